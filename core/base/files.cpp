@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/files.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <sstream>
+#include <system_error>
+
+namespace optimlab::base {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+std::string reason(int code) { return std::generic_category().message(code); }
+
+Status sync_to_disk(const fs::path& path) {
+    const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (file < 0) return work_error(path.string() + ": cannot be opened again: " + reason(errno));
+    const int result = ::fsync(file);
+    const int code = errno;
+    ::close(file);
+    // Some file systems have no fsync; that is no failure of the write.
+    if (result != 0 && code != EINVAL && code != ENOTSUP) {
+        return work_error(path.string() + ": cannot be written: " + reason(code));
+    }
+    return Done{};
+}
+
+}  // namespace
+
+Result<std::string> read_file(const fs::path& path) {
+    std::error_code code;
+    const auto status = fs::status(path, code);
+    if (!fs::exists(status)) return input_error(path.string() + ": there is no such file");
+    if (fs::is_directory(status)) return input_error(path.string() + ": this is a folder, expected a file");
+    errno = 0;
+    std::ifstream in(path, std::ios::binary);
+    if (!in) return input_error(path.string() + ": cannot be read: " + reason(errno));
+    std::ostringstream out;
+    out << in.rdbuf();
+    if (in.bad()) return work_error(path.string() + ": cannot be read: " + reason(errno));
+    return std::move(out).str();
+}
+
+Status write_file(const fs::path& path, const std::function<void(std::ostream&)>& writer) {
+    fs::path temporary = path;
+    temporary += ".part";
+    std::error_code ignored;
+    errno = 0;
+    {
+        std::ofstream out(temporary, std::ios::binary | std::ios::trunc);
+        if (!out) {
+            return work_error(path.string() + ": cannot be written: " + reason(errno) +
+                              "; choose another folder or free some space");
+        }
+        writer(out);
+        out.flush();
+        if (!out) {
+            const int code = errno;
+            out.close();
+            fs::remove(temporary, ignored);
+            return work_error(path.string() + ": cannot be written: " + reason(code ? code : EIO) +
+                              "; what was there before is unchanged");
+        }
+    }
+    if (auto synced = sync_to_disk(temporary); !synced) {
+        fs::remove(temporary, ignored);
+        return synced;
+    }
+    std::error_code code;
+    fs::rename(temporary, path, code);
+    if (code) {
+        fs::remove(temporary, ignored);
+        return work_error(path.string() + ": cannot be replaced: " + code.message());
+    }
+    return Done{};
+}
+
+Status write_file(const fs::path& path, std::string_view bytes) {
+    return write_file(path, [bytes](std::ostream& out) {
+        out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    });
+}
+
+Status make_folder(const fs::path& path) {
+    std::error_code code;
+    fs::create_directories(path, code);
+    if (code) return work_error(path.string() + ": this folder cannot be made: " + code.message());
+    return Done{};
+}
+
+}  // namespace optimlab::base

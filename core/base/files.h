@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Reading whole files, and writing them so that a reader, a crash or a full disk never meets half of one.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <iosfwd>
+#include <string>
+#include <string_view>
+
+#include "core/base/result.h"
+
+namespace optimlab::base {
+
+/// The bytes of a file; an error names the path and says whether it is missing, a folder or unreadable.
+Result<std::string> read_file(const std::filesystem::path& path);
+
+/// Writes to a temporary name beside `path`, flushes to the disk and renames: `path` is the old file or the whole
+/// new one, never a part. On failure the temporary file is removed.
+Status write_file(const std::filesystem::path& path, std::string_view bytes);
+
+/// The same with a writer for content that is not worth holding in memory twice.
+Status write_file(const std::filesystem::path& path, const std::function<void(std::ostream&)>& writer);
+
+/// Makes a folder and its parents.
+Status make_folder(const std::filesystem::path& path);
+
+}  // namespace optimlab::base

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The built-in text: short stories in simple English from a grammar of our own, endless and free to use.
+// Later sentences depend on earlier ones (the hero's pronoun, the colour of a lost kite, what a hungry otter
+// eats), so a model has something to remember. The entropy per character is H(story) / E[length of a story],
+// exact because the stories are independent and the grammar is unambiguous; grammar.h has the formula, the
+// reason and why a model may stay above it.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+#include "core/data/grammar.h"
+
+namespace optimlab::data {
+
+/// Made at the first call and never changed.
+const Grammar& story_grammar();
+
+struct Stories {
+    std::string text;              ///< one story a line
+    double entropy_per_character;  ///< of the source, in nats: the expected loss of the best possible model
+};
+
+/// Whole stories, as many as it takes to have at least that many characters; the same seed, the same text.
+Stories generate_stories(std::uint64_t seed, std::size_t characters);
+
+}  // namespace optimlab::data

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Non-linearities of the feed-forward layer. In training the forward pass leaves the derivative where backward
+// needs it, so that the expensive functions are computed once.
+//   gelu       x Φ(x), Φ the normal distribution function (Hendrycks and Gimpel 2016)
+//   gelu_tanh  x/2 (1 + tanh(√(2/π) (x + 0.044715 x³))), as GPT-2 has it
+//   relu       max(x, 0)
+#pragma once
+
+#include <cstdint>
+
+#include "core/model/model_spec.h"
+
+namespace optimlab::model {
+
+/// y[i] = f(x[i]); with `derivative` not null, derivative[i] = f'(x[i]). x may be y or derivative.
+template <class T>
+void activate(Activation kind, const T* x, T* y, T* derivative, std::int64_t n);
+
+}  // namespace optimlab::model

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// y = x Wᵀ + b with W of shape (out, in), as PyTorch's Linear stores it.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "core/tensor/parameter_store.h"
+
+namespace optimlab::model {
+
+template <class T>
+class Linear {
+ public:
+    /// Declares `name`.weight and, with `bias`, `name`.bias. A fused product of several projections passes how
+    /// many (`parts`), so that each counts its own fan-out.
+    Linear(tensor::ParameterStore<T>& store, const std::string& name, std::int64_t in, std::int64_t out, bool bias,
+           bool writes_residual = false, std::int64_t parts = 1);
+
+    std::int64_t in() const { return in_; }
+    std::int64_t out() const { return out_; }
+
+    /// x: (rows, in), y: (rows, out)
+    void forward(const T* x, T* y, std::int64_t rows) const;
+    /// dy: (rows, out); dx: (rows, in), overwritten unless null; gradients are added to.
+    void backward(const T* x, const T* dy, T* dx, std::int64_t rows);
+
+ private:
+    tensor::ParameterStore<T>& store_;
+    std::int64_t in_, out_;
+    std::size_t weight_;
+    std::optional<std::size_t> bias_;
+};
+
+}  // namespace optimlab::model

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/schema/component.h"
+
+namespace optimlab::schema {
+
+const About* find(const Catalog& catalog, const std::string& id) {
+    for (const About* about : catalog) {
+        if (about->id == id) return about;
+    }
+    return nullptr;
+}
+
+base::Result<Component> check_component(const Catalog& catalog, const Json& given, const std::string& path,
+                                        const std::string& fallback) {
+    if (!given.is_object()) {
+        return base::input_error(path + ": expected an object such as {\"id\": \"" + fallback + "\"}, got " +
+                                 base::show(given));
+    }
+    const Json id = given.value("id", Json(fallback));
+    if (!id.is_string()) return base::input_error(path + ".id: expected a text, got " + base::show(id));
+    const About* about = find(catalog, id.get<std::string>());
+    if (!about) {
+        std::vector<std::string> ids;
+        std::string list;
+        for (const About* one : catalog) {
+            ids.push_back(one->id);
+            list += (list.empty() ? "" : ", ") + one->id;
+        }
+        const auto near = base::closest(id.get<std::string>(), ids);
+        return base::input_error(path + ".id: there is no " + base::show(id) +
+                                 (near.empty() ? "; there are " + list : "; did you mean " + near + "?"));
+    }
+    auto params = check_object(about->fields, given, path, {"id"});
+    if (!params) return params.error();
+    return Component{about->id, *std::move(params)};
+}
+
+Json to_json(const Component& component) {
+    Json object = {{"id", component.id}};
+    object.update(component.params);
+    return object;
+}
+
+}  // namespace optimlab::schema

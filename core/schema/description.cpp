@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/schema/description.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace optimlab::schema {
+
+using base::input_error;
+using base::show_number;
+
+std::string range_text(const FieldInfo& field) {
+    const bool low = std::isfinite(field.lowest), high = std::isfinite(field.highest);
+    if (low && high) {
+        return (field.lowest_open ? "(" : "[") + show_number(field.lowest) + ", " + show_number(field.highest) +
+               (field.highest_open ? ")" : "]");
+    }
+    if (low) return (field.lowest_open ? "above " : "at least ") + show_number(field.lowest);
+    if (high) return (field.highest_open ? "below " : "at most ") + show_number(field.highest);
+    return "any number";
+}
+
+namespace {
+
+std::string choices_text(const std::vector<std::string>& choices) {
+    std::string text;
+    for (const auto& choice : choices) text += (text.empty() ? "" : ", ") + choice;
+    return text;
+}
+
+base::Result<Json> check_number(const FieldInfo& field, const Json& value, const std::string& path) {
+    if (!value.is_number()) {
+        return input_error(path + ": expected " + (field.kind == Kind::integer ? "a whole number" : "a number") +
+                           ", got " + base::show(value));
+    }
+    const auto x = value.get<double>();
+    if (field.kind == Kind::integer && x != std::floor(x)) {
+        return input_error(path + ": expected a whole number, got " + base::show(value));
+    }
+    const bool low = field.lowest_open ? x > field.lowest : x >= field.lowest;
+    const bool high = field.highest_open ? x < field.highest : x <= field.highest;
+    if (!std::isfinite(x) || !low || !high) {
+        const auto range = range_text(field);
+        return input_error(path + ": " + base::show(value) +
+                           (range.front() == '[' || range.front() == '(' ? " is outside " : " must be ") + range);
+    }
+    if (field.kind == Kind::integer) {
+        // 2^53: beyond it a JSON number is no longer every integer.
+        if (std::fabs(x) > 9007199254740992.0) {
+            return input_error(path + ": " + base::show(value) + " is outside [-2^53, 2^53]");
+        }
+        return Json(static_cast<std::int64_t>(x));
+    }
+    return Json(x);
+}
+
+}  // namespace
+
+base::Result<Json> check_value(const FieldInfo& field, const Json& value, const std::string& path) {
+    switch (field.kind) {
+        case Kind::real:
+        case Kind::integer: return check_number(field, value, path);
+        case Kind::boolean:
+            if (!value.is_boolean()) return input_error(path + ": expected true or false, got " + base::show(value));
+            return value;
+        case Kind::text:
+            if (!value.is_string()) return input_error(path + ": expected a text, got " + base::show(value));
+            return value;
+        case Kind::choice: break;
+    }
+    if (value.is_string() && std::find(field.choices.begin(), field.choices.end(), value) != field.choices.end()) {
+        return value;
+    }
+    return input_error(path + ": " + base::show(value) + " is none of " + choices_text(field.choices));
+}
+
+base::Result<Json> check_object(const Fields& fields, const Json& given, const std::string& path,
+                                const std::vector<std::string>& extra) {
+    const std::string here = path.empty() ? "experiment" : path;
+    if (!given.is_object()) return input_error(here + ": expected an object {...}, got " + base::show(given));
+    std::vector<std::string> known = extra;
+    for (const auto& field : fields) known.push_back(field.key);
+    for (const auto& [key, value] : given.items()) {
+        if (std::find(known.begin(), known.end(), key) != known.end()) continue;
+        const auto near = base::closest(key, known);
+        return input_error(base::join_path(path, key) + ": unknown key; " +
+                           (near.empty() ? "known here: " + choices_text(known) : "did you mean " + near + "?"));
+    }
+    Json checked = Json::object();
+    for (const auto& field : fields) {
+        const auto found = given.find(field.key);
+        if (found == given.end()) {
+            checked[field.key] = field.default_value;
+            continue;
+        }
+        auto value = check_value(field, *found, base::join_path(path, field.key));
+        if (!value) return value.error();
+        checked[field.key] = *std::move(value);
+    }
+    return checked;
+}
+
+Json defaults(const Fields& fields) {
+    Json object = Json::object();
+    for (const auto& field : fields) object[field.key] = field.default_value;
+    return object;
+}
+
+}  // namespace optimlab::schema

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/checkpoint.h"
+
+#include <zlib.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "core/base/utf8.h"
+#include "core/store/safetensors.h"
+
+namespace optimlab::store {
+
+namespace {
+
+using base::Json;
+
+constexpr const char* format_name = "optimlab-checkpoint-1";
+
+/// A number that may be NaN, which JSON cannot say.
+Json number(double x) { return std::isfinite(x) ? Json(x) : Json(nullptr); }
+double number(const Json& json) { return json.is_number() ? json.get<double>() : std::numeric_limits<double>::quiet_NaN(); }
+
+Json progress_json(const train::Progress& p) {
+    return {{"step", p.step},
+            {"tokens", p.tokens},
+            {"seconds", p.seconds},
+            {"train_loss", number(p.train_loss)},
+            {"val_loss", number(p.val_loss)},
+            {"best_loss", number(p.best_loss)},
+            {"best_step", p.best_step},
+            {"evals_since_best", p.evals_since_best}};
+}
+
+train::Progress progress_from(const Json& json) {
+    train::Progress p;
+    p.step = json.at("step").get<std::int64_t>();
+    p.tokens = json.at("tokens").get<std::int64_t>();
+    p.seconds = json.at("seconds").get<double>();
+    p.train_loss = number(json.at("train_loss"));
+    p.val_loss = number(json.at("val_loss"));
+    p.best_loss = number(json.at("best_loss"));
+    p.best_step = json.at("best_step").get<std::int64_t>();
+    p.evals_since_best = json.at("evals_since_best").get<std::int64_t>();
+    return p;
+}
+
+/// What ties a checkpoint to its text: a run must not go on with another one.
+std::string fingerprint(const data::TextDataset& dataset) {
+    unsigned long crc = 0;
+    for (const auto* part : {&dataset.training(), &dataset.validation()}) {
+        crc = crc32_z(crc, reinterpret_cast<const Bytef*>(part->data()), part->size() * sizeof(std::int32_t));
+    }
+    return std::to_string(crc);
+}
+
+struct Opened {
+    SafetensorsFile file;
+    train::Experiment experiment;
+    train::Progress progress;
+    std::u32string vocabulary;
+};
+
+/// Reads a checkpoint and everything in its metadata; the checksum has been found right.
+base::Result<Opened> open(const std::filesystem::path& path) {
+    auto file = SafetensorsFile::read(path);
+    if (!file) return file.error();
+    const auto& metadata = file->metadata();
+    const auto format = metadata.find("optimlab");
+    if (format == metadata.end()) {
+        return base::input_error(path.string() + ": this is a safetensors file, but not a checkpoint of OptimLab");
+    }
+    if (format->second != format_name) {
+        return base::input_error(path.string() + ": this checkpoint has the format " + format->second +
+                                 ", and this program reads " + format_name + "; use a newer OptimLab");
+    }
+    if (!file->checksum_matches()) {
+        return base::input_error(path.string() +
+                                 ": this checkpoint is damaged: its checksum is wrong; use an earlier one");
+    }
+    const auto text = [&](const char* key) {
+        const auto found = metadata.find(key);
+        return found == metadata.end() ? std::string() : found->second;
+    };
+    Opened opened{*std::move(file), {}, {}, base::decode_utf8(text("vocabulary"))};
+    const Json document = Json::parse(text("experiment"), nullptr, false);
+    auto experiment = train::read_experiment(document);
+    if (!experiment) return base::input_error(path.string() + ": " + experiment.error().message);
+    opened.experiment = *std::move(experiment);
+    const Json progress = Json::parse(text("progress"), nullptr, false);
+    if (!progress.is_object() || !progress.contains("step")) {
+        return base::input_error(path.string() + ": this checkpoint does not say at which step it was made");
+    }
+    opened.progress = progress_from(progress);
+    return opened;
+}
+
+/// The first tensor that the file lacks or has in another shape, or "".
+std::string missing_tensor(const SafetensorsFile& file, const std::vector<train::NamedTensor>& wanted) {
+    for (const auto& tensor : wanted) {
+        const auto* found = file.find(tensor.name);
+        if (!found || found->shape != tensor.shape) return tensor.name;
+    }
+    return "";
+}
+
+void copy_tensors(const SafetensorsFile& file, const std::vector<train::NamedTensor>& into) {
+    for (const auto& tensor : into) {
+        const auto* found = file.find(tensor.name);
+        std::copy(found->values.begin(), found->values.end(), tensor.values.begin());
+    }
+}
+
+}  // namespace
+
+base::Status save_checkpoint(const std::filesystem::path& path, train::Trainer& trainer) {
+    std::vector<TensorView> tensors;
+    for (const auto& tensor : trainer.tensors()) tensors.push_back({tensor.name, tensor.shape, tensor.values});
+    const auto& experiment = trainer.experiment();
+    // Every random number is a function of the seed and a step, so these two are the whole random state.
+    const Json random = {{"generator", "philox4x32-10"}, {"seed", experiment.seed}, {"batch", trainer.progress().step}};
+    return write_safetensors(path, tensors,
+                             {{"format", "pt"},
+                              {"optimlab", format_name},
+                              {"experiment", train::to_json(experiment).dump()},
+                              {"progress", progress_json(trainer.progress()).dump()},
+                              {"random", random.dump()},
+                              {"data", fingerprint(trainer.dataset())},
+                              {"vocabulary", base::encode_utf8(trainer.dataset().vocabulary())}});
+}
+
+base::Status load_checkpoint(const std::filesystem::path& path, train::Trainer& trainer) {
+    const auto opened = open(path);
+    if (!opened) return opened.error();
+    if (opened->file.metadata().at("data") != fingerprint(trainer.dataset())) {
+        return base::input_error(path.string() +
+                                 ": the text is not the one that this run was trained on; put the old text back or "
+                                 "start a new run");
+    }
+    const auto tensors = trainer.tensors();
+    if (const auto name = missing_tensor(opened->file, tensors); !name.empty()) {
+        return base::input_error(path.string() + ": tensor " + name + " is missing or has another shape");
+    }
+    copy_tensors(opened->file, tensors);
+    trainer.reconfigure(opened->experiment);
+    trainer.restore(opened->progress);
+    return base::Done{};
+}
+
+base::Result<TrainedModel> load_model(const std::filesystem::path& path) {
+    auto opened = open(path);
+    if (!opened) return opened.error();
+    TrainedModel trained;
+    trained.experiment = std::move(opened->experiment);
+    trained.vocabulary = std::move(opened->vocabulary);
+    trained.step = opened->progress.step;
+    trained.model = std::make_unique<model::Transformer<float>>(
+        trained.experiment.model, static_cast<std::int64_t>(trained.vocabulary.size()), 1);
+    std::vector<train::NamedTensor> tensors;
+    auto& store = trained.model->parameters();
+    for (std::size_t i = 0; i < store.parameters().size(); ++i) {
+        tensors.push_back({store[i].name, store[i].shape, store.value(i)});
+    }
+    if (const auto name = missing_tensor(opened->file, tensors); !name.empty()) {
+        return base::input_error(path.string() + ": tensor " + name + " is missing or has another shape");
+    }
+    copy_tensors(opened->file, tensors);
+    return trained;
+}
+
+base::Status verify_checkpoint(const std::filesystem::path& path) {
+    const auto opened = open(path);
+    if (!opened) return opened.error();
+    return base::Done{};
+}
+
+}  // namespace optimlab::store

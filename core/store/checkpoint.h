@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A checkpoint: one safetensors file with the weights under their own names, the optimizer's state under
+// "optimizer/...", and in the metadata everything else that a run needs to go on bit for bit, or a model to be used:
+// experiment, progress (which fixes the random state and the position in the data), vocabulary, checksum.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "core/model/transformer.h"
+#include "core/train/trainer.h"
+
+namespace optimlab::store {
+
+base::Status save_checkpoint(const std::filesystem::path& path, train::Trainer& trainer);
+
+/// Fills a trainer made from the same experiment; on an error the trainer is unchanged.
+base::Status load_checkpoint(const std::filesystem::path& path, train::Trainer& trainer);
+
+/// A model to use rather than to train.
+struct TrainedModel {
+    train::Experiment experiment;
+    std::u32string vocabulary;
+    std::unique_ptr<model::Transformer<float>> model;
+    std::int64_t step = 0;
+};
+base::Result<TrainedModel> load_model(const std::filesystem::path& path);
+
+/// Reads and verifies the whole file: structure, sizes, checksum.
+base::Status verify_checkpoint(const std::filesystem::path& path);
+
+}  // namespace optimlab::store

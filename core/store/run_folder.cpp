@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/run_folder.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <limits>
+
+#include "core/base/files.h"
+#include "core/base/parallel.h"
+#include "core/store/checkpoint.h"
+#include "core/store/run_log.h"
+#include "core/store/run_summary.h"
+#include "core/tensor/gemm.h"
+
+namespace optimlab::store {
+
+namespace {
+
+constexpr const char* log_name = "log.jsonl";
+constexpr const char* experiment_name = "experiment.json";
+/// Seconds of metrics that a crash may cost.
+constexpr double flush_every = 1.0;
+
+std::string checkpoint_name(std::int64_t step) {
+    const std::string digits = std::to_string(step);
+    return "step-" + std::string(digits.size() < 8 ? 8 - digits.size() : 0, '0') + digits + ".safetensors";
+}
+
+}  // namespace
+
+RunWriter::RunWriter(fs::path folder, train::Trainer& trainer) : folder_(std::move(folder)), trainer_(trainer) {}
+
+base::Status RunWriter::open_log() {
+    log_.open(folder_ / log_name, std::ios::binary | std::ios::app);
+    if (!log_) {
+        return base::work_error((folder_ / log_name).string() + ": cannot be written: " + std::strerror(errno));
+    }
+    return base::Done{};
+}
+
+base::Result<std::unique_ptr<RunWriter>> RunWriter::create(const fs::path& folder, train::Trainer& trainer) {
+    std::error_code ignored;
+    if (fs::exists(folder / experiment_name, ignored) || fs::exists(folder / log_name, ignored)) {
+        return base::input_error(folder.string() + ": there is a run in this folder already; choose another, or --resume it");
+    }
+    if (auto made = base::make_folder(folder / "checkpoints"); !made) return made.error();
+    std::unique_ptr<RunWriter> writer(new RunWriter(folder, trainer));
+    auto saved = train::save_experiment(trainer.experiment(), (folder / experiment_name).string());
+    if (!saved) return saved.error();
+    if (auto opened = writer->open_log(); !opened) return opened.error();
+    if (auto written = writer->write_summary(trainer.outcome()); !written) return written.error();
+    return writer;
+}
+
+base::Result<std::unique_ptr<RunWriter>> RunWriter::reopen(const fs::path& folder, train::Trainer& trainer) {
+    if (auto cut = cut_log(folder / log_name, trainer.progress().step); !cut) return cut.error();
+    std::unique_ptr<RunWriter> writer(new RunWriter(folder, trainer));
+    if (auto opened = writer->open_log(); !opened) return opened.error();
+    return writer;
+}
+
+void RunWriter::write_line(const Json& line) {
+    if (!status_) return;
+    log_ << line.dump() << '\n';
+    if (!log_) {
+        status_ = base::work_error((folder_ / log_name).string() + ": cannot be written: " + std::strerror(errno) +
+                                   "; free some space and resume the run");
+    }
+}
+
+void RunWriter::on_step(const train::StepRecord& record) {
+    write_line(to_json(record));
+    if (record.seconds - last_flush_ < flush_every) return;
+    last_flush_ = record.seconds;
+    log_.flush();
+    auto outcome = trainer_.outcome();
+    outcome.state = train::RunState::running;
+    if (auto written = write_summary(outcome); !written && status_) status_ = written;
+}
+
+void RunWriter::on_eval(const train::EvalRecord& record) {
+    write_line(to_json(record));
+    log_.flush();
+}
+
+void RunWriter::on_event(const train::Event& event) {
+    write_line(to_json(event));
+    log_.flush();
+    auto outcome = trainer_.outcome();
+    outcome.reason = event.text;
+    switch (event.kind) {
+        case train::EventKind::started:
+        case train::EventKind::resumed: outcome.state = train::RunState::running; break;
+        case train::EventKind::paused: outcome.state = train::RunState::paused; break;
+        case train::EventKind::finished: outcome.state = train::RunState::finished; break;
+        case train::EventKind::stopped: outcome.state = train::RunState::stopped; break;
+        case train::EventKind::diverged: outcome.state = train::RunState::diverged; break;
+        case train::EventKind::failed: outcome.state = train::RunState::failed; break;
+        case train::EventKind::live_change:
+        case train::EventKind::checkpoint: return;
+    }
+    if (auto written = write_summary(outcome); !written && status_) status_ = written;
+}
+
+base::Status RunWriter::on_checkpoint(train::Trainer& trainer, train::CheckpointReason reason) {
+    const bool best = reason == train::CheckpointReason::best;
+    const auto name = best ? std::string("best.safetensors") : checkpoint_name(trainer.progress().step);
+    auto saved = save_checkpoint(folder_ / "checkpoints" / name, trainer);
+    if (!saved) {
+        if (status_) status_ = saved;
+        return saved;
+    }
+    write_line(to_json(train::Event{train::EventKind::checkpoint, trainer.progress().step, name, nullptr}));
+    return status_;
+}
+
+base::Status RunWriter::health() { return status_; }
+
+base::Status RunWriter::write_summary(const train::Outcome& outcome) {
+    RunSummary summary{folder_, trainer_.experiment().name, trainer_.experiment().optimizer.id, outcome,
+                       trainer_.experiment().training.steps, ""};
+    Json document = summary_json(summary);
+    const auto lowest = trainer_.lowest_loss();
+    document["lowest_loss"] = lowest ? Json(*lowest) : Json(nullptr);
+    document["vocabulary"] = trainer_.dataset().vocabulary_size();
+    document["environment"] = {{"version", OPTIMLAB_VERSION},
+                               {"matrix_products", tensor::gemm_backend()},
+                               {"threads", base::threads()}};
+    return base::write_file(folder_ / summary_name, document.dump(2) + "\n");
+}
+
+fs::path fresh_folder(const fs::path& parent, const std::string& name) {
+    std::string plain;
+    for (const char c : name) {
+        const bool bad = c == '/' || c == '\\' || c == ':' || static_cast<unsigned char>(c) < 32;
+        plain.push_back(bad ? '-' : c);
+    }
+    if (plain.empty() || plain.front() == '.') plain = "run" + plain;
+    std::error_code ignored;
+    fs::path folder = parent / plain;
+    for (int i = 2; fs::exists(folder, ignored); ++i) folder = parent / (plain + "-" + std::to_string(i));
+    return folder;
+}
+
+base::Result<RunRecord> read_run(const fs::path& folder) {
+    auto summary = read_summary(folder);
+    if (!summary) return summary.error();
+    RunRecord record;
+    record.summary = *std::move(summary);
+    auto experiment = train::load_experiment((folder / experiment_name).string());
+    if (!experiment) return experiment.error();
+    record.experiment = *std::move(experiment);
+    if (auto log = read_log(folder / log_name, record); !log) record.summary.fault = log.error().message;
+    const auto text = base::read_file(folder / summary_name);
+    const Json document = text ? Json::parse(*text, nullptr, false) : Json();
+    if (document.is_object()) {
+        if (document.contains("lowest_loss") && document["lowest_loss"].is_number()) {
+            record.lowest_loss = document["lowest_loss"].get<double>();
+        }
+        if (document.contains("vocabulary") && document["vocabulary"].is_number_integer()) {
+            record.vocabulary = document["vocabulary"].get<std::int64_t>();
+        }
+    }
+    return record;
+}
+
+base::Result<fs::path> newest_checkpoint(const fs::path& folder, std::vector<std::string>& skipped) {
+    std::error_code code;
+    if (!fs::is_directory(folder, code)) return base::input_error(folder.string() + ": there is no such run folder");
+    std::vector<fs::path> found;
+    for (const auto& entry : fs::directory_iterator(folder / "checkpoints", code)) {
+        const auto name = entry.path().filename().string();
+        if (name.starts_with("step-") && entry.path().extension() == ".safetensors") found.push_back(entry.path());
+    }
+    std::sort(found.rbegin(), found.rend());
+    for (const auto& path : found) {
+        const auto whole = verify_checkpoint(path);
+        if (whole) return path;
+        skipped.push_back(whole.error().message);
+    }
+    return base::input_error(folder.string() + ": there is no whole checkpoint in this run folder" +
+                             (skipped.empty() ? "; it was stopped before its first one" : "; " + skipped.front()));
+}
+
+base::Result<std::unique_ptr<train::Trainer>> resume(const fs::path& folder, std::vector<std::string>& skipped,
+                                                     std::optional<std::int64_t> steps) {
+    const auto path = newest_checkpoint(folder, skipped);
+    if (!path) return path.error();
+    auto experiment = train::load_experiment((folder / experiment_name).string());
+    if (!experiment) return experiment.error();
+    auto trainer = train::Trainer::create(*experiment);
+    if (!trainer) return trainer.error();
+    if (auto loaded = load_checkpoint(*path, **trainer); !loaded) return loaded.error();
+    if (steps) {
+        auto longer = (*trainer)->experiment();
+        longer.training.steps = *steps;
+        (*trainer)->reconfigure(longer);
+    }
+    return trainer;
+}
+
+}  // namespace optimlab::store

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A run on disk:
+//   experiment.json   what was asked for
+//   run.json          how it stands, replaced whole from time to time
+//   log.jsonl         every step, validation and event, a JSON object a line (the same that --json prints)
+//   checkpoints/      step-00000500.safetensors and best.safetensors
+#pragma once
+
+#include <filesystem>
+#include <fstream>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/train/observer.h"
+#include "core/train/trainer.h"
+
+namespace optimlab::store {
+
+using base::Json;
+namespace fs = std::filesystem;
+
+/// The log's lines.
+Json to_json(const train::StepRecord& record);
+Json to_json(const train::EvalRecord& record);
+Json to_json(const train::Event& event);
+
+/// run.json: what a list of runs shows without reading the log.
+struct RunSummary {
+    fs::path folder;
+    std::string name, optimizer;
+    train::Outcome outcome;
+    std::int64_t total_steps = 0;
+    std::string fault;  ///< "" or why the folder cannot be used
+};
+
+/// Everything that was recorded of a run.
+struct RunRecord {
+    train::Experiment experiment;
+    RunSummary summary;
+    std::vector<train::StepRecord> steps;
+    std::vector<train::EvalRecord> evals;
+    std::vector<train::Event> events;
+    std::optional<double> lowest_loss;
+    std::int64_t vocabulary = 0;
+};
+
+/// Writes a run as it happens.
+class RunWriter final : public train::StepObserver {
+ public:
+    /// Makes a new run folder; refuses one that already holds a run.
+    static base::Result<std::unique_ptr<RunWriter>> create(const fs::path& folder, train::Trainer& trainer);
+    /// Goes on in an existing folder after `trainer` was restored: lines after its step are cut from the log.
+    static base::Result<std::unique_ptr<RunWriter>> reopen(const fs::path& folder, train::Trainer& trainer);
+
+    const fs::path& folder() const { return folder_; }
+
+    void on_step(const train::StepRecord& record) override;
+    void on_eval(const train::EvalRecord& record) override;
+    void on_event(const train::Event& event) override;
+    base::Status on_checkpoint(train::Trainer& trainer, train::CheckpointReason reason) override;
+    base::Status health() override;
+
+ private:
+    RunWriter(fs::path folder, train::Trainer& trainer);
+    base::Status open_log();
+    void write_line(const Json& line);
+    base::Status write_summary(const train::Outcome& outcome);
+
+    fs::path folder_;
+    train::Trainer& trainer_;
+    std::ofstream log_;
+    double last_flush_ = 0;
+    base::Status status_ = base::Done{};
+};
+
+/// A fresh folder name below `parent`: NAME, NAME-2, NAME-3, ...
+fs::path fresh_folder(const fs::path& parent, const std::string& name);
+
+base::Result<RunRecord> read_run(const fs::path& folder);
+base::Result<RunSummary> read_summary(const fs::path& folder);
+/// All run folders directly below `parent`, newest first; folders that are no runs are left out, damaged ones have a
+/// fault.
+std::vector<RunSummary> list_runs(const fs::path& parent);
+
+/// A trainer as the newest whole checkpoint left it. `skipped` gets a line for each damaged one that was passed over.
+base::Result<std::unique_ptr<train::Trainer>> resume(const fs::path& folder, std::vector<std::string>& skipped,
+                                                     std::optional<std::int64_t> steps = {});
+
+/// The newest whole checkpoint's path, or why there is none.
+base::Result<fs::path> newest_checkpoint(const fs::path& folder, std::vector<std::string>& skipped);
+
+}  // namespace optimlab::store

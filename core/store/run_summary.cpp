@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/run_summary.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "core/base/files.h"
+
+namespace optimlab::store {
+
+namespace {
+
+Json number(double x) { return std::isfinite(x) ? Json(x) : Json(nullptr); }
+
+double number(const Json& document, const char* key) {
+    const auto found = document.find(key);
+    return found != document.end() && found->is_number() ? found->get<double>()
+                                                          : std::numeric_limits<double>::quiet_NaN();
+}
+
+std::int64_t whole(const Json& document, const char* key) {
+    const double x = number(document, key);
+    return std::isfinite(x) ? static_cast<std::int64_t>(x) : 0;
+}
+
+std::string text(const Json& document, const char* key) {
+    const auto found = document.find(key);
+    return found != document.end() && found->is_string() ? found->get<std::string>() : "";
+}
+
+}  // namespace
+
+Json summary_json(const RunSummary& summary) {
+    const auto& outcome = summary.outcome;
+    return {{"name", summary.name},
+            {"optimizer", summary.optimizer},
+            {"state", train::state_name(outcome.state)},
+            {"reason", outcome.reason},
+            {"step", outcome.step},
+            {"total_steps", summary.total_steps},
+            {"train_loss", number(outcome.train_loss)},
+            {"val_loss", number(outcome.val_loss)},
+            {"best_loss", number(outcome.best_loss)},
+            {"best_step", outcome.best_step},
+            {"seconds", outcome.seconds},
+            {"tokens_per_second", outcome.tokens_per_second}};
+}
+
+base::Result<RunSummary> read_summary(const fs::path& folder) {
+    std::error_code code;
+    if (!fs::is_directory(folder, code)) return base::input_error(folder.string() + ": there is no such run folder");
+    const auto bytes = base::read_file(folder / summary_name);
+    if (!bytes) {
+        return base::input_error(folder.string() + ": this is not a whole run folder: " + summary_name + " is missing");
+    }
+    const auto document = base::parse_json(*bytes, (folder / summary_name).string());
+    if (!document) return document.error();
+    if (!document->is_object()) {
+        return base::input_error((folder / summary_name).string() + ": expected an object {...}");
+    }
+    RunSummary summary;
+    summary.folder = folder;
+    summary.name = text(*document, "name");
+    summary.optimizer = text(*document, "optimizer");
+    summary.total_steps = whole(*document, "total_steps");
+    auto& outcome = summary.outcome;
+    outcome.state = train::state_from_name(text(*document, "state"));
+    outcome.reason = text(*document, "reason");
+    outcome.step = whole(*document, "step");
+    outcome.train_loss = number(*document, "train_loss");
+    outcome.val_loss = number(*document, "val_loss");
+    outcome.best_loss = number(*document, "best_loss");
+    outcome.best_step = whole(*document, "best_step");
+    outcome.seconds = std::isfinite(number(*document, "seconds")) ? number(*document, "seconds") : 0;
+    outcome.tokens_per_second = number(*document, "tokens_per_second");
+    return summary;
+}
+
+std::vector<RunSummary> list_runs(const fs::path& parent) {
+    std::vector<std::pair<fs::file_time_type, RunSummary>> found;
+    std::error_code code;
+    for (const auto& entry : fs::directory_iterator(parent, code)) {
+        if (!entry.is_directory(code) || entry.path().filename().string().starts_with(".")) continue;
+        const bool has_summary = fs::exists(entry.path() / summary_name, code);
+        if (!has_summary && !fs::exists(entry.path() / "experiment.json", code)) continue;
+        auto summary = read_summary(entry.path());
+        RunSummary damaged;
+        damaged.folder = entry.path();
+        damaged.name = entry.path().filename().string();
+        damaged.outcome.state = train::RunState::failed;
+        if (!summary) damaged.fault = summary.error().message;
+        found.emplace_back(entry.last_write_time(code), summary ? *std::move(summary) : std::move(damaged));
+    }
+    std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+    std::vector<RunSummary> runs;
+    for (auto& [time, summary] : found) runs.push_back(std::move(summary));
+    return runs;
+}
+
+}  // namespace optimlab::store

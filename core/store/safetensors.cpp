@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/safetensors.h"
+
+#include <zlib.h>
+
+#include <algorithm>
+#include <bit>
+#include <cstring>
+#include <set>
+
+#include "core/base/files.h"
+#include "core/base/utf8.h"
+
+namespace optimlab::store {
+
+namespace {
+
+using base::Json;
+
+static_assert(std::endian::native == std::endian::little, "safetensors are little-endian, and so are their writers");
+
+constexpr std::uint64_t largest_header = 100'000'000;
+constexpr const char* checksum_key = "checksum";
+
+/// CRC-32 over the metadata (without the checksum itself) and the tensors, as eight hexadecimal digits.
+class Checksum {
+ public:
+    void add(const void* bytes, std::size_t size) {
+        crc_ = crc32_z(crc_, static_cast<const Bytef*>(bytes), size);
+    }
+    void add(const Metadata& metadata) {
+        for (const auto& [key, value] : metadata) {
+            if (key == checksum_key) continue;
+            add(key.c_str(), key.size() + 1);
+            add(value.c_str(), value.size() + 1);
+        }
+    }
+    std::string text() const {
+        std::string digits(8, '0');
+        for (int i = 0; i < 8; ++i) digits[static_cast<std::size_t>(7 - i)] = "0123456789abcdef"[(crc_ >> (4 * i)) & 15];
+        return digits;
+    }
+
+ private:
+    unsigned long crc_ = 0;
+};
+
+base::Error damaged(const std::filesystem::path& path, const std::string& what) {
+    return base::input_error(path.string() + ": this checkpoint is damaged: " + what);
+}
+
+/// Bytes of a float tensor of this shape, or nothing on overflow or a bad entry.
+std::optional<std::uint64_t> byte_size(const Json& shape) {
+    std::uint64_t size = sizeof(float);
+    for (const auto& dim : shape) {
+        if (!dim.is_number_unsigned()) return {};
+        const auto n = dim.get<std::uint64_t>();
+        if (n != 0 && size > UINT64_MAX / n) return {};
+        size *= n;
+    }
+    return size;
+}
+
+struct Placed {
+    std::uint64_t begin, end;
+    std::string name;
+    std::vector<std::int64_t> shape;
+};
+
+/// Parses the header strictly: no key twice, which a JSON library alone would let pass.
+base::Result<Json> parse_header(const std::string& text, const std::filesystem::path& path) {
+    std::vector<std::set<std::string>> open;
+    bool twice = false;
+    const auto watch = [&](int, Json::parse_event_t event, Json& value) {
+        if (event == Json::parse_event_t::object_start) open.emplace_back();
+        if (event == Json::parse_event_t::object_end) open.pop_back();
+        if (event == Json::parse_event_t::key && !open.back().insert(value.get<std::string>()).second) twice = true;
+        return true;
+    };
+    Json header = Json::parse(text, watch, false);
+    if (header.is_discarded() || !header.is_object()) return damaged(path, "its header is not a JSON object");
+    if (twice) return damaged(path, "its header names something twice");
+    return header;
+}
+
+base::Result<Placed> read_entry(const std::string& name, const Json& entry, const std::filesystem::path& path) {
+    const bool whole = entry.is_object() && entry.contains("dtype") && entry.contains("shape") &&
+                       entry["shape"].is_array() && entry.contains("data_offsets") &&
+                       entry["data_offsets"].is_array() && entry["data_offsets"].size() == 2 &&
+                       entry["data_offsets"][0].is_number_unsigned() && entry["data_offsets"][1].is_number_unsigned();
+    if (!whole) return damaged(path, "the entry of tensor " + name + " is incomplete");
+    if (entry["dtype"] != "F32") {
+        return base::input_error(path.string() + ": tensor " + name + " has the type " + base::show(entry["dtype"]) +
+                                 ", and this program reads F32");
+    }
+    Placed placed{entry["data_offsets"][0].get<std::uint64_t>(), entry["data_offsets"][1].get<std::uint64_t>(), name, {}};
+    const auto size = byte_size(entry["shape"]);
+    if (!size || placed.end < placed.begin || placed.end - placed.begin != *size) {
+        return damaged(path, "the size of tensor " + name + " does not match its shape");
+    }
+    for (const auto& dim : entry["shape"]) placed.shape.push_back(dim.get<std::int64_t>());
+    return placed;
+}
+
+base::Status read_metadata(const Json& given, Metadata& metadata, const std::filesystem::path& path) {
+    if (!given.is_object()) return damaged(path, "its metadata is not an object");
+    for (const auto& [key, value] : given.items()) {
+        if (!value.is_string()) return damaged(path, "metadata " + key + " is not a text");
+        metadata[key] = value.get<std::string>();
+    }
+    return base::Done{};
+}
+
+}  // namespace
+
+base::Status write_safetensors(const std::filesystem::path& path, const std::vector<TensorView>& tensors,
+                               const Metadata& metadata) {
+    Checksum checksum;
+    checksum.add(metadata);
+    Json header = Json::object();
+    Json& described = header["__metadata__"] = Json::object();
+    for (const auto& [key, value] : metadata) described[key] = value;
+    std::uint64_t offset = 0;
+    for (const auto& tensor : tensors) {
+        const std::uint64_t end = offset + tensor.values.size_bytes();
+        header[tensor.name] = Json{{"dtype", "F32"}, {"shape", tensor.shape}, {"data_offsets", {offset, end}}};
+        checksum.add(tensor.values.data(), tensor.values.size_bytes());
+        offset = end;
+    }
+    described[checksum_key] = checksum.text();
+    std::string text = header.dump();
+    text.append((8 - text.size() % 8) % 8, ' ');
+    return base::write_file(path, [&](std::ostream& out) {
+        const std::uint64_t length = text.size();
+        out.write(reinterpret_cast<const char*>(&length), sizeof length);
+        out.write(text.data(), static_cast<std::streamsize>(text.size()));
+        for (const auto& tensor : tensors) {
+            out.write(reinterpret_cast<const char*>(tensor.values.data()),
+                      static_cast<std::streamsize>(tensor.values.size_bytes()));
+        }
+    });
+}
+
+base::Result<SafetensorsFile> SafetensorsFile::read(const std::filesystem::path& path) {
+    const auto bytes = base::read_file(path);
+    if (!bytes) return bytes.error();
+    std::uint64_t length = 0;
+    if (bytes->size() < sizeof length) return damaged(path, "it ends after " + std::to_string(bytes->size()) + " bytes");
+    std::memcpy(&length, bytes->data(), sizeof length);
+    if (length > largest_header || length > bytes->size() - sizeof length) {
+        return damaged(path, "its header claims " + std::to_string(length) + " bytes, the file has " +
+                                 std::to_string(bytes->size()));
+    }
+    const std::string text = bytes->substr(sizeof length, length);
+    if (!text.starts_with('{') || base::first_bad_utf8(text) != std::string::npos) {
+        return damaged(path, "its header is not a JSON object");
+    }
+    const auto header = parse_header(text, path);
+    if (!header) return header.error();
+
+    SafetensorsFile file;
+    std::vector<Placed> order;
+    for (const auto& [name, entry] : header->items()) {
+        if (name == "__metadata__") {
+            if (auto read = read_metadata(entry, file.metadata_, path); !read) return read.error();
+            continue;
+        }
+        auto placed = read_entry(name, entry, path);
+        if (!placed) return placed.error();
+        order.push_back(*std::move(placed));
+    }
+    std::stable_sort(order.begin(), order.end(), [](const Placed& a, const Placed& b) {
+        return std::pair(a.begin, a.end) < std::pair(b.begin, b.end);
+    });
+    const std::uint64_t data_size = bytes->size() - sizeof length - length;
+    std::uint64_t expected = 0;
+    for (const auto& placed : order) {
+        if (placed.begin != expected) return damaged(path, "there is a gap or overlap before tensor " + placed.name);
+        expected = placed.end;
+    }
+    if (expected != data_size) {
+        return damaged(path, "its tensors need " + std::to_string(expected) + " bytes, and " +
+                                 std::to_string(data_size) + " are there; the file was cut or grew");
+    }
+    file.data_.resize(data_size / sizeof(float));
+    std::memcpy(file.data_.data(), bytes->data() + sizeof length + length, data_size);
+    for (auto& placed : order) {
+        const std::span<const float> all(file.data_);
+        file.tensors_.push_back({std::move(placed.name), std::move(placed.shape),
+                                 all.subspan(placed.begin / sizeof(float), (placed.end - placed.begin) / sizeof(float))});
+    }
+    return file;
+}
+
+const TensorView* SafetensorsFile::find(const std::string& name) const {
+    for (const auto& tensor : tensors_) {
+        if (tensor.name == name) return &tensor;
+    }
+    return nullptr;
+}
+
+bool SafetensorsFile::checksum_matches() const {
+    const auto stated = metadata_.find(checksum_key);
+    if (stated == metadata_.end()) return false;
+    Checksum checksum;
+    checksum.add(metadata_);
+    for (const auto& tensor : tensors_) checksum.add(tensor.values.data(), tensor.values.size_bytes());
+    return checksum.text() == stated->second;
+}
+
+}  // namespace optimlab::store

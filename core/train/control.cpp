@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/train/control.h"
+
+namespace optimlab::train {
+
+void Control::stop() {
+    const std::lock_guard lock(mutex_);
+    stop_.store(true, std::memory_order_release);
+    wake_.notify_all();
+}
+
+void Control::pause() {
+    const std::lock_guard lock(mutex_);
+    paused_.store(true, std::memory_order_release);
+    attention_.store(true, std::memory_order_release);
+}
+
+void Control::resume() {
+    const std::lock_guard lock(mutex_);
+    paused_.store(false, std::memory_order_release);
+    single_steps_ = 0;
+    wake_.notify_all();
+}
+
+void Control::step_once() {
+    const std::lock_guard lock(mutex_);
+    ++single_steps_;
+    attention_.store(true, std::memory_order_release);
+    wake_.notify_all();
+}
+
+void Control::change(std::string path, base::Json value) {
+    const std::lock_guard lock(mutex_);
+    changes_.emplace_back(std::move(path), std::move(value));
+    attention_.store(true, std::memory_order_release);
+    wake_.notify_all();
+}
+
+void Control::wait_while_paused() {
+    std::unique_lock lock(mutex_);
+    wake_.wait(lock, [&] { return !paused_ || stop_ || single_steps_ > 0 || !changes_.empty(); });
+    if (paused_ && changes_.empty() && single_steps_ > 0) --single_steps_;
+    attention_.store(paused_ || !changes_.empty(), std::memory_order_release);
+}
+
+bool Control::has_changes() const {
+    const std::lock_guard lock(mutex_);
+    return !changes_.empty();
+}
+
+std::vector<std::pair<std::string, base::Json>> Control::take_changes() {
+    const std::lock_guard lock(mutex_);
+    return std::exchange(changes_, {});
+}
+
+}  // namespace optimlab::train

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/train/experiment.h"
+
+#include <charconv>
+
+#include "core/base/files.h"
+#include "core/data/source.h"
+#include "core/init/catalog.h"
+#include "core/optim/catalog.h"
+#include "core/regularize/catalog.h"
+#include "core/schedule/catalog.h"
+#include "core/task/catalog.h"
+
+namespace optimlab::train {
+
+using base::input_error;
+
+namespace {
+
+/// A part of the document that is one component of a catalog.
+struct ComponentPart {
+    const char* key;
+    const schema::Catalog& (*catalog)();
+    const char* fallback;
+    Component Experiment::*member;
+};
+
+const ComponentPart component_parts[] = {
+    {"task", task::catalog, "text_generation", &Experiment::task},
+    {"data", data::catalog, "stories", &Experiment::data},
+    {"init", init::catalog, "normal", &Experiment::init},
+    {"optimizer", optim::catalog, "adamw", &Experiment::optimizer},
+    {"schedule", schedule::catalog, "cosine", &Experiment::schedule},
+};
+
+const ComponentPart* find_part(std::string_view key) {
+    for (const auto& part : component_parts) {
+        if (part.key == key) return &part;
+    }
+    return nullptr;
+}
+
+struct Identity {
+    std::int64_t version = Experiment::current_version;
+    std::string name = "experiment";
+    std::int64_t seed = 1;
+
+    static constexpr auto schema() {
+        using schema::field;
+        return std::tuple{
+            field("version", &Identity::version).label("Version").help("Version of the file format.").at_least(1),
+            field("name", &Identity::name).label("Name").help("What this experiment and its runs are called."),
+            field("seed", &Identity::seed)
+                .label("Seed")
+                .at_least(0)
+                .help("Where all random numbers begin: the same seed gives the same run."),
+        };
+    }
+};
+
+const schema::Fields& identity_fields() {
+    static const schema::Fields fields = schema::describe<Identity>();
+    return fields;
+}
+const schema::Fields& training_fields() {
+    static const schema::Fields fields = schema::describe<TrainingSpec>();
+    return fields;
+}
+
+/// The seed is not to be known to check_version alone: this reads the version before anything else, so that a file
+/// from the future is told so and not that a key is unknown.
+base::Status check_version(const Json& document) {
+    const auto version = document.find("version");
+    if (version == document.end()) return base::Done{};
+    if (!version->is_number_integer()) {
+        return input_error("version: expected a whole number, got " + base::show(*version));
+    }
+    const auto number = version->get<std::int64_t>();
+    if (number <= Experiment::current_version) return base::Done{};
+    return input_error("version: this is version " + std::to_string(number) + " of the format, and this program reads up to " +
+                       std::to_string(Experiment::current_version) + "; use a newer OptimLab");
+}
+
+}  // namespace
+
+base::Result<Experiment> read_experiment(const Json& document) {
+    if (!document.is_object()) {
+        return input_error("experiment: expected an object {...}, got " + base::show(document));
+    }
+    if (auto version = check_version(document); !version) return version.error();
+    const auto identity =
+        schema::check_object(identity_fields(), document, "",
+                             {"task", "data", "model", "init", "optimizer", "schedule", "regularization", "training"});
+    if (!identity) return identity.error();
+
+    Experiment experiment;
+    experiment.name = identity->at("name").get<std::string>();
+    experiment.seed = identity->at("seed").get<std::uint64_t>();
+    const Json empty = Json::object();
+    const auto part_of = [&](const char* key) -> const Json& {
+        const auto found = document.find(key);
+        return found == document.end() ? empty : *found;
+    };
+    for (const auto& part : component_parts) {
+        auto component = schema::check_component(part.catalog(), part_of(part.key), part.key, part.fallback);
+        if (!component) return component.error();
+        experiment.*part.member = *std::move(component);
+    }
+    auto model = model::read_model(part_of("model"), "model");
+    if (!model) return model.error();
+    experiment.model = *std::move(model);
+    auto regularization = regularize::check(part_of("regularization"), "regularization");
+    if (!regularization) return regularization.error();
+    experiment.regularization = *std::move(regularization);
+    auto training = schema::check_object(training_fields(), part_of("training"), "training");
+    if (!training) return training.error();
+    experiment.training = schema::read<TrainingSpec>(*training);
+    return experiment;
+}
+
+Json to_json(const Experiment& experiment) {
+    Json document = schema::write(Identity{Experiment::current_version, experiment.name,
+                                           static_cast<std::int64_t>(experiment.seed)});
+    document["task"] = schema::to_json(experiment.task);
+    document["data"] = schema::to_json(experiment.data);
+    document["model"] = model::to_json(experiment.model);
+    document["init"] = schema::to_json(experiment.init);
+    document["optimizer"] = schema::to_json(experiment.optimizer);
+    document["schedule"] = schema::to_json(experiment.schedule);
+    document["regularization"] = experiment.regularization;
+    document["training"] = schema::write(experiment.training);
+    return document;
+}
+
+base::Result<Experiment> load_experiment(const std::string& path) {
+    const auto text = base::read_file(path);
+    if (!text) return text.error();
+    const auto document = base::parse_json(*text, path);
+    if (!document) return document.error();
+    auto experiment = read_experiment(*document);
+    if (!experiment) return input_error(path + ": " + experiment.error().message);
+    return experiment;
+}
+
+base::Status save_experiment(const Experiment& experiment, const std::string& path) {
+    return base::write_file(path, to_json(experiment).dump(2) + "\n");
+}
+
+base::Status set_path(Json& document, std::string_view path, const Json& value) {
+    const auto cut = path.find_last_of(".[");
+    const bool is_index = cut != std::string_view::npos && path[cut] == '[';
+    const std::string_view parent_path = cut == std::string_view::npos ? "" : path.substr(0, cut);
+    std::string_view leaf = cut == std::string_view::npos ? path : path.substr(cut + 1);
+    if (leaf.empty()) return input_error(std::string(path) + ": a path looks like optimizer.beta1");
+    // A component is replaced whole when its id is given.
+    if (value.is_string()) {
+        const std::string_view part_key = leaf == "id" ? parent_path : path;
+        if (find_part(part_key)) {
+            document[std::string(part_key)] = Json{{"id", value}};
+            return base::Done{};
+        }
+    }
+    Json* parent = base::find_path(document, parent_path);
+    if (is_index) {
+        if (!leaf.ends_with(']')) return input_error(std::string(path) + ": an index looks like blocks[0]");
+        leaf.remove_suffix(1);
+        std::size_t index = 0;
+        const auto [end, problem] = std::from_chars(leaf.data(), leaf.data() + leaf.size(), index);
+        const bool number = problem == std::errc{} && end == leaf.data() + leaf.size() && !leaf.empty();
+        if (!number || !parent || !parent->is_array() || index > parent->size()) {
+            return input_error(std::string(path) + ": there is no such place in the experiment");
+        }
+        if (index == parent->size()) parent->push_back(nullptr);
+        (*parent)[index] = value;
+        return base::Done{};
+    }
+    if (!parent || !parent->is_object()) {
+        return input_error(std::string(path) + ": there is no " +
+                           (parent_path.empty() ? std::string("such key") : std::string(parent_path)) +
+                           " in the experiment");
+    }
+    (*parent)[std::string(leaf)] = value;
+    return base::Done{};
+}
+
+base::Status set_assignment(Json& document, std::string_view assignment) {
+    const auto equals = assignment.find('=');
+    if (equals == std::string_view::npos || equals == 0) {
+        return input_error("--set " + std::string(assignment) + ": expected PATH=VALUE, such as optimizer.lr=0.001");
+    }
+    const std::string text(assignment.substr(equals + 1));
+    Json value = Json::parse(text, nullptr, false);
+    if (value.is_discarded()) value = text;
+    return set_path(document, assignment.substr(0, equals), value);
+}
+
+const schema::FieldInfo* find_field(const Experiment& experiment, std::string_view path) {
+    const auto in = [](const schema::Fields& fields, std::string_view key) -> const schema::FieldInfo* {
+        for (const auto& field : fields) {
+            if (field.key == key) return &field;
+        }
+        return nullptr;
+    };
+    const auto dot = path.rfind('.');
+    if (dot == std::string_view::npos) return in(identity_fields(), path);
+    const auto parent = path.substr(0, dot), key = path.substr(dot + 1);
+    if (const auto* part = find_part(parent)) {
+        const auto* about = schema::find(part->catalog(), (experiment.*part->member).id);
+        return about ? in(about->fields, key) : nullptr;
+    }
+    if (parent.starts_with("regularization.")) {
+        const auto* about = schema::find(regularize::catalog(), std::string(parent.substr(15)));
+        return about ? in(about->fields, key) : nullptr;
+    }
+    if (parent == "training") return in(training_fields(), key);
+    static const schema::Fields model_fields = schema::describe<model::ModelSpec>();
+    static const schema::Fields block_fields = schema::describe<model::BlockSpec>();
+    if (parent == "model") return in(model_fields, key);
+    if (parent.starts_with("model.blocks[")) return in(block_fields, key);
+    return nullptr;
+}
+
+}  // namespace optimlab::train

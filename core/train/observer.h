@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a run tells while it trains. The trainer knows nothing of who listens: the command line prints, the run folder
+// writes, a test collects, the window feeds its ring.
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <string>
+
+#include "core/base/json.h"
+
+namespace optimlab::train {
+
+struct StepRecord {
+    std::int64_t step = 0;  ///< completed steps, from 1
+    double loss = 0;        ///< of the batch before its update, nats per token
+    double lr = 0;
+    double grad_norm = 0;   ///< before clipping
+    double seconds = 0;     ///< training time so far, pauses not counted
+    std::int64_t tokens = 0;  ///< trained on so far
+};
+
+struct EvalRecord {
+    std::int64_t step = 0;
+    double loss = 0;    ///< on the validation part, nats per token
+    double metric = 0;  ///< the task's
+    double seconds = 0;
+    std::int64_t tokens = 0;
+    bool best = false;
+};
+
+enum class EventKind { started, paused, resumed, live_change, checkpoint, finished, stopped, diverged, failed };
+const char* event_name(EventKind kind);
+
+struct Event {
+    EventKind kind = EventKind::started;
+    std::int64_t step = 0;
+    std::string text;            ///< for people
+    base::Json detail = nullptr; ///< live_change: {"path": ..., "value": ...}
+};
+
+class Trainer;
+enum class CheckpointReason { periodic, best, last };
+
+class StepObserver {
+ public:
+    virtual ~StepObserver() = default;
+    virtual void on_step(const StepRecord&) {}
+    virtual void on_eval(const EvalRecord&) {}
+    virtual void on_event(const Event&) {}
+    /// Save the trainer's state now. An error ends the run as failed.
+    virtual base::Status on_checkpoint(Trainer&, CheckpointReason) { return base::Done{}; }
+    /// Called between steps; an error ends the run as failed (a full disk, say).
+    virtual base::Status health() { return base::Done{}; }
+};
+
+}  // namespace optimlab::train

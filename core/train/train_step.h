@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One training step: forward, backward, regularizers, optimizer. In float it is what every run does; in double it is
+// what the tests hold against PyTorch.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "core/model/transformer.h"
+#include "core/optim/catalog.h"
+#include "core/regularize/catalog.h"
+#include "core/schedule/catalog.h"
+#include "core/train/experiment.h"
+
+namespace optimlab::train {
+
+struct StepResult {
+    double loss = 0;       ///< of the batch, before the update, nats per token
+    double lr = 0;         ///< that the update used
+    double grad_norm = 0;  ///< global, before clipping
+    /// False when loss or gradient is not finite; the weights are then as they were before the step.
+    bool finite = true;
+};
+
+template <class T>
+class TrainStep {
+ public:
+    TrainStep(const Experiment& experiment, std::int64_t vocabulary);
+
+    model::Transformer<T>& model() { return model_; }
+    optim::Optimizer<T>& optimizer() { return *optimizer_; }
+    double lr_at(std::int64_t step) const { return schedule_->at(step); }
+
+    /// Step `number` (from 1) on a batch. Allocates nothing.
+    StepResult run(const model::Batch& batch, std::int64_t number);
+    /// Loss of a batch without dropout and without touching the gradients.
+    double evaluate(const model::Batch& batch);
+    /// Takes changed live parameters into use from the next step on.
+    void configure(const Experiment& experiment);
+
+ private:
+    model::Transformer<T> model_;
+    std::uint64_t seed_;
+    std::vector<std::unique_ptr<regularize::Regularizer>> regularizers_;
+    model::DropoutRates rates_;
+    std::unique_ptr<schedule::Schedule> schedule_;
+    std::unique_ptr<optim::Optimizer<T>> optimizer_;
+};
+
+}  // namespace optimlab::train

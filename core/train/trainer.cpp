@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/train/trainer.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+
+#include "core/base/parallel.h"
+#include "core/task/catalog.h"
+
+namespace optimlab::train {
+
+namespace {
+
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+constexpr std::array<const char*, 7> state_names = {"created",  "running",  "paused", "finished",
+                                                    "stopped", "diverged", "failed"};
+/// Gradient norms that are kept to tell what preceded a divergence.
+constexpr std::size_t remembered_norms = 20;
+
+std::string with_commas(std::int64_t n) {
+    std::string digits = std::to_string(n);
+    for (auto i = static_cast<std::ptrdiff_t>(digits.size()) - 3; i > 0; i -= 3) {
+        digits.insert(static_cast<std::size_t>(i), ",");
+    }
+    return digits;
+}
+
+/// Where the text comes from, for messages.
+std::string source_name(const Experiment& experiment) {
+    const auto path = experiment.data.params.find("path");
+    return path == experiment.data.params.end() ? "data" : path->get<std::string>();
+}
+
+}  // namespace
+
+Progress::Progress() : train_loss(nan), val_loss(nan), best_loss(nan) {}
+
+const char* state_name(RunState state) { return state_names[static_cast<std::size_t>(state)]; }
+
+RunState state_from_name(const std::string& name) {
+    for (std::size_t i = 0; i < state_names.size(); ++i) {
+        if (name == state_names[i]) return static_cast<RunState>(i);
+    }
+    return RunState::failed;
+}
+
+base::Result<std::unique_ptr<Trainer>> Trainer::create(const Experiment& experiment) {
+    base::set_threads(static_cast<int>(experiment.training.threads));
+    const auto raw = data::load(experiment.data);
+    if (!raw) return raw.error();
+    auto dataset = data::TextDataset::make(*raw, experiment.model.context, source_name(experiment));
+    if (!dataset) return dataset.error();
+    return std::unique_ptr<Trainer>(new Trainer(experiment, *std::move(dataset)));
+}
+
+Trainer::Trainer(const Experiment& experiment, data::TextDataset dataset)
+    : experiment_(experiment), dataset_(std::move(dataset)), step_(experiment, dataset_.vocabulary_size()) {
+    const auto tokens = static_cast<std::size_t>(experiment.training.batch_size * experiment.model.context);
+    inputs_.resize(tokens);
+    targets_.resize(tokens);
+    recent_norms_.reserve(remembered_norms + 1);
+}
+
+std::vector<NamedTensor> Trainer::tensors() {
+    std::vector<NamedTensor> all;
+    auto& store = step_.model().parameters();
+    for (std::size_t i = 0; i < store.parameters().size(); ++i) {
+        all.push_back({store[i].name, store[i].shape, store.value(i)});
+    }
+    for (auto& state : step_.optimizer().state()) {
+        state.name = "optimizer/" + state.name;
+        all.push_back(std::move(state));
+    }
+    return all;
+}
+
+void Trainer::reconfigure(const Experiment& experiment) {
+    experiment_ = experiment;
+    step_.configure(experiment_);
+}
+
+double Trainer::clock() const {
+    return seconds_before_ + std::chrono::duration<double>(std::chrono::steady_clock::now() - started_).count();
+}
+
+Outcome Trainer::outcome() const {
+    Outcome outcome;
+    outcome.step = progress_.step;
+    outcome.train_loss = progress_.train_loss;
+    outcome.val_loss = progress_.val_loss;
+    outcome.best_loss = progress_.best_loss;
+    outcome.best_step = progress_.best_step;
+    outcome.seconds = progress_.seconds;
+    outcome.tokens_per_second =
+        progress_.seconds > 0 ? static_cast<double>(progress_.tokens) / progress_.seconds : 0;
+    return outcome;
+}
+
+Outcome Trainer::run(Control& control, Observers observers) {
+    base::set_threads(static_cast<int>(experiment_.training.threads));
+    seconds_before_ = progress_.seconds;
+    started_ = std::chrono::steady_clock::now();
+    for (auto* observer : observers) observer->on_event({EventKind::started, progress_.step, "training", nullptr});
+    return loop(control, observers);
+}
+
+Outcome Trainer::loop(Control& control, Observers observers) {
+    // The last validation that was asked for is made again on resuming only if it never took place.
+    if (progress_.step == 0 && experiment_.training.eval_every > 0 && !evaluate(observers)) {
+        return end(RunState::diverged, divergence_, observers, false);
+    }
+    for (;;) {
+        if (control.needs_attention()) take_changes(control, observers);
+        if (control.stop_requested()) return end(RunState::stopped, "stopped by you", observers, true);
+        if (const auto reason = stop_reason(); !reason.empty()) {
+            return end(RunState::finished, reason, observers, true);
+        }
+        if (!make_step(observers)) return end(RunState::diverged, divergence_, observers, false);
+        const auto& training = experiment_.training;
+        const bool due = training.eval_every > 0 && progress_.step % training.eval_every == 0;
+        if ((due || !stop_reason().empty()) && !evaluate(observers)) {
+            return end(RunState::diverged, divergence_, observers, false);
+        }
+        for (auto* observer : observers) {
+            if (auto health = observer->health(); !health) {
+                return end(RunState::failed, health.error().message, observers, false);
+            }
+        }
+        if (training.checkpoint_every > 0 && progress_.step % training.checkpoint_every == 0) {
+            if (auto saved = checkpoint(CheckpointReason::periodic, observers); !saved) {
+                return end(RunState::failed, saved.error().message, observers, false);
+            }
+        }
+    }
+}
+
+bool Trainer::make_step(Observers observers) {
+    const auto& training = experiment_.training;
+    const std::int64_t time = experiment_.model.context;
+    dataset_.training_batch(experiment_.seed, progress_.step, training.batch_size, time, inputs_, targets_);
+    const auto result = step_.run({training.batch_size, time, inputs_, targets_}, progress_.step + 1);
+    if (!result.finite) {
+        divergence_ = explain_divergence(result);
+        return false;
+    }
+    if (recent_norms_.size() == remembered_norms) recent_norms_.erase(recent_norms_.begin());
+    recent_norms_.push_back(result.grad_norm);
+    ++progress_.step;
+    progress_.tokens += training.batch_size * time;
+    progress_.train_loss = result.loss;
+    progress_.seconds = clock();
+    const StepRecord record{progress_.step,     result.loss,      result.lr,
+                            result.grad_norm,   progress_.seconds, progress_.tokens};
+    for (auto* observer : observers) observer->on_step(record);
+    return true;
+}
+
+bool Trainer::evaluate(Observers observers) {
+    const double loss = validate(experiment_.training.eval_batches);
+    if (!std::isfinite(loss)) {
+        divergence_ = "the validation loss is not a finite number after step " + with_commas(progress_.step) +
+                      "; usual causes: the learning rate (" + base::show_number(experiment_.base_lr()) +
+                      ") is too high, or there is no warmup";
+        return false;
+    }
+    progress_.val_loss = loss;
+    progress_.seconds = clock();
+    const bool best = !(progress_.best_loss <= loss);
+    if (best) {
+        progress_.best_loss = loss;
+        progress_.best_step = progress_.step;
+        progress_.evals_since_best = 0;
+    } else {
+        ++progress_.evals_since_best;
+    }
+    const EvalRecord record{progress_.step, loss, task::entry(experiment_.task).metric(loss), progress_.seconds,
+                            progress_.tokens, best};
+    for (auto* observer : observers) observer->on_eval(record);
+    // The best weights are kept; a failure to write them shows in health().
+    if (best && progress_.step > 0) {
+        if (auto saved = checkpoint(CheckpointReason::best, observers); !saved) return true;
+    }
+    return true;
+}
+
+double Trainer::validate(std::int64_t batches) {
+    const std::int64_t time = experiment_.model.context, most = experiment_.training.batch_size;
+    const std::int64_t windows = dataset_.validation_windows(time);
+    const std::int64_t wanted = batches > 0 ? std::min(windows, batches * most) : windows;
+    const double stride = static_cast<double>(windows) / static_cast<double>(wanted);
+    double sum = 0;
+    for (std::int64_t first = 0; first < wanted; first += most) {
+        const std::int64_t count = std::min(most, wanted - first);
+        const auto tokens = static_cast<std::size_t>(count * time);
+        const auto inputs = std::span(inputs_).first(tokens), targets = std::span(targets_).first(tokens);
+        dataset_.validation_batch(first, count, time, stride, inputs, targets);
+        sum += step_.evaluate({count, time, inputs, targets}) * static_cast<double>(count);
+    }
+    return sum / static_cast<double>(wanted);
+}
+
+base::Status Trainer::checkpoint(CheckpointReason reason, Observers observers) {
+    base::Status first = base::Done{};
+    for (auto* observer : observers) {
+        auto saved = observer->on_checkpoint(*this, reason);
+        if (!saved && first) first = std::move(saved);
+    }
+    return first;
+}
+
+std::string Trainer::stop_reason() const {
+    const auto& training = experiment_.training;
+    if (progress_.step >= training.steps) return "all " + with_commas(training.steps) + " steps done";
+    const auto epoch = static_cast<double>(dataset_.training().size());
+    if (training.epochs > 0 && static_cast<double>(progress_.tokens) >= training.epochs * epoch) {
+        return base::show_number(training.epochs) + " epochs done";
+    }
+    if (training.seconds > 0 && progress_.seconds >= training.seconds) {
+        return "the time of " + base::show_number(training.seconds) + " s is over";
+    }
+    if (training.target_loss > 0 && progress_.val_loss <= training.target_loss) {
+        return "the validation loss reached " + base::show_number(training.target_loss);
+    }
+    if (training.patience > 0 && progress_.evals_since_best >= training.patience) {
+        return "no better validation loss in " + with_commas(training.patience) + " measurements";
+    }
+    return "";
+}
+
+std::string Trainer::explain_divergence(const StepResult& result) const {
+    std::string text = (std::isfinite(result.loss) ? "the gradient became infinite at step "
+                                                   : "the loss became infinite at step ") +
+                       with_commas(progress_.step + 1);
+    if (recent_norms_.size() >= 2 && recent_norms_.front() > 0) {
+        const double growth = recent_norms_.back() / recent_norms_.front();
+        if (growth > 2) {
+            text += "; the gradient norm had grown " + base::show_number(std::round(growth)) + "-fold in " +
+                    std::to_string(recent_norms_.size()) + " steps";
+        }
+    }
+    text += "; usual causes: the learning rate (" + base::show_number(experiment_.base_lr()) + ") is too high";
+    if (experiment_.schedule.params.value("warmup_steps", 0) == 0) text += ", there is no warmup";
+    if (experiment_.regularization.at("clip_norm").at("max_norm").get<double>() == 0) text += ", nothing is clipped";
+    return text;
+}
+
+void Trainer::take_changes(Control& control, Observers observers) {
+    const auto tell = [&](const Event& event) {
+        for (auto* observer : observers) observer->on_event(event);
+    };
+    bool told_of_pause = false;
+    do {
+        for (const auto& [path, value] : control.take_changes()) {
+            const auto* field = find_field(experiment_, path);
+            Json document = to_json(experiment_);
+            if (!field || !field->live || !set_path(document, path, value)) continue;
+            auto changed = read_experiment(document);
+            if (!changed) continue;
+            reconfigure(*changed);
+            tell({EventKind::live_change, progress_.step, path + " = " + base::show(value),
+                  Json{{"path", path}, {"value", value}}});
+        }
+        if (control.paused() && !control.stop_requested() && !told_of_pause) {
+            seconds_before_ = progress_.seconds = clock();
+            tell({EventKind::paused, progress_.step, "paused", nullptr});
+            told_of_pause = true;
+        }
+        control.wait_while_paused();
+    } while (control.has_changes());
+    if (!told_of_pause) return;
+    started_ = std::chrono::steady_clock::now();
+    if (!control.stop_requested()) tell({EventKind::resumed, progress_.step, "goes on", nullptr});
+}
+
+Outcome Trainer::end(RunState state, std::string reason, Observers observers, bool save) {
+    if (save) {
+        if (auto saved = checkpoint(CheckpointReason::last, observers); !saved) {
+            state = RunState::failed;
+            reason = saved.error().message;
+        }
+    }
+    Outcome result = outcome();
+    result.state = state;
+    result.reason = std::move(reason);
+    const EventKind kind = state == RunState::finished   ? EventKind::finished
+                           : state == RunState::stopped  ? EventKind::stopped
+                           : state == RunState::diverged ? EventKind::diverged
+                                                         : EventKind::failed;
+    for (auto* observer : observers) observer->on_event({kind, result.step, result.reason, nullptr});
+    return result;
+}
+
+}  // namespace optimlab::train

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The trainer runs an experiment: data, model, steps, validation, stop conditions, divergence. It owns nothing of a
+// window and writes no file; it tells observers and obeys a Control.
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/data/text_dataset.h"
+#include "core/train/control.h"
+#include "core/train/experiment.h"
+#include "core/train/observer.h"
+#include "core/train/train_step.h"
+
+namespace optimlab::train {
+
+enum class RunState { created, running, paused, finished, stopped, diverged, failed };
+const char* state_name(RunState state);
+/// The state of that name, or failed.
+RunState state_from_name(const std::string& name);
+
+/// How a run ended, or where it stands.
+struct Outcome {
+    RunState state = RunState::created;
+    std::string reason;  ///< in words: "all 2,000 steps done", "loss became infinite at step 137; ..."
+    std::int64_t step = 0;
+    double train_loss = 0, val_loss = 0, best_loss = 0;  ///< NaN where not measured
+    std::int64_t best_step = 0;
+    double seconds = 0, tokens_per_second = 0;
+};
+
+/// All of a run's progress that is not in tensors.
+struct Progress {
+    std::int64_t step = 0, tokens = 0;
+    double seconds = 0;
+    double train_loss, val_loss, best_loss;
+    std::int64_t best_step = 0, evals_since_best = 0;
+    Progress();
+};
+
+/// A named view of weights or optimizer state.
+using NamedTensor = optim::StateTensor<float>;
+
+class Trainer {
+ public:
+    /// Loads the data, assembles the model and initializes it. Errors name the file or path.
+    static base::Result<std::unique_ptr<Trainer>> create(const Experiment& experiment);
+
+    const Experiment& experiment() const { return experiment_; }
+    const data::TextDataset& dataset() const { return dataset_; }
+    model::Transformer<float>& model() { return step_.model(); }
+    const Progress& progress() const { return progress_; }
+    Outcome outcome() const;
+
+    /// Weights under their own names and optimizer state under "optimizer/...": what a checkpoint holds.
+    std::vector<NamedTensor> tensors();
+    /// After the tensors were filled from a checkpoint: goes on from there.
+    void restore(const Progress& progress) { progress_ = progress; }
+    /// Takes over the experiment as live changes had left it; only live parameters may differ.
+    void reconfigure(const Experiment& experiment);
+
+    /// Trains until a stop condition holds or the control says stop; may be called again to go on.
+    Outcome run(Control& control, std::span<StepObserver* const> observers);
+    /// Loss on the validation part: `batches` batches spread evenly, 0 for all of it.
+    double validate(std::int64_t batches);
+    /// The validation loss below which training text cannot be better either, if the source knows it.
+    std::optional<double> lowest_loss() const { return dataset_.lowest_loss(); }
+
+ private:
+    Trainer(const Experiment& experiment, data::TextDataset dataset);
+
+    using Observers = std::span<StepObserver* const>;
+    Outcome loop(Control& control, Observers observers);
+    Outcome end(RunState state, std::string reason, Observers observers, bool save);
+    bool make_step(Observers observers);
+    bool evaluate(Observers observers);
+    base::Status checkpoint(CheckpointReason reason, Observers observers);
+    void take_changes(Control& control, Observers observers);
+    /// The reason to finish after this step, or "".
+    std::string stop_reason() const;
+    std::string explain_divergence(const StepResult& result) const;
+    double clock() const;
+
+    Experiment experiment_;
+    data::TextDataset dataset_;
+    TrainStep<float> step_;
+    Progress progress_;
+    std::vector<std::int32_t> inputs_, targets_;
+    std::vector<double> recent_norms_;
+    std::string divergence_;
+    double seconds_before_ = 0;
+    std::chrono::steady_clock::time_point started_;
+};
+
+}  // namespace optimlab::train

@@ -1,0 +1,11 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Makes every file in data/ again."""
+
+import nanogpt
+import optimizers
+import schedules
+
+if __name__ == "__main__":
+    optimizers.main()
+    schedules.main()
+    nanogpt.main()
