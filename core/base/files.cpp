@@ -7,7 +7,6 @@
 #include <cerrno>
 #include <cstring>
 #include <fstream>
-#include <sstream>
 #include <system_error>
 
 namespace optimlab::base {
@@ -41,13 +40,15 @@ Result<std::string> read_file(const fs::path& path) {
     errno = 0;
     std::ifstream in(path, std::ios::binary);
     if (!in) return input_error(path.string() + ": cannot be read: " + reason(errno));
-    std::ostringstream out;
-    out << in.rdbuf();
+    std::string bytes;
+    char buffer[65536];
+    // Not out << in.rdbuf(), which takes a failing disk for the end of the file.
+    while (in.read(buffer, sizeof buffer), in.gcount() > 0) bytes.append(buffer, static_cast<std::size_t>(in.gcount()));
     if (in.bad()) return work_error(path.string() + ": cannot be read: " + reason(errno));
-    return std::move(out).str();
+    return bytes;
 }
 
-Status write_file(const fs::path& path, const std::function<void(std::ostream&)>& writer) {
+Status write_file(const fs::path& path, const std::function<void(std::ostream&)>& writer, Sync sync) {
     fs::path temporary = path;
     temporary += ".part";
     std::error_code ignored;
@@ -68,9 +69,11 @@ Status write_file(const fs::path& path, const std::function<void(std::ostream&)>
                               "; what was there before is unchanged");
         }
     }
-    if (auto synced = sync_to_disk(temporary); !synced) {
-        fs::remove(temporary, ignored);
-        return synced;
+    if (sync == Sync::yes) {
+        if (auto synced = sync_to_disk(temporary); !synced) {
+            fs::remove(temporary, ignored);
+            return synced;
+        }
     }
     std::error_code code;
     fs::rename(temporary, path, code);
@@ -81,10 +84,11 @@ Status write_file(const fs::path& path, const std::function<void(std::ostream&)>
     return Done{};
 }
 
-Status write_file(const fs::path& path, std::string_view bytes) {
-    return write_file(path, [bytes](std::ostream& out) {
+Status write_file(const fs::path& path, std::string_view bytes, Sync sync) {
+    const auto writer = [bytes](std::ostream& out) {
         out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    });
+    };
+    return write_file(path, writer, sync);
 }
 
 Status make_folder(const fs::path& path) {

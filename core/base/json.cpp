@@ -8,18 +8,44 @@
 
 namespace optimlab::base {
 
-Result<Json> parse_json(std::string_view text, const std::string& where) {
-    try {
-        return Json::parse(text);
-    } catch (const Json::parse_error& error) {
-        const std::size_t end = std::min(text.size(), error.byte == 0 ? 0 : error.byte - 1);
-        const auto before = text.substr(0, end);
-        const auto line = 1 + std::count(before.begin(), before.end(), '\n');
-        const auto newline = before.rfind('\n');
-        const auto column = newline == std::string_view::npos ? end + 1 : end - newline;
-        return input_error(where + ": line " + std::to_string(line) + ", column " + std::to_string(column) +
-                           ": this is not valid JSON; look for a missing comma, quote or bracket there");
+namespace {
+
+/// Finds where parsing stops. The library's exceptions do not say it of a number that is too large.
+struct FaultFinder final : nlohmann::json_sax<Json> {
+    std::size_t bytes_read = 0;
+
+    bool null() override { return true; }
+    bool boolean(bool) override { return true; }
+    bool number_integer(number_integer_t) override { return true; }
+    bool number_unsigned(number_unsigned_t) override { return true; }
+    bool number_float(number_float_t, const string_t&) override { return true; }
+    bool string(string_t&) override { return true; }
+    bool binary(binary_t&) override { return true; }
+    bool start_object(std::size_t) override { return true; }
+    bool key(string_t&) override { return true; }
+    bool end_object() override { return true; }
+    bool start_array(std::size_t) override { return true; }
+    bool end_array() override { return true; }
+    bool parse_error(std::size_t position, const std::string&, const Json::exception&) override {
+        bytes_read = position;
+        return false;
     }
+};
+
+}  // namespace
+
+Result<Json> parse_json(std::string_view text, const std::string& where) {
+    Json parsed = Json::parse(text, nullptr, false);
+    if (!parsed.is_discarded()) return parsed;
+    FaultFinder fault;
+    Json::sax_parse(text, &fault);
+    const std::size_t end = std::min(text.size(), fault.bytes_read == 0 ? 0 : fault.bytes_read - 1);
+    const auto before = text.substr(0, end);
+    const auto line = 1 + std::count(before.begin(), before.end(), '\n');
+    const auto newline = before.rfind('\n');
+    const auto column = newline == std::string_view::npos ? end + 1 : end - newline;
+    return input_error(where + ": line " + std::to_string(line) + ", column " + std::to_string(column) +
+                       ": this is not valid JSON; look for a missing comma, quote or bracket there");
 }
 
 namespace {

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/base/utf8.h"
+
 namespace optimlab::schema {
 
 using base::input_error;
@@ -45,11 +47,10 @@ base::Result<Json> check_number(const FieldInfo& field, const Json& value, const
                            (range.front() == '[' || range.front() == '(' ? " is outside " : " must be ") + range);
     }
     if (field.kind == Kind::integer) {
-        // 2^53: beyond it a JSON number is no longer every integer.
-        if (std::fabs(x) > 9007199254740992.0) {
-            return input_error(path + ": " + base::show(value) + " is outside [-2^53, 2^53]");
-        }
-        return Json(static_cast<std::int64_t>(x));
+        // 2^53: beyond it a JSON number is no longer every integer; 2^53 + 1 has become 2^53 here.
+        const auto whole = static_cast<std::int64_t>(std::clamp(x, -9007199254740992.0, 9007199254740992.0));
+        if (value != Json(whole)) return input_error(path + ": " + base::show(value) + " is outside [-2^53, 2^53]");
+        return Json(whole);
     }
     return Json(x);
 }
@@ -65,6 +66,10 @@ base::Result<Json> check_value(const FieldInfo& field, const Json& value, const 
             return value;
         case Kind::text:
             if (!value.is_string()) return input_error(path + ": expected a text, got " + base::show(value));
+            // JSON files hold nothing else: it could not be saved.
+            if (base::first_bad_utf8(value.get_ref<const std::string&>()) != std::string::npos) {
+                return input_error(path + ": " + base::show(value) + " is not valid UTF-8");
+            }
             return value;
         case Kind::choice: break;
     }

@@ -127,7 +127,8 @@ base::Status RunWriter::write_summary(const train::Outcome& outcome) {
     document["environment"] = {{"version", OPTIMLAB_VERSION},
                                {"matrix_products", tensor::gemm_backend()},
                                {"threads", base::threads()}};
-    return base::write_file(folder_ / summary_name, document.dump(2) + "\n");
+    // Written every second: a stall for the disk would cost training time, and log and checkpoints hold the truth.
+    return base::write_file(folder_ / summary_name, document.dump(2) + "\n", base::Sync::no);
 }
 
 fs::path fresh_folder(const fs::path& parent, const std::string& name) {

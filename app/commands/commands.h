@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The commands of optimlab-cli. Each add_ function declares one command and its options; once the command
+// line is parsed, `action` is what was asked for.
+#pragma once
+
+#include <functional>
+
+#include "app/commands/output.h"
+
+namespace CLI {
+class App;
+}
+
+namespace optimlab::app {
+
+/// Does the work and returns the exit code.
+using Action = std::function<int(Output&)>;
+
+void add_train(CLI::App& app, Action& action);
+void add_sample(CLI::App& app, Action& action);
+void add_evaluate(CLI::App& app, Action& action);
+void add_runs(CLI::App& app, Action& action);
+void add_presets(CLI::App& app, Action& action);
+void add_catalog(CLI::App& app, Action& action);
+void add_describe(CLI::App& app, Action& action);
+void add_schedule(CLI::App& app, Action& action);
+void add_replay(CLI::App& app, Action& action);
+
+}  // namespace optimlab::app

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/experiment_options.h"
+
+#include <filesystem>
+
+#include <CLI/CLI.hpp>
+
+#include "core/base/utf8.h"
+#include "core/train/presets.h"
+
+namespace optimlab::app {
+
+using base::Json;
+
+namespace {
+
+/// The path from the root, so that the run can be resumed from elsewhere.
+std::string from_root(const std::string& path) {
+    std::error_code code;
+    const auto whole = std::filesystem::absolute(path, code).lexically_normal().string();
+    return path.empty() || code || base::first_bad_utf8(whole) != std::string::npos ? path : whole;
+}
+
+/// The value of an option: JSON if it parses as such, else a text.
+Json read_value(const std::string& text) {
+    Json value = Json::parse(text, nullptr, false);
+    return value.is_discarded() ? Json(text) : value;
+}
+
+/// Chooses the component, unless it is chosen already: the parameters that it was given stay.
+void choose(Json& document, const std::string& part, const std::string& id) {
+    if (document[part].value("id", Json()) != Json(id)) document[part] = {{"id", id}};
+}
+
+base::Result<Json> first_document(const ExperimentOptions& options) {
+    if (options.file && options.preset) {
+        return base::input_error("--preset " + *options.preset +
+                                 ": an experiment file is given too; give one of the two");
+    }
+    auto experiment = options.file     ? train::load_experiment(*options.file)
+                      : options.preset ? find_preset(*options.preset)
+                                       : train::presets().front().experiment;
+    if (!experiment) return experiment.error();
+    return train::to_json(*experiment);
+}
+
+/// Options with a name of their own. The components that they choose must be there before --set reaches into
+/// them, and their values come last.
+void choose_components(const ExperimentOptions& options, Json& document) {
+    if (options.task) choose(document, "task", *options.task);
+    if (options.data) choose(document, "data", "text_file");
+}
+
+void set_values(const ExperimentOptions& options, Json& document) {
+    choose_components(options, document);
+    if (options.data) document["data"]["path"] = from_root(*options.data);
+    if (options.validation) document["data"]["validation_path"] = from_root(*options.validation);
+    if (options.steps) document["training"]["steps"] = read_value(*options.steps);
+    if (options.seed) document["seed"] = read_value(*options.seed);
+    if (options.threads) document["training"]["threads"] = read_value(*options.threads);
+}
+
+}  // namespace
+
+void add_set_option(CLI::App& command, std::vector<std::string>& sets, const std::string& help) {
+    command.add_option("--set", sets, help)->allow_extra_args(false)->type_name("PATH=VALUE");
+}
+
+void add_experiment_options(CLI::App& command, ExperimentOptions& options) {
+    command
+        .add_option("EXPERIMENT.json", options.file,
+                    "An experiment file; without one the first preset is trained")
+        ->type_name("");
+    command.add_option("--preset", options.preset, "Start from a preset; `optimlab-cli presets` lists them")
+        ->type_name("NAME");
+    add_set_option(command, options.sets,
+                   "Change one place of the experiment, as in --set optimizer.beta1=0.95; repeatable");
+    command.add_option("--task", options.task, "What is trained for; `optimlab-cli catalog task` lists them")
+        ->type_name("ID");
+    command.add_option("--data", options.data, "Train on this text (UTF-8)")->type_name("FILE");
+    command
+        .add_option("--validation", options.validation, "Measure on this text instead of the end of the data")
+        ->type_name("FILE");
+    command.add_option("--steps", options.steps, "Optimizer steps")->type_name("N");
+    command.add_option("--seed", options.seed, "Where all random numbers begin")->type_name("N");
+    command.add_option("--threads", options.threads, "Processor cores to use, 0 for all")->type_name("N");
+}
+
+base::Result<train::Experiment> make_experiment(const ExperimentOptions& options) {
+    auto document = first_document(options);
+    if (!document) return document.error();
+    choose_components(options, *document);
+    for (const auto& assignment : options.sets) {
+        auto set = train::set_assignment(*document, assignment);
+        if (!set) return set.error();
+        // A part must stay an object for what comes after it.
+        for (const char* part : {"task", "data", "training"}) {
+            if (!(*document)[part].is_object()) {
+                return base::input_error(std::string(part) + ": expected an object {...}, got " +
+                                         base::show((*document)[part]));
+            }
+        }
+    }
+    const bool from_file = (*document)["data"].value("id", Json()) == Json("text_file");
+    if (options.validation && !options.data && !from_file) {
+        return base::input_error(
+            "--validation " + *options.validation +
+            ": a validation file goes with a text of your own; give that with --data FILE");
+    }
+    set_values(options, *document);
+    return train::read_experiment(*document);
+}
+
+base::Result<std::int64_t> read_steps(const std::string& text) {
+    for (const auto& field : schema::describe<train::TrainingSpec>()) {
+        if (field.key != "steps") continue;
+        const auto value = schema::check_value(field, read_value(text), "training.steps");
+        if (!value) return value.error();
+        return value->get<std::int64_t>();
+    }
+    return base::work_error("training.steps: there is no such field");
+}
+
+base::Result<train::Experiment> find_preset(const std::string& name) {
+    if (const auto* preset = train::find_preset(name)) return preset->experiment;
+    std::vector<std::string> names;
+    std::string list;
+    for (const auto& preset : train::presets()) {
+        names.push_back(preset.id);
+        list += (list.empty() ? "" : ", ") + preset.id;
+    }
+    const auto near = base::closest(name, names);
+    return base::input_error("preset " + name + ": there is no such preset; " +
+                             (near.empty() ? "there are " + list : "did you mean " + near + "?"));
+}
+
+}  // namespace optimlab::app

@@ -1,0 +1,13 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The window, and the program that takes its pictures for the documentation.
+add_executable(optimlab ${CMAKE_SOURCE_DIR}/app/main.cpp ${CMAKE_SOURCE_DIR}/app/gui_options.cpp
+    ${CMAKE_SOURCE_DIR}/app/plot_command.cpp)
+target_link_libraries(optimlab PRIVATE ui_window CLI11::CLI11 optimlab_warnings)
+
+add_executable(optimlab-screenshots ${CMAKE_SOURCE_DIR}/app/screenshots.cpp)
+target_link_libraries(optimlab-screenshots PRIVATE ui_window optimlab_warnings)
+
+foreach(program optimlab optimlab-screenshots)
+    target_include_directories(${program} PRIVATE ${CMAKE_SOURCE_DIR})
+    target_compile_definitions(${program} PRIVATE OPTIMLAB_VERSION="${PROJECT_VERSION}")
+endforeach()

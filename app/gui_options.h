@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The command line of the window: optimlab [EXPERIMENT.json] [--theme light|dark], or
+// optimlab --plot RUN_DIR... --out FILE.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ui/theme/theme_manager.h"
+
+namespace optimlab::app {
+
+struct GuiOptions {
+    std::vector<std::string> plot_runs;  ///< empty: open the window
+    std::string out, experiment;
+    std::optional<ui::ThemeManager::Mode> theme;
+    std::optional<int> exit_code;  ///< the program is done: help was printed, or the line makes no sense (2)
+};
+
+GuiOptions read_gui_options(int argc, char** argv);
+
+}  // namespace optimlab::app

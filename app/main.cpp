@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// optimlab: opens the window, or draws the curves of runs into a file.
+#include <QApplication>
+#include <QSettings>
+
+#include "app/gui_options.h"
+#include "app/plot_command.h"
+#include "ui/window/main_window.h"
+
+namespace {
+
+using namespace optimlab;
+
+int show_window(QApplication& application, const app::GuiOptions& options) {
+    QSettings settings;
+    ui::window::WindowMemory memory(settings);
+    ui::ThemeManager themes(application, options.theme.value_or(memory.theme()));
+    ui::window::MainWindow window(settings, themes);
+    if (!options.experiment.empty()) window.files().open_path(QString::fromStdString(options.experiment));
+    window.show();
+    return QApplication::exec();
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    const auto options = app::read_gui_options(argc, argv);
+    if (options.exit_code) return *options.exit_code;
+    if (!options.plot_runs.empty()) app::use_offscreen_without_display();
+    QApplication application(argc, argv);
+    QApplication::setOrganizationName(QStringLiteral("OptimLab"));
+    QApplication::setApplicationName(QStringLiteral("OptimLab"));
+    QApplication::setApplicationVersion(QStringLiteral(OPTIMLAB_VERSION));
+    if (!options.plot_runs.empty()) return app::plot_runs(application, options);
+    return show_window(application, options);
+}

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/plot_command.h"
+
+#include <cmath>
+#include <cstdlib>
+#include <iostream>
+
+#include <QApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QPainter>
+#include <QPdfWriter>
+#include <QSaveFile>
+#include <QSvgGenerator>
+#include <QSvgRenderer>
+#include <QTemporaryDir>
+
+#include "app/gui_options.h"
+#include "core/store/run_folder.h"
+#include "ui/bridge/run_series.h"
+#include "ui/plots/plot_export.h"
+
+namespace optimlab::app {
+namespace {
+
+using namespace ui;
+using bridge::Quantity;
+using bridge::XAxis;
+
+constexpr QSize loss_size{900, 560}, rate_size{640, 560};
+constexpr QSize sheet_size{loss_size.width() + rate_size.width(), 560};
+
+int refuse(int code, const std::string& message) {
+    std::cerr << "optimlab: " << message << '\n';
+    return code;
+}
+
+struct Sheet {
+    plots::PlotModel loss, rate;
+};
+
+void add_run(Sheet& sheet, const store::RunRecord& record, int style) {
+    bridge::RunSeries series;
+    series.fill(record.steps, record.evals);
+    const QString name = QString::fromStdString(record.summary.folder.filename().string());
+    const auto add = [&](plots::PlotModel& model, Quantity quantity, const QString& words) {
+        plots::CurveSpec curve;
+        curve.key = QStringLiteral("%1/%2").arg(style).arg(static_cast<int>(quantity));
+        curve.name = words;
+        curve.series = series.series(quantity, XAxis::step);
+        curve.style = style;
+        curve.smoothed = quantity == Quantity::train_loss;
+        if (quantity == Quantity::val_loss) curve.kind = plots::CurveKind::markers;
+        model.curves.push_back(std::move(curve));
+    };
+    add(sheet.loss, Quantity::train_loss, name);
+    add(sheet.loss, Quantity::val_loss, QCoreApplication::translate("PlotCommand", "%1, validation").arg(name));
+    add(sheet.rate, Quantity::lr, name);
+    if (style > 0) return;
+    const auto line = [](double y, const char* words) {
+        return plots::ReferenceLine{y, QCoreApplication::translate("PlotCommand", words).arg(y, 0, 'f', 2)};
+    };
+    if (record.vocabulary > 1) {
+        const double guess = std::log(static_cast<double>(record.vocabulary));
+        sheet.loss.references.push_back(line(guess, QT_TRANSLATE_NOOP("PlotCommand", "guessing %1")));
+        sheet.loss.fit_ceiling = 1.25 * guess;
+    }
+    if (record.lowest_loss)
+        sheet.loss.references.push_back(line(*record.lowest_loss, QT_TRANSLATE_NOOP("PlotCommand", "lowest possible %1")));
+}
+
+Sheet empty_sheet() {
+    Sheet sheet;
+    sheet.loss.title = QCoreApplication::translate("PlotCommand", "Loss");
+    sheet.loss.subtitle = QCoreApplication::translate("PlotCommand", "nats per character · smoothed 0.9");
+    sheet.loss.smoothing = 0.9;
+    sheet.rate.title = QCoreApplication::translate("PlotCommand", "Learning rate");
+    for (auto* model : {&sheet.loss, &sheet.rate}) model->x_label = QCoreApplication::translate("PlotCommand", "step");
+    return sheet;
+}
+
+plots::ExportOptions options_for(QSize size, const Theme& theme) {
+    plots::ExportOptions options;
+    options.size = size;
+    options.theme = theme;
+    return options;
+}
+
+QImage picture(const Sheet& sheet, const Theme& theme) {
+    const QImage left = plots::render_picture(sheet.loss, options_for(loss_size, theme));
+    const QImage right = plots::render_picture(sheet.rate, options_for(rate_size, theme));
+    QImage both(left.width() + right.width(), left.height(), QImage::Format_RGB32);
+    QPainter painter(&both);
+    painter.drawImage(QRect(QPoint(), left.size()), left);
+    painter.drawImage(QRect(QPoint(left.width(), 0), right.size()), right);
+    return both;
+}
+
+// Both plots as drawings beside each other, still made of lines.
+bool draw(const Sheet& sheet, const Theme& theme, QPaintDevice& device, const QSizeF& size) {
+    const QTemporaryDir folder;
+    const QString left = folder.filePath(QStringLiteral("loss.svg")), right = folder.filePath(QStringLiteral("rate.svg"));
+    if (!plots::export_plot(sheet.loss, left, options_for(loss_size, theme))) return false;
+    if (!plots::export_plot(sheet.rate, right, options_for(rate_size, theme))) return false;
+    const double scale = size.width() / sheet_size.width();
+    QPainter painter(&device);
+    QSvgRenderer(left).render(&painter, QRectF(QPointF(), QSizeF(loss_size) * scale));
+    QSvgRenderer(right).render(&painter, QRectF(QPointF(loss_size.width() * scale, 0), QSizeF(rate_size) * scale));
+    return painter.end();
+}
+
+bool write(const Sheet& sheet, const Theme& theme, plots::ExportFormat format, QIODevice& out) {
+    if (format == plots::ExportFormat::png) return picture(sheet, theme).save(&out, "PNG");
+    if (format == plots::ExportFormat::svg) {
+        QSvgGenerator device;
+        device.setOutputDevice(&out);
+        device.setSize(sheet_size);
+        device.setViewBox(QRect(QPoint(), sheet_size));
+        return draw(sheet, theme, device, sheet_size);
+    }
+    QPdfWriter device(&out);
+    device.setPageSize(QPageSize(QSizeF(sheet_size) * 72.0 / 96.0, QPageSize::Point));
+    device.setPageMargins(QMarginsF());
+    return draw(sheet, theme, device, QSizeF(device.width(), device.height()));
+}
+
+}  // namespace
+
+void use_offscreen_without_display() {
+    const auto unset = [](const char* name) { return std::getenv(name) == nullptr; };
+    if (unset("QT_QPA_PLATFORM") && unset("DISPLAY") && unset("WAYLAND_DISPLAY"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+}
+
+int plot_runs(QApplication& application, const GuiOptions& options) {
+    const ThemeManager themes(application, options.theme.value_or(ThemeManager::Mode::light));
+    const QString path = QString::fromStdString(options.out);
+    const auto format = plots::format_of(path);
+    const bool drawable = format && *format != plots::ExportFormat::csv && *format != plots::ExportFormat::pgfplots;
+    if (!drawable) return refuse(2, options.out + ": the file's name must end in .png, .svg or .pdf");
+    Sheet sheet = empty_sheet();
+    int style = 0;
+    for (const auto& folder : options.plot_runs) {
+        std::filesystem::path place = std::filesystem::path(folder).lexically_normal();
+        if (!place.has_filename()) place = place.parent_path();  // "runs/first/"
+        const auto record = store::read_run(place);
+        if (!record) return refuse(2, record.error().message);
+        if (record->steps.empty()) return refuse(2, folder + ": nothing has been trained in this run yet");
+        add_run(sheet, *record, style++);
+    }
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly))
+        return refuse(1, options.out + ": cannot be written: " + file.errorString().toStdString());
+    if (!write(sheet, themes.theme(), *format, file) || !file.commit())
+        return refuse(1, options.out + ": cannot be written: " + file.errorString().toStdString());
+    return 0;
+}
+
+}  // namespace optimlab::app

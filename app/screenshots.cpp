@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// optimlab-screenshots OUT_DIR: the window at 1280x800 before, during and after training, light and dark, and with
+// three runs overlaid, as PNG files. It trains for real, without a display, in a temporary folder and with settings
+// of its own.
+#include <functional>
+#include <iostream>
+
+#include <QApplication>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QSettings>
+#include <QTabWidget>
+#include <QTemporaryDir>
+
+#include "core/train/presets.h"
+#include "ui/runs/runs_panel.h"
+#include "ui/window/main_window.h"
+#include "ui/window/run_actions.h"
+#include "ui/window/samples_view.h"
+
+namespace {
+
+using namespace optimlab;
+using ui::ThemeManager;
+using ui::bridge::Phase;
+using ui::window::MainWindow;
+
+bool wait_until(const std::function<bool()>& condition, int seconds = 300) {
+    QElapsedTimer timer;
+    timer.start();
+    while (!condition()) {
+        if (timer.elapsed() > 1000 * seconds) return false;
+        QApplication::processEvents(QEventLoop::AllEvents, 20);
+    }
+    return true;
+}
+
+void settle(int milliseconds = 400) {
+    QElapsedTimer timer;
+    timer.start();
+    wait_until([&] { return timer.elapsed() > milliseconds; });
+}
+
+class Photographer {
+ public:
+    Photographer(QApplication& application, QDir folder)
+        : folder_(std::move(folder)),
+          settings_(scratch_.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat),
+          themes_(application, ThemeManager::Mode::light) {
+        settings_.setValue(QStringLiteral("runs/folder"), scratch_.filePath(QStringLiteral("runs")));
+        window_ = std::make_unique<MainWindow>(settings_, themes_);
+        window_->resize(1280, 800);
+        window_->show();
+    }
+
+    bool work() {
+        auto experiment = train::presets().front().experiment;
+        experiment.training.steps = 900;
+        load(experiment, "adamw-cosine");
+        settle(2500);  // until the data was looked at
+        bool done = take("before");
+        start();
+        done = done && wait_until([this] { return step() >= 380; }) && take("during");
+        done = done && finish() && take("after") && train_rivals() && take("overlay");
+        return done && take_samples();
+    }
+
+ private:
+    void load(train::Experiment experiment, const std::string& name) {
+        experiment.name = name;
+        window_->document().load(experiment, false);
+    }
+    void start() { window_->control().train_or_pause(window_->document().experiment()); }
+    std::int64_t step() {
+        const auto* item = window_->runs_model().find(window_->control().active());
+        return item ? item->outcome.step : 0;
+    }
+    bool finish() {
+        const bool done = wait_until([this] { return window_->control().phase() == Phase::idle; });
+        settle();
+        return done;
+    }
+
+    bool take(const QString& moment) {
+        bool saved = true;
+        for (const auto mode : {ThemeManager::Mode::light, ThemeManager::Mode::dark}) {
+            themes_.set_mode(mode);
+            settle();
+            const QString name = QStringLiteral("window-%1-%2.png")
+                                     .arg(mode == ThemeManager::Mode::dark ? QStringLiteral("dark") : QStringLiteral("light"), moment);
+            saved = window_->grab().save(folder_.filePath(name)) && saved;
+        }
+        themes_.set_mode(ThemeManager::Mode::light);
+        return saved;
+    }
+    bool take(const char* moment) { return take(QString::fromUtf8(moment)); }
+
+    bool train_rivals() {
+        auto momentum = train::find_preset("sgd-with-warmup") ? *train::find_preset("sgd-with-warmup") : train::presets().back();
+        momentum.experiment.training.steps = 900;
+        load(momentum.experiment, "sgd-warmup");
+        start();
+        if (!finish()) return false;
+        auto hot = train::presets().front().experiment;
+        hot.training.steps = 900;
+        auto document = train::to_json(hot);
+        document["optimizer"]["lr"] = 0.02;
+        document["schedule"] = {{"id", "constant"}};
+        const auto experiment = train::read_experiment(document);
+        if (!experiment) return false;
+        load(*experiment, "adamw-constant");
+        start();
+        return finish();
+    }
+
+    bool take_samples() {
+        window_->tabs().setCurrentIndex(1);
+        Q_EMIT window_->samples().write_requested();
+        wait_until([this] { return !window_->samples().text().isEmpty(); }, 60);
+        return take("samples");
+    }
+
+    QDir folder_;
+    QTemporaryDir scratch_;
+    QSettings settings_;
+    ThemeManager themes_;
+    std::unique_ptr<MainWindow> window_;
+};
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) qputenv("QT_QPA_PLATFORM", "offscreen");
+    QApplication application(argc, argv);
+    if (argc != 2) {
+        std::cerr << "usage: optimlab-screenshots OUT_DIR\n";
+        return 2;
+    }
+    const QDir folder(QString::fromLocal8Bit(argv[1]));
+    if (!folder.mkpath(QStringLiteral("."))) {
+        std::cerr << argv[1] << ": this folder cannot be made\n";
+        return 2;
+    }
+    Photographer photographer(application, folder);
+    if (photographer.work()) return 0;
+    std::cerr << "optimlab-screenshots: not every picture could be taken\n";
+    return 1;
+}

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// optimlab-bench WHAT [threads]: benchmarks, each printing a table for the documentation. They time, they do not test.
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+
+#include "bench/step_bench.h"
+
+int main(int argc, char** argv) {
+    const std::string what = argc > 1 ? argv[1] : "step";
+    const int threads = argc > 2 ? std::atoi(argv[2]) : 0;
+    if (what == "step") return optimlab::bench::step_bench(threads);
+    std::fprintf(stderr, "optimlab-bench %s: there is no such benchmark; there is step\n", what.c_str());
+    return 2;
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "bench/step_bench.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <string>
+#include <vector>
+
+#include "core/base/parallel.h"
+#include "core/base/rng.h"
+#include "core/tensor/gemm.h"
+#include "core/train/train_step.h"
+
+namespace optimlab::bench {
+
+namespace {
+
+struct Shape {
+    const char* name;
+    std::int64_t vocabulary, context, width, heads, layers, batch;
+};
+
+constexpr Shape shapes[] = {
+    {"tiny", 65, 32, 32, 2, 1, 16},
+    {"small", 65, 64, 64, 4, 2, 32},
+    {"nanogpt", 65, 64, 128, 4, 4, 12},
+    {"medium", 65, 128, 256, 8, 6, 16},
+};
+
+double seconds_of(const auto& work) {
+    const auto start = std::chrono::steady_clock::now();
+    work();
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+/// Median over repetitions that together take about `budget` seconds, after a warm-up.
+double median_seconds(double budget, const auto& work) {
+    for (int i = 0; i < 3; ++i) work();
+    std::vector<double> times;
+    for (double spent = 0; spent < budget || times.size() < 5;) {
+        times.push_back(seconds_of(work));
+        spent += times.back();
+    }
+    std::nth_element(times.begin(), times.begin() + static_cast<std::ptrdiff_t>(times.size() / 2), times.end());
+    return times[times.size() / 2];
+}
+
+/// GFLOP/s of the products of a feed-forward layer of this shape.
+double product_speed(const Shape& shape) {
+    const std::int64_t m = shape.batch * shape.context, n = 4 * shape.width, k = shape.width;
+    const tensor::Buffer<float> a(m * k), b(n * k);
+    tensor::Buffer<float> c(m * n);
+    const double seconds = median_seconds(0.3, [&] {
+        tensor::gemm(tensor::Op::plain, tensor::Op::transposed, m, n, k, 1.0f, a.data(), k, b.data(), k, 0.0f,
+                     c.data(), n);
+    });
+    return 2e-9 * static_cast<double>(m * n * k) / seconds;
+}
+
+train::Experiment experiment_of(const Shape& shape) {
+    base::Json blocks = base::Json::array();
+    for (std::int64_t i = 0; i < shape.layers; ++i) blocks.push_back({{"n_heads", shape.heads}});
+    return *train::read_experiment(
+        {{"model", {{"d_model", shape.width}, {"context", shape.context}, {"blocks", blocks}}},
+         {"regularization", {{"clip_norm", {{"max_norm", 1.0}}}}},
+         {"training", {{"batch_size", shape.batch}}}});
+}
+
+/// Floating-point operations of a step: six for each weight that multiplies and token, and attention's two products
+/// forward and four backward, counted in full.
+double operations(const Shape& shape) {
+    const auto tokens = static_cast<double>(shape.batch * shape.context), d = static_cast<double>(shape.width);
+    const auto layers = static_cast<double>(shape.layers);
+    const double weights = 12 * layers * d * d + d * static_cast<double>(shape.vocabulary);
+    return tokens * (6 * weights + 12 * layers * d * static_cast<double>(shape.context));
+}
+
+}  // namespace
+
+int step_bench(int threads) {
+    base::set_threads(threads);
+    std::printf("%d threads, products by %s\n", base::threads(), tensor::gemm_backend());
+    std::printf("| shape | parameters | ms a step | tokens/s | GFLOP/s | product GFLOP/s | share |\n");
+    std::printf("| --- | --- | --- | --- | --- | --- | --- |\n");
+    for (const Shape& shape : shapes) {
+        train::TrainStep<float> step(experiment_of(shape), shape.vocabulary);
+        const std::int64_t tokens = shape.batch * shape.context;
+        std::vector<std::int32_t> inputs(static_cast<std::size_t>(tokens)), targets(inputs.size());
+        base::Rng rng(1);
+        for (auto& id : inputs) id = static_cast<std::int32_t>(rng.below(static_cast<std::uint64_t>(shape.vocabulary)));
+        std::rotate_copy(inputs.begin(), inputs.begin() + 1, inputs.end(), targets.begin());
+        std::int64_t number = 0;
+        const double seconds = median_seconds(3, [&] {
+            step.run({shape.batch, shape.context, inputs, targets}, ++number);
+        });
+        const double speed = 1e-9 * operations(shape) / seconds, products = product_speed(shape);
+        std::printf("| %s | %lld | %.2f | %.0f | %.0f | %.0f | %.2f |\n", shape.name,
+                    static_cast<long long>(step.model().parameters().count()), 1e3 * seconds,
+                    static_cast<double>(tokens) / seconds, speed, products, speed / products);
+        std::fflush(stdout);
+    }
+    return 0;
+}
+
+}  // namespace optimlab::bench

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Time of a training step for models of several sizes, and how much of the matrix-product speed measured in the same
+// run it reaches.
+#pragma once
+
+namespace optimlab::bench {
+
+/// Prints one table row a shape. threads 0: all cores.
+int step_bench(int threads);
+
+}  // namespace optimlab::bench

@@ -1,0 +1,351 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The commands of optimlab-cli and what they refuse, each with one line that says what would be right.
+#include <cmath>
+#include <set>
+#include <string>
+
+#include <unistd.h>
+
+#include "tests/app/cli_process.h"
+
+using namespace cli_test;
+
+namespace {
+
+const char* small_trace = R"({
+  "tensors": [{"name": "w", "role": "matrix", "shape": [1, 2], "values": [1.0, -2.0]},
+              {"name": "b", "role": "bias", "shape": [1], "values": [0.5]}],
+  "gradients": [[[0.5, 0.25], [1.0]], [[0.0, -0.75], [0.1]]]
+})";
+
+}  // namespace
+
+class TestCli : public CliTest {
+    Q_OBJECT
+
+ private slots:
+    void init() {
+        make_folder();
+        write("trace.json", small_trace);
+    }
+
+    void says_what_there_is();
+    void explains_itself();
+    void refuses_command_lines_data();
+    void refuses_command_lines();
+    void refuses_experiments_data();
+    void refuses_experiments();
+    void refuses_texts_data();
+    void refuses_texts();
+    void refuses_unreadable_files();
+    void prints_schedules();
+    void replays_exactly();
+    void replay_decays_what_it_should();
+    void refuses_traces_data();
+    void refuses_traces();
+    void options_come_after_sets();
+};
+
+void TestCli::says_what_there_is() {
+    const auto presets = run({"presets"});
+    QCOMPARE(presets.code, 0);
+    QVERIFY(presets.out.contains("nanogpt-cpu"));
+    const auto preset = Json::parse(run({"presets", "nanogpt-cpu"}).out.toStdString());
+    QCOMPARE(preset["training"]["steps"].get<int>(), 2000);
+    QCOMPARE(preset["model"]["blocks"].size(), 4u);
+    QCOMPARE(preset["optimizer"]["beta2"].get<double>(), 0.99);
+    write("again.json", QByteArray::fromStdString(preset.dump()));
+    QCOMPARE(run({"train", "again.json", "--steps", "1", "--set", "training.eval_batches=1"}).code, 0);
+
+    std::set<std::string> all;
+    for (const Json& line : run({"catalog", "--json"}).lines()) {
+        QVERIFY(line.is_object() && line["parameters"].is_array());
+        all.insert(line["kind"].get<std::string>() + "." + line["id"].get<std::string>());
+    }
+    for (const char* one : {"task.text_generation", "data.text_file", "init.normal", "optimizer.adamw",
+                            "schedule.cosine", "regularizer.dropout"}) {
+        QVERIFY2(all.contains(one), one);
+    }
+    const auto only = run({"catalog", "schedule"});
+    QVERIFY(only.out.contains("schedule.cosine") && !only.out.contains("adamw"));
+    for (const auto& one : all) {
+        const auto described = run({"describe", QString::fromStdString(one)});
+        QCOMPARE(described.code, 0);
+        QVERIFY(described.out.startsWith(QByteArray::fromStdString(one)));
+    }
+    const auto adamw = run({"describe", "optimizer.adamw", "--json"}).lines().at(0);
+    QVERIFY(adamw["citation"].get<std::string>().find("Loshchilov") != std::string::npos);
+    QCOMPARE(adamw["parameters"][1]["key"].get<std::string>(), std::string("beta1"));
+    QCOMPARE(adamw["parameters"][1]["below"].get<double>(), 1.0);
+    QVERIFY(run({"describe", "optimizer.adamw"}).out.contains("beta1 = 0.9"));
+}
+
+void TestCli::explains_itself() {
+    for (const QStringList& words :
+         {QStringList{"--help"}, {"train", "--help"}, {"replay", "-h"}, {"--version"}}) {
+        const auto ran = run(words);
+        QCOMPARE(ran.code, 0);
+        QVERIFY(ran.err.isEmpty() && ran.out.size() > 12);
+    }
+    // What is to come later must not look as if it were there.
+    const auto help = run({"--help"}).out;
+    for (const char* later : {"fork", "export", "sweep", "race", "compare", "lr-range"}) {
+        QVERIFY2(!help.contains(later), later);
+        refused(run({later}), "no such command");
+    }
+}
+
+void TestCli::refuses_command_lines_data() {
+    QTest::addColumn<QStringList>("words");
+    QTest::addColumn<QString>("contains");
+    const auto row = [](const char* name, const QStringList& words, const char* contains) {
+        QTest::newRow(name) << words << QString(contains);
+    };
+    row("nothing", {}, "--help");
+    row("command", {"trian"}, "did you mean train?");
+    row("option", {"train", "--stpes", "3"}, "did you mean --steps?");
+    row("option without value", {"train", "--steps"}, "--steps");
+    row("word too many", {"train", "small.json", "other.json"}, "other.json");
+    row("steps", {"train", "small.json", "--steps", "0"}, "training.steps: 0 is outside [1, 1e+09]");
+    row("steps in words", {"train", "small.json", "--steps", "many"},
+        "training.steps: expected a whole number");
+    row("seed", {"train", "small.json", "--seed", "-1"}, "seed: -1 must be at least 0");
+    row("threads", {"train", "small.json", "--threads", "1.5"}, "training.threads: expected a whole number");
+    row("task", {"train", "--task", "poker"}, "task.id: there is no \"poker\"");
+    row("preset", {"train", "--preset", "storys"}, "did you mean stories?");
+    row("preset and file", {"train", "small.json", "--preset", "stories"}, "one of the two");
+    row("experiment", {"train", "none.json"}, "none.json: there is no such file");
+    row("experiment is a folder", {"train", "."}, "this is a folder");
+    row("set without value", {"train", "--set", "optimizer.lr"}, "PATH=VALUE");
+    row("set out of range", {"train", "--set", "optimizer.beta2=1.5"},
+        "optimizer.beta2: 1.5 is outside [0, 1)");
+    row("set of no key", {"train", "--set", "optimizer.bta1=0.5"},
+        "optimizer.bta1: unknown key; did you mean beta1?");
+    row("set of no place", {"train", "--set", "model.blocks[9].n_heads=2"}, "model.blocks[9]");
+    row("set of a part", {"train", "--set", "training=5", "--steps", "3"}, "training: expected an object");
+    row("validation alone", {"train", "--validation", "small.json"}, "--data FILE");
+    row("data", {"train", "--data", "none.txt"}, "none.txt: there is no such file");
+    row("data is a folder", {"train", "--data", "."}, "this is a folder");
+    row("resume nothing", {"train", "--resume", "none"}, "none: there is no such run folder");
+    row("resume with more", {"train", "--resume", "none", "--seed", "3"}, "only --steps and --json");
+    row("sample nothing", {"sample", "none"}, "none: there is no such run folder");
+    row("sample what", {"sample"}, "RUN_DIR");
+    row("evaluate nothing", {"evaluate", "none"}, "none: there is no such run folder");
+    row("runs nowhere", {"runs", "none"}, "none: there is no such folder");
+    row("kind", {"catalog", "optimiser"}, "did you mean optimizer?");
+    row("component", {"describe", "optimizer.adamv"}, "did you mean optimizer.adam");
+    row("component without kind", {"describe", "cosine"}, "did you mean schedule.cosine?");
+    row("schedule", {"schedule", "cosin", "--base-lr", "1", "--steps", "3"}, "did you mean cosine?");
+    row("schedule's key", {"schedule", "cosine", "--base-lr", "1", "--steps", "3", "--set", "eta_mim=0"},
+        "eta_min?");
+    row("schedule's rate", {"schedule", "cosine", "--base-lr", "-1", "--steps", "3"}, "--base-lr");
+    row("optimizer", {"replay", "adm", "--lr", "1", "--input", "trace.json"}, "did you mean adam?");
+    row("no trace", {"replay", "adam", "--lr", "1", "--input", "none.json"},
+        "none.json: there is no such file");
+    row("decay", {"replay", "adam", "--lr", "1", "--input", "trace.json", "--decay", "some"}, "matrices");
+}
+
+void TestCli::refuses_command_lines() {
+    QFETCH(QStringList, words);
+    QFETCH(QString, contains);
+    refused(run(words), contains);
+    QVERIFY2(!QFileInfo::exists(path("runs")), "a command that was refused left a run folder behind");
+}
+
+void TestCli::refuses_experiments_data() {
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QString>("contains");
+    const auto row = [](const char* name, const char* text, const char* contains) {
+        QTest::newRow(name) << QByteArray(text) << QString(contains);
+    };
+    row("unknown key", R"({"optimizer": {"id": "adamw", "beta_1": 0.9}})",
+        "optimizer.beta_1: unknown key; did you mean beta1?");
+    row("unknown part", R"({"optimiser": {"id": "adamw"}})",
+        "optimiser: unknown key; did you mean optimizer?");
+    row("wrong type", R"({"optimizer": {"id": "adamw", "lr": "fast"}})",
+        "optimizer.lr: expected a number, got \"fast\"");
+    row("fraction", R"({"training": {"steps": 1.5}})", "training.steps: expected a whole number");
+    row("out of range", R"({"optimizer": {"beta2": 1.5}})", "optimizer.beta2: 1.5 is outside [0, 1)");
+    row("too large", R"({"training": {"steps": 1e300}})", "training.steps");
+    row("no such component", R"({"schedule": {"id": "cosin"}})", "did you mean cosine?");
+    row("heads", R"({"model": {"d_model": 16, "blocks": [{"n_heads": 3}]}})", "model.blocks[0].n_heads");
+    row("broken", "{\n  \"seed\": 1,\n  \"name\" \"x\"\n}", "line 3");
+    row("empty", "", "line 1");
+    row("list", "[1, 2]", "expected an object");
+    row("future", R"({"version": 99, "wormhole": true})", "version 99");
+    row("binary",
+        "\x7f"
+        "ELF\x02\x01",
+        "line 1");
+}
+
+void TestCli::refuses_experiments() {
+    QFETCH(QByteArray, text);
+    QFETCH(QString, contains);
+    write("bad.json", text);
+    const auto ran = run({"train", "bad.json"});
+    refused(ran, contains);
+    QVERIFY2(ran.err.contains("bad.json"), ran.err.constData());
+    QVERIFY(!QFileInfo::exists(path("runs")));
+}
+
+void TestCli::refuses_texts_data() {
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QString>("contains");
+    QTest::newRow("empty") << QByteArray() << "the file is empty";
+    QTest::newRow("short") << QByteArray("To be, or not to be.") << "too short|at least 17";
+    QTest::newRow("binary") << QByteArray("one\ntwo\0three", 13) << "line 2";
+    QTest::newRow("latin 1") << QByteArray(400, 'a') + "\n\xe9t\xe9\n"
+                             << "not valid UTF-8";
+}
+
+void TestCli::refuses_texts() {
+    QFETCH(QByteArray, text);
+    QFETCH(QString, contains);
+    write("text.txt", text);
+    const auto ran = run({"train", "small.json", "--data", "text.txt"});
+    refused(ran, contains.section('|', -1));
+    QVERIFY2(ran.err.contains("text.txt"), ran.err.constData());
+    QVERIFY(!QFileInfo::exists(path("runs")));
+    QCOMPARE(read("text.txt"), text);
+}
+
+void TestCli::refuses_unreadable_files() {
+    write("secret.txt", QByteArray(4000, 'x'));
+    QVERIFY(QFile::setPermissions(path("secret.txt"), {}));
+    if (geteuid() == 0) QSKIP("root can read every file");
+    refused(run({"train", "small.json", "--data", "secret.txt"}), "secret.txt: cannot be read");
+    refused(run({"train", "secret.txt"}), "secret.txt: cannot be read");
+}
+
+void TestCli::prints_schedules() {
+    const auto ran = run({"schedule", "cosine", "--set", "warmup_steps=3", "--set", "schedule.eta_min=1e-4",
+                          "--base-lr", "1e-3", "--steps", "10"});
+    QCOMPARE(ran.code, 0);
+    const auto lines = ran.out.trimmed().split('\n');
+    QCOMPARE(lines.size(), 11);
+    QCOMPARE(lines[0], QByteArray("step,lr"));
+    for (int t = 0; t < 10; ++t) {
+        const double expected =
+            t < 3 ? 1e-3 * (t + 1) / 4
+                  : 1e-4 + 0.5 * (1e-3 - 1e-4) * (1 + std::cos(3.14159265358979323846 * (t - 3) / 7.0));
+        const auto cells = lines[t + 1].split(',');
+        QCOMPARE(cells[0].toInt(), t);
+        QVERIFY(std::fabs(cells[1].toDouble() - expected) < 1e-17);
+    }
+    QCOMPARE(run({"schedule", "constant", "--base-lr", "0.1", "--steps", "1"}).out,
+             QByteArray("step,lr\n0,0.10000000000000001\n"));
+}
+
+void TestCli::replays_exactly() {
+    const auto ran = run({"replay", "sgd", "--set", "momentum=0.5", "--set", "weight_decay=0", "--lr",
+                          "0.125", "--input", "trace.json"});
+    QCOMPARE(ran.code, 0);
+    const auto steps = Json::parse(ran.out.toStdString())["steps"];
+    QCOMPARE(steps.size(), 2u);
+    // By hand: w1 = w0 - g1/8, w2 = w1 - (g1/2 + g2)/8; all of it exact in binary but the bias's 0.1.
+    QVERIFY(steps[0]["values"] == Json::parse("[[0.9375, -2.03125], [0.375]]"));
+    QVERIFY(steps[1]["values"][0] == Json::parse("[0.90625, -1.953125]"));
+    QCOMPARE(steps[1]["values"][1][0].get<double>(), 0.375 - 0.125 * (0.5 + 0.1));
+}
+
+void TestCli::replay_decays_what_it_should() {
+    write("still.json",
+          R"({"tensors": [{"name": "w", "role": "matrix", "shape": [1, 2], "values": [1.0, -2.0]},
+        {"name": "b", "role": "bias", "shape": [1], "values": [0.5]}], "gradients": [[[0, 0], [0]]]})");
+    const QStringList words = {"replay", "adamw", "--set",   "weight_decay=0.5",
+                               "--lr",   "0.5",   "--input", "still.json"};
+    const auto matrices = Json::parse(run(words).out.toStdString())["steps"][0]["values"];
+    QVERIFY(matrices == Json::parse("[[0.75, -1.5], [0.5]]"));
+    const auto all =
+        Json::parse(run(words + QStringList{"--decay", "all"}).out.toStdString())["steps"][0]["values"];
+    QVERIFY(all == Json::parse("[[0.75, -1.5], [0.375]]"));
+}
+
+void TestCli::refuses_traces_data() {
+    QTest::addColumn<QString>("from");
+    QTest::addColumn<QString>("to");
+    QTest::addColumn<QString>("contains");
+    QTest::newRow("shape") << "[1, 2]"
+                           << "[1, 3]"
+                           << "tensors[0].values: expected 3 numbers";
+    QTest::newRow("zero shape") << "[1, 2]"
+                                << "[0, 2]"
+                                << "tensors[0].shape[0]";
+    QTest::newRow("huge shape") << "[1, 2]"
+                                << "[99999999, 99999999]"
+                                << "tensors[0].shape";
+    QTest::newRow("role") << "bias"
+                          << "biased"
+                          << "tensors[1].role: expected one of matrix, bias";
+    QTest::newRow("key") << "\"values\": [0.5]"
+                         << "\"vlaues\": [0.5]"
+                         << "tensors[1].vlaues: unknown key; did you mean values?";
+    QTest::newRow("length") << "[0.5, 0.25]"
+                            << "[0.5]"
+                            << "gradients[0][0]: expected 2 numbers";
+    QTest::newRow("not a number") << "-0.75"
+                                  << "null"
+                                  << "gradients[1][0][1]: expected a number, got null";
+    QTest::newRow("tensors") << ", [0.1]]"
+                             << "]"
+                             << "gradients[1]: expected 2 gradients";
+    QTest::newRow("broken") << "}],"
+                            << "}]"
+                            << "not valid JSON";
+}
+
+void TestCli::refuses_traces() {
+    QFETCH(QString, from);
+    QFETCH(QString, to);
+    QFETCH(QString, contains);
+    auto text = QString(small_trace);
+    text.replace(text.indexOf(from), from.size(), to);
+    write("trace.json", text.toUtf8());
+    const auto ran = run({"replay", "adam", "--lr", "0.1", "--input", "trace.json"});
+    refused(ran, contains);
+    QVERIFY2(ran.err.contains("trace.json"), ran.err.constData());
+}
+
+void TestCli::options_come_after_sets() {
+    write("text.txt", QByteArray("all work and no play ").repeated(40));
+    const auto ran = run({"train",
+                          "--preset",
+                          "stories",
+                          "--set",
+                          "training.steps=9",
+                          "--set",
+                          "data.validation_fraction=0.25",
+                          "--set",
+                          "model.blocks=[{\"n_heads\": 2}]",
+                          "--set",
+                          "seed=4",
+                          "--data",
+                          "text.txt",
+                          "--seed",
+                          "7",
+                          "--steps",
+                          "2",
+                          "--threads",
+                          "1",
+                          "--out",
+                          "a",
+                          "--set",
+                          "optimizer=sgd",
+                          "--set",
+                          "optimizer.lr=0.5"});
+    QCOMPARE(ran.code, 0);
+    const auto used = Json::parse(read("a/experiment.json").toStdString());
+    QCOMPARE(used["seed"].get<int>(), 7);
+    QCOMPARE(used["training"]["steps"].get<int>(), 2);
+    QCOMPARE(used["training"]["threads"].get<int>(), 1);
+    QCOMPARE(used["data"]["id"].get<std::string>(), std::string("text_file"));
+    QCOMPARE(used["data"]["path"].get<std::string>(), path("text.txt").toStdString());
+    QCOMPARE(used["data"]["validation_fraction"].get<double>(), 0.25);
+    QCOMPARE(used["model"]["blocks"].size(), 1u);
+    QCOMPARE(used["optimizer"]["id"].get<std::string>(), std::string("sgd"));
+    QCOMPARE(used["optimizer"]["lr"].get<double>(), 0.5);
+}
+
+QTEST_GUILESS_MAIN(TestCli)
+#include "test_cli.moc"

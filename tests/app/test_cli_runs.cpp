@@ -1,0 +1,328 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Runs from the command line: training, resuming, stopping, being killed, damaged folders, a full disk.
+#include <cmath>
+#include <set>
+#include <string>
+
+#include "tests/app/cli_process.h"
+
+using namespace cli_test;
+
+class TestCliRuns : public CliTest {
+    Q_OBJECT
+
+ private slots:
+    void init() { make_folder(); }
+
+    void trains_with_json();
+    void trains_for_people();
+    void repeats_itself();
+    void trains_on_a_text();
+    void resumes_bit_exactly();
+    void stops_on_signals_data();
+    void stops_on_signals();
+    void survives_being_killed();
+    void refuses_half_written_runs();
+    void passes_over_damaged_checkpoints_data();
+    void passes_over_damaged_checkpoints();
+    void survives_a_full_disk();
+    void minds_its_output();
+    void tells_of_divergence();
+    void uses_a_trained_run();
+    void lists_runs();
+};
+
+void TestCliRuns::trains_with_json() {
+    const auto ran = run({"train", "small.json", "--json"});
+    QCOMPARE(ran.code, 0);
+    QVERIFY2(ran.err.isEmpty(), ran.err.constData());
+    const auto lines = ran.lines();
+    int expected_step = 1, evals = 0;
+    for (const Json& line : lines) {
+        QVERIFY(line.is_object());
+        if (line["event"] == "step") {
+            QCOMPARE(line["step"].get<int>(), expected_step++);
+            QVERIFY(line["loss"].get<double>() > 0 && line["grad_norm"].get<double>() > 0);
+            QCOMPARE(line["lr"].get<double>(), 0.003);
+        } else if (line["event"] == "eval") {
+            ++evals;
+            QVERIFY(std::fabs(line["metric"].get<double>() - line["val_loss"].get<double>() / std::log(2.0)) <
+                    1e-12);
+        }
+    }
+    QCOMPARE(expected_step, 61);
+    QVERIFY(evals >= 3);
+    const Json& last = lines.back();
+    for (const char* key : {"run_dir", "steps", "train_loss", "val_loss", "seconds", "tokens_per_second",
+                            "state", "reason", "best_loss"}) {
+        QVERIFY2(last.contains(key), key);
+    }
+    QCOMPARE(last["event"].get<std::string>(), std::string("finished"));
+    QCOMPARE(last["steps"].get<int>(), 60);
+    QCOMPARE(last["state"].get<std::string>(), std::string("finished"));
+    QVERIFY2(last["val_loss"].get<double>() < lines.front()["val_loss"].get<double>() - 0.5,
+             "it learns nothing");
+    QVERIFY(
+        QFileInfo::exists(path(QString::fromStdString(last["run_dir"].get<std::string>()) + "/log.jsonl")));
+    check_log("runs/small", 60, steps_of(lines));
+    // A number that was never measured is null.
+    const auto none = run({"train", "small.json", "--json", "--set", "training.eval_every=0", "--set",
+                           "training.seconds=1e-9"});
+    QCOMPARE(none.lines().back()["steps"].get<int>(), 1);
+}
+
+void TestCliRuns::trains_for_people() {
+    const auto ran = run({"train", "small.json"});
+    QCOMPARE(ran.code, 0);
+    QVERIFY(!ran.out.contains('\r') && !ran.out.contains('\x1b'));
+    for (const char* part : {"4,096 parameters", "step 20/60", "step 60/60", "bits per character", "tokens/s",
+                             "runs/small", "lowest possible"}) {
+        QVERIFY2(ran.out.contains(part), ran.out.constData());
+    }
+    QVERIFY(run({"train", "small.json"}).out.contains("runs/small-2"));
+    const auto before = read("runs/small/log.jsonl");
+    refused(run({"train", "small.json", "--out", "runs/small"}), "there is a run in this folder already");
+    QCOMPARE(read("runs/small/log.jsonl"), before);
+}
+
+void TestCliRuns::repeats_itself() {
+    const auto a = steps_of(run({"train", "small.json", "--json"}).lines());
+    const auto b = steps_of(run({"train", "small.json", "--json"}).lines());
+    QCOMPARE(a.size(), 60u);
+    QVERIFY(a == b);
+    QVERIFY(a != steps_of(run({"train", "small.json", "--json", "--seed", "2"}).lines()));
+}
+
+void TestCliRuns::trains_on_a_text() {
+    write("text.txt",
+          QByteArray("Zwölf Boxkämpfer jagen Viktor quer über den großen Sylter Deich.\n").repeated(30));
+    write("other.txt",
+          QByteArray("Franz jagt im komplett verwahrlosten Taxi quer durch Bayern.\n").repeated(3));
+    QCOMPARE(
+        run({"train", "small.json", "--data", "text.txt", "--validation", "other.txt", "--out", "a"}).code,
+        0);
+    const auto evaluated = run({"evaluate", "a", "--json"}).lines().at(0);
+    QVERIFY(evaluated["lowest_loss"].is_null());
+    QCOMPARE(evaluated["tokens"].get<int>(), (3 * 61 - 1) / 16 * 16);
+    const auto text = run({"sample", "a", "--tokens", "40"});
+    QCOMPARE(QString::fromUtf8(text.out).size(), 41);
+    // Another text behind the run's back must not be trained on as if nothing had happened.
+    write("text.txt", QByteArray("something else entirely\n").repeated(80));
+    refused(run({"train", "--resume", "a", "--steps", "70"}), "a");
+}
+
+void TestCliRuns::resumes_bit_exactly() {
+    const auto whole = steps_of(run({"train", "small.json", "--out", "whole", "--json"}).lines());
+    QCOMPARE(run({"train", "small.json", "--out", "parts", "--steps", "30"}).code, 0);
+    const auto second = run({"train", "--resume", "parts", "--steps", "60", "--json"});
+    QCOMPARE(second.code, 0);
+    const auto steps = steps_of(second.lines());
+    QCOMPARE(steps.size(), 30u);
+    for (const auto& [step, line] : steps)
+        QVERIFY2(line == whole.at(step), line.dump().c_str());
+    check_log("parts", 60, whole);
+    // A run that has nothing left to do says so and changes nothing.
+    const auto again = run({"train", "--resume", "parts", "--json"});
+    QCOMPARE(again.code, 0);
+    QCOMPARE(again.lines().back()["steps"].get<int>(), 60);
+    check_log("parts", 60, whole);
+}
+
+void TestCliRuns::stops_on_signals_data() {
+    QTest::addColumn<int>("signal");
+    QTest::newRow("SIGINT") << SIGINT;
+    QTest::newRow("SIGTERM") << SIGTERM;
+    QTest::newRow("SIGHUP") << SIGHUP;
+}
+
+void TestCliRuns::stops_on_signals() {
+    QFETCH(int, signal);
+    const auto first = run_until(1, signal, endless("parts"));
+    QCOMPARE(first.code, 130);
+    const Json last = first.lines().back();
+    QCOMPARE(last["state"].get<std::string>(), std::string("stopped"));
+    const int stopped_at = last["steps"].get<int>();
+    QVERIFY(checkpoints("parts").contains(QString("step-%1.safetensors").arg(stopped_at, 8, 10, QChar('0'))));
+
+    const auto second = run_until(stopped_at + 20, signal, {"train", "--resume", "parts"});
+    QCOMPARE(second.code, 130);
+    const auto steps = steps_of(second.lines());
+    QCOMPARE(steps.begin()->first, stopped_at + 1);
+    const auto whole = steps_of(run_until(stopped_at + 20, SIGTERM, endless("whole")).lines());
+    int compared = 0;
+    for (const auto& [step, line] : steps) {
+        if (!whole.contains(step)) break;
+        ++compared;
+        QVERIFY2(line == whole.at(step), line.dump().c_str());
+    }
+    QVERIFY(compared > 0);
+}
+
+void TestCliRuns::survives_being_killed() {
+    const auto killed = run_until(1100, SIGKILL, endless("parts"));
+    QVERIFY(killed.code < 0);
+    QVERIFY(!checkpoints("parts").isEmpty());
+    const auto second = run_until(0, SIGINT, {"train", "--resume", "parts"});
+    QCOMPARE(second.code, 130);
+    const auto steps = steps_of(second.lines());
+    QVERIFY(!steps.empty());
+    const auto whole = steps_of(run_until(steps.begin()->first + 20, SIGINT, endless("whole")).lines());
+    const int last = std::min(steps.rbegin()->first, whole.rbegin()->first);
+    QCOMPARE((steps.begin()->first - 1) % 500, 0);
+    check_log("parts", last, whole);
+}
+
+void TestCliRuns::refuses_half_written_runs() {
+    QCOMPARE(run({"train", "small.json", "--out", "a", "--steps", "20"}).code, 0);
+    QVERIFY(QDir().mkpath(path("runs/empty")));
+    refused(run({"train", "--resume", "runs/empty"}), "runs/empty: there is no whole checkpoint");
+    refused(run({"sample", "runs/empty"}), "runs/empty");
+    refused(run({"sample", "small.json"}), "small.json");
+
+    const auto experiment = read("a/experiment.json");
+    write("a/experiment.json", experiment.left(experiment.size() / 2));
+    refused(run({"train", "--resume", "a"}), "experiment.json: line");
+    QVERIFY(QFile::remove(path("a/experiment.json")));
+    refused(run({"train", "--resume", "a"}), "experiment.json");
+    write("a/experiment.json", experiment);
+
+    const auto summary = read("a/run.json");
+    write("a/run.json", summary.left(20));
+    const auto listed = run({"runs", ".", "--json"}).lines();
+    QCOMPARE(listed.size(), 1u);
+    QCOMPARE(listed[0]["state"].get<std::string>(), std::string("damaged"));
+    QVERIFY(listed[0]["fault"].get<std::string>().find("run.json") != std::string::npos);
+    // A torn last line of the log, as a crash leaves it, costs nothing.
+    write("a/log.jsonl", read("a/log.jsonl") + "{\"event\":\"st");
+    QCOMPARE(run({"train", "--resume", "a", "--steps", "21"}).code, 0);
+}
+
+void TestCliRuns::passes_over_damaged_checkpoints_data() {
+    QTest::addColumn<bool>("truncate");
+    QTest::newRow("truncated") << true;
+    QTest::newRow("one bit") << false;
+}
+
+void TestCliRuns::passes_over_damaged_checkpoints() {
+    QFETCH(bool, truncate);
+    const auto whole = steps_of(run({"train", "small.json", "--out", "a", "--json"}).lines());
+    const auto names = checkpoints("a");
+    QVERIFY(names.size() >= 2);
+    const auto damage = [&](const QString& name) {
+        auto bytes = read("a/checkpoints/" + name);
+        if (truncate) {
+            bytes.truncate(bytes.size() * 2 / 3);
+        } else {
+            bytes[bytes.size() / 2] = static_cast<char>(bytes[bytes.size() / 2] ^ 1);
+        }
+        write("a/checkpoints/" + name, bytes);
+    };
+    damage(names.back());
+    refused(run({"sample", "a/checkpoints/" + names.back()}), names.back());
+    const auto sampled = run({"sample", "a", "--tokens", "5"});
+    QCOMPARE(sampled.code, 0);
+    QVERIFY2(sampled.err.contains(names.back().toUtf8()), "it does not say which checkpoint was passed over");
+    const auto resumed = run({"train", "--resume", "a", "--json"});
+    QCOMPARE(resumed.code, 0);
+    QCOMPARE(steps_of(resumed.lines()).begin()->first, 41);
+    check_log("a", 60, whole);
+
+    for (const auto& name : checkpoints("a"))
+        damage(name);
+    const auto log = read("a/log.jsonl");
+    refused(run({"train", "--resume", "a"}), "there is no whole checkpoint");
+    refused(run({"evaluate", "a"}), "there is no whole checkpoint");
+    QCOMPARE(read("a/log.jsonl"), log);
+}
+
+void TestCliRuns::survives_a_full_disk() {
+    const auto whole = steps_of(run({"train", "small.json", "--out", "whole", "--json"}).lines());
+    QCOMPARE(run({"train", "small.json", "--out", "a", "--steps", "20"}).code, 0);
+    const auto before = checkpoints("a");
+    // A limit on file sizes is what a full disk looks like to the program.
+    const QString limited = "ulimit -f 4; exec \"$0\" \"$@\"";
+    const auto full = shell(limited, {"train", "--resume", "a", "--steps", "60", "--json"});
+    QCOMPARE(full.code, 1);
+    QVERIFY2(full.one_line_of_complaint() && full.err.contains("a/"), full.err.constData());
+    QCOMPARE(checkpoints("a"), before);
+    QVERIFY(QDir(path("a/checkpoints")).entryList({"*.part"}).isEmpty());
+    const auto freed = run({"train", "--resume", "a", "--steps", "60"});
+    QVERIFY2(freed.code == 0, freed.err.constData());
+    check_log("a", 60, whole);
+
+    const auto fresh = shell(limited, {"train", "small.json", "--out", "b"});
+    QCOMPARE(fresh.code, 1);
+    QVERIFY2(fresh.one_line_of_complaint() && fresh.err.contains("b/"), fresh.err.constData());
+    QVERIFY(checkpoints("b").isEmpty());
+}
+
+void TestCliRuns::minds_its_output() {
+    const auto listed =
+        shell("\"$0\" \"$@\" | head -n 2; ", {"schedule", "cosine", "--base-lr", "1", "--steps", "1000000"});
+    QCOMPARE(listed.out, QByteArray("step,lr\n0,1\n"));
+    QVERIFY2(listed.err.isEmpty(), listed.err.constData());
+    // The run is what counts, so it goes on when its reader is gone.
+    const auto trained =
+        shell("\"$0\" \"$@\" | head -n 1; ", {"train", "small.json", "--json", "--out", "a"});
+    QVERIFY2(trained.err.isEmpty(), trained.err.constData());
+    QCOMPARE(trained.out.count('\n'), 1);
+    QTRY_VERIFY(run({"runs", "a", "--json"}).out.contains("\"finished\""));
+    const auto full = shell("exec \"$0\" \"$@\" > /dev/full", {"presets"});
+    QCOMPARE(full.code, 1);
+    QVERIFY2(full.err.contains("standard output"), full.err.constData());
+}
+
+void TestCliRuns::tells_of_divergence() {
+    const auto ran =
+        run({"train", "small.json", "--json", "--set", "optimizer=sgd", "--set", "optimizer.lr=1e30"});
+    QCOMPARE(ran.code, 3);
+    QVERIFY2(ran.one_line_of_complaint() && ran.err.contains("learning rate"), ran.err.constData());
+    QCOMPARE(ran.lines().back()["state"].get<std::string>(), std::string("diverged"));
+    QVERIFY(run({"runs"}).out.contains("diverged"));
+}
+
+void TestCliRuns::uses_a_trained_run() {
+    QCOMPARE(run({"train", "small.json", "--out", "a"}).code, 0);
+    const auto text = run({"sample", "a", "--tokens", "80", "--seed", "3"});
+    QCOMPARE(text.code, 0);
+    QCOMPARE(text.out.size(), 81);
+    QCOMPARE(run({"sample", "a", "--tokens", "80", "--seed", "3"}).out, text.out);
+    QVERIFY(run({"sample", "a", "--tokens", "80", "--seed", "4"}).out != text.out);
+    QVERIFY(run({"sample", "a", "--prompt", "The ", "--tokens", "4"}).out.startsWith("The "));
+    QCOMPARE(run({"sample", "a/checkpoints/best.safetensors", "--tokens", "8"}).out,
+             run({"sample", "a", "--best", "--tokens", "8"}).out);
+    const auto likeliest = run({"sample", "a", "--temperature", "0", "--tokens", "20", "--seed", "1"}).out;
+    QCOMPARE(run({"sample", "a", "--temperature", "0", "--tokens", "20", "--seed", "2"}).out, likeliest);
+    refused(run({"sample", "a", "--prompt", "Ж"}), "--prompt");
+    refused(run({"sample", "a", "--temperature", "-1"}), "--temperature");
+    refused(run({"sample", "a", "--tokens", "-1"}), "--tokens");
+
+    const auto evaluated = run({"evaluate", "a", "--json"});
+    QCOMPARE(evaluated.code, 0);
+    const auto line = evaluated.lines().at(0);
+    QVERIFY(line["val_loss"].get<double>() > line["lowest_loss"].get<double>());
+    QVERIFY(run({"evaluate", "a"}).out.contains("lowest possible"));
+    QCOMPARE(run({"evaluate", "a", "--best"}).code, 0);
+}
+
+void TestCliRuns::lists_runs() {
+    const auto none = run({"runs"});
+    QCOMPARE(none.code, 0);
+    QVERIFY(none.out.contains("no runs"));
+    QVERIFY(run({"runs", "--json"}).out.isEmpty());
+    QCOMPARE(run({"train", "small.json", "--steps", "3"}).code, 0);
+    QCOMPARE(run({"train", "small.json", "--steps", "4"}).code, 0);
+    const auto lines = run({"runs", "runs", "--json"}).lines();
+    QCOMPARE(lines.size(), 2u);
+    std::set<int> steps;
+    for (const Json& line : lines) {
+        QCOMPARE(line["state"].get<std::string>(), std::string("finished"));
+        QVERIFY(line["fault"].is_null() && line["val_loss"].is_number());
+        steps.insert(line["steps"].get<int>());
+    }
+    QVERIFY((steps == std::set<int>{3, 4}));
+    QVERIFY(run({"runs"}).out.contains("all 3 steps done"));
+}
+
+QTEST_GUILESS_MAIN(TestCliRuns)
+#include "test_cli_runs.moc"

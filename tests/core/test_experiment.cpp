@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// An experiment loses nothing on its way through JSON, and whatever is wrong with a document is named with
+// its path.
+#include <filesystem>
+
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include "core/base/files.h"
+#include "core/optim/catalog.h"
+#include "core/train/experiment.h"
+#include "core/train/presets.h"
+
+using namespace optimlab;
+using base::Json;
+namespace fs = std::filesystem;
+
+namespace {
+
+train::Experiment experiment_of(const Json& document) {
+    auto experiment = train::read_experiment(document);
+    if (!experiment) qFatal("%s", experiment.error().message.c_str());
+    return *std::move(experiment);
+}
+
+/// Not one value of it is a default.
+Json unusual() {
+    return Json::parse(R"({
+        "version": 1, "name": "ünusual 实验", "seed": 9007199254740991,
+        "task": {"id": "text_generation"},
+        "data": {"id": "text_file", "path": "a \u0022b\u0022.txt", "validation_path": "v.txt", "validation_fraction": 0.3},
+        "model": {"d_model": 24, "context": 10, "bias": true, "tied_head": false,
+                  "blocks": [{"n_heads": 3, "d_ff": 7, "activation": "relu"}, {"n_heads": 2, "d_ff": 5, "activation": "gelu_tanh"}]},
+        "init": {"id": "xavier", "distribution": "normal", "gain": 0.1, "embedding_std": 1e-300},
+        "optimizer": {"id": "sgd", "lr": 0.30000000000000004, "momentum": 0.7, "dampening": 0.1, "nesterov": true, "weight_decay": 0.2},
+        "schedule": {"id": "constant", "warmup_steps": 7, "warmup_convention": "from_zero"},
+        "regularization": {"dropout": {"embedding": 0.1, "attention": 0.2, "residual": 0.3, "feed_forward": 0.4},
+                           "weight_decay": {"apply_to": "all"}, "clip_norm": {"max_norm": 0.3333333333333333}},
+        "training": {"steps": 11, "batch_size": 3, "eval_every": 5, "eval_batches": 2, "checkpoint_every": 9, "threads": 2,
+                     "epochs": 1.5, "seconds": 60, "target_loss": 1.25, "patience": 4}})");
+}
+
+std::string message_of(const Json& document) {
+    const auto experiment = train::read_experiment(document);
+    return experiment ? "accepted" : experiment.error().message;
+}
+
+}  // namespace
+
+class TestExperiment : public QObject {
+    Q_OBJECT
+
+ private Q_SLOTS:
+    void presets_lose_nothing_in_json() {
+        QVERIFY(train::presets().size() >= 3);
+        for (const auto& preset : train::presets()) {
+            QVERIFY2(preset.title.size() > 5 && preset.summary.size() > 20, preset.id.c_str());
+            const auto text = train::to_json(preset.experiment).dump(2);
+            const auto again = experiment_of(Json::parse(text));
+            QVERIFY2(again == preset.experiment, preset.id.c_str());
+            QCOMPARE(train::to_json(again).dump(2), text);
+            QVERIFY(train::find_preset(preset.id) == &preset);
+        }
+        QVERIFY(train::find_preset("nanogpt-cpu"));
+        QCOMPARE(train::find_preset("nanogpt-cpu")->experiment.model.blocks.size(), std::size_t{4});
+        QVERIFY(!train::find_preset("none"));
+    }
+    void unusual_values_lose_nothing_in_json() {
+        const auto experiment = experiment_of(unusual());
+        const auto json = train::to_json(experiment);
+        const auto again = experiment_of(Json::parse(json.dump()));
+        QVERIFY(again == experiment);
+        // Key by key in any order: everything that was asked for is there, and nothing else.
+        QVERIFY(nlohmann::json(json) == nlohmann::json(unusual()));
+        QCOMPARE(again.seed, std::uint64_t{9007199254740991});
+        QCOMPARE(again.optimizer.number("lr"), 0.30000000000000004);
+        QVERIFY(again.model.blocks[1].activation == model::Activation::gelu_tanh);
+        QVERIFY(!(experiment_of(Json::object()) == experiment));
+    }
+    void what_is_absent_gets_its_default() {
+        const auto experiment = experiment_of(Json::object());
+        QCOMPARE(experiment.optimizer.id, std::string("adamw"));
+        QCOMPARE(experiment.optimizer.number("beta2"), 0.999);
+        QCOMPARE(experiment.schedule.id, std::string("cosine"));
+        QCOMPARE(experiment.data.id, std::string("stories"));
+        QVERIFY(experiment.model == model::ModelSpec{});
+        QVERIFY(experiment.training == train::TrainingSpec{});
+        QCOMPARE(experiment.regularization.at("clip_norm").at("max_norm"), Json(0.0));
+        QVERIFY(experiment_of(train::to_json(experiment)) == experiment);
+        const auto blocks =
+            experiment_of({{"model", {{"blocks", {Json::object(), {{"n_heads", 2}}, Json::object()}}}}})
+                .model.blocks;
+        QVERIFY(blocks.size() == 3 && blocks[0].n_heads == 4 && blocks[1].n_heads == 2);
+    }
+
+    void faults_are_named_data() {
+        QTest::addColumn<QString>("given");
+        QTest::addColumn<QString>("message");
+        const auto row = [](const char* given, const char* message) {
+            QTest::newRow(given) << given << message;
+        };
+        row("[]", "experiment: expected an object {...}, got []");
+        row(R"({"optimiser": {}})", "optimiser: unknown key; did you mean optimizer?");
+        row(R"({"seed": -1})", "seed: -1 must be at least 0");
+        row(R"({"seed": "1"})", "seed: expected a whole number, got \"1\"");
+        row(R"({"name": 1})", "name: expected a text, got 1");
+        row(R"({"version": 2, "news": 1})",
+            "version: this is version 2 of the format, and this program reads up to 1; use a newer OptimLab");
+        row(R"({"version": "1"})", "version: expected a whole number, got \"1\"");
+        row(R"({"version": 0})", "version: 0 must be at least 1");
+        row(R"({"optimizer": {"beta2": 1.5}})", "optimizer.beta2: 1.5 is outside [0, 1)");
+        row(R"({"optimizer": {"lr": "fast"}})", "optimizer.lr: expected a number, got \"fast\"");
+        row(R"({"optimizer": {"beta_1": 0.5}})", "optimizer.beta_1: unknown key; did you mean beta1?");
+        row(R"({"optimizer": {"id": "adamm"}})", "optimizer.id: there is no \"adamm\"; did you mean adam?");
+        row(R"({"optimizer": null})", "optimizer: expected an object such as {\"id\": \"adamw\"}, got null");
+        row(R"({"schedule": {"warmup_convention": "ofset"}})",
+            "schedule.warmup_convention: \"ofset\" is none of offset, reach_peak, from_zero");
+        row(R"({"regularization": {"dropout": {"residual": 1}}})",
+            "regularization.dropout.residual: 1 is outside [0, 1)");
+        row(R"({"regularization": {"dropuot": {}}})",
+            "regularization.dropuot: unknown regularizer; did you mean dropout?");
+        row(R"({"regularization": 3})", "regularization: expected an object {...}, got 3");
+        row(R"({"regularization": {"dropout": 0.1}})",
+            "regularization.dropout: expected an object {...}, got 0.1");
+        row(R"({"training": {"steps": 0}})", "training.steps: 0 is outside [1, 1e+09]");
+        row(R"({"training": {"steps": 2.5}})", "training.steps: expected a whole number, got 2.5");
+        row(R"({"training": []})", "training: expected an object {...}, got []");
+        row(R"({"model": {"blocks": {}}})", "model.blocks: expected a list of blocks [{...}], got {}");
+        row(R"({"model": {"blocks": []}})", "model.blocks: there are 0 blocks; a model has 1 to 96");
+        row(R"({"model": {"blocks": [{}, 4]}})", "model.blocks[1]: expected an object {...}, got 4");
+        row(R"({"model": {"blocks": [{}, {"heads": 2}]}})",
+            "model.blocks[1].heads: unknown key; did you mean n_heads?");
+        row(R"({"model": {"blocks": [{}, {"n_heads": 0}]}})",
+            "model.blocks[1].n_heads: 0 is outside [1, 64]");
+        row(R"({"model": {"blocks": [{"activation": "tanh"}]}})",
+            "model.blocks[0].activation: \"tanh\" is none of gelu, gelu_tanh, relu");
+        row(R"({"model": {"blocks": [{}, {"n_heads": 5}]}})",
+            "model.blocks[1].n_heads: 5 heads do not divide d_model 64; 4 would");
+        row(R"({"model": {"d_model": 7}})",
+            "model.blocks[0].n_heads: 4 heads do not divide d_model 7; 1 would");
+    }
+    void faults_are_named() {
+        QFETCH(QString, given);
+        QFETCH(QString, message);
+        QCOMPARE(message_of(Json::parse(given.toStdString())), message.toStdString());
+    }
+    void too_many_blocks_are_refused() {
+        const auto with = [](std::size_t n) {
+            return Json{{"model", {{"blocks", std::vector<Json>(n, Json::object())}}}};
+        };
+        QCOMPARE(experiment_of(with(96)).model.blocks.size(), std::size_t{96});
+        QCOMPARE(message_of(with(97)), std::string("model.blocks: there are 97 blocks; a model has 1 to 96"));
+    }
+
+    void places_are_set() {
+        Json document = train::to_json(experiment_of(Json::object()));
+        const auto set = [&](const char* path, const Json& value) {
+            const auto status = train::set_path(document, path, value);
+            if (!status) qFatal("%s", status.error().message.c_str());
+        };
+        set("name", "mine");
+        set("optimizer.beta1", 0.5);
+        set("model.blocks[1].n_heads", 8);
+        set("model.blocks[2]", Json{{"n_heads", 2}});
+        set("regularization.dropout.residual", 0.25);
+        auto experiment = experiment_of(document);
+        QCOMPARE(experiment.name, std::string("mine"));
+        QCOMPARE(experiment.optimizer.number("beta1"), 0.5);
+        QCOMPARE(experiment.model.blocks.size(), std::size_t{3});
+        QVERIFY(experiment.model.blocks[0].n_heads == 4 && experiment.model.blocks[1].n_heads == 8 &&
+                experiment.model.blocks[2].n_heads == 2);
+        QCOMPARE(experiment.regularization.at("dropout").at("residual"), Json(0.25));
+        // A component's id replaces it, with the new one's defaults.
+        set("optimizer.id", "sgd");
+        QVERIFY(experiment_of(document).optimizer ==
+                experiment_of({{"optimizer", {{"id", "sgd"}}}}).optimizer);
+        set("optimizer", "adam");
+        QVERIFY(experiment_of(document).optimizer ==
+                experiment_of({{"optimizer", {{"id", "adam"}}}}).optimizer);
+        set("schedule", Json{{"id", "constant"}, {"warmup_steps", 3}});
+        QCOMPARE(experiment_of(document).schedule.number("warmup_steps"), 3.0);
+        set("data.id", "nothing");
+        QVERIFY(message_of(document).starts_with("data.id: there is no \"nothing\""));
+    }
+    void assignments_are_read_as_typed() {
+        Json document = train::to_json(experiment_of(Json::object()));
+        for (const char* typed : {"optimizer=sgd", "optimizer.lr=1e-2", "optimizer.nesterov=true", "name=a=b",
+                                  "data.id=text_file", "data.path=my text.txt",
+                                  "model.blocks[2]={\"n_heads\": 1}", "model.blocks[0].activation=relu"}) {
+            const auto status = train::set_assignment(document, typed);
+            QVERIFY2(status.ok(), typed);
+        }
+        const auto experiment = experiment_of(document);
+        QCOMPARE(experiment.optimizer.id, std::string("sgd"));
+        QCOMPARE(experiment.optimizer.number("lr"), 0.01);
+        QCOMPARE(experiment.optimizer.params.at("nesterov"), Json(true));
+        QCOMPARE(experiment.name, std::string("a=b"));
+        QCOMPARE(experiment.data.params.at("path"), Json("my text.txt"));
+        QCOMPARE(experiment.model.blocks.at(2).n_heads, 1);
+        QVERIFY(experiment.model.blocks[0].activation == model::Activation::relu);
+        QVERIFY(train::set_assignment(document, "optimizer.lr=1e999").ok());
+        QCOMPARE(message_of(document), std::string("optimizer.lr: expected a number, got \"1e999\""));
+    }
+    void wrong_places_are_refused_data() {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("message");
+        const auto row = [](const char* typed, const char* message) {
+            QTest::newRow(typed) << typed << message;
+        };
+        row("optimizer.lr", "--set optimizer.lr: expected PATH=VALUE, such as optimizer.lr=0.001");
+        row("=3", "--set =3: expected PATH=VALUE, such as optimizer.lr=0.001");
+        row("optimizer.=3", "optimizer.: a path looks like optimizer.beta1");
+        row("optimzer.lr=3", "optimzer.lr: there is no optimzer in the experiment");
+        row("seed.x=3", "seed.x: there is no seed in the experiment");
+        row("model.blocks[7].n_heads=3",
+            "model.blocks[7].n_heads: there is no model.blocks[7] in the experiment");
+        row("model.blocks[3]={}", "model.blocks[3]: there is no such place in the experiment");
+        row("model.blocks[-1]={}", "model.blocks[-1]: there is no such place in the experiment");
+        row("model.blocks[]={}", "model.blocks[]: there is no such place in the experiment");
+        row("model.blocks[0={}", "model.blocks[0: an index looks like blocks[0]");
+        row("model[0]={}", "model[0]: there is no such place in the experiment");
+    }
+    void wrong_places_are_refused() {
+        QFETCH(QString, typed);
+        QFETCH(QString, message);
+        Json document = train::to_json(experiment_of(Json::object()));
+        const Json before = document;
+        const auto status = train::set_assignment(document, typed.toStdString());
+        QVERIFY(!status);
+        QCOMPARE(status.error().message, message.toStdString());
+        QVERIFY(document == before);
+    }
+    void a_misspelt_leaf_is_found_by_reading() {
+        Json document = train::to_json(experiment_of(Json::object()));
+        QVERIFY(train::set_assignment(document, "optimizer.beta=0.5").ok());
+        QVERIFY(message_of(document).starts_with("optimizer.beta: unknown key; did you mean beta"));
+    }
+
+    void fields_are_found_by_path() {
+        const auto experiment = experiment_of(unusual());
+        // Every leaf of the document has a field, but for the ids.
+        const Json flat = train::to_json(experiment).flatten();
+        int leaves = 0;
+        for (const auto& [pointer, value] : flat.items()) {
+            if (pointer.ends_with("/id")) continue;
+            auto path = QString::fromStdString(pointer.substr(1)).replace('/', '.');
+            path.replace(QRegularExpression("\\.(\\d+)\\."), "[\\1].");
+            const auto* field = train::find_field(experiment, path.toStdString());
+            QVERIFY2(field, qPrintable(path));
+            QVERIFY2(path.endsWith(QString::fromStdString(field->key)), qPrintable(path));
+            QVERIFY2(schema::check_value(*field, value, "x").ok(), qPrintable(path));
+            ++leaves;
+        }
+        QVERIFY2(leaves >= 38, qPrintable(QString::number(leaves)));
+        QVERIFY(train::find_field(experiment, "optimizer.lr")->live);
+        for (const char* none :
+             {"", "x", "optimizer", "optimizer.id", "optimizer.beta1", "x.lr", "model.x", "model.blocks[0]",
+              "model.blocks[0].x", "regularization.dropout", "regularization.x.y", "training.x"}) {
+            QVERIFY2(!train::find_field(experiment, none), none);
+        }
+    }
+
+    void files_keep_experiments() {
+        const QTemporaryDir folder;
+        const auto path = (folder.path() + "/e.json").toStdString();
+        const auto experiment = experiment_of(unusual());
+        QVERIFY(train::save_experiment(experiment, path).ok());
+        const auto loaded = train::load_experiment(path);
+        QVERIFY(loaded.ok() && *loaded == experiment);
+        const auto message = [&](const std::string& text) {
+            if (!base::write_file(path, text)) qFatal("cannot write");
+            const auto result = train::load_experiment(path);
+            return result ? "accepted" : result.error().message;
+        };
+        QCOMPARE(message(R"({"optimizer": {"beta2": 1.5}})"),
+                 path + ": optimizer.beta2: 1.5 is outside [0, 1)");
+        QVERIFY(
+            message("{\n\"seed\": 1,\n}").starts_with(path + ": line 3, column 1: this is not valid JSON"));
+        QVERIFY(message("").starts_with(path + ": line 1, column 1: this is not valid JSON"));
+        QVERIFY(message("{\"seed\": 1e999}").starts_with(path + ": line 1, column"));
+        QCOMPARE(message("[]"), path + ": experiment: expected an object {...}, got []");
+        QCOMPARE(train::load_experiment(path + "x").error().message, path + "x: there is no such file");
+        QVERIFY(!train::save_experiment(experiment, path + "/below.json"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestExperiment)
+#include "test_experiment.moc"

@@ -1,0 +1,408 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The assembled model: its size, causality, independence of rows and threads, dropout, initial weights, and a
+// training step that takes nothing from the heap.
+#include <atomic>
+#include <cmath>
+#include <cstdlib>
+#include <map>
+#include <new>
+#include <numbers>
+
+#include <QtTest>
+
+#include "core/base/parallel.h"
+#include "core/init/catalog.h"
+#include "core/model/transformer.h"
+#include "core/train/train_step.h"
+#include "tests/support/oracle_formula.h"
+
+using namespace optimlab;
+using base::Json;
+using model::BlockSpec;
+using model::ModelSpec;
+using model::Pass;
+
+namespace {
+std::atomic<std::int64_t> allocations{0};
+
+void* counted(std::size_t size, std::size_t alignment) {
+    ++allocations;
+    const auto rounded = (std::max<std::size_t>(size, 1) + alignment - 1) / alignment * alignment;
+    void* memory = std::aligned_alloc(alignment, rounded);
+    if (!memory) throw std::bad_alloc();
+    return memory;
+}
+}  // namespace
+
+// The array and nothrow forms of the library call these.
+void* operator new(std::size_t size) { return counted(size, alignof(std::max_align_t)); }
+void* operator new(std::size_t size, std::align_val_t alignment) {
+    return counted(size, static_cast<std::size_t>(alignment));
+}
+void operator delete(void* memory) noexcept { std::free(memory); }
+void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
+void operator delete(void* memory, std::align_val_t) noexcept { std::free(memory); }
+void operator delete(void* memory, std::size_t, std::align_val_t) noexcept { std::free(memory); }
+
+namespace {
+
+constexpr std::int64_t vocabulary = 11;
+
+ModelSpec spec_of(bool bias = true, bool tied = false) {
+    ModelSpec spec;
+    spec.d_model = 12;
+    spec.context = 9;
+    spec.bias = bias;
+    spec.tied_head = tied;
+    spec.blocks = {{3, 0, model::Activation::gelu}, {2, 20, model::Activation::relu}};
+    return spec;
+}
+
+template <class T>
+void fill(tensor::ParameterStore<T>& store) {
+    for (std::size_t i = 0; i < store.parameters().size(); ++i) {
+        std::uint64_t k = 0;
+        for (T& x : store.value(i))
+            x = static_cast<T>(1.4 * test::oracle_uniform(70 + i, k++) - 0.7);
+    }
+}
+
+std::vector<std::int32_t> tokens(std::uint64_t stream, std::size_t n) {
+    std::vector<std::int32_t> ids(n);
+    for (std::size_t i = 0; i < n; ++i)
+        ids[i] = static_cast<std::int32_t>(vocabulary * test::oracle_uniform(stream, i));
+    return ids;
+}
+
+train::Experiment experiment_of(const Json& changes = Json::object()) {
+    Json document = {
+        {"model", {{"d_model", 32}, {"context", 32}, {"blocks", {{{"n_heads", 2}}, {{"n_heads", 4}}}}}},
+        {"regularization", {{"clip_norm", {{"max_norm", 1.0}}}}},
+        {"training", {{"batch_size", 8}}}};
+    document.merge_patch(changes);
+    auto experiment = train::read_experiment(document);
+    if (!experiment) qFatal("%s", experiment.error().message.c_str());
+    return *std::move(experiment);
+}
+
+/// Losses of ten training steps in float.
+std::vector<double> losses(const train::Experiment& experiment, int threads) {
+    base::set_threads(threads);
+    train::TrainStep<float> step(experiment, vocabulary);
+    std::vector<double> all;
+    for (std::int64_t t = 1; t <= 10; ++t) {
+        const auto inputs = tokens(static_cast<std::uint64_t>(t), 256),
+                   targets = tokens(static_cast<std::uint64_t>(t + 50), 256);
+        all.push_back(step.run({8, 32, inputs, targets}, t).loss);
+    }
+    base::set_threads(0);
+    return all;
+}
+
+/// A model's weights after an initializer, by name.
+std::map<std::string, std::vector<double>> initialized(
+    const Json& given, const ModelSpec& spec, std::uint64_t seed = 1,
+    std::map<std::string, tensor::Parameter>* about = nullptr) {
+    const auto component = schema::check_component(init::catalog(), given, "init", "normal");
+    if (!component) qFatal("%s", component.error().message.c_str());
+    model::Transformer<double> gpt(spec, vocabulary, 1);
+    auto& store = gpt.parameters();
+    fill(store);  // whatever was there before must go
+    init::initialize(*component, seed, static_cast<std::int64_t>(spec.blocks.size()), store);
+    std::map<std::string, std::vector<double>> weights;
+    for (std::size_t i = 0; i < store.parameters().size(); ++i) {
+        weights[store[i].name].assign(store.value(i).begin(), store.value(i).end());
+        if (about) about->emplace(store[i].name, store[i]);
+    }
+    return weights;
+}
+
+struct Moments {
+    double mean = 0, std = 0, largest = 0;
+    explicit Moments(const std::vector<double>& values) {
+        const auto n = static_cast<double>(values.size());
+        for (const double x : values)
+            mean += x / n, largest = std::max(largest, std::fabs(x));
+        for (const double x : values)
+            std += (x - mean) * (x - mean) / n;
+        std = std::sqrt(std);
+    }
+};
+
+/// Within four standard errors of a normal sample's mean and spread (a uniform's are smaller).
+bool has_spread(const std::vector<double>& values, double std) {
+    const Moments moments(values);
+    const auto n = static_cast<double>(values.size());
+    return std::fabs(moments.mean) < 4 * std / std::sqrt(n) &&
+           std::fabs(moments.std / std - 1) < 4 / std::sqrt(2 * n);
+}
+
+ModelSpec wide_spec() {
+    ModelSpec spec;
+    spec.d_model = 64;
+    spec.context = 64;
+    spec.bias = true;
+    spec.tied_head = false;
+    spec.blocks = {{4, 96}, {2, 0}, {1, 0}};
+    return spec;
+}
+
+}  // namespace
+
+class TestModel : public QObject {
+    Q_OBJECT
+
+ private Q_SLOTS:
+    void parameters_are_counted_by_the_formula() {
+        for (const bool bias : {false, true}) {
+            for (const bool tied : {false, true}) {
+                auto spec = spec_of(bias, tied);
+                for (const int d_ff : {0, 1, 30}) {
+                    spec.blocks.push_back({1, d_ff});
+                    model::Transformer<float> gpt(spec, vocabulary, 1);
+                    QCOMPARE(gpt.parameters().count(), model::parameter_count(spec, vocabulary));
+                }
+            }
+        }
+        ModelSpec nano;  // nanoGPT's own report for this shape: 0.80M, the positions not counted
+        nano.d_model = 128, nano.blocks.assign(4, BlockSpec{});
+        QCOMPARE(model::parameter_count(nano, 65), std::int64_t{804096});
+    }
+
+    void later_tokens_change_nothing_before_them() {
+        model::Transformer<double> gpt(spec_of(), vocabulary, 1);
+        fill(gpt.parameters());
+        auto ids = tokens(1, 9);
+        const auto before_span = gpt.logits(ids);
+        const std::vector<double> before(before_span.begin(), before_span.end());
+        for (std::size_t changed = 0; changed < ids.size(); ++changed) {
+            auto other = ids;
+            other[changed] = (other[changed] + 1) % static_cast<std::int32_t>(vocabulary);
+            const auto after = gpt.logits(other);
+            const auto unchanged = changed * vocabulary;
+            QVERIFY(std::equal(after.begin(), after.begin() + static_cast<std::ptrdiff_t>(unchanged),
+                               before.begin()));
+            for (std::size_t t = changed; t < ids.size(); ++t) {  // and changes everything from there on
+                QVERIFY(!std::equal(after.begin() + static_cast<std::ptrdiff_t>(t * vocabulary),
+                                    after.begin() + static_cast<std::ptrdiff_t>((t + 1) * vocabulary),
+                                    before.begin() + static_cast<std::ptrdiff_t>(t * vocabulary)));
+            }
+        }
+    }
+    void logits_are_those_of_the_loss() {
+        model::Transformer<double> gpt(spec_of(), vocabulary, 2);
+        fill(gpt.parameters());
+        const auto ids = tokens(1, 9), next = tokens(2, 9);
+        const double loss = gpt.forward({1, 9, ids, next}, Pass{});
+        const auto logits = gpt.logits(ids);
+        QCOMPARE(logits.size(), std::size_t{9 * vocabulary});
+        double expected = 0;
+        for (std::size_t t = 0; t < 9; ++t) {
+            double total = 0;
+            for (std::size_t v = 0; v < vocabulary; ++v)
+                total += std::exp(logits[t * vocabulary + v]);
+            expected += (std::log(total) - logits[t * vocabulary + static_cast<std::size_t>(next[t])]) / 9;
+        }
+        QVERIFY(std::fabs(loss - expected) < 1e-12);
+        // A shorter text is the beginning of a longer one.
+        const std::vector<double> all(logits.begin(), logits.end());
+        const auto part = gpt.logits(std::span(ids).first(4));
+        QCOMPARE(part.size(), std::size_t{4 * vocabulary});
+        for (std::size_t i = 0; i < part.size(); ++i)
+            QVERIFY(std::fabs(part[i] - all[i]) < 1e-12);
+    }
+    void rows_of_a_batch_do_not_meet() {
+        model::Transformer<double> gpt(spec_of(), vocabulary, 2);
+        auto& store = gpt.parameters();
+        fill(store);
+        const auto ids = tokens(1, 18), next = tokens(2, 18);
+        const Pass pass{true, 1, 1, {}};
+        const auto gradient = [&] {
+            return std::vector<double>(store.gradients().span().begin(), store.gradients().span().end());
+        };
+        const double both = gpt.forward({2, 9, ids, next}, pass);
+        gpt.backward();
+        const auto both_gradient = gradient();
+        store.gradients().zero();
+        double apart = 0;
+        for (const std::size_t row : {0, 1}) {
+            apart +=
+                gpt.forward({1, 9, std::span(ids).subspan(9 * row, 9), std::span(next).subspan(9 * row, 9)},
+                            pass) /
+                2;
+            gpt.backward();
+        }
+        QVERIFY(std::fabs(both - apart) < 1e-12);
+        const auto sum = gradient();
+        double largest = 0;
+        for (std::size_t i = 0; i < sum.size(); ++i) {
+            QVERIFY(std::fabs(sum[i] / 2 - both_gradient[i]) < 1e-12);
+            largest = std::max(largest, std::fabs(sum[i]));
+        }
+        QVERIFY(largest > 1e-3);
+    }
+    void a_model_of_zeros_guesses() {
+        model::Transformer<double> gpt(spec_of(), vocabulary, 1);
+        const auto ids = tokens(1, 9), next = tokens(2, 9);
+        QCOMPARE(gpt.forward({1, 9, ids, next}, Pass{}), std::log(static_cast<double>(vocabulary)));
+    }
+
+    void threads_change_the_last_digits_at_most() {
+        const auto experiment = experiment_of({{"optimizer", {{"lr", 0.01}}}});
+        const auto one = losses(experiment, 1), two = losses(experiment, 2), three = losses(experiment, 3);
+        QVERIFY(losses(experiment, 2) == two);
+        QVERIFY(losses(experiment, 1) == one);
+        for (std::size_t i = 0; i < one.size(); ++i) {
+            QVERIFY(std::fabs(one[i] - two[i]) < 1e-6 && std::fabs(one[i] - three[i]) < 1e-6);
+        }
+        QVERIFY(std::fabs(one.front() - one.back()) > 0.01);  // it did train
+    }
+
+    void dropout_keeps_the_expectation() {
+        constexpr std::uint32_t n = 200000;
+        for (const double rate : {0.1, 0.5, 0.9}) {
+            const model::Dropout<double> dropout({true, 3, 4, {}}, rate, 5);
+            double sum = 0, pairs = 0;
+            for (std::uint32_t i = 0; i < n; ++i) {
+                const double factor = dropout.factor(i);
+                QVERIFY(factor == 0 || factor == 1 / (1 - rate));
+                sum += factor;
+                pairs += factor * dropout.factor(i + 1);
+            }
+            // Of mean one, and neighbours (and so their product) are independent.
+            const double variance = rate / (1 - rate);
+            QVERIFY(std::fabs(sum / n - 1) < 4 * std::sqrt(variance / n));
+            QVERIFY(std::fabs(pairs / n - 1) < 4 * std::sqrt((variance * variance + 4 * variance) / n));
+        }
+    }
+    void dropout_masks_are_a_function_of_seed_step_and_site() {
+        const auto mask = [](std::uint64_t seed, std::uint64_t step, std::uint32_t site) {
+            std::vector<float> x(1000, 1.0F);
+            model::Dropout<float>({true, seed, step, {}}, 0.3, site).apply(x.data(), 1000);
+            return x;
+        };
+        const auto one = mask(1, 2, 3);
+        QVERIFY(mask(1, 2, 3) == one);
+        QVERIFY(mask(2, 2, 3) != one && mask(1, 3, 3) != one && mask(1, 2, 4) != one);
+        QVERIFY(mask(1, 2 + (std::uint64_t{1} << 32), 3) != one &&
+                mask(1 + (std::uint64_t{1} << 32), 2, 3) != one);
+        QVERIFY(!model::Dropout<float>({false, 1, 2, {}}, 0.3, 3).active());
+        QVERIFY(!model::Dropout<float>({true, 1, 2, {}}, 0, 3).active());
+    }
+    void evaluation_drops_nothing() {
+        model::Transformer<double> gpt(spec_of(), vocabulary, 1);
+        fill(gpt.parameters());
+        const auto ids = tokens(1, 9), next = tokens(2, 9);
+        const auto loss = [&](bool training, model::DropoutRates rates, std::uint64_t step = 1) {
+            return gpt.forward({1, 9, ids, next}, {training, 1, step, rates});
+        };
+        const double plain = loss(false, {});
+        QCOMPARE(loss(false, {0.5, 0.5, 0.5, 0.5}), plain);
+        QCOMPARE(loss(true, {}), plain);
+        // Each of the four rates does something, another step something else, and the same step the same.
+        for (const auto& rates :
+             {model::DropoutRates{0.5, 0, 0, 0}, {0, 0.5, 0, 0}, {0, 0, 0.5, 0}, {0, 0, 0, 0.5}}) {
+            const double dropped = loss(true, rates);
+            QVERIFY(dropped != plain && loss(true, rates, 2) != dropped);
+            QCOMPARE(loss(true, rates), dropped);
+        }
+    }
+
+    void normal_initialization_has_its_spread() {
+        for (const bool scaled : {true, false}) {
+            std::map<std::string, tensor::Parameter> about;
+            const auto weights = initialized({{"id", "normal"}, {"std", 0.05}, {"scale_residual", scaled}},
+                                             wide_spec(), 1, &about);
+            int residual = 0;
+            for (const auto& [name, values] : weights) {
+                if (!about.at(name).is_matrix()) continue;
+                const bool writes = name.ends_with("c_proj.weight");
+                residual += writes;
+                QVERIFY2(has_spread(values, writes && scaled ? 0.05 / std::sqrt(2.0 * 3) : 0.05),
+                         name.c_str());
+            }
+            QCOMPARE(residual, 6);
+        }
+    }
+    void xavier_initialization_has_its_spread() {
+        std::map<std::string, tensor::Parameter> about;
+        const auto uniform =
+            initialized({{"id", "xavier"}, {"gain", 2.0}, {"embedding_std", 0.3}}, wide_spec(), 1, &about);
+        const auto normal =
+            initialized({{"id", "xavier"}, {"gain", 2.0}, {"distribution", "normal"}}, wide_spec());
+        const std::map<std::string, double> fans = {
+            {"transformer.h.0.attn.c_attn.weight", 64 + 64},  // q, k and v count each
+            {"transformer.h.0.attn.c_proj.weight", 64 + 64},
+            {"transformer.h.0.mlp.c_fc.weight", 64 + 96},
+            {"transformer.h.0.mlp.c_proj.weight", 96 + 64},
+            {"transformer.h.1.mlp.c_fc.weight", 64 + 256},
+            {"lm_head.weight", 64 + vocabulary}};
+        for (const auto& [name, fan] : fans) {
+            const double std = 2 * std::sqrt(2 / fan), bound = std * std::sqrt(3.0);
+            QVERIFY2(has_spread(uniform.at(name), std) && has_spread(normal.at(name), std), name.c_str());
+            QVERIFY2(Moments(uniform.at(name)).largest <= bound &&
+                         Moments(uniform.at(name)).largest > 0.98 * bound,
+                     name.c_str());
+            QVERIFY2(Moments(normal.at(name)).largest > bound, name.c_str());
+        }
+        QVERIFY(has_spread(uniform.at("transformer.wte.weight"), 0.3) &&
+                has_spread(uniform.at("transformer.wpe.weight"), 0.3));
+    }
+    void gains_begin_at_one_and_biases_at_zero() {
+        for (const auto* initializer : init::catalog()) {
+            std::map<std::string, tensor::Parameter> about;
+            int vectors = 0;
+            for (const auto& [name, values] :
+                 initialized({{"id", initializer->id}}, wide_spec(), 1, &about)) {
+                if (about.at(name).is_matrix()) continue;
+                ++vectors;
+                const double expected = about.at(name).role == tensor::Role::gain ? 1 : 0;
+                QVERIFY2(std::all_of(values.begin(), values.end(), [&](double x) { return x == expected; }),
+                         name.c_str());
+            }
+            QCOMPARE(vectors, 3 * 8 + 2);
+        }
+    }
+    void weights_depend_on_seed_and_name_alone() {
+        for (const auto* initializer : init::catalog()) {
+            const Json given = {{"id", initializer->id}};
+            const auto weights = initialized(given, wide_spec());
+            QVERIFY(initialized(given, wide_spec()) == weights);
+            auto changed = wide_spec();
+            changed.blocks[1].d_ff = 17;
+            const auto after = initialized(given, changed);
+            for (const auto& [name, values] : initialized(given, wide_spec(), 2)) {
+                const bool matrix = Moments(values).std > 0;
+                QVERIFY2((values == weights.at(name)) != matrix, name.c_str());
+                if (!name.starts_with("transformer.h.1.mlp"))
+                    QVERIFY2(after.at(name) == weights.at(name), name.c_str());
+            }
+            QVERIFY(weights.at("transformer.h.1.attn.c_attn.weight") !=
+                    weights.at("transformer.h.2.attn.c_attn.weight"));
+        }
+    }
+
+    void a_training_step_takes_nothing_from_the_heap() {
+        const auto before_all = allocations.load();
+        for (const char* optimizer : {"sgd", "adam", "adamw"}) {
+            const auto experiment = experiment_of(
+                {{"optimizer", {{"id", optimizer}}},
+                 {"regularization",
+                  {{"dropout",
+                    {{"embedding", 0.1}, {"attention", 0.1}, {"residual", 0.1}, {"feed_forward", 0.1}}}}}});
+            train::TrainStep<float> step(experiment, vocabulary);
+            const auto inputs = tokens(1, 256), targets = tokens(2, 256);
+            step.run({8, 32, inputs, targets}, 1);
+            step.evaluate({8, 32, inputs, targets});
+            const auto before = allocations.load();
+            for (std::int64_t t = 2; t <= 6; ++t)
+                step.run({8, 32, inputs, targets}, t);
+            step.evaluate({8, 32, inputs, targets});
+            QCOMPARE(allocations.load() - before, 0);
+        }
+        QVERIFY(allocations.load() - before_all > 100);  // they are counted
+    }
+};
+
+QTEST_GUILESS_MAIN(TestModel)
+#include "test_model.moc"

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Plots as files: every format written and read back, with the names of the runs in it, and a failure that
+// says where. Also how numbers are written on axes.
+#include <cmath>
+#include <limits>
+
+#include <QDir>
+#include <QFile>
+#include <QImage>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QXmlStreamReader>
+
+#include "ui/plots/number_format.h"
+#include "ui/plots/plot_export.h"
+
+using namespace optimlab::ui::plots;
+
+namespace {
+
+constexpr double infinite = std::numeric_limits<double>::infinity();
+
+std::shared_ptr<Series> waves(int n, bool gaps) {
+    auto series = std::make_shared<Series>();
+    for (int i = 0; i < n; ++i)
+        series->append(i / 3.0, gaps && i % 3 == 0 ? std::nan("") : std::sin(i * 0.7) + 1.0 / (1.0 + i));
+    return series;
+}
+
+PlotModel small_model() {
+    PlotModel model;
+    model.title = QStringLiteral("Loss");
+    model.subtitle = QStringLiteral("nats per character");
+    model.x_label = QStringLiteral("step");
+    model.smoothing = 0.9;
+    CurveSpec first;
+    first.key = QStringLiteral("a");
+    first.name = QStringLiteral("adamw, \"cosine\"");
+    first.series = waves(500, false);
+    first.smoothed = true;
+    CurveSpec second = first;
+    second.key = QStringLiteral("b");
+    second.name = QStringLiteral("muon_wsd");
+    second.series = waves(300, true);
+    second.style = 1;
+    model.curves = {first, second};
+    model.references = {{0.5, QStringLiteral("guessing"), true}};
+    return model;
+}
+
+QByteArray read(const QString& path) {
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+}  // namespace
+
+class TestPlotExport : public QObject {
+    Q_OBJECT
+ private Q_SLOTS:
+    void csv_reads_back();
+    void pictures_are_written_data();
+    void pictures_are_written();
+    void svg_names_the_runs();
+    void unwritable_path_is_named_data();
+    void unwritable_path_is_named();
+    void numbers_read_well_data();
+    void numbers_read_well();
+};
+
+void TestPlotExport::csv_reads_back() {
+    const QTemporaryDir folder;
+    const PlotModel model = small_model();
+    const QString path = folder.filePath(QStringLiteral("loss.csv"));
+    QVERIFY(export_plot(model, path));
+    const QStringList lines = QString::fromUtf8(read(path)).split(u'\n', Qt::SkipEmptyParts);
+    QCOMPARE(lines.size(), 1 + 500 + 300);
+    QCOMPARE(lines[0], QStringLiteral("curve,x,y"));
+    for (int i = 0; i < 500; ++i) {
+        QVERIFY(lines[1 + i].startsWith(QStringLiteral("\"adamw, \"\"cosine\"\"\",")));
+        const auto at = static_cast<std::size_t>(i);
+        QCOMPARE(lines[1 + i].section(u',', -2, -2).toDouble(), model.curves[0].series->x(at));
+        QCOMPARE(lines[1 + i].section(u',', -1).toDouble(), model.curves[0].series->y(at));
+    }
+    QVERIFY(lines[501].endsWith(QStringLiteral(",nan")));
+    QCOMPARE(to_csv(model), QString::fromUtf8(read(path)));
+}
+
+void TestPlotExport::pictures_are_written_data() {
+    QTest::addColumn<QString>("ending");
+    QTest::addColumn<QByteArray>("start");
+    QTest::newRow("png") << QStringLiteral("png") << QByteArray("\x89PNG");
+    QTest::newRow("svg") << QStringLiteral("SVG") << QByteArray("<?xml");
+    QTest::newRow("pdf") << QStringLiteral("pdf") << QByteArray("%PDF");
+    QTest::newRow("tex") << QStringLiteral("tex") << QByteArray("%");
+}
+
+void TestPlotExport::pictures_are_written() {
+    QFETCH(const QString, ending);
+    QFETCH(const QByteArray, start);
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("loss.") + ending);
+    ExportOptions options;
+    options.size = QSize(640, 400);
+    PlotModel model = small_model();
+    for (const bool log : {false, true}) {
+        model.log_x = model.log_y = log;
+        QVERIFY(export_plot(model, path, options));
+        const QByteArray bytes = read(path);
+        QVERIFY(bytes.size() > 500);
+        QVERIFY(bytes.startsWith(start));
+    }
+    QVERIFY(export_plot(PlotModel(), path, options));  // an empty plot is a plot
+    if (ending == QLatin1String("png")) {
+        const QImage image(path);
+        QCOMPARE(image.size(), QSize(1280, 800));
+        QCOMPARE(image.pixelColor(2, 2), optimlab::ui::light_theme().surface);
+    }
+    if (ending == QLatin1String("tex")) {
+        QVERIFY(export_plot(model, path, options));
+        QVERIFY(read(path).contains("\\addlegendentry{muon\\_wsd}"));
+    }
+}
+
+void TestPlotExport::svg_names_the_runs() {
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("loss.svg"));
+    QVERIFY(export_plot(small_model(), path));
+    QXmlStreamReader xml(read(path));
+    QString text;
+    while (!xml.atEnd()) {
+        if (xml.readNext() == QXmlStreamReader::Characters) text += xml.text();
+    }
+    QVERIFY2(!xml.hasError(), qPrintable(xml.errorString()));
+    for (const char* word : {"adamw, \"cosine\"", "muon_wsd", "Loss", "nats per character", "guessing"})
+        QVERIFY2(text.contains(QString::fromUtf8(word)), word);
+}
+
+void TestPlotExport::unwritable_path_is_named_data() {
+    QTest::addColumn<QString>("name");
+    for (const char* ending : {"png", "svg", "pdf", "csv", "tex"})
+        QTest::newRow(ending) << QStringLiteral("no such folder/plot.") + QString::fromLatin1(ending);
+    QTest::newRow("unknown ending") << QStringLiteral("plot.docx");
+}
+
+void TestPlotExport::unwritable_path_is_named() {
+    QFETCH(const QString, name);
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(name);
+    const ExportResult result = export_plot(small_model(), path);
+    QVERIFY(!result);
+    QVERIFY2(result.error.contains(path), qPrintable(result.error));
+    QVERIFY(QDir(folder.path()).isEmpty());
+}
+
+void TestPlotExport::numbers_read_well_data() {
+    QTest::addColumn<QString>("got");
+    QTest::addColumn<QString>("wanted");
+    const auto row = [](const QString& got, const char* wanted) {
+        QTest::newRow(wanted) << got << QString::fromUtf8(wanted);
+    };
+    row(format_tick(2000, 500), "2,000");
+    row(format_tick(0.25, 0.25), "0.25");
+    row(format_tick(5e-4, 5e-4), "5e-4");
+    row(format_tick(1e-3, 5e-4), "1e-3");
+    row(format_tick(1e-19, 5.0), "0");
+    row(format_tick(-3, 1), "-3");
+    row(format_log_tick(10000), "10,000");
+    row(format_log_tick(0.001), "0.001");
+    row(format_log_tick(1e-4), "1e-4");
+    row(format_log_tick(1e9), "1e9");
+    row(format_value(1.6041), "1.604");
+    row(format_value(31400), "31,400");
+    row(format_value(8.123e-4), "8.123e-4");
+    row(format_value(infinite), "∞");
+    row(format_exact(0.1), "0.10000000000000001");
+}
+
+void TestPlotExport::numbers_read_well() {
+    QFETCH(const QString, got);
+    QFETCH(const QString, wanted);
+    QCOMPARE(got, wanted);
+}
+
+QTEST_MAIN(TestPlotExport)
+#include "test_plot_export.moc"

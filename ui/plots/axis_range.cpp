@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/plots/axis_range.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace optimlab::ui::plots {
+namespace {
+
+constexpr double y_padding = 0.06;  // of the range, above and below
+constexpr double widest = 1e240;    // QCustomPlot refuses ranges beyond 1e250
+constexpr double narrowest_log = 1e-270;
+
+AxisRange pad_linear(const Extent& e) {
+    const double length = e.max - e.min;
+    const double pad = length > 0.0 ? y_padding * length : (e.max == 0.0 ? 0.5 : 0.1 * std::abs(e.max));
+    AxisRange range{e.min - pad, e.max + pad};
+    if (e.min >= 0.0 && range.lower < 0.0) range.lower = 0.0;  // nothing negative: no room for it either
+    return range;
+}
+
+AxisRange pad_log(const Extent& e) {
+    const double ratio = e.max / e.min;
+    const double factor = ratio > 1.0 ? std::pow(ratio, y_padding) : 2.0;
+    return {e.min / factor, e.max * factor};
+}
+
+}  // namespace
+
+Extent extent_in_view(const CurveData& data, const AxisRange& x, Domain domain) {
+    const std::size_t begin = data.first_not_below(x.lower);
+    const std::size_t end = data.first_above(x.upper, begin);
+    const Extent inside = data.extent(begin, end, domain);
+    if (!inside.empty()) return inside;
+    // Between two points: the line still crosses the view.
+    return data.extent(begin == 0 ? 0 : begin - 1, std::min(end + 1, data.size()), domain);
+}
+
+AxisRange fit_x(const PlotModel& model, const std::vector<const CurveData*>& drawn) {
+    Extent all;
+    for (std::size_t i = 0; i < model.curves.size(); ++i) {
+        const CurveSpec& curve = model.curves[i];
+        if (!curve.visible || !curve.in_fit || drawn[i] == nullptr || drawn[i]->size() == 0) continue;
+        const CurveData& data = *drawn[i];
+        const std::size_t first = model.log_x ? data.first_above(0.0) : 0;
+        if (first == data.size()) continue;
+        all.include(data.x(first));
+        all.include(data.last_x());
+    }
+    if (all.empty()) all = {model.log_x ? 1.0 : 0.0, model.log_x ? 10.0 : 1.0};
+    if (model.planned_x) all.max = std::max(all.max, *model.planned_x);
+    if (!model.log_x && all.min > 0.0 && all.min <= 0.1 * all.max) all.min = 0.0;
+    if (all.max <= all.min) all.max = model.log_x ? all.min * 10.0 : all.min + 1.0;
+    return sane({all.min, all.max}, model.log_x);
+}
+
+AxisRange fit_y(const PlotModel& model, const std::vector<const CurveData*>& drawn, const AxisRange& x) {
+    const Domain domain = model.log_y ? Domain::positive : Domain::all;
+    Extent all;
+    const auto include = [&](double value) {
+        if (!model.log_y || value > 0.0) all.include(value);
+    };
+    for (std::size_t i = 0; i < model.curves.size(); ++i) {
+        const CurveSpec& curve = model.curves[i];
+        if (curve.visible && curve.in_fit && drawn[i] != nullptr)
+            all.include(extent_in_view(*drawn[i], x, domain));
+    }
+    for (const ReferenceLine& line : model.references) {
+        if (line.in_fit) include(line.y);
+    }
+    for (const Band& band : model.bands) {
+        include(band.lower);
+        include(band.upper);
+    }
+    if (all.empty()) return model.log_y ? AxisRange{0.1, 10.0} : AxisRange{0.0, 1.0};
+    const bool capped = model.fit_ceiling && *model.fit_ceiling > all.min && *model.fit_ceiling < all.max;
+    if (capped) all.max = *model.fit_ceiling;
+    AxisRange range = model.log_y ? pad_log(all) : pad_linear(all);
+    if (capped) range.upper = all.max;
+    return sane(range, model.log_y);
+}
+
+AxisRange zoomed(const AxisRange& range, double factor, double center, bool log) {
+    if (log) {
+        if (center <= 0.0) return sane(range, true);
+        return sane({center * std::pow(range.lower / center, factor),
+                     center * std::pow(range.upper / center, factor)},
+                    true);
+    }
+    return sane({center + (range.lower - center) * factor, center + (range.upper - center) * factor}, false);
+}
+
+AxisRange moved(const AxisRange& range, double part, bool log) {
+    if (log) {
+        const double factor = std::pow(range.upper / range.lower, part);
+        return sane({range.lower * factor, range.upper * factor}, true);
+    }
+    const double shift = (range.upper - range.lower) * part;
+    return sane({range.lower + shift, range.upper + shift}, false);
+}
+
+AxisRange sane(AxisRange range, bool log) {
+    if (!std::isfinite(range.lower)) range.lower = log ? narrowest_log : -widest;
+    if (!std::isfinite(range.upper)) range.upper = widest;
+    if (range.lower > range.upper) std::swap(range.lower, range.upper);
+    if (log) {
+        if (range.upper <= 0.0) return {0.1, 10.0};
+        if (range.lower <= 0.0) range.lower = range.upper * 1e-6;
+        range.upper = std::min(range.upper, widest);
+        range.lower = std::max({range.lower, narrowest_log, range.upper * 1e-240});
+        if (range.upper < range.lower * (1.0 + 1e-9)) range.upper = range.lower * (1.0 + 1e-9);
+        return range;
+    }
+    range = {std::max(range.lower, -widest), std::min(range.upper, widest)};
+    const double least = 1e-11 * std::max({std::abs(range.lower), std::abs(range.upper), 1e-280});
+    if (range.upper - range.lower < least) {
+        const double middle = 0.5 * (range.lower + range.upper);
+        range = {middle - least, middle + least};
+    }
+    return range;
+}
+
+}  // namespace optimlab::ui::plots

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// The arithmetic of axis ranges, linear and logarithmic: fitting them to the data, zooming about a point and
+// moving along. A log range is always positive, and no range ever collapses.
+#include <vector>
+
+#include "ui/plots/plot_model.h"
+
+namespace optimlab::ui::plots {
+
+/// `drawn[i]` is what is drawn of model.curves[i], or null.
+[[nodiscard]] AxisRange fit_x(const PlotModel& model, const std::vector<const CurveData*>& drawn);
+
+/// Fits the y axis to what lies in the given stretch of x, references and bands included.
+[[nodiscard]] AxisRange fit_y(const PlotModel& model, const std::vector<const CurveData*>& drawn,
+                              const AxisRange& x);
+
+/// What a curve covers inside a stretch of x; between two points, what its line can cover.
+[[nodiscard]] Extent extent_in_view(const CurveData& data, const AxisRange& x, Domain domain);
+
+/// factor < 1 zooms in; `center` stays where it is on the screen.
+[[nodiscard]] AxisRange zoomed(const AxisRange& range, double factor, double center, bool log);
+
+/// Moves by a part of the range's own length.
+[[nodiscard]] AxisRange moved(const AxisRange& range, double part, bool log);
+
+/// The nearest range that an axis can show: ordered, finite, not too narrow for doubles, positive if log.
+[[nodiscard]] AxisRange sane(AxisRange range, bool log);
+
+}  // namespace optimlab::ui::plots

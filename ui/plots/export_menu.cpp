@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/plots/export_menu.h"
+
+#include <QAction>
+#include <QDir>
+#include <QFileDialog>
+#include <QMenu>
+#include <QMetaMethod>
+#include <QToolTip>
+
+#include "ui/plots/plot_card.h"
+#include "ui/plots/plot_export.h"
+#include "ui/theme/style_sheet.h"
+
+namespace optimlab::ui::plots {
+namespace {
+
+QString ask_with_dialog(QWidget* parent, const QString& suggested) {
+    return QFileDialog::getSaveFileName(
+        parent, ExportMenu::tr("Export plot"), suggested,
+        ExportMenu::tr(
+            "Picture (*.png);;Drawing (*.svg);;Document (*.pdf);;Data (*.csv);;LaTeX pgfplots (*.tex)"));
+}
+
+// "Gradient norm" becomes "gradient-norm.png"; letters of any script stay.
+QString suggested_name(const QString& title) {
+    QString name;
+    for (const QChar c : title.toLower()) {
+        if (c.isLetterOrNumber()) {
+            name += c;
+        } else if (!name.isEmpty() && !name.endsWith(u'-')) {
+            name += u'-';
+        }
+    }
+    while (name.endsWith(u'-'))
+        name.chop(1);
+    return QDir::home().filePath((name.isEmpty() ? QStringLiteral("plot") : name) + QStringLiteral(".png"));
+}
+
+}  // namespace
+
+ExportMenu::ExportMenu(PlotCard& card)
+    : QToolButton(&card), card_(card), menu_(new QMenu(this)), ask_path_(ask_with_dialog) {
+    set_style_class(*this, "quiet");
+    setText(QStringLiteral("⋯"));
+    setPopupMode(QToolButton::InstantPopup);
+    setMenu(menu_);
+    setFocusPolicy(Qt::TabFocus);
+    build();
+    retranslate();
+}
+
+void ExportMenu::build() {
+    log_y_ = menu_->addAction(QString(), this, [this] { card_.set_log_y(log_y_->isChecked()); });
+    log_x_ = menu_->addAction(QString(), this, [this] { card_.set_log_x(log_x_->isChecked()); });
+    log_y_->setCheckable(true);
+    log_x_->setCheckable(true);
+    fit_ = menu_->addAction(QString(), this, [this] { card_.fit(); });
+    menu_->addSeparator();
+    copy_picture_ = menu_->addAction(QString(), this, [this] { card_.copy_picture(); });
+    copy_data_ = menu_->addAction(QString(), this, [this] { card_.copy_data(); });
+    export_ = menu_->addAction(QString(), this, &ExportMenu::export_as);
+    connect(menu_, &QMenu::aboutToShow, this, &ExportMenu::update_checks);
+}
+
+void ExportMenu::update_checks() {
+    log_y_->setChecked(card_.model().log_y);
+    log_x_->setChecked(card_.model().log_x);
+    fit_->setEnabled(card_.is_zoomed());
+}
+
+void ExportMenu::retranslate() {
+    log_y_->setText(tr("Log &y axis"));
+    log_x_->setText(tr("Log &x axis"));
+    fit_->setText(tr("&Fit"));
+    copy_picture_->setText(tr("&Copy picture"));
+    copy_data_->setText(tr("Copy &data"));
+    export_->setText(tr("&Export picture or data…"));
+    setToolTip(tr("Axes, copy and export"));
+}
+
+void ExportMenu::export_as() {
+    QString path = ask_path_(&card_, suggested_name(card_.model().title));
+    if (path.isEmpty()) return;
+    ExportOptions options;
+    options.size = card_.size().expandedTo(QSize(900, 560));
+    const ExportResult result = export_plot(card_.model(), path, options);
+    if (result) {
+        Q_EMIT exported(path);
+        return;
+    }
+    Q_EMIT export_failed(result.error);
+    if (!isSignalConnected(QMetaMethod::fromSignal(&ExportMenu::export_failed)))
+        QToolTip::showText(mapToGlobal(rect().bottomLeft()), result.error, this);
+}
+
+}  // namespace optimlab::ui::plots

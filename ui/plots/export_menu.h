@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// The small "more" button at a card's top right corner: log axes, fit, copy and export. The file dialog is
+// behind a function, so that tests and other front ends can answer for the user.
+#include <functional>
+
+#include <QToolButton>
+
+class QAction;
+class QMenu;
+
+namespace optimlab::ui::plots {
+
+class PlotCard;
+
+class ExportMenu : public QToolButton {
+    Q_OBJECT
+ public:
+    explicit ExportMenu(PlotCard& card);
+
+    /// Asks for a path to save to, given a suggestion; an empty answer means cancelled.
+    using AskPath = std::function<QString(QWidget* parent, const QString& suggested)>;
+    void set_ask_path(AskPath ask) { ask_path_ = std::move(ask); }
+
+    [[nodiscard]] QMenu& actions_menu() { return *menu_; }
+    void retranslate();
+
+ public Q_SLOTS:
+    void export_as();
+
+ Q_SIGNALS:
+    void exported(const QString& path);
+    void export_failed(const QString& message);  // the window shows it inline; unconnected: a tool tip here
+
+ private:
+    void build();
+    void update_checks();
+
+    PlotCard& card_;
+    QMenu* menu_;
+    QAction* log_y_ = nullptr;
+    QAction* log_x_ = nullptr;
+    QAction* fit_ = nullptr;
+    QAction* copy_picture_ = nullptr;
+    QAction* copy_data_ = nullptr;
+    QAction* export_ = nullptr;
+    AskPath ask_path_;
+};
+
+}  // namespace optimlab::ui::plots

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// A rounded card with a title, a unit and one plot. The owner says what to show (curves on shared Series,
+// reference lines, bands, axes) and calls refresh() on its frame clock; the card looks for new points, and
+// redraws only when something changed and it can be seen. Axes fit themselves until the user zooms:
+//   drag: zoom rectangle    wheel: zoom at the pointer (Ctrl: x only, Shift: y only)   double click, 0: fit
+//   + - : zoom    arrows: move    Shift+left/right: move the crosshair    Escape: drop the crosshair
+//   Ctrl+C: copy the values at the crosshair, or the picture when there is none
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include <QFrame>
+
+#include "ui/plots/plot_model.h"
+#include "ui/plots/readout.h"
+#include "ui/theme/tokens.h"
+
+class QCustomPlot;
+class QLabel;
+class QStackedLayout;
+
+namespace optimlab::ui::plots {
+
+class Crosshair;
+class ExportMenu;
+class PlotHeader;
+class PlotInput;
+class PlotScene;
+
+class PlotCard : public QFrame {
+    Q_OBJECT
+ public:
+    PlotCard(const QString& title, const Theme& theme, QWidget* parent = nullptr);
+    ~PlotCard() override;
+
+    // --- what it shows -------------------------------------------------------------------------------
+    void set_title(const QString& title);
+    void set_subtitle(const QString& subtitle);
+    void set_empty_text(const QString& sentence);
+    void set_x_label(const QString& label);
+
+    void set_curves(std::vector<CurveSpec> curves);  // all at once; smoothed state is kept per key
+    void set_curve(CurveSpec curve);                 // adds, or replaces the one with the same key
+    void remove_curve(const QString& key);
+    void set_curve_visible(const QString& key, bool visible);
+    void clear_curves() { set_curves({}); }
+    void set_references(std::vector<ReferenceLine> lines);
+    void set_bands(std::vector<Band> bands);
+
+    void set_smoothing(double weight);  // [0, 1)
+    void set_log_x(bool on);
+    void set_log_y(bool on);
+    void set_planned_x(std::optional<double> upper);
+    void set_fit_ceiling(std::optional<double> upper);
+    void set_legend_visible(bool on);  // inside, top right; off at first: the runs table is the legend
+
+    [[nodiscard]] const PlotModel& model() const { return model_; }
+    [[nodiscard]] const Theme& theme() const { return theme_; }
+
+    // --- axes ----------------------------------------------------------------------------------------
+    void fit();
+    [[nodiscard]] bool is_zoomed() const { return model_.zoom_x.has_value() || model_.zoom_y.has_value(); }
+    void set_x_range(std::optional<AxisRange> range);  // as if the user had zoomed; nothing: fitted
+    void set_y_range(std::optional<AxisRange> range);
+    [[nodiscard]] AxisRange x_range() const;
+    [[nodiscard]] AxisRange y_range() const;
+
+    // --- the crosshair -------------------------------------------------------------------------------
+    /// Shows the crosshair at x (of the data) and each curve's value there; nothing hides it. Emits nothing.
+    void set_cursor_x(std::optional<double> x);
+    [[nodiscard]] std::optional<double> cursor_x() const { return cursor_x_; }
+    [[nodiscard]] std::vector<ReadoutRow> readout() const;  // greatest value first
+    [[nodiscard]] QString cursor_table() const;  // tab separated, full precision; empty: no crosshair
+
+    // --- drawing -------------------------------------------------------------------------------------
+    /// Cheap when nothing changed. True if it drew.
+    bool refresh();
+    void apply_theme(const Theme& theme);
+    [[nodiscard]] QCustomPlot& plot() { return *plot_; }
+    [[nodiscard]] ExportMenu& export_menu() { return *menu_; }
+    [[nodiscard]] std::size_t drawn_points() const;
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+ public Q_SLOTS:
+    void copy_picture();
+    void copy_data();  // CSV of every raw point
+    void copy_cursor_table();
+
+ Q_SIGNALS:
+    void cursor_moved(std::optional<double> x);  // the pointer moved over this card, or left it
+    void zoom_changed(bool zoomed);
+    void scales_changed();  // log x or log y, from the menu or by call
+
+ protected:
+    void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+ private:
+    void build();
+    void connect_input();
+    void touch(bool rebuild);  // the model changed: draw at the next refresh
+    void hover(std::optional<double> x);
+    void step_cursor(int direction);
+    void zoom_to(std::optional<AxisRange>& axis, std::optional<AxisRange> range);
+    void show_crosshair();
+    void update_texts();
+    [[nodiscard]] CurveSpec* find(const QString& key);
+
+    PlotModel model_;
+    Theme theme_;
+    std::optional<double> cursor_x_;
+    bool dirty_ = true;
+    bool rebuild_ = true;
+    QSize drawn_size_;
+    double drawn_ratio_ = 0.0;
+    PlotHeader* header_ = nullptr;
+    QStackedLayout* pages_ = nullptr;  // the plot, or a sentence while it is empty
+    QLabel* empty_ = nullptr;
+    QCustomPlot* plot_ = nullptr;
+    ExportMenu* menu_ = nullptr;
+    PlotInput* input_ = nullptr;
+    Crosshair* crosshair_ = nullptr;  // owned by the plot
+    std::unique_ptr<PlotScene> scene_;
+};
+
+}  // namespace optimlab::ui::plots

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// Takes a plot away: PNG, SVG and PDF with title and legend at a chosen size (in the light theme unless asked
+// otherwise), a pgfplots picture for papers, and CSV of every raw point. A file is written beside its place
+// and renamed when complete, so a failure leaves nothing behind. Nothing here needs the card to be on the
+// screen.
+#include <optional>
+
+#include <QImage>
+#include <QSize>
+#include <QString>
+
+#include "ui/plots/plot_model.h"
+#include "ui/theme/tokens.h"
+
+namespace optimlab::ui::plots {
+
+struct ExportOptions {
+    QSize size{900, 600};  // in pixels at scale 1; PDF and SVG use 96 of them to the inch
+    double scale = 2.0;    // PNG and pictures only: device pixels for each pixel
+    Theme theme = light_theme();
+    bool title = true;
+    bool legend = true;
+};
+
+/// Ok, or a sentence for the user that names the path and the reason.
+struct ExportResult {
+    QString error;
+    [[nodiscard]] explicit operator bool() const { return error.isEmpty(); }
+};
+
+enum class ExportFormat { png, svg, pdf, csv, pgfplots };
+
+/// By the ending of the path; nothing if it is none of .png .svg .pdf .csv .tex.
+[[nodiscard]] std::optional<ExportFormat> format_of(const QString& path);
+
+/// Writes in the format that the path's ending names.
+[[nodiscard]] ExportResult export_plot(const PlotModel& model, const QString& path,
+                                       const ExportOptions& options = {});
+
+[[nodiscard]] QImage render_picture(const PlotModel& model, const ExportOptions& options = {});
+
+/// "curve,x,y" and a line for each raw point of the visible curves, 17 significant digits.
+[[nodiscard]] QString to_csv(const PlotModel& model);
+
+}  // namespace optimlab::ui::plots

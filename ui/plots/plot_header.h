@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// The line above a plot: title, unit, a button that brings the fitted view back while one has zoomed, and
+// room for the menu. Text that does not fit is elided, and then is in the tool tip.
+#include <QLabel>
+#include <QWidget>
+
+class QToolButton;
+
+namespace optimlab::ui::plots {
+
+class ElidedLabel : public QLabel {
+    Q_OBJECT
+ public:
+    using QLabel::QLabel;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+ protected:
+    void paintEvent(QPaintEvent* event) override;
+};
+
+class PlotHeader : public QWidget {
+    Q_OBJECT
+ public:
+    explicit PlotHeader(QWidget* parent);
+
+    void set_text(const QString& title, const QString& subtitle);
+    void add_button(QWidget* button);
+    void set_fit_visible(bool visible);
+    void retranslate();
+
+ Q_SIGNALS:
+    void fit_clicked();
+
+ private:
+    ElidedLabel* title_;
+    ElidedLabel* subtitle_;
+    QToolButton* fit_;
+};
+
+}  // namespace optimlab::ui::plots

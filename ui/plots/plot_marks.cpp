@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/plots/plot_marks.h"
+
+#include <algorithm>
+
+#include "ui/plots/axis_range.h"
+#include "ui/plots/fonts.h"
+
+namespace optimlab::ui::plots {
+namespace {
+
+QString layer_name() { return QStringLiteral("references"); }
+
+// x as a part of the axes' width, y in data units.
+void set_mixed(QCPItemPosition& position) {
+    position.setTypeX(QCPItemPosition::ptAxisRectRatio);
+    position.setTypeY(QCPItemPosition::ptPlotCoords);
+}
+
+}  // namespace
+
+PlotMarks::PlotMarks(QCustomPlot& plot) : plot_(plot) {
+    plot_.addLayer(layer_name(), plot_.layer(QStringLiteral("grid")), QCustomPlot::limAbove);
+}
+
+QCPLayer* PlotMarks::layer() const { return plot_.layer(layer_name()); }
+
+QCPItemText* PlotMarks::make_label(const QString& text) const {
+    auto* label = new QCPItemText(&plot_);
+    label->setText(text);
+    label->setSelectable(false);
+    label->setVisible(!text.isEmpty());
+    label->setClipToAxisRect(false);
+    label->setPadding(QMargins(3, 0, 3, 0));
+    set_mixed(*label->position);
+    return label;
+}
+
+void PlotMarks::rebuild(const PlotModel& model) {
+    for (const auto* list : {&references_, &bands_}) {
+        for (const Mark& mark : *list) {
+            plot_.removeItem(mark.shape);
+            plot_.removeItem(mark.label);
+        }
+    }
+    references_.clear();
+    bands_.clear();
+    for (const Band& band : model.bands) {
+        auto* rect = new QCPItemRect(&plot_);
+        rect->setLayer(layer());
+        rect->setSelectable(false);
+        set_mixed(*rect->topLeft);
+        set_mixed(*rect->bottomRight);
+        bands_.push_back({rect, make_label(band.label)});
+    }
+    for (const ReferenceLine& reference : model.references) {
+        auto* line = new QCPItemLine(&plot_);
+        line->setLayer(layer());
+        line->setSelectable(false);
+        set_mixed(*line->start);
+        set_mixed(*line->end);
+        line->start->setCoords(0.0, reference.y);
+        line->end->setCoords(1.0, reference.y);
+        references_.push_back({line, make_label(reference.label)});
+    }
+}
+
+void PlotMarks::restyle(const Theme& theme) {
+    QColor paper = theme.surface;
+    paper.setAlphaF(0.8F);
+    paper_ = paper;
+    for (const auto* list : {&references_, &bands_}) {
+        for (const Mark& mark : *list) {
+            mark.label->setFont(scaled_font(plot_.font(), small_text));
+            mark.label->setColor(theme.secondary);
+        }
+    }
+    QPen dotted(theme.secondary, 1.0);
+    dotted.setDashPattern({1.0, 3.0});
+    for (const Mark& mark : references_)
+        qobject_cast<QCPItemLine*>(mark.shape)->setPen(dotted);
+    for (const Mark& mark : bands_) {
+        auto* rect = qobject_cast<QCPItemRect*>(mark.shape);
+        rect->setPen(QPen(Qt::NoPen));
+        rect->setBrush(blend(theme.good, theme.surface, theme.dark ? 0.16 : 0.13));
+    }
+}
+
+void PlotMarks::place(const PlotModel& model, const AxisRange& x, const AxisRange& y) {
+    for (std::size_t i = 0; i < references_.size(); ++i) {
+        const double at = model.references[i].y;
+        const bool visible = at >= y.lower && at <= y.upper;
+        QCPItemText& label = *references_[i].label;
+        references_[i].shape->setVisible(visible);
+        label.setVisible(visible && !label.text().isEmpty());
+        if (label.visible()) place_reference(model, x, at, label);
+    }
+    for (std::size_t i = 0; i < bands_.size(); ++i)
+        place_band(model.bands[i], bands_[i], y);
+}
+
+void PlotMarks::place_reference(const PlotModel& model, const AxisRange& x, double y,
+                                QCPItemText& label) const {
+    struct Place {
+        bool right, above;
+    };
+    const QFontMetrics metrics(label.font());
+    const QSizeF size(metrics.horizontalAdvance(label.text()) + 6.0, metrics.height());
+    const QRectF area = plot_.axisRect()->rect();
+    const double line = plot_.yAxis->coordToPixel(y);
+    Place chosen{true, line - size.height() >= area.top()};
+    bool free = false;
+    for (const Place place :
+         {Place{true, true}, Place{true, false}, Place{false, true}, Place{false, false}}) {
+        const QRectF box(QPointF(place.right ? area.right() - size.width() : area.left(),
+                                 place.above ? line - size.height() : line),
+                         size);
+        const bool inside = box.top() >= area.top() - 4.0 && box.bottom() <= area.bottom() + 5.0;
+        if (!inside || !is_free(model, x, box)) continue;
+        chosen = place;
+        free = true;
+        break;
+    }
+    label.setBrush(free ? QBrush(Qt::NoBrush) : paper_);
+    label.setPositionAlignment((chosen.right ? Qt::AlignRight : Qt::AlignLeft) |
+                               (chosen.above ? Qt::AlignBottom : Qt::AlignTop));
+    label.position->setCoords(chosen.right ? 1.0 : 0.0, y);
+}
+
+bool PlotMarks::is_free(const PlotModel& model, const AxisRange& x, const QRectF& box) const {
+    const AxisRange stretch = sane({std::max(x.lower, plot_.xAxis->pixelToCoord(box.left())),
+                                    std::min(x.upper, plot_.xAxis->pixelToCoord(box.right()))},
+                                   model.log_x);
+    const Domain domain = model.log_y ? Domain::positive : Domain::all;
+    for (const CurveSpec& curve : model.curves) {
+        if (!curve.visible || !curve.series) continue;
+        if (curve.series->last_x() < stretch.lower || curve.series->first_x() > stretch.upper) continue;
+        const Extent extent = extent_in_view(*curve.series, stretch, domain);
+        if (extent.empty()) continue;
+        const double top = plot_.yAxis->coordToPixel(extent.max) - 2.0;
+        const double bottom = plot_.yAxis->coordToPixel(extent.min) + 2.0;
+        if (top < box.bottom() && bottom > box.top()) return false;
+    }
+    return true;
+}
+
+void PlotMarks::place_band(const Band& band, const Mark& mark, const AxisRange& y) const {
+    const double upper = std::min(band.upper, y.upper);
+    const double lower = std::max(band.lower, y.lower);
+    auto* rect = qobject_cast<QCPItemRect*>(mark.shape);
+    rect->setVisible(upper > lower);
+    rect->topLeft->setCoords(0.0, upper);
+    rect->bottomRight->setCoords(1.0, lower);
+    mark.label->setVisible(upper > lower && !mark.label->text().isEmpty());
+    mark.label->setPositionAlignment(Qt::AlignRight | Qt::AlignTop);
+    mark.label->position->setCoords(1.0, upper);
+}
+
+}  // namespace optimlab::ui::plots

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/plots/text_export.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+
+#include <QBuffer>
+
+#include "ui/plots/axis_range.h"
+#include "ui/plots/number_format.h"
+#include "ui/plots/smoothed_series.h"
+
+namespace optimlab::ui::plots {
+namespace {
+
+constexpr qsizetype piece = 1 << 16;
+
+// RFC 4180: quoted when a comma, a quote or a line break is in it.
+QByteArray csv_text(const QString& text) {
+    QByteArray bytes = text.toUtf8();
+    if (!bytes.contains(',') && !bytes.contains('"') && !bytes.contains('\n') && !bytes.contains('\r'))
+        return bytes;
+    bytes.replace("\"", "\"\"");
+    return '"' + bytes + '"';
+}
+
+void append_number(QByteArray& line, double value) {
+    std::array<char, 40> buffer{};
+    if (std::isfinite(value)) {
+        const auto done = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value,
+                                        std::chars_format::general, 17);
+        line.append(buffer.data(), done.ptr - buffer.data());
+    } else {
+        line.append(format_exact(value).toLatin1());
+    }
+}
+
+QByteArray latex_text(const QString& text) {
+    QByteArray out;
+    for (const char c : text.toUtf8()) {
+        switch (c) {
+            case '\\':
+                out += "\\textbackslash{}";
+                break;
+            case '~':
+                out += "\\textasciitilde{}";
+                break;
+            case '^':
+                out += "\\textasciicircum{}";
+                break;
+            case '&':
+            case '%':
+            case '$':
+            case '#':
+            case '_':
+            case '{':
+            case '}':
+                out += '\\';
+                out += c;
+                break;
+            default:
+                out += c;
+        }
+    }
+    return out;
+}
+
+QByteArray latex_style(const CurveSpec& curve, int index) {
+    static constexpr std::array<const char*, 4> dashes = {"solid", "dashed", "densely dotted", "dash dot"};
+    const QByteArray dash = curve.kind == CurveKind::planned
+                                ? QByteArray("densely dashed, opacity=0.65")
+                                : QByteArray(dashes[static_cast<std::size_t>(std::max(curve.style, 0)) % 4]);
+    return "curve" + QByteArray::number(index) + ", " + dash +
+           ", line width=" + QByteArray::number(0.4 * curve.width, 'g', 3) + "pt";
+}
+
+class Picture {
+ public:
+    Picture(const PlotModel& model, const ExportOptions& options) : model_(model), options_(options) {
+        for (const CurveSpec& curve : model.curves) {
+            const bool smooth = curve.series && curve.smoothed && model.smoothing > 0.0;
+            smoothed_.push_back(smooth ? std::make_unique<SmoothedSeries>(curve.series, model.smoothing)
+                                       : nullptr);
+            drawn_.push_back(smooth ? static_cast<const CurveData*>(smoothed_.back().get())
+                                    : curve.series.get());
+        }
+        x_ = sane(model.zoom_x ? *model.zoom_x : fit_x(model, drawn_), model.log_x);
+        y_ = sane(model.zoom_y ? *model.zoom_y : fit_y(model, drawn_, x_), model.log_y);
+    }
+
+    [[nodiscard]] QByteArray head() const {
+        QByteArray text = "% needs \\usepackage{pgfplots} \\pgfplotsset{compat=1.16}\n\\begin{tikzpicture}\n";
+        for (std::size_t i = 0; i < drawn_.size(); ++i) {
+            const QByteArray color =
+                series_color(model_.curves[i].style, options_.theme).name().mid(1).toUpper().toLatin1();
+            text += "\\definecolor{curve" + QByteArray::number(i) + "}{HTML}{" + color + "}\n";
+        }
+        text += "\\begin{axis}[\n";
+        if (!model_.title.isEmpty()) text += "  title={" + latex_text(model_.title) + "},\n";
+        text +=
+            "  xlabel={" + latex_text(model_.x_label) + "}, ylabel={" + latex_text(model_.subtitle) + "},\n";
+        if (model_.log_x) text += "  xmode=log,\n";
+        if (model_.log_y) text += "  ymode=log,\n";
+        text += "  xmin=" + number(x_.lower) + ", xmax=" + number(x_.upper) + ", ymin=" + number(y_.lower) +
+                ", ymax=" + number(y_.upper) + ",\n";
+        text += "  legend pos=outer north east, legend cell align=left, unbounded coords=jump, grid=major]\n";
+        return text;
+    }
+
+    [[nodiscard]] QByteArray curve(std::size_t i, int columns) {
+        if (!model_.curves[i].visible || drawn_[i] == nullptr) return {};
+        QByteArray text =
+            "\\addplot[" + latex_style(model_.curves[i], static_cast<int>(i)) + "] coordinates {\n";
+        decimate(*drawn_[i], {x_.lower, x_.upper, columns, model_.log_x, model_.log_y}, points_);
+        for (const Point& p : points_)
+            text += '(' + number(p.x) + ',' + number(p.y) + ")\n";
+        text += "};\n\\addlegendentry{" + latex_text(model_.curves[i].name) + "}\n";
+        return text;
+    }
+
+    [[nodiscard]] QByteArray tail() const {
+        QByteArray text;
+        for (const ReferenceLine& line : model_.references) {
+            text += "\\addplot[densely dotted, gray, forget plot] coordinates {(" + number(x_.lower) + ',' +
+                    number(line.y) + ") (" + number(x_.upper) + ',' + number(line.y) +
+                    ")} node[above left, font=\\footnotesize] {" + latex_text(line.label) + "};\n";
+        }
+        return text + "\\end{axis}\n\\end{tikzpicture}\n";
+    }
+
+ private:
+    static QByteArray number(double value) {
+        return std::isfinite(value) ? QByteArray::number(value, 'g', 9) : QByteArray("nan");
+    }
+
+    const PlotModel& model_;
+    const ExportOptions& options_;
+    std::vector<std::unique_ptr<SmoothedSeries>> smoothed_;
+    std::vector<const CurveData*> drawn_;
+    std::vector<Point> points_;
+    AxisRange x_, y_;
+};
+
+}  // namespace
+
+bool write_csv(const PlotModel& model, QIODevice& out) {
+    QByteArray text = "curve,x,y\n";
+    for (const CurveSpec& curve : model.curves) {
+        if (!curve.visible || !curve.series) continue;
+        const QByteArray name = csv_text(curve.name) + ',';
+        for (std::size_t i = 0; i < curve.series->size(); ++i) {
+            text += name;
+            append_number(text, curve.series->x(i));
+            text += ',';
+            append_number(text, curve.series->y(i));
+            text += '\n';
+            if (text.size() < piece) continue;
+            if (out.write(text) != text.size()) return false;
+            text.clear();
+        }
+    }
+    return out.write(text) == text.size();
+}
+
+bool write_pgfplots(const PlotModel& model, const ExportOptions& options, QIODevice& out) {
+    constexpr int columns = 400;  // TeX's memory is small; twice as many points are enough for print
+    Picture picture(model, options);
+    bool ok = out.write(picture.head()) >= 0;
+    for (std::size_t i = 0; ok && i < model.curves.size(); ++i)
+        ok = out.write(picture.curve(i, columns)) >= 0;
+    return ok && out.write(picture.tail()) >= 0;
+}
+
+QString to_csv(const PlotModel& model) {
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    write_csv(model, buffer);
+    return QString::fromUtf8(buffer.data());
+}
+
+}  // namespace optimlab::ui::plots
