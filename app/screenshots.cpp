@@ -8,9 +8,11 @@
 #include <QApplication>
 #include <QDir>
 #include <QElapsedTimer>
+#include <QEventLoop>
 #include <QSettings>
 #include <QTabWidget>
 #include <QTemporaryDir>
+#include <QTimer>
 
 #include "core/train/presets.h"
 #include "ui/runs/runs_panel.h"
@@ -25,14 +27,16 @@ using ui::ThemeManager;
 using ui::bridge::Phase;
 using ui::window::MainWindow;
 
+// Sleeps between looks, because a loop that spins would take the cores from the training.
 bool wait_until(const std::function<bool()>& condition, int seconds = 300) {
     QElapsedTimer timer;
     timer.start();
-    while (!condition()) {
-        if (timer.elapsed() > 1000 * seconds) return false;
-        QApplication::processEvents(QEventLoop::AllEvents, 20);
+    while (!condition() && timer.elapsed() < 1000 * seconds) {
+        QEventLoop loop;
+        QTimer::singleShot(10, &loop, &QEventLoop::quit);
+        loop.exec();
     }
-    return true;
+    return condition();
 }
 
 void settle(int milliseconds = 400) {
@@ -96,7 +100,7 @@ class Photographer {
     bool take(const char* moment) { return take(QString::fromUtf8(moment)); }
 
     bool train_rivals() {
-        auto momentum = train::find_preset("sgd-with-warmup") ? *train::find_preset("sgd-with-warmup") : train::presets().back();
+        auto momentum = train::presets().back();
         momentum.experiment.training.steps = 900;
         load(momentum.experiment, "sgd-warmup");
         start();

@@ -14,6 +14,7 @@ namespace optimlab::app {
 namespace {
 
 constexpr auto draw_every = std::chrono::milliseconds(100);
+constexpr std::size_t shortest_bar = 4;
 constexpr const char* erase_line = "\r\x1b[K";
 
 std::size_t terminal_width() {
@@ -53,16 +54,17 @@ class BarReporter final : public train::StepObserver {
                                            static_cast<double>(std::max<std::int64_t>(facts_.total_steps, 1)),
                                        0.0, 1.0);
         const double rate = speed_.tokens_per_second();
-        std::string text = padded_left(std::to_string(static_cast<int>(100 * part)), 3) + " %  step " +
-                           grouped(last_.step) + "/" + grouped(facts_.total_steps) + "  loss " +
+        std::string text = "step " + grouped(last_.step) + "/" + grouped(facts_.total_steps) + "  loss " +
                            decimals(last_.loss, 3) + "  lr " + significant(last_.lr) + "  " +
-                           (std::isfinite(rate) ? grouped(std::llround(rate)) : "-") + " tokens/s  " +
+                           (std::isfinite(rate) ? grouped(std::llround(rate)) : "-") + " tok/s  " +
                            duration(speed_.seconds_left(facts_)) + " left";
         const std::size_t width = terminal_width() - 1;
-        if (text.size() + 13 <= width) {
+        if (text.size() + 3 + shortest_bar <= width) {
             const std::size_t length = std::min<std::size_t>(width - text.size() - 3, 40);
             const auto full = static_cast<std::size_t>(part * static_cast<double>(length));
             text = "[" + std::string(full, '=') + std::string(length - full, ' ') + "] " + text;
+        } else {
+            text = padded_left(std::to_string(static_cast<int>(100 * part)), 3) + " % " + text;
         }
         out_.write(erase_line + cut(text, width));
         out_.flush();

@@ -113,9 +113,12 @@ void conclude_json(const Run& run, const train::Outcome& outcome, Output& out) {
 }
 
 void conclude(const Run& run, const train::Outcome& outcome, Output& out) {
-    std::string text = std::string(train::state_name(outcome.state)) + ": " + outcome.reason +
-                       "\ntraining loss " + decimals(outcome.train_loss, 4) + ", validation loss " +
-                       decimals(outcome.val_loss, 4);
+    // Why a run went wrong stands on standard error.
+    const bool well = outcome.state == train::RunState::finished || outcome.state == train::RunState::stopped;
+    std::string text = train::state_name(outcome.state);
+    text += well ? ": " + outcome.reason : " after step " + grouped(outcome.step);
+    text += "\ntraining loss " + decimals(outcome.train_loss, 4) + ", validation loss " +
+            decimals(outcome.val_loss, 4);
     if (std::isfinite(outcome.best_loss)) {
         text += " (best " + decimals(outcome.best_loss, 4) + " at step " + grouped(outcome.best_step) + ")";
     }

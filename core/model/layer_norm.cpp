@@ -38,7 +38,9 @@ void LayerNorm<T>::forward(const T* x, T* y, std::int64_t rows) {
             T squares = 0;
 #pragma omp simd reduction(+ : squares)
             for (std::int64_t j = 0; j < C; ++j) squares += (in[j] - mean) * (in[j] - mean);
-            const T inverse = T(1) / std::sqrt(squares / static_cast<T>(C) + static_cast<T>(eps));
+            const T variance = squares / static_cast<T>(C);
+            // 0 · ∞: a variance that overflows becomes NaN, so that an exploded stream does not pass for one of zeros.
+            const T inverse = T(1) / std::sqrt(variance + static_cast<T>(eps)) + T(0) * variance;
             if (b) {
                 for (std::int64_t j = 0; j < C; ++j) out[j] = g[j] * ((in[j] - mean) * inverse) + b[j];
             } else {

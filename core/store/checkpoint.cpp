@@ -66,7 +66,7 @@ struct Opened {
 base::Result<Opened> open(const std::filesystem::path& path) {
     auto file = SafetensorsFile::read(path);
     if (!file) return file.error();
-    const auto& metadata = file->metadata();
+    const Metadata metadata = file->metadata();
     const auto format = metadata.find("optimlab");
     if (format == metadata.end()) {
         return base::input_error(path.string() + ": this is a safetensors file, but not a checkpoint of OptimLab");

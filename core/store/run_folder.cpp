@@ -2,6 +2,7 @@
 #include "core/store/run_folder.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <cmath>
 #include <cstring>
 #include <limits>
@@ -61,19 +62,30 @@ base::Result<std::unique_ptr<RunWriter>> RunWriter::reopen(const fs::path& folde
 }
 
 void RunWriter::write_line(const Json& line) {
-    if (!status_) return;
+    errno = 0;
     log_ << line.dump() << '\n';
-    if (!log_) {
-        status_ = base::work_error((folder_ / log_name).string() + ": cannot be written: " + std::strerror(errno) +
-                                   "; free some space and resume the run");
-    }
+    note_log_failure();
+}
+
+void RunWriter::flush() {
+    errno = 0;
+    log_.flush();
+    note_log_failure();
+}
+
+void RunWriter::note_log_failure() {
+    if (log_ || !status_) return;
+    // A stream does not keep the reason; what is left in errno is most often the right one.
+    const std::string reason = errno ? std::string(": ") + std::strerror(errno) : "";
+    status_ = base::work_error((folder_ / log_name).string() + ": cannot be written" + reason +
+                               "; free some space and resume the run");
 }
 
 void RunWriter::on_step(const train::StepRecord& record) {
     write_line(to_json(record));
     if (record.seconds - last_flush_ < flush_every) return;
     last_flush_ = record.seconds;
-    log_.flush();
+    flush();
     auto outcome = trainer_.outcome();
     outcome.state = train::RunState::running;
     if (auto written = write_summary(outcome); !written && status_) status_ = written;
@@ -81,12 +93,12 @@ void RunWriter::on_step(const train::StepRecord& record) {
 
 void RunWriter::on_eval(const train::EvalRecord& record) {
     write_line(to_json(record));
-    log_.flush();
+    flush();
 }
 
 void RunWriter::on_event(const train::Event& event) {
     write_line(to_json(event));
-    log_.flush();
+    flush();
     auto outcome = trainer_.outcome();
     outcome.reason = event.text;
     switch (event.kind) {

@@ -66,6 +66,8 @@ class RunWriter final : public train::StepObserver {
     RunWriter(fs::path folder, train::Trainer& trainer);
     base::Status open_log();
     void write_line(const Json& line);
+    void flush();
+    void note_log_failure();
     base::Status write_summary(const train::Outcome& outcome);
 
     fs::path folder_;

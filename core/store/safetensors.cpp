@@ -23,27 +23,21 @@ constexpr std::uint64_t largest_header = 100'000'000;
 constexpr const char* checksum_key = "checksum";
 
 /// CRC-32 over the metadata (without the checksum itself) and the tensors, as eight hexadecimal digits.
-class Checksum {
- public:
-    void add(const void* bytes, std::size_t size) {
-        crc_ = crc32_z(crc_, static_cast<const Bytef*>(bytes), size);
+std::string checksum_of(const std::vector<TensorView>& tensors, const Metadata& metadata) {
+    unsigned long crc = 0;
+    const auto add = [&crc](const void* bytes, std::size_t size) {
+        crc = crc32_z(crc, static_cast<const Bytef*>(bytes), size);
+    };
+    for (const auto& [key, value] : metadata) {
+        if (key == checksum_key) continue;
+        add(key.c_str(), key.size() + 1);
+        add(value.c_str(), value.size() + 1);
     }
-    void add(const Metadata& metadata) {
-        for (const auto& [key, value] : metadata) {
-            if (key == checksum_key) continue;
-            add(key.c_str(), key.size() + 1);
-            add(value.c_str(), value.size() + 1);
-        }
-    }
-    std::string text() const {
-        std::string digits(8, '0');
-        for (int i = 0; i < 8; ++i) digits[static_cast<std::size_t>(7 - i)] = "0123456789abcdef"[(crc_ >> (4 * i)) & 15];
-        return digits;
-    }
-
- private:
-    unsigned long crc_ = 0;
-};
+    for (const auto& tensor : tensors) add(tensor.values.data(), tensor.values.size_bytes());
+    std::string digits(8, '0');
+    for (int i = 0; i < 8; ++i) digits[static_cast<std::size_t>(7 - i)] = "0123456789abcdef"[(crc >> (4 * i)) & 15];
+    return digits;
+}
 
 base::Error damaged(const std::filesystem::path& path, const std::string& what) {
     return base::input_error(path.string() + ": this checkpoint is damaged: " + what);
@@ -115,19 +109,17 @@ base::Status read_metadata(const Json& given, Metadata& metadata, const std::fil
 
 base::Status write_safetensors(const std::filesystem::path& path, const std::vector<TensorView>& tensors,
                                const Metadata& metadata) {
-    Checksum checksum;
-    checksum.add(metadata);
     Json header = Json::object();
-    Json& described = header["__metadata__"] = Json::object();
+    Json described = Json::object();
     for (const auto& [key, value] : metadata) described[key] = value;
+    described[checksum_key] = checksum_of(tensors, metadata);
+    header["__metadata__"] = std::move(described);
     std::uint64_t offset = 0;
     for (const auto& tensor : tensors) {
         const std::uint64_t end = offset + tensor.values.size_bytes();
         header[tensor.name] = Json{{"dtype", "F32"}, {"shape", tensor.shape}, {"data_offsets", {offset, end}}};
-        checksum.add(tensor.values.data(), tensor.values.size_bytes());
         offset = end;
     }
-    described[checksum_key] = checksum.text();
     std::string text = header.dump();
     text.append((8 - text.size() % 8) % 8, ' ');
     return base::write_file(path, [&](std::ostream& out) {
@@ -201,11 +193,7 @@ const TensorView* SafetensorsFile::find(const std::string& name) const {
 
 bool SafetensorsFile::checksum_matches() const {
     const auto stated = metadata_.find(checksum_key);
-    if (stated == metadata_.end()) return false;
-    Checksum checksum;
-    checksum.add(metadata_);
-    for (const auto& tensor : tensors_) checksum.add(tensor.values.data(), tensor.values.size_bytes());
-    return checksum.text() == stated->second;
+    return stated != metadata_.end() && checksum_of(tensors_, metadata_) == stated->second;
 }
 
 }  // namespace optimlab::store

@@ -24,6 +24,7 @@ void Control::resume() {
 
 void Control::step_once() {
     const std::lock_guard lock(mutex_);
+    if (!paused_) return;
     ++single_steps_;
     attention_.store(true, std::memory_order_release);
     wake_.notify_all();

@@ -100,6 +100,7 @@ Outcome Trainer::outcome() const {
 
 Outcome Trainer::run(Control& control, Observers observers) {
     base::set_threads(static_cast<int>(experiment_.training.threads));
+    best_saved_ = base::Done{};
     seconds_before_ = progress_.seconds;
     started_ = std::chrono::steady_clock::now();
     for (auto* observer : observers) observer->on_event({EventKind::started, progress_.step, "training", nullptr});
@@ -108,7 +109,8 @@ Outcome Trainer::run(Control& control, Observers observers) {
 
 Outcome Trainer::loop(Control& control, Observers observers) {
     // The last validation that was asked for is made again on resuming only if it never took place.
-    if (progress_.step == 0 && experiment_.training.eval_every > 0 && !evaluate(observers)) {
+    const bool first = progress_.step == 0 && std::isnan(progress_.val_loss);
+    if (first && experiment_.training.eval_every > 0 && !evaluate(observers)) {
         return end(RunState::diverged, divergence_, observers, false);
     }
     for (;;) {
@@ -123,6 +125,7 @@ Outcome Trainer::loop(Control& control, Observers observers) {
         if ((due || !stop_reason().empty()) && !evaluate(observers)) {
             return end(RunState::diverged, divergence_, observers, false);
         }
+        if (!best_saved_) return end(RunState::failed, best_saved_.error().message, observers, false);
         for (auto* observer : observers) {
             if (auto health = observer->health(); !health) {
                 return end(RunState::failed, health.error().message, observers, false);
@@ -178,10 +181,7 @@ bool Trainer::evaluate(Observers observers) {
     const EvalRecord record{progress_.step, loss, task::entry(experiment_.task).metric(loss), progress_.seconds,
                             progress_.tokens, best};
     for (auto* observer : observers) observer->on_eval(record);
-    // The best weights are kept; a failure to write them shows in health().
-    if (best && progress_.step > 0) {
-        if (auto saved = checkpoint(CheckpointReason::best, observers); !saved) return true;
-    }
+    if (best && progress_.step > 0) best_saved_ = checkpoint(CheckpointReason::best, observers);
     return true;
 }
 

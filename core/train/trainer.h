@@ -92,6 +92,7 @@ class Trainer {
     std::vector<std::int32_t> inputs_, targets_;
     std::vector<double> recent_norms_;
     std::string divergence_;
+    base::Status best_saved_ = base::Done{};  ///< how the last saving of the best weights went
     double seconds_before_ = 0;
     std::chrono::steady_clock::time_point started_;
 };

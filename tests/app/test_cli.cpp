@@ -211,6 +211,10 @@ void TestCli::refuses_texts() {
 }
 
 void TestCli::refuses_unreadable_files() {
+    // Opens for everybody, and fails when it is read, as a broken disk does.
+    const auto broken = run({"train", "small.json", "--data", "/proc/self/mem"});
+    QCOMPARE(broken.code, 1);
+    QVERIFY2(broken.one_line_of_complaint() && broken.err.contains("cannot be read"), broken.err.constData());
     write("secret.txt", QByteArray(4000, 'x'));
     QVERIFY(QFile::setPermissions(path("secret.txt"), {}));
     if (geteuid() == 0) QSKIP("root can read every file");

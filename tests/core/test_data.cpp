@@ -166,8 +166,7 @@ class TestData : public QObject {
         const auto& vocabulary = dataset->vocabulary();
         QVERIFY(std::is_sorted(vocabulary.begin(), vocabulary.end()));
         QCOMPARE(std::set<char32_t>(vocabulary.begin(), vocabulary.end()).size(), vocabulary.size());
-        QCOMPARE(dataset->vocabulary_size(),
-                 std::int64_t{18});  // \n \r space Q a b e h l n o r y z 中 文 😀, and see below
+        QCOMPARE(dataset->vocabulary_size(), std::int64_t{17});  // \n \r space Q a b e h l n o r y z 中 文 😀
         QVERIFY(vocabulary.front() == U'\n' && vocabulary.back() == U'😀');
         QCOMPARE(base::encode_utf8(data::decode(dataset->training(), vocabulary)), raw.training);
         QCOMPARE(base::encode_utf8(data::decode(dataset->validation(), vocabulary)), raw.validation);
@@ -194,7 +193,7 @@ class TestData : public QObject {
     void training_batches_are_windows_of_the_training_part() {
         const auto dataset = numbered(300, 40, 8);
         std::set<std::int32_t> starts;
-        for (std::int64_t k = 0; k < 400; ++k) {
+        for (std::int64_t k = 0; k < 1000; ++k) {
             const auto windows = training_batch(dataset, 1, k, 4, 8);
             for (std::size_t row = 0; row < 4; ++row) {
                 const std::int32_t start = windows.inputs[row * 8];

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What crosses threads arrives whole and in order, and shared work is done exactly once.
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <functional>
+#include <thread>
+
+#include <QtTest>
+
+#include "core/base/latest.h"
+#include "core/base/parallel.h"
+#include "core/base/spsc_ring.h"
+
+using namespace optimlab;
+
+namespace {
+
+/// A value that shows when it is read while it is written.
+struct Snapshot {
+    std::array<std::uint64_t, 32> numbers{};
+    void fill(std::uint64_t n) { numbers.fill(n); }
+    bool torn() const {
+        return std::adjacent_find(numbers.begin(), numbers.end(), std::not_equal_to<>()) != numbers.end();
+    }
+};
+
+}  // namespace
+
+class TestThreads : public QObject {
+    Q_OBJECT
+
+ private Q_SLOTS:
+    void ring_keeps_order_and_counts_drops() {
+        base::SpscRing<int> ring(5);  // holds at least five: eight
+        int pushed = 0;
+        while (ring.push(pushed))
+            ++pushed;
+        QCOMPARE(pushed, 8);
+        QVERIFY(!ring.push(99));
+        QCOMPARE(ring.dropped(), 2u);
+        std::vector<int> taken;
+        QCOMPARE(ring.drain([&](int i) { taken.push_back(i); }, 3), std::size_t{3});
+        QVERIFY(ring.push(8));
+        QCOMPARE(ring.drain([&](int i) { taken.push_back(i); }), std::size_t{6});
+        QVERIFY(taken == (std::vector<int>{0, 1, 2, 3, 4, 5, 6, 7, 8}));
+        QCOMPARE(ring.drain([](int) {}), std::size_t{0});
+    }
+    void a_million_items_cross_two_threads() {
+        constexpr std::uint64_t n = 1000000;
+        base::SpscRing<std::uint64_t> ring(1024);
+        std::atomic<bool> done{false};
+        std::jthread producer([&] {
+            for (std::uint64_t i = 1; i <= n; ++i) {
+                if (!ring.push(i)) std::this_thread::yield();
+            }
+            done = true;
+        });
+        std::uint64_t last = 0, count = 0;
+        bool ordered = true;
+        for (bool more = true; more;) {
+            more = !done;  // asked before draining, so that what came last is not missed
+            if (ring.drain([&](std::uint64_t i) { ordered = ordered && i > last, last = i, ++count; }) == 0)
+                std::this_thread::yield();
+        }
+        QVERIFY(ordered);
+        QCOMPARE(count + ring.dropped(), n);
+        QVERIFY(count > 1024);
+    }
+    void latest_is_never_torn_or_older() {
+        constexpr std::uint64_t n = 300000;
+        base::Latest<Snapshot> latest;
+        QVERIFY(!latest.update());
+        std::jthread writer([&] {
+            for (std::uint64_t i = 1; i <= n; ++i) {
+                latest.draft().fill(i);
+                latest.publish();
+            }
+        });
+        std::uint64_t last = 0, torn = 0, older = 0;
+        while (last < n) {
+            if (!latest.update()) {
+                std::this_thread::yield();
+                continue;
+            }
+            torn += latest.value().torn();
+            older += latest.value().numbers[0] <= last;
+            last = latest.value().numbers[0];
+        }
+        QCOMPARE(torn, 0u);
+        QCOMPARE(older, 0u);
+        QVERIFY(!latest.update());
+        QCOMPARE(latest.value().numbers[7], n);
+    }
+
+    void pieces_cover_everything_once() {
+        for (const int threads : {1, 2, 3}) {
+            base::set_threads(threads);
+            for (const std::int64_t n : {0, 1, 2, 3, 7, 64, 1000}) {
+                for (const std::int64_t grain : {0, 1, 3, 500, 5000}) {
+                    std::vector<int> seen(static_cast<std::size_t>(n)), piece_of(seen.size());
+                    const auto pieces = base::parallel_pieces(
+                        n, grain, [&](std::int64_t piece, std::int64_t begin, std::int64_t end) {
+                            for (auto i = static_cast<std::size_t>(begin); i < static_cast<std::size_t>(end);
+                                 ++i) {
+                                ++seen[i];
+                                piece_of[i] = static_cast<int>(piece);
+                            }
+                        });
+                    QVERIFY(std::all_of(seen.begin(), seen.end(), [](int times) { return times == 1; }));
+                    QVERIFY(std::is_sorted(piece_of.begin(), piece_of.end()));
+                    QVERIFY(pieces <= base::threads() && pieces <= std::max<std::int64_t>(n, 0));
+                    if (n > 0) QCOMPARE(pieces, piece_of.back() + 1);
+                    if (pieces > 1) QVERIFY(n / pieces >= grain);
+                }
+            }
+        }
+        base::set_threads(0);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestThreads)
+#include "test_threads.moc"

@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A run is reproducible, tells everything that happens, and ends for the stated reason.
+#include <cmath>
+
+#include <QtTest>
+
+#include "tests/support/small_run.h"
+
+using namespace optimlab;
+using base::Json;
+using test::Collector;
+using test::Finished;
+using test::small_experiment;
+using test::trainer_for;
+using train::CheckpointReason;
+using train::EventKind;
+using train::RunState;
+
+namespace {
+
+const Json dropout = {
+    {"dropout", {{"embedding", 0.1}, {"attention", 0.1}, {"residual", 0.2}, {"feed_forward", 0.1}}}};
+
+std::vector<std::int64_t> eval_steps(const Collector& seen) {
+    std::vector<std::int64_t> steps;
+    for (const auto& eval : seen.evals)
+        steps.push_back(eval.step);
+    return steps;
+}
+
+}  // namespace
+
+class TestTrainer : public QObject {
+    Q_OBJECT
+
+ private Q_SLOTS:
+    void same_seed_same_losses_data() {
+        QTest::addColumn<int>("threads");
+        QTest::addColumn<bool>("dropping");
+        for (const int threads : {1, 2}) {
+            for (const bool dropping : {false, true})
+                QTest::addRow("%d threads%s", threads, dropping ? ", dropout" : "") << threads << dropping;
+        }
+    }
+    void same_seed_same_losses() {
+        QFETCH(int, threads);
+        QFETCH(bool, dropping);
+        Json changes = {{"training", {{"threads", threads}}}};
+        if (dropping) changes["regularization"] = dropout;
+        const Finished one(changes), two(changes);
+        QCOMPARE(one.seen.steps.size(), std::size_t{30});
+        QVERIFY(one.seen.losses() == two.seen.losses());
+        QCOMPARE(one.outcome.best_loss, two.outcome.best_loss);
+        QVERIFY(one.seen.losses().front() - one.seen.losses().back() > 0.3);  // it did train
+        changes["seed"] = 2;
+        QVERIFY(Finished(changes).seen.losses() != one.seen.losses());
+    }
+
+    void observers_are_told_everything() {
+        const Finished run(Json{{"training", {{"steps", 25}, {"checkpoint_every", 8}}}});
+        const auto& seen = run.seen;
+        QCOMPARE(seen.steps.size(), std::size_t{25});
+        for (std::size_t i = 0; i < seen.steps.size(); ++i) {
+            const auto& step = seen.steps[i];
+            QCOMPARE(step.step, static_cast<std::int64_t>(i + 1));
+            QCOMPARE(step.tokens, step.step * 4 * 16);
+            QCOMPARE(step.lr, 0.01);
+            QVERIFY(step.loss > 0 && step.loss < 5 && step.grad_norm > 0);
+            QVERIFY(step.seconds > 0 && (i == 0 || step.seconds >= seen.steps[i - 1].seconds));
+        }
+        QVERIFY(eval_steps(seen) == (std::vector<std::int64_t>{0, 10, 20, 25}));
+        for (const auto& eval : seen.evals) {
+            QVERIFY(std::fabs(eval.metric - eval.loss / std::log(2)) < 1e-12);  // bits
+            QCOMPARE(eval.tokens, eval.step * 4 * 16);
+        }
+        std::vector<std::int64_t> periodic;
+        for (const auto& [reason, step] : seen.checkpoints) {
+            if (reason == CheckpointReason::periodic) periodic.push_back(step);
+        }
+        QVERIFY(periodic == (std::vector<std::int64_t>{8, 16, 24}));
+        QVERIFY(seen.checkpoints.back() == std::pair(CheckpointReason::last, std::int64_t{25}));
+        QVERIFY(seen.events.front().kind == EventKind::started &&
+                seen.events.back().kind == EventKind::finished);
+        QCOMPARE(seen.events.size(), std::size_t{2});
+        QVERIFY(run.outcome.state == RunState::finished);
+        QCOMPARE(run.outcome.reason, std::string("all 25 steps done"));
+        QCOMPARE(run.outcome.step, std::int64_t{25});
+        QCOMPARE(run.outcome.train_loss, seen.steps.back().loss);
+        QCOMPARE(run.outcome.val_loss, seen.evals.back().loss);
+        QVERIFY(run.outcome.tokens_per_second > 0);
+    }
+    void validation_measures_what_it_says() {
+        const auto trainer =
+            trainer_for(small_experiment({{"model", {{"bias", false}}}, {"init", {{"std", 0.0}}}}));
+        const double guess = std::log(static_cast<double>(trainer->dataset().vocabulary_size()));
+        QVERIFY(std::fabs(trainer->validate(0) - guess) < 1e-5);
+        QVERIFY(std::fabs(trainer->validate(3) - guess) < 1e-5);
+        const auto other = trainer_for(small_experiment());
+        const auto windows = other->dataset().validation_windows(16);
+        QVERIFY(windows > 20);
+        QCOMPARE(other->validate(1000000), other->validate(0));  // more batches than there are: all
+        QVERIFY(other->validate(1) != other->validate(0));
+        QCOMPARE(other->validate(2), other->validate(2));
+    }
+
+    void runs_end_for_the_stated_reason_data() {
+        QTest::addColumn<QByteArray>("training");
+        QTest::addColumn<QString>("reason");
+        QTest::addColumn<int>("step");  // -1: when depends on the machine
+        const auto row = [](const char* name, const char* training, const char* reason, int step) {
+            QTest::newRow(name) << QByteArray(training) << reason << step;
+        };
+        // The learning rate is 0, so that no loss ever gets better.
+        row("steps", R"({"steps": 1200, "eval_every": 0})", "all 1,200 steps done", 1200);
+        const auto characters =
+            static_cast<double>(trainer_for(small_experiment())->dataset().training().size());
+        const int half = static_cast<int>(std::ceil(0.5 * characters / (4 * 16)));
+        QVERIFY(half > 32 && half < 40);
+        row("epochs", R"({"steps": 9999, "epochs": 0.5})", "0.5 epochs done", half);
+        row("seconds", R"({"steps": 999999999, "eval_every": 0, "seconds": 0.125})",
+            "the time of 0.125 s is over", -1);
+        row("target, at once", R"({"target_loss": 4.5})", "the validation loss reached 4.5", 0);
+        row("target, never", R"({"target_loss": 0.1})", "all 30 steps done", 30);
+        row("patience", R"({"eval_every": 2, "patience": 3})", "no better validation loss in 3 measurements",
+            6);
+        row("steps before patience", R"({"steps": 5, "eval_every": 2, "patience": 3})", "all 5 steps done",
+            5);
+        row("epochs before steps", R"({"steps": 40, "epochs": 0.5})", "0.5 epochs done", half);
+        row("patience before epochs", R"({"steps": 40, "epochs": 0.5, "patience": 2})",
+            "no better validation loss in 2 measurements", 20);
+        row("patience before time", R"({"seconds": 3600, "patience": 1})",
+            "no better validation loss in 1 measurements", 10);
+        row("target before all", R"({"seconds": 3600, "epochs": 1, "patience": 1, "target_loss": 4.5})",
+            "the validation loss reached 4.5", 0);
+    }
+    void runs_end_for_the_stated_reason() {
+        QFETCH(QByteArray, training);
+        QFETCH(QString, reason);
+        QFETCH(int, step);
+        const Finished run({{"optimizer", {{"lr", 0.0}}}, {"training", Json::parse(training.toStdString())}});
+        QVERIFY(run.outcome.state == RunState::finished);
+        QCOMPARE(run.outcome.reason, reason.toStdString());
+        if (step >= 0) QCOMPARE(run.outcome.step, static_cast<std::int64_t>(step));
+        QCOMPARE(static_cast<std::int64_t>(run.seen.steps.size()), run.outcome.step);
+        // However it ended, the end was measured and saved.
+        QCOMPARE(run.seen.evals.back().step, run.outcome.step);
+        QVERIFY(run.seen.checkpoints.back() == std::pair(CheckpointReason::last, run.outcome.step));
+        if (step < 0) QVERIFY(run.outcome.seconds >= 0.125 && run.outcome.step > 1);
+    }
+    void a_target_ends_the_run_when_it_is_reached() {
+        const Finished run(Json{{"training", {{"steps", 500}, {"eval_every", 5}, {"target_loss", 2.9}}}});
+        QCOMPARE(run.outcome.reason, std::string("the validation loss reached 2.9"));
+        QVERIFY(run.outcome.step > 0 && run.outcome.step < 500 && run.outcome.step % 5 == 0);
+        QVERIFY(run.seen.evals.back().loss <= 2.9 && run.seen.evals[run.seen.evals.size() - 2].loss > 2.9);
+    }
+    void the_best_is_kept() {
+        // A rate at which the loss goes up and down.
+        const Finished run({{"optimizer", {{"lr", 0.3}}}, {"training", {{"steps", 60}, {"eval_every", 3}}}});
+        double best = HUGE_VAL;
+        std::int64_t best_step = -1;
+        std::vector<std::int64_t> expected, saved;
+        for (const auto& eval : run.seen.evals) {
+            QCOMPARE(eval.best, eval.loss < best);
+            if (eval.best) best = eval.loss, best_step = eval.step;
+            if (eval.best && eval.step > 0) expected.push_back(eval.step);
+        }
+        for (const auto& [reason, step] : run.seen.checkpoints) {
+            if (reason == CheckpointReason::best) saved.push_back(step);
+        }
+        QVERIFY(!expected.empty() && expected.size() < run.seen.evals.size() - 1);
+        QVERIFY(saved == expected);
+        QCOMPARE(run.outcome.best_loss, best);
+        QCOMPARE(run.outcome.best_step, best_step);
+    }
+
+    void a_stopped_run_goes_on_as_if_it_had_not_been_data() {
+        QTest::addColumn<int>("stop_at");
+        for (const int step : {1, 10, 17, 29})
+            QTest::addRow("after %d", step) << step;
+    }
+    void a_stopped_run_goes_on_as_if_it_had_not_been() {
+        QFETCH(int, stop_at);
+        const Json changes = {{"regularization", dropout}};
+        const Finished whole(changes);
+        const auto trainer = trainer_for(small_experiment(changes));
+        Collector seen;
+        const auto stopped = test::run(*trainer, seen, stop_at);
+        QVERIFY(stopped.state == RunState::stopped);
+        QCOMPARE(stopped.reason, std::string("stopped by you"));
+        QCOMPARE(stopped.step, static_cast<std::int64_t>(stop_at));
+        QVERIFY(seen.checkpoints.back() == std::pair(CheckpointReason::last, std::int64_t{stop_at}));
+        QVERIFY(test::run(*trainer, seen).state == RunState::finished);
+        QVERIFY(seen.losses() == whole.seen.losses());
+        QVERIFY(eval_steps(seen) == eval_steps(whole.seen));
+    }
+    void a_run_stopped_before_its_first_step_measures_it_once() {
+        const auto trainer = trainer_for(small_experiment());
+        Collector seen;
+        train::Control control;
+        control.stop();
+        train::StepObserver* const observers[] = {&seen};
+        QVERIFY(trainer->run(control, observers).state == RunState::stopped);
+        QCOMPARE(seen.steps.size(), std::size_t{0});
+        test::run(*trainer, seen);
+        QVERIFY(eval_steps(seen) == (std::vector<std::int64_t>{0, 10, 20, 30}));
+    }
+
+    void divergence_is_a_state_with_step_and_reason() {
+        const auto trainer = trainer_for(small_experiment({{"optimizer", {{"id", "sgd"}, {"lr", 1e6}}}}));
+        Collector seen;
+        const auto outcome = test::run(*trainer, seen);
+        QVERIFY(outcome.state == RunState::diverged);
+        const auto step = std::to_string(outcome.step + 1);
+        QVERIFY2(outcome.reason.find("became infinite at step " + step) != std::string::npos,
+                 outcome.reason.c_str());
+        QVERIFY2(outcome.reason.find("the learning rate (1e+06) is too high") != std::string::npos,
+                 outcome.reason.c_str());
+        QVERIFY2(outcome.reason.ends_with("there is no warmup, nothing is clipped"), outcome.reason.c_str());
+        QCOMPARE(static_cast<std::int64_t>(seen.steps.size()), outcome.step);
+        for (const auto& record : seen.steps)
+            QVERIFY(std::isfinite(record.loss) && std::isfinite(record.grad_norm));
+        for (const auto& tensor : trainer->tensors()) {
+            QVERIFY2(std::all_of(tensor.values.begin(), tensor.values.end(),
+                                 [](float x) { return std::isfinite(x); }),
+                     tensor.name.c_str());
+        }
+        QVERIFY(seen.events.back().kind == EventKind::diverged);
+        QCOMPARE(seen.events.back().text, outcome.reason);
+        for (const auto& [reason, at] : seen.checkpoints)
+            QVERIFY(reason == CheckpointReason::best);
+    }
+
+    void a_failing_observer_ends_the_run_data() {
+        QTest::addColumn<int>("reason");  // of the checkpoint that cannot be written; -1: health
+        QTest::addColumn<int>("step");
+        QTest::newRow("health") << -1 << 3;
+        QTest::newRow("periodic checkpoint") << static_cast<int>(CheckpointReason::periodic) << 7;
+        QTest::newRow("best checkpoint") << static_cast<int>(CheckpointReason::best) << 10;
+        QTest::newRow("last checkpoint") << static_cast<int>(CheckpointReason::last) << 30;
+    }
+    void a_failing_observer_ends_the_run() {
+        QFETCH(int, reason);
+        QFETCH(int, step);
+        const auto trainer = trainer_for(small_experiment({{"training", {{"checkpoint_every", 7}}}}));
+        Collector seen;
+        const auto full = base::work_error("/x: cannot be written: No space left on device");
+        if (reason < 0)
+            seen.at_step = [&](const auto& record) {
+                if (record.step == 3) seen.condition = full;
+            };
+        seen.at_checkpoint = [&](CheckpointReason asked) {
+            return static_cast<int>(asked) == reason ? base::Status(full) : base::Done{};
+        };
+        Collector other;  // who listens too is told as well
+        train::Control control;
+        train::StepObserver* const observers[] = {&seen, &other};
+        const auto outcome = trainer->run(control, observers);
+        QVERIFY(outcome.state == RunState::failed);
+        QCOMPARE(outcome.reason, full.message);
+        QCOMPARE(outcome.step, static_cast<std::int64_t>(step));
+        for (const auto* one : {&seen, &other}) {
+            QVERIFY(one->events.back().kind == EventKind::failed);
+            QCOMPARE(one->events.back().text, full.message);
+        }
+    }
+    void data_that_cannot_be_used_is_an_error() {
+        const auto missing = train::Trainer::create(
+            small_experiment({{"data", {{"id", "text_file"}, {"path", "/nowhere.txt"}}}}));
+        QVERIFY(!missing);
+        QCOMPARE(missing.error().message, std::string("/nowhere.txt: there is no such file"));
+        const auto short_text = train::Trainer::create(small_experiment({{"model", {{"context", 1000}}}}));
+        QVERIFY(!short_text);
+        QVERIFY2(
+            short_text.error().message.find("a context of 1000 needs at least 1001") != std::string::npos,
+            short_text.error().message.c_str());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestTrainer)
+#include "test_trainer.moc"

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The Experiment panel as a whole: marks, faults, live changes, names for screen readers, summaries, and room
+// at small widths and large fonts.
+#include <QComboBox>
+#include <QLabel>
+#include <QSignalSpy>
+#include <QToolButton>
+
+#include "core/schedule/catalog.h"
+#include "tests/ui/form_fixture.h"
+#include "ui/forms/number_box.h"
+#include "ui/forms/schedule_preview.h"
+#include "ui/forms/section_header.h"
+#include "ui/forms/sections.h"
+
+using namespace optimlab;
+using namespace optimlab::ui::forms;
+
+class TestFormPanel : public QObject {
+    Q_OBJECT
+
+    FormFixture* fixture_ = nullptr;
+    ExperimentDocument* document_ = nullptr;
+    ExperimentForm* form_ = nullptr;
+
+    FieldEditor& field(const char* path) { return fixture_->field(path); }
+    QLineEdit* box(const char* path) { return fixture_->box(path); }
+
+ private Q_SLOTS:
+    void init() {
+        fixture_ = new FormFixture;
+        document_ = &fixture_->document;
+        form_ = &fixture_->form;
+    }
+    void cleanup() { delete fixture_; }
+
+    void default_mark_and_reset() {
+        auto& beta2 = field("optimizer.beta2");  // the preset has 0.99, the default is 0.999
+        QVERIFY(beta2.reset_button().isVisible());
+        QVERIFY(!field("optimizer.beta1").reset_button().isVisible());
+        QVERIFY(beta2.reset_button().focusPolicy() & Qt::TabFocus);
+        QTest::mouseClick(&beta2.reset_button(), Qt::LeftButton);
+        QCOMPARE(at(*document_, "optimizer.beta2").get<double>(), 0.999);
+        QVERIFY(!beta2.reset_button().isVisible());
+        document_->undo_stack().undo();
+        QVERIFY(beta2.reset_button().isVisible());
+    }
+
+    void a_fault_is_said_beside_its_place() {
+        type(box("model.d_model"), QStringLiteral("62"));
+        QVERIFY(!document_->valid());
+        QCOMPARE(document_->fault_path(), QStringLiteral("model.blocks[0].n_heads"));
+        QCOMPARE(document_->experiment().model.d_model, 64);  // the last valid one
+        form_->section(QStringLiteral("model"))->set_folded(true);
+        QTRY_VERIFY(!form_->section(QStringLiteral("model"))->folded());
+        QVERIFY(field("model.blocks[0].n_heads").message().isVisible());
+        document_->undo_stack().undo();
+        QVERIFY(document_->valid());
+        QTRY_VERIFY(!field("model.blocks[0].n_heads").message().isVisible());
+        form_->show_fault(QStringLiteral("data"), QStringLiteral("the file is gone"));
+        QCOMPARE(form_->section(QStringLiteral("task"))->fault(), QStringLiteral("the file is gone"));
+    }
+
+    void greyed_out_by_another_field() {
+        document_->set("optimizer.id", "sgd", QStringLiteral("choose"));
+        QVERIFY(!field("optimizer.nesterov").editor().isEnabled());
+        type(box("optimizer.momentum"), QStringLiteral("0.9"));
+        QVERIFY(field("optimizer.nesterov").editor().isEnabled());
+        document_->undo_stack().undo();
+        QVERIFY(!field("optimizer.nesterov").editor().isEnabled());
+    }
+
+    void every_focusable_widget_has_a_name() {
+        for (const char* optimizer : {"adamw", "sgd"}) {
+            document_->set("optimizer.id", optimizer, QStringLiteral("choose"));
+            document_->set("data.id", "text_file", QStringLiteral("choose"));
+            for (const auto* widget : form_->findChildren<QWidget*>()) {
+                if (widget->focusPolicy() == Qt::NoFocus || widget->isWindow()) continue;
+                if (widget->window() != &fixture_->window)
+                    continue;  // the list of a combo box is a window of its own
+                QVERIFY2(!widget->accessibleName().isEmpty(), widget->metaObject()->className());
+            }
+        }
+    }
+
+    void only_live_fields_go_to_the_run() {
+        QSignalSpy spy(form_, &ExperimentForm::live_change);
+        type(box("optimizer.lr"), QStringLiteral("0.01"));
+        QTest::qWait(150);
+        QCOMPARE(spy.count(), 0);  // nothing is running
+        form_->set_running(true);
+        type(box("optimizer.lr"), QStringLiteral("0.025"));
+        QTest::qWait(150);
+        QCOMPARE(spy.count(), 1);  // not 0, 0.0, 0.02 on the way
+        QCOMPARE(spy[0][0].toString(), QStringLiteral("optimizer.lr"));
+        QVERIFY(spy[0][1].value<base::Json>() == Json(0.025));  // QCOMPARE is at odds with Json
+        type(box("training.batch_size"), QStringLiteral("3"));
+        QTest::qWait(150);
+        QCOMPARE(spy.count(), 1);
+        document_->undo_stack().undo();
+        document_->undo_stack().undo();
+        QTRY_COMPARE(spy.count(), 2);                          // undo applies too
+        QVERIFY(spy[1][1].value<base::Json>() == Json(0.01));  // QCOMPARE is at odds with Json
+        document_->set("optimizer.id", "sgd", QStringLiteral("choose"));
+        type(box("optimizer.lr"), QStringLiteral("0.5"));
+        QTest::qWait(150);
+        QCOMPARE(spy.count(), 2);  // another optimizer than the one that runs
+        form_->set_running(false);
+    }
+
+    void files_are_chosen() {
+        document_->set("data.id", "text_file", QStringLiteral("choose"));
+        form_->set_file_picker(
+            [](QWidget*, const QString&, const QString&) { return QStringLiteral("/tmp/a.txt"); });
+        auto* button = field("data.path").editor().findChild<QToolButton*>();
+        QVERIFY(button);
+        QTest::mouseClick(button, Qt::LeftButton);
+        QCOMPARE(at(*document_, "data.path").get<std::string>(), std::string("/tmp/a.txt"));
+        QCOMPARE(box("data.path")->text(), QStringLiteral("/tmp/a.txt"));
+    }
+
+    void the_preview_is_the_schedule() {
+        auto& preview = static_cast<ScheduleSection*>(form_->section(QStringLiteral("schedule")))->preview();
+        const auto& experiment = document_->experiment();
+        const auto schedule =
+            schedule::make(experiment.schedule, experiment.base_lr(), experiment.training.steps);
+        for (int x = 0; x < preview.width(); x += 7)
+            QCOMPARE(preview.rate_at(x), schedule->at(preview.step_at(x)));
+        QCOMPARE(preview.step_at(preview.width()), experiment.training.steps - 1);
+        form_->section(QStringLiteral("schedule"))->set_folded(true);
+        QVERIFY(preview.isVisible());
+    }
+
+    void summaries_say_it() {
+        document_->load(train::find_preset("nanogpt-cpu") ? train::find_preset("nanogpt-cpu")->experiment
+                                                          : train::presets()[1].experiment,
+                        false);
+        form_->set_vocabulary(65);
+        const auto said = [&](const char* key) {
+            return form_->section(QString::fromUtf8(key))
+                ->summary()
+                .replace(QChar(QChar::Nbsp), QLatin1Char(' '));
+        };
+        QCOMPARE(said("optimizer"), QStringLiteral("AdamW · lr 1e-3 · β 0.9/0.99 · decay 0.1"));
+        QCOMPARE(said("model"), QStringLiteral("GPT · 4 blocks · 0.8 M"));
+        QCOMPARE(said("schedule"), QStringLiteral("warmup 100 + cosine"));
+        QCOMPARE(said("regularization"), QStringLiteral("decay 0.1 · clip 1.0"));
+        QCOMPARE(said("training"), QStringLiteral("2,000 steps · batch 12"));
+    }
+
+    void nothing_is_clipped_data() {
+        QTest::addColumn<int>("width");
+        QTest::addColumn<double>("scale");
+        for (const int width : {280, 320}) {
+            for (const double scale : {1.0, 1.5})
+                QTest::addRow("%d px, %g", width, scale) << width << scale;
+        }
+    }
+    void nothing_is_clipped() {
+        QFETCH(int, width);
+        QFETCH(double, scale);
+        QFont font = form_->font();
+        font.setPointSizeF(9.75 * scale);
+        form_->setFont(font);
+        form_->resize(width, 900);
+        form_->set_running(true);
+        QTest::qWait(20);
+        for (auto* widget : form_->findChildren<QWidget*>()) {
+            if (!widget->isVisible() || widget->window() != &fixture_->window) continue;
+            QVERIFY2(
+                widget->mapTo(form_, QPoint(widget->width(), 0)).x() <= width,
+                qPrintable(QString::fromUtf8(widget->metaObject()->className()) + widget->accessibleName()));
+            if (const auto* combo = qobject_cast<QComboBox*>(widget)) {
+                QVERIFY2(combo->width() >= combo->sizeHint().width(), qPrintable(combo->currentText()));
+            } else if (const auto* label = qobject_cast<QLabel*>(widget)) {
+                QVERIFY2(label->height() >= label->heightForWidth(label->width()) &&
+                             label->width() >= label->minimumSizeHint().width(),
+                         qPrintable(label->text()));
+            } else if (qobject_cast<SectionHeader*>(widget) || qobject_cast<NumberBox*>(widget)) {
+                QVERIFY2(widget->width() >= widget->minimumSizeHint().width(),
+                         qPrintable(widget->accessibleName()));
+            }
+        }
+    }
+};
+
+QTEST_MAIN(TestFormPanel)
+#include "test_form_panel.moc"

@@ -1,0 +1,342 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The editors: every field of every component through its widget and back, undo to the start, numbers as
+// people write them, bad text, blocks, drags.
+#include <cmath>
+
+#include <QComboBox>
+#include <QLabel>
+#include <QListWidget>
+#include <QPushButton>
+#include <QSlider>
+
+#include "core/data/source.h"
+#include "core/init/catalog.h"
+#include "core/optim/catalog.h"
+#include "core/regularize/catalog.h"
+#include "core/schedule/catalog.h"
+#include "core/task/catalog.h"
+#include "tests/ui/form_fixture.h"
+#include "ui/forms/block_list.h"
+#include "ui/forms/model_section.h"
+#include "ui/forms/number_editor.h"
+#include "ui/forms/texts.h"
+
+using namespace optimlab;
+using namespace optimlab::ui::forms;
+
+namespace {
+
+/// Gives a field a value through its widget.
+void enter(const ExperimentDocument& document, FieldEditor& field, const Json& value) {
+    QWidget* widget = field.editor().main_widget();
+    switch (field.field().kind) {
+        case schema::Kind::boolean:
+            if (value != at(document, field.path())) {
+                widget->setFocus();
+                QTest::keyClick(widget, Qt::Key_Space);
+            }
+            break;
+        case schema::Kind::choice: {
+            auto* combo = static_cast<QComboBox*>(widget);
+            combo->setCurrentIndex(combo->findData(value_text(value)));
+            break;
+        }
+        default:
+            type(widget, value_text(value));
+    }
+}
+
+/// The values that a field is tried with: the ends of its range or slider, the default last.
+std::vector<Json> values_of(const schema::FieldInfo& field) {
+    std::vector<Json> values;
+    if (field.kind == schema::Kind::boolean) values = {true, false};
+    if (field.kind == schema::Kind::text) values = {"something else", "/tmp/a file.txt"};
+    for (const auto& choice : field.choices)
+        values.emplace_back(choice);
+    if (field.kind == schema::Kind::real || field.kind == schema::Kind::integer) {
+        double low = std::isfinite(field.lowest) ? field.lowest : field.slider_from;
+        double high = std::isfinite(field.highest) ? field.highest : std::max(field.slider_to, low + 1);
+        const double span = field.kind == schema::Kind::integer ? 1 : (high - low) / 1024;
+        if (field.lowest_open) low += span;
+        if (field.highest_open) high -= span;
+        for (const double x : {low, high}) {
+            const auto value = schema::check_value(field, Json(x), "");
+            if (value) values.push_back(*value);
+        }
+    }
+    if (!field.default_value.is_null()) values.push_back(field.default_value);
+    return values;
+}
+
+}  // namespace
+
+class TestForms : public QObject {
+    Q_OBJECT
+
+    FormFixture* fixture_ = nullptr;
+    ExperimentDocument* document_ = nullptr;
+    ExperimentForm* form_ = nullptr;
+
+    FieldEditor& field(const char* path) { return fixture_->field(path); }
+    QLineEdit* box(const char* path) { return fixture_->box(path); }
+
+    /// Turns on what the field depends on, through the document.
+    void turn_on(const schema::Fields& fields, const schema::FieldInfo& wanted, const std::string& root) {
+        for (const auto& info : fields) {
+            if (info.key != wanted.enabled_by) continue;
+            const Json on = info.kind == schema::Kind::boolean
+                                ? Json(true)
+                                : Json((info.slider_from + info.slider_to) / 2);
+            document_->set(base::join_path(root, info.key), on, QStringLiteral("turn on"));
+        }
+        document_->undo_stack().clear();
+    }
+    void try_field(FieldEditor& editor) {
+        const Json before = document_->json();
+        const std::string path = editor.path();
+        QVERIFY2(editor.editor().isEnabled(), path.c_str());
+        for (const Json& value : values_of(editor.field())) {
+            enter(*document_, editor, value);
+            // A width that no number of heads divides and the like: the place has the value, the whole is at
+            // fault.
+            QVERIFY2(at(*document_, path) == value,
+                     qPrintable(
+                         q(path + ": " + base::show(at(*document_, path)) + " is not " + base::show(value))));
+            if (!document_->valid()) continue;
+            const Json stored = train::to_json(document_->experiment());
+            QVERIFY(*base::find_path(stored, path) == value);
+        }
+        while (document_->undo_stack().canUndo())
+            document_->undo_stack().undo();
+        QVERIFY2(document_->json() == before, path.c_str());
+        document_->undo_stack().clear();
+    }
+
+ private Q_SLOTS:
+    void init() {
+        fixture_ = new FormFixture;
+        document_ = &fixture_->document;
+        form_ = &fixture_->form;
+    }
+    void cleanup() { delete fixture_; }
+
+    void every_field_of_every_component() {
+        const std::pair<const char*, const schema::Catalog&> kinds[] = {{"task", task::catalog()},
+                                                                        {"data", data::catalog()},
+                                                                        {"init", init::catalog()},
+                                                                        {"optimizer", optim::catalog()},
+                                                                        {"schedule", schedule::catalog()}};
+        int tried = 0;
+        for (const auto& [kind, catalog] : kinds) {
+            for (const auto* about : catalog) {
+                document_->set(std::string(kind) + ".id", about->id, QStringLiteral("choose"));
+                QCOMPARE(q(at(*document_, std::string(kind) + ".id").get<std::string>()), q(about->id));
+                document_->undo_stack().clear();
+                for (const auto& info : about->fields) {
+                    turn_on(about->fields, info, kind);
+                    auto* editor = form_->editor(q(std::string(kind) + "." + info.key));
+                    QVERIFY2(editor, info.key.c_str());
+                    try_field(*editor);
+                    ++tried;
+                }
+            }
+        }
+        QVERIFY(tried > 20);
+    }
+
+    void every_other_field() {
+        std::vector<std::string> paths = {"name", "seed"};
+        for (const auto& f : schema::describe<model::ModelSpec>())
+            paths.push_back("model." + f.key);
+        for (const auto& f : schema::describe<model::BlockSpec>())
+            paths.push_back("model.blocks[0]." + f.key);
+        for (const auto& f : schema::describe<train::TrainingSpec>())
+            paths.push_back("training." + f.key);
+        for (const auto* about : regularize::catalog()) {
+            for (const auto& f : about->fields)
+                paths.push_back("regularization." + about->id + "." + f.key);
+        }
+        for (const auto& path : paths) {
+            QVERIFY2(form_->editor(q(path)), path.c_str());
+            try_field(*form_->editor(q(path)));
+        }
+    }
+
+    void presets_go_through_unchanged() {
+        for (const auto& preset : train::presets()) {
+            document_->load(preset.experiment, false);
+            QVERIFY(document_->experiment() == preset.experiment);
+            QVERIFY(document_->json() == train::to_json(preset.experiment));
+            QVERIFY(!document_->modified());
+            // Focus in and out of every editor must leave everything as it is.
+            for (auto* editor : form_->findChildren<FieldEditor*>())
+                editor->editor().main_widget()->setFocus();
+            QVERIFY(document_->json() == train::to_json(preset.experiment));
+            QVERIFY(!document_->modified());
+        }
+        document_->load(train::presets().back().experiment, true);
+        document_->load(train::presets().front().experiment, true);
+        document_->undo_stack().undo();
+        QVERIFY(document_->experiment() == train::presets().back().experiment);
+    }
+
+    void bad_text_is_refused_data() {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("said");
+        QTest::newRow("too large") << "1.5"
+                                   << "must be at least 0 and below 1";
+        QTest::newRow("open end") << "1"
+                                  << "must be at least 0 and below 1";
+        QTest::newRow("negative") << "-0.1"
+                                  << "must be at least 0 and below 1";
+        QTest::newRow("no number") << "abc"
+                                   << "not a number";
+        QTest::newRow("half a number") << "1e"
+                                       << "not a number";
+        QTest::newRow("nan") << "nan"
+                             << "not a number";
+        QTest::newRow("comma") << "0,5"
+                               << "decimal point";
+        QTest::newRow("nothing") << ""
+                                 << "a number is missing";
+        QTest::newRow("huge") << "1e999"
+                              << "must be";
+    }
+    void bad_text_is_refused() {
+        QFETCH(QString, text);
+        QFETCH(QString, said);
+        const Json before = document_->json();
+        auto* line = box("optimizer.beta2");
+        line->setFocus();
+        line->selectAll();
+        QTest::keyClick(line, Qt::Key_Delete);
+        // Pasted, because what is typed passes through valid numbers.
+        line->insert(text);
+        Q_EMIT line->textEdited(line->text());
+        QTest::keyClick(line, Qt::Key_Return);
+        QVERIFY(document_->json() == before);
+        QVERIFY(!document_->modified());
+        QVERIFY(field("optimizer.beta2").message().isVisible());
+        QVERIFY2(field("optimizer.beta2").message().text().contains(said),
+                 qPrintable(field("optimizer.beta2").message().text()));
+        QCOMPARE(line->property("class").toString(), QStringLiteral("field-error"));
+        QTest::keyClick(line, Qt::Key_Escape);
+        QCOMPARE(line->text(), QStringLiteral("0.99"));
+        QVERIFY(!field("optimizer.beta2").message().isVisible());
+        QCOMPARE(line->property("class").toString(), QString());
+    }
+
+    void numbers_as_people_write_them() {
+        for (const auto& [text, value] :
+             {std::pair{"1e-3", 0.001}, {".5", 0.5}, {"+2E-2", 0.02}, {" 0.25 ", 0.25}}) {
+            type(box("optimizer.lr"), QString::fromUtf8(text));
+            QCOMPARE(at(*document_, "optimizer.lr").get<double>(), value);
+        }
+        type(box("optimizer.lr"), QStringLiteral("0.00000001"));
+        QCOMPARE(box("optimizer.lr")->text(), QStringLiteral("1e-08"));
+    }
+
+    void keys_step() {
+        auto* line = box("optimizer.lr");
+        type(line, QStringLiteral("0.001"));
+        QTest::keyClick(line, Qt::Key_Up);
+        QCOMPARE(line->text(), QStringLiteral("0.002"));
+        QTest::keyClick(line, Qt::Key_Down);
+        QTest::keyClick(line, Qt::Key_Down);
+        QCOMPARE(at(*document_, "optimizer.lr").get<double>(), 0.0009);
+        auto* beta = box("optimizer.beta1");
+        for (int i = 0; i < 50; ++i)
+            QTest::keyClick(beta, Qt::Key_PageUp);
+        QVERIFY(at(*document_, "optimizer.beta1").get<double>() < 1);
+        QVERIFY(document_->valid());
+    }
+
+    void another_optimizer_and_back() {
+        type(box("optimizer.beta1"), QStringLiteral("0.85"));
+        const Json before = document_->json();
+        auto* combo = static_cast<QComboBox*>(field("optimizer.id").editor().main_widget());
+        combo->setCurrentIndex(combo->findData(QStringLiteral("sgd")));
+        QVERIFY(form_->editor(QStringLiteral("optimizer.momentum")));
+        QVERIFY(!form_->editor(QStringLiteral("optimizer.beta1")));
+        QCOMPARE(document_->experiment().optimizer.id, std::string("sgd"));
+        document_->undo_stack().undo();
+        QVERIFY(document_->json() == before);
+        QCOMPARE(box("optimizer.beta1")->text(), QStringLiteral("0.85"));
+        QCOMPARE(combo->currentData().toString(), QStringLiteral("adamw"));
+    }
+
+    void blocks() {
+        auto* section = static_cast<ModelSection*>(form_->section(QStringLiteral("model")));
+        auto& list = section->blocks();
+        const Json before = document_->json();
+        const auto heads = [&] {
+            QList<int> all;
+            for (const auto& block : document_->experiment().model.blocks)
+                all << block.n_heads;
+            return all;
+        };
+        QCOMPARE(heads(), (QList<int>{4, 4}));
+        list.set_current(1);
+        type(box("model.blocks[1].n_heads"), QStringLiteral("2"));
+        QCOMPARE(heads(), (QList<int>{4, 2}));
+        list.duplicate();
+        QCOMPARE(heads(), (QList<int>{4, 2, 2}));
+        QCOMPARE(list.current(), 2);
+        list.add();
+        QCOMPARE(heads(), (QList<int>{4, 2, 2, 4}));
+        list.set_current(1);
+        QTest::keyClick(&list.list(), Qt::Key_Up, Qt::AltModifier);
+        QCOMPARE(heads(), (QList<int>{2, 4, 2, 4}));
+        QCOMPARE(list.current(), 0);
+        list.set_current(3);
+        QTest::keyClick(&list.list(), Qt::Key_Delete);
+        QCOMPARE(heads(), (QList<int>{2, 4, 2}));
+        list.set_current(0);
+        QTest::mouseClick(&section->apply_to_all(), Qt::LeftButton);
+        QCOMPARE(heads(), (QList<int>{2, 2, 2}));
+        type(section->block_count().editor().main_widget(), QStringLiteral("12"));
+        QCOMPARE(heads().size(), 12);
+        QCOMPARE(document_->undo_stack().count(), 7);
+        while (document_->undo_stack().canUndo())
+            document_->undo_stack().undo();
+        QVERIFY(document_->json() == before);
+    }
+
+    void a_typed_count_keeps_the_blocks() {
+        auto* section = static_cast<ModelSection*>(form_->section(QStringLiteral("model")));
+        type(box("model.blocks[0].n_heads"), QStringLiteral("8"));
+        section->blocks().set_current(1);
+        type(box("model.blocks[1].n_heads"), QStringLiteral("2"));
+        type(section->block_count().editor().main_widget(), QStringLiteral("10"));  // passes through 1
+        QCOMPARE(document_->experiment().model.blocks.size(), std::size_t{10});
+        QCOMPARE(document_->experiment().model.blocks[0].n_heads, 8);
+        QCOMPARE(document_->experiment().model.blocks[1].n_heads, 2);
+        QCOMPARE(document_->experiment().model.blocks[9].n_heads, 2);
+    }
+
+    void a_drag_is_one_step_and_may_vanish() {
+        auto& beta = field("optimizer.beta1");
+        auto* slider = static_cast<NumberEditor&>(beta.editor()).slider();
+        const Json before = document_->json();
+        const int start = slider->value();
+        slider->setSliderDown(true);
+        for (const int position : {50, 80, 120})
+            slider->setSliderPosition(position);
+        slider->setSliderDown(false);
+        QCOMPARE(document_->undo_stack().count(), 1);
+        document_->undo_stack().undo();
+        QVERIFY(document_->json() == before);
+        QCOMPARE(slider->value(), start);
+        type(box("optimizer.beta1"), QStringLiteral("0.5"));
+        type(box("optimizer.beta1"), QStringLiteral("0.9"));
+        QCOMPARE(document_->undo_stack().count(), 0);  // back where it began
+        QVERIFY(!document_->modified());
+        type(box("optimizer.beta1"), QStringLiteral("0.5"));
+        document_->seal();
+        type(box("optimizer.beta1"), QStringLiteral("0.6"));
+        QVERIFY(document_->undo_stack().count() >= 2);
+    }
+};
+
+QTEST_MAIN(TestForms)
+#include "test_forms.moc"

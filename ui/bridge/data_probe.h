@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Looks at the data of the experiment in the form before anything is trained: how many characters there are, what
+// guessing would give, and what is wrong with a file. On a worker thread, a moment after the last change.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include <QObject>
+#include <QThreadPool>
+#include <QTimer>
+
+#include "core/train/experiment.h"
+
+namespace optimlab::ui::bridge {
+
+struct DataFacts {
+    std::int64_t vocabulary = 0;
+    std::int64_t training_tokens = 0;
+    std::optional<double> lowest_loss;
+    QString fault;  ///< why it cannot be used, or empty
+};
+
+class DataProbe : public QObject {
+    Q_OBJECT
+ public:
+    explicit DataProbe(QObject* parent = nullptr);
+    ~DataProbe() override;
+
+    /// `found` follows, unless data and context are those asked for last.
+    void look(const train::Experiment& experiment);
+    /// Forgets, so that the same file is looked at again.
+    void forget();
+
+ Q_SIGNALS:
+    void found(const optimlab::ui::bridge::DataFacts& facts);
+
+ private:
+    void begin();
+
+    schema::Component data_;
+    std::int64_t context_ = 0;
+    unsigned request_ = 0;
+    QTimer delay_;
+    QThreadPool worker_;
+};
+
+}  // namespace optimlab::ui::bridge

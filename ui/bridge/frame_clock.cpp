@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/bridge/frame_clock.h"
+
+#include <ctime>
+
+#include <algorithm>
+
+namespace optimlab::ui::bridge {
+namespace {
+
+// Processor time, not time on the wall: a frame that waited for the trainer's threads was not expensive.
+std::int64_t thread_nanoseconds() {
+    timespec now{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return std::int64_t{now.tv_sec} * 1'000'000'000 + now.tv_nsec;
+}
+
+}  // namespace
+
+FrameClock::FrameClock(QObject* parent) : QObject(parent) {
+    timer_.setSingleShot(true);
+    timer_.setTimerType(Qt::PreciseTimer);
+    connect(&timer_, &QTimer::timeout, this, &FrameClock::beat);
+}
+
+void FrameClock::schedule(int milliseconds) {
+    if (!timer_.isActive() || timer_.remainingTime() > milliseconds) timer_.start(milliseconds);
+}
+
+void FrameClock::set_running(bool running) {
+    if (running && !running_) cpu_before_ = thread_nanoseconds();
+    running_ = running;
+    request();
+}
+
+void FrameClock::set_minimised(bool minimised) {
+    minimised_ = minimised;
+    if (!minimised) request();
+}
+
+void FrameClock::request() { schedule(fastest_ms); }
+
+void FrameClock::beat() {
+    Q_EMIT tick();
+    if (!running_) return;
+    const std::int64_t now = thread_nanoseconds();
+    const double spent_ms = static_cast<double>(now - cpu_before_) * 1e-6;
+    cpu_before_ = now;
+    interval_ms_ = std::clamp(static_cast<int>(rest_factor * spent_ms), fastest_ms, slowest_ms);
+    schedule(minimised_ ? minimised_ms : interval_ms_);
+}
+
+}  // namespace optimlab::ui::bridge

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/bridge/model_snapshot.h"
+
+#include <algorithm>
+
+namespace optimlab::ui::bridge {
+
+std::shared_ptr<const ModelSnapshot> ModelSnapshot::take(train::Trainer& trainer) {
+    auto& weights = trainer.model().parameters().values();
+    auto snapshot = std::make_shared<ModelSnapshot>();
+    snapshot->spec = trainer.model().spec();
+    snapshot->vocabulary = trainer.dataset().vocabulary();
+    snapshot->weights.assign(weights.data(), weights.data() + weights.size());
+    snapshot->step = trainer.progress().step;
+    return snapshot;
+}
+
+std::unique_ptr<model::Transformer<float>> ModelSnapshot::make() const {
+    auto model =
+        std::make_unique<model::Transformer<float>>(spec, static_cast<std::int64_t>(vocabulary.size()), 1);
+    std::copy(weights.begin(), weights.end(), model->parameters().values().data());
+    return model;
+}
+
+}  // namespace optimlab::ui::bridge

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A model as it was at one step: a copy of its weights, which another thread may use while training goes on.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/train/trainer.h"
+
+namespace optimlab::ui::bridge {
+
+struct ModelSnapshot {
+    model::ModelSpec spec;
+    std::u32string vocabulary;
+    std::vector<float> weights;
+    std::int64_t step = 0;
+
+    /// Copies a trainer's model; a few milliseconds for millions of weights.
+    static std::shared_ptr<const ModelSnapshot> take(train::Trainer& trainer);
+    /// A model of one's own with these weights.
+    [[nodiscard]] std::unique_ptr<model::Transformer<float>> make() const;
+};
+
+}  // namespace optimlab::ui::bridge

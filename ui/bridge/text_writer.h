@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Lets a model write text on a thread of its own (one core, so that training hardly notices): a copy of the model
+// that trains, or one from a run folder or a checkpoint file. One text at a time; a new request cancels the last.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <thread>
+
+#include <QObject>
+
+#include "core/train/sampler.h"
+#include "ui/bridge/model_snapshot.h"
+
+namespace optimlab::ui::bridge {
+
+class TextWriter : public QObject {
+    Q_OBJECT
+ public:
+    explicit TextWriter(QObject* parent = nullptr);
+    ~TextWriter() override;
+
+    void write(std::shared_ptr<const ModelSnapshot> snapshot, const train::SampleOptions& options);
+    /// From a run folder (its newest whole checkpoint) or a checkpoint file.
+    void write(const std::filesystem::path& place, const train::SampleOptions& options);
+    void cancel();
+    [[nodiscard]] bool is_busy() const { return busy_; }
+
+ Q_SIGNALS:
+    void written(const QString& text, qint64 step);
+    void failed(const QString& message);
+
+ private:
+    template <class Work>
+    void launch(Work work);
+
+    bool busy_ = false;
+    unsigned request_ = 0;  // answers to earlier requests are ignored
+    std::jthread thread_;
+};
+
+}  // namespace optimlab::ui::bridge

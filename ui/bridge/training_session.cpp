@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/bridge/training_session.h"
+
+#include <array>
+#include <exception>
+
+#include "core/base/parallel.h"
+
+namespace optimlab::ui::bridge {
+namespace {
+
+QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
+
+}  // namespace
+
+/// Hears the trainer on the training thread: numbers into the ring, events into the GUI's queue.
+class TrainingSession::Relay final : public train::StepObserver {
+ public:
+    Relay(TrainingSession& session, train::Trainer& trainer, train::Control& control)
+        : session_(session), trainer_(trainer), control_(control) {}
+
+    void on_step(const train::StepRecord& record) override {
+        session_.ring_.push(record);
+        if (session_.snapshot_wanted_.load(std::memory_order_acquire) || control_.paused())
+            session_.serve_snapshot(trainer_, control_.paused());
+    }
+    void on_eval(const train::EvalRecord& record) override { session_.ring_.push(record); }
+    void on_event(const train::Event& event) override {
+        if (event.kind == train::EventKind::paused) session_.serve_snapshot(trainer_, true);
+        if (event.kind == train::EventKind::resumed) session_.serve_snapshot(trainer_, false);
+        session_.post([&session = session_, event] { session.follow(event); });
+    }
+
+ private:
+    TrainingSession& session_;
+    train::Trainer& trainer_;
+    train::Control& control_;
+};
+
+TrainingSession::TrainingSession(QObject* parent) : QObject(parent) {}
+
+TrainingSession::~TrainingSession() { stop_and_wait(); }
+
+// --- from the GUI thread ---------------------------------------------------------------------------------------
+
+void TrainingSession::start(const train::Experiment& experiment, const std::filesystem::path& folder, bool paused) {
+    launch({experiment, folder, {}}, paused);
+}
+
+void TrainingSession::resume_run(const std::filesystem::path& folder, std::optional<std::int64_t> steps) {
+    launch({{}, folder, steps}, false);
+}
+
+void TrainingSession::launch(Job job, bool paused) {
+    if (is_active()) return;
+    if (thread_.joinable()) thread_.join();
+    ring_.drain([](const Metric&) {});
+    control_ = std::make_unique<train::Control>();
+    if (paused) control_->pause();
+    snapshot_wanted_ = false;
+    resting_.reset();
+    set_phase(Phase::preparing);
+    thread_ = std::jthread([this, job = std::move(job), &control = *control_] { work(job, control); });
+}
+
+void TrainingSession::pause() {
+    if (is_active()) control_->pause();
+}
+
+void TrainingSession::go_on() {
+    if (is_active()) control_->resume();
+}
+
+void TrainingSession::step_once() {
+    if (is_active()) control_->step_once();
+}
+
+void TrainingSession::stop() {
+    if (!is_active()) return;
+    control_->stop();
+    set_phase(Phase::stopping);
+}
+
+void TrainingSession::change(const std::string& path, base::Json value) {
+    if (is_active()) control_->change(path, std::move(value));
+}
+
+void TrainingSession::request_snapshot() {
+    if (!is_active()) return;
+    const std::lock_guard lock(snapshot_mutex_);
+    if (resting_) {
+        post([this, snapshot = resting_] { Q_EMIT snapshot_ready(snapshot); });
+    } else {
+        snapshot_wanted_ = true;
+    }
+}
+
+void TrainingSession::stop_and_wait() {
+    if (control_) control_->stop();
+    if (thread_.joinable()) thread_.join();
+}
+
+void TrainingSession::set_phase(Phase phase) {
+    if (phase == phase_) return;
+    phase_ = phase;
+    Q_EMIT phase_changed();
+}
+
+void TrainingSession::follow(const train::Event& event) {
+    using train::EventKind;
+    if (phase_ != Phase::stopping) {
+        if (event.kind == EventKind::paused) set_phase(Phase::paused);
+        if (event.kind == EventKind::started || event.kind == EventKind::resumed)
+            set_phase(control_->paused() ? Phase::paused : Phase::running);
+    }
+    Q_EMIT happened(event);
+}
+
+// --- on the training thread ------------------------------------------------------------------------------------
+
+void TrainingSession::post(std::function<void()> call) {
+    QMetaObject::invokeMethod(this, std::move(call), Qt::QueuedConnection);
+}
+
+void TrainingSession::serve_snapshot(train::Trainer& trainer, bool waiting) {
+    const std::lock_guard lock(snapshot_mutex_);
+    resting_.reset();
+    const bool wanted = snapshot_wanted_.exchange(false);
+    if (!wanted && !waiting) return;
+    auto snapshot = ModelSnapshot::take(trainer);
+    if (waiting) resting_ = snapshot;
+    if (wanted) post([this, snapshot = std::move(snapshot)] { Q_EMIT snapshot_ready(snapshot); });
+}
+
+base::Result<std::unique_ptr<train::Trainer>> TrainingSession::make_trainer(const Job& job, RunStart& start) const {
+    if (job.experiment) return train::Trainer::create(*job.experiment);
+    std::vector<std::string> skipped;
+    auto trainer = store::resume(job.folder, skipped, job.steps);
+    for (const auto& line : skipped) start.notes << text(line);
+    return trainer;
+}
+
+base::Result<std::unique_ptr<store::RunWriter>> TrainingSession::make_writer(const Job& job, train::Trainer& trainer,
+                                                                             RunStart& start) const {
+    if (job.folder.empty()) return std::unique_ptr<store::RunWriter>();
+    if (job.experiment) return store::RunWriter::create(job.folder, trainer);
+    auto writer = store::RunWriter::reopen(job.folder, trainer);
+    if (!writer) return writer;
+    auto record = store::read_run(job.folder);
+    if (!record) return record.error();
+    start.history = std::make_shared<const store::RunRecord>(std::move(*record));
+    return writer;
+}
+
+void TrainingSession::describe(train::Trainer& trainer, RunStart& start) {
+    const auto& experiment = trainer.experiment();
+    start.experiment = experiment;
+    start.vocabulary = trainer.dataset().vocabulary_size();
+    start.parameters = trainer.model().parameters().count();
+    start.first_step = trainer.progress().step;
+    start.lowest_loss = trainer.lowest_loss();
+    start.threads =
+        experiment.training.threads > 0 ? static_cast<int>(experiment.training.threads) : base::hardware_threads();
+    std::int64_t values = trainer.model().parameters().extent();  // gradients; weights are among the tensors
+    for (const auto& tensor : trainer.tensors()) values += static_cast<std::int64_t>(tensor.values.size());
+    start.bytes = values * static_cast<std::int64_t>(sizeof(float)) + trainer.model().activation_bytes();
+}
+
+void TrainingSession::work(const Job& job, train::Control& control) {
+    const auto fail = [this](const std::string& message) {
+        post([this, message] {
+            set_phase(Phase::idle);
+            Q_EMIT failed(text(message));
+        });
+    };
+    try {
+        RunStart start;
+        start.folder = job.folder;
+        auto trainer = make_trainer(job, start);
+        if (!trainer) return fail(trainer.error().message);
+        auto writer = make_writer(job, **trainer, start);
+        if (!writer) return fail(writer.error().message);
+        describe(**trainer, start);
+        post([this, start] { Q_EMIT prepared(start); });
+
+        Relay relay(*this, **trainer, control);
+        std::array<train::StepObserver*, 2> observers = {&relay, writer->get()};
+        const std::size_t count = *writer ? 2 : 1;
+        const auto outcome = (*trainer)->run(control, std::span(observers).first(count));
+        serve_snapshot(**trainer, false);
+        post([this, outcome] {
+            set_phase(Phase::idle);
+            Q_EMIT ended(outcome);
+        });
+    } catch (const std::exception& error) {
+        fail(std::string("training had to end: ") + error.what());
+    }
+}
+
+}  // namespace optimlab::ui::bridge

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the curves show and how to read them.
+#include <QCoreApplication>
+
+#include "ui/explain/topic.h"
+
+namespace optimlab::ui::explain {
+
+namespace {
+
+struct CurveText {
+    const char *id, *name, *summary, *rule, *use;
+};
+
+// NOLINTNEXTLINE(cppcoreguidelines-macro-usage): lupdate looks for this name
+#define CURVE_TEXT(text) QT_TRANSLATE_NOOP("explain", text)
+
+const CurveText curves[] = {
+    {"loss", CURVE_TEXT("Loss"),
+     CURVE_TEXT("How surprised the model is by the next character, on average: lower is better. Measured in "
+                "nats, on the "
+                "batch just trained on and, now and then, on text it never trains on (validation)."),
+     CURVE_TEXT("loss = − mean ln p(next character)\nguessing: ln V"),
+     CURVE_TEXT("The first point should be near ln V, and the curve should fall steeply, then slowly. "
+                "Training below "
+                "validation and the gap growing: the model learns its text by heart. A spike that heals: a "
+                "bad batch or a "
+                "short warmup. A rise that stays: the rate is too high.")},
+    {"learning_rate", CURVE_TEXT("Learning rate"),
+     CURVE_TEXT("The size of a step: what is done so far, and the rest as the schedule plans it."),
+     CURVE_TEXT("η(t) = schedule(t, η₀)"),
+     CURVE_TEXT("Compare it with the loss above: much of the gain often comes late, while the rate falls. A "
+                "loss that jumps "
+                "where the rate is highest asks for a lower rate or a longer warmup.")},
+    {"grad_norm", CURVE_TEXT("Gradient norm"),
+     CURVE_TEXT("The length of all gradients together, before clipping, on a logarithmic scale."),
+     CURVE_TEXT("‖g‖ = √(Σ gᵢ²)"),
+     CURVE_TEXT("High at first, then steady within a factor of a few. Growing steadily while the loss stands "
+                "still: the run "
+                "is on its way to divergence. Single peaks are single batches; clipping cuts them. Falling "
+                "towards zero "
+                "early: signals vanish, look at the initialization.")},
+    {"throughput", CURVE_TEXT("Throughput"), CURVE_TEXT("Tokens trained on in a second."),
+     CURVE_TEXT("tokens/s = batch size · context / seconds a step"),
+     CURVE_TEXT("Steady, apart from pauses for validation and saving. Larger batches usually raise it up to "
+                "a point; other "
+                "programs that want the processor lower it.")},
+};
+
+}  // namespace
+
+std::optional<Topic> curve_topic(const QString& id) {
+    const auto text = [](const char* source) { return QCoreApplication::translate("explain", source); };
+    for (const auto& curve : curves) {
+        if (id != QLatin1String(curve.id)) continue;
+        Topic topic;
+        topic.name = text(curve.name);
+        topic.summary = text(curve.summary);
+        topic.rule = text(curve.rule);
+        topic.use = text(curve.use);
+        return topic;
+    }
+    return {};
+}
+
+}  // namespace optimlab::ui::explain

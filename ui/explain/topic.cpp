@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/explain/topic.h"
+
+#include <QCoreApplication>
+
+#include "core/data/source.h"
+#include "core/init/catalog.h"
+#include "core/optim/catalog.h"
+#include "core/regularize/catalog.h"
+#include "core/schedule/catalog.h"
+#include "core/task/catalog.h"
+#include "core/train/experiment.h"
+#include "ui/explain/part_texts.h"
+
+namespace optimlab::ui::explain {
+
+namespace {
+
+QString schema_text(const std::string& text) {
+    return text.empty() ? QString() : QCoreApplication::translate("schema", text.c_str());
+}
+
+QString value_text(const base::Json& value) {
+    if (value.is_null()) return {};
+    if (value.is_string()) return QString::fromStdString(value.get<std::string>());
+    return QString::fromStdString(base::show(value));
+}
+
+const schema::Catalog* catalog_of(const QString& kind) {
+    struct Part {
+        const char* kind;
+        const schema::Catalog& (*catalog)();
+    };
+    static constexpr Part parts[] = {
+        {"task", task::catalog},         {"data", data::catalog},
+        {"init", init::catalog},         {"optimizer", optim::catalog},
+        {"schedule", schedule::catalog}, {"regularization", regularize::catalog},
+    };
+    for (const auto& part : parts) {
+        if (kind == QLatin1String(part.kind)) return &part.catalog();
+    }
+    return nullptr;
+}
+
+Topic component_topic(const schema::About& about) {
+    Topic topic;
+    topic.name = schema_text(about.name);
+    topic.summary = schema_text(about.summary);
+    topic.rule = schema_text(about.rule);
+    topic.use = schema_text(about.use);
+    topic.citation = schema_text(about.citation);
+    return topic;
+}
+
+/// The schemas of the parts that are no components.
+schema::Fields part_fields(const QString& kind, const QString& id) {
+    if (kind == QLatin1String("training")) return schema::describe<train::TrainingSpec>();
+    if (kind == QLatin1String("model")) {
+        return id == QLatin1String("block") ? schema::describe<model::BlockSpec>()
+                                            : schema::describe<model::ModelSpec>();
+    }
+    schema::Fields fields;
+    if (kind == QLatin1String("experiment")) {
+        for (const char* key : {"name", "seed"}) {
+            if (const auto* field = train::find_field(train::Experiment{}, key)) fields.push_back(*field);
+        }
+    }
+    return fields;
+}
+
+void add_field(Topic& topic, const schema::Fields& fields, const QString& key, const base::Json& value) {
+    for (const auto& field : fields) {
+        if (key != QString::fromStdString(field.key)) continue;
+        topic.field = schema_text(field.label);
+        topic.value = value_text(value);
+        topic.standard = value_text(field.default_value);
+        topic.unit = schema_text(field.unit);
+        topic.help = schema_text(field.help);
+    }
+}
+
+}  // namespace
+
+std::optional<Topic> find_topic(const QString& kind, const QString& id, const QString& key,
+                                const base::Json& value) {
+    if (kind == QLatin1String("curve")) return curve_topic(id);
+    std::optional<Topic> topic;
+    if (const auto* catalog = catalog_of(kind); catalog && !id.isEmpty()) {
+        const auto* about = schema::find(*catalog, id.toStdString());
+        if (!about) return {};
+        topic = component_topic(*about);
+        add_field(*topic, about->fields, key, value);
+        return topic;
+    }
+    topic = part_topic(kind, id);
+    if (topic) add_field(*topic, part_fields(kind, id), key, value);
+    return topic;
+}
+
+}  // namespace optimlab::ui::explain

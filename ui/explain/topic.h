@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What can be explained: looks a topic up in the catalogs, the schemas and the curve texts, and gives its
+// texts in the language of the window.
+#pragma once
+
+#include <optional>
+
+#include <QString>
+
+#include "core/base/json.h"
+
+namespace optimlab::ui::explain {
+
+struct Topic {
+    QString name, summary, rule, use, citation;
+    /// The parameter, when one is in focus.
+    QString field, value, standard, unit, help;
+};
+
+/// Nothing when there is no such topic; kinds as in ExplainPanel::show_topic. A null value is not shown.
+std::optional<Topic> find_topic(const QString& kind, const QString& id, const QString& key,
+                                const base::Json& value);
+
+/// The texts of the curves: "loss", "learning_rate", "grad_norm", "throughput".
+std::optional<Topic> curve_topic(const QString& id);
+
+}  // namespace optimlab::ui::explain

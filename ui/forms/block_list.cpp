@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/forms/block_list.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QListWidget>
+#include <QSignalBlocker>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include "ui/forms/field_editor.h"
+#include "ui/forms/texts.h"
+#include "ui/theme/style_sheet.h"
+#include "ui/theme/tokens.h"
+
+namespace optimlab::ui::forms {
+
+namespace {
+
+constexpr int most_rows = 6;  // beyond that the list scrolls
+
+QString block_text(std::size_t index, const base::Json& json, int d_model) {
+    const auto block = schema::read<model::BlockSpec>(json);
+    return BlockList::tr("%1   %2 · ff %3 · %4")
+        .arg(index + 1)
+        .arg(block.n_heads == 1 ? BlockList::tr("1 head") : BlockList::tr("%1 heads").arg(block.n_heads))
+        .arg(block.feed_forward_width(d_model))
+        .arg(schema_text(json.at("activation").get<std::string>()));
+}
+
+}  // namespace
+
+BlockList::BlockList(QWidget* parent) : QWidget(parent), list_(new QListWidget(this)) {
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(gutter, 0, gutter, 0);
+    column->setSpacing(spacing / 2);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(2);
+    add_ = add_button(QStringLiteral("+"), tr("Add a block"), tr("Ins"));
+    duplicate_ = add_button(QStringLiteral("+ +"), tr("Duplicate the block"), tr("Ctrl+D"));
+    remove_ = add_button(QStringLiteral("−"), tr("Remove the block"), tr("Del"));
+    up_ = add_button(QStringLiteral("↑"), tr("Move the block up"), tr("Alt+Up"));
+    down_ = add_button(QStringLiteral("↓"), tr("Move the block down"), tr("Alt+Down"));
+    duplicate_->setText(tr("Copy"));
+    for (QToolButton* button : {add_, duplicate_, remove_, up_, down_})
+        row->addWidget(button);
+    row->addStretch(1);
+    column->addWidget(list_);
+    column->addLayout(row);
+    list_->setAccessibleName(tr("Blocks, from the input to the output"));
+    list_->setWordWrap(true);
+    list_->setTextElideMode(Qt::ElideNone);
+    list_->setResizeMode(QListView::Adjust);
+    list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    list_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    list_->setMinimumWidth(60);
+    list_->installEventFilter(this);
+    connect(list_, &QListWidget::currentRowChanged, this, [this](int index) {
+        refresh_buttons();
+        Q_EMIT current_changed(index);
+    });
+    connect(add_, &QToolButton::clicked, this, &BlockList::add);
+    connect(duplicate_, &QToolButton::clicked, this, &BlockList::duplicate);
+    connect(remove_, &QToolButton::clicked, this, &BlockList::remove);
+    connect(up_, &QToolButton::clicked, this, [this] { move(-1); });
+    connect(down_, &QToolButton::clicked, this, [this] { move(1); });
+}
+
+QToolButton* BlockList::add_button(const QString& sign, const QString& name, const QString& shortcut) {
+    auto* button = new QToolButton(this);
+    button->setText(sign);
+    button->setAccessibleName(name);
+    button->setToolTip(tr("%1 (%2)").arg(name, shortcut));
+    button->setFocusPolicy(Qt::StrongFocus);
+    set_style_class(*button, "quiet");
+    return button;
+}
+
+void BlockList::show_blocks(const base::Json& blocks, int d_model) {
+    blocks_ = blocks, d_model_ = d_model;
+    {
+        const QSignalBlocker quiet(list_);
+        const int row = list_->currentRow(), rows = static_cast<int>(blocks.size());
+        while (list_->count() > rows)
+            delete list_->takeItem(list_->count() - 1);
+        while (list_->count() < rows)
+            list_->addItem(QString());
+        for (int i = 0; i < rows; ++i) {
+            const auto index = static_cast<std::size_t>(i);
+            list_->item(i)->setText(block_text(index, blocks[index], d_model));
+        }
+        list_->setCurrentRow(std::clamp(row, 0, std::max(0, rows - 1)));
+    }
+    fit_height();
+    refresh_buttons();
+}
+
+void BlockList::fit_height() {
+    int height = 2;
+    for (int i = 0; i < std::min(most_rows, list_->count()); ++i)
+        height += list_->sizeHintForRow(i);
+    list_->setFixedHeight(height);
+}
+
+int BlockList::current() const { return list_->currentRow(); }
+
+void BlockList::set_current(int index) {
+    if (index >= 0 && index < list_->count()) list_->setCurrentRow(index);
+}
+
+void BlockList::add() {
+    model::BlockSpec block;
+    while (d_model_ % block.n_heads != 0)
+        --block.n_heads;  // 1 divides everything
+    base::Json blocks = blocks_;
+    blocks.push_back(schema::write(block));
+    Q_EMIT blocks_edited(blocks, static_cast<int>(blocks.size()) - 1, tr("Add a block"));
+}
+
+void BlockList::duplicate() {
+    if (current() < 0) return;
+    base::Json blocks = blocks_;
+    blocks.insert(blocks.begin() + current() + 1, blocks_[static_cast<std::size_t>(current())]);
+    Q_EMIT blocks_edited(blocks, current() + 1, tr("Duplicate block %1").arg(current() + 1));
+}
+
+void BlockList::remove() {
+    if (current() < 0 || blocks_.size() <= 1) return;
+    base::Json blocks = blocks_;
+    blocks.erase(static_cast<std::size_t>(current()));
+    Q_EMIT blocks_edited(blocks, std::min(current(), static_cast<int>(blocks.size()) - 1),
+                         tr("Remove block %1").arg(current() + 1));
+}
+
+void BlockList::move(int by) {
+    const int from = current(), to = from + by;
+    if (from < 0 || to < 0 || to >= list_->count()) return;
+    base::Json blocks = blocks_;
+    std::swap(blocks[static_cast<std::size_t>(from)], blocks[static_cast<std::size_t>(to)]);
+    Q_EMIT blocks_edited(blocks, to, tr("Move block %1").arg(from + 1));
+}
+
+bool BlockList::handle_key(int key, Qt::KeyboardModifiers modifiers) {
+    const bool alt = modifiers.testFlag(Qt::AltModifier), control = modifiers.testFlag(Qt::ControlModifier);
+    if (key == Qt::Key_Insert) {
+        add();
+    } else if (key == Qt::Key_Delete) {
+        remove();
+    } else if (control && key == Qt::Key_D) {
+        duplicate();
+    } else if (alt && (key == Qt::Key_Up || key == Qt::Key_Down)) {
+        move(key == Qt::Key_Up ? -1 : 1);
+    } else {
+        return false;
+    }
+    return true;
+}
+
+bool BlockList::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::FocusIn) Q_EMIT attended();
+    if (event->type() == QEvent::KeyPress) {
+        const auto* key = static_cast<QKeyEvent*>(event);
+        if (handle_key(key->key(), key->modifiers())) return true;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void BlockList::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    fit_height();
+}
+
+void BlockList::refresh_buttons() {
+    const int row = current(), rows = list_->count();
+    const bool room = rows < static_cast<int>(model::most_blocks);
+    add_->setEnabled(room);
+    duplicate_->setEnabled(room && row >= 0);
+    remove_->setEnabled(rows > 1 && row >= 0);
+    up_->setEnabled(row > 0);
+    down_->setEnabled(row >= 0 && row < rows - 1);
+}
+
+}  // namespace optimlab::ui::forms

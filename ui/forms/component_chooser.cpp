@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/forms/component_chooser.h"
+
+#include <QVBoxLayout>
+
+#include "core/data/source.h"
+#include "core/init/catalog.h"
+#include "core/optim/catalog.h"
+#include "core/schedule/catalog.h"
+#include "core/task/catalog.h"
+#include "ui/forms/field_editor.h"
+#include "ui/forms/field_group.h"
+#include "ui/forms/texts.h"
+#include "ui/forms/value_editors.h"
+
+namespace optimlab::ui::forms {
+
+namespace {
+
+// NOLINTNEXTLINE(cppcoreguidelines-macro-usage): lupdate looks for this name
+#define SCHEMA_TEXT(text) QT_TRANSLATE_NOOP("schema", text)
+
+const ComponentKind kinds[] = {
+    {"task", task::catalog, SCHEMA_TEXT("Task"), SCHEMA_TEXT("What the model is trained for.")},
+    {"data", data::catalog, SCHEMA_TEXT("Source"), SCHEMA_TEXT("Where the text comes from.")},
+    {"init", init::catalog, SCHEMA_TEXT("Method"), SCHEMA_TEXT("How the weights begin.")},
+    {"optimizer", optim::catalog, SCHEMA_TEXT("Rule"), SCHEMA_TEXT("How a gradient becomes a step.")},
+    {"schedule", schedule::catalog, SCHEMA_TEXT("Shape"),
+     SCHEMA_TEXT("How the learning rate changes in the course of the run.")},
+};
+
+}  // namespace
+
+const ComponentKind& component_kind(const QString& key) {
+    for (const auto& kind : kinds) {
+        if (key == QLatin1String(kind.key)) return kind;
+    }
+    Q_ASSERT(!"a part that is no component");
+    return kinds[0];
+}
+
+ComponentChooser::ComponentChooser(const ComponentKind& kind, const FormContext& context, QWidget* parent)
+    : QWidget(parent),
+      kind_(kind),
+      context_(context),
+      list_(new FieldGroup(context, this)),
+      fields_(new FieldGroup(context, this)) {
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(row_gap);
+    column->addWidget(list_);
+    column->addWidget(fields_);
+    add_list();
+    const QString topic_kind = QString::fromLatin1(kind.key);
+    connect(list_, &FieldGroup::topic_focused, this,
+            [this, topic_kind] { Q_EMIT topic_focused(topic_kind, topic_id(), QString()); });
+    connect(fields_, &FieldGroup::topic_focused, this, &ComponentChooser::topic_focused);
+}
+
+void ComponentChooser::add_list() {
+    schema::FieldInfo field{"id", kind_.label, kind_.help, {}, {}};
+    field.kind = schema::Kind::choice;
+    QStringList names;
+    for (const auto* about : kind_.catalog()) {
+        field.choices.push_back(about->id);
+        names << schema_text(about->name);
+    }
+    list_->build({field}, kind_.key, QString::fromLatin1(kind_.key), QString());
+    auto& choice = static_cast<ChoiceEditor&>(list_->editors().front()->editor());
+    choice.set_item_names(names);
+    connect(&choice, &ChoiceEditor::highlighted, this, [this](const QString& id) {
+        Q_EMIT topic_focused(QString::fromLatin1(kind_.key), id, QString());
+    });
+}
+
+void ComponentChooser::refresh() {
+    const auto* id = base::find_path(context_.document.json(), base::join_path(kind_.key, "id"));
+    const auto* about =
+        id && id->is_string() ? schema::find(kind_.catalog(), id->get<std::string>()) : nullptr;
+    if (!about) return;
+    list_->refresh();
+    if (about != about_) {
+        about_ = about;
+        fields_->build(about->fields, kind_.key, QString::fromLatin1(kind_.key), topic_id());
+        fields_->setVisible(!about->fields.empty());
+    }
+    fields_->refresh();
+}
+
+QString ComponentChooser::topic_id() const { return about_ ? QString::fromStdString(about_->id) : QString(); }
+
+}  // namespace optimlab::ui::forms

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Chooses one component of a catalog and edits its parameters. Choosing another one is a single undo step,
+// which brings the old one back with all that was set in it.
+#pragma once
+
+#include <QWidget>
+
+#include "core/schema/component.h"
+#include "ui/forms/form_context.h"
+
+namespace optimlab::ui::forms {
+
+class FieldGroup;
+
+/// A part of the experiment that is one component.
+struct ComponentKind {
+    const char* key;  ///< in the document: "optimizer"
+    const schema::Catalog& (*catalog)();
+    const char* label;  ///< beside the list: "Rule"; translated in the context "schema"
+    const char* help;
+};
+const ComponentKind& component_kind(const QString& key);
+
+class ComponentChooser : public QWidget {
+    Q_OBJECT
+ public:
+    ComponentChooser(const ComponentKind& kind, const FormContext& context, QWidget* parent);
+
+    void refresh();
+    /// The component that is shown.
+    const schema::About* about() const { return about_; }
+
+ Q_SIGNALS:
+    void topic_focused(const QString& kind, const QString& id, const QString& key);
+
+ private:
+    void add_list();
+    QString topic_id() const;
+
+    const ComponentKind& kind_;
+    const FormContext& context_;
+    const schema::About* about_ = nullptr;
+    FieldGroup *list_, *fields_;
+};
+
+}  // namespace optimlab::ui::forms

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The experiment that is being edited: a JSON document with undo, the last valid Experiment read from it, and
+// where it is stored. Every change goes through set() or load(); every view listens to changed(). The
+// document may be at fault for a while (eight heads and a width of 100), then experiment() is the last one
+// that was right.
+#pragma once
+
+#include <string>
+
+#include <QObject>
+#include <QString>
+#include <QUndoStack>
+
+#include "core/train/experiment.h"
+
+namespace optimlab::ui::forms {
+
+using base::Json;
+
+/// Which edits become one step of the undo history.
+enum class Merging {
+    automatic,  ///< consecutive edits of one plain value do, edits of lists and components do not
+    always,     ///< consecutive edits of one path with the same words do
+    never,
+};
+
+class ExperimentDocument : public QObject {
+    Q_OBJECT
+ public:
+    /// Starts with an experiment of nothing but defaults.
+    explicit ExperimentDocument(QObject* parent = nullptr);
+
+    const Json& json() const { return json_; }
+    /// The last valid experiment.
+    const train::Experiment& experiment() const { return experiment_; }
+
+    bool valid() const { return fault_.isEmpty(); }
+    /// Why the document is not valid now ("model.blocks[0].n_heads: 8 heads do not divide ..."), or empty.
+    QString fault() const { return fault_; }
+    /// The part of fault() before the first ':', and the part behind it.
+    QString fault_path() const;
+    QString fault_message() const;
+
+    /// Changes one place, as one undo step. A component's id replaces the component by that one with its
+    /// defaults. `what` names the step for people ("Change β₂"). Nothing happens when the value is already
+    /// there or the path names no place.
+    void set(const std::string& path, const Json& value, const QString& what,
+             Merging merging = Merging::automatic);
+    /// Another experiment. Not undoable: the history begins anew and the document counts as unmodified.
+    void load(const train::Experiment& experiment, bool undoable);
+    /// The next edit begins a new undo step, even of the path edited last.
+    void seal();
+
+    QUndoStack& undo_stack() { return undo_stack_; }
+
+    /// Where it was last saved or opened; empty when never.
+    QString file_path() const { return file_path_; }
+    void set_file_path(const QString& path);
+    /// Not what was last saved or loaded.
+    bool modified() const { return !undo_stack_.isClean(); }
+    /// After writing the document to a file: it is unmodified now.
+    void mark_saved(const QString& path);
+
+ Q_SIGNALS:
+    /// The place that changed, "" for all of it; emitted for undo and redo too.
+    void changed(const QString& path);
+    void fault_changed();
+    void modified_changed(bool modified);
+    void file_path_changed(const QString& path);
+
+ private:
+    friend class SetValue;
+    /// Writes without a trace in the history; the path must exist.
+    void put(const std::string& path, const Json& value);
+    void check();
+
+    Json json_;
+    train::Experiment experiment_;
+    QString fault_, file_path_;
+    bool sealed_ = false;
+    QUndoStack undo_stack_;
+};
+
+}  // namespace optimlab::ui::forms

@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/forms/experiment_form.h"
+
+#include <QEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QLabel>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QVBoxLayout>
+
+#include "ui/forms/field_editor.h"
+#include "ui/forms/live_changes.h"
+#include "ui/forms/model_section.h"
+#include "ui/forms/sections.h"
+#include "ui/forms/summaries.h"
+#include "ui/forms/value_editor.h"
+#include "ui/theme/style_sheet.h"
+#include "ui/theme/tokens.h"
+
+namespace optimlab::ui::forms {
+
+namespace {
+
+QString choose_file(QWidget* parent, const QString& title, const QString& current) {
+    return QFileDialog::getOpenFileName(parent, title, QFileInfo(current).path());
+}
+
+QLabel* add_note(QWidget* parent, const char* style) {
+    auto* label = new QLabel(parent);
+    label->setWordWrap(true);
+    label->setTextFormat(Qt::PlainText);
+    set_style_class(*label, style);
+    return label;
+}
+
+}  // namespace
+
+ExperimentForm::ExperimentForm(ExperimentDocument& document, QWidget* parent)
+    : QWidget(parent), context_{document, choose_file} {
+    live_ = std::make_unique<LiveChanges>(document, [this](const std::string& path) {
+        const auto* field = editor(QString::fromStdString(path));
+        return field && field->typing();
+    });
+    connect(live_.get(), &LiveChanges::change, this, &ExperimentForm::live_change);
+    fault_delay_.setSingleShot(true);
+    fault_delay_.setInterval(300);  // typing 128 passes through 1 and 12: no fault flashes up meanwhile
+    connect(&fault_delay_, &QTimer::timeout, this, &ExperimentForm::show_document_fault);
+    connect(&document, &ExperimentDocument::changed, this, &ExperimentForm::refresh);
+    connect(&document, &ExperimentDocument::fault_changed, &fault_delay_, qOverload<>(&QTimer::start));
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    setProperty("class", QStringLiteral("surface"));
+    setAttribute(Qt::WA_StyledBackground);
+    build();
+}
+
+ExperimentForm::~ExperimentForm() {
+    // An editor that dies with the focus would say that its edit is finished, to sections that are half gone.
+    blockSignals(true);
+    if (QWidget* focused = focusWidget()) focused->clearFocus();
+}
+
+void ExperimentForm::build() {
+    auto* column = static_cast<QVBoxLayout*>(layout());
+    auto* heading = add_note(this, "section");
+    heading->setText(tr("EXPERIMENT"));
+    heading->setContentsMargins(gutter, 10, gutter, 6);
+    hint_ = add_note(this, "secondary");
+    hint_->setText(tr("Training: changes marked %1 apply now, the rest to the next run.")
+                       .arg(QStringLiteral("⚡\uFE0E")));
+    hint_->setContentsMargins(gutter, 0, gutter, spacing);
+    scroll_ = new QScrollArea(this);
+    scroll_->setWidgetResizable(true);
+    scroll_->setFrameShape(QFrame::NoFrame);
+    scroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll_->setFocusPolicy(Qt::NoFocus);
+    auto* content = new QWidget;
+    content->setProperty("class", QStringLiteral("surface"));
+    auto* list = new QVBoxLayout(content);
+    list->setContentsMargins(0, 0, 0, 0);
+    list->setSpacing(0);
+    add_section(new DataSection(context_, content), content);
+    add_section(new ModelSection(context_, content), content);
+    add_section(
+        new ComponentSection(QStringLiteral("init"), tr("Initialization"), init_summary, context_, content),
+        content);
+    add_section(new ComponentSection(QStringLiteral("optimizer"), tr("Optimizer"), optimizer_summary,
+                                     context_, content),
+                content);
+    add_section(new ScheduleSection(context_, content), content);
+    add_section(new RegularizationSection(context_, content), content);
+    add_section(new TrainingSection(context_, content), content);
+    list->addStretch(1);
+    scroll_->setWidget(content);
+    consequence_ = add_note(this, "secondary");
+    consequence_->setContentsMargins(gutter, spacing, gutter, spacing);
+    auto* line = new QFrame(this);
+    set_style_class(*line, "hairline");
+    column->addWidget(heading);
+    column->addWidget(hint_);
+    column->addWidget(scroll_, 1);
+    column->addWidget(line);
+    column->addWidget(consequence_);
+    section(QStringLiteral("optimizer"))->set_folded(false);
+    static_cast<ModelSection*>(section(QStringLiteral("model")))->set_vocabulary(vocabulary_);
+    set_current_step(step_);
+    refresh(QString());
+    update_compactness();
+}
+
+void ExperimentForm::add_section(Section* section, QWidget* content) {
+    content->layout()->addWidget(section);
+    sections_.push_back(section);
+    connect(section, &Section::topic_focused, this, &ExperimentForm::topic_focused);
+}
+
+void ExperimentForm::refresh(const QString& path) {
+    for (Section* section : sections_) {
+        // What somebody said of this part, or of another experiment, may no longer be true.
+        const bool concerned = path.isEmpty() || section->holds(path);
+        if (concerned) section->show_fault({});
+        section->refresh();
+        for (FieldEditor* field : section->editors()) {
+            if (path.isEmpty()) field->discard();
+            if (concerned) field->show_fault({});
+            connect(field, &FieldEditor::finished, live_.get(), &LiveChanges::flush, Qt::UniqueConnection);
+        }
+    }
+    update_compactness();
+    refresh_running();
+    refresh_consequence();
+    fault_delay_.start();
+}
+
+void ExperimentForm::refresh_consequence() {
+    consequence_->setText(consequence_text(context_.document.experiment(), vocabulary_));
+}
+
+void ExperimentForm::refresh_running() {
+    hint_->setVisible(running_);
+    for (Section* section : sections_) {
+        for (FieldEditor* field : section->editors())
+            field->set_live_mark(live_->applies(field->path()));
+    }
+}
+
+void ExperimentForm::set_vocabulary(int size) {
+    vocabulary_ = size;
+    static_cast<ModelSection*>(section(QStringLiteral("model")))->set_vocabulary(size);
+    refresh_consequence();
+}
+
+void ExperimentForm::set_running(bool running) {
+    if (running == running_) return;
+    running_ = running;
+    context_.document.seal();  // what is changed for the next run is a step of its own
+    if (running) {
+        live_->start();
+    } else {
+        live_->stop();
+    }
+    refresh_running();
+}
+
+void ExperimentForm::set_current_step(std::optional<std::int64_t> step) {
+    step_ = step;
+    static_cast<ScheduleSection*>(section(QStringLiteral("schedule")))->set_current_step(step);
+}
+
+void ExperimentForm::show_fault(const QString& path, const QString& message) {
+    Section* where = section_of(path);
+    if (!where) return;
+    where->reveal(path);
+    FieldEditor* field = editor(path);
+    if (field) field->show_fault(message);
+    where->show_fault(field ? QString() : message);  // said once, as near as possible
+    if (message.isEmpty()) return;
+    where->set_folded(false);
+    QWidget* target = field ? static_cast<QWidget*>(field) : where;
+    // When the layout has made room for the message.
+    QTimer::singleShot(0, target, [this, target] { scroll_->ensureWidgetVisible(target, 0, 2 * spacing); });
+}
+
+void ExperimentForm::show_document_fault() {
+    const auto& document = context_.document;
+    if (!shown_fault_.isEmpty()) show_fault(shown_fault_, {});
+    shown_fault_ = document.fault_path();
+    if (!document.valid()) show_fault(shown_fault_, document.fault_message());
+}
+
+void ExperimentForm::set_file_picker(FilePicker picker) { context_.pick_file = std::move(picker); }
+
+bool ExperimentForm::focus_field(const QString& path) {
+    Section* where = section_of(path);
+    if (!where) return false;
+    where->set_folded(false);
+    where->reveal(path);
+    FieldEditor* field = editor(path);
+    if (!field) return false;
+    field->editor().main_widget()->setFocus(Qt::OtherFocusReason);
+    QTimer::singleShot(0, field, [this, field] { scroll_->ensureWidgetVisible(field, 0, 2 * spacing); });
+    return true;
+}
+
+FieldEditor* ExperimentForm::editor(const QString& path) const {
+    const std::string wanted = path.toStdString();
+    for (const Section* section : sections_) {
+        for (FieldEditor* field : section->editors()) {
+            if (field->path() == wanted) return field;
+        }
+    }
+    return nullptr;
+}
+
+Section* ExperimentForm::section(const QString& key) const {
+    for (Section* section : sections_) {
+        if (section->key() == key) return section;
+    }
+    return nullptr;
+}
+
+Section* ExperimentForm::section_of(const QString& path) const {
+    for (Section* section : sections_) {
+        if (section->holds(path)) return section;
+    }
+    return nullptr;
+}
+
+QStringList ExperimentForm::unfolded() const {
+    QStringList keys;
+    for (const Section* section : sections_) {
+        if (!section->folded()) keys << section->key();
+    }
+    return keys;
+}
+
+void ExperimentForm::set_unfolded(const QStringList& keys) {
+    for (Section* section : sections_)
+        section->set_folded(!keys.contains(section->key()));
+}
+
+void ExperimentForm::update_compactness() {
+    // Beside each other: 15 digits of label, a box of about 7 and a slider of at least 5.
+    const int digit = fontMetrics().horizontalAdvance(QLatin1Char('0'));
+    const int bar = scroll_->verticalScrollBar()->sizeHint().width();
+    const int room = width() - bar;
+    const bool compact = room < 27 * digit + 18 + 2 * gutter + spacing;
+    for (Section* section : sections_) {
+        for (FieldEditor* field : section->editors())
+            field->set_room(room, compact);
+    }
+}
+
+void ExperimentForm::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    update_compactness();
+}
+
+void ExperimentForm::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange) update_compactness();
+    if (event->type() != QEvent::LanguageChange) return;
+    const QStringList keys = unfolded();
+    if (QWidget* focused = focusWidget()) focused->clearFocus();
+    sections_.clear();
+    while (QLayoutItem* item = layout()->takeAt(0)) {
+        item->widget()->hide();
+        item->widget()->deleteLater();
+        delete item;
+    }
+    build();
+    set_unfolded(keys);
+}
+
+QSize ExperimentForm::sizeHint() const {
+    return {fontMetrics().horizontalAdvance(QLatin1Char('0')) * 38, 640};
+}
+
+}  // namespace optimlab::ui::forms

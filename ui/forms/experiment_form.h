@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The Experiment panel: a section for each part of the experiment, each folded to a line that says what is in
+// it, every editor made from a component's schema. It edits the document and nothing else; what should happen
+// to a run that is training leaves it as live_change().
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include <QSet>
+#include <QTimer>
+#include <QWidget>
+
+#include "ui/forms/experiment_document.h"
+#include "ui/forms/form_context.h"
+
+class QLabel;
+class QScrollArea;
+
+namespace optimlab::ui::forms {
+
+class FieldEditor;
+class LiveChanges;
+class Section;
+
+class ExperimentForm : public QWidget {
+    Q_OBJECT
+ public:
+    /// The document must outlive the form.
+    explicit ExperimentForm(ExperimentDocument& document, QWidget* parent = nullptr);
+    ~ExperimentForm() override;
+
+    /// Size of the vocabulary, which the number of parameters needs; 0: not known yet.
+    void set_vocabulary(int size);
+    /// While training, fields that may change live are marked and emit live_change().
+    void set_running(bool running);
+    /// The step that the run has reached, for the mark on the schedule; nothing: no mark.
+    void set_current_step(std::optional<std::int64_t> step);
+    /// A message beside the part concerned ("optimizer.beta2", "data.path"); the section unfolds and the
+    /// place is scrolled to. An empty message takes it away, and so does the next edit of that section.
+    void show_fault(const QString& path, const QString& message);
+    /// How a file is chosen; a native dialog unless replaced.
+    void set_file_picker(FilePicker picker);
+
+    /// Unfolds the section, scrolls to the editor of the path and focuses it; false when there is none.
+    bool focus_field(const QString& path);
+    /// The editor of a path such as "optimizer.beta2", or nullptr.
+    FieldEditor* editor(const QString& path) const;
+    /// By key: "task", "model", "init", "optimizer", "schedule", "regularization", "training".
+    Section* section(const QString& key) const;
+    /// Keys of the unfolded sections, to remember them.
+    QStringList unfolded() const;
+    void set_unfolded(const QStringList& keys);
+
+ Q_SIGNALS:
+    /// What the Explain panel should speak of: ("optimizer", "adamw", "beta2"); the key may be empty.
+    void topic_focused(const QString& kind, const QString& id, const QString& key);
+    /// The document's new value of a field that may change while training.
+    void live_change(const QString& path, const optimlab::base::Json& value);
+
+ protected:
+    void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    QSize sizeHint() const override;
+
+ private:
+    void build();
+    void add_section(Section* section, QWidget* content);
+    void refresh(const QString& path);
+    void refresh_consequence();
+    void refresh_running();
+    void show_document_fault();
+    void update_compactness();
+    Section* section_of(const QString& path) const;
+
+    FormContext context_;
+    std::unique_ptr<LiveChanges> live_;
+    QLabel *hint_ = nullptr, *consequence_ = nullptr;
+    QScrollArea* scroll_ = nullptr;
+    std::vector<Section*> sections_;
+    QTimer fault_delay_;
+    QString shown_fault_;  ///< path of the document's fault that is shown
+    int vocabulary_ = 0;
+    bool running_ = false;
+    std::optional<std::int64_t> step_;
+};
+
+}  // namespace optimlab::ui::forms

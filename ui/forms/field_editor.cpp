@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/forms/field_editor.h"
+
+#include <QContextMenuEvent>
+#include <QEvent>
+#include <QGridLayout>
+#include <QLabel>
+#include <QMenu>
+
+#include "ui/forms/reset_dot.h"
+#include "ui/forms/texts.h"
+#include "ui/forms/value_editor.h"
+#include "ui/theme/style_sheet.h"
+#include "ui/theme/tokens.h"
+
+namespace optimlab::ui::forms {
+
+namespace {
+
+/// Rich text, so that the tool tip wraps.
+QString tool_tip(const QString& text) { return QStringLiteral("<qt>%1</qt>").arg(text.toHtmlEscaped()); }
+
+}  // namespace
+
+FieldEditor::FieldEditor(const schema::FieldInfo& field, std::string path, const FormContext& context,
+                         QWidget* parent)
+    : QWidget(parent),
+      field_(field),
+      path_(std::move(path)),
+      value_(field.default_value),
+      grid_(new QGridLayout(this)),
+      dot_(new ResetDot(this)),
+      label_(new QLabel(this)),
+      message_(new QLabel(this)),
+      editor_(make_value_editor(field, context, this)) {
+    build();
+    arrange();
+    show_label();
+    connect(dot_, &QToolButton::clicked, this, &FieldEditor::reset);
+    connect(editor_, &ValueEditor::value_edited, this, &FieldEditor::value_edited);
+    connect(editor_, &ValueEditor::finished, this, &FieldEditor::finished);
+    connect(editor_, &ValueEditor::fault_changed, this, [this](const QString& message) {
+        typing_fault_ = message;
+        show_message();
+    });
+    hover_.setSingleShot(true);
+    hover_.setInterval(350);  // a pointer that only passes by explains nothing
+    connect(&hover_, &QTimer::timeout, this, &FieldEditor::attended);
+}
+
+void FieldEditor::build() {
+    const QString name = schema_text(field_.label), help = schema_text(field_.help);
+    grid_->setHorizontalSpacing(0);
+    grid_->setVerticalSpacing(spacing / 4);
+    label_->setWordWrap(true);
+    label_->setBuddy(editor_->main_widget());
+    label_->setTextFormat(Qt::RichText);
+    message_->setWordWrap(true);
+    message_->setTextFormat(Qt::PlainText);
+    set_style_class(*message_, "warning");
+    message_->hide();
+    editor_->set_name(field_.unit.empty() ? name : tr("%1 in %2").arg(name, schema_text(field_.unit)));
+    editor_->main_widget()->setAccessibleDescription(help);
+    label_->setToolTip(tool_tip(help));
+    editor_->main_widget()->setToolTip(tool_tip(help));
+    const QString reset = tr("Reset %1 to %2").arg(name, value_text(field_.default_value));
+    dot_->setAccessibleName(reset);
+    dot_->setToolTip(tool_tip(reset));
+    dot_->hide();
+    for (QWidget* part : editor_->findChildren<QWidget*>())
+        part->installEventFilter(this);
+    dot_->installEventFilter(this);
+}
+
+void FieldEditor::arrange() {
+    for (QWidget* part : {static_cast<QWidget*>(dot_), static_cast<QWidget*>(label_),
+                          static_cast<QWidget*>(message_), static_cast<QWidget*>(editor_)}) {
+        grid_->removeWidget(part);
+    }
+    const int label_width = fontMetrics().horizontalAdvance(QStringLiteral("000000000000000"));
+    const bool cut = field_.kind == schema::Kind::choice &&
+                     2 * gutter + label_width + editor_->main_widget()->sizeHint().width() > room_;
+    const bool above = (compact_ || cut) && field_.kind != schema::Kind::boolean;
+    grid_->setContentsMargins(0, 0, gutter, above ? spacing / 2 : 0);  // a label belongs to what is below it
+    grid_->setColumnMinimumWidth(0, gutter);
+    grid_->setColumnStretch(1, above ? 1 : 0);
+    grid_->setColumnStretch(2, 1);
+    grid_->addWidget(dot_, 0, 0, Qt::AlignCenter);
+    if (above) {
+        label_->setMinimumWidth(0);
+        label_->setMaximumWidth(QWIDGETSIZE_MAX);
+        grid_->addWidget(label_, 0, 1, 1, 2);
+        grid_->addWidget(editor_, 1, 1, 1, 2);
+    } else {
+        label_->setFixedWidth(label_width);
+        grid_->addWidget(label_, 0, 1, Qt::AlignVCenter);
+        grid_->addWidget(editor_, 0, 2);
+    }
+    label_->setContentsMargins(0, 0, above ? 0 : spacing, 0);
+    grid_->addWidget(message_, 2, 1, 1, 2);
+}
+
+void FieldEditor::show_label() {
+    QString text = schema_text(field_.label).toHtmlEscaped();
+    const auto colored = [](const QString& words, const QColor& color) {
+        return QStringLiteral(" <span style=\"color:%1\">%2</span>").arg(color.name(), words.toHtmlEscaped());
+    };
+    if (!field_.unit.empty()) {
+        text += colored(schema_text(field_.unit), palette().color(QPalette::PlaceholderText));
+    }
+    // The second character asks for the plain sign instead of a coloured picture.
+    if (live_mark_) text += colored(QStringLiteral("⚡\uFE0E"), palette().color(QPalette::Highlight));
+    if (label_->text() != text) label_->setText(text);
+}
+
+void FieldEditor::show_value(const base::Json& value) {
+    value_ = value;
+    editor_->show_value(value);
+    dot_->setVisible(differs());
+}
+
+void FieldEditor::set_available(bool available, const QString& why_not) {
+    label_->setEnabled(available);
+    editor_->setEnabled(available);
+    const QString help = schema_text(field_.help);
+    editor_->setToolTip(available ? QString() : tool_tip(why_not));
+    editor_->main_widget()->setToolTip(tool_tip(available ? help : why_not));
+}
+
+void FieldEditor::set_live_mark(bool live) {
+    if (live == live_mark_) return;
+    live_mark_ = live;
+    show_label();
+}
+
+void FieldEditor::set_room(int width, bool compact) {
+    if (compact == compact_ && width == room_) return;
+    compact_ = compact, room_ = width;
+    arrange();
+}
+
+void FieldEditor::show_fault(const QString& message) {
+    if (message == document_fault_) return;
+    document_fault_ = message;
+    show_message();
+}
+
+void FieldEditor::show_message() {
+    QString text = document_fault_;
+    if (!typing_fault_.isEmpty()) text = tr("%1; still %2").arg(typing_fault_, value_text(value_));
+    message_->setText(text);
+    message_->setVisible(!text.isEmpty());
+    editor_->set_marked(!text.isEmpty());
+}
+
+void FieldEditor::discard() { editor_->discard(); }
+
+bool FieldEditor::typing() const { return editor_->typing(); }
+
+void FieldEditor::reset() {
+    editor_->discard();
+    Q_EMIT value_edited(field_.default_value);
+    editor_->discard();
+    Q_EMIT finished();
+    if (!dot_->isVisible() && !editor_->main_widget()->hasFocus()) editor_->main_widget()->setFocus();
+}
+
+bool FieldEditor::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::FocusIn) Q_EMIT attended();
+    return QWidget::eventFilter(watched, event);
+}
+
+void FieldEditor::enterEvent(QEnterEvent* event) {
+    hover_.start();
+    QWidget::enterEvent(event);
+}
+
+void FieldEditor::leaveEvent(QEvent* event) {
+    hover_.stop();
+    QWidget::leaveEvent(event);
+}
+
+void FieldEditor::contextMenuEvent(QContextMenuEvent* event) {
+    QMenu menu(this);
+    auto* action = menu.addAction(tr("Reset to %1").arg(value_text(field_.default_value)));
+    action->setEnabled(differs());
+    if (menu.exec(event->globalPos()) == action) reset();
+}
+
+void FieldEditor::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) show_label();
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) arrange();
+}
+
+}  // namespace optimlab::ui::forms

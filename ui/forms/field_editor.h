@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One row of the form: label with unit, editor, and beneath it what is wrong. A dot before the label marks a
+// value that differs from the default; it is a button that resets it. Label beside the editor, or above it
+// where there is little room.
+#pragma once
+
+#include <QTimer>
+#include <QWidget>
+
+#include "core/schema/description.h"
+#include "ui/forms/form_context.h"
+
+class QGridLayout;
+class QLabel;
+class QToolButton;
+
+namespace optimlab::ui::forms {
+
+class ValueEditor;
+
+class FieldEditor : public QWidget {
+    Q_OBJECT
+ public:
+    /// An editor of the document's value at `path`. `topic` is what it is about, as in ExperimentForm's
+    /// signal.
+    FieldEditor(const schema::FieldInfo& field, std::string path, const FormContext& context,
+                QWidget* parent);
+
+    const schema::FieldInfo& field() const { return field_; }
+    const std::string& path() const { return path_; }
+    /// The same editor for another place, such as the next block.
+    void set_path(const std::string& path) { path_ = path; }
+
+    void show_value(const base::Json& value);
+    /// Enabled or greyed out with a hint why.
+    void set_available(bool available, const QString& why_not);
+    /// Marked as a field whose change applies to the running training.
+    void set_live_mark(bool live);
+    /// Fits into a form of this width: the label goes above the editor where the form is compact, or where a
+    /// list of choices would be cut off beside it.
+    void set_room(int width, bool compact);
+    /// A fault that the document found; empty takes it away.
+    void show_fault(const QString& message);
+    void discard();
+    bool typing() const;
+
+    /// A field without a default (a null one) never differs.
+    bool differs() const { return !field_.default_value.is_null() && value_ != field_.default_value; }
+    void reset();
+    ValueEditor& editor() { return *editor_; }
+    QToolButton& reset_button() { return *dot_; }
+    QLabel& message() { return *message_; }
+
+ Q_SIGNALS:
+    void value_edited(const optimlab::base::Json& value);
+    void finished();
+    /// Has got the focus, or the pointer rests on it.
+    void attended();
+
+ protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void enterEvent(QEnterEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+ private:
+    void build();
+    void arrange();
+    void show_label();
+    void show_message();
+
+    schema::FieldInfo field_;
+    std::string path_;
+    base::Json value_;
+    QString typing_fault_, document_fault_;
+    bool live_mark_ = false, compact_ = false;
+    int room_ = 0;
+    QGridLayout* grid_;
+    QToolButton* dot_;
+    QLabel *label_, *message_;
+    ValueEditor* editor_;
+    QTimer hover_;
+};
+
+/// The margin at the left of every label, in which the dot stands.
+inline constexpr int gutter = 14;
+/// Between two rows.
+inline constexpr int row_gap = 6;
+
+}  // namespace optimlab::ui::forms

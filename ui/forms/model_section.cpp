@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/forms/model_section.h"
+
+#include <utility>
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QScopedValueRollback>
+#include <QVBoxLayout>
+
+#include "ui/forms/block_list.h"
+#include "ui/forms/field_editor.h"
+#include "ui/forms/field_group.h"
+#include "ui/forms/summaries.h"
+#include "ui/forms/texts.h"
+#include "ui/theme/style_sheet.h"
+
+namespace optimlab::ui::forms {
+
+namespace {
+
+const std::string blocks_path = "model.blocks";
+
+std::string block_path(int index) { return blocks_path + "[" + std::to_string(index) + "]"; }
+
+schema::FieldInfo count_field() {
+    schema::FieldInfo field{
+        "blocks",
+        QT_TRANSLATE_NOOP("schema", "Blocks"),
+        QT_TRANSLATE_NOOP("schema", "Depth of the model. New blocks are copies of the last one."),
+        {},
+        {}};
+    field.kind = schema::Kind::integer;
+    field.lowest = 1, field.highest = static_cast<double>(model::most_blocks);
+    field.slider_from = 1, field.slider_to = 12;
+    field.default_value = static_cast<std::int64_t>(model::ModelSpec{}.blocks.size());
+    return field;
+}
+
+/// Whether every block has what the list shows of it.
+bool complete(const base::Json& blocks) {
+    for (const auto& block : blocks) {
+        if (!schema::check_object(schema::describe<model::BlockSpec>(), block, std::string())) return false;
+    }
+    return true;
+}
+
+}  // namespace
+
+ModelSection::ModelSection(const FormContext& context, QWidget* parent)
+    : Section(QStringLiteral("model"), tr("Model"), context, parent), fields_(add_group()) {
+    fields_->build(schema::describe<model::ModelSpec>(), "model", QStringLiteral("model"),
+                   QStringLiteral("transformer"));
+    add_count();
+    add_list();
+}
+
+void ModelSection::add_count() {
+    count_ = new FieldEditor(count_field(), blocks_path, context(), this);
+    body().addWidget(count_);
+    connect(count_, &FieldEditor::value_edited, this,
+            [this](const base::Json& n) { change_count(n.get<std::int64_t>()); });
+    connect(count_, &FieldEditor::finished, this, [this] { before_count_ = nullptr; });
+    connect(count_, &FieldEditor::attended, this,
+            [this] { Q_EMIT topic_focused(QStringLiteral("model"), QStringLiteral("block"), QString()); });
+}
+
+void ModelSection::add_list() {
+    list_ = new BlockList(this);
+    body().addWidget(list_);
+    block_title_ = new QLabel(this);
+    block_title_->setContentsMargins(gutter, 0, gutter, 0);
+    set_style_class(*block_title_, "secondary");
+    body().addWidget(block_title_);
+    block_fields_ = add_group();
+    block_fields_->build(schema::describe<model::BlockSpec>(), block_path(0), QStringLiteral("model"),
+                         QStringLiteral("block"));
+    apply_ = new QPushButton(tr("Apply to all blocks"), this);
+    apply_->setAccessibleName(apply_->text());
+    apply_->setToolTip(tr("Gives every block the values of the selected one."));
+    auto* row = new QHBoxLayout;
+    row->setContentsMargins(gutter, 0, gutter, 0);
+    row->addWidget(apply_);
+    row->addStretch(1);
+    body().addLayout(row);
+    connect(apply_, &QPushButton::clicked, this, &ModelSection::change_all);
+    connect(list_, &BlockList::current_changed, this, &ModelSection::show_block);
+    connect(list_, &BlockList::attended, this,
+            [this] { Q_EMIT topic_focused(QStringLiteral("model"), QStringLiteral("block"), QString()); });
+    connect(list_, &BlockList::blocks_edited, this,
+            [this](const base::Json& blocks, int current, const QString& what) {
+                document().set(blocks_path, blocks, what);
+                list_->set_current(current);
+            });
+}
+
+const base::Json* ModelSection::blocks_now() const {
+    const auto* blocks = base::find_path(std::as_const(document()).json(), blocks_path);
+    return blocks && blocks->is_array() && complete(*blocks) ? blocks : nullptr;
+}
+
+void ModelSection::change_count(std::int64_t count) {
+    const auto* now = blocks_now();
+    if (!now || now->empty()) return;
+    // Typing 12 passes through 1: the blocks that were there must come back.
+    if (before_count_.is_null()) before_count_ = *now;
+    base::Json blocks = before_count_;
+    while (static_cast<std::int64_t>(blocks.size()) > count)
+        blocks.erase(blocks.size() - 1);
+    while (static_cast<std::int64_t>(blocks.size()) < count)
+        blocks.push_back(before_count_.back());
+    const QScopedValueRollback guard(counting_, true);
+    document().set(blocks_path, blocks, tr("Change the number of blocks"), Merging::always);
+}
+
+void ModelSection::change_all() {
+    const auto* now = blocks_now();
+    const int index = list_->current();
+    if (!now || index < 0) return;
+    base::Json blocks = *now;
+    for (auto& block : blocks)
+        block = (*now)[static_cast<std::size_t>(index)];
+    document().set(blocks_path, blocks, tr("Apply block %1 to all").arg(index + 1));
+}
+
+void ModelSection::set_vocabulary(int size) {
+    vocabulary_ = size;
+    set_summary(model_summary(experiment(), vocabulary_));
+}
+
+void ModelSection::refresh() {
+    fields_->refresh();
+    if (!counting_) before_count_ = nullptr;
+    if (const auto* blocks = blocks_now()) {
+        const auto* width = base::find_path(std::as_const(document()).json(), "model.d_model");
+        count_->show_value(base::Json(static_cast<std::int64_t>(blocks->size())));
+        list_->show_blocks(*blocks, width && width->is_number() ? width->get<int>() : 1);
+        apply_->setVisible(blocks->size() > 1);
+        show_block();
+    }
+    set_summary(model_summary(experiment(), vocabulary_));
+}
+
+void ModelSection::show_block() {
+    if (list_->current() < 0) return;
+    block_fields_->set_root(block_path(list_->current()));
+    block_title_->setText(tr("Block %1").arg(list_->current() + 1));
+    block_fields_->refresh();
+}
+
+void ModelSection::reveal(const QString& path) {
+    const QString prefix = QString::fromStdString(blocks_path) + QLatin1Char('[');
+    if (!path.startsWith(prefix)) return;
+    const auto end = path.indexOf(QLatin1Char(']'));
+    bool number = false;
+    const int index = path.mid(prefix.size(), end - prefix.size()).toInt(&number);
+    if (number) list_->set_current(index);
+}
+
+std::pair<QString, QString> ModelSection::topic() const {
+    return {QStringLiteral("model"), QStringLiteral("transformer")};
+}
+
+}  // namespace optimlab::ui::forms

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The Model section: width, context and the like, the number of blocks, the list of blocks, and the fields of
+// the selected block, which can be applied to all of them.
+#pragma once
+
+#include "core/model/model_spec.h"
+#include "ui/forms/section.h"
+
+class QLabel;
+class QPushButton;
+
+namespace optimlab::ui::forms {
+
+class BlockList;
+
+class ModelSection : public Section {
+    Q_OBJECT
+ public:
+    ModelSection(const FormContext& context, QWidget* parent);
+
+    void set_vocabulary(int size);
+    void refresh() override;
+    void reveal(const QString& path) override;
+    std::pair<QString, QString> topic() const override;
+
+    BlockList& blocks() { return *list_; }
+    FieldEditor& block_count() { return *count_; }
+    QPushButton& apply_to_all() { return *apply_; }
+
+ private:
+    void add_count();
+    void add_list();
+    void change_count(std::int64_t count);
+    void change_all();
+    void show_block();
+    const base::Json* blocks_now() const;
+
+    int vocabulary_ = 0;
+    base::Json before_count_;  ///< the blocks when the number began to be edited; null when it is not
+    bool counting_ = false;
+    FieldGroup *fields_, *block_fields_ = nullptr;
+    FieldEditor* count_ = nullptr;
+    BlockList* list_ = nullptr;
+    QLabel* block_title_ = nullptr;
+    QPushButton* apply_ = nullptr;
+};
+
+}  // namespace optimlab::ui::forms

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/forms/number_box.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <QFocusEvent>
+#include <QKeyEvent>
+#include <QWheelEvent>
+
+#include "ui/forms/texts.h"
+
+namespace optimlab::ui::forms {
+
+NumberBox::NumberBox(const schema::FieldInfo& field, QWidget* parent)
+    : QLineEdit(parent), field_(field), scale_(field), value_(field.default_value) {
+    setAlignment(Qt::AlignRight);
+    setFocusPolicy(Qt::StrongFocus);
+    connect(this, &QLineEdit::textChanged, this, [this] { updateGeometry(); });
+    connect(this, &QLineEdit::textEdited, this, [this] { read_text(); });
+    connect(this, &QLineEdit::returnPressed, this, [this] { finish(); });
+}
+
+void NumberBox::show_value(const base::Json& value) {
+    const bool same = value == value_;
+    value_ = value;
+    // "1e-3" stays as typed while it means the value that the document has.
+    if (same && typing() && (hasFocus() || !fault_.isEmpty())) return;
+    if (hasFocus() && fault_.isEmpty() && read_number(field_, text()).value == value) return;
+    show_canonical();
+}
+
+bool NumberBox::typing() const { return isModified() || text() != value_text(value_); }
+
+void NumberBox::keyPressEvent(QKeyEvent* event) {
+    switch (event->key()) {
+        case Qt::Key_Up:
+            step(1);
+            return;
+        case Qt::Key_Down:
+            step(-1);
+            return;
+        case Qt::Key_PageUp:
+            step(10);
+            return;
+        case Qt::Key_PageDown:
+            step(-10);
+            return;
+        case Qt::Key_Escape:
+            if (!typing()) break;
+            show_canonical();
+            Q_EMIT finished();
+            return;
+        default:
+            break;
+    }
+    QLineEdit::keyPressEvent(event);
+}
+
+void NumberBox::wheelEvent(QWheelEvent* event) {
+    if (!hasFocus()) {
+        event->ignore();  // the panel scrolls
+        return;
+    }
+    wheel_ += event->angleDelta().y();
+    const int steps = wheel_ / QWheelEvent::DefaultDeltasPerStep;
+    wheel_ -= steps * QWheelEvent::DefaultDeltasPerStep;
+    if (steps != 0) step(steps);
+    event->accept();
+}
+
+void NumberBox::focusInEvent(QFocusEvent* event) {
+    QLineEdit::focusInEvent(event);
+    if (event->reason() == Qt::OtherFocusReason)
+        selectAll();  // sent here from elsewhere: ready to be typed over
+}
+
+void NumberBox::focusOutEvent(QFocusEvent* event) {
+    QLineEdit::focusOutEvent(event);
+    if (event->reason() != Qt::PopupFocusReason) finish();
+}
+
+QSize NumberBox::sizeHint() const {
+    // All boxes are equally wide, but a number that needs more has it, up to a limit.
+    const int usual = fontMetrics().horizontalAdvance(QStringLiteral("00000.0"));
+    const int most = fontMetrics().horizontalAdvance(QStringLiteral("0000000000"));
+    const int needed = fontMetrics().horizontalAdvance(text()) + 2;
+    return {std::clamp(needed, usual, most) + 18, QLineEdit::sizeHint().height()};
+}
+
+QSize NumberBox::minimumSizeHint() const { return sizeHint(); }
+
+void NumberBox::read_text() {
+    const auto [value, fault] = read_number(field_, text());
+    set_fault(fault);
+    if (fault.isEmpty() && value != value_) {
+        value_ = value;
+        Q_EMIT value_edited(value_);
+    }
+}
+
+void NumberBox::step(int steps) {
+    const double now = value_.get<double>();
+    const auto next = schema::check_value(field_, base::Json(scale_.stepped(now, steps)), std::string());
+    if (!next) return;
+    const bool moves = *next != value_;
+    value_ = *next;
+    show_canonical();
+    selectAll();
+    if (!moves) return;
+    Q_EMIT value_edited(value_);
+    Q_EMIT finished();
+}
+
+void NumberBox::finish() {
+    if (fault_.isEmpty()) show_canonical();
+    Q_EMIT finished();
+}
+
+void NumberBox::show_canonical() {
+    set_fault({});
+    const QString canonical = value_text(value_);
+    if (text() != canonical) setText(canonical);
+    setModified(false);
+    if (!hasFocus()) setCursorPosition(0);
+}
+
+void NumberBox::set_fault(const QString& message) {
+    if (message == fault_) return;
+    fault_ = message;
+    Q_EMIT fault_changed(message);
+}
+
+}  // namespace optimlab::ui::forms

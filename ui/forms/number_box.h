@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The exact box of a number field: a line of text that takes 0.001, .5 and 1e-3, says at once what is wrong
+// with anything else, and steps with the arrow keys, the page keys and (only when focused) the wheel.
+#pragma once
+
+#include <QLineEdit>
+
+#include "core/schema/description.h"
+#include "ui/forms/number_scale.h"
+
+namespace optimlab::ui::forms {
+
+class NumberBox : public QLineEdit {
+    Q_OBJECT
+ public:
+    explicit NumberBox(const schema::FieldInfo& field, QWidget* parent = nullptr);
+
+    void show_value(const base::Json& value);
+    /// Drops what is typed and not valid.
+    void discard() { show_canonical(); }
+    /// Being typed in: the text is not yet what show_value() would write.
+    bool typing() const;
+
+ Q_SIGNALS:
+    void value_edited(const optimlab::base::Json& value);
+    /// What is wrong with the text, empty when nothing is.
+    void fault_changed(const QString& message);
+    void finished();
+
+ protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+ private:
+    void read_text();
+    void step(int steps);
+    void finish();
+    void show_canonical();
+    void set_fault(const QString& message);
+
+    schema::FieldInfo field_;
+    NumberScale scale_;
+    base::Json value_;
+    QString fault_;
+    int wheel_ = 0;
+};
+
+}  // namespace optimlab::ui::forms

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/forms/sections.h"
+
+#include <QLabel>
+#include <QVBoxLayout>
+
+#include "core/regularize/catalog.h"
+#include "ui/forms/component_chooser.h"
+#include "ui/forms/field_editor.h"
+#include "ui/forms/field_group.h"
+#include "ui/forms/schedule_preview.h"
+#include "ui/forms/summaries.h"
+#include "ui/forms/texts.h"
+#include "ui/theme/style_sheet.h"
+
+namespace optimlab::ui::forms {
+
+namespace {
+
+QString topic_id(const schema::Component& component) { return QString::fromStdString(component.id); }
+
+/// The one identity field of that name ("name", "seed"), which has no schema of its own in the experiment's
+/// header.
+schema::Fields identity_field(const train::Experiment& experiment, const char* key) {
+    const auto* field = train::find_field(experiment, key);
+    Q_ASSERT(field);
+    schema::FieldInfo info = *field;
+    if (info.key == "name") info.default_value = nullptr;  // every experiment has a name of its own
+    return {info};
+}
+
+}  // namespace
+
+DataSection::DataSection(const FormContext& context, QWidget* parent)
+    : Section(QStringLiteral("task"), tr("Task & data"), context, parent),
+      name_(add_group()),
+      seed_(nullptr),
+      task_(new ComponentChooser(component_kind(QStringLiteral("task")), context, this)),
+      data_(new ComponentChooser(component_kind(QStringLiteral("data")), context, this)) {
+    body().addWidget(task_);
+    body().addWidget(data_);
+    seed_ = add_group();
+    name_->build(identity_field(experiment(), "name"), "", QStringLiteral("experiment"), QString());
+    seed_->build(identity_field(experiment(), "seed"), "", QStringLiteral("experiment"), QString());
+    connect(task_, &ComponentChooser::topic_focused, this, &Section::topic_focused);
+    connect(data_, &ComponentChooser::topic_focused, this, &Section::topic_focused);
+}
+
+void DataSection::refresh() {
+    name_->refresh();
+    task_->refresh();
+    data_->refresh();
+    seed_->refresh();
+    set_summary(data_summary(experiment()));
+}
+
+bool DataSection::holds(const QString& path) const {
+    const QString first = path.section(QLatin1Char('.'), 0, 0);
+    return first == QLatin1String("task") || first == QLatin1String("data") ||
+           first == QLatin1String("name") || first == QLatin1String("seed");
+}
+
+std::pair<QString, QString> DataSection::topic() const {
+    return {QStringLiteral("data"), topic_id(experiment().data)};
+}
+
+ComponentSection::ComponentSection(const QString& key, const QString& title, Summary summarize,
+                                   const FormContext& context, QWidget* parent)
+    : Section(key, title, context, parent),
+      chooser_(new ComponentChooser(component_kind(key), context, this)),
+      summarize_(summarize) {
+    body().addWidget(chooser_);
+    connect(chooser_, &ComponentChooser::topic_focused, this, &Section::topic_focused);
+}
+
+void ComponentSection::refresh() {
+    chooser_->refresh();
+    set_summary(summarize_(experiment()));
+}
+
+std::pair<QString, QString> ComponentSection::topic() const {
+    const auto* about = chooser_->about();
+    return {key(), about ? QString::fromStdString(about->id) : QString()};
+}
+
+ScheduleSection::ScheduleSection(const FormContext& context, QWidget* parent)
+    : ComponentSection(QStringLiteral("schedule"), tr("Schedule"), schedule_summary, context, parent),
+      preview_(new SchedulePreview(this)) {
+    set_preview(preview_);
+}
+
+void ScheduleSection::refresh() {
+    ComponentSection::refresh();
+    preview_->show_schedule(experiment().schedule, experiment().base_lr(), experiment().training.steps);
+}
+
+void ScheduleSection::set_current_step(std::optional<std::int64_t> step) { preview_->set_current_step(step); }
+
+RegularizationSection::RegularizationSection(const FormContext& context, QWidget* parent)
+    : Section(QStringLiteral("regularization"), tr("Regularization"), context, parent) {
+    for (const auto* about : regularize::catalog()) {
+        auto* title = new QLabel(schema_text(about->name), this);
+        set_style_class(*title, "secondary");
+        title->setWordWrap(true);
+        title->setContentsMargins(gutter, groups_.empty() ? 0 : 4, gutter, 0);
+        body().addWidget(title);
+        auto* group = add_group();
+        group->build(about->fields, "regularization." + about->id, QStringLiteral("regularization"),
+                     QString::fromStdString(about->id));
+        groups_.push_back(group);
+    }
+}
+
+void RegularizationSection::refresh() {
+    for (FieldGroup* group : groups_)
+        group->refresh();
+    set_summary(regularization_summary(experiment()));
+}
+
+std::pair<QString, QString> RegularizationSection::topic() const { return {key(), QString()}; }
+
+TrainingSection::TrainingSection(const FormContext& context, QWidget* parent)
+    : Section(QStringLiteral("training"), tr("Training"), context, parent), fields_(add_group()) {
+    fields_->build(schema::describe<train::TrainingSpec>(), "training", QStringLiteral("training"),
+                   QString());
+}
+
+void TrainingSection::refresh() {
+    fields_->refresh();
+    set_summary(training_summary(experiment()));
+}
+
+std::pair<QString, QString> TrainingSection::topic() const { return {key(), QString()}; }
+
+}  // namespace optimlab::ui::forms

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/forms/summaries.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include "core/data/source.h"
+#include "core/init/catalog.h"
+#include "core/optim/catalog.h"
+#include "core/regularize/catalog.h"
+#include "core/schedule/catalog.h"
+#include "core/task/catalog.h"
+#include "ui/forms/texts.h"
+
+namespace optimlab::ui::forms {
+
+namespace {
+
+QString tr(const char* text, int n = -1) {
+    return QCoreApplication::translate("optimlab::ui::forms", text, nullptr, n);
+}
+
+/// Parts with a dot between; a line may break between them, and within one only when it is long.
+QString joined(QStringList parts) {
+    for (QString& part : parts) {
+        if (part.size() <= 16) part.replace(QLatin1Char(' '), QChar(QChar::Nbsp));
+    }
+    return parts.join(QStringLiteral(" · "));
+}
+
+QString name_of(const schema::Catalog& catalog, const schema::Component& component) {
+    const auto* about = schema::find(catalog, component.id);
+    return about ? schema_text(about->name) : QString::fromStdString(component.id);
+}
+
+/// The parameter, or 0 where the component has none of that name.
+double number_of(const schema::Component& component, const char* key) {
+    const auto found = component.params.find(key);
+    return found != component.params.end() && found->is_number() ? found->get<double>() : 0;
+}
+
+QString real(double value) {
+    const QString text = short_number(value);
+    return text.contains(QLatin1Char('.')) || text.contains(QLatin1Char('e')) ? text
+                                                                              : text + QStringLiteral(".0");
+}
+
+/// "0.1", or "0.1/0.2" for a part whose numbers differ.
+QString numbers_of(const base::Json& params) {
+    QStringList numbers;
+    for (const auto& value : params) {
+        if (value.is_number()) numbers << short_number(value.get<double>());
+    }
+    return numbers.count(numbers.value(0)) == numbers.size() ? numbers.value(0)
+                                                             : numbers.join(QLatin1Char('/'));
+}
+
+QString count_text(const char* one, const char* many, std::int64_t n) {
+    return tr(n == 1 ? one : many).arg(counted(n));
+}
+
+}  // namespace
+
+QString data_summary(const train::Experiment& e) {
+    return joined({name_of(task::catalog(), e.task), name_of(data::catalog(), e.data)});
+}
+
+QString model_summary(const train::Experiment& e, int vocabulary) {
+    QStringList parts{tr("GPT"),
+                      count_text("%1 block", "%1 blocks", static_cast<std::int64_t>(e.model.blocks.size()))};
+    parts << (vocabulary > 0 ? rounded_count(model::parameter_count(e.model, vocabulary))
+                             : tr("width %1").arg(counted(e.model.d_model)));
+    return joined(parts);
+}
+
+QString init_summary(const train::Experiment& e) {
+    QStringList parts{name_of(init::catalog(), e.init)};
+    if (const double std = number_of(e.init, "std"); std > 0) parts << tr("σ %1").arg(short_number(std));
+    if (const double gain = number_of(e.init, "gain"); gain > 0)
+        parts << tr("gain %1").arg(short_number(gain));
+    return joined(parts);
+}
+
+QString optimizer_summary(const train::Experiment& e) {
+    QStringList parts{name_of(optim::catalog(), e.optimizer)};
+    const auto& params = e.optimizer.params;
+    if (params.contains("lr")) parts << tr("lr %1").arg(short_number(e.base_lr()));
+    if (params.contains("beta1") && params.contains("beta2")) {
+        parts << tr("β %1/%2").arg(short_number(number_of(e.optimizer, "beta1")),
+                                   short_number(number_of(e.optimizer, "beta2")));
+    }
+    if (const double momentum = number_of(e.optimizer, "momentum"); momentum != 0) {
+        parts << tr("momentum %1").arg(short_number(momentum));
+    }
+    if (const double decay = number_of(e.optimizer, "weight_decay"); decay != 0) {
+        parts << tr("decay %1").arg(short_number(decay));
+    }
+    return joined(parts);
+}
+
+QString schedule_summary(const train::Experiment& e) {
+    const QString name = name_of(schedule::catalog(), e.schedule);
+    const auto warmup = static_cast<std::int64_t>(number_of(e.schedule, "warmup_steps"));
+    return warmup == 0 ? name.toLower() : tr("warmup %1 + %2").arg(counted(warmup), name.toLower());
+}
+
+QString regularization_summary(const train::Experiment& e) {
+    QStringList parts;
+    if (const double decay = number_of(e.optimizer, "weight_decay"); decay != 0) {
+        parts << tr("decay %1").arg(short_number(decay));
+    }
+    for (const auto* about : regularize::catalog()) {
+        const auto& params = e.regularization.at(about->id);
+        if (params == schema::defaults(about->fields) || about->id == "weight_decay") continue;
+        if (about->id == "clip_norm") {
+            parts << tr("clip %1").arg(real(params.at("max_norm").get<double>()));
+        } else {
+            parts << schema_text(about->name).toLower() + QLatin1Char(' ') + numbers_of(params);
+        }
+    }
+    return parts.isEmpty() ? tr("none") : joined(parts);
+}
+
+QString training_summary(const train::Experiment& e) {
+    return joined({count_text("%1 step", "%1 steps", e.training.steps),
+                   tr("batch %1").arg(counted(e.training.batch_size))});
+}
+
+QString consequence_text(const train::Experiment& e, int vocabulary) {
+    QStringList parts;
+    if (vocabulary > 0) {
+        parts << count_text("%1 parameter", "%1 parameters", model::parameter_count(e.model, vocabulary));
+    }
+    parts << tr("%1 tokens a step").arg(counted(e.training.batch_size * e.model.context));
+    return joined(parts);
+}
+
+}  // namespace optimlab::ui::forms

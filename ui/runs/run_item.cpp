@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/runs/run_item.h"
+
+#include <QCoreApplication>
+
+#include "core/optim/catalog.h"
+#include "ui/plots/number_format.h"
+
+namespace optimlab::ui::runs {
+namespace {
+
+QString tr(const char* text) { return QCoreApplication::translate("RunItem", text); }
+
+const QString& dash() {
+    static const QString text = QStringLiteral("–");
+    return text;
+}
+
+QString percent(const RunItem& item) {
+    if (item.total_steps <= 0) return {};
+    const auto part = 100.0 * static_cast<double>(item.outcome.step) / static_cast<double>(item.total_steps);
+    return QStringLiteral(" %1 %").arg(static_cast<int>(part));
+}
+
+// 0.001 as 1e-3: the short form by which people name a rate.
+QString rate_text(double lr) {
+    if (lr <= 0 || lr >= 0.01) return QString::number(lr, 'g', 4);
+    const int exponent = static_cast<int>(std::floor(std::log10(lr) + 1e-9));
+    return QStringLiteral("%1e%2").arg(lr / std::pow(10.0, exponent), 0, 'g', 3).arg(exponent);
+}
+
+}  // namespace
+
+RunItem item_of(const store::RunSummary& summary) {
+    RunItem item;
+    item.name = QString::fromStdString(summary.folder.filename().string());
+    item.folder = summary.folder;
+    item.optimizer = QString::fromStdString(summary.optimizer);
+    item.outcome = summary.outcome;
+    item.total_steps = summary.total_steps;
+    item.fault = QString::fromStdString(summary.fault);
+    return item;
+}
+
+QString optimizer_text(const train::Experiment& experiment) {
+    const auto* about = schema::find(optim::catalog(), experiment.optimizer.id);
+    const QString name = QString::fromStdString(about ? about->name : experiment.optimizer.id);
+    return name + QLatin1Char(' ') + rate_text(experiment.base_lr());
+}
+
+QString status_text(const RunItem& item) {
+    using train::RunState;
+    if (!item.fault.isEmpty()) return tr("damaged");
+    if (item.preparing) return tr("loading data");
+    const QString step = count_text(static_cast<double>(item.outcome.step));
+    switch (item.outcome.state) {
+        case RunState::created: return item.active ? tr("starting") : tr("not started");
+        case RunState::running: return item.active ? tr("running") + percent(item) : tr("interrupted at %1").arg(step);
+        case RunState::paused: return item.active ? tr("paused") + percent(item) : tr("interrupted at %1").arg(step);
+        case RunState::finished: return tr("finished");
+        case RunState::stopped: return tr("stopped at %1").arg(step);
+        case RunState::diverged: return tr("diverged at %1").arg(step);
+        case RunState::failed: return tr("failed at %1").arg(step);
+    }
+    return {};
+}
+
+bool is_warning(const RunItem& item) {
+    using train::RunState;
+    return !item.fault.isEmpty() || item.outcome.state == RunState::diverged ||
+           item.outcome.state == RunState::failed;
+}
+
+QString time_text(double seconds) {
+    if (!(seconds >= 0)) return dash();
+    const auto whole = static_cast<qint64>(seconds);
+    const auto two = [](qint64 n) { return QStringLiteral("%1").arg(n, 2, 10, QLatin1Char('0')); };
+    const QString tail = two(whole % 60);
+    if (whole < 3600) return QStringLiteral("%1:%2").arg(whole / 60).arg(tail);
+    return QStringLiteral("%1:%2:%3").arg(whole / 3600).arg(two(whole / 60 % 60), tail);
+}
+
+QString count_text(double value) { return std::isfinite(value) ? plots::format_tick(std::round(value), 1.0) : dash(); }
+
+QString loss_text(double value) { return std::isfinite(value) ? QString::number(value, 'f', 3) : dash(); }
+
+}  // namespace optimlab::ui::runs

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A run as the window knows it: a row of the table, and curves in the plots.
+#pragma once
+
+#include <cmath>
+#include <cstdint>
+#include <filesystem>
+#include <limits>
+#include <memory>
+#include <optional>
+
+#include <QString>
+
+#include "core/store/run_folder.h"
+#include "ui/bridge/run_series.h"
+
+namespace optimlab::ui::runs {
+
+struct RunItem {
+    int id = 0;  ///< given by the model
+    QString name;
+    std::filesystem::path folder;  ///< empty: not on disk
+    QString optimizer;             ///< "AdamW 1e-3"
+    train::Outcome outcome;
+    std::int64_t total_steps = 0;
+    bool active = false;      ///< it trains in this window now
+    bool preparing = false;   ///< its data is being loaded
+    QString fault;            ///< why the folder cannot be used, or empty
+    int style = 0;            ///< index for series_pen
+    bool visible = false;     ///< its curves are drawn
+
+    /// Curves and experiment of a run on disk are read when it is first shown.
+    bool loaded = false;
+    std::shared_ptr<bridge::RunSeries> series = std::make_shared<bridge::RunSeries>();
+    train::Experiment experiment;
+    std::optional<double> lowest_loss;
+    std::int64_t vocabulary = 0;
+
+    [[nodiscard]] double guess_loss() const {
+        return vocabulary > 1 ? std::log(static_cast<double>(vocabulary)) : std::numeric_limits<double>::quiet_NaN();
+    }
+};
+
+/// The row of a run folder that was found on disk.
+RunItem item_of(const store::RunSummary& summary);
+/// "AdamW 1e-3".
+QString optimizer_text(const train::Experiment& experiment);
+/// "running 41 %", "finished", "diverged at 137".
+QString status_text(const RunItem& item);
+/// The status needs attention and is drawn in the warning colour.
+bool is_warning(const RunItem& item);
+/// "0:20", "1:02:03".
+QString time_text(double seconds);
+/// "31,400"; "–" for NaN and nothing.
+QString count_text(double value);
+/// "1.604"; "–" for NaN.
+QString loss_text(double value);
+
+}  // namespace optimlab::ui::runs

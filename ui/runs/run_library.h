@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The runs on disk: lists a folder of them, reads a run's log, renames, and deletes to a trash beside the runs from
+// where it can come back. Reading happens on a worker thread and is answered by signals; renaming and deleting are
+// one rename() each.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <vector>
+
+#include <QObject>
+#include <QThreadPool>
+
+#include "ui/runs/run_item.h"
+
+namespace optimlab::ui::runs {
+
+class RunLibrary : public QObject {
+    Q_OBJECT
+ public:
+    explicit RunLibrary(QObject* parent = nullptr);
+    ~RunLibrary() override;
+
+    /// `listed` follows, newest first.
+    void list(const std::filesystem::path& parent);
+    /// `read` or `unreadable` follows, with the same id.
+    void read_run(int id, const std::filesystem::path& folder);
+
+    /// The folder's new place; a name that is taken gets a number.
+    static base::Result<std::filesystem::path> rename(const std::filesystem::path& folder, const QString& name);
+    /// Moves a run folder to `.trash` beside it and tells where it is now.
+    static base::Result<std::filesystem::path> discard(const std::filesystem::path& folder);
+    /// Undoes discard().
+    static base::Status restore(const std::filesystem::path& discarded, const std::filesystem::path& folder);
+
+ Q_SIGNALS:
+    void listed(const std::filesystem::path& parent, const std::vector<optimlab::ui::runs::RunItem>& items);
+    void read(int id, std::shared_ptr<const optimlab::store::RunRecord> record);
+    void unreadable(int id, const QString& message);
+
+ private:
+    QThreadPool worker_;  // one thread: a disk reads one thing at a time best
+};
+
+}  // namespace optimlab::ui::runs

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/runs/runs_model.h"
+
+#include <algorithm>
+
+namespace optimlab::ui::runs {
+
+RunsModel::RunsModel(QObject* parent) : QAbstractTableModel(parent) {}
+
+// --- the list --------------------------------------------------------------------------------------------------
+
+int RunsModel::next_style() const {
+    for (int style = 0;; ++style) {
+        const bool taken = std::any_of(items_.begin(), items_.end(), [&](const auto& item) {
+            return item->style == style && item->visible;
+        });
+        if (!taken) return style;
+    }
+}
+
+int RunsModel::add(RunItem item) {
+    item.id = next_id_++;
+    item.style = next_style();
+    const int id = item.id;
+    const bool visible = item.visible;
+    beginInsertRows({}, 0, 0);
+    items_.insert(items_.begin(), std::make_unique<RunItem>(std::move(item)));
+    endInsertRows();
+    if (visible) Q_EMIT visibility_changed(id);
+    return id;
+}
+
+void RunsModel::remove(int id) {
+    const int row = row_of(id);
+    if (row < 0) return;
+    beginRemoveRows({}, row, row);
+    items_.erase(items_.begin() + row);
+    endRemoveRows();
+    Q_EMIT visibility_changed(id);
+}
+
+void RunsModel::clear() {
+    beginResetModel();
+    items_.clear();
+    endResetModel();
+    Q_EMIT visibility_changed(0);
+}
+
+int RunsModel::row_of(int id) const {
+    const auto at = std::find_if(items_.begin(), items_.end(), [&](const auto& item) { return item->id == id; });
+    return at == items_.end() ? -1 : static_cast<int>(at - items_.begin());
+}
+
+RunItem* RunsModel::find(int id) {
+    const int row = row_of(id);
+    return row < 0 ? nullptr : items_[static_cast<std::size_t>(row)].get();
+}
+
+void RunsModel::touch(int id) {
+    const int row = row_of(id);
+    if (row >= 0) Q_EMIT dataChanged(index(row, 0), index(row, column_count - 1));
+}
+
+void RunsModel::set_visible(int id, bool visible) {
+    RunItem* item = find(id);
+    if (!item || item->visible == visible) return;
+    if (visible) item->style = next_style();
+    item->visible = visible;
+    touch(id);
+    Q_EMIT visibility_changed(id);
+}
+
+void RunsModel::set_warning_color(const QColor& color) {
+    warning_ = color;
+    if (!items_.empty()) Q_EMIT dataChanged(index(0, status), index(rowCount() - 1, status));
+}
+
+// --- as a table ------------------------------------------------------------------------------------------------
+
+int RunsModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(items_.size());
+}
+
+int RunsModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : column_count; }
+
+QString RunsModel::text(const RunItem& item, int column) const {
+    const bool measured = item.outcome.step > 0;
+    switch (column) {
+        case run: return item.name;
+        case optimizer: return item.optimizer;
+        case status: return status_text(item);
+        case step: return count_text(static_cast<double>(item.outcome.step));
+        case train_loss: return loss_text(item.outcome.train_loss);
+        case val_loss: return loss_text(item.outcome.val_loss);
+        case best: return loss_text(item.outcome.best_loss);
+        case speed: return measured ? count_text(item.outcome.tokens_per_second) : count_text(NAN);
+        case time: return time_text(item.outcome.seconds);
+        default: return {};
+    }
+}
+
+QVariant RunsModel::sort_key(const RunItem& item, int column) const {
+    const auto number = [](double value) { return std::isfinite(value) ? value : 1e300; };
+    switch (column) {
+        case step: return static_cast<qlonglong>(item.outcome.step);
+        case train_loss: return number(item.outcome.train_loss);
+        case val_loss: return number(item.outcome.val_loss);
+        case best: return number(item.outcome.best_loss);
+        case speed: return number(item.outcome.tokens_per_second);
+        case time: return number(item.outcome.seconds);
+        default: return text(item, column);
+    }
+}
+
+QString RunsModel::tip(const RunItem& item, int column) const {
+    if (!item.fault.isEmpty()) return item.fault;
+    if (column == status && !item.outcome.reason.empty()) return QString::fromStdString(item.outcome.reason);
+    if (column == best && item.outcome.best_step > 0)
+        return tr("at step %1").arg(count_text(static_cast<double>(item.outcome.best_step)));
+    if (column == run) return QString::fromStdString(item.folder.string());
+    return {};
+}
+
+QVariant RunsModel::data(const QModelIndex& index, int role) const {
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
+    const RunItem& item = at(index.row());
+    const int column = index.column();
+    switch (role) {
+        case Qt::DisplayRole: return text(item, column);
+        case Qt::EditRole: return column == run ? QVariant(item.name) : QVariant();
+        case Qt::ToolTipRole: {
+            const QString words = tip(item, column);
+            return words.isEmpty() ? QVariant() : QVariant(words);
+        }
+        case Qt::CheckStateRole:
+            if (column != run) return {};
+            return static_cast<int>(item.visible ? Qt::Checked : Qt::Unchecked);
+        case Qt::TextAlignmentRole:
+            return static_cast<int>((column >= step ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        case Qt::ForegroundRole:
+            return column == status && is_warning(item) && warning_.isValid() ? QVariant(warning_) : QVariant();
+        case Qt::AccessibleTextRole: return text(item, column);
+        case sort_role: return sort_key(item, column);
+        case id_role: return item.id;
+        case style_role: return item.style;
+        default: return {};
+    }
+}
+
+QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation != Qt::Horizontal || section < 0 || section >= column_count) return {};
+    if (role == Qt::TextAlignmentRole)
+        return static_cast<int>((section >= step ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    if (role == Qt::ToolTipRole) {
+        if (section == train_loss) return tr("Loss of the last batch, nats per token");
+        if (section == val_loss) return tr("Loss on text that is never trained on, nats per token");
+        if (section == best) return tr("Lowest validation loss so far");
+        return {};
+    }
+    if (role != Qt::DisplayRole) return {};
+    switch (section) {
+        case run: return tr("Run");
+        case optimizer: return tr("Optimizer");
+        case status: return tr("Status");
+        case step: return tr("Step");
+        case train_loss: return tr("Train");
+        case val_loss: return tr("Validation");
+        case best: return tr("Best");
+        case speed: return tr("Tokens/s");
+        default: return tr("Time");
+    }
+}
+
+Qt::ItemFlags RunsModel::flags(const QModelIndex& index) const {
+    if (!index.isValid()) return Qt::NoItemFlags;
+    Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
+    if (index.column() == run) flags |= Qt::ItemIsUserCheckable | Qt::ItemIsEditable;
+    return flags;
+}
+
+bool RunsModel::setData(const QModelIndex& index, const QVariant& value, int role) {
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid) || index.column() != run) return false;
+    RunItem& item = *items_[static_cast<std::size_t>(index.row())];
+    if (role == Qt::CheckStateRole) {
+        set_visible(item.id, value.toInt() == Qt::Checked);
+        return true;
+    }
+    if (role != Qt::EditRole) return false;
+    const QString name = value.toString().simplified();
+    if (name.isEmpty()) return false;
+    if (name == item.name) return true;
+    item.name = name;
+    touch(item.id);
+    Q_EMIT renamed(item.id, name);
+    return true;
+}
+
+}  // namespace optimlab::ui::runs

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// All runs as a table: those on disk and the one that trains. The first column has the name (editable), a check box
+// for whether the curves are drawn, and the index of the pen that draws them.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include <QAbstractTableModel>
+#include <QColor>
+
+#include "ui/runs/run_item.h"
+
+namespace optimlab::ui::runs {
+
+class RunsModel : public QAbstractTableModel {
+    Q_OBJECT
+ public:
+    enum Column { run, optimizer, status, step, train_loss, val_loss, best, speed, time, column_count };
+    enum Role { sort_role = Qt::UserRole, id_role, style_role };
+
+    explicit RunsModel(QObject* parent = nullptr);
+
+    /// Takes a run in on top and gives it an id and a pen that no other visible run has.
+    int add(RunItem item);
+    void remove(int id);
+    void clear();
+    [[nodiscard]] RunItem* find(int id);
+    [[nodiscard]] const RunItem* find(int id) const { return const_cast<RunsModel*>(this)->find(id); }
+    [[nodiscard]] const RunItem& at(int row) const { return *items_[static_cast<std::size_t>(row)]; }
+    [[nodiscard]] int row_of(int id) const;
+    /// After an item was changed through find().
+    void touch(int id);
+    void set_visible(int id, bool visible);
+    /// The pen that the next run gets: the first that no visible run has.
+    [[nodiscard]] int next_style() const;
+    void set_warning_color(const QColor& color);
+
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex& index) const override;
+    bool setData(const QModelIndex& index, const QVariant& value, int role) override;
+
+ Q_SIGNALS:
+    void visibility_changed(int id);
+    void renamed(int id, const QString& name);
+
+ private:
+    [[nodiscard]] QString text(const RunItem& item, int column) const;
+    [[nodiscard]] QVariant sort_key(const RunItem& item, int column) const;
+    [[nodiscard]] QString tip(const RunItem& item, int column) const;
+
+    std::vector<std::unique_ptr<RunItem>> items_;
+    int next_id_ = 1;
+    QColor warning_;
+};
+
+}  // namespace optimlab::ui::runs

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/runs/runs_panel.h"
+
+#include <QAction>
+#include <QEvent>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QStackedLayout>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include "ui/runs/run_delegate.h"
+#include "ui/theme/style_sheet.h"
+
+namespace optimlab::ui::runs {
+
+RunsPanel::RunsPanel(RunsModel& model, const Theme& theme, QWidget* parent) : QWidget(parent), model_(model) {
+    proxy_.setSourceModel(&model_);
+    proxy_.setSortRole(RunsModel::sort_role);
+    proxy_.setSortLocaleAware(true);
+    proxy_.setFilterCaseSensitivity(Qt::CaseInsensitive);
+    proxy_.setFilterKeyColumn(-1);
+    delegate_ = new RunDelegate(theme, this);
+    build();
+    build_menu();
+    apply_theme(theme);
+    const auto follow = [this] { show_page(); };
+    connect(&proxy_, &QAbstractItemModel::rowsInserted, this, follow);
+    connect(&proxy_, &QAbstractItemModel::rowsRemoved, this, follow);
+    connect(&proxy_, &QAbstractItemModel::modelReset, this, follow);
+    connect(&proxy_, &QAbstractItemModel::layoutChanged, this, follow);
+    show_page();
+}
+
+void RunsPanel::build() {
+    setProperty("class", QStringLiteral("surface"));
+    setAttribute(Qt::WA_StyledBackground);
+    auto* heading = new QLabel(tr("RUNS"), this);
+    set_style_class(*heading, "section");
+    filter_ = new QLineEdit(this);
+    filter_->setPlaceholderText(tr("Filter…"));
+    filter_->setAccessibleName(tr("Filter runs"));
+    filter_->setClearButtonEnabled(true);
+    filter_->setFixedWidth(20 * fontMetrics().averageCharWidth() + 40);
+    connect(filter_, &QLineEdit::textChanged, &proxy_, &QSortFilterProxyModel::setFilterFixedString);
+    auto* line = new QHBoxLayout;
+    line->setContentsMargins(14, 4, 8, 2);
+    line->addWidget(heading);
+    line->addStretch();
+    line->addWidget(filter_);
+
+    build_table();
+    empty_ = new QLabel(this);
+    set_style_class(*empty_, "secondary");
+    empty_->setAlignment(Qt::AlignCenter);
+    empty_->setWordWrap(true);
+    auto* body = new QWidget(this);
+    pages_ = new QStackedLayout(body);
+    pages_->addWidget(table_);
+    pages_->addWidget(empty_);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(line);
+    column->addWidget(body, 1);
+}
+
+void RunsPanel::build_table() {
+    table_ = new QTableView(this);
+    table_->setModel(&proxy_);
+    table_->setItemDelegateForColumn(RunsModel::run, delegate_);
+    table_->setAccessibleName(tr("Runs"));
+    table_->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table_->setSelectionMode(QAbstractItemView::SingleSelection);
+    table_->setEditTriggers(QAbstractItemView::EditKeyPressed);
+    table_->setShowGrid(false);
+    table_->setFrameShape(QFrame::NoFrame);
+    table_->setTabKeyNavigation(false);
+    table_->setWordWrap(false);
+    table_->setSortingEnabled(true);
+    table_->sortByColumn(-1, Qt::AscendingOrder);  // the newest on top until someone sorts
+    table_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    table_->setContextMenuPolicy(Qt::CustomContextMenu);
+    table_->verticalHeader()->hide();
+    table_->horizontalHeader()->setHighlightSections(false);
+    table_->horizontalHeader()->setMinimumSectionSize(40);
+    connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
+        update_actions();
+        Q_EMIT current_changed(current());
+    });
+    connect(table_, &QWidget::customContextMenuRequested, this, [this](const QPoint& at) {
+        update_actions();
+        if (current() != 0) menu_->popup(table_->viewport()->mapToGlobal(at));
+    });
+    size_columns();
+}
+
+void RunsPanel::size_columns() {
+    auto& header = *table_->horizontalHeader();
+    const int digit = fontMetrics().horizontalAdvance(QLatin1Char('0'));
+    const std::array<int, RunsModel::column_count> digits = {26, 17, 17, 9, 9, 12, 9, 11, 9};
+    for (int column = 0; column < RunsModel::column_count; ++column)
+        header.resizeSection(column, digits[static_cast<std::size_t>(column)] * digit);
+    header.setSectionResizeMode(QHeaderView::Interactive);
+    header.setSectionResizeMode(RunsModel::run, QHeaderView::Stretch);
+    table_->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 10);
+}
+
+QAction* RunsPanel::add_action(const QString& text, const QKeySequence& key, std::function<void(int)> act) {
+    auto* action = new QAction(text, this);
+    action->setShortcut(key);
+    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(action, &QAction::triggered, this, [this, act = std::move(act)] {
+        if (const int id = current(); id != 0) act(id);
+    });
+    table_->addAction(action);
+    menu_->addAction(action);
+    return action;
+}
+
+void RunsPanel::build_menu() {
+    menu_ = new QMenu(this);
+    show_ = add_action(tr("Show &curves"), Qt::Key_Space,
+                       [this](int id) { model_.set_visible(id, !model_.find(id)->visible); });
+    show_->setCheckable(true);
+    settings_ = add_action(tr("&Load settings into the form"), Qt::Key_Return,
+                           [this](int id) { Q_EMIT settings_requested(id); });
+    resume_ = add_action(tr("Res&ume"), Qt::CTRL | Qt::Key_R, [this](int id) { Q_EMIT resume_requested(id); });
+    menu_->addSeparator();
+    rename_ = add_action(tr("&Rename"), Qt::Key_F2, [this](int) {
+        table_->edit(table_->currentIndex().siblingAtColumn(RunsModel::run));
+    });
+    folder_ = add_action(tr("Show &folder"), {}, [this](int id) { Q_EMIT folder_requested(id); });
+    checkpoint_ = add_action(tr("&Save checkpoint copy…"), {}, [this](int id) { Q_EMIT checkpoint_requested(id); });
+    menu_->addSeparator();
+    delete_ = add_action(tr("&Delete"), Qt::Key_Delete, [this](int id) { Q_EMIT delete_requested(id); });
+    update_actions();
+}
+
+void RunsPanel::update_actions() {
+    const RunItem* item = model_.find(current());
+    const bool usable = item && item->fault.isEmpty();
+    const bool resting = usable && !item->active && !item->folder.empty();
+    show_->setEnabled(usable);
+    show_->setChecked(usable && item->visible);
+    settings_->setEnabled(usable);
+    resume_->setEnabled(resting);
+    rename_->setEnabled(item != nullptr);
+    folder_->setEnabled(item && !item->folder.empty());
+    checkpoint_->setEnabled(usable && !item->folder.empty());
+    delete_->setEnabled(item && !item->active);
+}
+
+int RunsPanel::current() const { return table_->currentIndex().data(RunsModel::id_role).toInt(); }
+
+void RunsPanel::select(int id) {
+    const QModelIndex at = proxy_.mapFromSource(model_.index(model_.row_of(id), 0));
+    if (at.isValid()) table_->setCurrentIndex(at);
+}
+
+void RunsPanel::show_page() {
+    const bool none = model_.rowCount() == 0;
+    empty_->setText(none ? tr("Every run that you train is listed here, with its curve's colour, its losses and its "
+                              "speed. Press Train to make the first.")
+                         : tr("No run matches the filter."));
+    pages_->setCurrentIndex(proxy_.rowCount() == 0 ? 1 : 0);
+}
+
+void RunsPanel::apply_theme(const Theme& theme) {
+    delegate_->set_theme(theme);
+    model_.set_warning_color(theme.warning_text);
+    table_->viewport()->update();
+}
+
+QSize RunsPanel::sizeHint() const { return {60 * fontMetrics().averageCharWidth(), 11 * fontMetrics().height()}; }
+
+void RunsPanel::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange && table_) size_columns();
+}
+
+}  // namespace optimlab::ui::runs

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The Runs panel: a heading, a filter box and the table, sortable by any column. What can be done with a run is in
+// its context menu, each with a key; the window does it.
+#pragma once
+
+#include <array>
+#include <functional>
+
+#include <QSortFilterProxyModel>
+#include <QWidget>
+
+#include "ui/runs/runs_model.h"
+#include "ui/theme/tokens.h"
+
+class QAction;
+class QLabel;
+class QLineEdit;
+class QMenu;
+class QStackedLayout;
+class QTableView;
+
+namespace optimlab::ui::runs {
+
+class RunDelegate;
+
+class RunsPanel : public QWidget {
+    Q_OBJECT
+ public:
+    RunsPanel(RunsModel& model, const Theme& theme, QWidget* parent = nullptr);
+
+    void apply_theme(const Theme& theme);
+    /// The selected run's id, or 0.
+    [[nodiscard]] int current() const;
+    void select(int id);
+    [[nodiscard]] QTableView& table() { return *table_; }
+    [[nodiscard]] QLineEdit& filter() { return *filter_; }
+    [[nodiscard]] QMenu& actions_menu() { return *menu_; }
+
+ Q_SIGNALS:
+    void current_changed(int id);
+    void resume_requested(int id);
+    void settings_requested(int id);
+    void folder_requested(int id);
+    void checkpoint_requested(int id);
+    void delete_requested(int id);
+
+ protected:
+    QSize sizeHint() const override;
+    void changeEvent(QEvent* event) override;
+
+ private:
+    void build();
+    void build_table();
+    void build_menu();
+    QAction* add_action(const QString& text, const QKeySequence& key, std::function<void(int)> act);
+    void update_actions();
+    void size_columns();
+    void show_page();
+
+    RunsModel& model_;
+    QSortFilterProxyModel proxy_;
+    RunDelegate* delegate_ = nullptr;
+    QLineEdit* filter_ = nullptr;
+    QTableView* table_ = nullptr;
+    QLabel* empty_ = nullptr;
+    QStackedLayout* pages_ = nullptr;
+    QMenu* menu_ = nullptr;
+    QAction *show_ = nullptr, *rename_ = nullptr, *resume_ = nullptr, *settings_ = nullptr, *folder_ = nullptr,
+            *checkpoint_ = nullptr, *delete_ = nullptr;
+};
+
+}  // namespace optimlab::ui::runs

@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/curves_view.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <QComboBox>
+#include <QEvent>
+#include <QGridLayout>
+#include <QLabel>
+#include <QSlider>
+
+#include "core/train/presets.h"
+#include "ui/plots/export_menu.h"
+#include "ui/theme/style_sheet.h"
+#include "ui/window/learning_rate_plan.h"
+
+namespace optimlab::ui::window {
+namespace {
+
+using bridge::Quantity;
+using bridge::XAxis;
+using plots::CurveKind;
+using plots::CurveSpec;
+using runs::RunItem;
+
+constexpr int smoothing_end = 100;
+
+// Slider position to averaging weight: 0, then ever finer towards 1 (50 gives 0.9, 100 gives 0.99).
+double weight_of(int position) {
+    return position == 0 ? 0.0 : 1.0 - std::pow(10.0, -2.0 * position / smoothing_end);
+}
+
+const std::array<const char*, CurvesView::card_count> topics = {"loss", "learning_rate", "grad_norm", "throughput"};
+
+}  // namespace
+
+CurvesView::CurvesView(runs::RunsModel& model, const Theme& theme, QWidget* parent)
+    : QWidget(parent), model_(model), plan_(train::presets().front().experiment) {
+    setProperty("class", QStringLiteral("surface"));
+    setAttribute(Qt::WA_StyledBackground);
+    build_cards(theme);
+    build_controls();
+    connect(&model_, &runs::RunsModel::visibility_changed, this, &CurvesView::rebuild);
+    connect(&model_, &runs::RunsModel::renamed, this, &CurvesView::rebuild);
+    set_smoothing(smoothing_->value());
+    rebuild();
+}
+
+void CurvesView::build_cards(const Theme& theme) {
+    const std::array<QString, card_count> titles = {tr("Loss"), tr("Learning rate"), tr("Gradient norm"), tr("Throughput")};
+    const std::array<QString, card_count> empty = {
+        tr("The loss of every batch will be drawn here as soon as you press Train, with the validation loss as dots, "
+           "what guessing gives, and the lowest loss that is possible."),
+        tr("The learning rate of every step, planned and done."),
+        tr("How large the gradient is before it is clipped: a sudden rise foretells a divergence."),
+        tr("How many tokens a second the run trains on.")};
+    auto* grid = new QGridLayout(this);
+    grid->setContentsMargins(10, 10, 10, 10);
+    grid->setSpacing(10);
+    for (int i = 0; i < card_count; ++i) {
+        const auto index = static_cast<std::size_t>(i);
+        auto* card = new plots::PlotCard(titles[index], theme, this);
+        card->set_empty_text(empty[index]);
+        card->setObjectName(QString::fromUtf8(topics[index]));
+        cards_[index] = card;
+        grid->addWidget(card, i / 2, i % 2);
+        connect_card(*card);
+    }
+    grid->setColumnStretch(0, 135);
+    grid->setColumnStretch(1, 100);
+    grid->setRowStretch(0, 125);
+    grid->setRowStretch(1, 100);
+    cards_[rate]->set_subtitle(tr("done and planned"));
+    cards_[norm]->set_subtitle(tr("before clipping"));
+    cards_[speed]->set_subtitle(tr("tokens per second"));
+    cards_[norm]->set_log_y(true);
+}
+
+void CurvesView::connect_card(plots::PlotCard& card) {
+    card.installEventFilter(this);
+    connect(&card, &plots::PlotCard::cursor_moved, this, [this, &card](std::optional<double> x) {
+        for (plots::PlotCard* other : cards_) {
+            if (other != &card) other->set_cursor_x(x);
+        }
+    });
+    connect(&card, &plots::PlotCard::scales_changed, this, &CurvesView::needs_frame);
+    connect(&card.export_menu(), &plots::ExportMenu::exported, this, &CurvesView::exported);
+    connect(&card.export_menu(), &plots::ExportMenu::export_failed, this, &CurvesView::export_failed);
+}
+
+void CurvesView::build_controls() {
+    controls_ = new QWidget(this);
+    auto* row = new QHBoxLayout(controls_);
+    row->setContentsMargins(0, 0, 12, 4);
+    row->setSpacing(spacing);
+    const auto label = [&](const QString& text) {
+        auto* words = new QLabel(text, controls_);
+        set_style_class(*words, "secondary");
+        row->addWidget(words);
+        return words;
+    };
+    label(tr("Smoothing"));
+    smoothing_ = new QSlider(Qt::Horizontal, controls_);
+    smoothing_->setRange(0, smoothing_end);
+    smoothing_->setValue(50);
+    smoothing_->setFixedWidth(90);
+    smoothing_->setAccessibleName(tr("Smoothing"));
+    smoothing_->setToolTip(tr("Exponential average of the drawn lines; the raw lines stay behind them"));
+    row->addWidget(smoothing_);
+    smoothing_value_ = label({});
+    smoothing_value_->setFixedWidth(fontMetrics().horizontalAdvance(QStringLiteral("0.999")));
+    label(tr("over"));
+    x_choice_ = new QComboBox(controls_);
+    x_choice_->addItems({tr("steps"), tr("tokens"), tr("seconds")});
+    x_choice_->setAccessibleName(tr("Horizontal axis"));
+    row->addWidget(x_choice_);
+    connect(smoothing_, &QSlider::valueChanged, this, &CurvesView::set_smoothing);
+    connect(x_choice_, &QComboBox::currentIndexChanged, this, [this] {
+        for (plots::PlotCard* card : cards_) card->fit();
+        rebuild();
+    });
+}
+
+void CurvesView::set_smoothing(int position) {
+    const double weight = weight_of(position);
+    const QString number = QString::number(weight, 'g', weight > 0.9 ? 3 : 2);
+    for (plots::PlotCard* card : cards_) card->set_smoothing(weight);
+    smoothing_value_->setText(number);
+    const QString unit = tr("nats per character");
+    cards_[loss]->set_subtitle(weight > 0 ? unit + tr(" · smoothed %1").arg(number) : unit);
+    Q_EMIT needs_frame();
+}
+
+XAxis CurvesView::x_axis() const { return static_cast<XAxis>(std::max(0, x_choice_->currentIndex())); }
+
+// --- what is drawn ---------------------------------------------------------------------------------------------
+
+const RunItem* CurvesView::active() const {
+    for (int row = 0; row < model_.rowCount(); ++row) {
+        if (model_.at(row).active) return &model_.at(row);
+    }
+    return nullptr;
+}
+
+void CurvesView::set_plan(const train::Experiment& experiment) {
+    if (experiment == plan_) return;
+    plan_ = experiment;
+    rebuild();
+}
+
+void CurvesView::set_facts(const bridge::DataFacts& facts) {
+    facts_ = facts;
+    rebuild();
+}
+
+void CurvesView::add_curve(Card card, const RunItem& item, Quantity quantity, const char* part) {
+    CurveSpec curve;
+    curve.key = QStringLiteral("run-%1/%2").arg(item.id).arg(QLatin1String(part));
+    curve.name = item.name;
+    curve.series = item.series->series(quantity, x_axis());
+    curve.style = item.style;
+    if (quantity == Quantity::val_loss) {
+        curve.name = tr("%1, validation").arg(item.name);
+        curve.kind = CurveKind::markers;
+        curve.width = 1.4;
+    }
+    curve.smoothed = quantity == Quantity::train_loss || quantity == Quantity::speed;
+    if (quantity == Quantity::grad_norm) curve.width = 1.3;
+    curves_[card].push_back(std::move(curve));
+}
+
+void CurvesView::add_run(const RunItem& item) {
+    add_curve(loss, item, Quantity::train_loss, "train");
+    add_curve(loss, item, Quantity::val_loss, "validation");
+    add_curve(rate, item, Quantity::lr, "lr");
+    add_curve(norm, item, Quantity::grad_norm, "norm");
+    add_curve(speed, item, Quantity::speed, "speed");
+}
+
+void CurvesView::add_plan() {
+    const RunItem* running = active();
+    const bool known = running && running->outcome.step > 0 && running->outcome.seconds > 0;
+    const double pace = known ? running->outcome.seconds / static_cast<double>(running->outcome.step) : 0;
+    CurveSpec curve;
+    curve.key = QStringLiteral("plan");
+    curve.name = tr("planned");
+    curve.series = learning_rate_plan(running ? running->experiment : plan_, x_axis(), pace);
+    curve.style = running ? running->style : model_.next_style();
+    curve.kind = CurveKind::planned;
+    curve.width = 1.5;
+    curves_[rate].insert(curves_[rate].begin(), std::move(curve));
+}
+
+std::optional<double> CurvesView::planned_end() const {
+    if (x_axis() == XAxis::seconds) return {};
+    const auto end = [this](const train::Experiment& e, std::int64_t steps) {
+        const std::int64_t tokens = e.training.batch_size * e.model.context;
+        return static_cast<double>(x_axis() == XAxis::step ? steps : steps * tokens);
+    };
+    const RunItem* running = active();
+    return running ? end(running->experiment, running->total_steps) : end(plan_, plan_.training.steps);
+}
+
+void CurvesView::update_references() {
+    // Lines are drawn for the run that trains, else for what all visible runs share, else for the form's data.
+    std::int64_t vocabulary = facts_.vocabulary;
+    std::optional<double> lowest = facts_.lowest_loss;
+    bool same = true, first = true;
+    for (int row = 0; row < model_.rowCount(); ++row) {
+        const RunItem& item = model_.at(row);
+        if (!item.visible || item.vocabulary == 0) continue;
+        if (!first && (item.vocabulary != vocabulary || item.lowest_loss != lowest)) same = false;
+        vocabulary = item.vocabulary;
+        lowest = item.lowest_loss;
+        first = false;
+    }
+    if (const RunItem* running = active(); running && running->vocabulary > 0 && !same) {
+        vocabulary = running->vocabulary;
+        lowest = running->lowest_loss;
+        same = true;
+    }
+    std::vector<plots::ReferenceLine> lines;
+    if (same && vocabulary > 1) {
+        const double guess = std::log(static_cast<double>(vocabulary));
+        lines.push_back({guess, tr("guessing %1").arg(guess, 0, 'f', 2)});
+        if (lowest) lines.push_back({*lowest, tr("lowest possible %1").arg(*lowest, 0, 'f', 2)});
+        cards_[loss]->set_fit_ceiling(1.25 * guess);
+    } else {
+        cards_[loss]->set_fit_ceiling({});
+    }
+    cards_[loss]->set_references(std::move(lines));
+}
+
+void CurvesView::rebuild() {
+    for (auto& list : curves_) list.clear();
+    for (int row = model_.rowCount() - 1; row >= 0; --row) {  // the newest last, on top
+        if (model_.at(row).visible) add_run(model_.at(row));
+    }
+    add_plan();
+    update_references();
+    const std::array<QString, 3> names = {tr("step"), tr("tokens"), tr("seconds")};
+    for (std::size_t i = 0; i < card_count; ++i) {
+        cards_[i]->set_x_label(names[static_cast<std::size_t>(x_axis())]);
+        cards_[i]->set_planned_x(planned_end());
+        cards_[i]->set_curves(curves_[i]);
+    }
+    Q_EMIT needs_frame();
+}
+
+void CurvesView::refresh() {
+    for (plots::PlotCard* card : cards_) card->refresh();
+}
+
+void CurvesView::apply_theme(const Theme& theme) {
+    for (plots::PlotCard* card : cards_) card->apply_theme(theme);
+}
+
+plots::PlotCard& CurvesView::focused_card() {
+    for (plots::PlotCard* card : cards_) {
+        if (card->hasFocus() || card->isAncestorOf(focusWidget())) return *card;
+    }
+    return *cards_[loss];
+}
+
+void CurvesView::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    Q_EMIT needs_frame();
+}
+
+bool CurvesView::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::FocusIn) Q_EMIT card_focused(watched->objectName());
+    if (event->type() == QEvent::Resize) Q_EMIT needs_frame();
+    return QWidget::eventFilter(watched, event);
+}
+
+}  // namespace optimlab::ui::window

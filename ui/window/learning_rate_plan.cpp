@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/learning_rate_plan.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/schedule/catalog.h"
+
+namespace optimlab::ui::window {
+
+std::shared_ptr<const plots::Series> learning_rate_plan(const train::Experiment& experiment, bridge::XAxis x,
+                                                        double seconds_per_step) {
+    constexpr std::int64_t most_points = 1000;
+    auto series = std::make_shared<plots::Series>();
+    double scale = 1;
+    if (x == bridge::XAxis::tokens)
+        scale = static_cast<double>(experiment.training.batch_size * experiment.model.context);
+    if (x == bridge::XAxis::seconds) scale = seconds_per_step;
+    if (!(scale > 0)) return series;
+
+    const std::int64_t steps = experiment.training.steps;
+    const auto shape = schedule::make(experiment.schedule, experiment.base_lr(), steps);
+    const auto put = [&](std::int64_t t) { series->append(static_cast<double>(t + 1) * scale, shape->at(t)); };
+    // A warmup is short and straight: both ends of it are among the points, so that its corner stays sharp.
+    const auto warmup = std::clamp<std::int64_t>(experiment.schedule.params.value("warmup_steps", std::int64_t{0}), 0, steps);
+    put(0);
+    for (const std::int64_t t : {warmup - 1, warmup}) {
+        if (t > 0 && t < steps) put(t);
+    }
+    const std::int64_t points = std::min(steps, most_points);
+    for (std::int64_t i = 0; i < points; ++i) {
+        const std::int64_t t = points > 1 ? i * (steps - 1) / (points - 1) : 0;
+        if (t > warmup) put(t);
+    }
+    return series;
+}
+
+}  // namespace optimlab::ui::window

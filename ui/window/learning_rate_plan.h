@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The learning rate of every step of an experiment, before it is trained.
+#pragma once
+
+#include <memory>
+
+#include "core/train/experiment.h"
+#include "ui/bridge/run_series.h"
+
+namespace optimlab::ui::window {
+
+/// Over steps or tokens; over seconds only when `seconds_per_step` is known, else empty. About a thousand points.
+std::shared_ptr<const plots::Series> learning_rate_plan(const train::Experiment& experiment, bridge::XAxis x,
+                                                        double seconds_per_step);
+
+}  // namespace optimlab::ui::window

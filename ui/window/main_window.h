@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The main window: a list of panels and of what connects them. The toolbar above; the experiment's form, the curves
+// and the explanations side by side; the table of runs below; a status line at the bottom.
+#pragma once
+
+#include <memory>
+
+#include <QMainWindow>
+
+#include "ui/bridge/data_probe.h"
+#include "ui/bridge/frame_clock.h"
+#include "ui/forms/experiment_document.h"
+#include "ui/runs/runs_model.h"
+#include "ui/theme/theme_manager.h"
+#include "ui/window/actions.h"
+#include "ui/window/experiment_files.h"
+#include "ui/window/run_control.h"
+#include "ui/window/window_memory.h"
+
+class QTabWidget;
+
+namespace optimlab::ui::explain {
+class ExplainPanel;
+}
+namespace optimlab::ui::forms {
+class ExperimentForm;
+}
+namespace optimlab::ui::runs {
+class RunsPanel;
+}
+
+namespace optimlab::ui::window {
+
+class CurvesView;
+class MessageBar;
+class RunActions;
+class SampleControl;
+class SamplesView;
+class StatusLine;
+class TopBar;
+
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+ public:
+    /// Settings and themes must outlive the window. `dialogs` are the system's unless a test answers.
+    MainWindow(QSettings& settings, ThemeManager& themes, Dialogs dialogs = system_dialogs());
+    ~MainWindow() override;
+
+    [[nodiscard]] forms::ExperimentDocument& document() { return document_; }
+    [[nodiscard]] RunControl& control() { return control_; }
+    [[nodiscard]] runs::RunsModel& runs_model() { return model_; }
+    [[nodiscard]] bridge::FrameClock& clock() { return clock_; }
+    [[nodiscard]] Actions& actions() { return actions_; }
+    [[nodiscard]] ExperimentFiles& files() { return *files_; }
+    [[nodiscard]] RunActions& run_actions() { return *run_actions_; }
+    [[nodiscard]] TopBar& top_bar() { return *top_bar_; }
+    [[nodiscard]] CurvesView& curves() { return *curves_; }
+    [[nodiscard]] SamplesView& samples() { return *samples_; }
+    [[nodiscard]] QTabWidget& tabs() { return *tabs_; }
+    [[nodiscard]] runs::RunsPanel& runs_panel() { return *runs_panel_; }
+    [[nodiscard]] explain::ExplainPanel& explain_panel() { return *explain_; }
+    [[nodiscard]] forms::ExperimentForm& form() { return *form_; }
+    [[nodiscard]] MessageBar& messages() { return *messages_; }
+    [[nodiscard]] StatusLine& status_line() { return *status_; }
+
+ protected:
+    void closeEvent(QCloseEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+ private:
+    void build();
+    void build_tabs();
+    void connect_files();
+    void connect_runs();
+    void connect_panels();
+    void connect_actions();
+    void restore();
+    void document_changed();
+    void update_title();
+    void phase_changed();
+    void frame();
+    void apply_theme();
+    void set_theme(ThemeManager::Mode mode);
+    void explain_topic(const QString& kind, const QString& id, const QString& key);
+    void facts_found(const bridge::DataFacts& facts);
+    void run_started(int id);
+
+    ThemeManager& themes_;
+    WindowMemory memory_;
+    Dialogs dialogs_;
+    Actions actions_{*this};
+    forms::ExperimentDocument document_;
+    runs::RunsModel model_;
+    bridge::FrameClock clock_;
+    bridge::DataProbe probe_;
+    RunControl control_{model_, clock_};
+    bridge::DataFacts facts_;
+    Splitters splitters_;
+
+    TopBar* top_bar_ = nullptr;
+    MessageBar* messages_ = nullptr;
+    forms::ExperimentForm* form_ = nullptr;
+    QTabWidget* tabs_ = nullptr;
+    CurvesView* curves_ = nullptr;
+    SamplesView* samples_ = nullptr;
+    explain::ExplainPanel* explain_ = nullptr;
+    runs::RunsPanel* runs_panel_ = nullptr;
+    StatusLine* status_ = nullptr;
+    ExperimentFiles* files_ = nullptr;
+    SampleControl* sample_control_ = nullptr;
+    RunActions* run_actions_ = nullptr;
+};
+
+}  // namespace optimlab::ui::window

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One line across the window that says what happened and offers what to do about it. It never blocks: it stays until
+// it is closed, acted upon or replaced.
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include <QFrame>
+
+#include "ui/theme/tokens.h"
+
+class QHBoxLayout;
+class QLabel;
+class QPushButton;
+
+namespace optimlab::ui::window {
+
+class MessageBar : public QFrame {
+    Q_OBJECT
+ public:
+    enum class Kind { note, warning };
+    struct Offer {
+        QString text;
+        std::function<void()> act;
+    };
+
+    explicit MessageBar(const Theme& theme, QWidget* parent = nullptr);
+
+    void show_message(Kind kind, const QString& text, std::vector<Offer> offers = {});
+    void dismiss();
+    void apply_theme(const Theme& theme);
+    [[nodiscard]] QString text() const;
+    [[nodiscard]] const std::vector<QPushButton*>& offers() const { return buttons_; }
+
+ protected:
+    void paintEvent(QPaintEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+ private:
+    Theme theme_;
+    Kind kind_ = Kind::note;
+    QLabel* label_;
+    QHBoxLayout* row_;
+    std::vector<QPushButton*> buttons_;
+};
+
+}  // namespace optimlab::ui::window

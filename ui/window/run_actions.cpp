@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/run_actions.h"
+
+#include <algorithm>
+
+#include <QDesktopServices>
+#include <QDir>
+#include <QUrl>
+
+#include "core/store/checkpoint.h"
+#include "ui/runs/runs_panel.h"
+#include "ui/window/message_bar.h"
+#include "ui/window/sample_control.h"
+
+namespace optimlab::ui::window {
+namespace {
+
+namespace fs = std::filesystem;
+using Kind = MessageBar::Kind;
+
+QString path_text(const fs::path& path) { return QString::fromStdString(path.string()); }
+
+QString sentence(const std::string& message) {
+    QString text = QString::fromStdString(message);
+    if (!text.isEmpty()) text[0] = text[0].toUpper();
+    return text + QLatin1Char('.');
+}
+
+}  // namespace
+
+train::Experiment cured(const train::Experiment& experiment) {
+    auto document = train::to_json(experiment);
+    const auto steps = experiment.training.steps;
+    const auto warmup = experiment.schedule.params.value("warmup_steps", std::int64_t{0});
+    const bool set = train::set_path(document, "optimizer.lr", experiment.base_lr() / 10).ok() &&
+                     train::set_path(document, "schedule.warmup_steps", std::max({warmup, steps / 20, std::int64_t{1}})).ok();
+    document["name"] = experiment.name + "-calmer";
+    const auto result = train::read_experiment(document);
+    return set && result ? *result : experiment;
+}
+
+RunActions::RunActions(const RunContext& context, QObject* parent) : QObject(parent), c_(context) { connect_panel(); }
+
+void RunActions::connect_panel() {
+    using runs::RunsPanel;
+    connect(&c_.panel, &RunsPanel::resume_requested, this, &RunActions::resume);
+    connect(&c_.panel, &RunsPanel::settings_requested, this, &RunActions::take_settings);
+    connect(&c_.panel, &RunsPanel::folder_requested, this, &RunActions::show_folder);
+    connect(&c_.panel, &RunsPanel::checkpoint_requested, this, &RunActions::save_checkpoint);
+    connect(&c_.panel, &RunsPanel::delete_requested, this, &RunActions::discard);
+}
+
+void RunActions::warn(const QString& text) { c_.messages.show_message(Kind::warning, text); }
+
+void RunActions::open_run() {
+    const QString folder = c_.dialogs.choose_folder(c_.window, tr("Open a run folder"), path_text(c_.control.runs_folder()));
+    if (!folder.isEmpty()) open_run_at(folder);
+}
+
+void RunActions::open_run_at(const QString& folder) {
+    const auto id = c_.control.open_run(folder.toStdString());
+    if (!id) return warn(QString::fromStdString(id.error().message));
+    c_.model.set_visible(*id, true);
+    c_.panel.select(*id);
+}
+
+void RunActions::resume_selected() {
+    const int id = c_.panel.current();
+    if (id != 0) return resume(id);
+    c_.messages.show_message(Kind::note, tr("Select a run in the table to resume it."));
+}
+
+void RunActions::resume(int id) {
+    const auto* item = c_.model.find(id);
+    if (!item) return;
+    if (c_.control.phase() != bridge::Phase::idle) {
+        return c_.messages.show_message(Kind::note, tr("A run is training. Stop it first, then resume this one."));
+    }
+    if (item->outcome.step < item->total_steps || item->total_steps == 0) return c_.control.resume(id);
+    const std::int64_t more = item->total_steps;
+    const QString count = runs::count_text(static_cast<double>(more));
+    c_.messages.show_message(Kind::note, tr("%1 made all of its %2 steps.").arg(item->name, count),
+                             {{tr("Train %1 more").arg(count), [this, id, more] { c_.control.resume(id, 2 * more); }}});
+}
+
+void RunActions::take_settings(int id) {
+    const auto* item = c_.model.find(id);
+    if (!item) return;
+    c_.document.load(item->experiment, true);
+    c_.document.set_file_path({});
+    c_.messages.show_message(Kind::note, tr("The form now has the settings of %1.").arg(item->name),
+                             {{tr("Undo"), [this] { c_.document.undo_stack().undo(); }}});
+}
+
+void RunActions::show_folder(int id) {
+    const auto* item = c_.model.find(id);
+    if (item && !QDesktopServices::openUrl(QUrl::fromLocalFile(path_text(item->folder))))
+        c_.messages.show_message(Kind::note, path_text(item->folder));
+}
+
+void RunActions::discard(int id) {
+    const auto* item = c_.model.find(id);
+    if (!item) return;
+    const QString name = item->name;
+    auto undo = c_.control.discard(id);
+    if (!undo) return warn(QString::fromStdString(undo.error().message));
+    c_.messages.show_message(Kind::note, tr("%1 was moved to the trash in the runs folder.").arg(name), {{tr("Undo"), *undo}});
+}
+
+void RunActions::save_checkpoint(int id) {
+    const auto* item = c_.model.find(id);
+    if (!item || item->folder.empty())
+        return c_.messages.show_message(Kind::note, tr("Select a run in the table to save its checkpoint."));
+    std::vector<std::string> skipped;
+    const auto newest = store::newest_checkpoint(item->folder, skipped);
+    if (!newest) return warn(QString::fromStdString(newest.error().message));
+    const QString suggestion = QDir::home().filePath(item->name + QLatin1Char('-') + path_text(newest->filename()));
+    const QString path = c_.dialogs.save_file(c_.window, tr("Save a copy of the checkpoint"), suggestion,
+                                              tr("Checkpoints (*.safetensors)"));
+    if (path.isEmpty()) return;
+    // First beside its place, then renamed: a full disk leaves nothing half written and what was there untouched.
+    const fs::path target = path.toStdString(), partial = target.string() + ".part";
+    std::error_code code, ignored;
+    fs::copy_file(*newest, partial, fs::copy_options::overwrite_existing, code);
+    if (!code) fs::rename(partial, target, code);
+    if (code) {
+        fs::remove(partial, ignored);
+        return warn(tr("%1: the checkpoint cannot be saved: %2").arg(path, QString::fromStdString(code.message())));
+    }
+    c_.messages.show_message(Kind::note, tr("The checkpoint is saved as %1.").arg(path));
+}
+
+void RunActions::load_checkpoint() {
+    const QString path = c_.dialogs.open_file(c_.window, tr("Load a checkpoint"), path_text(c_.control.runs_folder()),
+                                              tr("Checkpoints (*.safetensors)"));
+    if (path.isEmpty()) return;
+    const fs::path file = path.toStdString(), run = file.parent_path().parent_path();
+    if (const auto whole = store::verify_checkpoint(file); !whole) return warn(QString::fromStdString(whole.error().message));
+    if (const auto id = c_.control.open_run(run); id) {
+        c_.panel.select(*id);
+        c_.messages.show_message(Kind::note, tr("This checkpoint belongs to %1: resume it, or let it write under Samples.")
+                                                 .arg(c_.model.find(*id)->name));
+        return;
+    }
+    c_.samples.use_file(file);
+    c_.messages.show_message(Kind::note, tr("%1 is loaded: let it write under Samples.").arg(path_text(file.filename())));
+}
+
+void RunActions::choose_runs_folder() {
+    const QString folder = c_.dialogs.choose_folder(c_.window, tr("Save and list runs in"), path_text(c_.control.runs_folder()));
+    if (folder.isEmpty()) return;
+    if (c_.control.phase() != bridge::Phase::idle)
+        return c_.messages.show_message(Kind::note, tr("A run is training. Stop it first, then choose another folder."));
+    c_.control.set_runs_folder(folder.toStdString());
+    Q_EMIT runs_folder_chosen(folder);
+}
+
+void RunActions::explain_end(int id, const train::Outcome& outcome) {
+    const auto* item = c_.model.find(id);
+    if (!item) return;
+    if (outcome.state == train::RunState::failed) return warn(sentence(outcome.reason));
+    if (outcome.state != train::RunState::diverged) return;
+    const auto experiment = item->experiment;
+    c_.messages.show_message(Kind::warning, sentence(outcome.reason),
+                             {{tr("Try a copy with a tenth of the rate and a warmup"), [this, experiment] {
+                                   c_.document.load(cured(experiment), true);
+                                   c_.document.set_file_path({});
+                               }}});
+}
+
+void RunActions::offer_resume(const fs::path& folder) {
+    const auto id = c_.control.open_run(folder);
+    if (!id) return;
+    c_.model.set_visible(*id, true);
+    const auto* item = c_.model.find(*id);
+    const QString step = runs::count_text(static_cast<double>(item->outcome.step));
+    c_.messages.show_message(Kind::note, tr("%1 was stopped at step %2 when the window was closed.").arg(item->name, step),
+                             {{tr("Resume"), [this, id = *id] { resume(id); }}});
+}
+
+}  // namespace optimlab::ui::window

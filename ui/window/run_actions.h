@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the menus offer for runs and checkpoints: open, resume, copy, delete, take the settings over, and the cure
+// for a run that diverged. Answers appear in the message bar.
+#pragma once
+
+#include <QObject>
+
+#include "ui/forms/experiment_document.h"
+#include "ui/window/experiment_files.h"
+#include "ui/window/run_control.h"
+
+namespace optimlab::ui::runs {
+class RunsPanel;
+}
+
+namespace optimlab::ui::window {
+
+class MessageBar;
+class SampleControl;
+
+/// The panels and engines that the actions work on.
+struct RunContext {
+    RunControl& control;
+    runs::RunsModel& model;
+    runs::RunsPanel& panel;
+    forms::ExperimentDocument& document;
+    MessageBar& messages;
+    SampleControl& samples;
+    const Dialogs& dialogs;
+    QWidget* window;
+};
+
+/// The experiment with a tenth of the learning rate and a warmup of at least 5 % of the run.
+train::Experiment cured(const train::Experiment& experiment);
+
+class RunActions : public QObject {
+    Q_OBJECT
+ public:
+    RunActions(const RunContext& context, QObject* parent = nullptr);
+
+    void open_run();
+    void open_run_at(const QString& folder);
+    void resume_selected();
+    void resume(int id);
+    void save_checkpoint(int id);
+    void load_checkpoint();
+    void choose_runs_folder();
+    /// After a run ended: says why it diverged or failed, and what to do.
+    void explain_end(int id, const train::Outcome& outcome);
+    /// At the start: a run that the last window stopped can go on.
+    void offer_resume(const std::filesystem::path& folder);
+
+ Q_SIGNALS:
+    void runs_folder_chosen(const QString& folder);
+
+ private:
+    void connect_panel();
+    void warn(const QString& text);
+    void take_settings(int id);
+    void show_folder(int id);
+    void discard(int id);
+
+    RunContext c_;
+};
+
+}  // namespace optimlab::ui::window

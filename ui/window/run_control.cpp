@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/run_control.h"
+
+#include <cmath>
+
+#include <QPointer>
+
+namespace optimlab::ui::window {
+
+using bridge::Phase;
+using runs::RunItem;
+
+RunControl::RunControl(runs::RunsModel& model, bridge::FrameClock& clock, QObject* parent)
+    : QObject(parent), model_(model), clock_(clock) {
+    using bridge::TrainingSession;
+    connect(&session_, &TrainingSession::phase_changed, this, &RunControl::phase_changed);
+    connect(&session_, &TrainingSession::prepared, this, &RunControl::prepared);
+    connect(&session_, &TrainingSession::happened, this, &RunControl::happened);
+    connect(&session_, &TrainingSession::ended, this, &RunControl::ended);
+    connect(&session_, &TrainingSession::failed, this, &RunControl::could_not_begin);
+    connect(&library_, &runs::RunLibrary::listed, this,
+            [this](const std::filesystem::path& parent_folder, const std::vector<RunItem>& items) {
+                if (parent_folder != runs_folder_) return;
+                for (auto item = items.rbegin(); item != items.rend(); ++item) model_.add(*item);
+                Q_EMIT listed();
+            });
+    connect(&library_, &runs::RunLibrary::read, this,
+            [this](int id, const std::shared_ptr<const store::RunRecord>& record) { fill(id, *record); });
+    connect(&library_, &runs::RunLibrary::unreadable, this, [this](int id, const QString& message) {
+        if (RunItem* item = model_.find(id)) item->fault = message;
+        model_.set_visible(id, false);
+        model_.touch(id);
+        Q_EMIT failed({}, message);
+    });
+    connect(&model_, &runs::RunsModel::visibility_changed, this, &RunControl::load_if_visible);
+    connect(&model_, &runs::RunsModel::renamed, this, &RunControl::rename);
+}
+
+void RunControl::set_runs_folder(const std::filesystem::path& folder) {
+    runs_folder_ = folder;
+    if (active_ == 0) model_.clear();
+    library_.list(folder);
+}
+
+// --- one run ---------------------------------------------------------------------------------------------------
+
+void RunControl::train_or_pause(const train::Experiment& experiment) {
+    switch (phase()) {
+        case Phase::idle: return begin(experiment, false);
+        case Phase::preparing:
+        case Phase::running: return session_.pause();
+        case Phase::paused: return session_.go_on();
+        case Phase::stopping: return;
+    }
+}
+
+void RunControl::step(const train::Experiment& experiment) {
+    if (phase() == Phase::idle) begin(experiment, true);
+    session_.step_once();
+}
+
+void RunControl::begin(const train::Experiment& experiment, bool paused) {
+    const auto folder = store::fresh_folder(runs_folder_, experiment.name);
+    RunItem item;
+    item.name = QString::fromStdString(folder.filename().string());
+    item.folder = folder;
+    item.experiment = experiment;
+    item.optimizer = runs::optimizer_text(experiment);
+    item.total_steps = experiment.training.steps;
+    item.outcome = {};
+    item.outcome.train_loss = item.outcome.val_loss = item.outcome.best_loss = std::nan("");
+    item.active = item.preparing = item.loaded = item.visible = true;
+    fresh_ = true;
+    feed_.follow(nullptr);
+    active_ = model_.add(std::move(item));
+    session_.start(experiment, folder, paused);
+    Q_EMIT started_run(active_);
+}
+
+void RunControl::resume(int id, std::optional<std::int64_t> steps) {
+    RunItem* item = model_.find(id);
+    if (!item || item->folder.empty() || session_.is_active()) return;
+    fresh_ = false;
+    feed_.follow(nullptr);
+    active_ = id;
+    item->active = item->preparing = item->loaded = true;
+    model_.touch(id);
+    model_.set_visible(id, true);
+    session_.resume_run(item->folder, steps);
+    Q_EMIT started_run(id);
+}
+
+void RunControl::change(const QString& path, const base::Json& value) { session_.change(path.toStdString(), value); }
+
+void RunControl::prepared(const bridge::RunStart& start) {
+    start_ = start;
+    RunItem* item = model_.find(active_);
+    if (!item) return;
+    item->preparing = false;
+    item->experiment = start.experiment;
+    item->vocabulary = start.vocabulary;
+    item->lowest_loss = start.lowest_loss;
+    item->total_steps = start.experiment.training.steps;
+    item->outcome.state = train::RunState::running;
+    if (start.history) item->series->fill(start.history->steps, start.history->evals);
+    feed_.follow(item->series);
+    model_.touch(active_);
+    clock_.set_running(true);
+    for (const QString& note : start.notes) Q_EMIT noted(note);
+    Q_EMIT started_run(active_);
+}
+
+void RunControl::happened(const train::Event& event) {
+    RunItem* item = model_.find(active_);
+    if (!item) return;
+    if (event.kind == train::EventKind::paused) item->outcome.state = train::RunState::paused;
+    if (event.kind == train::EventKind::resumed) item->outcome.state = train::RunState::running;
+    if (event.kind == train::EventKind::live_change) {
+        auto document = train::to_json(item->experiment);
+        if (train::set_path(document, event.detail.at("path").get<std::string>(), event.detail.at("value"))) {
+            if (const auto changed = train::read_experiment(document)) item->experiment = *changed;
+            item->optimizer = runs::optimizer_text(item->experiment);
+            Q_EMIT live_changed(active_);
+        }
+    }
+    model_.touch(active_);
+    clock_.set_running(phase() == Phase::running);
+}
+
+void RunControl::ended(const train::Outcome& outcome) {
+    while (take_numbers()) {
+    }
+    const int id = active_;
+    active_ = 0;
+    clock_.set_running(false);
+    RunItem* item = model_.find(id);
+    if (!item) return;
+    item->active = item->preparing = false;
+    item->outcome = outcome;
+    if (const double speed = item->series->recent_speed(); speed > 0) item->outcome.tokens_per_second = speed;
+    apply_name(*item);
+    model_.touch(id);
+    Q_EMIT ended_run(id, outcome);
+}
+
+void RunControl::could_not_begin(const QString& message) {
+    const int id = active_;
+    active_ = 0;
+    clock_.set_running(false);
+    if (fresh_) {
+        model_.remove(id);
+    } else if (RunItem* item = model_.find(id)) {
+        item->active = item->preparing = false;
+        model_.touch(id);
+    }
+    const qsizetype colon = message.indexOf(QLatin1String(": "));
+    const QString place = colon > 0 ? message.left(colon) : QString();
+    const bool in_document = place.startsWith(QLatin1String("data")) || place.startsWith(QLatin1String("model"));
+    Q_EMIT failed(in_document ? place : QString(), message);
+}
+
+bool RunControl::take_numbers() {
+    if (feed_.drain() == 0) return false;
+    update_row();
+    return true;
+}
+
+void RunControl::update_row() {
+    RunItem* item = model_.find(active_);
+    if (!item) return;
+    auto& outcome = item->outcome;
+    if (const auto step = item->series->last_step()) {
+        outcome.step = step->step;
+        outcome.train_loss = step->loss;
+        outcome.seconds = step->seconds;
+        outcome.tokens_per_second = item->series->recent_speed();
+    }
+    if (const auto eval = item->series->last_eval()) {
+        outcome.val_loss = eval->loss;
+        if (!(outcome.best_loss <= eval->loss)) {
+            outcome.best_loss = eval->loss;
+            outcome.best_step = eval->step;
+        }
+    }
+    model_.touch(active_);
+}
+
+RunProgress RunControl::progress() const {
+    RunProgress progress;
+    const RunItem* item = model_.find(active_);
+    if (!item) return progress;
+    if (item->preparing) {
+        progress.words = tr("loading data…");
+        return progress;
+    }
+    progress.step = item->outcome.step;
+    progress.total = item->total_steps;
+    progress.tokens_per_second = item->outcome.tokens_per_second;
+    // Over all of the run, so that validations and checkpoints count.
+    const auto done = static_cast<double>(progress.step - start_.first_step);
+    const double before = start_.history ? start_.history->summary.outcome.seconds : 0;
+    const double pace = done > 0 ? (item->outcome.seconds - before) / done : 0;
+    progress.seconds_left = pace > 0 ? pace * static_cast<double>(progress.total - progress.step) : std::nan("");
+    return progress;
+}
+
+std::filesystem::path RunControl::close() {
+    if (!session_.is_active()) return {};
+    const std::filesystem::path folder = start_.folder;
+    session_.stop_and_wait();
+    take_numbers();
+    return folder;
+}
+
+// --- runs on disk ----------------------------------------------------------------------------------------------
+
+void RunControl::load_if_visible(int id) {
+    RunItem* item = model_.find(id);
+    if (!item || !item->visible || item->loaded || item->folder.empty()) return;
+    item->loaded = true;
+    library_.read_run(id, item->folder);
+}
+
+void RunControl::fill(int id, const store::RunRecord& record) {
+    RunItem* item = model_.find(id);
+    if (!item || item->active) return;
+    item->experiment = record.experiment;
+    item->optimizer = runs::optimizer_text(record.experiment);
+    item->lowest_loss = record.lowest_loss;
+    item->vocabulary = record.vocabulary;
+    item->series->fill(record.steps, record.evals);
+    model_.touch(id);
+    Q_EMIT model_.visibility_changed(id);
+}
+
+base::Result<int> RunControl::open_run(const std::filesystem::path& folder) {
+    for (int row = 0; row < model_.rowCount(); ++row) {
+        std::error_code code;
+        if (std::filesystem::equivalent(model_.at(row).folder, folder, code)) return model_.at(row).id;
+    }
+    const auto summary = store::read_summary(folder);
+    if (!summary) return summary.error();
+    const auto experiment = train::load_experiment((folder / "experiment.json").string());
+    if (!experiment) return experiment.error();
+    RunItem item = runs::item_of(*summary);
+    item.experiment = *experiment;
+    item.optimizer = runs::optimizer_text(*experiment);
+    item.visible = true;
+    return model_.add(std::move(item));
+}
+
+void RunControl::rename(int id, const QString&) {
+    RunItem* item = model_.find(id);
+    if (item && !item->active) apply_name(*item);
+}
+
+// A run's name is its folder's name. That of a run that trains is applied when it ends.
+void RunControl::apply_name(RunItem& item) {
+    if (item.folder.empty() || item.name.toStdString() == item.folder.filename().string()) return;
+    const auto folder = runs::RunLibrary::rename(item.folder, item.name);
+    if (folder) {
+        item.folder = *folder;
+    } else {
+        Q_EMIT failed({}, QString::fromStdString(folder.error().message));
+    }
+    item.name = QString::fromStdString(item.folder.filename().string());
+    model_.touch(item.id);
+}
+
+base::Result<std::function<void()>> RunControl::discard(int id) {
+    const RunItem* item = model_.find(id);
+    if (!item || item->active) return base::input_error("this run is training");
+    RunItem copy = *item;
+    const auto trash = runs::RunLibrary::discard(copy.folder);
+    if (!trash) return trash.error();
+    model_.remove(id);
+    return std::function<void()>([self = QPointer(this), copy, place = *trash] {
+        if (!self) return;
+        if (const auto back = runs::RunLibrary::restore(place, copy.folder); !back) {
+            Q_EMIT self->failed({}, QString::fromStdString(back.error().message));
+            return;
+        }
+        self->model_.add(copy);
+    });
+}
+
+}  // namespace optimlab::ui::window

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What happens to runs: starts, pauses, resumes and ends them, keeps the table's row of the one that trains up to
+// date, and lists, loads, renames and deletes those on disk. It knows no widget; the window shows what it says.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+
+#include <QObject>
+
+#include "ui/bridge/frame_clock.h"
+#include "ui/bridge/training_session.h"
+#include "ui/runs/run_library.h"
+#include "ui/runs/runs_model.h"
+#include "ui/window/top_bar.h"
+
+namespace optimlab::ui::window {
+
+class RunControl : public QObject {
+    Q_OBJECT
+ public:
+    RunControl(runs::RunsModel& model, bridge::FrameClock& clock, QObject* parent = nullptr);
+
+    /// Where new runs are saved; lists what is there.
+    void set_runs_folder(const std::filesystem::path& folder);
+    [[nodiscard]] const std::filesystem::path& runs_folder() const { return runs_folder_; }
+
+    [[nodiscard]] bridge::TrainingSession& session() { return session_; }
+    [[nodiscard]] bridge::Phase phase() const { return session_.phase(); }
+    /// The run that trains, or 0.
+    [[nodiscard]] int active() const { return active_; }
+    [[nodiscard]] const bridge::RunStart& started() const { return start_; }
+    [[nodiscard]] RunProgress progress() const;
+
+    /// Train, pause or go on, whichever is next.
+    void train_or_pause(const train::Experiment& experiment);
+    void step(const train::Experiment& experiment);
+    void stop() { session_.stop(); }
+    void resume(int id, std::optional<std::int64_t> steps = {});
+    void change(const QString& path, const base::Json& value);
+
+    /// A run folder from anywhere becomes a row; its id, or why not.
+    base::Result<int> open_run(const std::filesystem::path& folder);
+    void rename(int id, const QString& name);
+    /// To the trash; `undo` in the answer brings it back.
+    base::Result<std::function<void()>> discard(int id);
+
+    /// Stops, waits for the checkpoint, and brings the table up to date. The folder of the run, or empty.
+    std::filesystem::path close();
+
+    /// Once a frame: takes the numbers that came. True if any did.
+    bool take_numbers();
+
+ Q_SIGNALS:
+    void phase_changed();
+    void started_run(int id);
+    void ended_run(int id, const optimlab::train::Outcome& outcome);
+    void live_changed(int id);
+    /// Something went wrong, or a note; `path` is the place in the experiment or empty.
+    void failed(const QString& path, const QString& message);
+    void noted(const QString& message);
+    void listed();
+
+ private:
+    void begin(const train::Experiment& experiment, bool paused);
+    void prepared(const bridge::RunStart& start);
+    void happened(const train::Event& event);
+    void ended(const train::Outcome& outcome);
+    void could_not_begin(const QString& message);
+    void fill(int id, const store::RunRecord& record);
+    void load_if_visible(int id);
+    void apply_name(runs::RunItem& item);
+    void update_row();
+
+    runs::RunsModel& model_;
+    bridge::FrameClock& clock_;
+    runs::RunLibrary library_;
+    bridge::TrainingSession session_;
+    bridge::MetricsFeed feed_{session_.ring()};
+    bridge::RunStart start_;
+    std::filesystem::path runs_folder_;
+    int active_ = 0;
+    bool fresh_ = false;  // the active run's row was made for it, and goes if it cannot begin
+};
+
+}  // namespace optimlab::ui::window

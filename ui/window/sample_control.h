@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Who writes in the Samples tab: the run that trains, as it is at that moment; else the selected run's newest
+// checkpoint; or a checkpoint file that was opened.
+#pragma once
+
+#include <filesystem>
+
+#include <QObject>
+
+#include "ui/bridge/text_writer.h"
+#include "ui/window/run_control.h"
+
+namespace optimlab::ui::window {
+
+class SamplesView;
+
+class SampleControl : public QObject {
+    Q_OBJECT
+ public:
+    SampleControl(SamplesView& view, RunControl& control, runs::RunsModel& model, QObject* parent = nullptr);
+
+    /// The selected run, or 0.
+    void select(int id);
+    /// A checkpoint outside every run folder; until a run is selected or trained.
+    void use_file(const std::filesystem::path& file);
+    /// The training state changed.
+    void update();
+
+ private:
+    void write();
+
+    SamplesView& view_;
+    RunControl& control_;
+    runs::RunsModel& model_;
+    bridge::TextWriter writer_;
+    std::filesystem::path file_;
+    int selected_ = 0;
+    bool waiting_ = false;  // for a snapshot of the model that trains
+};
+
+}  // namespace optimlab::ui::window

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/status_line.h"
+
+#include <QLabel>
+
+#include "core/base/parallel.h"
+#include "ui/plots/number_format.h"
+#include "ui/theme/tokens.h"
+
+namespace optimlab::ui::window {
+namespace {
+
+QString count(std::int64_t n) { return plots::format_tick(static_cast<double>(n), 1.0); }
+
+}  // namespace
+
+StatusLine::StatusLine(QWidget* parent) : QStatusBar(parent) {
+    setSizeGripEnabled(false);
+    const auto add = [this] {
+        auto* label = new QLabel(this);
+        label->setContentsMargins(spacing, 0, spacing, 0);
+        addWidget(label);
+        return label;
+    };
+    parameters_ = add();
+    tokens_ = add();
+    threads_ = add();
+    memory_ = add();
+    dropped_ = add();
+    place_ = new QLabel(this);
+    place_->setContentsMargins(spacing, 0, spacing, 0);
+    place_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    place_->setFocusPolicy(Qt::NoFocus);
+    addPermanentWidget(place_);
+}
+
+void StatusLine::describe(const train::Experiment& experiment, std::int64_t vocabulary, std::int64_t bytes) {
+    const std::int64_t parameters = model::parameter_count(experiment.model, std::max<std::int64_t>(vocabulary, 0));
+    parameters_->setText(vocabulary > 0 ? tr("%1 parameters").arg(count(parameters)) : tr("counting characters…"));
+    tokens_->setText(tr("%1 tokens a step").arg(count(experiment.training.batch_size * experiment.model.context)));
+    const auto threads = experiment.training.threads > 0 ? experiment.training.threads
+                                                         : std::int64_t{base::hardware_threads()};
+    threads_->setText(threads == 1 ? tr("1 thread") : tr("%1 threads").arg(threads));
+    memory_->setText(bytes > 0 ? tr("%1 MB").arg(count((bytes + 999'999) / 1'000'000)) : QString());
+    memory_->setToolTip(tr("Weights, gradients, optimizer state and activations"));
+}
+
+void StatusLine::set_dropped(std::uint64_t steps) {
+    dropped_->setText(steps == 0 ? QString() : tr("%1 points not drawn").arg(count(static_cast<std::int64_t>(steps))));
+}
+
+void StatusLine::set_place(const std::filesystem::path& folder) {
+    if (folder.empty()) return place_->clear();
+    place_->setText(tr("saved to %1").arg(QString::fromStdString(
+        (folder.parent_path().filename() / folder.filename()).string())));
+    place_->setToolTip(QString::fromStdString(folder.string()));
+}
+
+QString StatusLine::text() const {
+    return QStringList{parameters_->text(), tokens_->text(), threads_->text(), memory_->text(), place_->text()}.join(
+        QStringLiteral(" · "));
+}
+
+}  // namespace optimlab::ui::window

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The line at the bottom: how large the experiment is, and where its run is saved.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+
+#include <QStatusBar>
+
+#include "core/train/experiment.h"
+
+class QLabel;
+
+namespace optimlab::ui::window {
+
+class StatusLine : public QStatusBar {
+    Q_OBJECT
+ public:
+    explicit StatusLine(QWidget* parent = nullptr);
+
+    /// `vocabulary` 0: not known yet. `bytes` 0: estimated from the number of parameters.
+    void describe(const train::Experiment& experiment, std::int64_t vocabulary, std::int64_t bytes);
+    /// Steps that the curves lack because the window was too slow; the log on disk has them.
+    void set_dropped(std::uint64_t steps);
+    void set_place(const std::filesystem::path& folder);
+    [[nodiscard]] QString text() const;
+
+ private:
+    QLabel *parameters_, *tokens_, *threads_, *memory_, *dropped_, *place_;
+};
+
+}  // namespace optimlab::ui::window

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The toolbar: which experiment, the one large Train button that becomes Pause and Resume, how far the run is, and
+// the window's menu.
+#pragma once
+
+#include <cstdint>
+
+#include <QToolBar>
+
+#include "ui/bridge/training_session.h"
+#include "ui/theme/tokens.h"
+
+class QLabel;
+class QProgressBar;
+class QToolButton;
+
+namespace optimlab::ui::window {
+
+struct Actions;
+
+/// What the progress bar and the words beside it say.
+struct RunProgress {
+    std::int64_t step = 0, total = 0;
+    double tokens_per_second = 0;
+    double seconds_left = 0;  ///< NaN: not known
+    QString words;            ///< instead of the numbers, when not empty
+};
+
+class TopBar : public QToolBar {
+    Q_OBJECT
+ public:
+    TopBar(const Actions& actions, const Theme& theme, QWidget* parent = nullptr);
+
+    void set_title(const QString& title, bool modified);
+    void set_phase(bridge::Phase phase);
+    void set_progress(const RunProgress& progress);
+    void apply_theme(const Theme& theme);
+    [[nodiscard]] QToolButton& train_button() { return *train_; }
+    [[nodiscard]] QString progress_text() const;
+
+ Q_SIGNALS:
+    void preset_chosen(const QString& id);
+
+ private:
+    QToolButton* add_button(QAction* action);
+    void build_presets();
+    void build_menu();
+    void update_icons();
+
+    const Actions& actions_;
+    Theme theme_;
+    bridge::Phase phase_ = bridge::Phase::idle;
+    QToolButton *presets_, *train_, *menu_;
+    QProgressBar* bar_;
+    QLabel* words_;
+};
+
+/// "step 820 of 2,000 · 31,400 tokens/s · 29 s left".
+QString progress_words(const RunProgress& progress);
+
+}  // namespace optimlab::ui::window

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/window_memory.h"
+
+#include <QDir>
+#include <QMainWindow>
+#include <QSplitter>
+
+#include "core/train/presets.h"
+
+namespace optimlab::ui::window {
+namespace {
+
+const auto geometry_key = QStringLiteral("window/geometry");
+const auto splitter_key = QStringLiteral("window/splitters");
+const auto experiment_key = QStringLiteral("experiment/document");
+const auto path_key = QStringLiteral("experiment/path");
+const auto theme_key = QStringLiteral("theme");
+const auto folder_key = QStringLiteral("runs/folder");
+const auto interrupted_key = QStringLiteral("runs/interrupted");
+
+constexpr int form_width = 288, explain_width = 264, runs_height = 196;
+
+}  // namespace
+
+void WindowMemory::save_layout(const QMainWindow& window, const Splitters& splitters) {
+    settings_.setValue(geometry_key, window.saveGeometry());
+    settings_.setValue(splitter_key, QVariantList{splitters.outer->saveState(), splitters.rows->saveState(),
+                                                  splitters.upper->saveState()});
+}
+
+bool WindowMemory::restore_layout(QMainWindow& window, const Splitters& splitters) const {
+    const bool placed = window.restoreGeometry(settings_.value(geometry_key).toByteArray());
+    const QVariantList states = settings_.value(splitter_key).toList();
+    if (!placed || states.size() != 3) return false;
+    return splitters.outer->restoreState(states[0].toByteArray()) && splitters.rows->restoreState(states[1].toByteArray()) &&
+           splitters.upper->restoreState(states[2].toByteArray());
+}
+
+void WindowMemory::default_layout(const Splitters& splitters, int width, int height) {
+    splitters.outer->setSizes({form_width, width - form_width - 1});
+    splitters.rows->setSizes({height - runs_height - 1, runs_height});
+    splitters.upper->setSizes({width - form_width - explain_width - 2, explain_width});
+}
+
+void WindowMemory::save_experiment(const train::Experiment& experiment, const QString& path) {
+    settings_.setValue(experiment_key, QString::fromStdString(train::to_json(experiment).dump()));
+    settings_.setValue(path_key, path);
+}
+
+train::Experiment WindowMemory::experiment() const {
+    const auto text = settings_.value(experiment_key).toString().toStdString();
+    if (!text.empty()) {
+        if (const auto json = base::parse_json(text, "settings")) {
+            if (const auto experiment = train::read_experiment(*json)) return *experiment;
+        }
+    }
+    return train::presets().front().experiment;
+}
+
+QString WindowMemory::experiment_path() const { return settings_.value(path_key).toString(); }
+
+void WindowMemory::save_theme(ThemeManager::Mode mode) { settings_.setValue(theme_key, static_cast<int>(mode)); }
+
+ThemeManager::Mode WindowMemory::theme() const {
+    return static_cast<ThemeManager::Mode>(std::clamp(settings_.value(theme_key, 0).toInt(), 0, 2));
+}
+
+void WindowMemory::save_runs_folder(const QString& folder) { settings_.setValue(folder_key, folder); }
+
+std::filesystem::path WindowMemory::runs_folder() const {
+    const QString standard = QDir::home().filePath(QStringLiteral("OptimLab/runs"));
+    return settings_.value(folder_key, standard).toString().toStdString();
+}
+
+void WindowMemory::save_interrupted(const std::filesystem::path& folder) {
+    if (folder.empty()) {
+        settings_.remove(interrupted_key);
+    } else {
+        settings_.setValue(interrupted_key, QString::fromStdString(folder.string()));
+    }
+}
+
+std::filesystem::path WindowMemory::take_interrupted() {
+    const std::filesystem::path folder = settings_.value(interrupted_key).toString().toStdString();
+    settings_.remove(interrupted_key);
+    return folder;
+}
+
+}  // namespace optimlab::ui::window

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the window remembers from one start to the next: sizes, theme, the experiment in the form, the folder of the
+// runs, and a run that was stopped by closing. All of it in the settings that it is given.
+#pragma once
+
+#include <filesystem>
+
+#include <QSettings>
+
+#include "core/train/experiment.h"
+#include "ui/theme/theme_manager.h"
+
+class QMainWindow;
+class QSplitter;
+
+namespace optimlab::ui::window {
+
+/// The splitters, outermost first: form | rest; upper part / runs; curves | explain.
+struct Splitters {
+    QSplitter *outer = nullptr, *rows = nullptr, *upper = nullptr;
+};
+
+class WindowMemory {
+ public:
+    explicit WindowMemory(QSettings& settings) : settings_(settings) {}
+
+    void save_layout(const QMainWindow& window, const Splitters& splitters);
+    /// False when there is nothing to restore.
+    bool restore_layout(QMainWindow& window, const Splitters& splitters) const;
+    static void default_layout(const Splitters& splitters, int width, int height);
+
+    void save_experiment(const train::Experiment& experiment, const QString& path);
+    /// The experiment of the last time, or the first preset.
+    [[nodiscard]] train::Experiment experiment() const;
+    [[nodiscard]] QString experiment_path() const;
+
+    void save_theme(ThemeManager::Mode mode);
+    [[nodiscard]] ThemeManager::Mode theme() const;
+
+    void save_runs_folder(const QString& folder);
+    /// Where runs are saved; ~/OptimLab/runs unless chosen.
+    [[nodiscard]] std::filesystem::path runs_folder() const;
+
+    /// A run that was stopped because the window closed; empty: none.
+    void save_interrupted(const std::filesystem::path& folder);
+    [[nodiscard]] std::filesystem::path take_interrupted();
+
+    void save(const QString& key, const QVariant& value) { settings_.setValue(key, value); }
+    [[nodiscard]] QVariant value(const QString& key, const QVariant& standard) const {
+        return settings_.value(key, standard);
+    }
+
+ private:
+    QSettings& settings_;
+};
+
+}  // namespace optimlab::ui::window
