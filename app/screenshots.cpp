@@ -64,7 +64,7 @@ class Photographer {
         settle(2500);  // until the data was looked at
         bool done = take("before");
         start();
-        done = done && wait_until([this] { return step() >= 380; }) && take("during");
+        done = done && wait_until([this] { return step() >= 380 || is_idle(); }) && take("during");
         done = done && finish() && take("after") && train_rivals() && take("overlay");
         return done && take_samples();
     }
@@ -79,8 +79,9 @@ class Photographer {
         const auto* item = window_->runs_model().find(window_->control().active());
         return item ? item->outcome.step : 0;
     }
+    bool is_idle() { return window_->control().phase() == Phase::idle; }
     bool finish() {
-        const bool done = wait_until([this] { return window_->control().phase() == Phase::idle; });
+        const bool done = wait_until([this] { return is_idle(); });
         settle();
         return done;
     }

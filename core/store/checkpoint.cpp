@@ -89,10 +89,11 @@ base::Result<Opened> open(const std::filesystem::path& path) {
     if (!experiment) return base::input_error(path.string() + ": " + experiment.error().message);
     opened.experiment = *std::move(experiment);
     const Json progress = Json::parse(text("progress"), nullptr, false);
-    if (!progress.is_object() || !progress.contains("step")) {
+    try {
+        opened.progress = progress_from(progress);
+    } catch (const Json::exception&) {
         return base::input_error(path.string() + ": this checkpoint does not say at which step it was made");
     }
-    opened.progress = progress_from(progress);
     return opened;
 }
 
@@ -133,7 +134,9 @@ base::Status save_checkpoint(const std::filesystem::path& path, train::Trainer& 
 base::Status load_checkpoint(const std::filesystem::path& path, train::Trainer& trainer) {
     const auto opened = open(path);
     if (!opened) return opened.error();
-    if (opened->file.metadata().at("data") != fingerprint(trainer.dataset())) {
+    const auto text = opened->file.metadata().find("data");
+    const bool same = text != opened->file.metadata().end() && text->second == fingerprint(trainer.dataset());
+    if (!same || opened->vocabulary != trainer.dataset().vocabulary()) {
         return base::input_error(path.string() +
                                  ": the text is not the one that this run was trained on; put the old text back or "
                                  "start a new run");

@@ -94,15 +94,9 @@ void ExperimentForm::build() {
     add_section(new TrainingSection(context_, content), content);
     list->addStretch(1);
     scroll_->setWidget(content);
-    consequence_ = add_note(this, "secondary");
-    consequence_->setContentsMargins(gutter, spacing, gutter, spacing);
-    auto* line = new QFrame(this);
-    set_style_class(*line, "hairline");
     column->addWidget(heading);
     column->addWidget(hint_);
     column->addWidget(scroll_, 1);
-    column->addWidget(line);
-    column->addWidget(consequence_);
     section(QStringLiteral("optimizer"))->set_folded(false);
     static_cast<ModelSection*>(section(QStringLiteral("model")))->set_vocabulary(vocabulary_);
     set_current_step(step_);
@@ -130,12 +124,7 @@ void ExperimentForm::refresh(const QString& path) {
     }
     update_compactness();
     refresh_running();
-    refresh_consequence();
     fault_delay_.start();
-}
-
-void ExperimentForm::refresh_consequence() {
-    consequence_->setText(consequence_text(context_.document.experiment(), vocabulary_));
 }
 
 void ExperimentForm::refresh_running() {
@@ -149,7 +138,6 @@ void ExperimentForm::refresh_running() {
 void ExperimentForm::set_vocabulary(int size) {
     vocabulary_ = size;
     static_cast<ModelSection*>(section(QStringLiteral("model")))->set_vocabulary(size);
-    refresh_consequence();
 }
 
 void ExperimentForm::set_running(bool running) {

@@ -70,7 +70,6 @@ class ExperimentForm : public QWidget {
     void build();
     void add_section(Section* section, QWidget* content);
     void refresh(const QString& path);
-    void refresh_consequence();
     void refresh_running();
     void show_document_fault();
     void update_compactness();
@@ -78,7 +77,7 @@ class ExperimentForm : public QWidget {
 
     FormContext context_;
     std::unique_ptr<LiveChanges> live_;
-    QLabel *hint_ = nullptr, *consequence_ = nullptr;
+    QLabel* hint_ = nullptr;
     QScrollArea* scroll_ = nullptr;
     std::vector<Section*> sections_;
     QTimer fault_delay_;

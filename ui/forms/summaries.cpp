@@ -126,13 +126,4 @@ QString training_summary(const train::Experiment& e) {
                    tr("batch %1").arg(counted(e.training.batch_size))});
 }
 
-QString consequence_text(const train::Experiment& e, int vocabulary) {
-    QStringList parts;
-    if (vocabulary > 0) {
-        parts << count_text("%1 parameter", "%1 parameters", model::parameter_count(e.model, vocabulary));
-    }
-    parts << tr("%1 tokens a step").arg(counted(e.training.batch_size * e.model.context));
-    return joined(parts);
-}
-
 }  // namespace optimlab::ui::forms

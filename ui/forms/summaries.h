@@ -23,7 +23,4 @@ QString regularization_summary(const train::Experiment& experiment);
 /// "2,000 steps · batch 12"
 QString training_summary(const train::Experiment& experiment);
 
-/// "818,560 parameters · 768 tokens a step"
-QString consequence_text(const train::Experiment& experiment, int vocabulary);
-
 }  // namespace optimlab::ui::forms

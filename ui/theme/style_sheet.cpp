@@ -68,7 +68,7 @@ QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus, QPlainTextEdit:focus, 
     border-color: @accent; }
 QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled { color: @faint; background: @window; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }
-QComboBox { padding-right: 22px; }
+QComboBox { padding-right: 4px; }
 QComboBox::drop-down { subcontrol-origin: padding; subcontrol-position: right center; width: 22px;
     border: none; }
 QComboBox::down-arrow { image: url(@icons/down.png); width: 10px; height: 10px; }
@@ -141,7 +141,7 @@ QPushButton[class="quiet"]:hover, QToolBar QToolButton[class="quiet"]:hover { ba
 QPushButton[class="quiet"]:focus, QToolBar QToolButton[class="quiet"]:focus { border-color: @accent; }
 QToolButton[class="quiet"] { color: @secondary; }
 QToolButton[class="quiet"]::menu-indicator { image: none; }
-*[class="field-error"] { border-color: @warning; }
+*[class="field-error"], QLineEdit[class="field-error"]:focus { border-color: @warning; }
 QFrame[class="card"] { background: @surface; border: 1px solid @line; border-radius: 8px; }
 QFrame[class="card"]:focus { border-color: @accent; }
 QWidget[class="surface"] { background: @surface; }

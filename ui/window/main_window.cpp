@@ -299,6 +299,9 @@ void MainWindow::frame() {
 
 void MainWindow::explain_topic(const QString& kind, const QString& id, const QString& key) {
     std::string path = kind.toStdString();
+    // Name and seed stand at the top of the document; a block is explained for all of them.
+    if (kind == QLatin1String("experiment")) path.clear();
+    if (kind == QLatin1String("model") && id == QLatin1String("block")) path = "model.blocks[0]";
     if (kind == QLatin1String("regularization")) path = base::join_path(path, id.toStdString());
     const auto* value = key.isEmpty() ? nullptr : base::find_path(document_.json(), base::join_path(path, key.toStdString()));
     explain_->show_topic(kind, id, key, value ? *value : base::Json(nullptr));
