@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui_options.h"
 
-#include <CLI/CLI.hpp>
-
 #include <iostream>
 #include <map>
+
+#include <CLI/CLI.hpp>
 
 namespace optimlab::app {
 
@@ -15,11 +15,13 @@ GuiOptions read_gui_options(int argc, char** argv) {
     CLI::App app{"OptimLab: a laboratory for the strategies that train transformers."};
     app.set_version_flag("--version", std::string("optimlab ") + OPTIMLAB_VERSION);
     app.add_option("experiment", options.experiment, "An experiment to open (.json)");
-    auto* plot = app.add_option("--plot", options.plot_runs, "Draw the curves of these run folders into a file; no window")
+    auto* plot = app.add_option("--plot", options.plot_runs,
+                                "Draw the curves of these run folders into a file; no window")
                      ->type_name("RUN_DIR");
     auto* out = app.add_option("--out", options.out, "The file: .png, .svg or .pdf")->type_name("FILE");
     auto* theme = app.add_option("--theme", mode, "light or dark; without it as in the settings")
-                      ->transform(CLI::CheckedTransformer(std::map<std::string, Mode>{{"light", Mode::light}, {"dark", Mode::dark}}))
+                      ->transform(CLI::CheckedTransformer(
+                          std::map<std::string, Mode>{{"light", Mode::light}, {"dark", Mode::dark}}))
                       ->type_name("light|dark");
     plot->needs(out);
     out->needs(plot);

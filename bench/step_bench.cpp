@@ -36,13 +36,15 @@ double seconds_of(const auto& work) {
 
 /// Median over repetitions that together take about `budget` seconds, after a warm-up.
 double median_seconds(double budget, const auto& work) {
-    for (int i = 0; i < 3; ++i) work();
+    for (int i = 0; i < 3; ++i)
+        work();
     std::vector<double> times;
     for (double spent = 0; spent < budget || times.size() < 5;) {
         times.push_back(seconds_of(work));
         spent += times.back();
     }
-    std::nth_element(times.begin(), times.begin() + static_cast<std::ptrdiff_t>(times.size() / 2), times.end());
+    std::nth_element(times.begin(), times.begin() + static_cast<std::ptrdiff_t>(times.size() / 2),
+                     times.end());
     return times[times.size() / 2];
 }
 
@@ -60,17 +62,19 @@ double product_speed(const Shape& shape) {
 
 train::Experiment experiment_of(const Shape& shape) {
     base::Json blocks = base::Json::array();
-    for (std::int64_t i = 0; i < shape.layers; ++i) blocks.push_back({{"n_heads", shape.heads}});
+    for (std::int64_t i = 0; i < shape.layers; ++i)
+        blocks.push_back({{"n_heads", shape.heads}});
     return *train::read_experiment(
         {{"model", {{"d_model", shape.width}, {"context", shape.context}, {"blocks", blocks}}},
          {"regularization", {{"clip_norm", {{"max_norm", 1.0}}}}},
          {"training", {{"batch_size", shape.batch}}}});
 }
 
-/// Floating-point operations of a step: six for each weight that multiplies and token, and attention's two products
-/// forward and four backward, counted in full.
+/// Floating-point operations of a step: six for each weight that multiplies and token, and attention's two
+/// products forward and four backward, counted in full.
 double operations(const Shape& shape) {
-    const auto tokens = static_cast<double>(shape.batch * shape.context), d = static_cast<double>(shape.width);
+    const auto tokens = static_cast<double>(shape.batch * shape.context),
+               d = static_cast<double>(shape.width);
     const auto layers = static_cast<double>(shape.layers);
     const double weights = 12 * layers * d * d + d * static_cast<double>(shape.vocabulary);
     return tokens * (6 * weights + 12 * layers * d * static_cast<double>(shape.context));
@@ -88,7 +92,8 @@ int step_bench(int threads) {
         const std::int64_t tokens = shape.batch * shape.context;
         std::vector<std::int32_t> inputs(static_cast<std::size_t>(tokens)), targets(inputs.size());
         base::Rng rng(1);
-        for (auto& id : inputs) id = static_cast<std::int32_t>(rng.below(static_cast<std::uint64_t>(shape.vocabulary)));
+        for (auto& id : inputs)
+            id = static_cast<std::int32_t>(rng.below(static_cast<std::uint64_t>(shape.vocabulary)));
         std::rotate_copy(inputs.begin(), inputs.begin() + 1, inputs.end(), targets.begin());
         std::int64_t number = 0;
         const double seconds = median_seconds(3, [&] {

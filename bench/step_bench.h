@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Time of a training step for models of several sizes, and how much of the matrix-product speed measured in the same
-// run it reaches.
+// Time of a training step for models of several sizes, and how much of the matrix-product speed measured in
+// the same run it reaches.
 #pragma once
 
 namespace optimlab::bench {

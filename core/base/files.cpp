@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/files.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <cerrno>
 #include <cstring>
 #include <fstream>
 #include <system_error>
+
+#include <fcntl.h>
+#include <unistd.h>
 
 namespace optimlab::base {
 
@@ -43,7 +43,8 @@ Result<std::string> read_file(const fs::path& path) {
     std::string bytes;
     char buffer[65536];
     // Not out << in.rdbuf(), which takes a failing disk for the end of the file.
-    while (in.read(buffer, sizeof buffer), in.gcount() > 0) bytes.append(buffer, static_cast<std::size_t>(in.gcount()));
+    while (in.read(buffer, sizeof buffer), in.gcount() > 0)
+        bytes.append(buffer, static_cast<std::size_t>(in.gcount()));
     if (in.bad()) return work_error(path.string() + ": cannot be read: " + reason(errno));
     return bytes;
 }

@@ -15,12 +15,12 @@ namespace optimlab::base {
 /// The bytes of a file; an error names the path and says whether it is missing, a folder or unreadable.
 Result<std::string> read_file(const std::filesystem::path& path);
 
-/// Whether a write waits until the disk has the bytes, which can take tens of milliseconds. Without, a power failure may
-/// bring back the old file, but still never a part of one.
+/// Whether a write waits until the disk has the bytes, which can take tens of milliseconds. Without, a power
+/// failure may bring back the old file, but still never a part of one.
 enum class Sync { yes, no };
 
-/// Writes to a temporary name beside `path` and renames: `path` is the old file or the whole new one, never a part. On
-/// failure the temporary file is removed.
+/// Writes to a temporary name beside `path` and renames: `path` is the old file or the whole new one, never a
+/// part. On failure the temporary file is removed.
 Status write_file(const std::filesystem::path& path, std::string_view bytes, Sync sync = Sync::yes);
 
 /// The same with a writer for content that is not worth holding in memory twice.

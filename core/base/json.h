@@ -3,10 +3,10 @@
 // the paths by which messages, the command line and the form name a place in a document.
 #pragma once
 
-#include <nlohmann/json.hpp>
-
 #include <string>
 #include <string_view>
+
+#include <nlohmann/json.hpp>
 
 #include "core/base/result.h"
 

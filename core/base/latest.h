@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A triple buffer: one writer publishes large values, one reader takes the newest; neither waits and nothing is copied.
+// A triple buffer: one writer publishes large values, one reader takes the newest; neither waits and nothing
+// is copied.
 #pragma once
 
 #include <array>
@@ -13,7 +14,10 @@ class Latest {
  public:
     /// Writer: the buffer to fill; publish() hands it over.
     Value& draft() { return buffers_[write_]; }
-    void publish() { write_ = middle_.exchange(static_cast<std::uint8_t>(write_ | fresh), std::memory_order_acq_rel) & index; }
+    void publish() {
+        write_ =
+            middle_.exchange(static_cast<std::uint8_t>(write_ | fresh), std::memory_order_acq_rel) & index;
+    }
     /// Reader: true when something newer than the last time is now in value().
     bool update() {
         if (!(middle_.load(std::memory_order_relaxed) & fresh)) return false;

@@ -44,12 +44,13 @@ void parallel_for(std::int64_t n, const Body& body) {
 #ifdef _OPENMP
 #pragma omp parallel for schedule(static)
 #endif
-    for (std::int64_t i = 0; i < n; ++i) body(i);
+    for (std::int64_t i = 0; i < n; ++i)
+        body(i);
 }
 
-/// body(piece, begin, end) over [0, n) in at most threads() contiguous pieces of at least `grain`; small work stays
-/// on the calling thread, because waking the others costs more than it gives. Returns the number of pieces, so
-/// that sums kept by piece can be added up in order.
+/// body(piece, begin, end) over [0, n) in at most threads() contiguous pieces of at least `grain`; small work
+/// stays on the calling thread, because waking the others costs more than it gives. Returns the number of
+/// pieces, so that sums kept by piece can be added up in order.
 template <class Body>
 std::int64_t parallel_pieces(std::int64_t n, std::int64_t grain, const Body& body) {
     if (n <= 0) return 0;
@@ -61,7 +62,8 @@ std::int64_t parallel_pieces(std::int64_t n, std::int64_t grain, const Body& bod
 #ifdef _OPENMP
 #pragma omp parallel for schedule(static)
 #endif
-    for (std::int64_t piece = 0; piece < pieces; ++piece) body(piece, n * piece / pieces, n * (piece + 1) / pieces);
+    for (std::int64_t piece = 0; piece < pieces; ++piece)
+        body(piece, n * piece / pieces, n * (piece + 1) / pieces);
     return pieces;
 }
 

@@ -42,9 +42,10 @@ class Rng {
     void set_position(std::uint64_t position) { position_ = position; }
 
     std::uint64_t next() {
-        const auto block = philox({static_cast<std::uint32_t>(position_), static_cast<std::uint32_t>(position_ >> 32),
-                                   static_cast<std::uint32_t>(stream_), static_cast<std::uint32_t>(stream_ >> 32)},
-                                  {static_cast<std::uint32_t>(seed_), static_cast<std::uint32_t>(seed_ >> 32)});
+        const auto block =
+            philox({static_cast<std::uint32_t>(position_), static_cast<std::uint32_t>(position_ >> 32),
+                    static_cast<std::uint32_t>(stream_), static_cast<std::uint32_t>(stream_ >> 32)},
+                   {static_cast<std::uint32_t>(seed_), static_cast<std::uint32_t>(seed_ >> 32)});
         ++position_;
         return block[0] | (static_cast<std::uint64_t>(block[1]) << 32);
     }

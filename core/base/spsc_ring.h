@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A fixed-size ring for one producer thread and one consumer thread, without locks. When it is full the producer
-// drops the item and counts it; it never waits. (Lamport 1977; the indices sit on cache lines of their own.)
+// A fixed-size ring for one producer thread and one consumer thread, without locks. When it is full the
+// producer drops the item and counts it; it never waits. (Lamport 1977; the indices sit on cache lines of
+// their own.)
 #pragma once
 
 #include <atomic>
@@ -34,7 +35,8 @@ class SpscRing {
         const auto tail = tail_.load(std::memory_order_relaxed);
         const auto head = head_.load(std::memory_order_acquire);
         std::size_t n = 0;
-        for (; tail + n != head && n < limit; ++n) take(items_[(tail + n) & mask_]);
+        for (; tail + n != head && n < limit; ++n)
+            take(items_[(tail + n) & mask_]);
         tail_.store(tail + n, std::memory_order_release);
         return n;
     }

@@ -33,7 +33,8 @@ base::Result<RawText> load(const schema::Component& component) {
 
 RawText split(std::string text, double fraction) {
     auto cut = text.size() - static_cast<std::size_t>(static_cast<double>(text.size()) * fraction);
-    while (cut < text.size() && base::is_utf8_continuation(text[cut])) ++cut;
+    while (cut < text.size() && base::is_utf8_continuation(text[cut]))
+        ++cut;
     RawText raw;
     raw.validation = text.substr(cut);
     text.resize(cut);
@@ -45,14 +46,17 @@ std::string text_fault(const std::string& bytes) {
     if (bytes.empty()) return "the file is empty; choose a text of a few thousand characters";
     const auto zero = bytes.find('\0');
     if (zero != std::string::npos) {
-        const auto line = 1 + std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(zero), '\n');
+        const auto line =
+            1 + std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(zero), '\n');
         return "line " + std::to_string(line) +
-               ": there is a NUL byte, so this is not a text file in UTF-8 (a binary file, or UTF-16); save it as "
+               ": there is a NUL byte, so this is not a text file in UTF-8 (a binary file, or UTF-16); save "
+               "it as "
                "plain text in UTF-8";
     }
     const auto bad = base::first_bad_utf8(bytes);
     if (bad != std::string::npos) {
-        const auto line = 1 + std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(bad), '\n');
+        const auto line =
+            1 + std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(bad), '\n');
         return "line " + std::to_string(line) + ": byte " + std::to_string(bad) +
                " of the file is not valid UTF-8; convert the file to UTF-8";
     }

@@ -25,7 +25,8 @@ struct StoriesParams {
             field("text_seed", &StoriesParams::text_seed)
                 .label("Text seed")
                 .at_least(0)
-                .help("Which stories are told. Independent of the experiment's seed, so that runs with several seeds read "
+                .help("Which stories are told. Independent of the experiment's seed, so that runs with "
+                      "several seeds read "
                       "the same text."),
             field("validation_fraction", &StoriesParams::validation_fraction)
                 .label("Kept for validation")
@@ -49,17 +50,19 @@ base::Result<RawText> load_stories(const Json& json) {
 }  // namespace
 
 Entry stories_entry() {
-    return {{
-                .id = "stories",
-                .name = "Stories (built in)",
-                .summary = "Short English stories from a grammar of ours, any length, with nothing to download.",
-                .rule = "lowest loss = H(story) / E[characters per story]",
-                .use = "Because a grammar makes the text, the program knows its entropy and draws it as the lowest loss that "
-                       "is possible: you can see how far a model still has to go.",
-                .citation = "",
-                .fields = schema::describe<StoriesParams>(),
-            },
-            load_stories};
+    return {
+        {
+            .id = "stories",
+            .name = "Stories (built in)",
+            .summary = "Short English stories from a grammar of ours, any length, with nothing to download.",
+            .rule = "lowest loss = H(story) / E[characters per story]",
+            .use = "Because a grammar makes the text, the program knows its entropy and draws it as the "
+                   "lowest loss that "
+                   "is possible: you can see how far a model still has to go.",
+            .citation = "",
+            .fields = schema::describe<StoriesParams>(),
+        },
+        load_stories};
 }
 
 }  // namespace optimlab::data

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A text as token ids, one per Unicode code point, and the batches that are cut from it. Training batch k is a pure
-// function of (seed, k), so a run's position in the data is one number.
+// A text as token ids, one per Unicode code point, and the batches that are cut from it. Training batch k is
+// a pure function of (seed, k), so a run's position in the data is one number.
 #pragma once
 
 #include <cstdint>

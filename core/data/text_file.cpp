@@ -28,13 +28,15 @@ struct TextFileParams {
                 .above(0)
                 .below(1)
                 .slider(0.01, 0.5)
-                .help("Share at the end of the text that is never trained on, when there is no validation file."),
+                .help("Share at the end of the text that is never trained on, when there is no validation "
+                      "file."),
         };
     }
 };
 
 base::Result<std::string> read_text(const std::string& path, const std::string& key) {
-    if (path.empty()) return base::input_error("data." + key + ": no file is named; give the path of a text in UTF-8");
+    if (path.empty())
+        return base::input_error("data." + key + ": no file is named; give the path of a text in UTF-8");
     auto bytes = base::read_file(path);
     if (!bytes) return bytes.error();
     if (bytes->starts_with("\xEF\xBB\xBF")) bytes->erase(0, 3);  // a byte-order mark is not part of the text
@@ -60,7 +62,8 @@ Entry text_file_entry() {
                 .name = "A text file",
                 .summary = "A text of your own, character by character.",
                 .rule = "one token per Unicode code point; the end of the text is kept for validation",
-                .use = "Novels, plays, source code, lyrics: whatever is a few hundred thousand characters of one kind. What "
+                .use = "Novels, plays, source code, lyrics: whatever is a few hundred thousand characters of "
+                       "one kind. What "
                        "nobody knows is how low the loss can get.",
                 .citation = "",
                 .fields = schema::describe<TextFileParams>(),

@@ -26,7 +26,8 @@ const schema::Entries<Entry>& entries() {
 /// A stream that depends on the parameter's name alone (FNV-1a).
 std::uint64_t stream_of(const std::string& name) {
     std::uint64_t hash = 14695981039346656037ULL;
-    for (const char c : name) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
+    for (const char c : name)
+        hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
     return (hash << 8) | static_cast<std::uint64_t>(base::Stream::initialization);
 }
 
@@ -41,7 +42,8 @@ void initialize(const schema::Component& component, std::uint64_t seed, std::int
     std::vector<double> values;
     for (std::size_t i = 0; i < store.parameters().size(); ++i) {
         const auto& parameter = store[i];
-        values.assign(static_cast<std::size_t>(parameter.size), parameter.role == tensor::Role::gain ? 1.0 : 0.0);
+        values.assign(static_cast<std::size_t>(parameter.size),
+                      parameter.role == tensor::Role::gain ? 1.0 : 0.0);
         if (parameter.is_matrix()) {
             base::Rng rng(seed, stream_of(parameter.name));
             initializer->fill(parameter, n_blocks, rng, values);
@@ -51,7 +53,8 @@ void initialize(const schema::Component& component, std::uint64_t seed, std::int
     }
 }
 
-template void initialize<float>(const schema::Component&, std::uint64_t, std::int64_t, tensor::ParameterStore<float>&);
+template void initialize<float>(const schema::Component&, std::uint64_t, std::int64_t,
+                                tensor::ParameterStore<float>&);
 template void initialize<double>(const schema::Component&, std::uint64_t, std::int64_t,
                                  tensor::ParameterStore<double>&);
 

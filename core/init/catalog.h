@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Initializers: how weights begin. Gains begin at one and biases at zero whatever the initializer; it decides about
-// matrices and embeddings. A new one is its own .cpp and one line in catalog.def.
+// Initializers: how weights begin. Gains begin at one and biases at zero whatever the initializer; it decides
+// about matrices and embeddings. A new one is its own .cpp and one line in catalog.def.
 #pragma once
 
 #include <cstdint>
@@ -40,8 +40,8 @@ Entry make_entry(schema::About about) {
 
 const schema::Catalog& catalog();
 
-/// Fills a model's parameters; every parameter draws from a stream of its own, so that changing one block leaves
-/// the others' weights as they were.
+/// Fills a model's parameters; every parameter draws from a stream of its own, so that changing one block
+/// leaves the others' weights as they were.
 template <class T>
 void initialize(const schema::Component& component, std::uint64_t seed, std::int64_t n_blocks,
                 tensor::ParameterStore<T>& store);

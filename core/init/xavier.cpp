@@ -34,7 +34,8 @@ class Xavier final : public Initializer {
                     .label("Embedding σ")
                     .at_least(0)
                     .log_slider(1e-4, 1)
-                    .help("Spread of token and position embeddings, which have no fan-in: they are looked up, not "
+                    .help("Spread of token and position embeddings, which have no fan-in: they are looked "
+                          "up, not "
                           "multiplied."),
             };
         }
@@ -44,14 +45,18 @@ class Xavier final : public Initializer {
     void fill(const tensor::Parameter& parameter, std::int64_t, base::Rng& rng,
               std::span<double> values) const override {
         if (parameter.role == tensor::Role::embedding) {
-            for (double& x : values) x = params_.embedding_std * rng.normal();
+            for (double& x : values)
+                x = params_.embedding_std * rng.normal();
             return;
         }
-        const double std = params_.gain * std::sqrt(2.0 / static_cast<double>(parameter.fan_in + parameter.fan_out));
+        const double std =
+            params_.gain * std::sqrt(2.0 / static_cast<double>(parameter.fan_in + parameter.fan_out));
         if (params_.distribution == Distribution::normal) {
-            for (double& x : values) x = std * rng.normal();
+            for (double& x : values)
+                x = std * rng.normal();
         } else {
-            for (double& x : values) x = std * std::sqrt(3.0) * (2 * rng.uniform() - 1);
+            for (double& x : values)
+                x = std * std::sqrt(3.0) * (2 * rng.uniform() - 1);
         }
     }
 
@@ -65,12 +70,15 @@ Entry xavier_entry() {
     return make_entry<Xavier>({
         .id = "xavier",
         .name = "Xavier",
-        .summary = "Scales each matrix by its number of inputs and outputs, so that signals and gradients keep their size.",
+        .summary = "Scales each matrix by its number of inputs and outputs, so that signals and gradients "
+                   "keep their size.",
         .rule = "Var(W) = gain² · 2 / (fan_in + fan_out)\n"
                 "uniform: U(−a, a),  a = gain √(6 / (fan_in + fan_out))",
-        .use = "The original Transformer's choice. Without scaled residual projections the stream's spread grows with "
+        .use = "The original Transformer's choice. Without scaled residual projections the stream's spread "
+               "grows with "
                "depth, which a warmup has to tame.",
-        .citation = "Glorot and Bengio, AISTATS 2010. Equals torch.nn.init.xavier_uniform_ and xavier_normal_.",
+        .citation =
+            "Glorot and Bengio, AISTATS 2010. Equals torch.nn.init.xavier_uniform_ and xavier_normal_.",
     });
 }
 

@@ -2,10 +2,9 @@
 #include "core/model/activation.h"
 
 #include <Eigen/Core>
-#include <unsupported/Eigen/SpecialFunctions>
-
 #include <algorithm>
 #include <numbers>
+#include <unsupported/Eigen/SpecialFunctions>
 
 #include "core/base/parallel.h"
 
@@ -37,7 +36,8 @@ void gelu_tanh(const X& x, Y& y, D* derivative) {
     const Piece<T> tanh = (a * (in + b * in.cube())).tanh();
     y = T(0.5) * in * (T(1) + tanh);
     if (!derivative) return;
-    *derivative = T(0.5) * (T(1) + tanh) + T(0.5) * in * (T(1) - tanh.square()) * a * (T(1) + T(3) * b * in.square());
+    *derivative =
+        T(0.5) * (T(1) + tanh) + T(0.5) * in * (T(1) - tanh.square()) * a * (T(1) + T(3) * b * in.square());
 }
 
 template <class T, class X, class Y, class D>
@@ -61,9 +61,15 @@ void activate(Activation kind, const T* x, T* y, T* derivative, std::int64_t n) 
             Map slope(derivative ? derivative + i : nullptr, derivative ? size : 0);
             Map* where = derivative ? &slope : nullptr;
             switch (kind) {
-                case Activation::gelu: gelu<T>(in, out, where); break;
-                case Activation::gelu_tanh: gelu_tanh<T>(in, out, where); break;
-                case Activation::relu: relu<T>(in, out, where); break;
+                case Activation::gelu:
+                    gelu<T>(in, out, where);
+                    break;
+                case Activation::gelu_tanh:
+                    gelu_tanh<T>(in, out, where);
+                    break;
+                case Activation::relu:
+                    relu<T>(in, out, where);
+                    break;
             }
         }
     });

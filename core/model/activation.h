@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Non-linearities of the feed-forward layer. In training the forward pass leaves the derivative where backward
-// needs it, so that the expensive functions are computed once.
+// Non-linearities of the feed-forward layer. In training the forward pass leaves the derivative where
+// backward needs it, so that the expensive functions are computed once.
 //   gelu       x Φ(x), Φ the normal distribution function (Hendrycks and Gimpel 2016)
 //   gelu_tanh  x/2 (1 + tanh(√(2/π) (x + 0.044715 x³))), as GPT-2 has it
 //   relu       max(x, 0)

@@ -2,7 +2,6 @@
 #include "core/model/attention.h"
 
 #include <Eigen/Core>
-
 #include <cmath>
 
 #include "core/base/parallel.h"
@@ -32,7 +31,8 @@ Attention<T>::Attention(tensor::ParameterStore<T>& store, Workspace<T>& workspac
 }
 
 template <class T>
-void Attention<T>::head_forward(std::int64_t b, std::int64_t h, std::int64_t time, const Dropout<T>& dropout) {
+void Attention<T>::head_forward(std::int64_t b, std::int64_t h, std::int64_t time,
+                                const Dropout<T>& dropout) {
     using Row = Eigen::Map<Eigen::Array<T, Eigen::Dynamic, 1>>;
     const std::int64_t C = channels_, size = head_size_, square = time * time, index = b * heads_ + h;
     const T* q = qkv_ + b * time * 3 * C + h * size;
@@ -53,7 +53,8 @@ void Attention<T>::head_forward(std::int64_t b, std::int64_t h, std::int64_t tim
         dropout.apply(dropped, square, index * square);
         mix = dropped;
     }
-    gemm(Op::plain, Op::plain, time, size, time, T(1), mix, time, v, 3 * C, T(0), mixed_ + b * time * C + h * size, C);
+    gemm(Op::plain, Op::plain, time, size, time, T(1), mix, time, v, 3 * C, T(0),
+         mixed_ + b * time * C + h * size, C);
 }
 
 template <class T>
@@ -108,8 +109,9 @@ void Attention<T>::backward(const T* x, const T* dy, T* dx, std::int64_t batch, 
     T* dqkv = workspace_.scratch(0);
     T* dmixed = workspace_.scratch(1);
     out_linear_.backward(mixed_, dy, dmixed, batch * time);
-    base::parallel_for(batch * heads_,
-                       [&](std::int64_t i) { head_backward(i / heads_, i % heads_, time, dropout, dmixed, dqkv); });
+    base::parallel_for(batch * heads_, [&](std::int64_t i) {
+        head_backward(i / heads_, i % heads_, time, dropout, dmixed, dqkv);
+    });
     qkv_linear_.backward(x, dqkv, dx, batch * time);
 }
 

@@ -16,7 +16,8 @@ void add_branch(const T* x, const T* branch, T* out, std::int64_t n, const Dropo
                 out[i] = x[i] + branch[i] * dropout.factor(static_cast<std::uint32_t>(i));
             }
         } else {
-            for (std::int64_t i = begin; i < end; ++i) out[i] = x[i] + branch[i];
+            for (std::int64_t i = begin; i < end; ++i)
+                out[i] = x[i] + branch[i];
         }
     });
 }
@@ -26,7 +27,8 @@ template <class T>
 const T* into_branch(const T* d, T* copy, std::int64_t n, const Dropout<T>& dropout) {
     if (!dropout.active()) return d;
     base::parallel_ranges(n, 16384, [&](std::int64_t begin, std::int64_t end) {
-        for (std::int64_t i = begin; i < end; ++i) copy[i] = d[i] * dropout.factor(static_cast<std::uint32_t>(i));
+        for (std::int64_t i = begin; i < end; ++i)
+            copy[i] = d[i] * dropout.factor(static_cast<std::uint32_t>(i));
     });
     return copy;
 }

@@ -19,8 +19,8 @@ class Block {
     /// Sites that a block's dropout uses, counted from its first.
     static constexpr std::uint32_t sites = 4;
 
-    Block(tensor::ParameterStore<T>& store, Workspace<T>& workspace, const std::string& name, const ModelSpec& model,
-          const BlockSpec& spec, std::uint32_t first_site);
+    Block(tensor::ParameterStore<T>& store, Workspace<T>& workspace, const std::string& name,
+          const ModelSpec& model, const BlockSpec& spec, std::uint32_t first_site);
 
     /// x: (B·T, C), which must stay until backward. Returns y, (B·T, C), the block's own.
     T* forward(const T* x, std::int64_t batch, std::int64_t time, const Pass& pass);

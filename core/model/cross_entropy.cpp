@@ -2,7 +2,6 @@
 #include "core/model/cross_entropy.h"
 
 #include <Eigen/Core>
-
 #include <cmath>
 
 #include "core/base/parallel.h"
@@ -30,7 +29,8 @@ double cross_entropy(T* logits, std::span<const std::int32_t> targets, std::int6
         }
     });
     double total = 0;
-    for (std::int64_t row = 0; row < rows; ++row) total += static_cast<double>(row_losses[row]);
+    for (std::int64_t row = 0; row < rows; ++row)
+        total += static_cast<double>(row_losses[row]);
     return total / static_cast<double>(rows);
 }
 

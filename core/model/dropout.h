@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Dropout (Srivastava et al. 2014) with masks that are a function of (seed, step, site, element): nothing is
-// stored between forward and backward, a resumed run drops what an undisturbed one drops, and the loop vectorises.
-// The key of a site and step comes from Philox; elements are told apart by a 32-bit integer hash of two
-// multiply-xorshift rounds. Kept elements are scaled by 1 / (1 - rate).
+// stored between forward and backward, a resumed run drops what an undisturbed one drops, and the loop
+// vectorises. The key of a site and step comes from Philox; elements are told apart by a 32-bit integer hash
+// of two multiply-xorshift rounds. Kept elements are scaled by 1 / (1 - rate).
 #pragma once
 
 #include <cstdint>
@@ -32,10 +32,10 @@ class Dropout {
     Dropout() = default;
     Dropout(const Pass& pass, double rate, std::uint32_t site) {
         if (!pass.training || rate <= 0) return;
-        const auto block =
-            base::philox({static_cast<std::uint32_t>(pass.step), static_cast<std::uint32_t>(pass.step >> 32), site,
-                          static_cast<std::uint32_t>(base::Stream::dropout)},
-                         {static_cast<std::uint32_t>(pass.seed), static_cast<std::uint32_t>(pass.seed >> 32)});
+        const auto block = base::philox(
+            {static_cast<std::uint32_t>(pass.step), static_cast<std::uint32_t>(pass.step >> 32), site,
+             static_cast<std::uint32_t>(base::Stream::dropout)},
+            {static_cast<std::uint32_t>(pass.seed), static_cast<std::uint32_t>(pass.seed >> 32)});
         key_ = block[0] | 1u;
         offset_ = block[1];
         threshold_ = static_cast<std::uint32_t>(rate * 4294967296.0);
@@ -53,14 +53,14 @@ class Dropout {
     }
     /// x[i] *= factor(first + i), serially.
     void apply(T* x, std::int64_t n, std::int64_t first) const {
-        for (std::int64_t i = 0; i < n; ++i) x[i] *= factor(static_cast<std::uint32_t>(first + i));
+        for (std::int64_t i = 0; i < n; ++i)
+            x[i] *= factor(static_cast<std::uint32_t>(first + i));
     }
     /// The same over all cores, from element 0.
     void apply(T* x, std::int64_t n) const {
         if (!active_) return;
-        base::parallel_ranges(n, 16384, [&](std::int64_t begin, std::int64_t end) {
-            apply(x + begin, end - begin, begin);
-        });
+        base::parallel_ranges(
+            n, 16384, [&](std::int64_t begin, std::int64_t end) { apply(x + begin, end - begin, begin); });
     }
 
  private:

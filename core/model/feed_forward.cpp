@@ -7,9 +7,9 @@
 namespace optimlab::model {
 
 template <class T>
-FeedForward<T>::FeedForward(tensor::ParameterStore<T>& store, Workspace<T>& workspace, const std::string& name,
-                            std::int64_t channels, std::int64_t width, Activation activation, bool bias,
-                            std::uint32_t site)
+FeedForward<T>::FeedForward(tensor::ParameterStore<T>& store, Workspace<T>& workspace,
+                            const std::string& name, std::int64_t channels, std::int64_t width,
+                            Activation activation, bool bias, std::uint32_t site)
     : workspace_(workspace),
       width_(width),
       activation_(activation),
@@ -35,7 +35,8 @@ void FeedForward<T>::backward(const T* x, const T* dy, T* dx, std::int64_t rows,
     out_linear_.backward(active_, dy, d, rows);
     Dropout<T>(pass, pass.rates.feed_forward, site_).apply(d, rows * width_);
     base::parallel_ranges(rows * width_, 16384, [&](std::int64_t begin, std::int64_t end) {
-        for (std::int64_t i = begin; i < end; ++i) d[i] *= derivative_[i];
+        for (std::int64_t i = begin; i < end; ++i)
+            d[i] *= derivative_[i];
     });
     in_linear_.backward(x, d, dx, rows);
 }

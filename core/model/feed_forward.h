@@ -15,7 +15,8 @@ template <class T>
 class FeedForward {
  public:
     FeedForward(tensor::ParameterStore<T>& store, Workspace<T>& workspace, const std::string& name,
-                std::int64_t channels, std::int64_t width, Activation activation, bool bias, std::uint32_t site);
+                std::int64_t channels, std::int64_t width, Activation activation, bool bias,
+                std::uint32_t site);
 
     /// x: (rows, C), which must stay until backward; y: (rows, C)
     void forward(const T* x, T* y, std::int64_t rows, const Pass& pass);

@@ -33,18 +33,23 @@ void LayerNorm<T>::forward(const T* x, T* y, std::int64_t rows) {
             T* out = y + row * C;
             T sum = 0;
 #pragma omp simd reduction(+ : sum)
-            for (std::int64_t j = 0; j < C; ++j) sum += in[j];
+            for (std::int64_t j = 0; j < C; ++j)
+                sum += in[j];
             const T mean = sum / static_cast<T>(C);
             T squares = 0;
 #pragma omp simd reduction(+ : squares)
-            for (std::int64_t j = 0; j < C; ++j) squares += (in[j] - mean) * (in[j] - mean);
+            for (std::int64_t j = 0; j < C; ++j)
+                squares += (in[j] - mean) * (in[j] - mean);
             const T variance = squares / static_cast<T>(C);
-            // 0 · ∞: a variance that overflows becomes NaN, so that an exploded stream does not pass for one of zeros.
+            // 0 · ∞: a variance that overflows becomes NaN, so that an exploded stream does not pass for one
+            // of zeros.
             const T inverse = T(1) / std::sqrt(variance + static_cast<T>(eps)) + T(0) * variance;
             if (b) {
-                for (std::int64_t j = 0; j < C; ++j) out[j] = g[j] * ((in[j] - mean) * inverse) + b[j];
+                for (std::int64_t j = 0; j < C; ++j)
+                    out[j] = g[j] * ((in[j] - mean) * inverse) + b[j];
             } else {
-                for (std::int64_t j = 0; j < C; ++j) out[j] = g[j] * ((in[j] - mean) * inverse);
+                for (std::int64_t j = 0; j < C; ++j)
+                    out[j] = g[j] * ((in[j] - mean) * inverse);
             }
             mean_[row] = mean;
             inverse_[row] = inverse;
@@ -87,9 +92,11 @@ void LayerNorm<T>::backward(const T* x, const T* dy, T* dx, std::int64_t rows) {
     T* bias_gradient = bias_ ? store_.gradient(*bias_).data() : nullptr;
     for (std::int64_t piece = 0; piece < pieces; ++piece) {
         const T* dg = partials_ + piece * 2 * C;
-        for (std::int64_t j = 0; j < C; ++j) gain_gradient[j] += dg[j];
+        for (std::int64_t j = 0; j < C; ++j)
+            gain_gradient[j] += dg[j];
         if (!bias_gradient) continue;
-        for (std::int64_t j = 0; j < C; ++j) bias_gradient[j] += dg[C + j];
+        for (std::int64_t j = 0; j < C; ++j)
+            bias_gradient[j] += dg[C + j];
     }
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Layer normalization (Ba, Kiros and Hinton 2016): y = g · (x - mean) / sqrt(var + eps) + b over the channels of
-// each row, with the biased variance, as PyTorch computes it.
+// Layer normalization (Ba, Kiros and Hinton 2016): y = g · (x - mean) / sqrt(var + eps) + b over the channels
+// of each row, with the biased variance, as PyTorch computes it.
 #pragma once
 
 #include <optional>

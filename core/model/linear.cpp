@@ -10,8 +10,8 @@ using tensor::Op;
 using tensor::Role;
 
 template <class T>
-Linear<T>::Linear(tensor::ParameterStore<T>& store, const std::string& name, std::int64_t in, std::int64_t out,
-                  bool bias, bool writes_residual, std::int64_t parts)
+Linear<T>::Linear(tensor::ParameterStore<T>& store, const std::string& name, std::int64_t in,
+                  std::int64_t out, bool bias, bool writes_residual, std::int64_t parts)
     : store_(store), in_(in), out_(out) {
     weight_ = store.add({name + ".weight", {out, in}, Role::matrix, in, out / parts, writes_residual});
     if (bias) bias_ = store.add({name + ".bias", {out}, Role::bias, in, out / parts, writes_residual});
@@ -19,14 +19,15 @@ Linear<T>::Linear(tensor::ParameterStore<T>& store, const std::string& name, std
 
 template <class T>
 void Linear<T>::forward(const T* x, T* y, std::int64_t rows) const {
-    tensor::gemm(Op::plain, Op::transposed, rows, out_, in_, T(1), x, in_, store_.value(weight_).data(), in_, T(0), y,
-                 out_);
+    tensor::gemm(Op::plain, Op::transposed, rows, out_, in_, T(1), x, in_, store_.value(weight_).data(), in_,
+                 T(0), y, out_);
     if (!bias_) return;
     const T* b = store_.value(*bias_).data();
     base::parallel_ranges(rows, 1 + 16384 / out_, [&](std::int64_t begin, std::int64_t end) {
         for (std::int64_t row = begin; row < end; ++row) {
             T* out = y + row * out_;
-            for (std::int64_t j = 0; j < out_; ++j) out[j] += b[j];
+            for (std::int64_t j = 0; j < out_; ++j)
+                out[j] += b[j];
         }
     });
 }
@@ -36,8 +37,8 @@ void Linear<T>::backward(const T* x, const T* dy, T* dx, std::int64_t rows) {
     tensor::gemm(Op::transposed, Op::plain, out_, in_, rows, T(1), dy, out_, x, in_, T(1),
                  store_.gradient(weight_).data(), in_);
     if (dx) {
-        tensor::gemm(Op::plain, Op::plain, rows, in_, out_, T(1), dy, out_, store_.value(weight_).data(), in_, T(0),
-                     dx, in_);
+        tensor::gemm(Op::plain, Op::plain, rows, in_, out_, T(1), dy, out_, store_.value(weight_).data(), in_,
+                     T(0), dx, in_);
     }
     if (!bias_) return;
     T* db = store_.gradient(*bias_).data();
@@ -45,7 +46,8 @@ void Linear<T>::backward(const T* x, const T* dy, T* dx, std::int64_t rows) {
     base::parallel_ranges(out_, 1 + 16384 / rows, [&](std::int64_t begin, std::int64_t end) {
         for (std::int64_t row = 0; row < rows; ++row) {
             const T* in = dy + row * out_;
-            for (std::int64_t j = begin; j < end; ++j) db[j] += in[j];
+            for (std::int64_t j = begin; j < end; ++j)
+                db[j] += in[j];
         }
     });
 }

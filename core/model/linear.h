@@ -12,10 +12,10 @@ namespace optimlab::model {
 template <class T>
 class Linear {
  public:
-    /// Declares `name`.weight and, with `bias`, `name`.bias. A fused product of several projections passes how
-    /// many (`parts`), so that each counts its own fan-out.
-    Linear(tensor::ParameterStore<T>& store, const std::string& name, std::int64_t in, std::int64_t out, bool bias,
-           bool writes_residual = false, std::int64_t parts = 1);
+    /// Declares `name`.weight and, with `bias`, `name`.bias. A fused product of several projections passes
+    /// how many (`parts`), so that each counts its own fan-out.
+    Linear(tensor::ParameterStore<T>& store, const std::string& name, std::int64_t in, std::int64_t out,
+           bool bias, bool writes_residual = false, std::int64_t parts = 1);
 
     std::int64_t in() const { return in_; }
     std::int64_t out() const { return out_; }

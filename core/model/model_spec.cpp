@@ -10,12 +10,14 @@ base::Result<ModelSpec> read_model(const Json& given, const std::string& path) {
     const std::string list_path = base::join_path(path, "blocks");
     if (const auto blocks = given.find("blocks"); blocks != given.end()) {
         if (!blocks->is_array()) {
-            return base::input_error(list_path + ": expected a list of blocks [{...}], got " + base::show(*blocks));
+            return base::input_error(list_path + ": expected a list of blocks [{...}], got " +
+                                     base::show(*blocks));
         }
         spec.blocks.clear();
         const auto fields = schema::describe<BlockSpec>();
         for (std::size_t i = 0; i < blocks->size(); ++i) {
-            auto block = schema::check_object(fields, (*blocks)[i], list_path + "[" + std::to_string(i) + "]");
+            auto block =
+                schema::check_object(fields, (*blocks)[i], list_path + "[" + std::to_string(i) + "]");
             if (!block) return block.error();
             spec.blocks.push_back(schema::read<BlockSpec>(*block));
         }
@@ -28,7 +30,8 @@ base::Result<ModelSpec> read_model(const Json& given, const std::string& path) {
         const int heads = spec.blocks[i].n_heads;
         if (spec.d_model % heads == 0) continue;
         int nearest = heads;
-        while (spec.d_model % nearest != 0) --nearest;
+        while (spec.d_model % nearest != 0)
+            --nearest;
         return base::input_error(list_path + "[" + std::to_string(i) + "].n_heads: " + std::to_string(heads) +
                                  " heads do not divide d_model " + std::to_string(spec.d_model) + "; " +
                                  std::to_string(nearest) + " would");
@@ -39,7 +42,8 @@ base::Result<ModelSpec> read_model(const Json& given, const std::string& path) {
 Json to_json(const ModelSpec& spec) {
     Json object = schema::write(spec);
     Json list = Json::array();
-    for (const auto& block : spec.blocks) list.push_back(schema::write(block));
+    for (const auto& block : spec.blocks)
+        list.push_back(schema::write(block));
     object["blocks"] = std::move(list);
     return object;
 }

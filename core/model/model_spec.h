@@ -32,7 +32,8 @@ struct BlockSpec {
                 .at_least(1)
                 .at_most(64)
                 .slider(1, 8)
-                .help("Attention heads. Each looks at the text in its own way with d_model / n_heads channels, so "
+                .help("Attention heads. Each looks at the text in its own way with d_model / n_heads "
+                      "channels, so "
                       "d_model must be divisible by it."),
             field("d_ff", &BlockSpec::d_ff)
                 .label("Feed-forward width")
@@ -40,11 +41,13 @@ struct BlockSpec {
                 .at_most(65536)
                 .slider(0, 2048)
                 .unit("channels")
-                .help("Hidden channels of the feed-forward layer. 0 means four times d_model, the usual choice."),
+                .help("Hidden channels of the feed-forward layer. 0 means four times d_model, the usual "
+                      "choice."),
             field("activation", &BlockSpec::activation)
                 .label("Activation")
                 .choices("gelu", "gelu_tanh", "relu")
-                .help("Non-linearity of the feed-forward layer: gelu (exact, with the error function), gelu_tanh "
+                .help("Non-linearity of the feed-forward layer: gelu (exact, with the error function), "
+                      "gelu_tanh "
                       "(GPT-2's approximation) or relu."),
         };
     }
@@ -79,10 +82,12 @@ struct ModelSpec {
                 .help("Tokens that the model sees at once; a longer context sees more and costs more time."),
             field("bias", &ModelSpec::bias)
                 .label("Biases")
-                .help("Bias terms in the linear layers and the norms. Small language models do as well without."),
+                .help("Bias terms in the linear layers and the norms. Small language models do as well "
+                      "without."),
             field("tied_head", &ModelSpec::tied_head)
                 .label("Tied head")
-                .help("Use the token embedding as output layer too (Press and Wolf 2017): fewer parameters, and "
+                .help("Use the token embedding as output layer too (Press and Wolf 2017): fewer parameters, "
+                      "and "
                       "usually a better model on small data."),
         };
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The decoder-only transformer that a ModelSpec assembles: token + position embedding, blocks, final norm, head.
-// Forward and backward run over buffers planned once for the largest batch.
+// The decoder-only transformer that a ModelSpec assembles: token + position embedding, blocks, final norm,
+// head. Forward and backward run over buffers planned once for the largest batch.
 #pragma once
 
 #include <cstdint>
@@ -40,7 +40,8 @@ class Transformer {
     double forward(const Batch& batch, const Pass& pass);
     /// Adds the gradient of the last forward() to parameters().gradients().
     void backward();
-    /// Next-token scores after each of `ids` (1 to context tokens): (time, vocabulary), valid until the next call.
+    /// Next-token scores after each of `ids` (1 to context tokens): (time, vocabulary), valid until the next
+    /// call.
     std::span<const T> logits(std::span<const std::int32_t> ids);
 
     std::int64_t activation_bytes() const { return workspace_.bytes(); }

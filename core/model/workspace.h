@@ -29,7 +29,8 @@ class Workspace {
     void reserve(std::size_t which, std::int64_t n) { needed_[which] = std::max(needed_[which], n); }
     /// Makes the scratch buffers; after the last reserve().
     void finish() {
-        for (std::size_t i = 0; i < 3; ++i) scratch_[i] = take(std::max<std::int64_t>(needed_[i], 1));
+        for (std::size_t i = 0; i < 3; ++i)
+            scratch_[i] = take(std::max<std::int64_t>(needed_[i], 1));
     }
     T* scratch(std::size_t which) { return scratch_[which]; }
     std::int64_t bytes() const { return elements_ * static_cast<std::int64_t>(sizeof(T)); }

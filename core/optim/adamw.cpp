@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// AdamW: Adam with decoupled weight decay, as PyTorch's torch.optim.AdamW has it. The weights shrink before the
-// moments are updated.
+// AdamW: Adam with decoupled weight decay, as PyTorch's torch.optim.AdamW has it. The weights shrink before
+// the moments are updated.
 #include <cmath>
 
 #include "core/optim/catalog.h"
@@ -24,7 +24,8 @@ struct AdamWParams {
                 .at_least(0)
                 .log_slider(1e-5, 0.1)
                 .live()
-                .help("About how far a weight moves in one step, before the schedule. 1e-3 suits small models."),
+                .help("About how far a weight moves in one step, before the schedule. 1e-3 suits small "
+                      "models."),
             field("beta1", &AdamWParams::beta1)
                 .label("β₁")
                 .at_least(0)
@@ -38,21 +39,24 @@ struct AdamWParams {
                 .below(1)
                 .slider(0.9, 0.9999)
                 .live()
-                .help("Memory of the running mean of squared gradients: about 1 / (1 − β₂) steps. Few tokens a step "
+                .help("Memory of the running mean of squared gradients: about 1 / (1 − β₂) steps. Few tokens "
+                      "a step "
                       "want a longer one; training that spikes, a shorter one."),
             field("eps", &AdamWParams::eps)
                 .label("ε")
                 .at_least(0)
                 .log_slider(1e-12, 1e-3)
                 .live()
-                .help("Keeps the division from blowing up where gradients vanish; large values make Adam more like "
+                .help("Keeps the division from blowing up where gradients vanish; large values make Adam "
+                      "more like "
                       "SGD."),
             field("weight_decay", &AdamWParams::weight_decay)
                 .label("Weight decay λ")
                 .at_least(0)
                 .log_slider(1e-4, 1)
                 .live()
-                .help("Decoupled decay: each step, tensors that decay shrink by the factor 1 − η λ, whatever their "
+                .help("Decoupled decay: each step, tensors that decay shrink by the factor 1 − η λ, whatever "
+                      "their "
                       "gradient."),
         };
     }
@@ -73,7 +77,8 @@ class AdamW final : public ElementwiseOptimizer<T> {
 
     void step(const Step<T>& step) override {
         const auto t = static_cast<double>(step.number);
-        const double correction1 = 1 - std::pow(params_.beta1, t), correction2 = 1 - std::pow(params_.beta2, t);
+        const double correction1 = 1 - std::pow(params_.beta1, t),
+                     correction2 = 1 - std::pow(params_.beta2, t);
         const T rate = static_cast<T>(step.lr / correction1), root = static_cast<T>(std::sqrt(correction2));
         const T b1 = static_cast<T>(params_.beta1), b2 = static_cast<T>(params_.beta2);
         const T c1 = static_cast<T>(1 - params_.beta1), c2 = static_cast<T>(1 - params_.beta2);
@@ -106,8 +111,10 @@ Entry adamw_entry() {
                 "v ← β₂ v + (1 − β₂) g²\n"
                 "m̂ = m / (1 − β₁ᵗ),  v̂ = v / (1 − β₂ᵗ)\n"
                 "θ ← θ − η m̂ / (√v̂ + ε)",
-        .use = "The usual choice for transformers. A loss that spikes in the first hundred steps says that the warmup is "
-               "too short for this rate; a gradient norm that grows while the loss stands still, that the rate is too "
+        .use = "The usual choice for transformers. A loss that spikes in the first hundred steps says that "
+               "the warmup is "
+               "too short for this rate; a gradient norm that grows while the loss stands still, that the "
+               "rate is too "
                "high.",
         .citation = "Loshchilov and Hutter, \"Decoupled Weight Decay Regularization\", ICLR 2019. Equals "
                     "torch.optim.AdamW.",

@@ -16,7 +16,8 @@ struct Entry {
     std::unique_ptr<Optimizer<double>> (*make_double)(const Json& params, const Problem<double>& problem);
 };
 
-/// The entry of `Rule<T>`, whose Rule<T>::Params has the schema and whose constructor takes (Params, Problem<T>).
+/// The entry of `Rule<T>`, whose Rule<T>::Params has the schema and whose constructor takes (Params,
+/// Problem<T>).
 template <template <class> class Rule>
 Entry make_entry(schema::About about) {
     using Params = typename Rule<float>::Params;

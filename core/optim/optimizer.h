@@ -29,7 +29,8 @@ template <class T>
 struct Step {
     std::int64_t number = 1;  ///< from 1, counts steps of the run
     double lr = 0;            ///< what the schedule says for this step
-    /// Computes loss and gradient again at the weights as they are now, for rules that look at a second point.
+    /// Computes loss and gradient again at the weights as they are now, for rules that look at a second
+    /// point.
     std::function<double()> gradient_again{};
 };
 
@@ -59,8 +60,8 @@ struct Stretch {
     bool decays = false;
 };
 
-/// Base of the rules that treat every element alike: one pass over memory with all cores. State buffers have the
-/// store's layout, and neighbouring parameters are worked on as one stretch.
+/// Base of the rules that treat every element alike: one pass over memory with all cores. State buffers have
+/// the store's layout, and neighbouring parameters are worked on as one stretch.
 template <class T>
 class ElementwiseOptimizer : public Optimizer<T> {
  public:

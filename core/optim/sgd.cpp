@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Stochastic gradient descent with optional momentum, as PyTorch's torch.optim.SGD has it: the learning rate
-// stands outside the momentum buffer, the first buffer is the undamped gradient, and decay is coupled (added to
-// the gradient).
+// stands outside the momentum buffer, the first buffer is the undamped gradient, and decay is coupled (added
+// to the gradient).
 #include "core/optim/catalog.h"
 
 namespace optimlab::optim {
@@ -23,8 +23,9 @@ struct SgdParams {
                 .at_least(0)
                 .log_slider(1e-4, 10)
                 .live()
-                .help("Step size before the schedule. Plain gradients are small in a transformer, so SGD needs "
-                      "rates 100 times those of Adam."),
+                .help(
+                    "Step size before the schedule. Plain gradients are small in a transformer, so SGD needs "
+                    "rates 100 times those of Adam."),
             field("momentum", &SgdParams::momentum)
                 .label("Momentum μ")
                 .at_least(0)
@@ -38,7 +39,8 @@ struct SgdParams {
                 .at_most(1)
                 .slider(0, 1)
                 .enabled_by("momentum")
-                .help("Weakens the new gradient's entry into the momentum buffer: b ← μ b + (1 − dampening) g. Not with "
+                .help("Weakens the new gradient's entry into the momentum buffer: b ← μ b + (1 − dampening) "
+                      "g. Not with "
                       "Nesterov."),
             field("nesterov", &SgdParams::nesterov)
                 .label("Nesterov")
@@ -73,7 +75,8 @@ class Sgd final : public ElementwiseOptimizer<T> {
         this->each([&](std::int64_t begin, std::int64_t end, bool decays) {
             const T decay = decays ? static_cast<T>(params_.weight_decay) : T(0);
             if (!momentum) {
-                for (std::int64_t i = begin; i < end; ++i) w[i] -= lr * (g[i] + decay * w[i]);
+                for (std::int64_t i = begin; i < end; ++i)
+                    w[i] -= lr * (g[i] + decay * w[i]);
             } else if (nesterov) {
                 for (std::int64_t i = begin; i < end; ++i) {
                     const T gradient = g[i] + decay * w[i];
@@ -100,15 +103,19 @@ Entry sgd_entry() {
     return make_entry<Sgd>({
         .id = "sgd",
         .name = "SGD",
-        .summary = "Steps down the gradient of a random batch; with momentum it steps along a running sum of them.",
+        .summary =
+            "Steps down the gradient of a random batch; with momentum it steps along a running sum of them.",
         .rule = "g ← g + λ θ\n"
                 "b ← μ b + (1 − d) g,  b₁ = g\n"
                 "θ ← θ − η b  (Nesterov: θ − η (g + μ b))",
-        .use = "The plainest rule, and the one whose behaviour is easiest to understand. On transformers it is slow: "
-               "gradients of different layers differ in size by orders of magnitude, and one rate must serve them "
+        .use = "The plainest rule, and the one whose behaviour is easiest to understand. On transformers it "
+               "is slow: "
+               "gradients of different layers differ in size by orders of magnitude, and one rate must serve "
+               "them "
                "all. Watch the loss fall steeply, then crawl; momentum 0.9 with a warmup helps most.",
-        .citation = "Robbins and Monro 1951; Polyak 1964 (momentum); Sutskever et al. 2013 (Nesterov). Equals "
-                    "torch.optim.SGD.",
+        .citation =
+            "Robbins and Monro 1951; Polyak 1964 (momentum); Sutskever et al. 2013 (Nesterov). Equals "
+            "torch.optim.SGD.",
     });
 }
 

@@ -25,9 +25,11 @@ const schema::Entries<Entry>& entries() {
 const schema::Catalog& catalog() { return entries().catalog(); }
 
 base::Result<Json> check(const Json& given, const std::string& path) {
-    if (!given.is_object()) return base::input_error(path + ": expected an object {...}, got " + base::show(given));
+    if (!given.is_object())
+        return base::input_error(path + ": expected an object {...}, got " + base::show(given));
     std::vector<std::string> ids;
-    for (const auto* about : catalog()) ids.push_back(about->id);
+    for (const auto* about : catalog())
+        ids.push_back(about->id);
     for (const auto& [key, value] : given.items()) {
         if (schema::find(catalog(), key)) continue;
         const auto near = base::closest(key, ids);
@@ -46,7 +48,8 @@ base::Result<Json> check(const Json& given, const std::string& path) {
 
 std::vector<std::unique_ptr<Regularizer>> make_all(const Json& checked) {
     std::vector<std::unique_ptr<Regularizer>> all;
-    for (const Entry& entry : entries().list()) all.push_back(entry.make(checked.at(entry.about.id)));
+    for (const Entry& entry : entries().list())
+        all.push_back(entry.make(checked.at(entry.about.id)));
     return all;
 }
 

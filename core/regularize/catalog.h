@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The regularizers that there are. An experiment holds the parameters of each under its id; a new one is its own
-// .cpp and one line in catalog.def.
+// The regularizers that there are. An experiment holds the parameters of each under its id; a new one is its
+// own .cpp and one line in catalog.def.
 #pragma once
 
 #include <memory>

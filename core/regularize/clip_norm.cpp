@@ -19,15 +19,18 @@ class ClipNorm final : public Regularizer {
                     .at_least(0)
                     .slider(0, 5)
                     .live()
-                    .help("If all gradients together are longer than this, they are scaled down to it. 0 turns "
-                          "clipping off; 1 is usual."),
+                    .help(
+                        "If all gradients together are longer than this, they are scaled down to it. 0 turns "
+                        "clipping off; 1 is usual."),
             };
         }
     };
     explicit ClipNorm(const Params& params) : params_(params) {}
 
     void on_gradients(tensor::ParameterStore<float>& store, double norm) const override { clip(store, norm); }
-    void on_gradients(tensor::ParameterStore<double>& store, double norm) const override { clip(store, norm); }
+    void on_gradients(tensor::ParameterStore<double>& store, double norm) const override {
+        clip(store, norm);
+    }
 
  private:
     template <class T>
@@ -47,7 +50,8 @@ Entry clip_norm_entry() {
         .name = "Gradient clipping",
         .summary = "Scales the whole gradient down when its norm exceeds a limit; its direction stays.",
         .rule = "g ← g · min(1, c / (‖g‖ + 10⁻⁶))",
-        .use = "One bad batch then cannot throw the weights away. If the gradient norm is above the limit in most steps, "
+        .use = "One bad batch then cannot throw the weights away. If the gradient norm is above the limit in "
+               "most steps, "
                "clipping sets the step size and the learning rate hardly matters with SGD.",
         .citation = "Pascanu, Mikolov and Bengio, ICML 2013. Equals torch.nn.utils.clip_grad_norm_.",
     });

@@ -17,13 +17,16 @@ class DropoutRegularizer final : public Regularizer {
             return std::tuple{
                 rate(field("embedding", &Params::embedding)
                          .label("Dropout: embedding")
-                         .help("Share of the embedded input that is set to zero at random in each training step.")),
+                         .help("Share of the embedded input that is set to zero at random in each training "
+                               "step.")),
                 rate(field("attention", &Params::attention)
                          .label("Dropout: attention")
-                         .help("Share of attention weights that is dropped: the model may not lean on one token.")),
+                         .help("Share of attention weights that is dropped: the model may not lean on one "
+                               "token.")),
                 rate(field("residual", &Params::residual)
                          .label("Dropout: residual")
-                         .help("Share of each branch's output that is dropped before it joins the residual stream.")),
+                         .help("Share of each branch's output that is dropped before it joins the residual "
+                               "stream.")),
                 rate(field("feed_forward", &Params::feed_forward)
                          .label("Dropout: feed-forward")
                          .help("Share of the feed-forward layer's hidden channels that is dropped.")),
@@ -48,9 +51,11 @@ Entry dropout_entry() {
         .name = "Dropout",
         .summary = "Sets random activations to zero while training, so that no unit can rely on another.",
         .rule = "x ← x · mask / (1 − p),  mask ~ Bernoulli(1 − p)",
-        .use = "When the validation loss rises while the training loss still falls. The training loss then reads higher "
+        .use = "When the validation loss rises while the training loss still falls. The training loss then "
+               "reads higher "
                "than it is: it is measured with units missing. Small models on much data want none.",
-        .citation = "Srivastava et al., \"Dropout: A Simple Way to Prevent Neural Networks from Overfitting\", JMLR 2014.",
+        .citation = "Srivastava et al., \"Dropout: A Simple Way to Prevent Neural Networks from "
+                    "Overfitting\", JMLR 2014.",
     });
 }
 

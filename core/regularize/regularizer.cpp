@@ -32,7 +32,8 @@ double gradient_norm(tensor::ParameterStore<T>& store) {
         }
     });
     double total = 0;
-    for (const double sum : sums) total += sum;
+    for (const double sum : sums)
+        total += sum;
     return std::sqrt(total);
 }
 
@@ -40,7 +41,8 @@ template <class T>
 void scale_gradients(tensor::ParameterStore<T>& store, double factor) {
     T* g = store.gradients().data();
     base::parallel_ranges(store.extent(), piece_size, [&](std::int64_t begin, std::int64_t end) {
-        for (std::int64_t i = begin; i < end; ++i) g[i] *= static_cast<T>(factor);
+        for (std::int64_t i = begin; i < end; ++i)
+            g[i] *= static_cast<T>(factor);
     });
 }
 

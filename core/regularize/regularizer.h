@@ -20,8 +20,8 @@ class Regularizer {
     virtual void on_gradients(tensor::ParameterStore<double>&, double /*norm*/) const {}
 };
 
-/// Global L2 norm of all gradients; the sum is taken over fixed pieces in double, so it does not depend on the
-/// threads.
+/// Global L2 norm of all gradients; the sum is taken over fixed pieces in double, so it does not depend on
+/// the threads.
 template <class T>
 double gradient_norm(tensor::ParameterStore<T>& store);
 

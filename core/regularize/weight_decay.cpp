@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Which tensors the optimizer's weight decay shrinks. How strongly is the optimizer's own parameter, because each
-// rule applies it in its own place.
+// Which tensors the optimizer's weight decay shrinks. How strongly is the optimizer's own parameter, because
+// each rule applies it in its own place.
 #include "core/regularize/catalog.h"
 
 namespace optimlab::regularize {
@@ -20,8 +20,9 @@ class WeightDecayScope final : public Regularizer {
                 field("apply_to", &Params::apply_to)
                     .label("Decay applies to")
                     .choices("matrices", "hidden_matrices", "all")
-                    .help("matrices: every tensor of two dimensions, embeddings and head included, as nanoGPT; "
-                          "hidden_matrices: without embeddings and head; all: biases and gains too."),
+                    .help(
+                        "matrices: every tensor of two dimensions, embeddings and head included, as nanoGPT; "
+                        "hidden_matrices: without embeddings and head; all: biases and gains too."),
             };
         }
     };
@@ -29,9 +30,12 @@ class WeightDecayScope final : public Regularizer {
 
     bool decays(const tensor::Parameter& parameter) const override {
         switch (params_.apply_to) {
-            case DecayScope::matrices: return parameter.is_matrix();
-            case DecayScope::hidden_matrices: return parameter.role == tensor::Role::matrix;
-            case DecayScope::all: break;
+            case DecayScope::matrices:
+                return parameter.is_matrix();
+            case DecayScope::hidden_matrices:
+                return parameter.role == tensor::Role::matrix;
+            case DecayScope::all:
+                break;
         }
         return true;
     }
@@ -49,7 +53,8 @@ Entry weight_decay_entry() {
         .summary = "Chooses the tensors that the optimizer's weight decay pulls towards zero.",
         .rule = "decoupled (AdamW): θ ← θ − η λ θ\n"
                 "coupled (SGD, Adam): g ← g + λ θ",
-        .use = "Shrinking a norm's gain or a bias only hurts; matrices are what overfits. The strength λ stands with "
+        .use = "Shrinking a norm's gain or a bias only hurts; matrices are what overfits. The strength λ "
+               "stands with "
                "the optimizer.",
         .citation = "Krogh and Hertz 1991; Loshchilov and Hutter 2019.",
     });

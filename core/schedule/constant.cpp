@@ -26,7 +26,8 @@ Entry constant_entry() {
         .name = "Constant",
         .summary = "The base rate throughout, after an optional warmup.",
         .rule = "η(t) = η₀",
-        .use = "A base line, and right when you do not know how long you will train. The loss keeps wobbling at the "
+        .use = "A base line, and right when you do not know how long you will train. The loss keeps wobbling "
+               "at the "
                "end, because the steps never get smaller.",
         .citation = "torch.optim.lr_scheduler.ConstantLR with factor 1; transformers' constant_with_warmup.",
     });

@@ -16,13 +16,14 @@ class Cosine final : public Schedule {
 
         static constexpr auto schema() {
             using schema::field;
-            return std::tuple_cat(Warmup::warmup_schema(),
-                                  std::tuple{field("eta_min", &Params::eta_min)
-                                                 .label("Floor η_min")
-                                                 .at_least(0)
-                                                 .log_slider(1e-7, 1e-2)
-                                                 .help("Rate at the end of the run. A tenth of the base rate is "
-                                                       "usual; zero lets the weights settle completely.")});
+            return std::tuple_cat(
+                Warmup::warmup_schema(),
+                std::tuple{field("eta_min", &Params::eta_min)
+                               .label("Floor η_min")
+                               .at_least(0)
+                               .log_slider(1e-7, 1e-2)
+                               .help("Rate at the end of the run. A tenth of the base rate is "
+                                     "usual; zero lets the weights settle completely.")});
         }
     };
     Cosine(const Params& params, double base_lr, std::int64_t total_steps)
@@ -46,9 +47,12 @@ Entry cosine_entry() {
         .summary = "Falls along half a cosine from the base rate to a floor at the last step.",
         .rule = "p = (t − W) / (T − W)\n"
                 "η(t) = η_min + ½ (η₀ − η_min) (1 + cos π p)",
-        .use = "The usual choice for transformers: long at a high rate, then a smooth landing in which most of the "
-               "final gain appears. It must know the number of steps beforehand; a run stopped halfway has not landed.",
-        .citation = "Loshchilov and Hutter, \"SGDR: Stochastic Gradient Descent with Warm Restarts\", ICLR 2017. Equals "
+        .use = "The usual choice for transformers: long at a high rate, then a smooth landing in which most "
+               "of the "
+               "final gain appears. It must know the number of steps beforehand; a run stopped halfway has "
+               "not landed.",
+        .citation = "Loshchilov and Hutter, \"SGDR: Stochastic Gradient Descent with Warm Restarts\", ICLR "
+                    "2017. Equals "
                     "CosineAnnealingLR after the warmup.",
     });
 }

@@ -31,13 +31,16 @@ struct Warmup {
                 .at_most(1e9)
                 .slider(0, 500)
                 .unit("steps")
-                .help("Steps over which the rate rises linearly from near zero. Adam's first steps rest on few "
-                      "gradients, and large ones can wreck the initialization; 5 % of the run is a good start."),
+                .help(
+                    "Steps over which the rate rises linearly from near zero. Adam's first steps rest on few "
+                    "gradients, and large ones can wreck the initialization; 5 % of the run is a good "
+                    "start."),
             field("warmup_convention", &Warmup::warmup_convention)
                 .label("First step")
                 .choices("offset", "reach_peak", "from_zero")
                 .enabled_by("warmup_steps")
-                .help("How step t (from 0) of W warmup steps is scaled: offset (t+1)/(W+1) as nanoGPT, reach_peak "
+                .help("How step t (from 0) of W warmup steps is scaled: offset (t+1)/(W+1) as nanoGPT, "
+                      "reach_peak "
                       "(t+1)/W, from_zero t/W as transformers, whose first step has rate 0."),
         };
     }

@@ -15,13 +15,13 @@ namespace optimlab::schema {
 
 /// For people: what the Explain panel, `describe` and the reference pages show.
 struct About {
-    std::string id;       ///< "adamw": in files and on the command line
-    std::string name;     ///< "AdamW"
-    std::string summary;  ///< one sentence: what it is
-    std::string rule;     ///< the update rule or formula, a line each, in symbols
-    std::string use;      ///< when to use it and what to look for in the curves
-    std::string citation; ///< the paper, and the reference implementation that it equals
-    Fields fields{};      ///< filled from the Params
+    std::string id;        ///< "adamw": in files and on the command line
+    std::string name;      ///< "AdamW"
+    std::string summary;   ///< one sentence: what it is
+    std::string rule;      ///< the update rule or formula, a line each, in symbols
+    std::string use;       ///< when to use it and what to look for in the curves
+    std::string citation;  ///< the paper, and the reference implementation that it equals
+    Fields fields{};       ///< filled from the Params
 };
 
 /// A chosen component with all its parameters, checked: {"id": "adamw", "lr": 0.001, ...}.

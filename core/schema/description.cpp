@@ -14,8 +14,8 @@ using base::show_number;
 std::string range_text(const FieldInfo& field) {
     const bool low = std::isfinite(field.lowest), high = std::isfinite(field.highest);
     if (low && high) {
-        return (field.lowest_open ? "(" : "[") + show_number(field.lowest) + ", " + show_number(field.highest) +
-               (field.highest_open ? ")" : "]");
+        return (field.lowest_open ? "(" : "[") + show_number(field.lowest) + ", " +
+               show_number(field.highest) + (field.highest_open ? ")" : "]");
     }
     if (low) return (field.lowest_open ? "above " : "at least ") + show_number(field.lowest);
     if (high) return (field.highest_open ? "below " : "at most ") + show_number(field.highest);
@@ -26,14 +26,16 @@ namespace {
 
 std::string choices_text(const std::vector<std::string>& choices) {
     std::string text;
-    for (const auto& choice : choices) text += (text.empty() ? "" : ", ") + choice;
+    for (const auto& choice : choices)
+        text += (text.empty() ? "" : ", ") + choice;
     return text;
 }
 
 base::Result<Json> check_number(const FieldInfo& field, const Json& value, const std::string& path) {
     if (!value.is_number()) {
-        return input_error(path + ": expected " + (field.kind == Kind::integer ? "a whole number" : "a number") +
-                           ", got " + base::show(value));
+        return input_error(path + ": expected " +
+                           (field.kind == Kind::integer ? "a whole number" : "a number") + ", got " +
+                           base::show(value));
     }
     const auto x = value.get<double>();
     if (field.kind == Kind::integer && x != std::floor(x)) {
@@ -44,12 +46,14 @@ base::Result<Json> check_number(const FieldInfo& field, const Json& value, const
     if (!std::isfinite(x) || !low || !high) {
         const auto range = range_text(field);
         return input_error(path + ": " + base::show(value) +
-                           (range.front() == '[' || range.front() == '(' ? " is outside " : " must be ") + range);
+                           (range.front() == '[' || range.front() == '(' ? " is outside " : " must be ") +
+                           range);
     }
     if (field.kind == Kind::integer) {
         // 2^53: beyond it a JSON number is no longer every integer; 2^53 + 1 has become 2^53 here.
         const auto whole = static_cast<std::int64_t>(std::clamp(x, -9007199254740992.0, 9007199254740992.0));
-        if (value != Json(whole)) return input_error(path + ": " + base::show(value) + " is outside [-2^53, 2^53]");
+        if (value != Json(whole))
+            return input_error(path + ": " + base::show(value) + " is outside [-2^53, 2^53]");
         return Json(whole);
     }
     return Json(x);
@@ -60,9 +64,11 @@ base::Result<Json> check_number(const FieldInfo& field, const Json& value, const
 base::Result<Json> check_value(const FieldInfo& field, const Json& value, const std::string& path) {
     switch (field.kind) {
         case Kind::real:
-        case Kind::integer: return check_number(field, value, path);
+        case Kind::integer:
+            return check_number(field, value, path);
         case Kind::boolean:
-            if (!value.is_boolean()) return input_error(path + ": expected true or false, got " + base::show(value));
+            if (!value.is_boolean())
+                return input_error(path + ": expected true or false, got " + base::show(value));
             return value;
         case Kind::text:
             if (!value.is_string()) return input_error(path + ": expected a text, got " + base::show(value));
@@ -71,9 +77,11 @@ base::Result<Json> check_value(const FieldInfo& field, const Json& value, const 
                 return input_error(path + ": " + base::show(value) + " is not valid UTF-8");
             }
             return value;
-        case Kind::choice: break;
+        case Kind::choice:
+            break;
     }
-    if (value.is_string() && std::find(field.choices.begin(), field.choices.end(), value) != field.choices.end()) {
+    if (value.is_string() &&
+        std::find(field.choices.begin(), field.choices.end(), value) != field.choices.end()) {
         return value;
     }
     return input_error(path + ": " + base::show(value) + " is none of " + choices_text(field.choices));
@@ -84,12 +92,14 @@ base::Result<Json> check_object(const Fields& fields, const Json& given, const s
     const std::string here = path.empty() ? "experiment" : path;
     if (!given.is_object()) return input_error(here + ": expected an object {...}, got " + base::show(given));
     std::vector<std::string> known = extra;
-    for (const auto& field : fields) known.push_back(field.key);
+    for (const auto& field : fields)
+        known.push_back(field.key);
     for (const auto& [key, value] : given.items()) {
         if (std::find(known.begin(), known.end(), key) != known.end()) continue;
         const auto near = base::closest(key, known);
-        return input_error(base::join_path(path, key) + ": unknown key; " +
-                           (near.empty() ? "known here: " + choices_text(known) : "did you mean " + near + "?"));
+        return input_error(
+            base::join_path(path, key) + ": unknown key; " +
+            (near.empty() ? "known here: " + choices_text(known) : "did you mean " + near + "?"));
     }
     Json checked = Json::object();
     for (const auto& field : fields) {
@@ -107,7 +117,8 @@ base::Result<Json> check_object(const Fields& fields, const Json& given, const s
 
 Json defaults(const Fields& fields) {
     Json object = Json::object();
-    for (const auto& field : fields) object[field.key] = field.default_value;
+    for (const auto& field : fields)
+        object[field.key] = field.default_value;
     return object;
 }
 

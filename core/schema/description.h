@@ -59,7 +59,8 @@ Fields describe() {
         info.lowest_open = f.lowest_open, info.highest_open = f.highest_open;
         info.slider_from = f.slider_from, info.slider_to = f.slider_to, info.scale = f.slider_scale;
         info.live = f.is_live, info.path = f.is_path;
-        for (std::size_t i = 0; i < f.n_choices; ++i) info.choices.emplace_back(f.choice_names[i]);
+        for (std::size_t i = 0; i < f.n_choices; ++i)
+            info.choices.emplace_back(f.choice_names[i]);
         if constexpr (kind_of<Value>() == Kind::choice) {
             info.default_value = info.choices[static_cast<std::size_t>(standard.*f.member)];
         } else {

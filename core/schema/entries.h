@@ -15,7 +15,8 @@ template <class Entry>
 class Entries {
  public:
     explicit Entries(std::vector<Entry> list) : list_(std::move(list)) {
-        for (const Entry& entry : list_) catalog_.push_back(&entry.about);
+        for (const Entry& entry : list_)
+            catalog_.push_back(&entry.about);
     }
     Entries(const Entries&) = delete;
     Entries& operator=(const Entries&) = delete;

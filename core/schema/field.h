@@ -42,7 +42,8 @@ struct Field {
     std::string_view key;
     Value Owner::*member;
     std::string_view label_text{}, help_text{}, unit_text{}, enabled_by_key{};
-    double lowest = -std::numeric_limits<double>::infinity(), highest = std::numeric_limits<double>::infinity();
+    double lowest = -std::numeric_limits<double>::infinity(),
+           highest = std::numeric_limits<double>::infinity();
     bool lowest_open = false, highest_open = false;
     double slider_from = 0, slider_to = 0;
     Scale slider_scale = Scale::linear;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/checkpoint.h"
 
-#include <zlib.h>
-
 #include <algorithm>
 #include <cmath>
 #include <limits>
+
+#include <zlib.h>
 
 #include "core/base/utf8.h"
 #include "core/store/safetensors.h"
@@ -20,7 +20,9 @@ constexpr const char* format_name = "optimlab-checkpoint-1";
 
 /// A number that may be NaN, which JSON cannot say.
 Json number(double x) { return std::isfinite(x) ? Json(x) : Json(nullptr); }
-double number(const Json& json) { return json.is_number() ? json.get<double>() : std::numeric_limits<double>::quiet_NaN(); }
+double number(const Json& json) {
+    return json.is_number() ? json.get<double>() : std::numeric_limits<double>::quiet_NaN();
+}
 
 Json progress_json(const train::Progress& p) {
     return {{"step", p.step},
@@ -69,7 +71,8 @@ base::Result<Opened> open(const std::filesystem::path& path) {
     const Metadata metadata = file->metadata();
     const auto format = metadata.find("optimlab");
     if (format == metadata.end()) {
-        return base::input_error(path.string() + ": this is a safetensors file, but not a checkpoint of OptimLab");
+        return base::input_error(path.string() +
+                                 ": this is a safetensors file, but not a checkpoint of OptimLab");
     }
     if (format->second != format_name) {
         return base::input_error(path.string() + ": this checkpoint has the format " + format->second +
@@ -117,10 +120,12 @@ void copy_tensors(const SafetensorsFile& file, const std::vector<train::NamedTen
 
 base::Status save_checkpoint(const std::filesystem::path& path, train::Trainer& trainer) {
     std::vector<TensorView> tensors;
-    for (const auto& tensor : trainer.tensors()) tensors.push_back({tensor.name, tensor.shape, tensor.values});
+    for (const auto& tensor : trainer.tensors())
+        tensors.push_back({tensor.name, tensor.shape, tensor.values});
     const auto& experiment = trainer.experiment();
     // Every random number is a function of the seed and a step, so these two are the whole random state.
-    const Json random = {{"generator", "philox4x32-10"}, {"seed", experiment.seed}, {"batch", trainer.progress().step}};
+    const Json random = {
+        {"generator", "philox4x32-10"}, {"seed", experiment.seed}, {"batch", trainer.progress().step}};
     return write_safetensors(path, tensors,
                              {{"format", "pt"},
                               {"optimlab", format_name},
@@ -137,9 +142,10 @@ base::Status load_checkpoint(const std::filesystem::path& path, train::Trainer& 
     const auto text = opened->file.metadata().find("data");
     const bool same = text != opened->file.metadata().end() && text->second == fingerprint(trainer.dataset());
     if (!same || opened->vocabulary != trainer.dataset().vocabulary()) {
-        return base::input_error(path.string() +
-                                 ": the text is not the one that this run was trained on; put the old text back or "
-                                 "start a new run");
+        return base::input_error(
+            path.string() +
+            ": the text is not the one that this run was trained on; put the old text back or "
+            "start a new run");
     }
     const auto tensors = trainer.tensors();
     if (const auto name = missing_tensor(opened->file, tensors); !name.empty()) {

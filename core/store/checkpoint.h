@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A checkpoint: one safetensors file with the weights under their own names, the optimizer's state under
-// "optimizer/...", and in the metadata everything else that a run needs to go on bit for bit, or a model to be used:
-// experiment, progress (which fixes the random state and the position in the data), vocabulary, checksum.
+// "optimizer/...", and in the metadata everything else that a run needs to go on bit for bit, or a model to
+// be used: experiment, progress (which fixes the random state and the position in the data), vocabulary,
+// checksum.
 #pragma once
 
 #include <filesystem>

@@ -30,12 +30,14 @@ std::string checkpoint_name(std::int64_t step) {
 
 }  // namespace
 
-RunWriter::RunWriter(fs::path folder, train::Trainer& trainer) : folder_(std::move(folder)), trainer_(trainer) {}
+RunWriter::RunWriter(fs::path folder, train::Trainer& trainer)
+    : folder_(std::move(folder)), trainer_(trainer) {}
 
 base::Status RunWriter::open_log() {
     log_.open(folder_ / log_name, std::ios::binary | std::ios::app);
     if (!log_) {
-        return base::work_error((folder_ / log_name).string() + ": cannot be written: " + std::strerror(errno));
+        return base::work_error((folder_ / log_name).string() +
+                                ": cannot be written: " + std::strerror(errno));
     }
     return base::Done{};
 }
@@ -43,7 +45,8 @@ base::Status RunWriter::open_log() {
 base::Result<std::unique_ptr<RunWriter>> RunWriter::create(const fs::path& folder, train::Trainer& trainer) {
     std::error_code ignored;
     if (fs::exists(folder / experiment_name, ignored) || fs::exists(folder / log_name, ignored)) {
-        return base::input_error(folder.string() + ": there is a run in this folder already; choose another, or --resume it");
+        return base::input_error(folder.string() +
+                                 ": there is a run in this folder already; choose another, or --resume it");
     }
     if (auto made = base::make_folder(folder / "checkpoints"); !made) return made.error();
     std::unique_ptr<RunWriter> writer(new RunWriter(folder, trainer));
@@ -103,14 +106,27 @@ void RunWriter::on_event(const train::Event& event) {
     outcome.reason = event.text;
     switch (event.kind) {
         case train::EventKind::started:
-        case train::EventKind::resumed: outcome.state = train::RunState::running; break;
-        case train::EventKind::paused: outcome.state = train::RunState::paused; break;
-        case train::EventKind::finished: outcome.state = train::RunState::finished; break;
-        case train::EventKind::stopped: outcome.state = train::RunState::stopped; break;
-        case train::EventKind::diverged: outcome.state = train::RunState::diverged; break;
-        case train::EventKind::failed: outcome.state = train::RunState::failed; break;
+        case train::EventKind::resumed:
+            outcome.state = train::RunState::running;
+            break;
+        case train::EventKind::paused:
+            outcome.state = train::RunState::paused;
+            break;
+        case train::EventKind::finished:
+            outcome.state = train::RunState::finished;
+            break;
+        case train::EventKind::stopped:
+            outcome.state = train::RunState::stopped;
+            break;
+        case train::EventKind::diverged:
+            outcome.state = train::RunState::diverged;
+            break;
+        case train::EventKind::failed:
+            outcome.state = train::RunState::failed;
+            break;
         case train::EventKind::live_change:
-        case train::EventKind::checkpoint: return;
+        case train::EventKind::checkpoint:
+            return;
     }
     if (auto written = write_summary(outcome); !written && status_) status_ = written;
 }
@@ -118,6 +134,8 @@ void RunWriter::on_event(const train::Event& event) {
 base::Status RunWriter::on_checkpoint(train::Trainer& trainer, train::CheckpointReason reason) {
     const bool best = reason == train::CheckpointReason::best;
     const auto name = best ? std::string("best.safetensors") : checkpoint_name(trainer.progress().step);
+    // The log first: a run that goes on from this checkpoint must find every step before it.
+    flush();
     auto saved = save_checkpoint(folder_ / "checkpoints" / name, trainer);
     if (!saved) {
         if (status_) status_ = saved;
@@ -130,8 +148,8 @@ base::Status RunWriter::on_checkpoint(train::Trainer& trainer, train::Checkpoint
 base::Status RunWriter::health() { return status_; }
 
 base::Status RunWriter::write_summary(const train::Outcome& outcome) {
-    RunSummary summary{folder_, trainer_.experiment().name, trainer_.experiment().optimizer.id, outcome,
-                       trainer_.experiment().training.steps, ""};
+    RunSummary summary{folder_, trainer_.experiment().name,           trainer_.experiment().optimizer.id,
+                       outcome, trainer_.experiment().training.steps, ""};
     Json document = summary_json(summary);
     const auto lowest = trainer_.lowest_loss();
     document["lowest_loss"] = lowest ? Json(*lowest) : Json(nullptr);
@@ -139,7 +157,8 @@ base::Status RunWriter::write_summary(const train::Outcome& outcome) {
     document["environment"] = {{"version", OPTIMLAB_VERSION},
                                {"matrix_products", tensor::gemm_backend()},
                                {"threads", base::threads()}};
-    // Written every second: a stall for the disk would cost training time, and log and checkpoints hold the truth.
+    // Written every second: a stall for the disk would cost training time, and log and checkpoints hold the
+    // truth.
     return base::write_file(folder_ / summary_name, document.dump(2) + "\n", base::Sync::no);
 }
 
@@ -152,7 +171,8 @@ fs::path fresh_folder(const fs::path& parent, const std::string& name) {
     if (plain.empty() || plain.front() == '.') plain = "run" + plain;
     std::error_code ignored;
     fs::path folder = parent / plain;
-    for (int i = 2; fs::exists(folder, ignored); ++i) folder = parent / (plain + "-" + std::to_string(i));
+    for (int i = 2; fs::exists(folder, ignored); ++i)
+        folder = parent / (plain + "-" + std::to_string(i));
     return folder;
 }
 
@@ -180,11 +200,13 @@ base::Result<RunRecord> read_run(const fs::path& folder) {
 
 base::Result<fs::path> newest_checkpoint(const fs::path& folder, std::vector<std::string>& skipped) {
     std::error_code code;
-    if (!fs::is_directory(folder, code)) return base::input_error(folder.string() + ": there is no such run folder");
+    if (!fs::is_directory(folder, code))
+        return base::input_error(folder.string() + ": there is no such run folder");
     std::vector<fs::path> found;
     for (const auto& entry : fs::directory_iterator(folder / "checkpoints", code)) {
         const auto name = entry.path().filename().string();
-        if (name.starts_with("step-") && entry.path().extension() == ".safetensors") found.push_back(entry.path());
+        if (name.starts_with("step-") && entry.path().extension() == ".safetensors")
+            found.push_back(entry.path());
     }
     std::sort(found.rbegin(), found.rend());
     for (const auto& path : found) {
@@ -192,11 +214,13 @@ base::Result<fs::path> newest_checkpoint(const fs::path& folder, std::vector<std
         if (whole) return path;
         skipped.push_back(whole.error().message);
     }
-    return base::input_error(folder.string() + ": there is no whole checkpoint in this run folder" +
-                             (skipped.empty() ? "; it was stopped before its first one" : "; " + skipped.front()));
+    return base::input_error(
+        folder.string() + ": there is no whole checkpoint in this run folder" +
+        (skipped.empty() ? "; it was stopped before its first one" : "; " + skipped.front()));
 }
 
-base::Result<std::unique_ptr<train::Trainer>> resume(const fs::path& folder, std::vector<std::string>& skipped,
+base::Result<std::unique_ptr<train::Trainer>> resume(const fs::path& folder,
+                                                     std::vector<std::string>& skipped,
                                                      std::optional<std::int64_t> steps) {
     const auto path = newest_checkpoint(folder, skipped);
     if (!path) return path.error();

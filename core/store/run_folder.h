@@ -82,12 +82,14 @@ fs::path fresh_folder(const fs::path& parent, const std::string& name);
 
 base::Result<RunRecord> read_run(const fs::path& folder);
 base::Result<RunSummary> read_summary(const fs::path& folder);
-/// All run folders directly below `parent`, newest first; folders that are no runs are left out, damaged ones have a
-/// fault.
+/// All run folders directly below `parent`, newest first; folders that are no runs are left out, damaged ones
+/// have a fault.
 std::vector<RunSummary> list_runs(const fs::path& parent);
 
-/// A trainer as the newest whole checkpoint left it. `skipped` gets a line for each damaged one that was passed over.
-base::Result<std::unique_ptr<train::Trainer>> resume(const fs::path& folder, std::vector<std::string>& skipped,
+/// A trainer as the newest whole checkpoint left it. `skipped` gets a line for each damaged one that was
+/// passed over.
+base::Result<std::unique_ptr<train::Trainer>> resume(const fs::path& folder,
+                                                     std::vector<std::string>& skipped,
                                                      std::optional<std::int64_t> steps = {});
 
 /// The newest whole checkpoint's path, or why there is none.

@@ -14,12 +14,23 @@ Json number(double x) { return std::isfinite(x) ? Json(x) : Json(nullptr); }
 
 double number(const Json& line, const char* key) {
     const auto found = line.find(key);
-    return found != line.end() && found->is_number() ? found->get<double>() : std::numeric_limits<double>::quiet_NaN();
+    return found != line.end() && found->is_number() ? found->get<double>()
+                                                     : std::numeric_limits<double>::quiet_NaN();
 }
 
 std::int64_t whole(const Json& line, const char* key) {
     const auto found = line.find(key);
     return found != line.end() && found->is_number_integer() ? found->get<std::int64_t>() : 0;
+}
+
+bool flag(const Json& line, const char* key) {
+    const auto found = line.find(key);
+    return found != line.end() && found->is_boolean() && found->get<bool>();
+}
+
+std::string text(const Json& line, const char* key) {
+    const auto found = line.find(key);
+    return found != line.end() && found->is_string() ? found->get<std::string>() : "";
 }
 
 /// take(line, number) for every line; false from it ends the walk.
@@ -38,13 +49,19 @@ void each_line(const std::string& text, const Take& take) {
 }  // namespace
 
 Json to_json(const train::StepRecord& r) {
-    return {{"event", "step"},         {"step", r.step},       {"loss", number(r.loss)},    {"lr", r.lr},
-            {"grad_norm", number(r.grad_norm)}, {"seconds", r.seconds}, {"tokens", r.tokens}};
+    return {{"event", "step"},
+            {"step", r.step},
+            {"loss", number(r.loss)},
+            {"lr", r.lr},
+            {"grad_norm", number(r.grad_norm)},
+            {"seconds", r.seconds},
+            {"tokens", r.tokens}};
 }
 
 Json to_json(const train::EvalRecord& r) {
-    return {{"event", "eval"},     {"step", r.step},     {"val_loss", number(r.loss)}, {"metric", number(r.metric)},
-            {"best", r.best}, {"seconds", r.seconds}, {"tokens", r.tokens}};
+    return {
+        {"event", "eval"}, {"step", r.step},       {"val_loss", number(r.loss)}, {"metric", number(r.metric)},
+        {"best", r.best},  {"seconds", r.seconds}, {"tokens", r.tokens}};
 }
 
 Json to_json(const train::Event& event) {
@@ -60,14 +77,14 @@ train::StepRecord step_from(const Json& line) {
 
 train::EvalRecord eval_from(const Json& line) {
     return {whole(line, "step"),     number(line, "val_loss"), number(line, "metric"),
-            number(line, "seconds"), whole(line, "tokens"),    line.value("best", false)};
+            number(line, "seconds"), whole(line, "tokens"),    flag(line, "best")};
 }
 
 base::Status read_log(const fs::path& path, RunRecord& record) {
-    const auto text = base::read_file(path);
-    if (!text) return text.error();
+    const auto bytes_read = base::read_file(path);
+    if (!bytes_read) return bytes_read.error();
     base::Status status = base::Done{};
-    each_line(*text, [&](std::string_view bytes, std::size_t number_of_line, bool torn) {
+    each_line(*bytes_read, [&](std::string_view bytes, std::size_t number_of_line, bool torn) {
         const Json line = Json::parse(bytes, nullptr, false);
         if (!line.is_object() || !line.contains("event") || !line["event"].is_string()) {
             if (!torn) {
@@ -85,7 +102,8 @@ base::Status read_log(const fs::path& path, RunRecord& record) {
             for (int kind = 0; kind <= static_cast<int>(train::EventKind::failed); ++kind) {
                 const auto one = static_cast<train::EventKind>(kind);
                 if (event != train::event_name(one)) continue;
-                record.events.push_back({one, whole(line, "step"), line.value("text", ""), line.value("detail", Json())});
+                record.events.push_back(
+                    {one, whole(line, "step"), text(line, "text"), line.value("detail", Json())});
             }
         }
         return true;
@@ -94,16 +112,16 @@ base::Status read_log(const fs::path& path, RunRecord& record) {
 }
 
 base::Status cut_log(const fs::path& path, std::int64_t step) {
-    const auto text = base::read_file(path);
-    if (!text) return text.error();
+    const auto bytes_read = base::read_file(path);
+    if (!bytes_read) return bytes_read.error();
     std::string kept;
-    each_line(*text, [&](std::string_view bytes, std::size_t, bool torn) {
+    each_line(*bytes_read, [&](std::string_view bytes, std::size_t, bool torn) {
         const Json line = Json::parse(bytes, nullptr, false);
         if (torn || !line.is_object()) return false;
         if (whole(line, "step") <= step) kept.append(bytes).push_back('\n');
         return true;
     });
-    if (kept.size() == text->size()) return base::Done{};
+    if (kept.size() == bytes_read->size()) return base::Done{};
     return base::write_file(path, kept);
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The lines of a run's log, a JSON object each: {"event":"step",...}, {"event":"eval",...} and the rare events. The
-// command line prints the same lines with --json.
+// The lines of a run's log, a JSON object each: {"event":"step",...}, {"event":"eval",...} and the rare
+// events. The command line prints the same lines with --json.
 #pragma once
 
 #include <filesystem>
@@ -12,8 +12,8 @@ namespace optimlab::store {
 train::StepRecord step_from(const Json& line);
 train::EvalRecord eval_from(const Json& line);
 
-/// Reads a log into the record. A last line that was torn by a crash is left out; any other damage is an error with
-/// the line's number.
+/// Reads a log into the record. A last line that was torn by a crash is left out; any other damage is an
+/// error with the line's number.
 base::Status read_log(const fs::path& path, RunRecord& record);
 
 /// Removes the lines that belong to steps after `step`, and a torn last line.

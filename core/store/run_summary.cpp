@@ -16,7 +16,7 @@ Json number(double x) { return std::isfinite(x) ? Json(x) : Json(nullptr); }
 double number(const Json& document, const char* key) {
     const auto found = document.find(key);
     return found != document.end() && found->is_number() ? found->get<double>()
-                                                          : std::numeric_limits<double>::quiet_NaN();
+                                                         : std::numeric_limits<double>::quiet_NaN();
 }
 
 std::int64_t whole(const Json& document, const char* key) {
@@ -49,10 +49,12 @@ Json summary_json(const RunSummary& summary) {
 
 base::Result<RunSummary> read_summary(const fs::path& folder) {
     std::error_code code;
-    if (!fs::is_directory(folder, code)) return base::input_error(folder.string() + ": there is no such run folder");
+    if (!fs::is_directory(folder, code))
+        return base::input_error(folder.string() + ": there is no such run folder");
     const auto bytes = base::read_file(folder / summary_name);
     if (!bytes) {
-        return base::input_error(folder.string() + ": this is not a whole run folder: " + summary_name + " is missing");
+        return base::input_error(folder.string() + ": this is not a whole run folder: " + summary_name +
+                                 " is missing");
     }
     const auto document = base::parse_json(*bytes, (folder / summary_name).string());
     if (!document) return document.error();
@@ -94,7 +96,8 @@ std::vector<RunSummary> list_runs(const fs::path& parent) {
     }
     std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
     std::vector<RunSummary> runs;
-    for (auto& [time, summary] : found) runs.push_back(std::move(summary));
+    for (auto& [time, summary] : found)
+        runs.push_back(std::move(summary));
     return runs;
 }
 

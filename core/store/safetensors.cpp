@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/safetensors.h"
 
-#include <zlib.h>
-
 #include <algorithm>
 #include <bit>
 #include <cstring>
 #include <set>
+
+#include <zlib.h>
 
 #include "core/base/files.h"
 #include "core/base/utf8.h"
@@ -17,7 +17,8 @@ namespace {
 
 using base::Json;
 
-static_assert(std::endian::native == std::endian::little, "safetensors are little-endian, and so are their writers");
+static_assert(std::endian::native == std::endian::little,
+              "safetensors are little-endian, and so are their writers");
 
 constexpr std::uint64_t largest_header = 100'000'000;
 constexpr const char* checksum_key = "checksum";
@@ -34,9 +35,11 @@ std::string checksum_of(const std::vector<TensorView>& tensors, const Metadata& 
         add(key.c_str(), key.size() + 1);
         add(value.c_str(), value.size() + 1);
     }
-    for (const auto& tensor : tensors) add(tensor.values.data(), tensor.values.size_bytes());
+    for (const auto& tensor : tensors)
+        add(tensor.values.data(), tensor.values.size_bytes());
     std::string digits(8, '0');
-    for (int i = 0; i < 8; ++i) digits[static_cast<std::size_t>(7 - i)] = "0123456789abcdef"[(crc >> (4 * i)) & 15];
+    for (int i = 0; i < 8; ++i)
+        digits[static_cast<std::size_t>(7 - i)] = "0123456789abcdef"[(crc >> (4 * i)) & 15];
     return digits;
 }
 
@@ -69,7 +72,8 @@ base::Result<Json> parse_header(const std::string& text, const std::filesystem::
     const auto watch = [&](int, Json::parse_event_t event, Json& value) {
         if (event == Json::parse_event_t::object_start) open.emplace_back();
         if (event == Json::parse_event_t::object_end) open.pop_back();
-        if (event == Json::parse_event_t::key && !open.back().insert(value.get<std::string>()).second) twice = true;
+        if (event == Json::parse_event_t::key && !open.back().insert(value.get<std::string>()).second)
+            twice = true;
         return true;
     };
     Json header = Json::parse(text, watch, false);
@@ -78,22 +82,28 @@ base::Result<Json> parse_header(const std::string& text, const std::filesystem::
     return header;
 }
 
-base::Result<Placed> read_entry(const std::string& name, const Json& entry, const std::filesystem::path& path) {
+base::Result<Placed> read_entry(const std::string& name, const Json& entry,
+                                const std::filesystem::path& path) {
     const bool whole = entry.is_object() && entry.contains("dtype") && entry.contains("shape") &&
                        entry["shape"].is_array() && entry.contains("data_offsets") &&
                        entry["data_offsets"].is_array() && entry["data_offsets"].size() == 2 &&
-                       entry["data_offsets"][0].is_number_unsigned() && entry["data_offsets"][1].is_number_unsigned();
+                       entry["data_offsets"][0].is_number_unsigned() &&
+                       entry["data_offsets"][1].is_number_unsigned();
     if (!whole) return damaged(path, "the entry of tensor " + name + " is incomplete");
     if (entry["dtype"] != "F32") {
-        return base::input_error(path.string() + ": tensor " + name + " has the type " + base::show(entry["dtype"]) +
-                                 ", and this program reads F32");
+        return base::input_error(path.string() + ": tensor " + name + " has the type " +
+                                 base::show(entry["dtype"]) + ", and this program reads F32");
     }
-    Placed placed{entry["data_offsets"][0].get<std::uint64_t>(), entry["data_offsets"][1].get<std::uint64_t>(), name, {}};
+    Placed placed{entry["data_offsets"][0].get<std::uint64_t>(),
+                  entry["data_offsets"][1].get<std::uint64_t>(),
+                  name,
+                  {}};
     const auto size = byte_size(entry["shape"]);
     if (!size || placed.end < placed.begin || placed.end - placed.begin != *size) {
         return damaged(path, "the size of tensor " + name + " does not match its shape");
     }
-    for (const auto& dim : entry["shape"]) placed.shape.push_back(dim.get<std::int64_t>());
+    for (const auto& dim : entry["shape"])
+        placed.shape.push_back(dim.get<std::int64_t>());
     return placed;
 }
 
@@ -112,13 +122,15 @@ base::Status write_safetensors(const std::filesystem::path& path, const std::vec
                                const Metadata& metadata) {
     Json header = Json::object();
     Json described = Json::object();
-    for (const auto& [key, value] : metadata) described[key] = value;
+    for (const auto& [key, value] : metadata)
+        described[key] = value;
     described[checksum_key] = checksum_of(tensors, metadata);
     header["__metadata__"] = std::move(described);
     std::uint64_t offset = 0;
     for (const auto& tensor : tensors) {
         const std::uint64_t end = offset + tensor.values.size_bytes();
-        header[tensor.name] = Json{{"dtype", "F32"}, {"shape", tensor.shape}, {"data_offsets", {offset, end}}};
+        header[tensor.name] =
+            Json{{"dtype", "F32"}, {"shape", tensor.shape}, {"data_offsets", {offset, end}}};
         offset = end;
     }
     std::string text = header.dump();
@@ -138,7 +150,8 @@ base::Result<SafetensorsFile> SafetensorsFile::read(const std::filesystem::path&
     const auto bytes = base::read_file(path);
     if (!bytes) return bytes.error();
     std::uint64_t length = 0;
-    if (bytes->size() < sizeof length) return damaged(path, "it ends after " + std::to_string(bytes->size()) + " bytes");
+    if (bytes->size() < sizeof length)
+        return damaged(path, "it ends after " + std::to_string(bytes->size()) + " bytes");
     std::memcpy(&length, bytes->data(), sizeof length);
     if (length > largest_header || length > bytes->size() - sizeof length) {
         return damaged(path, "its header claims " + std::to_string(length) + " bytes, the file has " +
@@ -168,7 +181,8 @@ base::Result<SafetensorsFile> SafetensorsFile::read(const std::filesystem::path&
     const std::uint64_t data_size = bytes->size() - sizeof length - length;
     std::uint64_t expected = 0;
     for (const auto& placed : order) {
-        if (placed.begin != expected) return damaged(path, "there is a gap or overlap before tensor " + placed.name);
+        if (placed.begin != expected)
+            return damaged(path, "there is a gap or overlap before tensor " + placed.name);
         expected = placed.end;
     }
     if (expected != data_size) {
@@ -179,8 +193,9 @@ base::Result<SafetensorsFile> SafetensorsFile::read(const std::filesystem::path&
     std::memcpy(file.data_.data(), bytes->data() + sizeof length + length, data_size);
     for (auto& placed : order) {
         const std::span<const float> all(file.data_);
-        file.tensors_.push_back({std::move(placed.name), std::move(placed.shape),
-                                 all.subspan(placed.begin / sizeof(float), (placed.end - placed.begin) / sizeof(float))});
+        file.tensors_.push_back(
+            {std::move(placed.name), std::move(placed.shape),
+             all.subspan(placed.begin / sizeof(float), (placed.end - placed.begin) / sizeof(float))});
     }
     return file;
 }

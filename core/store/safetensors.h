@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The safetensors format (Hugging Face's published specification): 8 bytes little-endian length, a JSON header, then
-// the tensors' bytes without gaps. Little-endian, row-major; the laboratory writes F32.
+// The safetensors format (Hugging Face's published specification): 8 bytes little-endian length, a JSON
+// header, then the tensors' bytes without gaps. Little-endian, row-major; the laboratory writes F32.
 #pragma once
 
 #include <cstdint>

@@ -8,8 +8,8 @@ namespace optimlab::task {
 
 struct Entry {
     schema::About about;
-    std::string metric_name;          ///< "bits per character"
-    double (*metric)(double loss);    ///< from the validation loss in nats per token
+    std::string metric_name;        ///< "bits per character"
+    double (*metric)(double loss);  ///< from the validation loss in nats per token
 };
 
 const schema::Catalog& catalog();

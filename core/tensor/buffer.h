@@ -23,8 +23,8 @@ class Buffer {
  public:
     Buffer() = default;
     explicit Buffer(std::int64_t size)
-        : data_(static_cast<T*>(::operator new(static_cast<std::size_t>(padded(size)) * sizeof(T),
-                                               std::align_val_t{64}))),
+        : data_(static_cast<T*>(
+              ::operator new (static_cast<std::size_t>(padded(size)) * sizeof(T), std::align_val_t{64}))),
           size_(size) {
         std::memset(static_cast<void*>(data_.get()), 0, static_cast<std::size_t>(padded(size)) * sizeof(T));
     }
@@ -43,7 +43,7 @@ class Buffer {
 
  private:
     struct Free {
-        void operator()(T* p) const { ::operator delete(static_cast<void*>(p), std::align_val_t{64}); }
+        void operator()(T* p) const { ::operator delete (static_cast<void*>(p), std::align_val_t{64}); }
     };
     std::unique_ptr<T[], Free> data_;
     std::int64_t size_ = 0;

@@ -2,7 +2,6 @@
 #include "core/tensor/gemm.h"
 
 #include <Eigen/Core>
-
 #include <string>
 
 #ifdef OPTIMLAB_ONEDNN
@@ -15,8 +14,8 @@ namespace optimlab::tensor {
 namespace {
 
 template <class T>
-void eigen_gemm(Op a, Op b, std::int64_t m, std::int64_t n, std::int64_t k, T alpha, const T* A, std::int64_t lda,
-                const T* B, std::int64_t ldb, T beta, T* C, std::int64_t ldc) {
+void eigen_gemm(Op a, Op b, std::int64_t m, std::int64_t n, std::int64_t k, T alpha, const T* A,
+                std::int64_t lda, const T* B, std::int64_t ldb, T beta, T* C, std::int64_t ldc) {
     using Matrix = Eigen::Matrix<T, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
     using View = Eigen::Map<const Matrix, 0, Eigen::OuterStride<>>;
     const View left(A, a == Op::plain ? m : k, a == Op::plain ? k : m, Eigen::OuterStride<>(lda));
@@ -40,10 +39,11 @@ void eigen_gemm(Op a, Op b, std::int64_t m, std::int64_t n, std::int64_t k, T al
 
 }  // namespace
 
-void gemm(Op a, Op b, std::int64_t m, std::int64_t n, std::int64_t k, float alpha, const float* A, std::int64_t lda,
-          const float* B, std::int64_t ldb, float beta, float* C, std::int64_t ldc) {
+void gemm(Op a, Op b, std::int64_t m, std::int64_t n, std::int64_t k, float alpha, const float* A,
+          std::int64_t lda, const float* B, std::int64_t ldb, float beta, float* C, std::int64_t ldc) {
 #ifdef OPTIMLAB_ONEDNN
-    dnnl_sgemm(a == Op::plain ? 'N' : 'T', b == Op::plain ? 'N' : 'T', m, n, k, alpha, A, lda, B, ldb, beta, C, ldc);
+    dnnl_sgemm(a == Op::plain ? 'N' : 'T', b == Op::plain ? 'N' : 'T', m, n, k, alpha, A, lda, B, ldb, beta,
+               C, ldc);
 #else
     eigen_gemm(a, b, m, n, k, alpha, A, lda, B, ldb, beta, C, ldc);
 #endif
@@ -63,7 +63,8 @@ const char* gemm_backend() {
     }();
 #else
     static const std::string name = "Eigen " + std::to_string(EIGEN_WORLD_VERSION) + "." +
-                                    std::to_string(EIGEN_MAJOR_VERSION) + "." + std::to_string(EIGEN_MINOR_VERSION);
+                                    std::to_string(EIGEN_MAJOR_VERSION) + "." +
+                                    std::to_string(EIGEN_MINOR_VERSION);
 #endif
     return name.c_str();
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // All weights of a model in one aligned buffer, all gradients in another of the same layout. A layer declares
-// its parameters while the model is assembled; allocate() then lays them out. A parameter's role decides weight
-// decay, initialization and, for matrix optimizers, eligibility.
+// its parameters while the model is assembled; allocate() then lays them out. A parameter's role decides
+// weight decay, initialization and, for matrix optimizers, eligibility.
 #pragma once
 
 #include <cassert>
@@ -35,7 +35,8 @@ class ParameterStore {
     std::size_t add(Parameter parameter) {
         assert(values_.size() == 0);
         parameter.size = 1;
-        for (const auto dim : parameter.shape) parameter.size *= dim;
+        for (const auto dim : parameter.shape)
+            parameter.size *= dim;
         parameter.offset = total_;
         total_ += padded(parameter.size);
         parameters_.push_back(std::move(parameter));
@@ -60,7 +61,8 @@ class ParameterStore {
     /// Trainable numbers: the sum of the sizes, without padding.
     std::int64_t count() const {
         std::int64_t n = 0;
-        for (const auto& parameter : parameters_) n += parameter.size;
+        for (const auto& parameter : parameters_)
+            n += parameter.size;
         return n;
     }
     /// This parameter's part of another buffer of the store's layout (an optimizer's state, say).

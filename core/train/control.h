@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The way into a running trainer, used from any thread: stop, pause, one step, live changes. The trainer looks at it
-// between two steps.
+// The way into a running trainer, used from any thread: stop, pause, one step, live changes. The trainer
+// looks at it between two steps.
 #pragma once
 
 #include <atomic>

@@ -48,8 +48,13 @@ struct Identity {
     static constexpr auto schema() {
         using schema::field;
         return std::tuple{
-            field("version", &Identity::version).label("Version").help("Version of the file format.").at_least(1),
-            field("name", &Identity::name).label("Name").help("What this experiment and its runs are called."),
+            field("version", &Identity::version)
+                .label("Version")
+                .help("Version of the file format.")
+                .at_least(1),
+            field("name", &Identity::name)
+                .label("Name")
+                .help("What this experiment and its runs are called."),
             field("seed", &Identity::seed)
                 .label("Seed")
                 .at_least(0)
@@ -67,8 +72,8 @@ const schema::Fields& training_fields() {
     return fields;
 }
 
-/// The seed is not to be known to check_version alone: this reads the version before anything else, so that a file
-/// from the future is told so and not that a key is unknown.
+/// The seed is not to be known to check_version alone: this reads the version before anything else, so that a
+/// file from the future is told so and not that a key is unknown.
 base::Status check_version(const Json& document) {
     const auto version = document.find("version");
     if (version == document.end()) return base::Done{};
@@ -77,7 +82,8 @@ base::Status check_version(const Json& document) {
     }
     const auto number = version->get<std::int64_t>();
     if (number <= Experiment::current_version) return base::Done{};
-    return input_error("version: this is version " + std::to_string(number) + " of the format, and this program reads up to " +
+    return input_error("version: this is version " + std::to_string(number) +
+                       " of the format, and this program reads up to " +
                        std::to_string(Experiment::current_version) + "; use a newer OptimLab");
 }
 
@@ -88,9 +94,9 @@ base::Result<Experiment> read_experiment(const Json& document) {
         return input_error("experiment: expected an object {...}, got " + base::show(document));
     }
     if (auto version = check_version(document); !version) return version.error();
-    const auto identity =
-        schema::check_object(identity_fields(), document, "",
-                             {"task", "data", "model", "init", "optimizer", "schedule", "regularization", "training"});
+    const auto identity = schema::check_object(
+        identity_fields(), document, "",
+        {"task", "data", "model", "init", "optimizer", "schedule", "regularization", "training"});
     if (!identity) return identity.error();
 
     Experiment experiment;
@@ -119,8 +125,8 @@ base::Result<Experiment> read_experiment(const Json& document) {
 }
 
 Json to_json(const Experiment& experiment) {
-    Json document = schema::write(Identity{Experiment::current_version, experiment.name,
-                                           static_cast<std::int64_t>(experiment.seed)});
+    Json document = schema::write(
+        Identity{Experiment::current_version, experiment.name, static_cast<std::int64_t>(experiment.seed)});
     document["task"] = schema::to_json(experiment.task);
     document["data"] = schema::to_json(experiment.data);
     document["model"] = model::to_json(experiment.model);
@@ -186,7 +192,8 @@ base::Status set_path(Json& document, std::string_view path, const Json& value) 
 base::Status set_assignment(Json& document, std::string_view assignment) {
     const auto equals = assignment.find('=');
     if (equals == std::string_view::npos || equals == 0) {
-        return input_error("--set " + std::string(assignment) + ": expected PATH=VALUE, such as optimizer.lr=0.001");
+        return input_error("--set " + std::string(assignment) +
+                           ": expected PATH=VALUE, such as optimizer.lr=0.001");
     }
     const std::string text(assignment.substr(equals + 1));
     Json value = Json::parse(text, nullptr, false);

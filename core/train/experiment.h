@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The document: everything a run needs, as one plain value. The form edits it, the command line reads it, a run
-// folder stores it. It compares with == and goes through JSON with nothing lost.
+// The document: everything a run needs, as one plain value. The form edits it, the command line reads it, a
+// run folder stores it. It compares with == and goes through JSON with nothing lost.
 #pragma once
 
 #include <cstdint>
@@ -16,7 +16,8 @@ namespace optimlab::train {
 using base::Json;
 using schema::Component;
 
-/// How long and in what portions to train, and when to stop; conditions combine, the first that holds ends the run.
+/// How long and in what portions to train, and when to stop; conditions combine, the first that holds ends
+/// the run.
 struct TrainingSpec {
     std::int64_t steps = 1500;
     std::int64_t batch_size = 16;
@@ -45,7 +46,8 @@ struct TrainingSpec {
                 .at_most(4096)
                 .slider(1, 64)
                 .unit("sequences")
-                .help("Sequences whose gradients are averaged in one step. Larger batches have less noise and cost more "
+                .help("Sequences whose gradients are averaged in one step. Larger batches have less noise "
+                      "and cost more "
                       "time."),
             field("eval_every", &TrainingSpec::eval_every)
                 .label("Validate every")
@@ -59,7 +61,8 @@ struct TrainingSpec {
                 .at_least(0)
                 .at_most(1e6)
                 .slider(0, 100)
-                .help("Batches that one measurement takes, spread evenly over the validation text. 0: all of it."),
+                .help("Batches that one measurement takes, spread evenly over the validation text. 0: all of "
+                      "it."),
             field("checkpoint_every", &TrainingSpec::checkpoint_every)
                 .label("Save every")
                 .at_least(0)
@@ -72,12 +75,14 @@ struct TrainingSpec {
                 .at_least(0)
                 .at_most(1024)
                 .slider(0, 16)
-                .help("Processor cores to use. 0: all. Losses are bit-identical for the same number of threads."),
+                .help("Processor cores to use. 0: all. Losses are bit-identical for the same number of "
+                      "threads."),
             field("epochs", &TrainingSpec::epochs)
                 .label("Stop after epochs")
                 .at_least(0)
                 .slider(0, 100)
-                .help("Ends the run when as many tokens were trained on as the text has, this many times. 0: never."),
+                .help("Ends the run when as many tokens were trained on as the text has, this many times. 0: "
+                      "never."),
             field("seconds", &TrainingSpec::seconds)
                 .label("Stop after seconds")
                 .at_least(0)
@@ -96,7 +101,8 @@ struct TrainingSpec {
                 .at_most(1e6)
                 .slider(0, 50)
                 .unit("validations")
-                .help("Ends the run when the validation loss has not improved for this many measurements. 0: never."),
+                .help("Ends the run when the validation loss has not improved for this many measurements. 0: "
+                      "never."),
         };
     }
 };
@@ -117,8 +123,8 @@ struct Experiment {
     double base_lr() const { return optimizer.number("lr"); }
 };
 
-/// Holds a document against every schema; what is absent gets its default. The first fault is returned, with its
-/// path and what would be right: "optimizer.beta2: 1.5 is outside [0, 1)".
+/// Holds a document against every schema; what is absent gets its default. The first fault is returned, with
+/// its path and what would be right: "optimizer.beta2: 1.5 is outside [0, 1)".
 base::Result<Experiment> read_experiment(const Json& document);
 Json to_json(const Experiment& experiment);
 
@@ -126,9 +132,9 @@ Json to_json(const Experiment& experiment);
 base::Result<Experiment> load_experiment(const std::string& path);
 base::Status save_experiment(const Experiment& experiment, const std::string& path);
 
-/// Changes one place of a document ("optimizer.beta1", "model.blocks[0].n_heads"). Giving a component's id, as
-/// "optimizer.id" or "optimizer", replaces it by that component with its defaults. An array index one past the end
-/// appends. The document is checked by read_experiment afterwards, not here.
+/// Changes one place of a document ("optimizer.beta1", "model.blocks[0].n_heads"). Giving a component's id,
+/// as "optimizer.id" or "optimizer", replaces it by that component with its defaults. An array index one past
+/// the end appends. The document is checked by read_experiment afterwards, not here.
 base::Status set_path(Json& document, std::string_view path, const Json& value);
 /// "PATH=VALUE" as typed on a command line; the value is JSON if it parses as such, else a text.
 base::Status set_assignment(Json& document, std::string_view assignment);

@@ -5,15 +5,24 @@ namespace optimlab::train {
 
 const char* event_name(EventKind kind) {
     switch (kind) {
-        case EventKind::started: return "started";
-        case EventKind::paused: return "paused";
-        case EventKind::resumed: return "resumed";
-        case EventKind::live_change: return "live_change";
-        case EventKind::checkpoint: return "checkpoint";
-        case EventKind::finished: return "finished";
-        case EventKind::stopped: return "stopped";
-        case EventKind::diverged: return "diverged";
-        case EventKind::failed: return "failed";
+        case EventKind::started:
+            return "started";
+        case EventKind::paused:
+            return "paused";
+        case EventKind::resumed:
+            return "resumed";
+        case EventKind::live_change:
+            return "live_change";
+        case EventKind::checkpoint:
+            return "checkpoint";
+        case EventKind::finished:
+            return "finished";
+        case EventKind::stopped:
+            return "stopped";
+        case EventKind::diverged:
+            return "diverged";
+        case EventKind::failed:
+            return "failed";
     }
     return "";
 }

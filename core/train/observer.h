@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a run tells while it trains. The trainer knows nothing of who listens: the command line prints, the run folder
-// writes, a test collects, the window feeds its ring.
+// What a run tells while it trains. The trainer knows nothing of who listens: the command line prints, the
+// run folder writes, a test collects, the window feeds its ring.
 #pragma once
 
 #include <cstdint>
@@ -15,8 +15,8 @@ struct StepRecord {
     std::int64_t step = 0;  ///< completed steps, from 1
     double loss = 0;        ///< of the batch before its update, nats per token
     double lr = 0;
-    double grad_norm = 0;   ///< before clipping
-    double seconds = 0;     ///< training time so far, pauses not counted
+    double grad_norm = 0;     ///< before clipping
+    double seconds = 0;       ///< training time so far, pauses not counted
     std::int64_t tokens = 0;  ///< trained on so far
 };
 
@@ -29,14 +29,24 @@ struct EvalRecord {
     bool best = false;
 };
 
-enum class EventKind { started, paused, resumed, live_change, checkpoint, finished, stopped, diverged, failed };
+enum class EventKind {
+    started,
+    paused,
+    resumed,
+    live_change,
+    checkpoint,
+    finished,
+    stopped,
+    diverged,
+    failed
+};
 const char* event_name(EventKind kind);
 
 struct Event {
     EventKind kind = EventKind::started;
     std::int64_t step = 0;
-    std::string text;            ///< for people
-    base::Json detail = nullptr; ///< live_change: {"path": ..., "value": ...}
+    std::string text;             ///< for people
+    base::Json detail = nullptr;  ///< live_change: {"path": ..., "value": ...}
 };
 
 class Trainer;

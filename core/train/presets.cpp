@@ -24,7 +24,8 @@ Preset read_preset(const preset_files::File& file) {
 const std::vector<Preset>& presets() {
     static const std::vector<Preset> list = [] {
         std::vector<Preset> all;
-        for (const auto& file : preset_files::files) all.push_back(read_preset(file));
+        for (const auto& file : preset_files::files)
+            all.push_back(read_preset(file));
         return all;
     }();
     return list;

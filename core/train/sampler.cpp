@@ -17,7 +17,8 @@ std::int32_t draw(std::span<const float> scores, double temperature, base::Rng& 
     const auto top = std::max_element(scores.begin(), scores.end());
     if (temperature <= 0) return static_cast<std::int32_t>(top - scores.begin());
     double total = 0;
-    for (const float score : scores) total += std::exp((static_cast<double>(score) - *top) / temperature);
+    for (const float score : scores)
+        total += std::exp((static_cast<double>(score) - *top) / temperature);
     double left = rng.uniform() * total;
     for (std::size_t i = 0; i < scores.size(); ++i) {
         left -= std::exp((static_cast<double>(scores[i]) - *top) / temperature);
@@ -28,7 +29,8 @@ std::int32_t draw(std::span<const float> scores, double temperature, base::Rng& 
 
 }  // namespace
 
-std::string sample(model::Transformer<float>& model, const std::u32string& vocabulary, const SampleOptions& options) {
+std::string sample(model::Transformer<float>& model, const std::u32string& vocabulary,
+                   const SampleOptions& options) {
     base::Rng rng(options.seed, base::Stream::sampling);
     auto ids = data::encode(base::decode_utf8(options.prompt), vocabulary).ids;
     if (ids.empty()) ids.push_back(0);

@@ -11,14 +11,15 @@
 namespace optimlab::train {
 
 struct SampleOptions {
-    std::string prompt = "\n";    ///< UTF-8; characters that the vocabulary lacks are left out
-    std::int64_t tokens = 300;    ///< characters to write
-    double temperature = 0.8;     ///< 0 takes the likeliest character each time
+    std::string prompt = "\n";  ///< UTF-8; characters that the vocabulary lacks are left out
+    std::int64_t tokens = 300;  ///< characters to write
+    double temperature = 0.8;   ///< 0 takes the likeliest character each time
     std::uint64_t seed = 1;
     std::function<bool()> cancelled{};  ///< asked before each character
 };
 
 /// The text that follows the prompt, in UTF-8, without the prompt.
-std::string sample(model::Transformer<float>& model, const std::u32string& vocabulary, const SampleOptions& options);
+std::string sample(model::Transformer<float>& model, const std::u32string& vocabulary,
+                   const SampleOptions& options);
 
 }  // namespace optimlab::train

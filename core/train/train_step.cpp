@@ -15,7 +15,8 @@ std::vector<bool> decaying(const std::vector<std::unique_ptr<regularize::Regular
     std::vector<bool> decays;
     for (const auto& parameter : store.parameters()) {
         bool all = true;
-        for (const auto& regularizer : regularizers) all = all && regularizer->decays(parameter);
+        for (const auto& regularizer : regularizers)
+            all = all && regularizer->decays(parameter);
         decays.push_back(all);
     }
     return decays;
@@ -26,8 +27,8 @@ std::vector<bool> decaying(const std::vector<std::unique_ptr<regularize::Regular
 template <class T>
 TrainStep<T>::TrainStep(const Experiment& experiment, std::int64_t vocabulary)
     : model_(experiment.model, vocabulary, experiment.training.batch_size), seed_(experiment.seed) {
-    init::initialize(experiment.init, experiment.seed, static_cast<std::int64_t>(experiment.model.blocks.size()),
-                     model_.parameters());
+    init::initialize(experiment.init, experiment.seed,
+                     static_cast<std::int64_t>(experiment.model.blocks.size()), model_.parameters());
     configure(experiment);
     optimizer_ = optim::make<T>(experiment.optimizer,
                                 {model_.parameters(), decaying(regularizers_, model_.parameters())});
@@ -36,7 +37,8 @@ TrainStep<T>::TrainStep(const Experiment& experiment, std::int64_t vocabulary)
 template <class T>
 void TrainStep<T>::configure(const Experiment& experiment) {
     regularizers_ = regularize::make_all(experiment.regularization);
-    for (const auto& regularizer : regularizers_) regularizer->plan(rates_);
+    for (const auto& regularizer : regularizers_)
+        regularizer->plan(rates_);
     schedule_ = schedule::make(experiment.schedule, experiment.base_lr(), experiment.training.steps);
     if (optimizer_) optimizer_->configure(experiment.optimizer.params);
 }
@@ -53,7 +55,8 @@ StepResult TrainStep<T>::run(const model::Batch& batch, std::int64_t number) {
     result.grad_norm = regularize::gradient_norm(store);
     result.finite = std::isfinite(result.loss) && std::isfinite(result.grad_norm);
     if (!result.finite) return result;
-    for (const auto& regularizer : regularizers_) regularizer->on_gradients(store, result.grad_norm);
+    for (const auto& regularizer : regularizers_)
+        regularizer->on_gradients(store, result.grad_norm);
     optimizer_->step({number, result.lr, {}});
     return result;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One training step: forward, backward, regularizers, optimizer. In float it is what every run does; in double it is
-// what the tests hold against PyTorch.
+// One training step: forward, backward, regularizers, optimizer. In float it is what every run does; in
+// double it is what the tests hold against PyTorch.
 #pragma once
 
 #include <memory>

@@ -14,7 +14,7 @@ namespace optimlab::train {
 namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-constexpr std::array<const char*, 7> state_names = {"created",  "running",  "paused", "finished",
+constexpr std::array<const char*, 7> state_names = {"created", "running",  "paused", "finished",
                                                     "stopped", "diverged", "failed"};
 /// Gradient norms that are kept to tell what preceded a divergence.
 constexpr std::size_t remembered_norms = 20;
@@ -82,7 +82,8 @@ void Trainer::reconfigure(const Experiment& experiment) {
 }
 
 double Trainer::clock() const {
-    return seconds_before_ + std::chrono::duration<double>(std::chrono::steady_clock::now() - started_).count();
+    return seconds_before_ +
+           std::chrono::duration<double>(std::chrono::steady_clock::now() - started_).count();
 }
 
 Outcome Trainer::outcome() const {
@@ -103,7 +104,8 @@ Outcome Trainer::run(Control& control, Observers observers) {
     best_saved_ = base::Done{};
     seconds_before_ = progress_.seconds;
     started_ = std::chrono::steady_clock::now();
-    for (auto* observer : observers) observer->on_event({EventKind::started, progress_.step, "training", nullptr});
+    for (auto* observer : observers)
+        observer->on_event({EventKind::started, progress_.step, "training", nullptr});
     return loop(control, observers);
 }
 
@@ -154,9 +156,10 @@ bool Trainer::make_step(Observers observers) {
     progress_.tokens += training.batch_size * time;
     progress_.train_loss = result.loss;
     progress_.seconds = clock();
-    const StepRecord record{progress_.step,     result.loss,      result.lr,
-                            result.grad_norm,   progress_.seconds, progress_.tokens};
-    for (auto* observer : observers) observer->on_step(record);
+    const StepRecord record{progress_.step,   result.loss,       result.lr,
+                            result.grad_norm, progress_.seconds, progress_.tokens};
+    for (auto* observer : observers)
+        observer->on_step(record);
     return true;
 }
 
@@ -178,9 +181,11 @@ bool Trainer::evaluate(Observers observers) {
     } else {
         ++progress_.evals_since_best;
     }
-    const EvalRecord record{progress_.step, loss, task::entry(experiment_.task).metric(loss), progress_.seconds,
-                            progress_.tokens, best};
-    for (auto* observer : observers) observer->on_eval(record);
+    const EvalRecord record{
+        progress_.step,   loss, task::entry(experiment_.task).metric(loss), progress_.seconds,
+        progress_.tokens, best};
+    for (auto* observer : observers)
+        observer->on_eval(record);
     if (best && progress_.step > 0) best_saved_ = checkpoint(CheckpointReason::best, observers);
     return true;
 }
@@ -240,15 +245,18 @@ std::string Trainer::explain_divergence(const StepResult& result) const {
                     std::to_string(recent_norms_.size()) + " steps";
         }
     }
-    text += "; usual causes: the learning rate (" + base::show_number(experiment_.base_lr()) + ") is too high";
+    text +=
+        "; usual causes: the learning rate (" + base::show_number(experiment_.base_lr()) + ") is too high";
     if (experiment_.schedule.params.value("warmup_steps", 0) == 0) text += ", there is no warmup";
-    if (experiment_.regularization.at("clip_norm").at("max_norm").get<double>() == 0) text += ", nothing is clipped";
+    if (experiment_.regularization.at("clip_norm").at("max_norm").get<double>() == 0)
+        text += ", nothing is clipped";
     return text;
 }
 
 void Trainer::take_changes(Control& control, Observers observers) {
     const auto tell = [&](const Event& event) {
-        for (auto* observer : observers) observer->on_event(event);
+        for (auto* observer : observers)
+            observer->on_event(event);
     };
     bool told_of_pause = false;
     do {
@@ -288,7 +296,8 @@ Outcome Trainer::end(RunState state, std::string reason, Observers observers, bo
                            : state == RunState::stopped  ? EventKind::stopped
                            : state == RunState::diverged ? EventKind::diverged
                                                          : EventKind::failed;
-    for (auto* observer : observers) observer->on_event({kind, result.step, result.reason, nullptr});
+    for (auto* observer : observers)
+        observer->on_event({kind, result.step, result.reason, nullptr});
     return result;
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The trainer runs an experiment: data, model, steps, validation, stop conditions, divergence. It owns nothing of a
-// window and writes no file; it tells observers and obeys a Control.
+// The trainer runs an experiment: data, model, steps, validation, stop conditions, divergence. It owns
+// nothing of a window and writes no file; it tells observers and obeys a Control.
 #pragma once
 
 #include <chrono>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Gradients of every layer and of the whole model against differences in double.
-#include <QtTest>
-
 #include <cmath>
+
+#include <QtTest>
 
 #include "core/model/activation.h"
 #include "core/model/attention.h"
@@ -25,13 +25,15 @@ constexpr std::int64_t batch = 2, time_steps = 5, channels = 6, rows = batch * t
 
 std::vector<double> numbers(std::uint64_t stream, std::int64_t n, double scale = 1) {
     std::vector<double> x(static_cast<std::size_t>(n));
-    for (std::size_t i = 0; i < x.size(); ++i) x[i] = scale * (2 * test::oracle_uniform(stream, i) - 1);
+    for (std::size_t i = 0; i < x.size(); ++i)
+        x[i] = scale * (2 * test::oracle_uniform(stream, i) - 1);
     return x;
 }
 
 double dot(const std::vector<double>& a, const double* b) {
     double sum = 0;
-    for (std::size_t i = 0; i < a.size(); ++i) sum += a[i] * b[i];
+    for (std::size_t i = 0; i < a.size(); ++i)
+        sum += a[i] * b[i];
     return sum;
 }
 
@@ -42,11 +44,11 @@ void fill(tensor::ParameterStore<double>& store) {
     }
 }
 
-/// Checks a layer's input gradient and every parameter's. The loss is a fixed random projection of the output, so
-/// that every output element counts differently.
+/// Checks a layer's input gradient and every parameter's. The loss is a fixed random projection of the
+/// output, so that every output element counts differently.
 template <class Forward, class Backward>
-void check_layer(tensor::ParameterStore<double>& store, std::int64_t in, std::int64_t out, const Forward& forward,
-                 const Backward& backward) {
+void check_layer(tensor::ParameterStore<double>& store, std::int64_t in, std::int64_t out,
+                 const Forward& forward, const Backward& backward) {
     auto x = numbers(1, rows * in);
     const auto weights = numbers(2, rows * out);
     std::vector<double> y(weights.size()), dx(x.size());
@@ -153,8 +155,8 @@ class TestGradients : public QObject {
         const Pass pass = dropout ? dropping() : Pass{true, 0, 0, {}};
         tensor::ParameterStore<double> store;
         model::Workspace<double> workspace(batch, time_steps);
-        model::FeedForward<double> layer(store, workspace, "mlp", channels, 9, static_cast<model::Activation>(kind),
-                                         true, 5);
+        model::FeedForward<double> layer(store, workspace, "mlp", channels, 9,
+                                         static_cast<model::Activation>(kind), true, 5);
         workspace.finish();
         store.allocate();
         fill(store);
@@ -205,7 +207,8 @@ class TestGradients : public QObject {
         model::Transformer<double> gpt(spec, 5, batch);
         auto& store = gpt.parameters();
         fill(store);
-        const std::vector<std::int32_t> ids = {0, 4, 2, 2, 1, 3, 3, 0, 1, 4}, next = {4, 2, 2, 1, 0, 3, 0, 1, 4, 2};
+        const std::vector<std::int32_t> ids = {0, 4, 2, 2, 1, 3, 3, 0, 1, 4},
+                                        next = {4, 2, 2, 1, 0, 3, 0, 1, 4, 2};
         const auto loss = [&] { return gpt.forward({batch, time_steps, ids, next}, pass); };
         loss();
         gpt.backward();

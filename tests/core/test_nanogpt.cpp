@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The whole training step against PyTorch: the nanoGPT shape from identical weights on identical batches, first the
-// gradient of every tensor, then 200 steps of AdamW with warmup, cosine, decay and clipping.
-#include <QtTest>
-
+// The whole training step against PyTorch: the nanoGPT shape from identical weights on identical batches,
+// first the gradient of every tensor, then 200 steps of AdamW with warmup, cosine, decay and clipping.
 #include <cmath>
 #include <numeric>
+
+#include <QtTest>
 
 #include "core/train/train_step.h"
 #include "tests/support/oracle_file.h"
@@ -31,7 +31,8 @@ std::vector<std::int32_t> text() {
 
 train::Experiment experiment_of(const Json& model) {
     Json blocks = Json::array();
-    for (int i = 0; i < model["n_layers"]; ++i) blocks.push_back({{"n_heads", model["n_heads"]}, {"d_ff", model["d_ff"]}});
+    for (int i = 0; i < model["n_layers"]; ++i)
+        blocks.push_back({{"n_heads", model["n_heads"]}, {"d_ff", model["d_ff"]}});
     const Json document = {
         {"model",
          {{"d_model", model["d_model"]},
@@ -39,8 +40,10 @@ train::Experiment experiment_of(const Json& model) {
           {"bias", model["bias"]},
           {"tied_head", model["tied"]},
           {"blocks", blocks}}},
-        {"optimizer", {{"id", "adamw"}, {"lr", 1e-3}, {"beta1", 0.9}, {"beta2", 0.99}, {"weight_decay", 0.1}}},
-        {"schedule", {{"id", "cosine"}, {"warmup_steps", 20}, {"warmup_convention", "offset"}, {"eta_min", 1e-4}}},
+        {"optimizer",
+         {{"id", "adamw"}, {"lr", 1e-3}, {"beta1", 0.9}, {"beta2", 0.99}, {"weight_decay", 0.1}}},
+        {"schedule",
+         {{"id", "cosine"}, {"warmup_steps", 20}, {"warmup_convention", "offset"}, {"eta_min", 1e-4}}},
         {"regularization", {{"clip_norm", {{"max_norm", 1.0}}}}},
         {"training", {{"steps", 200}, {"batch_size", batch_size}}}};
     const auto experiment = train::read_experiment(document);
@@ -51,14 +54,17 @@ train::Experiment experiment_of(const Json& model) {
 template <class T>
 class Run {
  public:
-    explicit Run(const Json& oracle) : oracle_(oracle), step_(experiment_of(oracle["model"]), vocabulary), tokens_(text()) {
+    explicit Run(const Json& oracle)
+        : oracle_(oracle), step_(experiment_of(oracle["model"]), vocabulary), tokens_(text()) {
         auto& store = step_.model().parameters();
         for (std::size_t i = 0; i < store.parameters().size(); ++i) {
             const auto value = store.value(i);
             const bool matrix = store[i].is_matrix(), gain = store[i].role == tensor::Role::gain;
             for (std::uint64_t k = 0; k < value.size(); ++k) {
                 const double u = oracle_uniform(1000 + i, k) - 0.5;
-                value[k] = static_cast<T>(matrix ? 0.02 * std::sqrt(12.0) * u : gain ? 1 + 0.1 * u : 0.02 * u);
+                value[k] = static_cast<T>(matrix ? 0.02 * std::sqrt(12.0) * u
+                                          : gain ? 1 + 0.1 * u
+                                                 : 0.02 * u);
             }
         }
         inputs_.resize(batch_size * context);
@@ -132,7 +138,8 @@ class TestNanoGpt : public QObject {
     void initTestCase() {
         file_ = test::oracle_file("nanogpt-losses.json");
         const auto tokens = text();
-        QCOMPARE(std::accumulate(tokens.begin(), tokens.end(), std::int64_t{0}), file_["tokens"]["sum"].get<std::int64_t>());
+        QCOMPARE(std::accumulate(tokens.begin(), tokens.end(), std::int64_t{0}),
+                 file_["tokens"]["sum"].get<std::int64_t>());
     }
     void parameter_count_is_pytorchs_data() { rows(); }
     void parameter_count_is_pytorchs() {
@@ -141,7 +148,8 @@ class TestNanoGpt : public QObject {
         std::int64_t expected = 0;
         for (const auto& parameter : oracle["parameters"]) {
             std::int64_t size = 1;
-            for (const std::int64_t dim : parameter["shape"]) size *= dim;
+            for (const std::int64_t dim : parameter["shape"])
+                size *= dim;
             expected += size;
         }
         const auto experiment = experiment_of(oracle["model"]);
@@ -152,7 +160,8 @@ class TestNanoGpt : public QObject {
     void first_gradient_of_every_tensor() {
         QFETCH(int, index);
         const auto& oracle = file_["cases"][static_cast<std::size_t>(index)];
-        const double in_double = Run<double>(oracle).gradient_error(), in_float = Run<float>(oracle).gradient_error();
+        const double in_double = Run<double>(oracle).gradient_error(),
+                     in_float = Run<float>(oracle).gradient_error();
         QVERIFY2(in_double < 1e-11, qPrintable(QString::number(in_double)));
         QVERIFY2(in_float < 1e-5, qPrintable(QString::number(in_float)));
     }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every optimizer against 1,000 steps of PyTorch's, and the contracts that all of them keep.
-#include <QtTest>
-
 #include <cmath>
 #include <filesystem>
+
+#include <QtTest>
 
 #include "core/base/parallel.h"
 #include "core/optim/catalog.h"
@@ -16,8 +16,8 @@ using base::Json;
 namespace {
 
 tensor::Role role_of(const std::string& name) {
-    for (const auto role : {tensor::Role::matrix, tensor::Role::bias, tensor::Role::gain, tensor::Role::embedding,
-                            tensor::Role::head}) {
+    for (const auto role : {tensor::Role::matrix, tensor::Role::bias, tensor::Role::gain,
+                            tensor::Role::embedding, tensor::Role::head}) {
         if (name == tensor::role_name(role)) return role;
     }
     qFatal("unknown role %s", name.c_str());
@@ -44,7 +44,8 @@ struct OracleProblem {
         store.allocate();
         for (std::size_t i = 0; i < decays.size(); ++i) {
             const auto values = oracle["tensors"][i]["values"].get<std::vector<double>>();
-            std::transform(values.begin(), values.end(), store.value(i).begin(), [](double x) { return T(x); });
+            std::transform(values.begin(), values.end(), store.value(i).begin(),
+                           [](double x) { return T(x); });
         }
     }
     void gradients(std::uint64_t t) {
@@ -98,14 +99,16 @@ void fill(tensor::ParameterStore<double>& store, const std::vector<std::int64_t>
     store.allocate();
     std::uint64_t k = 0;
     for (std::size_t i = 0; i < sizes.size(); ++i) {
-        for (double& x : store.value(i)) x = test::oracle_uniform(7, k++) - 0.5;
+        for (double& x : store.value(i))
+            x = test::oracle_uniform(7, k++) - 0.5;
     }
 }
 
 void set_gradients(tensor::ParameterStore<double>& store, std::uint64_t step) {
     std::uint64_t k = 0;
     for (std::size_t i = 0; i < store.parameters().size(); ++i) {
-        for (double& g : store.gradient(i)) g = test::oracle_uniform(900 + step, k++) - 0.5;
+        for (double& g : store.gradient(i))
+            g = test::oracle_uniform(900 + step, k++) - 0.5;
     }
 }
 
@@ -120,7 +123,8 @@ std::vector<double> flat(tensor::ParameterStore<double>& store) {
 
 void add_catalog_rows() {
     QTest::addColumn<QString>("id");
-    for (const auto* about : optim::catalog()) QTest::newRow(about->id.c_str()) << QString::fromStdString(about->id);
+    for (const auto* about : optim::catalog())
+        QTest::newRow(about->id.c_str()) << QString::fromStdString(about->id);
 }
 
 /// Everything that an optimizer's parameters can switch on, so that no state stays unused.
@@ -177,7 +181,8 @@ class TestOptimizers : public QObject {
         params["weight_decay"] = 0.0;
         params["id"] = id.toStdString();
         const auto optimizer = optim::make<double>(component(params), {store});
-        for (std::int64_t step = 1; step <= 5; ++step) optimizer->step({step, 0.1, {}});
+        for (std::int64_t step = 1; step <= 5; ++step)
+            optimizer->step({step, 0.1, {}});
         QCOMPARE(flat(store), before);
     }
 
@@ -199,14 +204,16 @@ class TestOptimizers : public QObject {
             }
         }
         base::set_threads(0);
-        for (const auto& result : results) QVERIFY(result == results.front());
+        for (const auto& result : results)
+            QVERIFY(result == results.front());
     }
 
     void goes_on_identically_after_restoring_data() { add_catalog_rows(); }
     void goes_on_identically_after_restoring() {
         QFETCH(QString, id);
         tensor::ParameterStore<double> whole, first, second;
-        for (auto* store : {&whole, &first, &second}) fill(*store, {50, 7});
+        for (auto* store : {&whole, &first, &second})
+            fill(*store, {50, 7});
         const auto undisturbed = optim::make<double>(busy(id), {whole});
         const auto before = optim::make<double>(busy(id), {first});
         const auto after = optim::make<double>(busy(id), {second});
@@ -243,7 +250,8 @@ class TestOptimizers : public QObject {
         const auto a = optim::make<double>(busy(id), {changed});
         const auto b = optim::make<double>({id.toStdString(), weaker}, {expected});
         a->configure(weaker);
-        for (auto* store : {&changed, &expected}) set_gradients(*store, 1);
+        for (auto* store : {&changed, &expected})
+            set_gradients(*store, 1);
         a->step({1, 0.01, {}});
         b->step({1, 0.01, {}});
         QVERIFY(flat(changed) == flat(expected));

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every schedule step by step against PyTorch, nanoGPT and transformers.
-#include <QtTest>
-
 #include <cmath>
+
+#include <QtTest>
 
 #include "core/schedule/catalog.h"
 #include "tests/support/oracle_file.h"
@@ -18,7 +18,8 @@ class TestSchedules : public QObject {
         const Json cases = test::oracle_file("schedules.json");
         QVERIFY(cases.size() >= 10);
         for (const auto& one : cases) {
-            const auto checked = schema::check_component(schedule::catalog(), one["schedule"], "schedule", "constant");
+            const auto checked =
+                schema::check_component(schedule::catalog(), one["schedule"], "schedule", "constant");
             QVERIFY2(checked.ok(), one["source"].get<std::string>().c_str());
             const double base = one["base_lr"];
             const std::int64_t steps = one["steps"];
@@ -35,13 +36,15 @@ class TestSchedules : public QObject {
         const Json cases = test::oracle_file("schedules.json");
         for (const auto* about : schedule::catalog()) {
             int found = 0;
-            for (const auto& one : cases) found += one["schedule"]["id"] == about->id;
+            for (const auto& one : cases)
+                found += one["schedule"]["id"] == about->id;
             QVERIFY2(found >= 2, about->id.c_str());
         }
     }
     void is_finite_and_holds_beyond_the_end_data() {
         QTest::addColumn<int>("warmup");
-        for (const int warmup : {0, 1, 9, 10, 11, 1000}) QTest::addRow("warmup %d of 10", warmup) << warmup;
+        for (const int warmup : {0, 1, 9, 10, 11, 1000})
+            QTest::addRow("warmup %d of 10", warmup) << warmup;
     }
     /// A warmup as long as the run or longer is unwise, not a crash.
     void is_finite_and_holds_beyond_the_end() {

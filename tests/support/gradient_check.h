@@ -10,8 +10,9 @@
 
 namespace optimlab::test {
 
-/// Norm of the difference over the sum of the norms, |a - n| / (|a| + |n|), of an analytic and a numeric gradient:
-/// about 1e-10 when right, above 1e-3 for any real mistake. Fourth-order differences keep the numeric side sharp.
+/// Norm of the difference over the sum of the norms, |a - n| / (|a| + |n|), of an analytic and a numeric
+/// gradient: about 1e-10 when right, above 1e-3 for any real mistake. Fourth-order differences keep the
+/// numeric side sharp.
 inline double gradient_error(std::span<double> x, std::span<const double> analytic,
                              const std::function<double()>& loss, double h = 1e-3) {
     double difference = 0, size_a = 0, size_n = 0;

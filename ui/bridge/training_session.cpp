@@ -173,6 +173,13 @@ void TrainingSession::work(const Job& job, train::Control& control) {
             Q_EMIT failed(text(message));
         });
     };
+    const auto end = [this](const train::Outcome& outcome) {
+        post([this, outcome] {
+            set_phase(Phase::idle);
+            Q_EMIT ended(outcome);
+        });
+    };
+    bool began = false;
     try {
         RunStart start;
         start.folder = job.folder;
@@ -182,18 +189,22 @@ void TrainingSession::work(const Job& job, train::Control& control) {
         if (!writer) return fail(writer.error().message);
         describe(**trainer, start);
         post([this, start] { Q_EMIT prepared(start); });
+        began = true;
 
         Relay relay(*this, **trainer, control);
         std::array<train::StepObserver*, 2> observers = {&relay, writer->get()};
         const std::size_t count = *writer ? 2 : 1;
         const auto outcome = (*trainer)->run(control, std::span(observers).first(count));
         serve_snapshot(**trainer, false);
-        post([this, outcome] {
-            set_phase(Phase::idle);
-            Q_EMIT ended(outcome);
-        });
+        end(outcome);
     } catch (const std::exception& error) {
-        fail(std::string("training had to end: ") + error.what());
+        // Memory may run out in the middle of a step; whatever it is, the window goes on.
+        const std::string reason = std::string("training had to end: ") + error.what();
+        if (!began) return fail(reason);
+        train::Outcome outcome;
+        outcome.state = train::RunState::failed;
+        outcome.reason = reason;
+        end(outcome);
     }
 }
 

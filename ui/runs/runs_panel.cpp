@@ -31,6 +31,9 @@ RunsPanel::RunsPanel(RunsModel& model, const Theme& theme, QWidget* parent) : QW
     connect(&proxy_, &QAbstractItemModel::rowsRemoved, this, follow);
     connect(&proxy_, &QAbstractItemModel::modelReset, this, follow);
     connect(&proxy_, &QAbstractItemModel::layoutChanged, this, follow);
+    // The proxy drops a row before the model does, so the model is listened to as well.
+    connect(&model_, &QAbstractItemModel::rowsRemoved, this, follow);
+    connect(&model_, &QAbstractItemModel::modelReset, this, follow);
     show_page();
 }
 

@@ -136,7 +136,12 @@ void RunControl::ended(const train::Outcome& outcome) {
     RunItem* item = model_.find(id);
     if (!item) return;
     item->active = item->preparing = false;
-    item->outcome = outcome;
+    if (outcome.step > 0 || item->outcome.step == 0) {
+        item->outcome = outcome;
+    } else {  // the trainer could not even say how far it came
+        item->outcome.state = outcome.state;
+        item->outcome.reason = outcome.reason;
+    }
     if (const double speed = item->series->recent_speed(); speed > 0) item->outcome.tokens_per_second = speed;
     apply_name(*item);
     model_.touch(id);

@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A stopped run goes on bit for bit, and a crash, a damaged file or a full disk costs at most what came after
+// the last checkpoint.
+#include <filesystem>
+#include <set>
+
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include "core/optim/catalog.h"
+#include "core/store/checkpoint.h"
+#include "tests/support/file_size_limit.h"
+#include "tests/support/run_folders.h"
+
+using namespace optimlab;
+using base::Json;
+using store::RunWriter;
+using test::Collector;
+using test::contains;
+using test::course;
+using test::put;
+using test::record_of;
+using test::resume_in;
+using test::run;
+using test::run_in;
+using test::small_experiment;
+using test::text_of;
+using test::trainer_for;
+using train::RunState;
+namespace fs = std::filesystem;
+
+class TestResume : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<QTemporaryDir> temporary_;
+    fs::path root_, folder_, newest_;
+
+ private Q_SLOTS:
+    void init() {
+        temporary_ = std::make_unique<QTemporaryDir>();
+        root_ = temporary_->path().toStdString();
+        folder_ = root_ / "run";
+        newest_ = folder_ / "checkpoints" / "step-00000030.safetensors";
+    }
+
+    void stopping_and_resuming_changes_no_bit_data() {
+        QTest::addColumn<QByteArray>("changes");
+        const auto row = [](const char* name, const char* changes) {
+            QTest::newRow(name) << QByteArray(changes);
+        };
+        row("sgd", R"({"optimizer": {"id": "sgd", "lr": 0.3, "momentum": 0.9, "weight_decay": 0.01}})");
+        row("sgd, no state", R"({"optimizer": {"id": "sgd", "lr": 0.3}})");
+        row("adam", R"({"optimizer": {"id": "adam", "lr": 0.01}})");
+        row("adamw", R"({"optimizer": {"id": "adamw", "lr": 0.01}})");
+        row("cosine, clipping, patience",
+            R"({"schedule": {"id": "cosine", "warmup_steps": 20}, "training": {"patience": 100}, )"
+            R"("regularization": {"clip_norm": {"max_norm": 0.5}}})");
+        row("dropout, two threads",
+            R"({"training": {"threads": 2}, "regularization": {"dropout": {"embedding": 0.1, "attention": 0.1, )"
+            R"("residual": 0.1, "feed_forward": 0.1}}})");
+    }
+    void stopping_and_resuming_changes_no_bit() {
+        QFETCH(QByteArray, changes);
+        Json document = {{"training", {{"steps", 40}}}};
+        document.merge_patch(Json::parse(changes.toStdString()));
+        const auto experiment = small_experiment(document);
+        run_in(root_ / "straight", experiment);
+        QVERIFY(run_in(folder_, experiment, 17).state == RunState::stopped);
+        QVERIFY(record_of(folder_).summary.outcome.state == RunState::stopped);
+        std::vector<std::string> skipped;
+        QVERIFY(resume_in(folder_, skipped).state == RunState::finished);
+        QVERIFY(skipped.empty());
+        const auto straight = record_of(root_ / "straight"), resumed = record_of(folder_);
+        QCOMPARE(straight.steps.size(), std::size_t{40});
+        QVERIFY(course(resumed) == course(straight));
+        QCOMPARE(resumed.summary.outcome.best_loss, straight.summary.outcome.best_loss);
+        const auto last = "step-00000040.safetensors";
+        const auto a = trainer_for(experiment), b = trainer_for(experiment);
+        QVERIFY(store::load_checkpoint(root_ / "straight" / "checkpoints" / last, *a).ok());
+        QVERIFY(store::load_checkpoint(folder_ / "checkpoints" / last, *b).ok());
+        const auto one = a->tensors(), two = b->tensors();
+        for (std::size_t i = 0; i < one.size(); ++i) {
+            QVERIFY2(std::equal(one[i].values.begin(), one[i].values.end(), two[i].values.begin()),
+                     one[i].name.c_str());
+        }
+    }
+    void every_optimizer_has_a_row_above() {
+        std::set<std::string> ids;
+        for (const auto* about : optim::catalog())
+            ids.insert(about->id);
+        QVERIFY2((ids == std::set<std::string>{"sgd", "adam", "adamw"}),
+                 "add a row for the new optimizer, with its state in use");
+    }
+    void live_changes_survive_resuming() {
+        const auto with_change = [&](const fs::path& folder, std::int64_t stop_at) {
+            const auto trainer = trainer_for(small_experiment());
+            auto writer = RunWriter::create(folder, *trainer);
+            train::Control control;
+            Collector seen;
+            seen.at_step = [&](const auto& record) {
+                if (record.step == 5) control.change("optimizer.lr", 0.003);
+                if (record.step == stop_at) control.stop();
+            };
+            train::StepObserver* const observers[] = {writer->get(), &seen};
+            trainer->run(control, observers);
+        };
+        with_change(root_ / "straight", 0);
+        with_change(folder_, 9);
+        std::vector<std::string> skipped;
+        resume_in(folder_, skipped);
+        QCOMPARE(record_of(folder_).steps.back().lr, 0.003);
+        QVERIFY(course(record_of(folder_)) == course(record_of(root_ / "straight")));
+    }
+    void a_finished_run_can_be_made_longer() {
+        run_in(folder_, small_experiment());
+        std::vector<std::string> skipped;
+        const auto outcome = resume_in(folder_, skipped, 45);
+        QCOMPARE(outcome.reason, std::string("all 45 steps done"));
+        run_in(root_ / "straight", small_experiment({{"training", {{"steps", 45}}}}));
+        const auto longer = record_of(folder_), straight = record_of(root_ / "straight");
+        QCOMPARE(longer.steps.size(), std::size_t{45});
+        QCOMPARE(longer.steps.back().loss, straight.steps.back().loss);
+        QCOMPARE(longer.summary.total_steps, std::int64_t{45});
+    }
+
+    void a_killed_run_goes_on_from_its_last_checkpoint() {
+        const auto experiment = small_experiment({{"training", {{"checkpoint_every", 8}}}});
+        run_in(root_ / "straight", experiment);
+        const auto trainer = trainer_for(experiment);
+        auto writer = RunWriter::create(folder_, *trainer);
+        train::Control control;
+        Collector seen;
+        bool whole = false;
+        seen.at_checkpoint = [&](train::CheckpointReason reason) {
+            if (reason != train::CheckpointReason::periodic || trainer->progress().step != 16)
+                return base::Status(base::Done{});
+            // The moment after a checkpoint was made: the folder as a power failure would leave it.
+            fs::copy(folder_, root_ / "killed", fs::copy_options::recursive);
+            whole = record_of(root_ / "killed").steps.size() == 16;
+            return base::Status(base::Done{});
+        };
+        train::StepObserver* const observers[] = {writer->get(), &seen};
+        trainer->run(control, observers);
+        QVERIFY2(whole, "the log lacks steps that the checkpoint has behind it");
+        // A little later: steps after the checkpoint are in the log, the last of them torn.
+        const auto log = root_ / "killed" / "log.jsonl";
+        auto text = text_of(log);
+        for (int step = 17; step < 21; ++step)
+            text += Json{{"event", "step"}, {"step", step}, {"loss", 9}}.dump() + "\n";
+        put(log, text + "{\"event\":\"step\",\"st");
+        QCOMPARE(record_of(root_ / "killed").steps.size(), std::size_t{20});  // readable all the same
+        QVERIFY(record_of(root_ / "killed").summary.fault.empty());
+        std::vector<std::string> skipped;
+        resume_in(root_ / "killed", skipped);
+        QVERIFY(course(record_of(root_ / "killed")) == course(record_of(root_ / "straight")));
+    }
+    void damaged_checkpoints_are_passed_over() {
+        run_in(folder_, small_experiment({{"training", {{"checkpoint_every", 10}}}}));
+        const auto straight = course(record_of(folder_));
+        fs::resize_file(newest_, fs::file_size(newest_) - 1000);
+        auto bytes = text_of(folder_ / "checkpoints" / "step-00000020.safetensors");
+        bytes[bytes.size() - 100] ^= 1;
+        put(folder_ / "checkpoints" / "step-00000020.safetensors", bytes);
+        std::vector<std::string> skipped;
+        QCOMPARE(store::newest_checkpoint(folder_, skipped)->filename().string(),
+                 std::string("step-00000010.safetensors"));
+        QCOMPARE(skipped.size(), std::size_t{2});
+        QVERIFY(skipped[0].starts_with(newest_.string() + ": this checkpoint is damaged: its tensors need"));
+        QVERIFY(contains(skipped[1],
+                         "step-00000020.safetensors: this checkpoint is damaged: its checksum is wrong"));
+        skipped.clear();
+        resume_in(folder_, skipped);
+        QCOMPARE(skipped.size(), std::size_t{2});
+        QVERIFY(course(record_of(folder_)) == straight);
+    }
+    void a_full_disk_ends_the_run_and_spares_the_files() {
+        const auto trainer = trainer_for(small_experiment({{"training", {{"checkpoint_every", 10}}}}));
+        auto writer = RunWriter::create(folder_, *trainer);
+        QVERIFY(writer.ok());
+        run(*trainer, **writer, 15);
+        const auto before = text_of(folder_ / "checkpoints" / "step-00000010.safetensors");
+        const auto best = text_of(folder_ / "checkpoints" / "best.safetensors");
+        train::Outcome outcome;
+        {
+            const test::FileSizeLimit full_disk(before.size() / 2);
+            outcome = run(*trainer, **writer);
+        }
+        QVERIFY(outcome.state == RunState::failed);
+        QVERIFY2(contains(outcome.reason, ".safetensors: cannot be written: File too large"),
+                 outcome.reason.c_str());
+        QVERIFY(!(*writer)->health());
+        QCOMPARE(text_of(folder_ / "checkpoints" / "step-00000010.safetensors"), before);
+        QCOMPARE(text_of(folder_ / "checkpoints" / "best.safetensors"), best);
+        for (const auto& entry : fs::recursive_directory_iterator(folder_))
+            QVERIFY2(entry.path().extension() != ".part", entry.path().c_str());
+        writer->reset();
+        // With space again, it goes on from step 15.
+        std::vector<std::string> skipped;
+        QVERIFY(resume_in(folder_, skipped).state == RunState::finished);
+        run_in(root_ / "straight", small_experiment());
+        QVERIFY(course(record_of(folder_)) == course(record_of(root_ / "straight")));
+    }
+    void another_text_is_refused() {
+        const auto file = root_ / "text.txt";
+        std::string text;
+        for (int i = 0; i < 2000; ++i)
+            text += static_cast<char>('a' + (i * i + i / 7) % 20);
+        put(file, text);
+        run_in(folder_, small_experiment({{"data", {{"id", "text_file"}, {"path", file.string()}}}}), 5);
+        const auto message = [&] {
+            std::vector<std::string> skipped;
+            const auto trainer = store::resume(folder_, skipped);
+            return trainer ? "accepted" : trainer.error().message;
+        };
+        QCOMPARE(message(), std::string("accepted"));
+        auto changed = text;
+        std::swap(changed[100], changed[101]);
+        auto shifted = text;  // the same token numbers, other characters
+        for (char& c : shifted)
+            ++c;
+        for (const auto& other : {changed, shifted, text + "more"}) {
+            put(file, other);
+            QVERIFY2(contains(message(),
+                              "the text is not the one that this run was trained on; put the old text back"),
+                     message().c_str());
+        }
+        fs::remove(file);
+        QCOMPARE(message(), file.string() + ": there is no such file");
+    }
+};
+
+QTEST_GUILESS_MAIN(TestResume)
+#include "test_resume.moc"

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A run folder loses nothing: what was written is read again, and half a folder or a damaged log says what is
+// wrong.
+#include <filesystem>
+
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include "core/store/checkpoint.h"
+#include "core/store/run_log.h"
+#include "tests/support/run_folders.h"
+
+using namespace optimlab;
+using base::Json;
+using store::RunWriter;
+using test::Collector;
+using test::contains;
+using test::put;
+using test::record_of;
+using test::run_in;
+using test::small_experiment;
+using test::text_of;
+using test::trainer_for;
+using train::EventKind;
+using train::RunState;
+namespace fs = std::filesystem;
+
+class TestStore : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<QTemporaryDir> temporary_;
+    fs::path root_, folder_, newest_;
+
+ private Q_SLOTS:
+    void init() {
+        temporary_ = std::make_unique<QTemporaryDir>();
+        root_ = temporary_->path().toStdString();
+        folder_ = root_ / "run";
+        newest_ = folder_ / "checkpoints" / "step-00000030.safetensors";
+    }
+
+    void a_run_is_read_as_it_happened() {
+        const auto experiment = small_experiment({{"training", {{"checkpoint_every", 12}}}});
+        const auto trainer = trainer_for(experiment);
+        Collector seen;
+        train::Control control;
+        control.change("optimizer.lr", 0.02);
+        {
+            auto writer = RunWriter::create(folder_, *trainer);
+            QVERIFY(writer.ok());
+            train::StepObserver* const observers[] = {writer->get(), &seen};
+            trainer->run(control, observers);
+        }
+        const auto record = record_of(folder_);
+        QVERIFY(record.experiment == experiment);  // as it was asked for
+        QCOMPARE(record.steps.size(), std::size_t{30});
+        for (std::size_t i = 0; i < 30; ++i) {
+            const auto &a = record.steps[i], &b = seen.steps[i];
+            QVERIFY(a.step == b.step && a.loss == b.loss && a.lr == b.lr && a.grad_norm == b.grad_norm &&
+                    a.seconds == b.seconds && a.tokens == b.tokens);
+        }
+        QCOMPARE(record.evals.size(), seen.evals.size());
+        for (std::size_t i = 0; i < record.evals.size(); ++i) {
+            const auto &a = record.evals[i], &b = seen.evals[i];
+            QVERIFY(a.step == b.step && a.loss == b.loss && a.metric == b.metric && a.best == b.best &&
+                    a.tokens == b.tokens);
+        }
+        std::vector<std::string> checkpoints;
+        for (const auto& event : record.events) {
+            if (event.kind == EventKind::checkpoint) checkpoints.push_back(event.text);
+            if (event.kind == EventKind::live_change)
+                QCOMPARE(event.detail, (Json{{"path", "optimizer.lr"}, {"value", 0.02}}));
+        }
+        QVERIFY(record.events.front().kind == EventKind::started &&
+                record.events.back().kind == EventKind::finished);
+        for (const char* name : {"step-00000012.safetensors", "step-00000024.safetensors",
+                                 "step-00000030.safetensors", "best.safetensors"}) {
+            QVERIFY2(std::count(checkpoints.begin(), checkpoints.end(), name) >= 1, name);
+            QVERIFY2(store::verify_checkpoint(folder_ / "checkpoints" / name).ok(), name);
+        }
+        const auto& summary = record.summary;
+        QVERIFY(summary.name == "small" && summary.optimizer == "adamw" && summary.total_steps == 30 &&
+                summary.fault.empty());
+        QVERIFY(summary.outcome.state == RunState::finished && summary.outcome.step == 30);
+        QCOMPARE(summary.outcome.reason, std::string("all 30 steps done"));
+        QCOMPARE(summary.outcome.best_loss, trainer->outcome().best_loss);
+        QCOMPARE(record.vocabulary, trainer->dataset().vocabulary_size());
+        QVERIFY(record.lowest_loss == trainer->lowest_loss() && record.lowest_loss);
+        QVERIFY(store::load_model(folder_ / "checkpoints" / "best.safetensors")->step ==
+                trainer->outcome().best_step);
+    }
+    void a_folder_with_a_run_is_refused() {
+        run_in(folder_, small_experiment());
+        const auto before = text_of(folder_ / "log.jsonl");
+        const auto trainer = trainer_for(small_experiment());
+        const auto again = RunWriter::create(folder_, *trainer);
+        QVERIFY(!again);
+        QCOMPARE(
+            again.error().message,
+            folder_.string() + ": there is a run in this folder already; choose another, or --resume it");
+        QCOMPARE(text_of(folder_ / "log.jsonl"), before);
+        put(root_ / "file", "");
+        const auto below = RunWriter::create(root_ / "file" / "run", *trainer);
+        QVERIFY(!below && contains(below.error().message, "this folder cannot be made"));
+    }
+
+    void half_a_run_folder_is_named_data() {
+        QTest::addColumn<QString>("missing");
+        QTest::addColumn<QString>("reading");   // what read_run says, "" if it works
+        QTest::addColumn<QString>("resuming");  // what resume says
+        QTest::newRow("run.json") << "run.json"
+                                  << "run: this is not a whole run folder: run.json is missing"
+                                  << "";
+        QTest::newRow("experiment.json") << "experiment.json"
+                                         << "run/experiment.json: there is no such file"
+                                         << "run/experiment.json: there is no such file";
+        QTest::newRow("checkpoints")
+            << "checkpoints"
+            << ""
+            << "run: there is no whole checkpoint in this run folder; it was stopped before its first one";
+        QTest::newRow("everything") << ""
+                                    << "run: there is no such run folder"
+                                    << "run: there is no such run folder";
+    }
+    void half_a_run_folder_is_named() {
+        QFETCH(QString, missing);
+        QFETCH(QString, reading);
+        QFETCH(QString, resuming);
+        run_in(folder_, small_experiment());
+        fs::remove_all(missing.isEmpty() ? folder_ : folder_ / missing.toStdString());
+        const auto record = store::read_run(folder_);
+        QCOMPARE(record ? "" : record.error().message,
+                 reading.isEmpty() ? "" : (root_ / reading.toStdString()).string());
+        std::vector<std::string> skipped;
+        const auto trainer = store::resume(folder_, skipped);
+        QCOMPARE(trainer ? "" : trainer.error().message,
+                 resuming.isEmpty() ? "" : (root_ / resuming.toStdString()).string());
+    }
+    void a_damaged_log_says_where() {
+        run_in(folder_, small_experiment());
+        const auto log = folder_ / "log.jsonl";
+        for (const char* bad : {"no json", "[]", "{}", R"({"event":3})"}) {
+            auto text = text_of(log);
+            const auto third = text.find('\n', text.find('\n') + 1) + 1;
+            put(root_ / "log.jsonl", text.substr(0, third) + bad + "\n" + text.substr(third));
+            store::RunRecord record;
+            const auto status = store::read_log(root_ / "log.jsonl", record);
+            QVERIFY(!status);
+            QVERIFY2(contains(status.error().message, "log.jsonl: line 3 is damaged"),
+                     status.error().message.c_str());
+            QCOMPARE(record.steps.size() + record.evals.size() + record.events.size(), std::size_t{2});
+        }
+        put(root_ / "log.jsonl", std::string(R"({"event":"eval","best":3})") + "\n" +
+                                     R"({"event":"started","text":3,"step":"x"})" + "\n");
+        store::RunRecord odd;
+        QVERIFY(store::read_log(root_ / "log.jsonl", odd).ok());  // keys of a wrong type count as absent
+        QVERIFY(odd.evals.size() == 1 && odd.events.size() == 1);
+    }
+
+    void runs_are_listed_newest_first() {
+        for (const char* name : {"b", "a", "c"}) {
+            run_in(root_ / name, small_experiment({{"name", name}, {"training", {{"steps", 1}}}}));
+        }
+        const auto now = fs::file_time_type::clock::now();
+        fs::create_directories(root_ / "no run");
+        put(root_ / "file", "");
+        put(root_ / "c" / "run.json", "{\"name\": \"c\",");
+        fs::create_directories(root_ / "d");
+        fs::copy(root_ / "a" / "experiment.json", root_ / "d" / "experiment.json");
+        int age = 0;
+        for (const char* name : {"d", "a", "b", "c"})
+            fs::last_write_time(root_ / name, now - std::chrono::seconds(age++));
+        const auto runs = store::list_runs(root_);
+        QCOMPARE(runs.size(), std::size_t{4});
+        std::vector<std::string> names;
+        for (const auto& one : runs)
+            names.push_back(one.folder.filename().string());
+        QVERIFY(names == (std::vector<std::string>{"d", "a", "b", "c"}));
+        QVERIFY(runs[1].fault.empty() && runs[1].name == "a" && runs[1].outcome.state == RunState::finished);
+        QVERIFY(contains(runs[0].fault, "run.json is missing") && runs[0].name == "d");
+        QVERIFY(contains(runs[3].fault, "run.json: line 1, column") && runs[3].name == "c");
+        QVERIFY(store::list_runs(root_ / "none").empty());
+    }
+    void fresh_folders_are_new() {
+        const auto fresh = [&](const std::string& name) {
+            return store::fresh_folder(root_, name).filename().string();
+        };
+        QCOMPARE(fresh("run"), std::string("run"));
+        fs::create_directories(root_ / "run");
+        QCOMPARE(fresh("run"), std::string("run-2"));
+        fs::create_directories(root_ / "run-2");
+        QCOMPARE(fresh("run"), std::string("run-3"));
+        for (const char* odd : {"", ".", "..", "../up", "/etc/passwd", "a/b", "a\\b", "a\nb"}) {
+            const auto folder = store::fresh_folder(root_, odd);
+            QVERIFY2(folder.parent_path() == root_ && !folder.filename().empty() &&
+                         !folder.filename().string().starts_with("."),
+                     odd);
+        }
+        QCOMPARE(fresh("实验"), std::string("实验"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestStore)
+#include "test_store.moc"
