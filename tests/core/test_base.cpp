@@ -256,8 +256,13 @@ class TestBase : public QObject {
                  written.error().message.c_str());
         QCOMPARE(contents(path), std::string("old\0text", 8));
         QVERIFY(!fs::exists(fs::symlink_status(part)));
+        // Who has the old file open keeps the whole of it: the new one takes its name and not its place.
+        const fs::path held = path.parent_path() / "held";
+        fs::create_hard_link(path, held);
         QVERIFY(base::write_file(path, "new").ok());
         QCOMPARE(contents(path), std::string("new"));
+        QCOMPARE(contents(held), std::string("old\0text", 8));
+        QVERIFY(!fs::exists(part));
 
         const auto nowhere = base::write_file(path / "below a file.txt", "new");
         QVERIFY(!nowhere && contains(nowhere.error().message, "cannot be written"));

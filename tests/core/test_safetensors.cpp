@@ -248,6 +248,11 @@ class TestSafetensors : public QObject {
         const auto trainer = test::trainer_for(experiment);
         test::Collector seen;
         test::run(*trainer, seen, 12);
+        auto progress = trainer->progress();
+        progress.best_step = 7;  // no number is another's
+        progress.evals_since_best = 3;
+        progress.best_loss = 1.25;
+        trainer->restore(progress);
         QVERIFY(store::save_checkpoint(path_, *trainer).ok());
         QVERIFY(store::verify_checkpoint(path_).ok());
         const auto other = test::trainer_for(experiment);

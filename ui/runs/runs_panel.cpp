@@ -88,6 +88,8 @@ void RunsPanel::build_table() {
     table_->setContextMenuPolicy(Qt::CustomContextMenu);
     table_->verticalHeader()->hide();
     table_->horizontalHeader()->setHighlightSections(false);
+    // As far in as a cell's text, which has the view's own margin besides its padding.
+    table_->horizontalHeader()->setStyleSheet(QStringLiteral("QHeaderView::section { padding: 5px 11px; }"));
     table_->horizontalHeader()->setMinimumSectionSize(40);
     connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
         update_actions();

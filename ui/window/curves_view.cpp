@@ -163,7 +163,7 @@ void CurvesView::add_curve(Card card, const RunItem& item, Quantity quantity, co
     if (quantity == Quantity::val_loss) {
         curve.name = tr("%1, validation").arg(item.name);
         curve.kind = CurveKind::markers;
-        curve.width = 1.4;
+        curve.width = 1.0;  // the dots count; the line only leads from one to the next
     }
     curve.smoothed = quantity == Quantity::train_loss || quantity == Quantity::speed;
     if (quantity == Quantity::grad_norm) curve.width = 1.3;

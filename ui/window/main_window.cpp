@@ -100,7 +100,6 @@ void MainWindow::build() {
 
 void MainWindow::build_tabs() {
     tabs_ = new QTabWidget(this);
-    tabs_->setDocumentMode(true);
     tabs_->setProperty("class", QStringLiteral("surface"));
     tabs_->setAttribute(Qt::WA_StyledBackground);
     tabs_->tabBar()->setAccessibleName(tr("Views"));
