@@ -50,7 +50,8 @@ class TestFormPanel : public QObject {
         type(box("model.d_model"), QStringLiteral("62"));
         QVERIFY(!document_->valid());
         QCOMPARE(document_->fault_path(), QStringLiteral("model.blocks[0].n_heads"));
-        QCOMPARE(document_->experiment().model.d_model, 64);  // the last valid one
+        QCOMPARE(document_->experiment().model.d_model,  // the last valid one
+                 train::presets().front().experiment.model.d_model);
         form_->section(QStringLiteral("model"))->set_folded(true);
         QTRY_VERIFY(!form_->section(QStringLiteral("model"))->folded());
         QVERIFY(field("model.blocks[0].n_heads").message().isVisible());

@@ -77,7 +77,7 @@ void FieldEditor::arrange() {
                           static_cast<QWidget*>(message_), static_cast<QWidget*>(editor_)}) {
         grid_->removeWidget(part);
     }
-    const int label_width = fontMetrics().horizontalAdvance(QStringLiteral("00000000000000000"));
+    const int label_width = fontMetrics().horizontalAdvance(QStringLiteral("000000000000000"));
     const bool cut = field_.kind == schema::Kind::choice &&
                      2 * gutter + label_width + editor_->main_widget()->sizeHint().width() > room_;
     const bool above = (compact_ || cut) && field_.kind != schema::Kind::boolean;
