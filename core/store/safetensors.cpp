@@ -190,7 +190,7 @@ base::Result<SafetensorsFile> SafetensorsFile::read(const std::filesystem::path&
                                  std::to_string(data_size) + " are there; the file was cut or grew");
     }
     file.data_.resize(data_size / sizeof(float));
-    std::memcpy(file.data_.data(), bytes->data() + sizeof length + length, data_size);
+    if (data_size > 0) std::memcpy(file.data_.data(), bytes->data() + sizeof length + length, data_size);
     for (auto& placed : order) {
         const std::span<const float> all(file.data_);
         file.tensors_.push_back(

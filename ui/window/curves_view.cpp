@@ -92,7 +92,7 @@ void CurvesView::connect_card(plots::PlotCard& card) {
 void CurvesView::build_controls() {
     controls_ = new QWidget(this);
     auto* row = new QHBoxLayout(controls_);
-    row->setContentsMargins(0, 0, 12, 4);
+    row->setContentsMargins(0, 2, 12, 2);
     row->setSpacing(spacing);
     const auto label = [&](const QString& text) {
         auto* words = new QLabel(text, controls_);

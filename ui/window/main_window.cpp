@@ -145,6 +145,11 @@ void MainWindow::connect_files() {
     connect(&document_, &forms::ExperimentDocument::modified_changed, this, &MainWindow::update_title);
     connect(&document_, &forms::ExperimentDocument::file_path_changed, this, &MainWindow::update_title);
     connect(&probe_, &bridge::DataProbe::found, this, &MainWindow::facts_found);
+    const QUndoStack& history = document_.undo_stack();
+    connect(&history, &QUndoStack::canUndoChanged, actions_.undo, &QAction::setEnabled);
+    connect(&history, &QUndoStack::canRedoChanged, actions_.redo, &QAction::setEnabled);
+    actions_.undo->setEnabled(history.canUndo());
+    actions_.redo->setEnabled(history.canRedo());
 }
 
 void MainWindow::connect_runs() {
@@ -237,8 +242,6 @@ void MainWindow::document_changed() {
     curves_->set_plan(experiment);
     probe_.look(experiment);
     if (control_.phase() == bridge::Phase::idle) status_->describe(experiment, facts_.vocabulary, 0);
-    actions_.undo->setEnabled(document_.undo_stack().canUndo());
-    actions_.redo->setEnabled(document_.undo_stack().canRedo());
     update_title();
 }
 
