@@ -54,7 +54,8 @@ void add_run(Sheet& sheet, const store::RunRecord& record, int style) {
         model.curves.push_back(std::move(curve));
     };
     add(sheet.loss, Quantity::train_loss, name);
-    add(sheet.loss, Quantity::val_loss, QCoreApplication::translate("PlotCommand", "%1, validation").arg(name));
+    add(sheet.loss, Quantity::val_loss,
+        QCoreApplication::translate("PlotCommand", "%1, validation").arg(name));
     add(sheet.rate, Quantity::lr, name);
     if (style > 0) return;
     const auto line = [](double y, const char* words) {
@@ -66,7 +67,8 @@ void add_run(Sheet& sheet, const store::RunRecord& record, int style) {
         sheet.loss.fit_ceiling = 1.25 * guess;
     }
     if (record.lowest_loss)
-        sheet.loss.references.push_back(line(*record.lowest_loss, QT_TRANSLATE_NOOP("PlotCommand", "lowest possible %1")));
+        sheet.loss.references.push_back(
+            line(*record.lowest_loss, QT_TRANSLATE_NOOP("PlotCommand", "lowest possible %1")));
 }
 
 Sheet empty_sheet() {
@@ -75,7 +77,8 @@ Sheet empty_sheet() {
     sheet.loss.subtitle = QCoreApplication::translate("PlotCommand", "nats per character · smoothed 0.9");
     sheet.loss.smoothing = 0.9;
     sheet.rate.title = QCoreApplication::translate("PlotCommand", "Learning rate");
-    for (auto* model : {&sheet.loss, &sheet.rate}) model->x_label = QCoreApplication::translate("PlotCommand", "step");
+    for (auto* model : {&sheet.loss, &sheet.rate})
+        model->x_label = QCoreApplication::translate("PlotCommand", "step");
     return sheet;
 }
 
@@ -99,13 +102,15 @@ QImage picture(const Sheet& sheet, const Theme& theme) {
 // Both plots as drawings beside each other, still made of lines.
 bool draw(const Sheet& sheet, const Theme& theme, QPaintDevice& device, const QSizeF& size) {
     const QTemporaryDir folder;
-    const QString left = folder.filePath(QStringLiteral("loss.svg")), right = folder.filePath(QStringLiteral("rate.svg"));
+    const QString left = folder.filePath(QStringLiteral("loss.svg")),
+                  right = folder.filePath(QStringLiteral("rate.svg"));
     if (!plots::export_plot(sheet.loss, left, options_for(loss_size, theme))) return false;
     if (!plots::export_plot(sheet.rate, right, options_for(rate_size, theme))) return false;
     const double scale = size.width() / sheet_size.width();
     QPainter painter(&device);
     QSvgRenderer(left).render(&painter, QRectF(QPointF(), QSizeF(loss_size) * scale));
-    QSvgRenderer(right).render(&painter, QRectF(QPointF(loss_size.width() * scale, 0), QSizeF(rate_size) * scale));
+    QSvgRenderer(right).render(&painter,
+                               QRectF(QPointF(loss_size.width() * scale, 0), QSizeF(rate_size) * scale));
     return painter.end();
 }
 
@@ -136,7 +141,8 @@ int plot_runs(QApplication& application, const GuiOptions& options) {
     const ThemeManager themes(application, options.theme.value_or(ThemeManager::Mode::light));
     const QString path = QString::fromStdString(options.out);
     const auto format = plots::format_of(path);
-    const bool drawable = format && *format != plots::ExportFormat::csv && *format != plots::ExportFormat::pgfplots;
+    const bool drawable =
+        format && *format != plots::ExportFormat::csv && *format != plots::ExportFormat::pgfplots;
     if (!drawable) return refuse(2, options.out + ": the file's name must end in .png, .svg or .pdf");
     Sheet sheet = empty_sheet();
     int style = 0;

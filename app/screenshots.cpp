@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// optimlab-screenshots OUT_DIR: the window at 1280x800 before, during and after training, light and dark, and with
-// three runs overlaid, as PNG files. It trains for real, without a display, in a temporary folder and with settings
-// of its own.
+// optimlab-screenshots OUT_DIR: the window at 1280x800 before, during and after training, light and dark, and
+// with three runs overlaid, as PNG files. It trains for real, without a display, in a temporary folder and
+// with settings of its own.
 #include <functional>
 #include <iostream>
 
@@ -91,8 +91,10 @@ class Photographer {
         for (const auto mode : {ThemeManager::Mode::light, ThemeManager::Mode::dark}) {
             themes_.set_mode(mode);
             settle();
-            const QString name = QStringLiteral("window-%1-%2.png")
-                                     .arg(mode == ThemeManager::Mode::dark ? QStringLiteral("dark") : QStringLiteral("light"), moment);
+            const QString name =
+                QStringLiteral("window-%1-%2.png")
+                    .arg(mode == ThemeManager::Mode::dark ? QStringLiteral("dark") : QStringLiteral("light"),
+                         moment);
             saved = window_->grab().save(folder_.filePath(name)) && saved;
         }
         themes_.set_mode(ThemeManager::Mode::light);

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The training session without a window: what comes out of its thread, in what order, and how quickly it obeys.
-#include <QtTest>
-
+// The training session without a window: what comes out of its thread, in what order, and how quickly it
+// obeys.
 #include <QElapsedTimer>
 #include <QTemporaryDir>
 #include <QTimer>
+#include <QtTest>
 
 #include "core/store/run_folder.h"
 #include "tests/support/small_run.h"
@@ -53,7 +53,8 @@ struct Bench {
     fs::path run() const { return fs::path(folder.path().toStdString()) / "run"; }
     std::int64_t step() const { return series->last_step().value_or(train::StepRecord{}).step; }
     bool heard(train::EventKind kind) const {
-        return std::any_of(events.begin(), events.end(), [kind](const auto& event) { return event.kind == kind; });
+        return std::any_of(events.begin(), events.end(),
+                           [kind](const auto& event) { return event.kind == kind; });
     }
 };
 
@@ -83,7 +84,8 @@ class TestSession : public QObject {
             for (const auto axis : {XAxis::step, XAxis::tokens, XAxis::seconds}) {
                 const auto series = bench.series->series(quantity, axis);
                 QCOMPARE(series->size(), record->steps.size());
-                for (std::size_t i = 0; i < series->size(); ++i) QCOMPARE(series->y(i), y_of(record->steps[i]));
+                for (std::size_t i = 0; i < series->size(); ++i)
+                    QCOMPARE(series->y(i), y_of(record->steps[i]));
             }
         };
         check(Quantity::train_loss, [](const auto& step) { return step.loss; });
@@ -93,9 +95,11 @@ class TestSession : public QObject {
         QCOMPARE(tokens->x(49), static_cast<double>(record->steps[49].tokens));
         const auto evals = bench.series->series(Quantity::val_loss, XAxis::step);
         QCOMPARE(evals->size(), record->evals.size());
-        for (std::size_t i = 0; i < evals->size(); ++i) QCOMPARE(evals->y(i), record->evals[i].loss);
+        for (std::size_t i = 0; i < evals->size(); ++i)
+            QCOMPARE(evals->y(i), record->evals[i].loss);
         QVERIFY(bench.series->recent_speed() > 0);
-        QVERIFY(bench.starts[0].parameters > 0 && bench.starts[0].vocabulary > 10 && bench.starts[0].bytes > 0);
+        QVERIFY(bench.starts[0].parameters > 0 && bench.starts[0].vocabulary > 10 &&
+                bench.starts[0].bytes > 0);
     }
 
     /// A series that is asked for late has the same points as one that grew with the run.
@@ -114,7 +118,8 @@ class TestSession : public QObject {
         const auto built = late.series(Quantity::speed, XAxis::seconds);
         QCOMPARE(grown->size(), std::size_t{300});
         QCOMPARE(built->size(), grown->size());
-        for (std::size_t i = 0; i < grown->size(); ++i) QCOMPARE(built->y(i), grown->y(i));
+        for (std::size_t i = 0; i < grown->size(); ++i)
+            QCOMPARE(built->y(i), grown->y(i));
         // The step after a validation is not slower by the validation: 64 tokens in 5 ms instead of 10.
         QVERIFY(std::abs(grown->y(50) - 12'800) < 1);
         early.add(train::StepRecord{300, 9, 9, 9, 9, 9});  // goes back in time
@@ -206,9 +211,9 @@ class TestSession : public QObject {
         WAIT(bench.outcomes.size() == 1);
         const auto record = store::read_run(bench.run());
         QVERIFY(record.ok());
-        const auto changed = std::find_if(record->events.begin(), record->events.end(), [](const auto& event) {
-            return event.kind == train::EventKind::live_change;
-        });
+        const auto changed =
+            std::find_if(record->events.begin(), record->events.end(),
+                         [](const auto& event) { return event.kind == train::EventKind::live_change; });
         QVERIFY(changed != record->events.end());
         QCOMPARE(changed->detail.at("path").get<std::string>(), std::string("optimizer.lr"));
     }
@@ -230,7 +235,8 @@ class TestSession : public QObject {
 
     void says_why_it_cannot_begin() {
         Bench bench;
-        auto experiment = test::small_experiment({{"data", {{"id", "text_file"}, {"path", "/no/such/text.txt"}}}});
+        auto experiment =
+            test::small_experiment({{"data", {{"id", "text_file"}, {"path", "/no/such/text.txt"}}}});
         bench.session.start(experiment, bench.run());
         WAIT(bench.faults.size() == 1);
         QVERIFY2(bench.faults[0].contains(QLatin1String("/no/such/text.txt")), qPrintable(bench.faults[0]));
@@ -239,13 +245,15 @@ class TestSession : public QObject {
 
         bench.session.resume_run("/no/such/run");
         WAIT(bench.faults.size() == 2);
-        bench.session.start(test::small_experiment({{"training", {{"steps", 3}}}}), {});  // and it still works
+        bench.session.start(test::small_experiment({{"training", {{"steps", 3}}}}),
+                            {});  // and it still works
         WAIT(bench.outcomes.size() == 1);
     }
 
     void tells_of_a_divergence() {
         Bench bench;
-        bench.session.start(test::small_experiment({{"optimizer", {{"id", "sgd"}, {"lr", 1e9}}}}), bench.run());
+        bench.session.start(test::small_experiment({{"optimizer", {{"id", "sgd"}, {"lr", 1e9}}}}),
+                            bench.run());
         WAIT(bench.outcomes.size() == 1);
         QVERIFY(bench.outcomes[0].state == train::RunState::diverged);
         QVERIFY(!bench.outcomes[0].reason.empty());
@@ -304,7 +312,8 @@ class TestSession : public QObject {
         QVERIFY(!clock.is_active());
         clock.set_running(true);
         WAIT(ticks > 4);
-        QVERIFY(clock.interval_ms() >= FrameClock::fastest_ms && clock.interval_ms() <= FrameClock::slowest_ms);
+        QVERIFY(clock.interval_ms() >= FrameClock::fastest_ms &&
+                clock.interval_ms() <= FrameClock::slowest_ms);
         clock.set_running(false);
         QTest::qWait(50);
         const int before = ticks;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What surrounds training in the window: runs on disk, what is remembered, dropped files, keys, crosshair, themes.
-// Training itself is in test_journey.
-#include <QtTest>
-
+// What surrounds training in the window: runs on disk, what is remembered, dropped files, keys, crosshair,
+// themes. Training itself is in test_journey.
 #include <QLineEdit>
 #include <QMimeData>
 #include <QPushButton>
@@ -11,6 +9,7 @@
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QUrl>
+#include <QtTest>
 
 #include "core/train/presets.h"
 #include "tests/support/run_folders.h"
@@ -58,7 +57,8 @@ struct Room {
     }
     int id_of(const char* name) const {
         for (int row = 0; row < window->runs_model().rowCount(); ++row) {
-            if (window->runs_model().at(row).name == QLatin1String(name)) return window->runs_model().at(row).id;
+            if (window->runs_model().at(row).name == QLatin1String(name))
+                return window->runs_model().at(row).id;
         }
         return 0;
     }
@@ -95,7 +95,8 @@ class TestWindow : public QObject {
         room.window->document().set("optimizer.lr", 0.5, QStringLiteral("rate"));
         double highest = 0;
         const auto& after = room.window->curves().card(CurvesView::rate).model().curves[0];
-        for (std::size_t i = 0; i < after.series->size(); ++i) highest = std::max(highest, after.series->y(i));
+        for (std::size_t i = 0; i < after.series->size(); ++i)
+            highest = std::max(highest, after.series->y(i));
         QCOMPARE(highest, 0.5);
         // The data is looked at in the background, and the number of parameters follows.
         WAIT(room.window->status_line().text().contains(QStringLiteral("parameters")));
@@ -155,7 +156,8 @@ class TestWindow : public QObject {
 
     void takes_settings_and_checkpoints_from_a_run() {
         Room room;
-        test::run_in(room.runs() / "first", test::small_experiment({{"optimizer", {{"id", "sgd"}, {"lr", 0.25}}}}));
+        test::run_in(room.runs() / "first",
+                     test::small_experiment({{"optimizer", {{"id", "sgd"}, {"lr", 0.25}}}}));
         room.open();
         WAIT(room.id_of("first") != 0);
         room.window->runs_panel().select(room.id_of("first"));
@@ -233,7 +235,8 @@ class TestWindow : public QObject {
         QVERIFY(room.window->document().experiment() == before);
 
         std::string poem;
-        for (int i = 0; i < 400; ++i) poem += "the quick brown fox jumps over the lazy dog\n";
+        for (int i = 0; i < 400; ++i)
+            poem += "the quick brown fox jumps over the lazy dog\n";
         test::put(room.path("poem.txt").toStdString(), poem);
         room.drop(room.path("poem.txt"));
         WAIT(room.window->document().experiment().data.id == "text_file");
@@ -266,7 +269,8 @@ class TestWindow : public QObject {
 
     void says_progress_in_words() {
         const window::RunProgress progress{820, 2000, 31'412.3, 28.6, {}};
-        QCOMPARE(window::progress_words(progress), QStringLiteral("step 820 of 2,000 · 31,400 tokens/s · 29 s left"));
+        QCOMPARE(window::progress_words(progress),
+                 QStringLiteral("step 820 of 2,000 · 31,400 tokens/s · 29 s left"));
         QCOMPARE(runs::time_text(20), QStringLiteral("0:20"));
         QCOMPARE(runs::time_text(3723), QStringLiteral("1:02:03"));
     }

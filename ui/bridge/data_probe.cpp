@@ -14,8 +14,8 @@ DataFacts look_at(const schema::Component& data, std::int64_t context) {
         return facts;
     }
     const auto path = data.params.find("path");
-    const auto set = data::TextDataset::make(
-        *raw, context, path == data.params.end() ? "data" : path->get<std::string>());
+    const auto set =
+        data::TextDataset::make(*raw, context, path == data.params.end() ? "data" : path->get<std::string>());
     if (!set) {
         facts.fault = QString::fromStdString(set.error().message);
         return facts;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Looks at the data of the experiment in the form before anything is trained: how many characters there are, what
-// guessing would give, and what is wrong with a file. On a worker thread, a moment after the last change.
+// Looks at the data of the experiment in the form before anything is trained: how many characters there are,
+// what guessing would give, and what is wrong with a file. On a worker thread, a moment after the last
+// change.
 #pragma once
 
 #include <cstdint>

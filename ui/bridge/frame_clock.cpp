@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/bridge/frame_clock.h"
 
-#include <ctime>
-
 #include <algorithm>
+#include <ctime>
 
 namespace optimlab::ui::bridge {
 namespace {

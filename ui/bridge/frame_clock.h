@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The one clock of the window. It ticks every 16 ms at the most and only while there is something to draw: while a
-// run trains, or once after request(). While training it measures the processor time that the GUI thread used since
-// the last tick and waits about thirty times as long, so that drawing takes some 3 % of one core and never more.
+// The one clock of the window. It ticks every 16 ms at the most and only while there is something to draw:
+// while a run trains, or once after request(). While training it measures the processor time that the GUI
+// thread used since the last tick and waits about thirty times as long, so that drawing takes some 3 % of one
+// core and never more.
 #pragma once
 
 #include <cstdint>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// From the ring to the series: the training thread pushes fixed-size records, the GUI thread takes them on its frame
-// clock. When the ring is full the trainer drops and counts; the log on disk still has every step.
+// From the ring to the series: the training thread pushes fixed-size records, the GUI thread takes them on
+// its frame clock. When the ring is full the trainer drops and counts; the log on disk still has every step.
 #pragma once
 
 #include <cstddef>

@@ -11,25 +11,34 @@ namespace {
 template <class Record>
 double x_of(const Record& record, XAxis x) {
     switch (x) {
-        case XAxis::step: return static_cast<double>(record.step);
-        case XAxis::tokens: return static_cast<double>(record.tokens);
-        case XAxis::seconds: return record.seconds;
+        case XAxis::step:
+            return static_cast<double>(record.step);
+        case XAxis::tokens:
+            return static_cast<double>(record.tokens);
+        case XAxis::seconds:
+            return record.seconds;
     }
     return 0;
 }
 
 double y_of(const train::StepRecord& record, double speed, Quantity quantity) {
     switch (quantity) {
-        case Quantity::train_loss: return record.loss;
-        case Quantity::lr: return record.lr;
-        case Quantity::grad_norm: return record.grad_norm;
-        case Quantity::speed: return speed;
-        case Quantity::val_loss: break;
+        case Quantity::train_loss:
+            return record.loss;
+        case Quantity::lr:
+            return record.lr;
+        case Quantity::grad_norm:
+            return record.grad_norm;
+        case Quantity::speed:
+            return speed;
+        case Quantity::val_loss:
+            break;
     }
     return std::numeric_limits<double>::quiet_NaN();
 }
 
-constexpr std::array step_quantities = {Quantity::train_loss, Quantity::lr, Quantity::grad_norm, Quantity::speed};
+constexpr std::array step_quantities = {Quantity::train_loss, Quantity::lr, Quantity::grad_norm,
+                                        Quantity::speed};
 constexpr std::array all_axes = {XAxis::step, XAxis::tokens, XAxis::seconds};
 
 }  // namespace
@@ -66,14 +75,17 @@ void RunSeries::add(const train::EvalRecord& record) {
     }
 }
 
-void RunSeries::fill(const std::vector<train::StepRecord>& steps, const std::vector<train::EvalRecord>& evals) {
+void RunSeries::fill(const std::vector<train::StepRecord>& steps,
+                     const std::vector<train::EvalRecord>& evals) {
     clear();
     auto eval = evals.begin();
     for (const auto& step : steps) {
-        for (; eval != evals.end() && eval->step < step.step; ++eval) add(*eval);
+        for (; eval != evals.end() && eval->step < step.step; ++eval)
+            add(*eval);
         add(step);
     }
-    for (; eval != evals.end(); ++eval) add(*eval);
+    for (; eval != evals.end(); ++eval)
+        add(*eval);
 }
 
 void RunSeries::clear() {
@@ -88,7 +100,8 @@ void RunSeries::clear() {
 
 void RunSeries::build(Quantity quantity, XAxis x, plots::Series& out) const {
     if (quantity == Quantity::val_loss) {
-        for (const auto& eval : evals_) out.append(x_of(eval, x), eval.loss);
+        for (const auto& eval : evals_)
+            out.append(x_of(eval, x), eval.loss);
         return;
     }
     for (std::size_t i = 0; i < steps_.size(); ++i) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Everything that was measured of one run, as the plots want it: each quantity as a Series over steps, tokens or
-// seconds. The records are kept; a Series is built when a plot first asks for it and grows from then on. Lives on
-// the GUI thread.
+// Everything that was measured of one run, as the plots want it: each quantity as a Series over steps, tokens
+// or seconds. The records are kept; a Series is built when a plot first asks for it and grows from then on.
+// Lives on the GUI thread.
 #pragma once
 
 #include <array>

@@ -23,7 +23,8 @@ Answer compose(model::Transformer<float>& model, const std::u32string& vocabular
     return {QString::fromStdString(train::sample(model, vocabulary, options)), {}, step};
 }
 
-Answer compose_from(std::filesystem::path place, const train::SampleOptions& options, const std::stop_token& token) {
+Answer compose_from(std::filesystem::path place, const train::SampleOptions& options,
+                    const std::stop_token& token) {
     std::error_code ignored;
     if (std::filesystem::is_directory(place, ignored)) {
         std::vector<std::string> skipped;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Lets a model write text on a thread of its own (one core, so that training hardly notices): a copy of the model
-// that trains, or one from a run folder or a checkpoint file. One text at a time; a new request cancels the last.
+// Lets a model write text on a thread of its own (one core, so that training hardly notices): a copy of the
+// model that trains, or one from a run folder or a checkpoint file. One text at a time; a new request cancels
+// the last.
 #pragma once
 
 #include <filesystem>

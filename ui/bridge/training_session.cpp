@@ -41,9 +41,11 @@ TrainingSession::TrainingSession(QObject* parent) : QObject(parent) {}
 
 TrainingSession::~TrainingSession() { stop_and_wait(); }
 
-// --- from the GUI thread ---------------------------------------------------------------------------------------
+// --- from the GUI thread
+// ---------------------------------------------------------------------------------------
 
-void TrainingSession::start(const train::Experiment& experiment, const std::filesystem::path& folder, bool paused) {
+void TrainingSession::start(const train::Experiment& experiment, const std::filesystem::path& folder,
+                            bool paused) {
     launch({experiment, folder, {}}, paused);
 }
 
@@ -116,7 +118,8 @@ void TrainingSession::follow(const train::Event& event) {
     Q_EMIT happened(event);
 }
 
-// --- on the training thread ------------------------------------------------------------------------------------
+// --- on the training thread
+// ------------------------------------------------------------------------------------
 
 void TrainingSession::post(std::function<void()> call) {
     QMetaObject::invokeMethod(this, std::move(call), Qt::QueuedConnection);
@@ -132,15 +135,18 @@ void TrainingSession::serve_snapshot(train::Trainer& trainer, bool waiting) {
     if (wanted) post([this, snapshot = std::move(snapshot)] { Q_EMIT snapshot_ready(snapshot); });
 }
 
-base::Result<std::unique_ptr<train::Trainer>> TrainingSession::make_trainer(const Job& job, RunStart& start) const {
+base::Result<std::unique_ptr<train::Trainer>> TrainingSession::make_trainer(const Job& job,
+                                                                            RunStart& start) const {
     if (job.experiment) return train::Trainer::create(*job.experiment);
     std::vector<std::string> skipped;
     auto trainer = store::resume(job.folder, skipped, job.steps);
-    for (const auto& line : skipped) start.notes << text(line);
+    for (const auto& line : skipped)
+        start.notes << text(line);
     return trainer;
 }
 
-base::Result<std::unique_ptr<store::RunWriter>> TrainingSession::make_writer(const Job& job, train::Trainer& trainer,
+base::Result<std::unique_ptr<store::RunWriter>> TrainingSession::make_writer(const Job& job,
+                                                                             train::Trainer& trainer,
                                                                              RunStart& start) const {
     if (job.folder.empty()) return std::unique_ptr<store::RunWriter>();
     if (job.experiment) return store::RunWriter::create(job.folder, trainer);
@@ -159,10 +165,11 @@ void TrainingSession::describe(train::Trainer& trainer, RunStart& start) {
     start.parameters = trainer.model().parameters().count();
     start.first_step = trainer.progress().step;
     start.lowest_loss = trainer.lowest_loss();
-    start.threads =
-        experiment.training.threads > 0 ? static_cast<int>(experiment.training.threads) : base::hardware_threads();
+    start.threads = experiment.training.threads > 0 ? static_cast<int>(experiment.training.threads)
+                                                    : base::hardware_threads();
     std::int64_t values = trainer.model().parameters().extent();  // gradients; weights are among the tensors
-    for (const auto& tensor : trainer.tensors()) values += static_cast<std::int64_t>(tensor.values.size());
+    for (const auto& tensor : trainer.tensors())
+        values += static_cast<std::int64_t>(tensor.values.size());
     start.bytes = values * static_cast<std::int64_t>(sizeof(float)) + trainer.model().activation_bytes();
 }
 

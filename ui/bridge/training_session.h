@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One training run on a thread of its own. Out of it come numbers (a ring that the GUI drains on its frame clock),
-// rare events (one queued call each, as signals on the GUI thread), and on request a copy of the model. Into it goes
-// train::Control. Nothing else is shared, and no call here waits for training, except the destructor, which stops
-// and joins.
+// One training run on a thread of its own. Out of it come numbers (a ring that the GUI drains on its frame
+// clock), rare events (one queued call each, as signals on the GUI thread), and on request a copy of the
+// model. Into it goes train::Control. Nothing else is shared, and no call here waits for training, except the
+// destructor, which stops and joins.
 #pragma once
 
 #include <atomic>
@@ -49,9 +49,11 @@ class TrainingSession : public QObject {
     [[nodiscard]] bool is_active() const { return phase_ != Phase::idle; }
     [[nodiscard]] MetricRing& ring() { return ring_; }
 
-    /// Begins a run that is saved in `folder` (empty: not at all). Only when idle. `paused` waits before step 1.
+    /// Begins a run that is saved in `folder` (empty: not at all). Only when idle. `paused` waits before
+    /// step 1.
     void start(const train::Experiment& experiment, const std::filesystem::path& folder, bool paused = false);
-    /// Goes on with a run from its newest whole checkpoint, to `steps` steps altogether if given. Only when idle.
+    /// Goes on with a run from its newest whole checkpoint, to `steps` steps altogether if given. Only when
+    /// idle.
     void resume_run(const std::filesystem::path& folder, std::optional<std::int64_t> steps = {});
 
     void pause();

@@ -54,13 +54,20 @@ QString status_text(const RunItem& item) {
     if (item.preparing) return tr("loading data");
     const QString step = count_text(static_cast<double>(item.outcome.step));
     switch (item.outcome.state) {
-        case RunState::created: return item.active ? tr("starting") : tr("not started");
-        case RunState::running: return item.active ? tr("running") + percent(item) : tr("interrupted at %1").arg(step);
-        case RunState::paused: return item.active ? tr("paused") + percent(item) : tr("interrupted at %1").arg(step);
-        case RunState::finished: return tr("finished");
-        case RunState::stopped: return tr("stopped at %1").arg(step);
-        case RunState::diverged: return tr("diverged at %1").arg(step);
-        case RunState::failed: return tr("failed at %1").arg(step);
+        case RunState::created:
+            return item.active ? tr("starting") : tr("not started");
+        case RunState::running:
+            return item.active ? tr("running") + percent(item) : tr("interrupted at %1").arg(step);
+        case RunState::paused:
+            return item.active ? tr("paused") + percent(item) : tr("interrupted at %1").arg(step);
+        case RunState::finished:
+            return tr("finished");
+        case RunState::stopped:
+            return tr("stopped at %1").arg(step);
+        case RunState::diverged:
+            return tr("diverged at %1").arg(step);
+        case RunState::failed:
+            return tr("failed at %1").arg(step);
     }
     return {};
 }
@@ -80,7 +87,9 @@ QString time_text(double seconds) {
     return QStringLiteral("%1:%2:%3").arg(whole / 3600).arg(two(whole / 60 % 60), tail);
 }
 
-QString count_text(double value) { return std::isfinite(value) ? plots::format_tick(std::round(value), 1.0) : dash(); }
+QString count_text(double value) {
+    return std::isfinite(value) ? plots::format_tick(std::round(value), 1.0) : dash();
+}
 
 QString loss_text(double value) { return std::isfinite(value) ? QString::number(value, 'f', 3) : dash(); }
 

@@ -23,11 +23,11 @@ struct RunItem {
     QString optimizer;             ///< "AdamW 1e-3"
     train::Outcome outcome;
     std::int64_t total_steps = 0;
-    bool active = false;      ///< it trains in this window now
-    bool preparing = false;   ///< its data is being loaded
-    QString fault;            ///< why the folder cannot be used, or empty
-    int style = 0;            ///< index for series_pen
-    bool visible = false;     ///< its curves are drawn
+    bool active = false;     ///< it trains in this window now
+    bool preparing = false;  ///< its data is being loaded
+    QString fault;           ///< why the folder cannot be used, or empty
+    int style = 0;           ///< index for series_pen
+    bool visible = false;    ///< its curves are drawn
 
     /// Curves and experiment of a run on disk are read when it is first shown.
     bool loaded = false;
@@ -37,7 +37,8 @@ struct RunItem {
     std::int64_t vocabulary = 0;
 
     [[nodiscard]] double guess_loss() const {
-        return vocabulary > 1 ? std::log(static_cast<double>(vocabulary)) : std::numeric_limits<double>::quiet_NaN();
+        return vocabulary > 1 ? std::log(static_cast<double>(vocabulary))
+                              : std::numeric_limits<double>::quiet_NaN();
     }
 };
 

@@ -10,7 +10,9 @@ base::Status move(const fs::path& from, const fs::path& to) {
     std::error_code code;
     fs::create_directories(to.parent_path(), code);
     if (!code) fs::rename(from, to, code);
-    if (code) return base::work_error(from.string() + ": cannot be moved to " + to.string() + ": " + code.message());
+    if (code)
+        return base::work_error(from.string() + ": cannot be moved to " + to.string() + ": " +
+                                code.message());
     return base::Done{};
 }
 
@@ -65,6 +67,8 @@ base::Result<fs::path> RunLibrary::discard(const fs::path& folder) {
     return target;
 }
 
-base::Status RunLibrary::restore(const fs::path& discarded, const fs::path& folder) { return move(discarded, folder); }
+base::Status RunLibrary::restore(const fs::path& discarded, const fs::path& folder) {
+    return move(discarded, folder);
+}
 
 }  // namespace optimlab::ui::runs

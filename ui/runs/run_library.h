@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The runs on disk: lists a folder of them, reads a run's log, renames, and deletes to a trash beside the runs from
-// where it can come back. Reading happens on a worker thread and is answered by signals; renaming and deleting are
-// one rename() each.
+// The runs on disk: lists a folder of them, reads a run's log, renames, and deletes to a trash beside the
+// runs from where it can come back. Reading happens on a worker thread and is answered by signals; renaming
+// and deleting are one rename() each.
 #pragma once
 
 #include <filesystem>
@@ -27,7 +27,8 @@ class RunLibrary : public QObject {
     void read_run(int id, const std::filesystem::path& folder);
 
     /// The folder's new place; a name that is taken gets a number.
-    static base::Result<std::filesystem::path> rename(const std::filesystem::path& folder, const QString& name);
+    static base::Result<std::filesystem::path> rename(const std::filesystem::path& folder,
+                                                      const QString& name);
     /// Moves a run folder to `.trash` beside it and tells where it is now.
     static base::Result<std::filesystem::path> discard(const std::filesystem::path& folder);
     /// Undoes discard().

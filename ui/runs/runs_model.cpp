@@ -7,7 +7,8 @@ namespace optimlab::ui::runs {
 
 RunsModel::RunsModel(QObject* parent) : QAbstractTableModel(parent) {}
 
-// --- the list --------------------------------------------------------------------------------------------------
+// --- the list
+// --------------------------------------------------------------------------------------------------
 
 int RunsModel::next_style() const {
     for (int style = 0;; ++style) {
@@ -47,7 +48,8 @@ void RunsModel::clear() {
 }
 
 int RunsModel::row_of(int id) const {
-    const auto at = std::find_if(items_.begin(), items_.end(), [&](const auto& item) { return item->id == id; });
+    const auto at =
+        std::find_if(items_.begin(), items_.end(), [&](const auto& item) { return item->id == id; });
     return at == items_.end() ? -1 : static_cast<int>(at - items_.begin());
 }
 
@@ -75,7 +77,8 @@ void RunsModel::set_warning_color(const QColor& color) {
     if (!items_.empty()) Q_EMIT dataChanged(index(0, status), index(rowCount() - 1, status));
 }
 
-// --- as a table ------------------------------------------------------------------------------------------------
+// --- as a table
+// ------------------------------------------------------------------------------------------------
 
 int RunsModel::rowCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : static_cast<int>(items_.size());
@@ -86,29 +89,46 @@ int RunsModel::columnCount(const QModelIndex& parent) const { return parent.isVa
 QString RunsModel::text(const RunItem& item, int column) const {
     const bool measured = item.outcome.step > 0;
     switch (column) {
-        case run: return item.name;
-        case optimizer: return item.optimizer;
-        case status: return status_text(item);
-        case step: return count_text(static_cast<double>(item.outcome.step));
-        case train_loss: return loss_text(item.outcome.train_loss);
-        case val_loss: return loss_text(item.outcome.val_loss);
-        case best: return loss_text(item.outcome.best_loss);
-        case speed: return measured ? count_text(item.outcome.tokens_per_second) : count_text(NAN);
-        case time: return time_text(item.outcome.seconds);
-        default: return {};
+        case run:
+            return item.name;
+        case optimizer:
+            return item.optimizer;
+        case status:
+            return status_text(item);
+        case step:
+            return count_text(static_cast<double>(item.outcome.step));
+        case train_loss:
+            return loss_text(item.outcome.train_loss);
+        case val_loss:
+            return loss_text(item.outcome.val_loss);
+        case best:
+            return loss_text(item.outcome.best_loss);
+        case speed:
+            return measured ? count_text(item.outcome.tokens_per_second) : count_text(NAN);
+        case time:
+            return time_text(item.outcome.seconds);
+        default:
+            return {};
     }
 }
 
 QVariant RunsModel::sort_key(const RunItem& item, int column) const {
     const auto number = [](double value) { return std::isfinite(value) ? value : 1e300; };
     switch (column) {
-        case step: return static_cast<qlonglong>(item.outcome.step);
-        case train_loss: return number(item.outcome.train_loss);
-        case val_loss: return number(item.outcome.val_loss);
-        case best: return number(item.outcome.best_loss);
-        case speed: return number(item.outcome.tokens_per_second);
-        case time: return number(item.outcome.seconds);
-        default: return text(item, column);
+        case step:
+            return static_cast<qlonglong>(item.outcome.step);
+        case train_loss:
+            return number(item.outcome.train_loss);
+        case val_loss:
+            return number(item.outcome.val_loss);
+        case best:
+            return number(item.outcome.best_loss);
+        case speed:
+            return number(item.outcome.tokens_per_second);
+        case time:
+            return number(item.outcome.seconds);
+        default:
+            return text(item, column);
     }
 }
 
@@ -126,8 +146,10 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const {
     const RunItem& item = at(index.row());
     const int column = index.column();
     switch (role) {
-        case Qt::DisplayRole: return text(item, column);
-        case Qt::EditRole: return column == run ? QVariant(item.name) : QVariant();
+        case Qt::DisplayRole:
+            return text(item, column);
+        case Qt::EditRole:
+            return column == run ? QVariant(item.name) : QVariant();
         case Qt::ToolTipRole: {
             const QString words = tip(item, column);
             return words.isEmpty() ? QVariant() : QVariant(words);
@@ -138,12 +160,18 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const {
         case Qt::TextAlignmentRole:
             return static_cast<int>((column >= step ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
         case Qt::ForegroundRole:
-            return column == status && is_warning(item) && warning_.isValid() ? QVariant(warning_) : QVariant();
-        case Qt::AccessibleTextRole: return text(item, column);
-        case sort_role: return sort_key(item, column);
-        case id_role: return item.id;
-        case style_role: return item.style;
-        default: return {};
+            return column == status && is_warning(item) && warning_.isValid() ? QVariant(warning_)
+                                                                              : QVariant();
+        case Qt::AccessibleTextRole:
+            return text(item, column);
+        case sort_role:
+            return sort_key(item, column);
+        case id_role:
+            return item.id;
+        case style_role:
+            return item.style;
+        default:
+            return {};
     }
 }
 
@@ -159,15 +187,24 @@ QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int rol
     }
     if (role != Qt::DisplayRole) return {};
     switch (section) {
-        case run: return tr("Run");
-        case optimizer: return tr("Optimizer");
-        case status: return tr("Status");
-        case step: return tr("Step");
-        case train_loss: return tr("Train");
-        case val_loss: return tr("Validation");
-        case best: return tr("Best");
-        case speed: return tr("Tokens/s");
-        default: return tr("Time");
+        case run:
+            return tr("Run");
+        case optimizer:
+            return tr("Optimizer");
+        case status:
+            return tr("Status");
+        case step:
+            return tr("Step");
+        case train_loss:
+            return tr("Train");
+        case val_loss:
+            return tr("Validation");
+        case best:
+            return tr("Best");
+        case speed:
+            return tr("Tokens/s");
+        default:
+            return tr("Time");
     }
 }
 

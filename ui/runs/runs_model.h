@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// All runs as a table: those on disk and the one that trains. The first column has the name (editable), a check box
-// for whether the curves are drawn, and the index of the pen that draws them.
+// All runs as a table: those on disk and the one that trains. The first column has the name (editable), a
+// check box for whether the curves are drawn, and the index of the pen that draws them.
 #pragma once
 
 #include <memory>

@@ -132,13 +132,15 @@ void RunsPanel::build_menu() {
     show_->setCheckable(true);
     settings_ = add_action(tr("&Load settings into the form"), Qt::Key_Return,
                            [this](int id) { Q_EMIT settings_requested(id); });
-    resume_ = add_action(tr("Res&ume"), Qt::CTRL | Qt::Key_R, [this](int id) { Q_EMIT resume_requested(id); });
+    resume_ =
+        add_action(tr("Res&ume"), Qt::CTRL | Qt::Key_R, [this](int id) { Q_EMIT resume_requested(id); });
     menu_->addSeparator();
     rename_ = add_action(tr("&Rename"), Qt::Key_F2, [this](int) {
         table_->edit(table_->currentIndex().siblingAtColumn(RunsModel::run));
     });
     folder_ = add_action(tr("Show &folder"), {}, [this](int id) { Q_EMIT folder_requested(id); });
-    checkpoint_ = add_action(tr("&Save checkpoint copy…"), {}, [this](int id) { Q_EMIT checkpoint_requested(id); });
+    checkpoint_ =
+        add_action(tr("&Save checkpoint copy…"), {}, [this](int id) { Q_EMIT checkpoint_requested(id); });
     menu_->addSeparator();
     delete_ = add_action(tr("&Delete"), Qt::Key_Delete, [this](int id) { Q_EMIT delete_requested(id); });
     update_actions();
@@ -167,9 +169,10 @@ void RunsPanel::select(int id) {
 
 void RunsPanel::show_page() {
     const bool none = model_.rowCount() == 0;
-    empty_->setText(none ? tr("Every run that you train is listed here, with its curve's colour, its losses and its "
-                              "speed. Press Train to make the first.")
-                         : tr("No run matches the filter."));
+    empty_->setText(
+        none ? tr("Every run that you train is listed here, with its curve's colour, its losses and its "
+                  "speed. Press Train to make the first.")
+             : tr("No run matches the filter."));
     pages_->setCurrentIndex(proxy_.rowCount() == 0 ? 1 : 0);
 }
 
@@ -179,7 +182,9 @@ void RunsPanel::apply_theme(const Theme& theme) {
     table_->viewport()->update();
 }
 
-QSize RunsPanel::sizeHint() const { return {60 * fontMetrics().averageCharWidth(), 11 * fontMetrics().height()}; }
+QSize RunsPanel::sizeHint() const {
+    return {60 * fontMetrics().averageCharWidth(), 11 * fontMetrics().height()};
+}
 
 void RunsPanel::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);

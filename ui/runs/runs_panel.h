@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The Runs panel: a heading, a filter box and the table, sortable by any column. What can be done with a run is in
-// its context menu, each with a key; the window does it.
+// The Runs panel: a heading, a filter box and the table, sortable by any column. What can be done with a run
+// is in its context menu, each with a key; the window does it.
 #pragma once
 
 #include <array>
@@ -65,8 +65,8 @@ class RunsPanel : public QWidget {
     QLabel* empty_ = nullptr;
     QStackedLayout* pages_ = nullptr;
     QMenu* menu_ = nullptr;
-    QAction *show_ = nullptr, *rename_ = nullptr, *resume_ = nullptr, *settings_ = nullptr, *folder_ = nullptr,
-            *checkpoint_ = nullptr, *delete_ = nullptr;
+    QAction *show_ = nullptr, *rename_ = nullptr, *resume_ = nullptr, *settings_ = nullptr,
+            *folder_ = nullptr, *checkpoint_ = nullptr, *delete_ = nullptr;
 };
 
 }  // namespace optimlab::ui::runs

@@ -28,38 +28,52 @@ Actions::Actions(QWidget& window) {
     const auto add = [&window](const char* text, const char* tip, const QKeySequence& key = {}) {
         return make(window, tr(text), tr(tip), key);
     };
-    create = add(QT_TRANSLATE_NOOP("Actions", "New"), QT_TRANSLATE_NOOP("Actions", "Begin with the standard experiment"),
-                 Qt::CTRL | Qt::Key_N);
+    create = add(QT_TRANSLATE_NOOP("Actions", "New"),
+                 QT_TRANSLATE_NOOP("Actions", "Begin with the standard experiment"), Qt::CTRL | Qt::Key_N);
     open = add(QT_TRANSLATE_NOOP("Actions", "Open"), QT_TRANSLATE_NOOP("Actions", "Open an experiment"),
                Qt::CTRL | Qt::Key_O);
     save = add(QT_TRANSLATE_NOOP("Actions", "Save"), QT_TRANSLATE_NOOP("Actions", "Save the experiment"),
                Qt::CTRL | Qt::Key_S);
-    save_as = add(QT_TRANSLATE_NOOP("Actions", "Save as…"), QT_TRANSLATE_NOOP("Actions", "Save the experiment under another name"),
+    save_as = add(QT_TRANSLATE_NOOP("Actions", "Save as…"),
+                  QT_TRANSLATE_NOOP("Actions", "Save the experiment under another name"),
                   Qt::CTRL | Qt::SHIFT | Qt::Key_S);
-    undo = add(QT_TRANSLATE_NOOP("Actions", "Undo"), QT_TRANSLATE_NOOP("Actions", "Take the last change back"),
-               Qt::CTRL | Qt::Key_Z);
+    undo = add(QT_TRANSLATE_NOOP("Actions", "Undo"),
+               QT_TRANSLATE_NOOP("Actions", "Take the last change back"), Qt::CTRL | Qt::Key_Z);
     redo = add(QT_TRANSLATE_NOOP("Actions", "Redo"), QT_TRANSLATE_NOOP("Actions", "Make the change again"),
                Qt::CTRL | Qt::Key_Y);
-    train = add(QT_TRANSLATE_NOOP("Actions", "Train"), QT_TRANSLATE_NOOP("Actions", "Train this experiment, pause, or go on"),
-                Qt::Key_F5);
-    step = add(QT_TRANSLATE_NOOP("Actions", "Step"), QT_TRANSLATE_NOOP("Actions", "Make one training step"), Qt::Key_F10);
-    stop = add(QT_TRANSLATE_NOOP("Actions", "Stop"), QT_TRANSLATE_NOOP("Actions", "End the run and save a checkpoint"),
-               Qt::SHIFT | Qt::Key_F5);
-    open_run = add(QT_TRANSLATE_NOOP("Actions", "Open run folder…"), QT_TRANSLATE_NOOP("Actions", "Add a run from elsewhere to the table"));
-    resume = add(QT_TRANSLATE_NOOP("Actions", "Resume run"), QT_TRANSLATE_NOOP("Actions", "Go on with the selected run from its last checkpoint"));
-    save_checkpoint = add(QT_TRANSLATE_NOOP("Actions", "Save checkpoint as…"), QT_TRANSLATE_NOOP("Actions", "Copy the selected run's newest checkpoint"));
-    load_checkpoint = add(QT_TRANSLATE_NOOP("Actions", "Load checkpoint…"), QT_TRANSLATE_NOOP("Actions", "Open a checkpoint file, to let it write or to go on from it"));
-    runs_folder = add(QT_TRANSLATE_NOOP("Actions", "Runs folder…"), QT_TRANSLATE_NOOP("Actions", "Choose where runs are saved and listed from"));
-    export_plot = add(QT_TRANSLATE_NOOP("Actions", "Export plot…"), QT_TRANSLATE_NOOP("Actions", "Save the plot in focus as PNG, SVG, PDF, CSV or pgfplots"),
-                      Qt::CTRL | Qt::Key_E);
-    explain = add(QT_TRANSLATE_NOOP("Actions", "Explain"), QT_TRANSLATE_NOOP("Actions", "Explain what is in focus"), Qt::Key_F1);
-    toggle_theme = add(QT_TRANSLATE_NOOP("Actions", "Light or dark"), QT_TRANSLATE_NOOP("Actions", "Change between light and dark"),
-                       Qt::CTRL | Qt::Key_D);
-    theme_system = add(QT_TRANSLATE_NOOP("Actions", "As the system"), QT_TRANSLATE_NOOP("Actions", "Light or dark as the system is"));
+    train = add(QT_TRANSLATE_NOOP("Actions", "Train"),
+                QT_TRANSLATE_NOOP("Actions", "Train this experiment, pause, or go on"), Qt::Key_F5);
+    step = add(QT_TRANSLATE_NOOP("Actions", "Step"), QT_TRANSLATE_NOOP("Actions", "Make one training step"),
+               Qt::Key_F10);
+    stop = add(QT_TRANSLATE_NOOP("Actions", "Stop"),
+               QT_TRANSLATE_NOOP("Actions", "End the run and save a checkpoint"), Qt::SHIFT | Qt::Key_F5);
+    open_run = add(QT_TRANSLATE_NOOP("Actions", "Open run folder…"),
+                   QT_TRANSLATE_NOOP("Actions", "Add a run from elsewhere to the table"));
+    resume = add(QT_TRANSLATE_NOOP("Actions", "Resume run"),
+                 QT_TRANSLATE_NOOP("Actions", "Go on with the selected run from its last checkpoint"));
+    save_checkpoint = add(QT_TRANSLATE_NOOP("Actions", "Save checkpoint as…"),
+                          QT_TRANSLATE_NOOP("Actions", "Copy the selected run's newest checkpoint"));
+    load_checkpoint =
+        add(QT_TRANSLATE_NOOP("Actions", "Load checkpoint…"),
+            QT_TRANSLATE_NOOP("Actions", "Open a checkpoint file, to let it write or to go on from it"));
+    runs_folder = add(QT_TRANSLATE_NOOP("Actions", "Runs folder…"),
+                      QT_TRANSLATE_NOOP("Actions", "Choose where runs are saved and listed from"));
+    export_plot =
+        add(QT_TRANSLATE_NOOP("Actions", "Export plot…"),
+            QT_TRANSLATE_NOOP("Actions", "Save the plot in focus as PNG, SVG, PDF, CSV or pgfplots"),
+            Qt::CTRL | Qt::Key_E);
+    explain = add(QT_TRANSLATE_NOOP("Actions", "Explain"),
+                  QT_TRANSLATE_NOOP("Actions", "Explain what is in focus"), Qt::Key_F1);
+    toggle_theme = add(QT_TRANSLATE_NOOP("Actions", "Light or dark"),
+                       QT_TRANSLATE_NOOP("Actions", "Change between light and dark"), Qt::CTRL | Qt::Key_D);
+    theme_system = add(QT_TRANSLATE_NOOP("Actions", "As the system"),
+                       QT_TRANSLATE_NOOP("Actions", "Light or dark as the system is"));
     theme_light = add(QT_TRANSLATE_NOOP("Actions", "Light"), QT_TRANSLATE_NOOP("Actions", "Always light"));
     theme_dark = add(QT_TRANSLATE_NOOP("Actions", "Dark"), QT_TRANSLATE_NOOP("Actions", "Always dark"));
-    restore_layout = add(QT_TRANSLATE_NOOP("Actions", "Restore default layout"), QT_TRANSLATE_NOOP("Actions", "Give every panel its first size"));
-    quit = add(QT_TRANSLATE_NOOP("Actions", "Quit"), QT_TRANSLATE_NOOP("Actions", "Close the window"), Qt::CTRL | Qt::Key_Q);
+    restore_layout = add(QT_TRANSLATE_NOOP("Actions", "Restore default layout"),
+                         QT_TRANSLATE_NOOP("Actions", "Give every panel its first size"));
+    quit = add(QT_TRANSLATE_NOOP("Actions", "Quit"), QT_TRANSLATE_NOOP("Actions", "Close the window"),
+               Qt::CTRL | Qt::Key_Q);
     auto* themes = new QActionGroup(&window);
     for (QAction* action : {theme_system, theme_light, theme_dark}) {
         action->setCheckable(true);
@@ -79,9 +93,10 @@ void Actions::fill(QMenu& menu) const {
         }
     };
     sub(QT_TRANSLATE_NOOP("Actions", "Experiment"), {create, open, save, save_as, nullptr, undo, redo});
-    sub(QT_TRANSLATE_NOOP("Actions", "Run"), {train, step, stop, nullptr, open_run, resume, nullptr, save_checkpoint,
-                                              load_checkpoint, nullptr, runs_folder});
-    sub(QT_TRANSLATE_NOOP("Actions", "Appearance"), {theme_system, theme_light, theme_dark, nullptr, restore_layout});
+    sub(QT_TRANSLATE_NOOP("Actions", "Run"), {train, step, stop, nullptr, open_run, resume, nullptr,
+                                              save_checkpoint, load_checkpoint, nullptr, runs_folder});
+    sub(QT_TRANSLATE_NOOP("Actions", "Appearance"),
+        {theme_system, theme_light, theme_dark, nullptr, restore_layout});
     menu.addAction(export_plot);
     menu.addAction(explain);
     menu.addSeparator();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Everything that the window can do, each with its words and its key, made once. Toolbar and menu show the same ones.
+// Everything that the window can do, each with its words and its key, made once. Toolbar and menu show the
+// same ones.
 #pragma once
 
 class QAction;

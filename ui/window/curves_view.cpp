@@ -31,7 +31,8 @@ double weight_of(int position) {
     return position == 0 ? 0.0 : 1.0 - std::pow(10.0, -2.0 * position / smoothing_end);
 }
 
-const std::array<const char*, CurvesView::card_count> topics = {"loss", "learning_rate", "grad_norm", "throughput"};
+const std::array<const char*, CurvesView::card_count> topics = {"loss", "learning_rate", "grad_norm",
+                                                                "throughput"};
 
 }  // namespace
 
@@ -48,9 +49,11 @@ CurvesView::CurvesView(runs::RunsModel& model, const Theme& theme, QWidget* pare
 }
 
 void CurvesView::build_cards(const Theme& theme) {
-    const std::array<QString, card_count> titles = {tr("Loss"), tr("Learning rate"), tr("Gradient norm"), tr("Throughput")};
+    const std::array<QString, card_count> titles = {tr("Loss"), tr("Learning rate"), tr("Gradient norm"),
+                                                    tr("Throughput")};
     const std::array<QString, card_count> empty = {
-        tr("The loss of every batch will be drawn here as soon as you press Train, with the validation loss as dots, "
+        tr("The loss of every batch will be drawn here as soon as you press Train, with the validation loss "
+           "as dots, "
            "what guessing gives, and the lowest loss that is possible."),
         tr("The learning rate of every step, planned and done."),
         tr("How large the gradient is before it is clipped: a sudden rise foretells a divergence."),
@@ -117,7 +120,8 @@ void CurvesView::build_controls() {
     row->addWidget(x_choice_);
     connect(smoothing_, &QSlider::valueChanged, this, &CurvesView::set_smoothing);
     connect(x_choice_, &QComboBox::currentIndexChanged, this, [this] {
-        for (plots::PlotCard* card : cards_) card->fit();
+        for (plots::PlotCard* card : cards_)
+            card->fit();
         rebuild();
     });
 }
@@ -125,7 +129,8 @@ void CurvesView::build_controls() {
 void CurvesView::set_smoothing(int position) {
     const double weight = weight_of(position);
     const QString number = QString::number(weight, 'g', weight > 0.9 ? 3 : 2);
-    for (plots::PlotCard* card : cards_) card->set_smoothing(weight);
+    for (plots::PlotCard* card : cards_)
+        card->set_smoothing(weight);
     smoothing_value_->setText(number);
     const QString unit = tr("nats per character");
     cards_[loss]->set_subtitle(weight > 0 ? unit + tr(" · smoothed %1").arg(number) : unit);
@@ -134,7 +139,8 @@ void CurvesView::set_smoothing(int position) {
 
 XAxis CurvesView::x_axis() const { return static_cast<XAxis>(std::max(0, x_choice_->currentIndex())); }
 
-// --- what is drawn ---------------------------------------------------------------------------------------------
+// --- what is drawn
+// ---------------------------------------------------------------------------------------------
 
 const RunItem* CurvesView::active() const {
     for (int row = 0; row < model_.rowCount(); ++row) {
@@ -203,7 +209,8 @@ std::optional<double> CurvesView::planned_end() const {
 }
 
 void CurvesView::update_references() {
-    // Lines are drawn for the run that trains, else for what all visible runs share, else for the form's data.
+    // Lines are drawn for the run that trains, else for what all visible runs share, else for the form's
+    // data.
     std::int64_t vocabulary = facts_.vocabulary;
     std::optional<double> lowest = facts_.lowest_loss;
     bool same = true, first = true;
@@ -233,7 +240,8 @@ void CurvesView::update_references() {
 }
 
 void CurvesView::rebuild() {
-    for (auto& list : curves_) list.clear();
+    for (auto& list : curves_)
+        list.clear();
     for (int row = model_.rowCount() - 1; row >= 0; --row) {  // the newest last, on top
         if (model_.at(row).visible) add_run(model_.at(row));
     }
@@ -249,11 +257,13 @@ void CurvesView::rebuild() {
 }
 
 void CurvesView::refresh() {
-    for (plots::PlotCard* card : cards_) card->refresh();
+    for (plots::PlotCard* card : cards_)
+        card->refresh();
 }
 
 void CurvesView::apply_theme(const Theme& theme) {
-    for (plots::PlotCard* card : cards_) card->apply_theme(theme);
+    for (plots::PlotCard* card : cards_)
+        card->apply_theme(theme);
 }
 
 plots::PlotCard& CurvesView::focused_card() {

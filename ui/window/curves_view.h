@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The Curves tab: loss, learning rate, gradient norm and throughput of all visible runs, over steps, tokens or
-// seconds, with one crosshair for all four.
+// The Curves tab: loss, learning rate, gradient norm and throughput of all visible runs, over steps, tokens
+// or seconds, with one crosshair for all four.
 #pragma once
 
 #include <array>

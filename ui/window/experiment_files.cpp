@@ -59,7 +59,8 @@ void ExperimentFiles::use_preset(const QString& id) {
 }
 
 void ExperimentFiles::open() {
-    const QString path = dialogs_.open_file(window_, tr("Open an experiment"), document_.file_path(), experiment_filter());
+    const QString path =
+        dialogs_.open_file(window_, tr("Open an experiment"), document_.file_path(), experiment_filter());
     if (!path.isEmpty()) open_path(path);
 }
 
@@ -76,7 +77,8 @@ bool ExperimentFiles::open_path(const QString& path) {
 
 void ExperimentFiles::save() {
     if (document_.file_path().isEmpty()) return save_as();
-    const auto saved_file = train::save_experiment(document_.experiment(), document_.file_path().toStdString());
+    const auto saved_file =
+        train::save_experiment(document_.experiment(), document_.file_path().toStdString());
     if (!saved_file) {
         Q_EMIT failed(QString::fromStdString(saved_file.error().message));
         return;
@@ -88,8 +90,10 @@ void ExperimentFiles::save() {
 void ExperimentFiles::save_as() {
     QString suggestion = document_.file_path();
     if (suggestion.isEmpty())
-        suggestion = QDir::home().filePath(QString::fromStdString(document_.experiment().name) + QStringLiteral(".json"));
-    const QString path = dialogs_.save_file(window_, tr("Save the experiment"), suggestion, experiment_filter());
+        suggestion = QDir::home().filePath(QString::fromStdString(document_.experiment().name) +
+                                           QStringLiteral(".json"));
+    const QString path =
+        dialogs_.save_file(window_, tr("Save the experiment"), suggestion, experiment_filter());
     if (path.isEmpty()) return;
     const auto saved_file = train::save_experiment(document_.experiment(), path.toStdString());
     if (!saved_file) {

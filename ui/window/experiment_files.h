@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Opening and saving experiments, by dialog and by dropping a file on the window. A file that cannot be used changes
-// nothing and is answered with one sentence.
+// Opening and saving experiments, by dialog and by dropping a file on the window. A file that cannot be used
+// changes nothing and is answered with one sentence.
 #pragma once
 
 #include <functional>
@@ -15,7 +15,8 @@ class QWidget;
 
 namespace optimlab::ui::window {
 
-/// The questions that a window asks a person; tests answer in the person's stead. Empty answers mean "cancelled".
+/// The questions that a window asks a person; tests answer in the person's stead. Empty answers mean
+/// "cancelled".
 struct Dialogs {
     /// (parent, title, suggestion, filter) -> path
     std::function<QString(QWidget*, const QString&, const QString&, const QString&)> open_file, save_file;

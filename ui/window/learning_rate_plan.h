@@ -9,7 +9,8 @@
 
 namespace optimlab::ui::window {
 
-/// Over steps or tokens; over seconds only when `seconds_per_step` is known, else empty. About a thousand points.
+/// Over steps or tokens; over seconds only when `seconds_per_step` is known, else empty. About a thousand
+/// points.
 std::shared_ptr<const plots::Series> learning_rate_plan(const train::Experiment& experiment, bridge::XAxis x,
                                                         double seconds_per_step);
 

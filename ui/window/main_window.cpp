@@ -62,7 +62,8 @@ MainWindow::MainWindow(QSettings& settings, ThemeManager& themes, Dialogs dialog
 
 MainWindow::~MainWindow() { control_.close(); }
 
-// --- panels ----------------------------------------------------------------------------------------------------
+// --- panels
+// ----------------------------------------------------------------------------------------------------
 
 void MainWindow::build() {
     top_bar_ = new TopBar(actions_, themes_.theme(), this);
@@ -114,7 +115,8 @@ void MainWindow::build_tabs() {
 }
 
 void MainWindow::restore() {
-    if (!memory_.restore_layout(*this, splitters_)) WindowMemory::default_layout(splitters_, width(), height());
+    if (!memory_.restore_layout(*this, splitters_))
+        WindowMemory::default_layout(splitters_, width(), height());
     curves_->smoothing_slider().setValue(memory_.value(smoothing_key, 50).toInt());
     const QVariant unfolded = memory_.value(unfolded_key, {});
     if (unfolded.isValid()) form_->set_unfolded(unfolded.toStringList());
@@ -124,14 +126,17 @@ void MainWindow::restore() {
     const auto mode = themes_.mode();
     (mode == ThemeManager::Mode::light  ? actions_.theme_light
      : mode == ThemeManager::Mode::dark ? actions_.theme_dark
-                                        : actions_.theme_system)->setChecked(true);
+                                        : actions_.theme_system)
+        ->setChecked(true);
     document_changed();
     phase_changed();
-    explain_topic(QStringLiteral("optimizer"), QString::fromStdString(document_.experiment().optimizer.id), {});
+    explain_topic(QStringLiteral("optimizer"), QString::fromStdString(document_.experiment().optimizer.id),
+                  {});
     setFocus();
 }
 
-// --- connections -----------------------------------------------------------------------------------------------
+// --- connections
+// -----------------------------------------------------------------------------------------------
 
 void MainWindow::connect_files() {
     connect(files_, &ExperimentFiles::failed, this,
@@ -185,8 +190,9 @@ void MainWindow::connect_panels() {
     connect(curves_, &CurvesView::needs_frame, &clock_, &bridge::FrameClock::request);
     connect(curves_, &CurvesView::card_focused, this,
             [this](const QString& topic) { explain_topic(QStringLiteral("curve"), topic, {}); });
-    connect(curves_, &CurvesView::exported, this,
-            [this](const QString& path) { messages_->show_message(Kind::note, tr("The plot is saved as %1.").arg(path)); });
+    connect(curves_, &CurvesView::exported, this, [this](const QString& path) {
+        messages_->show_message(Kind::note, tr("The plot is saved as %1.").arg(path));
+    });
     connect(curves_, &CurvesView::export_failed, this,
             [this](const QString& message) { messages_->show_message(Kind::warning, message); });
     connect(runs_panel_, &runs::RunsPanel::current_changed, sample_control_, &SampleControl::select);
@@ -223,11 +229,11 @@ void MainWindow::connect_actions() {
     on(actions_.export_plot, [this] { curves_->focused_card().export_menu().export_as(); });
     on(actions_.explain, [this] {
         explain_->setVisible(true);
-        if (curves_->isAncestorOf(focusWidget())) explain_topic(QStringLiteral("curve"), curves_->focused_card().objectName(), {});
+        if (curves_->isAncestorOf(focusWidget()))
+            explain_topic(QStringLiteral("curve"), curves_->focused_card().objectName(), {});
     });
-    on(actions_.toggle_theme, [this] {
-        set_theme(themes_.theme().dark ? ThemeManager::Mode::light : ThemeManager::Mode::dark);
-    });
+    on(actions_.toggle_theme,
+       [this] { set_theme(themes_.theme().dark ? ThemeManager::Mode::light : ThemeManager::Mode::dark); });
     on(actions_.theme_system, [this] { set_theme(ThemeManager::Mode::system); });
     on(actions_.theme_light, [this] { set_theme(ThemeManager::Mode::light); });
     on(actions_.theme_dark, [this] { set_theme(ThemeManager::Mode::dark); });
@@ -235,7 +241,8 @@ void MainWindow::connect_actions() {
     on(actions_.quit, [this] { close(); });
 }
 
-// --- what changes ----------------------------------------------------------------------------------------------
+// --- what changes
+// ----------------------------------------------------------------------------------------------
 
 void MainWindow::document_changed() {
     const auto& experiment = document_.experiment();
@@ -250,7 +257,8 @@ void MainWindow::update_title() {
     if (!path.isEmpty()) return top_bar_->set_title(QFileInfo(path).completeBaseName(), document_.modified());
     for (const auto& preset : train::presets()) {
         if (preset.experiment.name != document_.experiment().name) continue;
-        return top_bar_->set_title(QString::fromStdString(preset.title), preset.experiment != document_.experiment());
+        return top_bar_->set_title(QString::fromStdString(preset.title),
+                                   preset.experiment != document_.experiment());
     }
     top_bar_->set_title(QString::fromStdString(document_.experiment().name), false);
 }
@@ -260,7 +268,8 @@ void MainWindow::facts_found(const bridge::DataFacts& facts) {
     form_->set_vocabulary(static_cast<int>(facts.vocabulary));
     curves_->set_facts(facts);
     if (!facts.fault.isEmpty()) form_->show_fault(QStringLiteral("data"), facts.fault);
-    if (control_.phase() == bridge::Phase::idle) status_->describe(document_.experiment(), facts.vocabulary, 0);
+    if (control_.phase() == bridge::Phase::idle)
+        status_->describe(document_.experiment(), facts.vocabulary, 0);
 }
 
 void MainWindow::run_started(int id) {
@@ -269,7 +278,8 @@ void MainWindow::run_started(int id) {
     runs_panel_->select(id);
     status_->set_place(item->folder);
     if (!item->preparing) {
-        status_->describe(control_.started().experiment, control_.started().vocabulary, control_.started().bytes);
+        status_->describe(control_.started().experiment, control_.started().vocabulary,
+                          control_.started().bytes);
     } else {
         messages_->dismiss();
     }
@@ -305,7 +315,8 @@ void MainWindow::explain_topic(const QString& kind, const QString& id, const QSt
     if (kind == QLatin1String("experiment")) path.clear();
     if (kind == QLatin1String("model") && id == QLatin1String("block")) path = "model.blocks[0]";
     if (kind == QLatin1String("regularization")) path = base::join_path(path, id.toStdString());
-    const auto* value = key.isEmpty() ? nullptr : base::find_path(document_.json(), base::join_path(path, key.toStdString()));
+    const auto* value =
+        key.isEmpty() ? nullptr : base::find_path(document_.json(), base::join_path(path, key.toStdString()));
     explain_->show_topic(kind, id, key, value ? *value : base::Json(nullptr));
 }
 
@@ -323,10 +334,12 @@ void MainWindow::set_theme(ThemeManager::Mode mode) {
     memory_.save_theme(mode);
     (mode == ThemeManager::Mode::light  ? actions_.theme_light
      : mode == ThemeManager::Mode::dark ? actions_.theme_dark
-                                        : actions_.theme_system)->setChecked(true);
+                                        : actions_.theme_system)
+        ->setChecked(true);
 }
 
-// --- events ----------------------------------------------------------------------------------------------------
+// --- events
+// ----------------------------------------------------------------------------------------------------
 
 void MainWindow::closeEvent(QCloseEvent* event) {
     if (control_.phase() != bridge::Phase::idle && !dialogs_.confirm_close(this)) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The main window: a list of panels and of what connects them. The toolbar above; the experiment's form, the curves
-// and the explanations side by side; the table of runs below; a status line at the bottom.
+// The main window: a list of panels and of what connects them. The toolbar above; the experiment's form, the
+// curves and the explanations side by side; the table of runs below; a status line at the bottom.
 #pragma once
 
 #include <memory>

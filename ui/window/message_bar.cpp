@@ -34,7 +34,8 @@ MessageBar::MessageBar(const Theme& theme, QWidget* parent) : QFrame(parent), th
 void MessageBar::show_message(Kind kind, const QString& text, std::vector<Offer> offers) {
     kind_ = kind;
     label_->setText(text);
-    for (QPushButton* button : buttons_) button->deleteLater();
+    for (QPushButton* button : buttons_)
+        button->deleteLater();
     buttons_.clear();
     for (Offer& offer : offers) {
         auto* button = new QPushButton(offer.text, this);

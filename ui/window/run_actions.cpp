@@ -32,14 +32,18 @@ train::Experiment cured(const train::Experiment& experiment) {
     auto document = train::to_json(experiment);
     const auto steps = experiment.training.steps;
     const auto warmup = experiment.schedule.params.value("warmup_steps", std::int64_t{0});
-    const bool set = train::set_path(document, "optimizer.lr", experiment.base_lr() / 10).ok() &&
-                     train::set_path(document, "schedule.warmup_steps", std::max({warmup, steps / 20, std::int64_t{1}})).ok();
+    const bool set =
+        train::set_path(document, "optimizer.lr", experiment.base_lr() / 10).ok() &&
+        train::set_path(document, "schedule.warmup_steps", std::max({warmup, steps / 20, std::int64_t{1}}))
+            .ok();
     document["name"] = experiment.name + "-calmer";
     const auto result = train::read_experiment(document);
     return set && result ? *result : experiment;
 }
 
-RunActions::RunActions(const RunContext& context, QObject* parent) : QObject(parent), c_(context) { connect_panel(); }
+RunActions::RunActions(const RunContext& context, QObject* parent) : QObject(parent), c_(context) {
+    connect_panel();
+}
 
 void RunActions::connect_panel() {
     using runs::RunsPanel;
@@ -53,7 +57,8 @@ void RunActions::connect_panel() {
 void RunActions::warn(const QString& text) { c_.messages.show_message(Kind::warning, text); }
 
 void RunActions::open_run() {
-    const QString folder = c_.dialogs.choose_folder(c_.window, tr("Open a run folder"), path_text(c_.control.runs_folder()));
+    const QString folder =
+        c_.dialogs.choose_folder(c_.window, tr("Open a run folder"), path_text(c_.control.runs_folder()));
     if (!folder.isEmpty()) open_run_at(folder);
 }
 
@@ -74,13 +79,15 @@ void RunActions::resume(int id) {
     const auto* item = c_.model.find(id);
     if (!item) return;
     if (c_.control.phase() != bridge::Phase::idle) {
-        return c_.messages.show_message(Kind::note, tr("A run is training. Stop it first, then resume this one."));
+        return c_.messages.show_message(Kind::note,
+                                        tr("A run is training. Stop it first, then resume this one."));
     }
     if (item->outcome.step < item->total_steps || item->total_steps == 0) return c_.control.resume(id);
     const std::int64_t more = item->total_steps;
     const QString count = runs::count_text(static_cast<double>(more));
-    c_.messages.show_message(Kind::note, tr("%1 made all of its %2 steps.").arg(item->name, count),
-                             {{tr("Train %1 more").arg(count), [this, id, more] { c_.control.resume(id, 2 * more); }}});
+    c_.messages.show_message(
+        Kind::note, tr("%1 made all of its %2 steps.").arg(item->name, count),
+        {{tr("Train %1 more").arg(count), [this, id, more] { c_.control.resume(id, 2 * more); }}});
 }
 
 void RunActions::take_settings(int id) {
@@ -104,7 +111,8 @@ void RunActions::discard(int id) {
     const QString name = item->name;
     auto undo = c_.control.discard(id);
     if (!undo) return warn(QString::fromStdString(undo.error().message));
-    c_.messages.show_message(Kind::note, tr("%1 was moved to the trash in the runs folder.").arg(name), {{tr("Undo"), *undo}});
+    c_.messages.show_message(Kind::note, tr("%1 was moved to the trash in the runs folder.").arg(name),
+                             {{tr("Undo"), *undo}});
 }
 
 void RunActions::save_checkpoint(int id) {
@@ -114,43 +122,52 @@ void RunActions::save_checkpoint(int id) {
     std::vector<std::string> skipped;
     const auto newest = store::newest_checkpoint(item->folder, skipped);
     if (!newest) return warn(QString::fromStdString(newest.error().message));
-    const QString suggestion = QDir::home().filePath(item->name + QLatin1Char('-') + path_text(newest->filename()));
+    const QString suggestion =
+        QDir::home().filePath(item->name + QLatin1Char('-') + path_text(newest->filename()));
     const QString path = c_.dialogs.save_file(c_.window, tr("Save a copy of the checkpoint"), suggestion,
                                               tr("Checkpoints (*.safetensors)"));
     if (path.isEmpty()) return;
-    // First beside its place, then renamed: a full disk leaves nothing half written and what was there untouched.
+    // First beside its place, then renamed: a full disk leaves nothing half written and what was there
+    // untouched.
     const fs::path target = path.toStdString(), partial = target.string() + ".part";
     std::error_code code, ignored;
     fs::copy_file(*newest, partial, fs::copy_options::overwrite_existing, code);
     if (!code) fs::rename(partial, target, code);
     if (code) {
         fs::remove(partial, ignored);
-        return warn(tr("%1: the checkpoint cannot be saved: %2").arg(path, QString::fromStdString(code.message())));
+        return warn(
+            tr("%1: the checkpoint cannot be saved: %2").arg(path, QString::fromStdString(code.message())));
     }
     c_.messages.show_message(Kind::note, tr("The checkpoint is saved as %1.").arg(path));
 }
 
 void RunActions::load_checkpoint() {
-    const QString path = c_.dialogs.open_file(c_.window, tr("Load a checkpoint"), path_text(c_.control.runs_folder()),
-                                              tr("Checkpoints (*.safetensors)"));
+    const QString path =
+        c_.dialogs.open_file(c_.window, tr("Load a checkpoint"), path_text(c_.control.runs_folder()),
+                             tr("Checkpoints (*.safetensors)"));
     if (path.isEmpty()) return;
     const fs::path file = path.toStdString(), run = file.parent_path().parent_path();
-    if (const auto whole = store::verify_checkpoint(file); !whole) return warn(QString::fromStdString(whole.error().message));
+    if (const auto whole = store::verify_checkpoint(file); !whole)
+        return warn(QString::fromStdString(whole.error().message));
     if (const auto id = c_.control.open_run(run); id) {
         c_.panel.select(*id);
-        c_.messages.show_message(Kind::note, tr("This checkpoint belongs to %1: resume it, or let it write under Samples.")
-                                                 .arg(c_.model.find(*id)->name));
+        c_.messages.show_message(
+            Kind::note, tr("This checkpoint belongs to %1: resume it, or let it write under Samples.")
+                            .arg(c_.model.find(*id)->name));
         return;
     }
     c_.samples.use_file(file);
-    c_.messages.show_message(Kind::note, tr("%1 is loaded: let it write under Samples.").arg(path_text(file.filename())));
+    c_.messages.show_message(Kind::note,
+                             tr("%1 is loaded: let it write under Samples.").arg(path_text(file.filename())));
 }
 
 void RunActions::choose_runs_folder() {
-    const QString folder = c_.dialogs.choose_folder(c_.window, tr("Save and list runs in"), path_text(c_.control.runs_folder()));
+    const QString folder =
+        c_.dialogs.choose_folder(c_.window, tr("Save and list runs in"), path_text(c_.control.runs_folder()));
     if (folder.isEmpty()) return;
     if (c_.control.phase() != bridge::Phase::idle)
-        return c_.messages.show_message(Kind::note, tr("A run is training. Stop it first, then choose another folder."));
+        return c_.messages.show_message(Kind::note,
+                                        tr("A run is training. Stop it first, then choose another folder."));
     c_.control.set_runs_folder(folder.toStdString());
     Q_EMIT runs_folder_chosen(folder);
 }
@@ -174,8 +191,9 @@ void RunActions::offer_resume(const fs::path& folder) {
     c_.model.set_visible(*id, true);
     const auto* item = c_.model.find(*id);
     const QString step = runs::count_text(static_cast<double>(item->outcome.step));
-    c_.messages.show_message(Kind::note, tr("%1 was stopped at step %2 when the window was closed.").arg(item->name, step),
-                             {{tr("Resume"), [this, id = *id] { resume(id); }}});
+    c_.messages.show_message(
+        Kind::note, tr("%1 was stopped at step %2 when the window was closed.").arg(item->name, step),
+        {{tr("Resume"), [this, id = *id] { resume(id); }}});
 }
 
 }  // namespace optimlab::ui::window

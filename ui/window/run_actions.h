@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the menus offer for runs and checkpoints: open, resume, copy, delete, take the settings over, and the cure
-// for a run that diverged. Answers appear in the message bar.
+// What the menus offer for runs and checkpoints: open, resume, copy, delete, take the settings over, and the
+// cure for a run that diverged. Answers appear in the message bar.
 #pragma once
 
 #include <QObject>

@@ -21,7 +21,8 @@ RunControl::RunControl(runs::RunsModel& model, bridge::FrameClock& clock, QObjec
     connect(&library_, &runs::RunLibrary::listed, this,
             [this](const std::filesystem::path& parent_folder, const std::vector<RunItem>& items) {
                 if (parent_folder != runs_folder_) return;
-                for (auto item = items.rbegin(); item != items.rend(); ++item) model_.add(*item);
+                for (auto item = items.rbegin(); item != items.rend(); ++item)
+                    model_.add(*item);
                 Q_EMIT listed();
             });
     connect(&library_, &runs::RunLibrary::read, this,
@@ -42,15 +43,20 @@ void RunControl::set_runs_folder(const std::filesystem::path& folder) {
     library_.list(folder);
 }
 
-// --- one run ---------------------------------------------------------------------------------------------------
+// --- one run
+// ---------------------------------------------------------------------------------------------------
 
 void RunControl::train_or_pause(const train::Experiment& experiment) {
     switch (phase()) {
-        case Phase::idle: return begin(experiment, false);
+        case Phase::idle:
+            return begin(experiment, false);
         case Phase::preparing:
-        case Phase::running: return session_.pause();
-        case Phase::paused: return session_.go_on();
-        case Phase::stopping: return;
+        case Phase::running:
+            return session_.pause();
+        case Phase::paused:
+            return session_.go_on();
+        case Phase::stopping:
+            return;
     }
 }
 
@@ -90,7 +96,9 @@ void RunControl::resume(int id, std::optional<std::int64_t> steps) {
     Q_EMIT started_run(id);
 }
 
-void RunControl::change(const QString& path, const base::Json& value) { session_.change(path.toStdString(), value); }
+void RunControl::change(const QString& path, const base::Json& value) {
+    session_.change(path.toStdString(), value);
+}
 
 void RunControl::prepared(const bridge::RunStart& start) {
     start_ = start;
@@ -106,7 +114,8 @@ void RunControl::prepared(const bridge::RunStart& start) {
     feed_.follow(item->series);
     model_.touch(active_);
     clock_.set_running(true);
-    for (const QString& note : start.notes) Q_EMIT noted(note);
+    for (const QString& note : start.notes)
+        Q_EMIT noted(note);
     Q_EMIT started_run(active_);
 }
 
@@ -160,7 +169,8 @@ void RunControl::could_not_begin(const QString& message) {
     }
     const qsizetype colon = message.indexOf(QLatin1String(": "));
     const QString place = colon > 0 ? message.left(colon) : QString();
-    const bool in_document = place.startsWith(QLatin1String("data")) || place.startsWith(QLatin1String("model"));
+    const bool in_document =
+        place.startsWith(QLatin1String("data")) || place.startsWith(QLatin1String("model"));
     Q_EMIT failed(in_document ? place : QString(), message);
 }
 
@@ -205,7 +215,8 @@ RunProgress RunControl::progress() const {
     const auto done = static_cast<double>(progress.step - start_.first_step);
     const double before = start_.history ? start_.history->summary.outcome.seconds : 0;
     const double pace = done > 0 ? (item->outcome.seconds - before) / done : 0;
-    progress.seconds_left = pace > 0 ? pace * static_cast<double>(progress.total - progress.step) : std::nan("");
+    progress.seconds_left =
+        pace > 0 ? pace * static_cast<double>(progress.total - progress.step) : std::nan("");
     return progress;
 }
 
@@ -217,7 +228,8 @@ std::filesystem::path RunControl::close() {
     return folder;
 }
 
-// --- runs on disk ----------------------------------------------------------------------------------------------
+// --- runs on disk
+// ----------------------------------------------------------------------------------------------
 
 void RunControl::load_if_visible(int id) {
     RunItem* item = model_.find(id);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What happens to runs: starts, pauses, resumes and ends them, keeps the table's row of the one that trains up to
-// date, and lists, loads, renames and deletes those on disk. It knows no widget; the window shows what it says.
+// What happens to runs: starts, pauses, resumes and ends them, keeps the table's row of the one that trains
+// up to date, and lists, loads, renames and deletes those on disk. It knows no widget; the window shows what
+// it says.
 #pragma once
 
 #include <filesystem>

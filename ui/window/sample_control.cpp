@@ -41,7 +41,8 @@ void SampleControl::update() {
         waiting_ = false;  // the run could not begin, or ended before it could answer
         view_.set_busy(false);
     }
-    const int id = control_.active() != 0 && control_.phase() != bridge::Phase::idle ? control_.active() : selected_;
+    const int id =
+        control_.active() != 0 && control_.phase() != bridge::Phase::idle ? control_.active() : selected_;
     if (const auto* item = model_.find(id)) {
         view_.set_source(item->name);
     } else {

@@ -23,7 +23,8 @@ SamplesView::SamplesView(QWidget* parent) : QWidget(parent) {
     text_ = new QPlainTextEdit(this);
     text_->setReadOnly(true);
     text_->setAccessibleName(tr("Text that the model wrote"));
-    text_->setPlaceholderText(tr("What the model writes appears here: nonsense at first, words after a few hundred steps."));
+    text_->setPlaceholderText(
+        tr("What the model writes appears here: nonsense at first, words after a few hundred steps."));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(14, 12, 14, 12);
     column->setSpacing(spacing);
@@ -98,7 +99,8 @@ void SamplesView::set_busy(bool busy) {
 void SamplesView::show_text(const QString& text, qint64 step) {
     set_busy(false);
     set_style_class(*note_, "secondary");
-    note_->setText(tr("Written by %1, at step %2.").arg(source_, runs::count_text(static_cast<double>(step))));
+    note_->setText(
+        tr("Written by %1, at step %2.").arg(source_, runs::count_text(static_cast<double>(step))));
     text_->setPlainText(shown_prompt_ + text);
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The Samples tab: what the model writes now, from a prompt of the user's. During training it is the model as it is
-// at that moment, afterwards any run that has a checkpoint.
+// The Samples tab: what the model writes now, from a prompt of the user's. During training it is the model as
+// it is at that moment, afterwards any run that has a checkpoint.
 #pragma once
 
 #include <QWidget>

@@ -35,9 +35,12 @@ StatusLine::StatusLine(QWidget* parent) : QStatusBar(parent) {
 }
 
 void StatusLine::describe(const train::Experiment& experiment, std::int64_t vocabulary, std::int64_t bytes) {
-    const std::int64_t parameters = model::parameter_count(experiment.model, std::max<std::int64_t>(vocabulary, 0));
-    parameters_->setText(vocabulary > 0 ? tr("%1 parameters").arg(count(parameters)) : tr("counting characters…"));
-    tokens_->setText(tr("%1 tokens a step").arg(count(experiment.training.batch_size * experiment.model.context)));
+    const std::int64_t parameters =
+        model::parameter_count(experiment.model, std::max<std::int64_t>(vocabulary, 0));
+    parameters_->setText(vocabulary > 0 ? tr("%1 parameters").arg(count(parameters))
+                                        : tr("counting characters…"));
+    tokens_->setText(
+        tr("%1 tokens a step").arg(count(experiment.training.batch_size * experiment.model.context)));
     const auto threads = experiment.training.threads > 0 ? experiment.training.threads
                                                          : std::int64_t{base::hardware_threads()};
     threads_->setText(threads == 1 ? tr("1 thread") : tr("%1 threads").arg(threads));
@@ -46,19 +49,22 @@ void StatusLine::describe(const train::Experiment& experiment, std::int64_t voca
 }
 
 void StatusLine::set_dropped(std::uint64_t steps) {
-    dropped_->setText(steps == 0 ? QString() : tr("%1 points not drawn").arg(count(static_cast<std::int64_t>(steps))));
+    dropped_->setText(steps == 0 ? QString()
+                                 : tr("%1 points not drawn").arg(count(static_cast<std::int64_t>(steps))));
 }
 
 void StatusLine::set_place(const std::filesystem::path& folder) {
     if (folder.empty()) return place_->clear();
-    place_->setText(tr("saved to %1").arg(QString::fromStdString(
-        (folder.parent_path().filename() / folder.filename()).string())));
+    place_->setText(
+        tr("saved to %1")
+            .arg(QString::fromStdString((folder.parent_path().filename() / folder.filename()).string())));
     place_->setToolTip(QString::fromStdString(folder.string()));
 }
 
 QString StatusLine::text() const {
-    return QStringList{parameters_->text(), tokens_->text(), threads_->text(), memory_->text(), place_->text()}.join(
-        QStringLiteral(" · "));
+    return QStringList{parameters_->text(), tokens_->text(), threads_->text(), memory_->text(),
+                       place_->text()}
+        .join(QStringLiteral(" · "));
 }
 
 }  // namespace optimlab::ui::window

@@ -59,11 +59,13 @@ QString count(double n) { return plots::format_tick(std::round(n), 1.0); }
 QString progress_words(const RunProgress& progress) {
     if (!progress.words.isEmpty()) return progress.words;
     if (progress.total <= 0) return {};
-    QStringList parts = {TopBar::tr("step %1 of %2").arg(count(static_cast<double>(progress.step)),
-                                                         count(static_cast<double>(progress.total)))};
+    QStringList parts = {
+        TopBar::tr("step %1 of %2")
+            .arg(count(static_cast<double>(progress.step)), count(static_cast<double>(progress.total)))};
     if (progress.tokens_per_second > 0) {
         // Three digits are as many as hold still.
-        const double unit = std::pow(10.0, std::max(0.0, std::floor(std::log10(progress.tokens_per_second)) - 2));
+        const double unit =
+            std::pow(10.0, std::max(0.0, std::floor(std::log10(progress.tokens_per_second)) - 2));
         parts << TopBar::tr("%1 tokens/s").arg(count(std::round(progress.tokens_per_second / unit) * unit));
     }
     if (std::isfinite(progress.seconds_left) && progress.seconds_left > 0)
@@ -78,7 +80,8 @@ TopBar::TopBar(const Actions& actions, const Theme& theme, QWidget* parent)
     setFloatable(false);
     setContextMenuPolicy(Qt::PreventContextMenu);
     build_presets();
-    for (QAction* action : {actions_.create, actions_.open, actions_.save}) add_button(action);
+    for (QAction* action : {actions_.create, actions_.open, actions_.save})
+        add_button(action);
     addSeparator();
     train_ = add_button(actions_.train);
     set_style_class(*train_, "primary");
@@ -163,7 +166,8 @@ void TopBar::set_phase(Phase phase) {
 void TopBar::set_progress(const RunProgress& progress) {
     words_->setText(progress_words(progress));
     bar_->setRange(0, 1000);
-    const double part = progress.total > 0 ? static_cast<double>(progress.step) / static_cast<double>(progress.total) : 0;
+    const double part =
+        progress.total > 0 ? static_cast<double>(progress.step) / static_cast<double>(progress.total) : 0;
     bar_->setValue(static_cast<int>(1000 * part));
 }
 

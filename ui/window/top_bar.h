@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The toolbar: which experiment, the one large Train button that becomes Pause and Resume, how far the run is, and
-// the window's menu.
+// The toolbar: which experiment, the one large Train button that becomes Pause and Resume, how far the run
+// is, and the window's menu.
 #pragma once
 
 #include <cstdint>

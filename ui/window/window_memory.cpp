@@ -32,7 +32,8 @@ bool WindowMemory::restore_layout(QMainWindow& window, const Splitters& splitter
     const bool placed = window.restoreGeometry(settings_.value(geometry_key).toByteArray());
     const QVariantList states = settings_.value(splitter_key).toList();
     if (!placed || states.size() != 3) return false;
-    return splitters.outer->restoreState(states[0].toByteArray()) && splitters.rows->restoreState(states[1].toByteArray()) &&
+    return splitters.outer->restoreState(states[0].toByteArray()) &&
+           splitters.rows->restoreState(states[1].toByteArray()) &&
            splitters.upper->restoreState(states[2].toByteArray());
 }
 
@@ -59,7 +60,9 @@ train::Experiment WindowMemory::experiment() const {
 
 QString WindowMemory::experiment_path() const { return settings_.value(path_key).toString(); }
 
-void WindowMemory::save_theme(ThemeManager::Mode mode) { settings_.setValue(theme_key, static_cast<int>(mode)); }
+void WindowMemory::save_theme(ThemeManager::Mode mode) {
+    settings_.setValue(theme_key, static_cast<int>(mode));
+}
 
 ThemeManager::Mode WindowMemory::theme() const {
     return static_cast<ThemeManager::Mode>(std::clamp(settings_.value(theme_key, 0).toInt(), 0, 2));

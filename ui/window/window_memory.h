@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the window remembers from one start to the next: sizes, theme, the experiment in the form, the folder of the
-// runs, and a run that was stopped by closing. All of it in the settings that it is given.
+// What the window remembers from one start to the next: sizes, theme, the experiment in the form, the folder
+// of the runs, and a run that was stopped by closing. All of it in the settings that it is given.
 #pragma once
 
 #include <filesystem>
