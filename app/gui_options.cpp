@@ -2,7 +2,6 @@
 #include "app/gui_options.h"
 
 #include <iostream>
-#include <map>
 
 #include <CLI/CLI.hpp>
 
@@ -11,7 +10,6 @@ namespace optimlab::app {
 GuiOptions read_gui_options(int argc, char** argv) {
     using Mode = ui::ThemeManager::Mode;
     GuiOptions options;
-    Mode mode = Mode::system;
     CLI::App app{"OptimLab: a laboratory for the strategies that train transformers."};
     app.set_version_flag("--version", std::string("optimlab ") + OPTIMLAB_VERSION);
     app.add_option("experiment", options.experiment, "An experiment to open (.json)");
@@ -19,10 +17,13 @@ GuiOptions read_gui_options(int argc, char** argv) {
                                 "Draw the curves of these run folders into a file; no window")
                      ->type_name("RUN_DIR");
     auto* out = app.add_option("--out", options.out, "The file: .png, .svg or .pdf")->type_name("FILE");
-    auto* theme = app.add_option("--theme", mode, "light or dark; without it as in the settings")
-                      ->transform(CLI::CheckedTransformer(
-                          std::map<std::string, Mode>{{"light", Mode::light}, {"dark", Mode::dark}}))
-                      ->type_name("light|dark");
+    std::string theme;
+    app.add_option("--theme", theme, "The look; without it as in the settings")
+        ->check([](const std::string& word) {
+            return word == "light" || word == "dark" ? std::string()
+                                                     : "'" + word + "' is neither light nor dark";
+        })
+        ->type_name("light|dark");
     plot->needs(out);
     out->needs(plot);
     try {
@@ -35,7 +36,7 @@ GuiOptions read_gui_options(int argc, char** argv) {
             options.exit_code = 2;
         }
     }
-    if (theme->count() > 0) options.theme = mode;
+    if (!theme.empty()) options.theme = theme == "dark" ? Mode::dark : Mode::light;
     return options;
 }
 

@@ -4,6 +4,7 @@
 #include <QSettings>
 
 #include "app/gui_options.h"
+#include "app/patient_threads.h"
 #include "app/plot_command.h"
 #include "ui/window/main_window.h"
 
@@ -24,6 +25,7 @@ int show_window(QApplication& application, const app::GuiOptions& options) {
 }  // namespace
 
 int main(int argc, char** argv) {
+    app::use_patient_threads(argv);
     const auto options = app::read_gui_options(argc, argv);
     if (options.exit_code) return *options.exit_code;
     if (!options.plot_runs.empty()) app::use_offscreen_without_display();

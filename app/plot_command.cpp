@@ -50,7 +50,10 @@ void add_run(Sheet& sheet, const store::RunRecord& record, int style) {
         curve.series = series.series(quantity, XAxis::step);
         curve.style = style;
         curve.smoothed = quantity == Quantity::train_loss;
-        if (quantity == Quantity::val_loss) curve.kind = plots::CurveKind::markers;
+        if (quantity == Quantity::val_loss) {
+            curve.kind = plots::CurveKind::markers;
+            curve.width = 1.0;
+        }
         model.curves.push_back(std::move(curve));
     };
     add(sheet.loss, Quantity::train_loss, name);
