@@ -48,8 +48,8 @@ void settle(int milliseconds = 400) {
 
 class Photographer {
  public:
-    Photographer(QApplication& application, QDir folder)
-        : folder_(std::move(folder)),
+    Photographer(QApplication& application, const QDir& folder)
+        : folder_(folder),
           settings_(scratch_.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat),
           themes_(application, ThemeManager::Mode::light) {
         settings_.setValue(QStringLiteral("runs/folder"), scratch_.filePath(QStringLiteral("runs")));
