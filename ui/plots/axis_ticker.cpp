@@ -62,11 +62,11 @@ QVector<double> LogTicker::createTickVector(double, const QCPRange& range) {
     const auto most = std::max<qsizetype>(tickCount() + 1, 3);
     const std::array<std::vector<double>, 3> dense = {std::vector<double>{1.0, 2.0, 5.0}, {1.0, 3.0}, {1.0}};
     for (const auto& mantissas : dense) {
-        const QVector<double> ticks = decade_ticks(range, mantissas, 1);
+        QVector<double> ticks = decade_ticks(range, mantissas, 1);
         if (ticks.size() >= 2 && ticks.size() <= most) return ticks;
     }
     for (int stride = 2; stride < 200; ++stride) {
-        const QVector<double> ticks = decade_ticks(range, {1.0}, stride);
+        QVector<double> ticks = decade_ticks(range, {1.0}, stride);
         if (ticks.size() >= 2 && ticks.size() <= most) return ticks;
     }
     linear_step_ = round_step(range.size() / static_cast<double>(most), true);

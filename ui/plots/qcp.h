@@ -6,6 +6,7 @@
 
 #if defined(QT_NO_KEYWORDS)
 #define signals Q_SIGNALS
+// A declaration cannot stand in parentheses. NOLINTNEXTLINE(bugprone-macro-parentheses)
 #define foreach(variable, container) for (variable : container)
 #include <qcustomplot.h>
 #undef foreach

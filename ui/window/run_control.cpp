@@ -222,7 +222,7 @@ RunProgress RunControl::progress() const {
 
 std::filesystem::path RunControl::close() {
     if (!session_.is_active()) return {};
-    const std::filesystem::path folder = start_.folder;
+    std::filesystem::path folder = start_.folder;
     session_.stop_and_wait();
     take_numbers();
     return folder;

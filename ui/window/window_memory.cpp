@@ -84,7 +84,7 @@ void WindowMemory::save_interrupted(const std::filesystem::path& folder) {
 }
 
 std::filesystem::path WindowMemory::take_interrupted() {
-    const std::filesystem::path folder = settings_.value(interrupted_key).toString().toStdString();
+    std::filesystem::path folder = settings_.value(interrupted_key).toString().toStdString();
     settings_.remove(interrupted_key);
     return folder;
 }
