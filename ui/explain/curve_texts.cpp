@@ -12,7 +12,7 @@ struct CurveText {
     const char *id, *name, *summary, *rule, *use;
 };
 
-// NOLINTNEXTLINE(cppcoreguidelines-macro-usage): lupdate looks for this name
+// A macro, because lupdate looks for this name.
 #define CURVE_TEXT(text) QT_TRANSLATE_NOOP("explain", text)
 
 const CurveText curves[] = {

@@ -11,7 +11,7 @@ struct PartText {
     const char *kind, *id, *name, *summary, *rule, *use, *citation;
 };
 
-// NOLINTNEXTLINE(cppcoreguidelines-macro-usage): lupdate looks for this name
+// A macro, because lupdate looks for this name.
 #define PART_TEXT(text) QT_TRANSLATE_NOOP("explain", text)
 
 const PartText parts[] = {

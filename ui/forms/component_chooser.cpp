@@ -17,7 +17,7 @@ namespace optimlab::ui::forms {
 
 namespace {
 
-// NOLINTNEXTLINE(cppcoreguidelines-macro-usage): lupdate looks for this name
+// A macro, because lupdate looks for this name.
 #define SCHEMA_TEXT(text) QT_TRANSLATE_NOOP("schema", text)
 
 const ComponentKind kinds[] = {
