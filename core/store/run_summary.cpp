@@ -96,6 +96,7 @@ std::vector<RunSummary> list_runs(const fs::path& parent) {
     }
     std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
     std::vector<RunSummary> runs;
+    runs.reserve(found.size());
     for (auto& [time, summary] : found)
         runs.push_back(std::move(summary));
     return runs;
