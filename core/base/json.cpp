@@ -73,7 +73,10 @@ bool next_step(std::string_view& path, PathStep& step) {
         step.is_index = false;
         path.remove_prefix(end);
     }
-    if (path.starts_with('.')) path.remove_prefix(1);
+    // What follows is another index, or a point and a key: "a..b", "a." and "a[0]b" name nothing.
+    if (path.empty() || path.starts_with('[')) return true;
+    if (!path.starts_with('.') || path.size() == 1 || path[1] == '[') return false;
+    path.remove_prefix(1);
     return true;
 }
 

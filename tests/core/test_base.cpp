@@ -196,8 +196,8 @@ class TestBase : public QObject {
         QVERIFY(base::find_path(document, "") == &document);
         *base::find_path(document, "d") = 5;
         QCOMPARE(document["d"], Json(5));
-        for (const char* absent :
-             {"x", "a.x", "a.b[2]", "a.b[-1]", "a.b[]", "a.b[1", "a.b[x]", "a[0]", "a.b.c", ".a", "d.e"}) {
+        for (const char* absent : {"x", "a.x", "a.b[2]", "a.b[-1]", "a.b[]", "a.b[1", "a.b[x]", "a[0]",
+                                   "a.b.c", ".a", "d.e", "a..b", "a.", "a.b.[1]", "a.b[1]c", "a.b[1]."}) {
             QVERIFY2(!base::find_path(document, absent), absent);
         }
         QCOMPARE(base::join_path("a", "b"), std::string("a.b"));
