@@ -72,17 +72,13 @@ const schema::Fields& training_fields() {
     return fields;
 }
 
-/// The seed is not to be known to check_version alone: this reads the version before anything else, so that a
-/// file from the future is told so and not that a key is unknown.
+/// Before anything else, so that a file from the future is told so and not that a key is unknown.
 base::Status check_version(const Json& document) {
     const auto version = document.find("version");
     if (version == document.end()) return base::Done{};
-    if (!version->is_number_integer()) {
-        return input_error("version: expected a whole number, got " + base::show(*version));
-    }
-    const auto number = version->get<std::int64_t>();
-    if (number <= Experiment::current_version) return base::Done{};
-    return input_error("version: this is version " + std::to_string(number) +
+    // What is no number at all is for the schema to refuse.
+    if (!version->is_number() || version->get<double>() <= Experiment::current_version) return base::Done{};
+    return input_error("version: this is version " + base::show(*version) +
                        " of the format, and this program reads up to " +
                        std::to_string(Experiment::current_version) + "; use a newer OptimLab");
 }

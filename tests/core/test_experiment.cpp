@@ -108,6 +108,10 @@ class TestExperiment : public QObject {
             "version: this is version 2 of the format, and this program reads up to 1; use a newer OptimLab");
         row(R"({"version": "1"})", "version: expected a whole number, got \"1\"");
         row(R"({"version": 0})", "version: 0 must be at least 1");
+        row(R"({"version": 1.5})",
+            "version: this is version 1.5 of the format, and this program reads up to 1; use a newer "
+            "OptimLab");
+        row(R"({"version": 1.0, "seed": -2})", "seed: -2 must be at least 0");
         row(R"({"optimizer": {"beta2": 1.5}})", "optimizer.beta2: 1.5 is outside [0, 1)");
         row(R"({"optimizer": {"lr": "fast"}})", "optimizer.lr: expected a number, got \"fast\"");
         row(R"({"optimizer": {"beta_1": 0.5}})", "optimizer.beta_1: unknown key; did you mean beta1?");
