@@ -208,7 +208,11 @@ base::Result<fs::path> newest_checkpoint(const fs::path& folder, std::vector<std
         if (name.starts_with("step-") && entry.path().extension() == ".safetensors")
             found.push_back(entry.path());
     }
-    std::sort(found.rbegin(), found.rend());
+    // By number: names have eight digits, and more where the step has.
+    std::sort(found.begin(), found.end(), [](const fs::path& a, const fs::path& b) {
+        const auto x = a.filename().string(), y = b.filename().string();
+        return x.size() != y.size() ? x.size() > y.size() : x > y;
+    });
     for (const auto& path : found) {
         const auto whole = verify_checkpoint(path);
         if (whole) return path;

@@ -4,7 +4,6 @@
 #include <filesystem>
 #include <set>
 
-#include <QTemporaryDir>
 #include <QtTest>
 
 #include "core/optim/catalog.h"
@@ -29,19 +28,11 @@ using test::trainer_for;
 using train::RunState;
 namespace fs = std::filesystem;
 
-class TestResume : public QObject {
+class TestResume : public QObject, private test::Shelf {
     Q_OBJECT
 
-    std::unique_ptr<QTemporaryDir> temporary_;
-    fs::path root_, folder_, newest_;
-
  private Q_SLOTS:
-    void init() {
-        temporary_ = std::make_unique<QTemporaryDir>();
-        root_ = temporary_->path().toStdString();
-        folder_ = root_ / "run";
-        newest_ = folder_ / "checkpoints" / "step-00000030.safetensors";
-    }
+    void init() { clear(); }
 
     void stopping_and_resuming_changes_no_bit_data() {
         QTest::addColumn<QByteArray>("changes");

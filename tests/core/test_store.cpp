@@ -3,7 +3,6 @@
 // wrong.
 #include <filesystem>
 
-#include <QTemporaryDir>
 #include <QtTest>
 
 #include "core/store/checkpoint.h"
@@ -25,19 +24,11 @@ using train::EventKind;
 using train::RunState;
 namespace fs = std::filesystem;
 
-class TestStore : public QObject {
+class TestStore : public QObject, private test::Shelf {
     Q_OBJECT
 
-    std::unique_ptr<QTemporaryDir> temporary_;
-    fs::path root_, folder_, newest_;
-
  private Q_SLOTS:
-    void init() {
-        temporary_ = std::make_unique<QTemporaryDir>();
-        root_ = temporary_->path().toStdString();
-        folder_ = root_ / "run";
-        newest_ = folder_ / "checkpoints" / "step-00000030.safetensors";
-    }
+    void init() { clear(); }
 
     void a_run_is_read_as_it_happened() {
         const auto experiment = small_experiment({{"training", {{"checkpoint_every", 12}}}});
@@ -181,6 +172,16 @@ class TestStore : public QObject {
         QVERIFY(contains(runs[3].fault, "run.json: line 1, column") && runs[3].name == "c");
         QVERIFY(store::list_runs(root_ / "none").empty());
     }
+    void newest_is_the_highest_step() {
+        run_in(folder_, small_experiment());
+        for (const char* name : {"step-99999999.safetensors", "step-100000000.safetensors"})
+            fs::copy_file(newest_, newest_.parent_path() / name);
+        std::vector<std::string> skipped;
+        const auto newest = store::newest_checkpoint(folder_, skipped);
+        QVERIFY(newest.ok());
+        QCOMPARE(newest->filename().string(), std::string("step-100000000.safetensors"));
+    }
+
     void fresh_folders_are_new() {
         const auto fresh = [&](const std::string& name) {
             return store::fresh_folder(root_, name).filename().string();

@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include <QTemporaryDir>
+
 #include "core/base/files.h"
 #include "core/store/run_folder.h"
 #include "tests/support/small_run.h"
@@ -19,6 +21,20 @@ namespace fs = std::filesystem;
 inline bool contains(const std::string& text, const std::string& part) {
     return text.find(part) != std::string::npos;
 }
+
+/// What a test of run folders begins with: an empty folder, and the names of what will be in it.
+struct Shelf {
+    std::unique_ptr<QTemporaryDir> temporary_;
+    fs::path root_, folder_;
+    fs::path newest_;  ///< the last checkpoint of the small experiment
+
+    void clear() {
+        temporary_ = std::make_unique<QTemporaryDir>();
+        root_ = temporary_->path().toStdString();
+        folder_ = root_ / "run";
+        newest_ = folder_ / "checkpoints" / "step-00000030.safetensors";
+    }
+};
 
 inline std::string text_of(const fs::path& path) {
     auto text = base::read_file(path);
