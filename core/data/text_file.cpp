@@ -39,8 +39,10 @@ base::Result<std::string> read_text(const std::string& path, const std::string& 
         return base::input_error("data." + key + ": no file is named; give the path of a text in UTF-8");
     auto bytes = base::read_file(path);
     if (!bytes) return bytes.error();
-    if (bytes->starts_with("\xEF\xBB\xBF")) bytes->erase(0, 3);  // a byte-order mark is not part of the text
+    constexpr std::string_view mark = "\xEF\xBB\xBF";  // of the byte order: not part of the text
+    if (*bytes == mark) bytes->clear();
     if (const auto fault = text_fault(*bytes); !fault.empty()) return base::input_error(path + ": " + fault);
+    if (bytes->starts_with(mark)) bytes->erase(0, mark.size());
     return bytes;
 }
 

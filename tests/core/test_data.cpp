@@ -80,6 +80,8 @@ class TestData : public QObject {
         row("binary", std::string("one\ntwo\n\0three", 14), ": line 3: there is a NUL byte");
         row("UTF-16", std::string("\0a\0b", 4), ": line 1: there is a NUL byte");
         row("Latin-1", "one\ntwo\nna\xEFve\n", ": line 3: byte 10 of the file is not valid UTF-8");
+        row("Latin-1 after a byte-order mark", "\xEF\xBB\xBFna\xEFve\n",
+            ": line 1: byte 5 of the file is not");
         row("cut in a character", "one\n\xE4\xB8", ": line 2: byte 4 of the file is not valid UTF-8");
     }
     void bad_texts_are_refused() {

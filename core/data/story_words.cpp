@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Capitals are few on purpose, to keep the alphabet small.
+#include "core/data/story_words.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace optimlab::data {
+
+namespace {
+
+std::vector<Rule> make_words_about_people() {
+    return {
+        {"trait", equally({"brave", "calm",     "careful", "cheerful", "clever",  "curious", "eager",
+                           "fair",  "friendly", "funny",   "gentle",   "happy",   "helpful", "honest",
+                           "jolly", "kind",     "lively",  "loyal",    "patient", "polite",  "proud",
+                           "quiet", "shy",      "smart",   "tidy",     "wise"})},
+        {"look",
+         equally({"blond", "fast", "little", "neat", "nimble", "noisy", "pretty", "quick", "short", "silly",
+                  "sleepy", "slim", "small", "strong", "tall", "thin", "tough", "very young"})},
+        {"a_job", equally({"a baker",   "a clown",     "a cook",     "a doctor",  "a farmer", "a judge",
+                           "a knight",  "a nurse",     "a painter",  "a pilot",   "a poet",   "a sailor",
+                           "a singer",  "a star",      "a tailor",   "a teacher", "a vet",    "an actor",
+                           "an artist", "an explorer", "an inventor"})},
+        {"pastime", equally({"birds", "chess",  "dances", "drums",   "flags",  "games",   "jokes",   "magic",
+                             "masks", "maps",   "math",   "music",   "poems",  "puzzles", "riddles", "ships",
+                             "songs", "sports", "stars",  "stories", "trains", "trees"})},
+        {"sad",
+         equally({"cross", "gloomy", "lonely", "nervous", "sad", "sorry", "tearful", "upset", "worried"})},
+        {"cried", equally({"cried", "felt bad", "sat down", "shouted", "sighed", "sobbed", "wept"})},
+        {"glad",
+         equally({"amazed", "delighted", "excited", "glad", "joyful", "pleased", "surprised", "thankful"})},
+        {"merry", equally({"content", "grateful", "happy", "merry", "proud", "relieved", "very quiet"})},
+        {"tired",
+         equally({"cold", "dirty", "dusty", "hungry", "muddy", "sleepy", "thirsty", "tired", "wet"})},
+        {"ill", equally({"bored", "ill", "lonely", "sad", "sick", "sore", "tired", "weak"})},
+        {"hugged", equally({"bowed to", "hugged", "praised", "thanked", "waved to", "winked at"})},
+        {"smiled", equally({"clapped", "danced", "grinned", "jumped", "laughed", "nodded", "sang", "smiled",
+                            "whistled"})},
+        {"showed", equally({"described", "gave", "lent", "offered", "showed"})},
+        {"play", equally({"dance", "jump", "nap", "play", "run", "sing", "talk", "walk"})},
+        {"good", equally({"best", "close", "dear", "good", "great", "new", "true"})},
+        {"pet_name", equally({"Bingo", "Biscuit", "Bubbles", "Button", "Hazel", "Honey", "Lucky", "Mango",
+                              "Minty", "Noodle", "Nugget", "Oreo", "Sandy", "Snowy", "Spot", "Sunny", "Taffy",
+                              "Toffee", "Whiskers"})},
+    };
+}
+
+std::vector<Rule> make_words_about_the_world() {
+    return {
+        {"time", equally({"After dinner",  "After lunch", "After school", "After supper",  "At dawn",
+                          "At dusk",       "At night",    "At noon",      "Before dinner", "Before lunch",
+                          "Before school", "Last month",  "Last week",    "Later",         "On Monday",
+                          "On Sunday",     "On Tuesday",  "Once",         "One day",       "One evening",
+                          "One morning",   "Soon",        "The next day", "Then",          "This week",
+                          "Today"})},
+        {"day",
+         equally({"afternoon", "day", "evening", "Monday", "morning", "night", "Sunday", "week", "winter"})},
+        {"number", equally({"eight", "eleven", "five", "four", "nine", "seven", "six", "ten", "three",
+                            "twelve", "twenty", "two"})},
+        {"near", equally({"behind", "beside", "near", "next to", "under"})},
+        {"off", equally({"from", "off", "onto", "under"})},
+        {"landmark", equally({"airport", "big dam", "bus stop", "canal", "church", "cliffs", "coal mine",
+                              "desert", "fort", "inn", "jungle", "mosque", "north gate", "palace", "sea",
+                              "temple", "tower", "town hall", "woods"})},
+        {"thing", equally({"barrel", "bench",    "bush",  "cart", "crate",  "fence",  "fern",  "fountain",
+                           "gate",   "haystack", "hedge", "hut",  "ladder", "log",    "oak",   "boat",
+                           "post",   "rock",     "shed",  "sign", "sled",   "statue", "stone", "stump",
+                           "swing",  "tent",     "tree",  "tub",  "wagon",  "wall",   "well",  "wheel"})},
+        {"a_new", equally({"a big", "a cheap", "a fancy", "a funny", "a huge", "a little", "a lovely",
+                           "a new", "a nice", "a plain", "a pretty", "a rare", "a shiny", "a small", "a tiny",
+                           "a worn", "an odd", "an old", "an ugly"})},
+        {"a_fine", equally({"a busy", "a fine", "a good", "a great", "a long", "a lovely", "a lucky",
+                            "a merry", "a sweet", "a wild", "an exciting", "an odd"})},
+        {"fine",
+         equally({"fine", "good", "great", "just right", "lovely", "nice", "perfect", "splendid", "superb"})},
+        {"glue", equally({"a clip", "a nail", "a pin", "a screw", "glue", "paste", "string", "tape", "thread",
+                          "wax", "wire"})},
+        {"stuff", equally({"bark", "brass", "clay", "cloth", "glass", "gold", "leather", "paper", "straw",
+                           "tin", "wood", "wool"})},
+        {"goods", equally({"baskets", "cards", "candles", "eggs", "flowers", "lemons", "mats", "pictures",
+                           "shells", "stamps", "tarts"})},
+        {"a_noise",
+         equally({"a bang", "a bark", "a click", "a crash", "a groan", "a hiss", "a howl", "a hum", "a knock",
+                  "a rustle", "a snore", "a splash", "a squeak", "a thump", "a whisper", "an echo"})},
+        {"a_ghost", equally({"a dragon", "a ghost", "a giant", "a lion", "a monster", "a pirate", "a snake",
+                             "a thief", "a tiger", "a troll", "a witch", "a wolf", "an alien", "an ogre"})},
+        {"a_tool", equally({"a broom", "a candle", "a flashlight", "a lantern", "a mop", "a net", "a pan",
+                            "a rope", "a shield", "a spoon", "a stick", "an umbrella"})},
+        {"a_vehicle", equally({"a bus", "a camel", "a donkey", "a ferry", "a horse", "a scooter", "a ship",
+                               "a taxi", "a train", "a tram", "a van", "an elephant"})},
+        {"tall", equally({"big", "heavy", "high", "large", "long", "strong", "tall", "wide"})},
+    };
+}
+
+std::vector<Rule> make_verbs_and_manners() {
+    return {
+        {"at", equally({"at", "behind", "by", "close to", "near", "outside"})},
+        {"side_of", equally({"behind", "beside", "close to", "east of", "far from", "near", "north of",
+                             "south of", "west of"})},
+        {"furniture",
+         equally({"bed", "bookcase", "chair", "clock", "cradle", "cupboard", "desk", "door", "mirror", "oven",
+                  "piano", "rug", "shelf", "sink", "sofa", "stairs", "stove", "table", "window"})},
+        {"liked",
+         equally({"adored", "enjoyed", "knew all about", "liked", "loved", "talked about", "thought about"})},
+        {"hoped", equally({"asked", "hoped", "longed", "planned", "wanted", "wished"})},
+        {"owned", equally({"bought", "found", "got", "had", "loved", "owned", "won"})},
+        {"gave", equally({"brought", "gave", "handed", "offered", "passed"})},
+        {"carried", equally({"brought", "carried", "dragged", "took"})},
+        {"lost", equally({"dropped", "forgot", "left", "lost"})},
+        {"broke", equally({"broke", "cracked", "split"})},
+        {"mended", equally({"fixed", "mended", "patched", "repaired"})},
+        {"keeps", equally({"hides", "keeps", "leaves", "puts", "stores"})},
+        {"looked", equally({"looked", "peeked", "peered", "searched"})},
+        {"looked_like", equally({"felt", "looked", "seemed", "was"})},
+        {"went", equally({"came", "drove", "hurried", "marched", "raced", "ran", "rode", "rushed", "walked",
+                          "went"})},
+        {"built", equally({"built", "carved", "made", "sewed"})},
+        {"met", equally({"greeted", "joined", "met", "saw"})},
+        {"shared", equally({"bought", "drank", "had", "shared", "sipped"})},
+        {"made", equally({"baked", "cooked", "made", "prepared"})},
+        {"watched", equally({"fed", "found", "met", "saw", "spotted", "watched"})},
+        {"dose", equally({"a bit of", "a can of", "a cup of", "a drop of", "a jug of", "a pot of", "cold",
+                          "fresh", "more", "some", "warm"})},
+        {"visit", equally({"help", "see", "surprise", "visit"})},
+        {"hurt", equally({"cut", "hurt", "red", "sore", "swollen"})},
+        {"called", equally({"asked", "called", "ran to", "told"})},
+        {"named", equally({"called", "named"})},
+        {"said",
+         equally({"answered", "called", "cried", "exclaimed", "said", "shouted", "whispered", "yelled"})},
+        {"thank_you", equally({"Amazing", "Awesome", "Hooray", "How kind", "How lovely", "How nice",
+                               "I am happy", "I am so glad", "I love it", "I love you", "Many thanks",
+                               "Nice work", "Thank you", "Thanks a lot", "This is fun", "Wonderful", "Wow"})},
+        {"played", equally({"chatted", "cheered", "danced", "hopped", "hummed", "jumped", "played", "ran",
+                            "rested", "sang", "talked", "waltzed"})},
+        {"cut", equally({"chopped", "cut", "peeled", "sliced", "washed"})},
+        {"tasted", equally({"looked", "smelled", "tasted", "was"})},
+        {"washed", equally({"cleaned", "dried", "rinsed", "washed"})},
+        {"manner",
+         equally({"again",   "at last", "at once",  "bravely",    "brightly", "calmly",      "cheerfully",
+                  "freely",  "gently",  "gladly",   "gracefully", "happily",  "kindly",      "loudly",
+                  "merrily", "neatly",  "politely", "proudly",    "quickly",  "quietly",     "shyly",
+                  "slowly",  "softly",  "sweetly",  "twice",      "warmly",   "with a grin", "with joy"})},
+        {"a_beast",
+         equally({"A bandit", "A burglar", "A crocodile", "A dinosaur", "A goblin", "A gorilla", "A hippo",
+                  "A mummy", "A panther", "A shark", "A vampire", "A wizard", "An alligator", "An eagle"})},
+    };
+}
+
+std::vector<Rule> make_adjectives() {
+    return {
+        {"old",
+         equally({"big",    "black", "blue",   "broken", "brown",  "clean", "crooked", "damp",  "dark",
+                  "dirty",  "dusty", "empty",  "flat",   "gray",   "green", "heavy",   "high",  "large",
+                  "little", "long",  "mossy",  "muddy",  "narrow", "new",   "old",     "plain", "red",
+                  "rotten", "rusty", "second", "shabby", "short",  "small", "steep",   "tall",  "thick",
+                  "third",  "tiny",  "ugly",   "wet",    "white",  "wide",  "wooden",  "yellow"})},
+        {"big", equally({"big",    "busy",   "cold",   "dark",   "empty", "famous", "foggy",
+                         "hidden", "huge",   "little", "lovely", "messy", "modern", "muddy",
+                         "new",    "nice",   "noisy",  "old",    "other", "pretty", "quiet",
+                         "safe",   "secret", "small",  "sunny",  "tiny",  "wild",   "windy"})},
+        {"a_shy",
+         equally({"a big",      "a brave",   "a clever", "a dusty", "a fast",     "a fat",   "a fluffy",
+                  "a friendly", "a gentle",  "a happy",  "a lazy",  "a little",   "a lost",  "a muddy",
+                  "a nosy",     "a playful", "a proud",  "a quiet", "a rude",     "a sad",   "a shy",
+                  "a silly",    "a slim",    "a slow",   "a sly",   "a small",    "a sweet", "a tame",
+                  "a tiny",     "a wild",    "a wise",   "a young", "an elderly", "an odd",  "an old"})},
+        {"ripe",
+         equally({"big", "cheap", "chopped", "cold", "dried", "fresh", "frozen", "hard", "juicy", "large",
+                  "raw", "ripe", "small", "soft", "sour", "sweet", "tasty", "wild", "yummy"})},
+        {"kind",
+         equally({"brave", "busy", "calm",   "clever", "cool",  "dear", "elegant", "funny", "gentle",
+                  "happy", "kind", "lovely", "merry",  "nice",  "old",  "patient", "poor",  "quiet",
+                  "rich",  "shy",  "strict", "strong", "sweet", "tall", "tired",   "wise",  "young"})},
+    };
+}
+
+std::vector<Rule> make_words_about_animals_and_food() {
+    return {
+        {"saw", equally({"discovered", "found", "noticed", "saw", "spied", "spotted"})},
+        {"hungry", equally({"hungry", "skinny", "starving", "thin", "weak"})},
+        {"cold", equally({"afraid", "chilly", "cold", "freezing", "sick", "soaked", "tired", "wet"})},
+        {"warm", equally({"apron", "blanket", "coat", "gloves", "hood", "jacket", "pillow", "scarf", "shawl",
+                          "shirt", "sweater", "towel", "vest"})},
+        {"limb", equally({"cheek", "chin", "ear", "foot", "knee", "leg", "neck", "nose", "toe"})},
+        {"salve", equally({"a bandage", "a leaf", "a plaster", "balm", "cold water", "cream", "herbs",
+                           "honey", "ice", "oil", "salve", "snow"})},
+        {"trick", equally({"danced", "dozed off", "fell asleep", "giggled", "hid", "hopped", "hummed",
+                           "jumped", "laughed", "nodded", "ran off", "rolled over", "sang", "sat up",
+                           "smiled", "sneezed", "spun", "stood up", "yawned"})},
+        {"amount",
+         equally({"a bag of", "a bit of", "a bowl of", "a box of", "a cup of", "a heap of", "a lot of",
+                  "a pile of", "a sack of", "fresh", "good", "plenty of", "some", "sweet", "tasty"})},
+        {"treat",
+         equally({"bread",   "cake",     "candy",   "cherries", "cookies",  "dumplings", "fudge", "ice cream",
+                  "jam",     "jelly",    "muffins", "noodles",  "pancakes", "pasta",     "pies",  "pizza",
+                  "popcorn", "pretzels", "rice",    "soup",     "toast",    "waffles"})},
+        {"soup", equally({"a broth", "a curry", "a dip", "a pizza", "a risotto", "a salad", "a soup",
+                          "a stew", "a wrap", "an omelet"})},
+        {"cake", equally({"a cake", "a crepe", "a crumble", "a muffin", "a pie", "a pudding", "a roll",
+                          "a tart", "a waffle"})},
+        {"vegetable", equally({"beans", "cabbage", "corn", "leeks", "lentils", "mushrooms", "olives", "peas",
+                               "peppers", "pumpkin", "spinach", "tomatoes"})},
+        {"root", equally({"beets", "carrots", "garlic", "ginger", "onions", "parsnips", "potatoes",
+                          "radishes", "turnips", "yams"})},
+        {"herb", equally({"basil", "celery", "chives", "cress", "dill", "mint", "parsley", "sage", "thyme"})},
+        {"salt",
+         equally({"butter", "cheese", "cream", "lemon", "oil", "rice", "salt", "stock", "vinegar", "water"})},
+        {"spice", equally({"chili", "cloves", "cumin", "curry", "mustard", "paprika", "pepper", "saffron"})},
+        {"flour", equally({"bran", "corn meal", "dough", "flour", "oats", "rye", "semolina", "wheat"})},
+        {"fruit",
+         equally({"apples", "apricots", "bananas", "berries", "cherries", "figs", "grapes", "kiwis", "lemons",
+                  "limes", "mangoes", "melons", "oranges", "peaches", "pears", "plums", "quinces"})},
+        {"nuts", equally({"almonds", "cashews", "chestnuts", "coconut", "hazelnuts", "peanuts", "pecans",
+                          "raisins", "sesame", "walnuts"})},
+        {"milk", equally({"butter", "cocoa", "cream", "egg whites", "eggs", "honey", "maple syrup", "milk",
+                          "sugar", "vanilla", "yogurt"})},
+        {"drink", equally({"cider", "cocoa", "coffee", "juice", "lemonade", "milk", "mint tea", "punch",
+                           "soda", "tea", "water"})},
+        {"dish", equally({"bowls", "cups", "dishes", "forks", "glasses", "knives", "pans", "plates", "pots",
+                          "spoons"})},
+        {"hot", equally({"bitter", "burnt", "delicious", "hot", "mild", "rich", "salty", "spicy", "tasty",
+                         "thick"})},
+        {"sweet", equally({"creamy", "crisp", "fluffy", "fresh", "fruity", "soft", "sticky", "sweet", "warm",
+                           "yummy"})},
+    };
+}
+
+}  // namespace
+
+std::vector<Rule> story_words() {
+    std::vector<Rule> all;
+    for (auto some : {make_words_about_people(), make_adjectives(), make_verbs_and_manners(),
+                      make_words_about_the_world(), make_words_about_animals_and_food()}) {
+        std::move(some.begin(), some.end(), std::back_inserter(all));
+    }
+    return all;
+}
+
+}  // namespace optimlab::data
