@@ -6,69 +6,32 @@
 #include <QElapsedTimer>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QSettings>
-#include <QTemporaryDir>
 #include <QTimer>
 #include <QToolButton>
 #include <QtTest>
 
 #include "core/base/files.h"
 #include "core/store/run_folder.h"
-#include "tests/support/small_run.h"
+#include "tests/support/desk.h"
 #include "ui/forms/experiment_form.h"
 #include "ui/forms/field_editor.h"
 #include "ui/plots/export_menu.h"
 #include "ui/plots/plot_card.h"
 #include "ui/window/curves_view.h"
-#include "ui/window/main_window.h"
 #include "ui/window/message_bar.h"
 #include "ui/window/samples_view.h"
-#include "ui/window/top_bar.h"
 
 using namespace optimlab;
 using namespace optimlab::ui;
 using bridge::Phase;
+using test::Desk;
 using window::CurvesView;
-using window::MainWindow;
 
 namespace {
-
-/// A window with settings, runs and answers to dialogs of its own.
-struct Desk {
-    QTemporaryDir folder;
-    QSettings settings{folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat};
-    ThemeManager themes{*qApp, ThemeManager::Mode::light};
-    QString answer;
-    std::unique_ptr<MainWindow> window;
-
-    explicit Desk(const base::Json& changes = base::Json::object()) {
-        settings.setValue(QStringLiteral("runs/folder"), runs());
-        open();
-        window->document().load(test::small_experiment(changes), false);
-    }
-    ~Desk() { window.reset(); }
-
-    QString runs() const { return folder.filePath(QStringLiteral("runs")); }
-    void open() {
-        const auto file = [this](QWidget*, const QString&, const QString&, const QString&) { return answer; };
-        window = std::make_unique<MainWindow>(
-            settings, themes,
-            window::Dialogs{file, file, [this](QWidget*, const QString&, const QString&) { return answer; },
-                            [](QWidget*) { return true; }});
-        window->resize(1280, 800);
-        window->show();
-        QVERIFY(QTest::qWaitForWindowExposed(window.get()));
-    }
-    Phase phase() const { return window->control().phase(); }
-    void click_train() { QTest::mouseClick(&window->top_bar().train_button(), Qt::LeftButton); }
-    const runs::RunItem& newest() const { return window->runs_model().at(0); }
-};
 
 base::Json endless() { return {{"training", {{"steps", 1000000}}}}; }
 
 }  // namespace
-
-#define WAIT_FOR_IDLE(desk) QTRY_VERIFY_WITH_TIMEOUT((desk).phase() == Phase::idle, 60000)
 
 class TestJourney : public QObject {
     Q_OBJECT
@@ -215,7 +178,7 @@ class TestJourney : public QObject {
     void says_what_is_wrong_with_a_file() {
         QFETCH(QByteArray, content);
         QFETCH(QString, said);
-        Desk desk;
+        Desk desk(base::Json::object());
         desk.answer = desk.folder.filePath(QStringLiteral("bad.json"));
         QVERIFY(base::write_file(desk.answer.toStdString(), content.toStdString()).ok());
         const auto before = desk.window->document().experiment();
@@ -240,7 +203,7 @@ class TestJourney : public QObject {
     void says_what_is_wrong_with_a_text() {
         QFETCH(QByteArray, content);
         QFETCH(QString, said);
-        Desk desk;
+        Desk desk(base::Json::object());
         const auto path = desk.folder.filePath(QStringLiteral("bad.txt")).toStdString();
         QVERIFY(base::write_file(path, content.toStdString()).ok());
         desk.window->document().set("data", {{"id", "text_file"}, {"path", path}}, QStringLiteral("data"));
@@ -266,7 +229,7 @@ class TestJourney : public QObject {
     void exports_a_plot() {
         QFETCH(QString, ending);
         QFETCH(QByteArray, begins);
-        Desk desk;
+        Desk desk(base::Json::object());
         desk.click_train();
         WAIT_FOR_IDLE(desk);
         const auto path = desk.folder.filePath(QStringLiteral("plot.") + ending);
@@ -279,7 +242,7 @@ class TestJourney : public QObject {
     }
 
     void writes_text_on_request() {
-        Desk desk;
+        Desk desk(base::Json::object());
         desk.click_train();
         WAIT_FOR_IDLE(desk);
         desk.window->tabs().setCurrentIndex(1);
@@ -310,7 +273,7 @@ class TestJourney : public QObject {
     }
 
     void table_keeps_the_rules_of_models() {
-        Desk desk;
+        Desk desk(base::Json::object());
         const QAbstractItemModelTester tester(&desk.window->runs_model(),
                                               QAbstractItemModelTester::FailureReportingMode::QtTest);
         desk.click_train();
@@ -321,7 +284,7 @@ class TestJourney : public QObject {
     }
 
     void every_focusable_widget_has_a_name() {
-        Desk desk;
+        Desk desk(base::Json::object());
         QStringList nameless;
         for (const auto* widget : desk.window->findChildren<QWidget*>()) {
             if (widget->focusPolicy() == Qt::NoFocus || !widget->isVisibleTo(desk.window.get())) continue;

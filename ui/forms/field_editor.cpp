@@ -96,7 +96,7 @@ void FieldEditor::arrange() {
         grid_->addWidget(label_, 0, 1, Qt::AlignVCenter);
         grid_->addWidget(editor_, 0, 2);
     }
-    label_->setContentsMargins(0, 0, above ? 0 : spacing, 0);
+    label_->setContentsMargins(0, 0, above ? 0 : spacing / 4, 0);
     grid_->addWidget(message_, 2, 1, 1, 2);
 }
 

@@ -31,7 +31,7 @@ QCPItemText* PlotMarks::make_label(const QString& text) const {
     label->setSelectable(false);
     label->setVisible(!text.isEmpty());
     label->setClipToAxisRect(false);
-    label->setPadding(QMargins(3, 0, 3, 0));
+    label->setPadding(QMargins(3, 2, 3, 2));  // a line may run right above or below
     set_mixed(*label->position);
     return label;
 }
@@ -105,7 +105,7 @@ void PlotMarks::place_reference(const PlotModel& model, const AxisRange& x, doub
         bool right, above;
     };
     const QFontMetrics metrics(label.font());
-    const QSizeF size(metrics.horizontalAdvance(label.text()) + 6.0, metrics.height());
+    const QSizeF size(metrics.horizontalAdvance(label.text()) + 6.0, metrics.height() + 4.0);
     const QRectF area = plot_.axisRect()->rect();
     const double line = plot_.yAxis->coordToPixel(y);
     Place chosen{true, line - size.height() >= area.top()};

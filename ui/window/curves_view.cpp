@@ -31,6 +31,12 @@ double weight_of(int position) {
     return position == 0 ? 0.0 : 1.0 - std::pow(10.0, -2.0 * position / smoothing_end);
 }
 
+const auto smoothing_key = QStringLiteral("smoothing");
+const auto x_key = QStringLiteral("x");
+QString log_key(const plots::PlotCard& card, char axis) {
+    return card.objectName() + QStringLiteral("/log_") + QLatin1Char(axis);
+}
+
 const std::array<const char*, CurvesView::card_count> topics = {"loss", "learning_rate", "grad_norm",
                                                                 "throughput"};
 
@@ -135,6 +141,25 @@ void CurvesView::set_smoothing(int position) {
     const QString unit = tr("nats per character");
     cards_[loss]->set_subtitle(weight > 0 ? unit + tr(" · smoothed %1").arg(number) : unit);
     Q_EMIT needs_frame();
+}
+
+QVariantMap CurvesView::look() const {
+    QVariantMap look{{smoothing_key, smoothing_->value()}, {x_key, x_choice_->currentIndex()}};
+    for (const plots::PlotCard* card : cards_) {
+        look[log_key(*card, 'x')] = card->model().log_x;
+        look[log_key(*card, 'y')] = card->model().log_y;
+    }
+    return look;
+}
+
+void CurvesView::look_as(const QVariantMap& look) {
+    smoothing_->setValue(look.value(smoothing_key, smoothing_->value()).toInt());
+    const int x = look.value(x_key, 0).toInt();
+    if (x >= 0 && x < x_choice_->count()) x_choice_->setCurrentIndex(x);
+    for (plots::PlotCard* card : cards_) {
+        card->set_log_x(look.value(log_key(*card, 'x'), card->model().log_x).toBool());
+        card->set_log_y(look.value(log_key(*card, 'y'), card->model().log_y).toBool());
+    }
 }
 
 XAxis CurvesView::x_axis() const { return static_cast<XAxis>(std::max(0, x_choice_->currentIndex())); }

@@ -6,6 +6,7 @@
 #include <array>
 #include <optional>
 
+#include <QVariantMap>
 #include <QWidget>
 
 #include "ui/bridge/data_probe.h"
@@ -41,6 +42,10 @@ class CurvesView : public QWidget {
     [[nodiscard]] QWidget& controls() { return *controls_; }
     [[nodiscard]] QSlider& smoothing_slider() { return *smoothing_; }
     [[nodiscard]] QComboBox& x_choice() { return *x_choice_; }
+    /// Smoothing, x axis and logarithmic axes, to be remembered; look_as() takes what look() gave, or
+    /// nothing.
+    [[nodiscard]] QVariantMap look() const;
+    void look_as(const QVariantMap& look);
 
  Q_SIGNALS:
     void needs_frame();

@@ -6,7 +6,6 @@
 #include <QDragEnterEvent>
 #include <QKeyEvent>
 #include <QMimeData>
-#include <QSlider>
 #include <QSplitter>
 #include <QTabBar>
 #include <QTabWidget>
@@ -30,7 +29,7 @@ namespace {
 
 using Kind = MessageBar::Kind;
 
-const auto smoothing_key = QStringLiteral("curves/smoothing");
+const auto curves_key = QStringLiteral("curves/look");
 const auto unfolded_key = QStringLiteral("form/unfolded");
 
 QSplitter* make_splitter(Qt::Orientation orientation) {
@@ -117,7 +116,7 @@ void MainWindow::build_tabs() {
 void MainWindow::restore() {
     if (!memory_.restore_layout(*this, splitters_))
         WindowMemory::default_layout(splitters_, width(), height());
-    curves_->smoothing_slider().setValue(memory_.value(smoothing_key, 50).toInt());
+    curves_->look_as(memory_.value(curves_key, {}).toMap());
     const QVariant unfolded = memory_.value(unfolded_key, {});
     if (unfolded.isValid()) form_->set_unfolded(unfolded.toStringList());
     document_.load(memory_.experiment(), false);
@@ -348,7 +347,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     }
     memory_.save_layout(*this, splitters_);
     memory_.save_experiment(document_.experiment(), document_.file_path());
-    memory_.save(smoothing_key, curves_->smoothing_slider().value());
+    memory_.save(curves_key, curves_->look());
     memory_.save(unfolded_key, form_->unfolded());
     if (const auto folder = control_.close(); !folder.empty()) memory_.save_interrupted(folder);
     event->accept();
