@@ -158,11 +158,7 @@ int run(const Options& options, Output& out) {
     const auto reporter = make_reporter(options, made->trainer->experiment(), out);
     const std::array<train::StepObserver*, 2> observers = {made->writer.get(), reporter.get()};
     // Training goes on when nobody reads its words any more: the run folder is what it is for.
-    train::Outcome outcome = made->trainer->run(control, observers);
-    if (auto health = made->writer->health(); !health && outcome.state != train::RunState::failed) {
-        outcome.state = train::RunState::failed;
-        outcome.reason = health.error().message;
-    }
+    const train::Outcome outcome = made->trainer->run(control, observers);
     if (options.json) {
         conclude_json(*made, outcome, out);
     } else {

@@ -35,11 +35,13 @@ Status sync_to_disk(const fs::path& path) {
 Result<std::string> read_file(const fs::path& path) {
     std::error_code code;
     const auto status = fs::status(path, code);
-    if (!fs::exists(status)) return input_error(path.string() + ": there is no such file");
+    if (!fs::exists(status)) return input_error(path.string() + ": there is no such file; check the path");
     if (fs::is_directory(status)) return input_error(path.string() + ": this is a folder, expected a file");
     errno = 0;
     std::ifstream in(path, std::ios::binary);
-    if (!in) return input_error(path.string() + ": cannot be read: " + reason(errno));
+    if (!in)
+        return input_error(path.string() + ": cannot be read: " + reason(errno) +
+                           "; change its permissions, or choose another file");
     std::string bytes;
     char buffer[65536];
     // Not out << in.rdbuf(), which takes a failing disk for the end of the file.
@@ -67,7 +69,7 @@ Status write_file(const fs::path& path, const std::function<void(std::ostream&)>
             out.close();
             fs::remove(temporary, ignored);
             return work_error(path.string() + ": cannot be written: " + reason(code ? code : EIO) +
-                              "; what was there before is unchanged");
+                              "; what was there before is unchanged; free some space and try again");
         }
     }
     if (sync == Sync::yes) {
@@ -92,10 +94,26 @@ Status write_file(const fs::path& path, std::string_view bytes, Sync sync) {
     return write_file(path, writer, sync);
 }
 
+std::vector<fs::path> list_folder(const fs::path& path) {
+    std::vector<fs::path> found;
+    std::error_code code;
+    // Not a range-for: its ++ throws when a folder changes under it.
+    for (fs::directory_iterator it(path, code), end; !code && it != end; it.increment(code))
+        found.push_back(it->path());
+    return found;
+}
+
 Status make_folder(const fs::path& path) {
     std::error_code code;
     fs::create_directories(path, code);
-    if (code) return work_error(path.string() + ": this folder cannot be made: " + code.message());
+    if (code) {
+        // Naming a file as a folder is a slip of the user's; a full or forbidden disk is not.
+        const bool slip = code == std::errc::not_a_directory || code == std::errc::file_exists ||
+                          code == std::errc::filename_too_long;
+        return Error{slip ? Error::Kind::input : Error::Kind::work,
+                     path.string() + ": this folder cannot be made: " + code.message() +
+                         "; choose another place or name"};
+    }
     return Done{};
 }
 

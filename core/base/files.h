@@ -7,6 +7,7 @@
 #include <iosfwd>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/base/result.h"
 
@@ -26,6 +27,9 @@ Status write_file(const std::filesystem::path& path, std::string_view bytes, Syn
 /// The same with a writer for content that is not worth holding in memory twice.
 Status write_file(const std::filesystem::path& path, const std::function<void(std::ostream&)>& writer,
                   Sync sync = Sync::yes);
+
+/// What is directly in a folder, in no order; nothing if it cannot be read.
+std::vector<std::filesystem::path> list_folder(const std::filesystem::path& path);
 
 /// Makes a folder and its parents.
 Status make_folder(const std::filesystem::path& path);

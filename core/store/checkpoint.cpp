@@ -2,12 +2,11 @@
 #include "core/store/checkpoint.h"
 
 #include <algorithm>
-#include <cmath>
-#include <limits>
 
 #include <zlib.h>
 
 #include "core/base/utf8.h"
+#include "core/store/json_values.h"
 #include "core/store/safetensors.h"
 
 namespace optimlab::store {
@@ -18,12 +17,6 @@ using base::Json;
 
 constexpr const char* format_name = "optimlab-checkpoint-1";
 
-/// A number that may be NaN, which JSON cannot say.
-Json number(double x) { return std::isfinite(x) ? Json(x) : Json(nullptr); }
-double number(const Json& json) {
-    return json.is_number() ? json.get<double>() : std::numeric_limits<double>::quiet_NaN();
-}
-
 Json progress_json(const train::Progress& p) {
     return {{"step", p.step},
             {"tokens", p.tokens},
@@ -32,7 +25,8 @@ Json progress_json(const train::Progress& p) {
             {"val_loss", number(p.val_loss)},
             {"best_loss", number(p.best_loss)},
             {"best_step", p.best_step},
-            {"evals_since_best", p.evals_since_best}};
+            {"evals_since_best", p.evals_since_best},
+            {"eval_step", p.eval_step}};
 }
 
 train::Progress progress_from(const Json& json) {
@@ -40,11 +34,12 @@ train::Progress progress_from(const Json& json) {
     p.step = json.at("step").get<std::int64_t>();
     p.tokens = json.at("tokens").get<std::int64_t>();
     p.seconds = json.at("seconds").get<double>();
-    p.train_loss = number(json.at("train_loss"));
-    p.val_loss = number(json.at("val_loss"));
-    p.best_loss = number(json.at("best_loss"));
+    p.train_loss = number(json, "train_loss");
+    p.val_loss = number(json, "val_loss");
+    p.best_loss = number(json, "best_loss");
     p.best_step = json.at("best_step").get<std::int64_t>();
     p.evals_since_best = json.at("evals_since_best").get<std::int64_t>();
+    p.eval_step = json.at("eval_step").get<std::int64_t>();
     return p;
 }
 
@@ -147,14 +142,28 @@ base::Status load_checkpoint(const std::filesystem::path& path, train::Trainer& 
             ": the text is not the one that this run was trained on; put the old text back or "
             "start a new run");
     }
+    // Whatever decides what the tensors mean, or which batch comes next.
+    const auto &saved = opened->experiment, &wanted = trainer.experiment();
+    if (saved.model != wanted.model || saved.optimizer.id != wanted.optimizer.id ||
+        saved.seed != wanted.seed || saved.training.batch_size != wanted.training.batch_size) {
+        return base::input_error(
+            path.string() +
+            ": this checkpoint was made with another model, optimizer, seed or batch size; use it "
+            "with the experiment that is in it");
+    }
     const auto tensors = trainer.tensors();
     if (const auto name = missing_tensor(opened->file, tensors); !name.empty()) {
         return base::input_error(path.string() + ": tensor " + name + " is missing or has another shape");
     }
     copy_tensors(opened->file, tensors);
-    trainer.reconfigure(opened->experiment);
     trainer.restore(opened->progress);
     return base::Done{};
+}
+
+base::Result<CheckpointFacts> read_checkpoint_facts(const std::filesystem::path& path) {
+    auto opened = open(path);
+    if (!opened) return opened.error();
+    return CheckpointFacts{std::move(opened->experiment), opened->progress};
 }
 
 base::Result<TrainedModel> load_model(const std::filesystem::path& path) {
@@ -179,8 +188,8 @@ base::Result<TrainedModel> load_model(const std::filesystem::path& path) {
 }
 
 base::Status verify_checkpoint(const std::filesystem::path& path) {
-    const auto opened = open(path);
-    if (!opened) return opened.error();
+    const auto facts = read_checkpoint_facts(path);
+    if (!facts) return facts.error();
     return base::Done{};
 }
 

@@ -16,7 +16,15 @@ namespace optimlab::store {
 
 base::Status save_checkpoint(const std::filesystem::path& path, train::Trainer& trainer);
 
-/// Fills a trainer made from the same experiment; on an error the trainer is unchanged.
+/// What a checkpoint knows of its run, the whole file verified.
+struct CheckpointFacts {
+    train::Experiment experiment;  ///< as live changes had left it
+    train::Progress progress;
+};
+base::Result<CheckpointFacts> read_checkpoint_facts(const std::filesystem::path& path);
+
+/// Fills a trainer made from the checkpoint's experiment (live parameters and the place of the text may
+/// differ); on an error the trainer is unchanged.
 base::Status load_checkpoint(const std::filesystem::path& path, train::Trainer& trainer);
 
 /// A model to use rather than to train.

@@ -20,6 +20,7 @@ namespace {
 
 constexpr const char* log_name = "log.jsonl";
 constexpr const char* experiment_name = "experiment.json";
+constexpr const char* best_name = "best.safetensors";
 /// Seconds of metrics that a crash may cost.
 constexpr double flush_every = 1.0;
 
@@ -32,6 +33,16 @@ std::string checkpoint_name(std::int64_t step) {
 
 RunWriter::RunWriter(fs::path folder, train::Trainer& trainer)
     : folder_(std::move(folder)), trainer_(trainer) {}
+
+base::Status RunWriter::lock() {
+    auto locked = base::FileLock::take(folder_ / lock_name);
+    if (!locked) {
+        return base::input_error(folder_.string() + ": " + locked.error().message +
+                                 "; it may be training there: stop it first, or choose another folder");
+    }
+    lock_ = *std::move(locked);
+    return base::Done{};
+}
 
 base::Status RunWriter::open_log() {
     log_.open(folder_ / log_name, std::ios::binary | std::ios::app);
@@ -50,6 +61,7 @@ base::Result<std::unique_ptr<RunWriter>> RunWriter::create(const fs::path& folde
     }
     if (auto made = base::make_folder(folder / "checkpoints"); !made) return made.error();
     std::unique_ptr<RunWriter> writer(new RunWriter(folder, trainer));
+    if (auto locked = writer->lock(); !locked) return locked.error();
     auto saved = train::save_experiment(trainer.experiment(), (folder / experiment_name).string());
     if (!saved) return saved.error();
     if (auto opened = writer->open_log(); !opened) return opened.error();
@@ -58,8 +70,14 @@ base::Result<std::unique_ptr<RunWriter>> RunWriter::create(const fs::path& folde
 }
 
 base::Result<std::unique_ptr<RunWriter>> RunWriter::reopen(const fs::path& folder, train::Trainer& trainer) {
-    if (auto cut = cut_log(folder / log_name, trainer.progress().step); !cut) return cut.error();
     std::unique_ptr<RunWriter> writer(new RunWriter(folder, trainer));
+    if (auto locked = writer->lock(); !locked) return locked.error();
+    if (auto cut = cut_log(folder / log_name, trainer.progress().step); !cut) return cut.error();
+    // The best weights of a future that a crash has taken back: they will be found again, or others.
+    std::error_code ignored;
+    const auto best = folder / "checkpoints" / best_name;
+    const auto facts = read_checkpoint_facts(best);
+    if (facts && facts->progress.step > trainer.progress().step) fs::remove(best, ignored);
     if (auto opened = writer->open_log(); !opened) return opened.error();
     return writer;
 }
@@ -133,7 +151,7 @@ void RunWriter::on_event(const train::Event& event) {
 
 base::Status RunWriter::on_checkpoint(train::Trainer& trainer, train::CheckpointReason reason) {
     const bool best = reason == train::CheckpointReason::best;
-    const auto name = best ? std::string("best.safetensors") : checkpoint_name(trainer.progress().step);
+    const auto name = best ? std::string(best_name) : checkpoint_name(trainer.progress().step);
     // The log first: a run that goes on from this checkpoint must find every step before it.
     flush();
     auto saved = save_checkpoint(folder_ / "checkpoints" / name, trainer);
@@ -202,42 +220,85 @@ base::Result<fs::path> newest_checkpoint(const fs::path& folder, std::vector<std
     std::error_code code;
     if (!fs::is_directory(folder, code))
         return base::input_error(folder.string() + ": there is no such run folder");
+    if (!fs::exists(folder / experiment_name, code)) {
+        return base::input_error(folder.string() + ": this is no run folder (it has no " + experiment_name +
+                                 "); optimlab-cli runs lists those that there are");
+    }
     std::vector<fs::path> found;
-    for (const auto& entry : fs::directory_iterator(folder / "checkpoints", code)) {
-        const auto name = entry.path().filename().string();
-        if (name.starts_with("step-") && entry.path().extension() == ".safetensors")
-            found.push_back(entry.path());
+    for (const auto& path : base::list_folder(folder / "checkpoints")) {
+        const auto name = path.filename().string();
+        if (name.starts_with("step-") && path.extension() == ".safetensors") found.push_back(path);
     }
     // By number: names have eight digits, and more where the step has.
     std::sort(found.begin(), found.end(), [](const fs::path& a, const fs::path& b) {
         const auto x = a.filename().string(), y = b.filename().string();
         return x.size() != y.size() ? x.size() > y.size() : x > y;
     });
+    // The best weights are a whole checkpoint too, and newer than the last periodic one after a crash.
+    const auto best = folder / "checkpoints" / best_name;
+    const auto best_facts = read_checkpoint_facts(best);
     for (const auto& path : found) {
-        const auto whole = verify_checkpoint(path);
-        if (whole) return path;
-        skipped.push_back(whole.error().message);
+        const auto facts = read_checkpoint_facts(path);
+        if (!facts) {
+            skipped.push_back(facts.error().message);
+            continue;
+        }
+        return best_facts && best_facts->progress.step > facts->progress.step ? best : path;
     }
-    return base::input_error(
-        folder.string() + ": there is no whole checkpoint in this run folder" +
-        (skipped.empty() ? "; it was stopped before its first one" : "; " + skipped.front()));
+    if (best_facts) return best;
+    const std::string why = base::FileLock::is_held(folder / lock_name)
+                                ? "; it is being trained, and its first one is still to come"
+                                : "; it ended before its first one, so train it again";
+    return base::input_error(folder.string() + ": there is no whole checkpoint in this run folder" +
+                             (skipped.empty() ? why : "; " + skipped.front()));
 }
+
+namespace {
+
+/// What the run trained with when it stood at the checkpoint's step: the checkpoint's own experiment, and the
+/// live changes that were made after it was saved and before the next step. Only where the text is may have
+/// changed since; its fingerprint is in the checkpoint.
+base::Result<train::Experiment> experiment_at(const fs::path& folder, const CheckpointFacts& facts) {
+    auto asked = train::load_experiment((folder / experiment_name).string());
+    if (!asked) return asked.error();
+    Json document = train::to_json(facts.experiment);
+    document["data"] = schema::to_json(asked->data);
+    RunRecord record;
+    // A damaged log costs no more than its damaged lines; cut_log keeps the file as it is.
+    (void)read_log(folder / log_name, record);
+    for (const auto& event : record.events) {
+        if (event.kind != train::EventKind::live_change || event.step != facts.progress.step) continue;
+        if (!event.detail.is_object() || !event.detail.contains("path")) continue;
+        auto changed = document;
+        const auto set =
+            train::set_path(changed, event.detail.value("path", std::string()), event.detail["value"]);
+        if (set && train::read_experiment(changed)) document = std::move(changed);
+    }
+    return train::read_experiment(document);
+}
+
+}  // namespace
 
 base::Result<std::unique_ptr<train::Trainer>> resume(const fs::path& folder,
                                                      std::vector<std::string>& skipped,
                                                      std::optional<std::int64_t> steps) {
     const auto path = newest_checkpoint(folder, skipped);
     if (!path) return path.error();
-    auto experiment = train::load_experiment((folder / experiment_name).string());
+    const auto facts = read_checkpoint_facts(*path);
+    if (!facts) return facts.error();
+    auto experiment = experiment_at(folder, *facts);
     if (!experiment) return experiment.error();
+    if (steps) {
+        if (*steps < facts->progress.step) {
+            return base::input_error("--steps " + std::to_string(*steps) + ": " + folder.string() +
+                                     " has made " + std::to_string(facts->progress.step) +
+                                     " steps already; ask for more, or start a new run");
+        }
+        experiment->training.steps = *steps;
+    }
     auto trainer = train::Trainer::create(*experiment);
     if (!trainer) return trainer.error();
     if (auto loaded = load_checkpoint(*path, **trainer); !loaded) return loaded.error();
-    if (steps) {
-        auto longer = (*trainer)->experiment();
-        longer.training.steps = *steps;
-        (*trainer)->reconfigure(longer);
-    }
     return trainer;
 }
 

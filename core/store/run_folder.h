@@ -4,6 +4,7 @@
 //   run.json          how it stands, replaced whole from time to time
 //   log.jsonl         every step, validation and event, a JSON object a line (the same that --json prints)
 //   checkpoints/      step-00000500.safetensors and best.safetensors
+//   .lock             held while somebody writes
 #pragma once
 
 #include <filesystem>
@@ -13,6 +14,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/file_lock.h"
 #include "core/train/observer.h"
 #include "core/train/trainer.h"
 
@@ -64,6 +66,7 @@ class RunWriter final : public train::StepObserver {
 
  private:
     RunWriter(fs::path folder, train::Trainer& trainer);
+    base::Status lock();
     base::Status open_log();
     void write_line(const Json& line);
     void flush();
@@ -72,6 +75,7 @@ class RunWriter final : public train::StepObserver {
 
     fs::path folder_;
     train::Trainer& trainer_;
+    base::FileLock lock_;  ///< nobody else writes here meanwhile
     std::ofstream log_;
     double last_flush_ = 0;
     base::Status status_ = base::Done{};

@@ -1,49 +1,37 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/run_log.h"
 
-#include <cmath>
-#include <limits>
-
 #include "core/base/files.h"
+#include "core/store/json_values.h"
 
 namespace optimlab::store {
 
 namespace {
 
-Json number(double x) { return std::isfinite(x) ? Json(x) : Json(nullptr); }
-
-double number(const Json& line, const char* key) {
-    const auto found = line.find(key);
-    return found != line.end() && found->is_number() ? found->get<double>()
-                                                     : std::numeric_limits<double>::quiet_NaN();
-}
-
-std::int64_t whole(const Json& line, const char* key) {
-    const auto found = line.find(key);
-    return found != line.end() && found->is_number_integer() ? found->get<std::int64_t>() : 0;
-}
-
-bool flag(const Json& line, const char* key) {
-    const auto found = line.find(key);
-    return found != line.end() && found->is_boolean() && found->get<bool>();
-}
-
-std::string text(const Json& line, const char* key) {
-    const auto found = line.find(key);
-    return found != line.end() && found->is_string() ? found->get<std::string>() : "";
-}
-
-/// take(line, number) for every line; false from it ends the walk.
+/// take(bytes, JSON) for every line that is whole. Returns the number of the first that is damaged, or 0; a
+/// last line that a crash has torn does not count.
 template <class Take>
-void each_line(const std::string& text, const Take& take) {
-    std::size_t begin = 0, count = 0;
+std::size_t each_line(const std::string& text, const Take& take) {
+    std::size_t begin = 0, count = 0, damaged = 0;
     while (begin < text.size()) {
         const auto end = text.find('\n', begin);
-        const bool torn = end == std::string::npos;
-        const auto stop = torn ? text.size() : end;
-        if (!take(std::string_view(text).substr(begin, stop - begin), ++count, torn)) return;
-        begin = stop + 1;
+        if (end == std::string::npos) break;
+        const auto bytes = std::string_view(text).substr(begin, end - begin);
+        begin = end + 1;
+        ++count;
+        const Json line = Json::parse(bytes, nullptr, false);
+        const bool whole = line.is_object() && line.contains("event") && line["event"].is_string();
+        if (whole) {
+            take(bytes, line);
+        } else if (damaged == 0) {
+            damaged = count;
+        }
     }
+    return damaged;
+}
+
+train::Event event_from(train::EventKind kind, const Json& line) {
+    return {kind, whole(line, "step"), text(line, "text"), line.value("detail", Json())};
 }
 
 }  // namespace
@@ -83,16 +71,7 @@ train::EvalRecord eval_from(const Json& line) {
 base::Status read_log(const fs::path& path, RunRecord& record) {
     const auto bytes_read = base::read_file(path);
     if (!bytes_read) return bytes_read.error();
-    base::Status status = base::Done{};
-    each_line(*bytes_read, [&](std::string_view bytes, std::size_t number_of_line, bool torn) {
-        const Json line = Json::parse(bytes, nullptr, false);
-        if (!line.is_object() || !line.contains("event") || !line["event"].is_string()) {
-            if (!torn) {
-                status = base::input_error(path.string() + ": line " + std::to_string(number_of_line) +
-                                           " is damaged; what stands before it was read");
-            }
-            return false;
-        }
+    const auto damaged = each_line(*bytes_read, [&](std::string_view, const Json& line) {
         const auto& event = line["event"].get_ref<const std::string&>();
         if (event == "step") {
             record.steps.push_back(step_from(line));
@@ -101,27 +80,27 @@ base::Status read_log(const fs::path& path, RunRecord& record) {
         } else {
             for (int kind = 0; kind <= static_cast<int>(train::EventKind::failed); ++kind) {
                 const auto one = static_cast<train::EventKind>(kind);
-                if (event != train::event_name(one)) continue;
-                record.events.push_back(
-                    {one, whole(line, "step"), text(line, "text"), line.value("detail", Json())});
+                if (event == train::event_name(one)) record.events.push_back(event_from(one, line));
             }
         }
-        return true;
     });
-    return status;
+    if (damaged == 0) return base::Done{};
+    return base::input_error(path.string() + ": line " + std::to_string(damaged) +
+                             " is damaged; it is left out, and the others were read");
 }
 
 base::Status cut_log(const fs::path& path, std::int64_t step) {
     const auto bytes_read = base::read_file(path);
     if (!bytes_read) return bytes_read.error();
     std::string kept;
-    each_line(*bytes_read, [&](std::string_view bytes, std::size_t, bool torn) {
-        const Json line = Json::parse(bytes, nullptr, false);
-        if (torn || !line.is_object()) return false;
+    const auto damaged = each_line(*bytes_read, [&](std::string_view bytes, const Json& line) {
         if (whole(line, "step") <= step) kept.append(bytes).push_back('\n');
-        return true;
     });
     if (kept.size() == bytes_read->size()) return base::Done{};
+    if (damaged != 0) {  // somebody may still read more in it than we do
+        auto saved = base::write_file(path.string() + ".damaged", *bytes_read);
+        if (!saved) return saved;
+    }
     return base::write_file(path, kept);
 }
 

@@ -12,11 +12,12 @@ namespace optimlab::store {
 train::StepRecord step_from(const Json& line);
 train::EvalRecord eval_from(const Json& line);
 
-/// Reads a log into the record. A last line that was torn by a crash is left out; any other damage is an
-/// error with the line's number.
+/// Reads a log into the record. A last line that was torn by a crash is left out; any other damaged line is
+/// left out too, and the first one's number returned as an error.
 base::Status read_log(const fs::path& path, RunRecord& record);
 
-/// Removes the lines that belong to steps after `step`, and a torn last line.
+/// Removes the lines that belong to steps after `step`, a torn last line and damaged ones; if there are any,
+/// the log as it was stays beside it as log.jsonl.damaged.
 base::Status cut_log(const fs::path& path, std::int64_t step);
 
 }  // namespace optimlab::store

@@ -3,33 +3,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
+#include "core/base/file_lock.h"
 #include "core/base/files.h"
+#include "core/store/json_values.h"
 
 namespace optimlab::store {
-
-namespace {
-
-Json number(double x) { return std::isfinite(x) ? Json(x) : Json(nullptr); }
-
-double number(const Json& document, const char* key) {
-    const auto found = document.find(key);
-    return found != document.end() && found->is_number() ? found->get<double>()
-                                                         : std::numeric_limits<double>::quiet_NaN();
-}
-
-std::int64_t whole(const Json& document, const char* key) {
-    const double x = number(document, key);
-    return std::isfinite(x) ? static_cast<std::int64_t>(x) : 0;
-}
-
-std::string text(const Json& document, const char* key) {
-    const auto found = document.find(key);
-    return found != document.end() && found->is_string() ? found->get<std::string>() : "";
-}
-
-}  // namespace
 
 Json summary_json(const RunSummary& summary) {
     const auto& outcome = summary.outcome;
@@ -68,6 +47,11 @@ base::Result<RunSummary> read_summary(const fs::path& folder) {
     summary.total_steps = whole(*document, "total_steps");
     auto& outcome = summary.outcome;
     outcome.state = train::state_from_name(text(*document, "state"));
+    // The file says what its writer last knew; a writer that is gone cannot have said that it was killed.
+    const bool going_on =
+        outcome.state == train::RunState::running || outcome.state == train::RunState::paused;
+    if (going_on && !base::FileLock::is_held(folder / lock_name))
+        outcome.state = train::RunState::interrupted;
     outcome.reason = text(*document, "reason");
     outcome.step = whole(*document, "step");
     outcome.train_loss = number(*document, "train_loss");
@@ -82,17 +66,18 @@ base::Result<RunSummary> read_summary(const fs::path& folder) {
 std::vector<RunSummary> list_runs(const fs::path& parent) {
     std::vector<std::pair<fs::file_time_type, RunSummary>> found;
     std::error_code code;
-    for (const auto& entry : fs::directory_iterator(parent, code)) {
-        if (!entry.is_directory(code) || entry.path().filename().string().starts_with(".")) continue;
-        const bool has_summary = fs::exists(entry.path() / summary_name, code);
-        if (!has_summary && !fs::exists(entry.path() / "experiment.json", code)) continue;
-        auto summary = read_summary(entry.path());
+    for (const auto& folder : base::list_folder(parent)) {
+        if (!fs::is_directory(folder, code) || folder.filename().string().starts_with(".")) continue;
+        const bool has_summary = fs::exists(folder / summary_name, code);
+        if (!has_summary && !fs::exists(folder / "experiment.json", code)) continue;
+        auto summary = read_summary(folder);
         RunSummary damaged;
-        damaged.folder = entry.path();
-        damaged.name = entry.path().filename().string();
+        damaged.folder = folder;
+        damaged.name = folder.filename().string();
         damaged.outcome.state = train::RunState::failed;
         if (!summary) damaged.fault = summary.error().message;
-        found.emplace_back(entry.last_write_time(code), summary ? *std::move(summary) : std::move(damaged));
+        found.emplace_back(fs::last_write_time(folder, code),
+                           summary ? *std::move(summary) : std::move(damaged));
     }
     std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
     std::vector<RunSummary> runs;

@@ -7,6 +7,8 @@
 namespace optimlab::store {
 
 inline constexpr const char* summary_name = "run.json";
+/// Locked by whoever writes the run.
+inline constexpr const char* lock_name = ".lock";
 
 Json summary_json(const RunSummary& summary);
 

@@ -42,11 +42,11 @@ void eigen_gemm(Op a, Op b, std::int64_t m, std::int64_t n, std::int64_t k, T al
 void gemm(Op a, Op b, std::int64_t m, std::int64_t n, std::int64_t k, float alpha, const float* A,
           std::int64_t lda, const float* B, std::int64_t ldb, float beta, float* C, std::int64_t ldc) {
 #ifdef OPTIMLAB_ONEDNN
-    dnnl_sgemm(a == Op::plain ? 'N' : 'T', b == Op::plain ? 'N' : 'T', m, n, k, alpha, A, lda, B, ldb, beta,
-               C, ldc);
-#else
-    eigen_gemm(a, b, m, n, k, alpha, A, lda, B, ldb, beta, C, ldc);
+    const auto status = dnnl_sgemm(a == Op::plain ? 'N' : 'T', b == Op::plain ? 'N' : 'T', m, n, k, alpha, A,
+                                   lda, B, ldb, beta, C, ldc);
+    if (status == dnnl_success) return;  // it may be out of memory for its packing
 #endif
+    eigen_gemm(a, b, m, n, k, alpha, A, lda, B, ldb, beta, C, ldc);
 }
 
 void gemm(Op a, Op b, std::int64_t m, std::int64_t n, std::int64_t k, double alpha, const double* A,

@@ -37,9 +37,15 @@ void Control::change(std::string path, base::Json value) {
     wake_.notify_all();
 }
 
-void Control::wait_while_paused() {
+void Control::wait_while_paused(const std::function<void()>& on_pause) {
     std::unique_lock lock(mutex_);
-    wake_.wait(lock, [&] { return !paused_ || stop_ || single_steps_ > 0 || !changes_.empty(); });
+    const auto awake = [&] { return !paused_ || stop_ || single_steps_ > 0 || !changes_.empty(); };
+    if (!awake()) {
+        lock.unlock();
+        on_pause();
+        lock.lock();
+    }
+    wake_.wait(lock, awake);
     if (paused_ && changes_.empty() && single_steps_ > 0) --single_steps_;
     attention_.store(paused_ || !changes_.empty(), std::memory_order_release);
 }

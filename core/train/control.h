@@ -5,6 +5,7 @@
 
 #include <atomic>
 #include <condition_variable>
+#include <functional>
 #include <mutex>
 #include <string>
 #include <utility>
@@ -29,8 +30,9 @@ class Control {
 
     /// For the trainer: true when it should wait or has changes to take.
     bool needs_attention() const { return attention_.load(std::memory_order_acquire); }
-    /// For the trainer: sleeps until it may make a step, must stop, or has changes to take.
-    void wait_while_paused();
+    /// For the trainer: sleeps until it may make a step, must stop, or has changes to take. Calls on_pause,
+    /// without holding anything, if it has to sleep.
+    void wait_while_paused(const std::function<void()>& on_pause);
     /// For the trainer: whether changes wait to be taken.
     bool has_changes() const;
     /// For the trainer: the changes since the last call, in order.

@@ -14,8 +14,8 @@ namespace optimlab::train {
 namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-constexpr std::array<const char*, 7> state_names = {"created", "running",  "paused", "finished",
-                                                    "stopped", "diverged", "failed"};
+constexpr std::array<const char*, 8> state_names = {"created", "running",  "paused", "finished",
+                                                    "stopped", "diverged", "failed", "interrupted"};
 /// Gradient norms that are kept to tell what preceded a divergence.
 constexpr std::size_t remembered_norms = 20;
 
@@ -110,21 +110,19 @@ Outcome Trainer::run(Control& control, Observers observers) {
 }
 
 Outcome Trainer::loop(Control& control, Observers observers) {
-    // The last validation that was asked for is made again on resuming only if it never took place.
-    const bool first = progress_.step == 0 && std::isnan(progress_.val_loss);
-    if (first && experiment_.training.eval_every > 0 && !evaluate(observers)) {
-        return end(RunState::diverged, divergence_, observers, false);
-    }
     for (;;) {
         if (control.needs_attention()) take_changes(control, observers);
         if (control.stop_requested()) return end(RunState::stopped, "stopped by you", observers, true);
+        // At the beginning, or when the run was stopped before this validation had ended.
+        if (validation_is_due()) {
+            if (!evaluate(control, observers)) return end(RunState::diverged, divergence_, observers, false);
+            continue;
+        }
         if (const auto reason = stop_reason(); !reason.empty()) {
             return end(RunState::finished, reason, observers, true);
         }
         if (!make_step(observers)) return end(RunState::diverged, divergence_, observers, false);
-        const auto& training = experiment_.training;
-        const bool due = training.eval_every > 0 && progress_.step % training.eval_every == 0;
-        if ((due || !stop_reason().empty()) && !evaluate(observers)) {
+        if (validation_is_due() && !evaluate(control, observers)) {
             return end(RunState::diverged, divergence_, observers, false);
         }
         if (!best_saved_) return end(RunState::failed, best_saved_.error().message, observers, false);
@@ -133,7 +131,9 @@ Outcome Trainer::loop(Control& control, Observers observers) {
                 return end(RunState::failed, health.error().message, observers, false);
             }
         }
-        if (training.checkpoint_every > 0 && progress_.step % training.checkpoint_every == 0) {
+        const std::int64_t every = experiment_.training.checkpoint_every;
+        if (every > 0 && progress_.step % every == 0) {
+            if (!weights_are_finite()) return end(RunState::diverged, divergence_, observers, false);
             if (auto saved = checkpoint(CheckpointReason::periodic, observers); !saved) {
                 return end(RunState::failed, saved.error().message, observers, false);
             }
@@ -163,15 +163,35 @@ bool Trainer::make_step(Observers observers) {
     return true;
 }
 
-bool Trainer::evaluate(Observers observers) {
-    const double loss = validate(experiment_.training.eval_batches);
+bool Trainer::validation_is_due() const {
+    if (progress_.eval_step == progress_.step) return false;
+    const std::int64_t every = experiment_.training.eval_every;
+    return (every > 0 && progress_.step % every == 0) || (progress_.step > 0 && !stop_reason().empty());
+}
+
+bool Trainer::weights_are_finite() {
+    for (const auto& tensor : tensors()) {
+        const bool finite =
+            std::all_of(tensor.values.begin(), tensor.values.end(), [](float x) { return std::isfinite(x); });
+        if (finite) continue;
+        divergence_ = tensor.name + " is no longer made of finite numbers after step " +
+                      with_commas(progress_.step) + usual_causes();
+        return false;
+    }
+    return true;
+}
+
+bool Trainer::evaluate(const Control& control, Observers observers) {
+    const auto measured = measure(experiment_.training.eval_batches, &control);
+    if (!measured) return true;  // stopped: it is made when the run goes on
+    const double loss = *measured;
     if (!std::isfinite(loss)) {
         divergence_ = "the validation loss is not a finite number after step " + with_commas(progress_.step) +
-                      "; usual causes: the learning rate (" + base::show_number(experiment_.base_lr()) +
-                      ") is too high, or there is no warmup";
+                      usual_causes();
         return false;
     }
     progress_.val_loss = loss;
+    progress_.eval_step = progress_.step;
     progress_.seconds = clock();
     const bool best = !(progress_.best_loss <= loss);
     if (best) {
@@ -190,13 +210,16 @@ bool Trainer::evaluate(Observers observers) {
     return true;
 }
 
-double Trainer::validate(std::int64_t batches) {
+double Trainer::validate(std::int64_t batches) { return *measure(batches, nullptr); }
+
+std::optional<double> Trainer::measure(std::int64_t batches, const Control* control) {
     const std::int64_t time = experiment_.model.context, most = experiment_.training.batch_size;
     const std::int64_t windows = dataset_.validation_windows(time);
     const std::int64_t wanted = batches > 0 ? std::min(windows, batches * most) : windows;
     const double stride = static_cast<double>(windows) / static_cast<double>(wanted);
     double sum = 0;
     for (std::int64_t first = 0; first < wanted; first += most) {
+        if (control && control->stop_requested()) return {};
         const std::int64_t count = std::min(most, wanted - first);
         const auto tokens = static_cast<std::size_t>(count * time);
         const auto inputs = std::span(inputs_).first(tokens), targets = std::span(targets_).first(tokens);
@@ -245,7 +268,13 @@ std::string Trainer::explain_divergence(const StepResult& result) const {
                     std::to_string(recent_norms_.size()) + " steps";
         }
     }
-    text +=
+    return text + usual_causes();
+}
+
+std::string Trainer::usual_causes() const {
+    if (progress_.step == 0)
+        return "; nothing was trained yet, so the first weights are too large: look at init";
+    std::string text =
         "; usual causes: the learning rate (" + base::show_number(experiment_.base_lr()) + ") is too high";
     if (experiment_.schedule.params.value("warmup_steps", 0) == 0) text += ", there is no warmup";
     if (experiment_.regularization.at("clip_norm").at("max_norm").get<double>() == 0)
@@ -270,12 +299,12 @@ void Trainer::take_changes(Control& control, Observers observers) {
             tell({EventKind::live_change, progress_.step, path + " = " + base::show(value),
                   Json{{"path", path}, {"value", value}}});
         }
-        if (control.paused() && !control.stop_requested() && !told_of_pause) {
+        control.wait_while_paused([&] {
+            if (told_of_pause) return;
             seconds_before_ = progress_.seconds = clock();
             tell({EventKind::paused, progress_.step, "paused", nullptr});
             told_of_pause = true;
-        }
-        control.wait_while_paused();
+        });
     } while (control.has_changes());
     if (!told_of_pause) return;
     started_ = std::chrono::steady_clock::now();
@@ -283,7 +312,10 @@ void Trainer::take_changes(Control& control, Observers observers) {
 }
 
 Outcome Trainer::end(RunState state, std::string reason, Observers observers, bool save) {
-    if (save) {
+    if (save && !weights_are_finite()) {
+        state = RunState::diverged;
+        reason = divergence_;
+    } else if (save) {
         if (auto saved = checkpoint(CheckpointReason::last, observers); !saved) {
             state = RunState::failed;
             reason = saved.error().message;
@@ -298,6 +330,13 @@ Outcome Trainer::end(RunState state, std::string reason, Observers observers, bo
                                                          : EventKind::failed;
     for (auto* observer : observers)
         observer->on_event({kind, result.step, result.reason, nullptr});
+    // What was said last may not have reached the disk.
+    for (auto* observer : observers) {
+        const auto health = observer->health();
+        if (health || result.state == RunState::failed) continue;
+        result.state = RunState::failed;
+        result.reason = health.error().message;
+    }
     return result;
 }
 

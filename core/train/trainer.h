@@ -18,7 +18,8 @@
 
 namespace optimlab::train {
 
-enum class RunState { created, running, paused, finished, stopped, diverged, failed };
+/// interrupted: it was running when its program was killed or the power went.
+enum class RunState { created, running, paused, finished, stopped, diverged, failed, interrupted };
 const char* state_name(RunState state);
 /// The state of that name, or failed.
 RunState state_from_name(const std::string& name);
@@ -39,6 +40,7 @@ struct Progress {
     double seconds = 0;
     double train_loss, val_loss, best_loss;
     std::int64_t best_step = 0, evals_since_best = 0;
+    std::int64_t eval_step = -1;  ///< of the last validation
     Progress();
 };
 
@@ -77,12 +79,19 @@ class Trainer {
     Outcome loop(Control& control, Observers observers);
     Outcome end(RunState state, std::string reason, Observers observers, bool save);
     bool make_step(Observers observers);
-    bool evaluate(Observers observers);
+    bool validation_is_due() const;
+    /// False when it diverged; divergence_ says how.
+    bool evaluate(const Control& control, Observers observers);
+    /// validate(), or nothing when the control said stop meanwhile.
+    std::optional<double> measure(std::int64_t batches, const Control* control);
+    /// False, and divergence_ says why: what must not be saved, as every resumed run would begin with it.
+    bool weights_are_finite();
     base::Status checkpoint(CheckpointReason reason, Observers observers);
     void take_changes(Control& control, Observers observers);
     /// The reason to finish after this step, or "".
     std::string stop_reason() const;
     std::string explain_divergence(const StepResult& result) const;
+    std::string usual_causes() const;
     double clock() const;
 
     Experiment experiment_;

@@ -175,8 +175,8 @@ void TestCliRuns::survives_being_killed() {
 void TestCliRuns::refuses_half_written_runs() {
     QCOMPARE(run({"train", "small.json", "--out", "a", "--steps", "20"}).code, 0);
     QVERIFY(QDir().mkpath(path("runs/empty")));
-    refused(run({"train", "--resume", "runs/empty"}), "runs/empty: there is no whole checkpoint");
-    refused(run({"sample", "runs/empty"}), "runs/empty");
+    refused(run({"train", "--resume", "runs/empty"}), "runs/empty: this is no run folder");
+    refused(run({"sample", "runs/empty"}), "runs/empty: this is no run folder");
     refused(run({"sample", "small.json"}), "small.json");
 
     const auto experiment = read("a/experiment.json");
@@ -217,6 +217,7 @@ void TestCliRuns::passes_over_damaged_checkpoints() {
         }
         write("a/checkpoints/" + name, bytes);
     };
+    QVERIFY(QFile::remove(path("a/checkpoints/best.safetensors")));  // it is of the same step
     damage(names.back());
     refused(run({"sample", "a/checkpoints/" + names.back()}), names.back());
     const auto sampled = run({"sample", "a", "--tokens", "5"});
@@ -229,6 +230,7 @@ void TestCliRuns::passes_over_damaged_checkpoints() {
 
     for (const auto& name : checkpoints("a"))
         damage(name);
+    damage("best.safetensors");
     const auto log = read("a/log.jsonl");
     refused(run({"train", "--resume", "a"}), "there is no whole checkpoint");
     refused(run({"evaluate", "a"}), "there is no whole checkpoint");

@@ -103,17 +103,19 @@ class TestData : public QObject {
             return raw ? "accepted" : raw.error().message;
         };
         QCOMPARE(message(""), std::string("data.path: no file is named; give the path of a text in UTF-8"));
-        QCOMPARE(message(path("none.txt").string()), path("none.txt").string() + ": there is no such file");
+        QCOMPARE(message(path("none.txt").string()),
+                 path("none.txt").string() + ": there is no such file; check the path");
         QCOMPARE(message(folder_.path().toStdString()),
                  folder_.path().toStdString() + ": this is a folder, expected a file");
         fs::create_symlink(path("none.txt"), path("dangling.txt"));
         QCOMPARE(message(path("dangling.txt").string()),
-                 path("dangling.txt").string() + ": there is no such file");
+                 path("dangling.txt").string() + ": there is no such file; check the path");
         QVERIFY(message("/proc/self/mem").starts_with("/proc/self/mem: cannot be read: "));
         const auto raw = load({{"id", "text_file"},
                                {"path", write("good.txt", "text")},
                                {"validation_path", path("none.txt").string()}});
-        QVERIFY(!raw && raw.error().message == path("none.txt").string() + ": there is no such file");
+        QVERIFY(!raw &&
+                raw.error().message == path("none.txt").string() + ": there is no such file; check the path");
         // Root may read everything; whoever may not is told so.
         const auto locked = write("locked.txt", "text");
         fs::permissions(locked, fs::perms::none);

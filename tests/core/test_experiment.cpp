@@ -283,7 +283,8 @@ class TestExperiment : public QObject {
         QVERIFY(message("").starts_with(path + ": line 1, column 1: this is not valid JSON"));
         QVERIFY(message("{\"seed\": 1e999}").starts_with(path + ": line 1, column"));
         QCOMPARE(message("[]"), path + ": experiment: expected an object {...}, got []");
-        QCOMPARE(train::load_experiment(path + "x").error().message, path + "x: there is no such file");
+        QCOMPARE(train::load_experiment(path + "x").error().message,
+                 path + "x: there is no such file; check the path");
         QVERIFY(!train::save_experiment(experiment, path + "/below.json"));
     }
 };

@@ -114,6 +114,93 @@ class TestResume : public QObject, private test::Shelf {
         QCOMPARE(longer.summary.total_steps, std::int64_t{45});
     }
 
+    void fewer_steps_than_were_made_are_refused() {
+        run_in(folder_, small_experiment());
+        const auto before = text_of(folder_ / "run.json");
+        std::vector<std::string> skipped;
+        const auto shorter = store::resume(folder_, skipped, 20);
+        QVERIFY(!shorter && contains(shorter.error().message, "--steps 20: "));
+        QCOMPARE(text_of(folder_ / "run.json"), before);
+    }
+
+    /// experiment.json says where the text is; what the tensors mean is in the checkpoint.
+    void an_edited_experiment_cannot_change_the_run_data() {
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<double>("value");
+        QTest::newRow("batch") << "training.batch_size" << 2.0;
+        QTest::newRow("larger batch") << "training.batch_size" << 40.0;
+        QTest::newRow("heads") << "model.blocks[0].n_heads" << 4.0;
+        QTest::newRow("seed") << "seed" << 7.0;
+        QTest::newRow("rate") << "optimizer.lr" << 0.5;
+    }
+    void an_edited_experiment_cannot_change_the_run() {
+        QFETCH(QString, path);
+        QFETCH(double, value);
+        run_in(root_ / "straight", small_experiment());
+        run_in(folder_, small_experiment(), 15);
+        auto document = Json::parse(text_of(folder_ / "experiment.json"));
+        QVERIFY(train::set_path(document, path.toStdString(), value).ok());
+        put(folder_ / "experiment.json", document.dump());
+        std::vector<std::string> skipped;
+        resume_in(folder_, skipped);
+        QVERIFY(course(record_of(folder_)) == course(record_of(root_ / "straight")));
+    }
+
+    void a_change_right_after_a_checkpoint_is_not_lost() {
+        const auto experiment = small_experiment({{"training", {{"checkpoint_every", 10}}}});
+        const auto trainer = trainer_for(experiment);
+        train::Control control;
+        Collector seen;
+        // Made while step 10 is saved, so it counts from step 11; killed at step 25.
+        seen.at_checkpoint = [&](train::CheckpointReason reason) {
+            if (reason == train::CheckpointReason::periodic && trainer->progress().step == 10)
+                control.change("optimizer.lr", 0.003);
+            return base::Status(base::Done{});
+        };
+        seen.at_step = [&](const auto& record) {
+            if (record.step == 25) fs::copy(folder_, root_ / "killed", fs::copy_options::recursive);
+        };
+        {
+            auto writer = RunWriter::create(folder_, *trainer);
+            train::StepObserver* const observers[] = {writer->get(), &seen};
+            trainer->run(control, observers);
+        }
+        fs::remove(root_ / "killed" / "checkpoints" / "step-00000020.safetensors");
+        fs::remove(root_ / "killed" / "checkpoints" / "best.safetensors");
+        std::vector<std::string> skipped;
+        resume_in(root_ / "killed", skipped);
+        QCOMPARE(record_of(root_ / "killed").steps[10].lr, 0.003);
+        QVERIFY(course(record_of(root_ / "killed")) == course(record_of(folder_)));
+    }
+
+    void the_best_weights_are_a_checkpoint_too() {
+        run_in(root_ / "straight", small_experiment());
+        run_in(folder_, small_experiment());
+        fs::remove(newest_);  // as if killed before its end, with no periodic checkpoint
+        std::vector<std::string> skipped;
+        QCOMPARE(store::newest_checkpoint(folder_, skipped)->filename().string(),
+                 std::string("best.safetensors"));
+        resume_in(folder_, skipped);
+        QVERIFY(course(record_of(folder_)) == course(record_of(root_ / "straight")));
+    }
+
+    void a_damaged_log_keeps_its_other_lines() {
+        run_in(folder_, small_experiment());
+        const auto straight = record_of(folder_);
+        auto text = text_of(folder_ / "log.jsonl");
+        const auto line = text.find("\"step\":7,");
+        QVERIFY(line != std::string::npos);
+        text[text.rfind('\n', line) + 1] = '#';
+        put(folder_ / "log.jsonl", text);
+        std::vector<std::string> skipped;
+        resume_in(folder_, skipped, 35);
+        const auto record = record_of(folder_);
+        QCOMPARE(record.steps.size(), std::size_t{34});
+        QCOMPARE(record.steps[5].step, std::int64_t{6});
+        QCOMPARE(record.steps[6].step, std::int64_t{8});
+        QCOMPARE(text_of(folder_ / "log.jsonl.damaged"), text);
+    }
+
     void a_killed_run_goes_on_from_its_last_checkpoint() {
         const auto experiment = small_experiment({{"training", {{"checkpoint_every", 8}}}});
         run_in(root_ / "straight", experiment);
@@ -148,6 +235,7 @@ class TestResume : public QObject, private test::Shelf {
     void damaged_checkpoints_are_passed_over() {
         run_in(folder_, small_experiment({{"training", {{"checkpoint_every", 10}}}}));
         const auto straight = course(record_of(folder_));
+        fs::remove(folder_ / "checkpoints" / "best.safetensors");  // it is of step 30 as well
         fs::resize_file(newest_, fs::file_size(newest_) - 1000);
         auto bytes = text_of(folder_ / "checkpoints" / "step-00000020.safetensors");
         bytes[bytes.size() - 100] ^= 1;
@@ -216,7 +304,7 @@ class TestResume : public QObject, private test::Shelf {
                      message().c_str());
         }
         fs::remove(file);
-        QCOMPARE(message(), file.string() + ": there is no such file");
+        QCOMPARE(message(), file.string() + ": there is no such file; check the path");
     }
 };
 

@@ -313,8 +313,7 @@ class TestSafetensors : public QObject {
         const auto wider = test::trainer_for(test::small_experiment({{"model", {{"d_model", 20}}}}));
         QVERIFY(store::save_checkpoint(path_, *wider).ok());
         const auto other = store::load_checkpoint(path_, *trainer);
-        QVERIFY(!other && contains(other.error().message,
-                                   "tensor transformer.wte.weight is missing or has another shape"));
+        QVERIFY(!other && contains(other.error().message, "made with another model, optimizer, seed or"));
         QCOMPARE(trainer->progress().step, std::int64_t{0});
     }
 };

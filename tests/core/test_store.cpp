@@ -7,6 +7,7 @@
 
 #include "core/store/checkpoint.h"
 #include "core/store/run_log.h"
+#include "core/store/run_summary.h"
 #include "tests/support/run_folders.h"
 
 using namespace optimlab;
@@ -16,6 +17,7 @@ using test::Collector;
 using test::contains;
 using test::put;
 using test::record_of;
+using test::run;
 using test::run_in;
 using test::small_experiment;
 using test::text_of;
@@ -103,12 +105,14 @@ class TestStore : public QObject, private test::Shelf {
                                   << "run: this is not a whole run folder: run.json is missing"
                                   << "";
         QTest::newRow("experiment.json") << "experiment.json"
-                                         << "run/experiment.json: there is no such file"
-                                         << "run/experiment.json: there is no such file";
+                                         << "run/experiment.json: there is no such file; check the path"
+                                         << "run: this is no run folder (it has no experiment.json); "
+                                            "optimlab-cli runs lists those that there are";
         QTest::newRow("checkpoints")
             << "checkpoints"
             << ""
-            << "run: there is no whole checkpoint in this run folder; it was stopped before its first one";
+            << "run: there is no whole checkpoint in this run folder; it ended before its first one, so "
+               "train it again";
         QTest::newRow("everything") << ""
                                     << "run: there is no such run folder"
                                     << "run: there is no such run folder";
@@ -130,6 +134,8 @@ class TestStore : public QObject, private test::Shelf {
     void a_damaged_log_says_where() {
         run_in(folder_, small_experiment());
         const auto log = folder_ / "log.jsonl";
+        store::RunRecord whole;
+        QVERIFY(store::read_log(log, whole).ok());
         for (const char* bad : {"no json", "[]", "{}", R"({"event":3})"}) {
             auto text = text_of(log);
             const auto third = text.find('\n', text.find('\n') + 1) + 1;
@@ -139,13 +145,38 @@ class TestStore : public QObject, private test::Shelf {
             QVERIFY(!status);
             QVERIFY2(contains(status.error().message, "log.jsonl: line 3 is damaged"),
                      status.error().message.c_str());
-            QCOMPARE(record.steps.size() + record.evals.size() + record.events.size(), std::size_t{2});
+            QCOMPARE(record.steps.size(), whole.steps.size());
+            QCOMPARE(record.evals.size(), whole.evals.size());
+            QCOMPARE(record.events.size(), whole.events.size());
         }
         put(root_ / "log.jsonl", std::string(R"({"event":"eval","best":3})") + "\n" +
                                      R"({"event":"started","text":3,"step":"x"})" + "\n");
         store::RunRecord odd;
         QVERIFY(store::read_log(root_ / "log.jsonl", odd).ok());  // keys of a wrong type count as absent
         QVERIFY(odd.evals.size() == 1 && odd.events.size() == 1);
+    }
+
+    void one_program_writes_a_run() {
+        const auto trainer = trainer_for(small_experiment());
+        auto writer = RunWriter::create(folder_, *trainer);
+        QVERIFY(writer.ok());
+        run(*trainer, **writer, 5);
+        auto summary = store::summary_json(store::read_summary(folder_).value());
+        summary["state"] = "running";
+        put(folder_ / "run.json", summary.dump());
+        QVERIFY(store::read_summary(folder_)->outcome.state == RunState::running);
+        const auto before = text_of(folder_ / "log.jsonl");
+        std::vector<std::string> skipped;
+        const auto other = store::resume(folder_, skipped);
+        QVERIFY(other.ok());
+        const auto refused = RunWriter::reopen(folder_, **other);
+        QVERIFY(!refused && contains(refused.error().message,
+                                     folder_.string() + ": another program is using this folder"));
+        QCOMPARE(text_of(folder_ / "log.jsonl"), before);
+        writer->reset();
+        // Its writer is gone, and what it said last is no longer true.
+        QVERIFY(store::read_summary(folder_)->outcome.state == RunState::interrupted);
+        QVERIFY(RunWriter::reopen(folder_, **other).ok());
     }
 
     void runs_are_listed_newest_first() {

@@ -193,6 +193,32 @@ class TestTrainer : public QObject {
         QVERIFY(seen.losses() == whole.seen.losses());
         QVERIFY(eval_steps(seen) == eval_steps(whole.seen));
     }
+    void a_validation_that_is_stopped_is_made_later() {
+        const auto experiment = small_experiment();
+        const Finished whole(Json::object());
+        const auto trainer = trainer_for(experiment);
+        Collector seen;
+        run(*trainer, seen, 20);  // stops while the validation of step 20 is due
+        QVERIFY(eval_steps(seen) == (std::vector<std::int64_t>{0, 10}));
+        run(*trainer, seen);
+        QVERIFY(eval_steps(seen) == eval_steps(whole.seen));
+        QVERIFY(seen.losses() == whole.seen.losses());
+    }
+
+    void weights_that_are_not_finite_are_not_saved() {
+        for (const bool periodic : {true, false}) {
+            const auto trainer = trainer_for(small_experiment(
+                {{"training", {{"checkpoint_every", periodic ? 5 : 0}, {"eval_every", 0}, {"steps", 5}}}}));
+            Collector seen;
+            seen.at_step = [&](const auto& record) {
+                if (record.step == 5) trainer->model().parameters().value(0)[3] = std::nanf("");
+            };
+            const auto outcome = run(*trainer, seen);
+            QVERIFY(outcome.state == RunState::diverged);
+            QVERIFY(seen.checkpoints.empty());
+        }
+    }
+
     void a_run_stopped_before_its_first_step_measures_it_once() {
         const auto trainer = trainer_for(small_experiment());
         Collector seen;
@@ -267,7 +293,7 @@ class TestTrainer : public QObject {
         const auto missing = train::Trainer::create(
             small_experiment({{"data", {{"id", "text_file"}, {"path", "/nowhere.txt"}}}}));
         QVERIFY(!missing);
-        QCOMPARE(missing.error().message, std::string("/nowhere.txt: there is no such file"));
+        QCOMPARE(missing.error().message, std::string("/nowhere.txt: there is no such file; check the path"));
         const auto short_text = train::Trainer::create(small_experiment({{"model", {{"context", 1000}}}}));
         QVERIFY(!short_text);
         QVERIFY2(

@@ -57,9 +57,11 @@ QString status_text(const RunItem& item) {
         case RunState::created:
             return item.active ? tr("starting") : tr("not started");
         case RunState::running:
-            return item.active ? tr("running") + percent(item) : tr("interrupted at %1").arg(step);
+            return item.active ? tr("running") + percent(item) : tr("running elsewhere, at %1").arg(step);
         case RunState::paused:
-            return item.active ? tr("paused") + percent(item) : tr("interrupted at %1").arg(step);
+            return item.active ? tr("paused") + percent(item) : tr("paused elsewhere, at %1").arg(step);
+        case RunState::interrupted:
+            return tr("interrupted at %1").arg(step);
         case RunState::finished:
             return tr("finished");
         case RunState::stopped:
