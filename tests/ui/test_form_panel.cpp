@@ -89,7 +89,8 @@ class TestFormPanel : public QObject {
         type(box("optimizer.lr"), QStringLiteral("0.01"));
         QTest::qWait(150);
         QCOMPARE(spy.count(), 0);  // nothing is running
-        form_->set_running(true);
+        const auto start = document_->experiment();
+        form_->set_run(&start);
         type(box("optimizer.lr"), QStringLiteral("0.025"));
         QTest::qWait(150);
         QCOMPARE(spy.count(), 1);  // not 0, 0.0, 0.02 on the way
@@ -106,7 +107,7 @@ class TestFormPanel : public QObject {
         type(box("optimizer.lr"), QStringLiteral("0.5"));
         QTest::qWait(150);
         QCOMPARE(spy.count(), 2);  // another optimizer than the one that runs
-        form_->set_running(false);
+        form_->set_run(nullptr);
     }
 
     void files_are_chosen() {
@@ -164,7 +165,10 @@ class TestFormPanel : public QObject {
         font.setPointSizeF(9.75 * scale);
         form_->setFont(font);
         form_->resize(width, 900);
-        form_->set_running(true);
+        auto run = document_->experiment();  // differs in many fields, and each says so
+        for (auto& [key, value] : run.optimizer.params.items())
+            if (value.is_number()) value = 0.0123;
+        form_->set_run(&run);
         QTest::qWait(20);
         for (auto* widget : form_->findChildren<QWidget*>()) {
             if (!widget->isVisible() || widget->window() != &fixture_->window) continue;

@@ -120,6 +120,8 @@ void ExperimentForm::refresh(const QString& path) {
             if (path.isEmpty()) field->discard();
             if (concerned) field->show_fault({});
             connect(field, &FieldEditor::finished, live_.get(), &LiveChanges::flush, Qt::UniqueConnection);
+            connect(field, &FieldEditor::apply_requested, this, &ExperimentForm::apply_field,
+                    Qt::UniqueConnection);
         }
     }
     update_compactness();
@@ -130,9 +132,17 @@ void ExperimentForm::refresh(const QString& path) {
 void ExperimentForm::refresh_running() {
     hint_->setVisible(running_);
     for (Section* section : sections_) {
-        for (FieldEditor* field : section->editors())
+        for (FieldEditor* field : section->editors()) {
             field->set_live_mark(live_->applies(field->path()));
+            field->set_run_value(live_->differing(field->path()));
+        }
     }
+}
+
+void ExperimentForm::apply_field() {
+    const auto* field = static_cast<const FieldEditor*>(sender());
+    live_->apply(field->path());
+    refresh_running();
 }
 
 void ExperimentForm::set_vocabulary(int size) {
@@ -140,12 +150,14 @@ void ExperimentForm::set_vocabulary(int size) {
     static_cast<ModelSection*>(section(QStringLiteral("model")))->set_vocabulary(size);
 }
 
-void ExperimentForm::set_running(bool running) {
-    if (running == running_) return;
+void ExperimentForm::set_run(const train::Experiment* run) {
+    const bool running = run != nullptr;
+    if (!running && !running_) return;
+    if (running != running_)
+        context_.document.seal();  // what is changed for the next run is a step of its own
     running_ = running;
-    context_.document.seal();  // what is changed for the next run is a step of its own
-    if (running) {
-        live_->start();
+    if (run) {
+        live_->follow(*run);
     } else {
         live_->stop();
     }

@@ -35,8 +35,9 @@ class ExperimentForm : public QWidget {
 
     /// Size of the vocabulary, which the number of parameters needs; 0: not known yet.
     void set_vocabulary(int size);
-    /// While training, fields that may change live are marked and emit live_change().
-    void set_running(bool running);
+    /// What the run that trains has now, nullptr: no run trains, or it is not known yet. Fields that may
+    /// change live in that run are marked, emit live_change(), and say where the run has another value.
+    void set_run(const train::Experiment* run);
     /// The step that the run has reached, for the mark on the schedule; nothing: no mark.
     void set_current_step(std::optional<std::int64_t> step);
     /// A message beside the part concerned ("optimizer.beta2", "data.path"); the section unfolds and the
@@ -71,6 +72,7 @@ class ExperimentForm : public QWidget {
     void add_section(Section* section, QWidget* content);
     void refresh(const QString& path);
     void refresh_running();
+    void apply_field();
     void show_document_fault();
     void update_compactness();
     Section* section_of(const QString& path) const;

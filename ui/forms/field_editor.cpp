@@ -6,6 +6,7 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QMenu>
+#include <QToolButton>
 
 #include "ui/forms/reset_dot.h"
 #include "ui/forms/texts.h"
@@ -30,6 +31,7 @@ FieldEditor::FieldEditor(const schema::FieldInfo& field, std::string path, const
       value_(field.default_value),
       grid_(new QGridLayout(this)),
       dot_(new ResetDot(this)),
+      run_(new QToolButton(this)),
       label_(new QLabel(this)),
       message_(new QLabel(this)),
       editor_(make_value_editor(field, context, this)) {
@@ -37,6 +39,7 @@ FieldEditor::FieldEditor(const schema::FieldInfo& field, std::string path, const
     arrange();
     show_label();
     connect(dot_, &QToolButton::clicked, this, &FieldEditor::reset);
+    connect(run_, &QToolButton::clicked, this, &FieldEditor::apply_requested);
     connect(editor_, &ValueEditor::value_edited, this, &FieldEditor::value_edited);
     connect(editor_, &ValueEditor::finished, this, &FieldEditor::finished);
     connect(editor_, &ValueEditor::fault_changed, this, [this](const QString& message) {
@@ -59,6 +62,11 @@ void FieldEditor::build() {
     message_->setTextFormat(Qt::PlainText);
     set_style_class(*message_, "warning");
     message_->hide();
+    run_->setObjectName(QStringLiteral("run_value"));
+    run_->setAccessibleName(tr("Apply to the run"));
+    run_->setFocusPolicy(Qt::StrongFocus);
+    set_style_class(*run_, "quiet");
+    run_->hide();
     editor_->set_name(field_.unit.empty() ? name : tr("%1 in %2").arg(name, schema_text(field_.unit)));
     editor_->main_widget()->setAccessibleDescription(help);
     label_->setToolTip(tool_tip(help));
@@ -70,11 +78,13 @@ void FieldEditor::build() {
     for (QWidget* part : editor_->findChildren<QWidget*>())
         part->installEventFilter(this);
     dot_->installEventFilter(this);
+    run_->installEventFilter(this);
 }
 
 void FieldEditor::arrange() {
-    for (QWidget* part : {static_cast<QWidget*>(dot_), static_cast<QWidget*>(label_),
-                          static_cast<QWidget*>(message_), static_cast<QWidget*>(editor_)}) {
+    for (QWidget* part :
+         {static_cast<QWidget*>(dot_), static_cast<QWidget*>(run_), static_cast<QWidget*>(label_),
+          static_cast<QWidget*>(message_), static_cast<QWidget*>(editor_)}) {
         grid_->removeWidget(part);
     }
     const int label_width = fontMetrics().horizontalAdvance(QStringLiteral("000000000000000"));
@@ -98,6 +108,7 @@ void FieldEditor::arrange() {
     }
     label_->setContentsMargins(0, 0, above ? 0 : spacing / 4, 0);
     grid_->addWidget(message_, 2, 1, 1, 2);
+    grid_->addWidget(run_, 3, 1, 1, 2, Qt::AlignRight);
 }
 
 void FieldEditor::show_label() {
@@ -117,6 +128,7 @@ void FieldEditor::show_value(const base::Json& value) {
     value_ = value;
     editor_->show_value(value);
     dot_->setVisible(differs());
+    show_run_value();
 }
 
 void FieldEditor::set_available(bool available, const QString& why_not) {
@@ -131,6 +143,22 @@ void FieldEditor::set_live_mark(bool live) {
     if (live == live_mark_) return;
     live_mark_ = live;
     show_label();
+}
+
+void FieldEditor::set_run_value(const base::Json& value) {
+    if (value == run_value_) return;
+    run_value_ = value;
+    show_run_value();
+}
+
+void FieldEditor::show_run_value() {
+    run_->setVisible(!run_value_.is_null());
+    if (run_value_.is_null()) return;
+    const QString has = value_text(run_value_);
+    const QString words = tr("The run has %1. Apply %2 to it").arg(has, value_text(value_));
+    run_->setText(tr("run: %1 · apply").arg(has));
+    run_->setAccessibleName(words);
+    run_->setToolTip(tool_tip(words));
 }
 
 void FieldEditor::set_room(int width, bool compact) {

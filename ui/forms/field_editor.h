@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One row of the form: label with unit, editor, and beneath it what is wrong. A dot before the label marks a
-// value that differs from the default; it is a button that resets it. Label beside the editor, or above it
-// where there is little room.
+// value that differs from the default; it is a button that resets it. While a run trains with another value,
+// a button beneath says which, and sends this one to the run. Label beside the editor, or above it where
+// there is little room.
 #pragma once
 
 #include <QTimer>
@@ -36,6 +37,8 @@ class FieldEditor : public QWidget {
     void set_available(bool available, const QString& why_not);
     /// Marked as a field whose change applies to the running training.
     void set_live_mark(bool live);
+    /// What the run that trains has instead of this value; null: the same, or nothing.
+    void set_run_value(const base::Json& value);
     /// Fits into a form of this width: the label goes above the editor where the form is compact, or where a
     /// list of choices would be cut off beside it.
     void set_room(int width, bool compact);
@@ -49,11 +52,14 @@ class FieldEditor : public QWidget {
     void reset();
     ValueEditor& editor() { return *editor_; }
     QToolButton& reset_button() { return *dot_; }
+    QToolButton& run_button() { return *run_; }
     QLabel& message() { return *message_; }
 
  Q_SIGNALS:
     void value_edited(const optimlab::base::Json& value);
     void finished();
+    /// The run should have this value.
+    void apply_requested();
     /// Has got the focus, or the pointer rests on it.
     void attended();
 
@@ -69,15 +75,16 @@ class FieldEditor : public QWidget {
     void arrange();
     void show_label();
     void show_message();
+    void show_run_value();
 
     schema::FieldInfo field_;
     std::string path_;
-    base::Json value_;
+    base::Json value_, run_value_;
     QString typing_fault_, document_fault_;
     bool live_mark_ = false, compact_ = false;
     int room_ = 0;
     QGridLayout* grid_;
-    QToolButton* dot_;
+    QToolButton *dot_, *run_;
     QLabel *label_, *message_;
     ValueEditor* editor_;
     QTimer hover_;

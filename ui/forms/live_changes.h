@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Tells which edits of the document also go to the running training: those of fields marked live, in
-// components that the run was started with. A slider's drag is passed on ten times a second, typed text when
-// it is finished, because every live change is recorded in the run.
+// Tells which edits of the document also go to the run that trains: those of fields marked live, in
+// components that the run has. The form may be about another experiment than the run (a resumed run, a preset
+// that was loaded meanwhile), so what the run has is told by the run and not taken from the document. A
+// slider's drag is passed on ten times a second, typed text when it is finished, because every live change is
+// recorded in the run.
 #pragma once
 
 #include <functional>
-#include <optional>
+#include <map>
 #include <set>
 #include <string>
 
@@ -22,11 +24,18 @@ class LiveChanges : public QObject {
     /// `typing` says whether the text of a path is still being typed.
     LiveChanges(ExperimentDocument& document, std::function<bool(const std::string&)> typing);
 
-    void start();
+    /// What the run that trains has now: when it begins, and after each change that it took.
+    void follow(const train::Experiment& run);
+    /// No run trains.
     void stop();
-    bool running() const { return started_.has_value(); }
+    bool running() const { return !run_.is_null(); }
     /// Whether a change at this path applies to the run.
     bool applies(const std::string& path) const;
+    /// The run's value at a path, where it differs from the document's and nothing is on its way to the run;
+    /// else null.
+    Json differing(const std::string& path) const;
+    /// Sends the document's value to the run, though it was not edited.
+    void apply(const std::string& path);
     /// An edit is finished: what waits and is not being typed is passed on now.
     void flush();
 
@@ -39,8 +48,8 @@ class LiveChanges : public QObject {
 
     ExperimentDocument& document_;
     std::function<bool(const std::string&)> typing_;
-    std::optional<train::Experiment> started_;
-    Json sent_;  ///< what the run has, as a document
+    Json run_;                           ///< what the run has, as a document; null: no run
+    std::map<std::string, Json> asked_;  ///< sent, and not yet said to be taken
     std::set<std::string> waiting_;
     QTimer timer_;
 };

@@ -159,7 +159,10 @@ void MainWindow::connect_files() {
 void MainWindow::connect_runs() {
     connect(&control_, &RunControl::phase_changed, this, &MainWindow::phase_changed);
     connect(&control_, &RunControl::started_run, this, &MainWindow::run_started);
-    connect(&control_, &RunControl::live_changed, curves_, &CurvesView::rebuild);
+    connect(&control_, &RunControl::live_changed, this, [this] {
+        form_->set_run(control_.training());
+        curves_->rebuild();
+    });
     connect(&control_, &RunControl::ended_run, this, [this](int id, const train::Outcome& outcome) {
         curves_->rebuild();
         run_actions_->explain_end(id, outcome);
@@ -275,6 +278,7 @@ void MainWindow::run_started(int id) {
     const auto* item = model_.find(id);
     if (!item) return;
     runs_panel_->select(id);
+    form_->set_run(control_.training());
     status_->set_place(item->folder);
     if (!item->preparing) {
         status_->describe(control_.started().experiment, control_.started().vocabulary,
@@ -289,7 +293,7 @@ void MainWindow::run_started(int id) {
 void MainWindow::phase_changed() {
     const auto phase = control_.phase();
     top_bar_->set_phase(phase);
-    form_->set_running(phase != bridge::Phase::idle);
+    form_->set_run(phase == bridge::Phase::idle ? nullptr : control_.training());
     if (phase == bridge::Phase::idle) {
         form_->set_current_step({});
         top_bar_->set_progress({});

@@ -96,6 +96,11 @@ void RunControl::resume(int id, std::optional<std::int64_t> steps) {
     Q_EMIT started_run(id);
 }
 
+const train::Experiment* RunControl::training() const {
+    const RunItem* item = model_.find(active_);
+    return item && (fresh_ || !item->preparing) ? &item->experiment : nullptr;
+}
+
 void RunControl::change(const QString& path, const base::Json& value) {
     session_.change(path.toStdString(), value);
 }

@@ -31,6 +31,9 @@ class RunControl : public QObject {
     /// The run that trains, or 0.
     [[nodiscard]] int active() const { return active_; }
     [[nodiscard]] const bridge::RunStart& started() const { return start_; }
+    /// What the run that trains has now, with every live change that it took; nullptr: none trains, or one
+    /// that is resumed has not been read yet.
+    [[nodiscard]] const train::Experiment* training() const;
     [[nodiscard]] RunProgress progress() const;
 
     /// Train, pause or go on, whichever is next.

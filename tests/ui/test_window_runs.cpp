@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Runs in the window that do not go the usual way: another experiment in the form than the one that trains,
+// rows found twice, a resume that fails, closing before the data is there.
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QToolButton>
+#include <QtTest>
+
+#include "tests/support/desk.h"
+#include "ui/forms/experiment_form.h"
+#include "ui/forms/field_editor.h"
+#include "ui/window/message_bar.h"
+
+using namespace optimlab;
+using namespace optimlab::ui;
+using bridge::Phase;
+using test::Desk;
+namespace fs = std::filesystem;
+
+namespace {
+
+const base::Json endless = {{"steps", 1'000'000}};
+
+/// An endless run that was stopped after a few steps lies in the runs folder.
+void leave_a_run(const Desk& desk, const base::Json& optimizer) {
+    test::run_in(desk.runs() / "left",
+                 test::small_experiment({{"optimizer", optimizer}, {"training", endless}}), 5);
+}
+
+/// Resumes it in a window whose form has another optimizer.
+void resume_it(Desk& desk, const base::Json& optimizer_of_form) {
+    desk.open();
+    WAIT(desk.id_of("left") != 0);
+    desk.window->document().load(test::small_experiment({{"optimizer", optimizer_of_form}}), false);
+    desk.window->control().resume(desk.id_of("left"));
+    WAIT(desk.phase() == Phase::running && desk.item("left")->outcome.step > 8);
+}
+
+void stop(const Desk& desk) {
+    desk.window->control().stop();
+    WAIT_FOR_IDLE(desk);
+}
+
+void type_rate(const Desk& desk, const QString& text) {
+    auto* box = desk.window->form().editor(QStringLiteral("optimizer.lr"))->findChild<QLineEdit*>();
+    QTest::mouseClick(box, Qt::LeftButton);
+    QTest::keyClick(box, Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClicks(box, text);
+    QTest::keyClick(box, Qt::Key_Return);
+}
+
+/// What stands below the learning rate while the run has another one.
+QToolButton* run_value(const Desk& desk) {
+    return desk.window->form()
+        .editor(QStringLiteral("optimizer.lr"))
+        ->findChild<QToolButton*>(QStringLiteral("run_value"));
+}
+
+double last_rate(const Desk& desk, const char* run) {
+    return desk.item(run)->series->last_step().value_or(train::StepRecord{}).lr;
+}
+
+}  // namespace
+
+class TestWindowRuns : public QObject {
+    Q_OBJECT
+
+ private Q_SLOTS:
+    /// The form's AdamW has nothing to say to the SGD that trains.
+    void an_edit_of_another_optimizer_stays_in_the_form() {
+        Desk desk;
+        leave_a_run(desk, {{"id", "sgd"}, {"lr", 0.3}});
+        resume_it(desk, {{"id", "adamw"}, {"lr", 0.006}});
+        QSignalSpy sent(&desk.window->form(), &forms::ExperimentForm::live_change);
+        type_rate(desk, QStringLiteral("0.01"));
+        QTest::qWait(300);
+        QCOMPARE(sent.count(), 0);
+        const auto before = desk.item("left")->outcome.step;
+        WAIT(desk.item("left")->outcome.step > before + 3);
+        QCOMPARE(last_rate(desk, "left"), 0.3);
+        stop(desk);
+    }
+
+    /// What the form says when a run begins is not what a resumed run has, and can be sent to it.
+    void the_form_s_value_can_be_sent_to_a_resumed_run() {
+        Desk desk;
+        leave_a_run(desk, {{"id", "adamw"}, {"lr", 0.003}});
+        resume_it(desk, {{"id", "adamw"}, {"lr", 0.006}});
+        QCOMPARE(last_rate(desk, "left"), 0.003);
+        auto* offer = run_value(desk);
+        QVERIFY(offer && offer->isVisible());
+        QVERIFY2(offer->text().contains(QStringLiteral("0.003")), qPrintable(offer->text()));
+        offer->click();
+        WAIT(last_rate(desk, "left") == 0.006);
+        WAIT(!offer->isVisible());
+        // A preset that is loaded meanwhile says nothing to the run, and its value can be sent, too.
+        desk.window->document().load(test::small_experiment({{"optimizer", {{"id", "adamw"}, {"lr", 0.02}}}}),
+                                     true);
+        QTest::qWait(300);
+        QCOMPARE(last_rate(desk, "left"), 0.006);
+        offer = run_value(desk);
+        QVERIFY(offer->isVisible());
+        QSignalSpy sent(&desk.window->form(), &forms::ExperimentForm::live_change);
+        type_rate(desk, QStringLiteral("0.006"));
+        QTest::qWait(300);
+        QCOMPARE(sent.count(), 0);  // the run has it already
+        QVERIFY(!offer->isVisible());
+        stop(desk);
+        QVERIFY(!offer->isVisible());
+    }
+};
+
+QTEST_MAIN(TestWindowRuns)
+#include "test_window_runs.moc"
