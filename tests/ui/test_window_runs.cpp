@@ -108,6 +108,34 @@ class TestWindowRuns : public QObject {
         stop(desk);
         QVERIFY(!offer->isVisible());
     }
+
+    /// A folder that is listed while its run trains has one row, and nothing can take the folder away.
+    void a_run_that_trains_is_listed_once() {
+        Desk desk(base::Json{{"training", endless}});
+        desk.click_train();
+        WAIT(desk.phase() == Phase::running && desk.newest().outcome.step > 3);
+        QSignalSpy listed(&desk.window->control(), &window::RunControl::listed);
+        desk.window->control().set_runs_folder(desk.runs());
+        WAIT(listed.count() == 1);
+        QCOMPARE(desk.window->runs_model().rowCount(), 1);
+        stop(desk);
+    }
+
+    void a_folder_that_trains_is_neither_moved_nor_renamed() {
+        Desk desk(base::Json{{"training", endless}});
+        desk.click_train();
+        WAIT(desk.phase() == Phase::running && desk.newest().outcome.step > 3);
+        auto& model = desk.window->runs_model();
+        auto copy = desk.newest();
+        const auto folder = copy.folder;
+        copy.active = false;
+        const int other = model.add(copy);
+        QVERIFY(!desk.window->control().discard(other).ok());
+        QVERIFY(model.setData(model.index(model.row_of(other), 0), QStringLiteral("moved"), Qt::EditRole));
+        QVERIFY(fs::exists(folder / "run.json"));
+        stop(desk);
+        QVERIFY(fs::exists(folder / "run.json"));
+    }
 };
 
 QTEST_MAIN(TestWindowRuns)

@@ -10,6 +10,18 @@ namespace optimlab::ui::window {
 using bridge::Phase;
 using runs::RunItem;
 
+namespace {
+
+// By name as well, because the folder of a run that loads its data does not exist yet.
+bool same_folder(const std::filesystem::path& one, const std::filesystem::path& other) {
+    if (one.empty() || other.empty()) return false;
+    std::error_code code;
+    return one.lexically_normal() == other.lexically_normal() ||
+           std::filesystem::equivalent(one, other, code);
+}
+
+}  // namespace
+
 RunControl::RunControl(runs::RunsModel& model, bridge::FrameClock& clock, QObject* parent)
     : QObject(parent), model_(model), clock_(clock) {
     using bridge::TrainingSession;
@@ -21,8 +33,9 @@ RunControl::RunControl(runs::RunsModel& model, bridge::FrameClock& clock, QObjec
     connect(&library_, &runs::RunLibrary::listed, this,
             [this](const std::filesystem::path& parent_folder, const std::vector<RunItem>& items) {
                 if (parent_folder != runs_folder_) return;
+                // A run may have begun since the listing did.
                 for (auto item = items.rbegin(); item != items.rend(); ++item)
-                    model_.add(*item);
+                    if (row_with(item->folder) == 0) model_.add(*item);
                 Q_EMIT listed();
             });
     connect(&library_, &runs::RunLibrary::read, this,
@@ -255,11 +268,20 @@ void RunControl::fill(int id, const store::RunRecord& record) {
     Q_EMIT model_.visibility_changed(id);
 }
 
-base::Result<int> RunControl::open_run(const std::filesystem::path& folder) {
+int RunControl::row_with(const std::filesystem::path& folder) const {
     for (int row = 0; row < model_.rowCount(); ++row) {
-        std::error_code code;
-        if (std::filesystem::equivalent(model_.at(row).folder, folder, code)) return model_.at(row).id;
+        if (same_folder(model_.at(row).folder, folder)) return model_.at(row).id;
     }
+    return 0;
+}
+
+bool RunControl::trains_in(const std::filesystem::path& folder) const {
+    const RunItem* item = model_.find(active_);
+    return item && same_folder(item->folder, folder);
+}
+
+base::Result<int> RunControl::open_run(const std::filesystem::path& folder) {
+    if (const int known = row_with(folder); known != 0) return known;
     const auto summary = store::read_summary(folder);
     if (!summary) return summary.error();
     const auto experiment = train::load_experiment((folder / "experiment.json").string());
@@ -273,7 +295,10 @@ base::Result<int> RunControl::open_run(const std::filesystem::path& folder) {
 
 void RunControl::rename(int id, const QString&) {
     RunItem* item = model_.find(id);
-    if (item && !item->active) apply_name(*item);
+    if (!item || item->active) return;
+    if (!trains_in(item->folder)) return apply_name(*item);
+    item->name = QString::fromStdString(item->folder.filename().string());
+    model_.touch(id);
 }
 
 // A run's name is its folder's name. That of a run that trains is applied when it ends.
@@ -291,7 +316,8 @@ void RunControl::apply_name(RunItem& item) {
 
 base::Result<std::function<void()>> RunControl::discard(int id) {
     const RunItem* item = model_.find(id);
-    if (!item || item->active) return base::input_error("this run is training");
+    if (!item) return base::input_error("this run is not in the table");
+    if (item->active || trains_in(item->folder)) return base::input_error("this run is training");
     RunItem copy = *item;
     const auto trash = runs::RunLibrary::discard(copy.folder);
     if (!trash) return trash.error();

@@ -22,7 +22,7 @@ class RunControl : public QObject {
  public:
     RunControl(runs::RunsModel& model, bridge::FrameClock& clock, QObject* parent = nullptr);
 
-    /// Where new runs are saved; lists what is there.
+    /// Where new runs are saved; lists what is there and has no row yet.
     void set_runs_folder(const std::filesystem::path& folder);
     [[nodiscard]] const std::filesystem::path& runs_folder() const { return runs_folder_; }
 
@@ -74,6 +74,10 @@ class RunControl : public QObject {
     void fill(int id, const store::RunRecord& record);
     void load_if_visible(int id);
     void apply_name(runs::RunItem& item);
+    /// The row of a folder, or 0.
+    [[nodiscard]] int row_with(const std::filesystem::path& folder) const;
+    /// A run is being written there, whichever row says so.
+    [[nodiscard]] bool trains_in(const std::filesystem::path& folder) const;
     void update_row();
 
     runs::RunsModel& model_;
