@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The training session without a window: what comes out of its thread, in what order, and how quickly it
 // obeys.
+#include <fstream>
+
 #include <QElapsedTimer>
 #include <QTemporaryDir>
 #include <QTimer>
@@ -8,6 +10,8 @@
 
 #include "core/store/run_folder.h"
 #include "tests/support/small_run.h"
+#include "tests/ui/memory_limit.h"
+#include "ui/bridge/data_probe.h"
 #include "ui/bridge/frame_clock.h"
 #include "ui/bridge/text_writer.h"
 #include "ui/bridge/training_session.h"
@@ -299,6 +303,74 @@ class TestSession : public QObject {
         WAIT(bench.session.phase() == Phase::paused);
         bench.session.request_snapshot();
         WAIT(texts.size() == 2);
+    }
+
+    void whatever_is_thrown_becomes_a_message() {
+        const auto said = [](auto thrown) {
+            const auto result = guarded("place", [thrown]() -> int { throw thrown; });
+            return result ? std::string() : result.error().message;
+        };
+        QCOMPARE(said(std::bad_alloc()), std::string("place: there is not enough memory"));
+        QCOMPARE(said(std::runtime_error("broken")), std::string("place: broken"));
+        QVERIFY(!said(42).empty());
+        QCOMPARE(*guarded("place", [] { return 42; }), 42);
+        QVERIFY(!guarded("place", []() -> base::Status { return base::input_error("no"); }).ok());
+    }
+
+    /// A text that does not fit into memory is a message, as every other text that cannot be used.
+    void a_text_that_does_not_fit_is_a_message() {
+        if (!test::memory_can_be_limited) QSKIP("a sanitizer needs all of the address space");
+        QTemporaryDir folder;
+        const auto file = fs::path(folder.path().toStdString()) / "vast.txt";
+        std::ofstream(file).put('a');
+        fs::resize_file(file, std::uintmax_t{4} << 30);  // holes: nothing is on the disk
+        DataProbe probe;
+        std::vector<DataFacts> answers;
+        connect(&probe, &DataProbe::found, this, [&](const DataFacts& facts) { answers.push_back(facts); });
+        const test::MemoryLimit limit(std::size_t{400} << 20);
+        probe.look(test::small_experiment({{"data", {{"id", "text_file"}, {"path", file.string()}}}}));
+        WAIT(answers.size() == 1);
+        QVERIFY2(answers[0].fault.contains(QLatin1String("memory")), qPrintable(answers[0].fault));
+    }
+
+    void a_model_that_does_not_fit_is_a_message() {
+        if (!test::memory_can_be_limited) QSKIP("a sanitizer ends the process by itself");
+        auto snapshot = std::make_shared<ModelSnapshot>();
+        snapshot->spec = test::small_experiment().model;
+        snapshot->spec.d_model = 1 << 20;
+        snapshot->vocabulary = U"ab";
+        TextWriter writer;
+        QStringList faults;
+        connect(&writer, &TextWriter::failed, this, [&](const QString& message) { faults << message; });
+        const test::MemoryLimit limit(std::size_t{400} << 20);
+        writer.write(std::shared_ptr<const ModelSnapshot>(snapshot), {});
+        WAIT(faults.size() == 1);
+        QVERIFY2(faults[0].contains(QLatin1String("memory")), qPrintable(faults[0]));
+    }
+
+    /// Cancelling does not wait for the text that is being written.
+    void cancelling_takes_no_time() {
+        auto snapshot = std::make_shared<ModelSnapshot>();
+        snapshot->spec = test::small_experiment().model;
+        snapshot->spec.d_model = 512;
+        snapshot->spec.context = 512;
+        snapshot->spec.blocks.assign(12, snapshot->spec.blocks.front());
+        snapshot->vocabulary = U"ab";
+        TextWriter writer;
+        int answers = 0;
+        connect(&writer, &TextWriter::written, this, [&] { ++answers; });
+        qint64 longest = 0;
+        for (int i = 0; i < 3; ++i) {
+            writer.write(std::shared_ptr<const ModelSnapshot>(snapshot), {});
+            QTest::qWait(20);
+            QElapsedTimer timer;
+            timer.start();
+            writer.cancel();
+            longest = std::max(longest, timer.elapsed());
+        }
+        QVERIFY2(longest < 100, qPrintable(QStringLiteral("cancelling took %1 ms").arg(longest)));
+        QTest::qWait(200);
+        QCOMPARE(answers, 0);
     }
 
     void clock_rests_when_nothing_runs() {

@@ -7,6 +7,7 @@
 #include <QtTest>
 
 #include "tests/support/desk.h"
+#include "tests/ui/memory_limit.h"
 #include "ui/forms/experiment_form.h"
 #include "ui/forms/field_editor.h"
 #include "ui/window/message_bar.h"
@@ -135,6 +136,20 @@ class TestWindowRuns : public QObject {
         QVERIFY(fs::exists(folder / "run.json"));
         stop(desk);
         QVERIFY(fs::exists(folder / "run.json"));
+    }
+
+    /// A log that does not fit into memory is a message and a row with a fault.
+    void a_log_that_does_not_fit_is_a_message() {
+        if (!test::memory_can_be_limited) QSKIP("a sanitizer needs all of the address space");
+        Desk desk;
+        leave_a_run(desk, {{"id", "adamw"}, {"lr", 0.003}});
+        desk.open();
+        WAIT(desk.id_of("left") != 0);
+        fs::resize_file(desk.runs() / "left" / "log.jsonl", std::uintmax_t{4} << 30);
+        const test::MemoryLimit limit(std::size_t{400} << 20);
+        desk.window->runs_model().set_visible(desk.id_of("left"), true);
+        WAIT(!desk.item("left")->fault.isEmpty());
+        QVERIFY(desk.window->messages().text().contains(QStringLiteral("memory")));
     }
 };
 

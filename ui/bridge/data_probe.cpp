@@ -6,20 +6,17 @@
 namespace optimlab::ui::bridge {
 namespace {
 
-DataFacts look_at(const schema::Component& data, std::int64_t context) {
-    DataFacts facts;
-    const auto raw = data::load(data);
-    if (!raw) {
-        facts.fault = QString::fromStdString(raw.error().message);
-        return facts;
-    }
+std::string name_of(const schema::Component& data) {
     const auto path = data.params.find("path");
-    const auto set =
-        data::TextDataset::make(*raw, context, path == data.params.end() ? "data" : path->get<std::string>());
-    if (!set) {
-        facts.fault = QString::fromStdString(set.error().message);
-        return facts;
-    }
+    return path == data.params.end() ? "data" : path->get<std::string>();
+}
+
+base::Result<DataFacts> look_at(const schema::Component& data, std::int64_t context) {
+    const auto raw = data::load(data);
+    if (!raw) return raw.error();
+    const auto set = data::TextDataset::make(*raw, context, name_of(data));
+    if (!set) return set.error();
+    DataFacts facts;
     facts.vocabulary = set->vocabulary_size();
     facts.training_tokens = static_cast<std::int64_t>(set->training().size());
     facts.lowest_loss = set->lowest_loss();
@@ -29,15 +26,9 @@ DataFacts look_at(const schema::Component& data, std::int64_t context) {
 }  // namespace
 
 DataProbe::DataProbe(QObject* parent) : QObject(parent) {
-    worker_.setMaxThreadCount(1);
     delay_.setSingleShot(true);
     delay_.setInterval(250);
     connect(&delay_, &QTimer::timeout, this, &DataProbe::begin);
-}
-
-DataProbe::~DataProbe() {
-    worker_.clear();
-    worker_.waitForDone();
 }
 
 void DataProbe::look(const train::Experiment& experiment) {
@@ -55,13 +46,18 @@ void DataProbe::forget() {
 }
 
 void DataProbe::begin() {
-    worker_.start([this, data = data_, context = context_, request = request_] {
-        const DataFacts facts = look_at(data, context);
-        const auto tell = [this, facts, request] {
-            if (request == request_) Q_EMIT found(facts);
-        };
-        QMetaObject::invokeMethod(this, tell, Qt::QueuedConnection);
-    });
+    worker_.run(
+        name_of(data_), [data = data_, context = context_] { return look_at(data, context); },
+        [this, request = request_](const base::Result<DataFacts>& answer) {
+            if (request != request_) return;
+            DataFacts facts;
+            if (answer) {
+                facts = *answer;
+            } else {
+                facts.fault = QString::fromStdString(answer.error().message);
+            }
+            Q_EMIT found(facts);
+        });
 }
 
 }  // namespace optimlab::ui::bridge

@@ -8,10 +8,10 @@
 #include <optional>
 
 #include <QObject>
-#include <QThreadPool>
 #include <QTimer>
 
 #include "core/train/experiment.h"
+#include "ui/bridge/worker.h"
 
 namespace optimlab::ui::bridge {
 
@@ -26,7 +26,6 @@ class DataProbe : public QObject {
     Q_OBJECT
  public:
     explicit DataProbe(QObject* parent = nullptr);
-    ~DataProbe() override;
 
     /// `found` follows, unless data and context are those asked for last.
     void look(const train::Experiment& experiment);
@@ -43,7 +42,7 @@ class DataProbe : public QObject {
     std::int64_t context_ = 0;
     unsigned request_ = 0;
     QTimer delay_;
-    QThreadPool worker_;
+    Worker worker_;
 };
 
 }  // namespace optimlab::ui::bridge

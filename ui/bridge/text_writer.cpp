@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/bridge/text_writer.h"
 
-#include <functional>
-#include <stop_token>
-
 #include "core/base/parallel.h"
 #include "core/store/checkpoint.h"
 #include "core/store/run_folder.h"
@@ -11,76 +8,74 @@
 namespace optimlab::ui::bridge {
 namespace {
 
-struct Answer {
-    QString text, fault;
+// Beside a text there may be cancelled ones that still load their checkpoints.
+constexpr int most_threads = 4;
+
+struct Text {
+    QString text;
     std::int64_t step = 0;
 };
 
-Answer compose(model::Transformer<float>& model, const std::u32string& vocabulary, std::int64_t step,
-               train::SampleOptions options, const std::stop_token& token) {
+Text compose(model::Transformer<float>& model, const std::u32string& vocabulary, std::int64_t step,
+             train::SampleOptions options, const std::stop_token& token) {
     base::set_threads(1);
     options.cancelled = [&token] { return token.stop_requested(); };
-    return {QString::fromStdString(train::sample(model, vocabulary, options)), {}, step};
+    return {QString::fromStdString(train::sample(model, vocabulary, options)), step};
 }
 
-Answer compose_from(std::filesystem::path place, const train::SampleOptions& options,
-                    const std::stop_token& token) {
+base::Result<Text> compose_from(std::filesystem::path place, const train::SampleOptions& options,
+                                const std::stop_token& token) {
     std::error_code ignored;
     if (std::filesystem::is_directory(place, ignored)) {
         std::vector<std::string> skipped;
         auto checkpoint = store::newest_checkpoint(place, skipped);
-        if (!checkpoint) return {{}, QString::fromStdString(checkpoint.error().message), 0};
+        if (!checkpoint) return checkpoint.error();
         place = *checkpoint;
     }
     auto trained = store::load_model(place);
-    if (!trained) return {{}, QString::fromStdString(trained.error().message), 0};
+    if (!trained) return trained.error();
     return compose(*trained->model, trained->vocabulary, trained->step, options, token);
 }
 
 }  // namespace
 
-TextWriter::TextWriter(QObject* parent) : QObject(parent) {}
+TextWriter::TextWriter(QObject* parent) : QObject(parent), worker_(most_threads) {}
 
 TextWriter::~TextWriter() { cancel(); }
 
 template <class Work>
-void TextWriter::launch(Work work) {
+void TextWriter::launch(const std::string& where, Work work) {
     cancel();
-    busy_ = true;
-    const unsigned request = ++request_;
-    thread_ = std::jthread([this, request, work = std::move(work)](const std::stop_token& token) {
-        const Answer answer = work(token);
-        if (token.stop_requested()) return;
-        const auto tell = [this, request, answer] {
-            if (request != request_) return;
-            busy_ = false;
-            if (answer.fault.isEmpty()) {
-                Q_EMIT written(answer.text, answer.step);
+    request_ = std::stop_source();
+    const auto token = request_.get_token();
+    worker_.run(
+        where,
+        [work = std::move(work), token]() -> base::Result<Text> {
+            if (token.stop_requested()) return Text{};  // before its turn came
+            return work(token);
+        },
+        [this, token](const base::Result<Text>& answer) {
+            if (token.stop_requested()) return;
+            if (answer) {
+                Q_EMIT written(answer->text, answer->step);
             } else {
-                Q_EMIT failed(answer.fault);
+                Q_EMIT failed(QString::fromStdString(answer.error().message));
             }
-        };
-        QMetaObject::invokeMethod(this, tell, Qt::QueuedConnection);
-    });
+        });
 }
 
 void TextWriter::write(std::shared_ptr<const ModelSnapshot> snapshot, const train::SampleOptions& options) {
-    launch([snapshot = std::move(snapshot), options](const std::stop_token& token) {
+    launch("the model", [snapshot = std::move(snapshot), options](const std::stop_token& token) {
         const auto model = snapshot->make();
         return compose(*model, snapshot->vocabulary, snapshot->step, options, token);
     });
 }
 
 void TextWriter::write(const std::filesystem::path& place, const train::SampleOptions& options) {
-    launch([place, options](const std::stop_token& token) { return compose_from(place, options, token); });
+    launch(place.string(),
+           [place, options](const std::stop_token& token) { return compose_from(place, options, token); });
 }
 
-void TextWriter::cancel() {
-    ++request_;
-    busy_ = false;
-    if (!thread_.joinable()) return;
-    thread_.request_stop();
-    thread_.join();
-}
+void TextWriter::cancel() { request_.request_stop(); }
 
 }  // namespace optimlab::ui::bridge

@@ -16,43 +16,44 @@ base::Status move(const fs::path& from, const fs::path& to) {
     return base::Done{};
 }
 
-}  // namespace
-
-RunLibrary::RunLibrary(QObject* parent) : QObject(parent) { worker_.setMaxThreadCount(1); }
-
-RunLibrary::~RunLibrary() {
-    worker_.clear();
-    worker_.waitForDone();
+std::vector<RunItem> items_in(const fs::path& parent) {
+    std::vector<RunItem> items;
+    for (const auto& summary : store::list_runs(parent)) {
+        items.push_back(item_of(summary));
+        const auto experiment = train::load_experiment((summary.folder / "experiment.json").string());
+        if (!experiment) continue;
+        items.back().experiment = *experiment;
+        items.back().optimizer = optimizer_text(*experiment);
+    }
+    return items;
 }
 
+}  // namespace
+
+RunLibrary::RunLibrary(QObject* parent) : QObject(parent) {}
+
 void RunLibrary::list(const fs::path& parent) {
-    worker_.start([this, parent] {
-        std::vector<RunItem> items;
-        for (const auto& summary : store::list_runs(parent)) {
-            items.push_back(item_of(summary));
-            const auto experiment = train::load_experiment((summary.folder / "experiment.json").string());
-            if (!experiment) continue;
-            items.back().experiment = *experiment;
-            items.back().optimizer = optimizer_text(*experiment);
-        }
-        const auto tell = [this, parent, items = std::move(items)] { Q_EMIT listed(parent, items); };
-        QMetaObject::invokeMethod(this, tell, Qt::QueuedConnection);
-    });
+    worker_.run(
+        parent.string(), [parent] { return items_in(parent); },
+        [this, parent](const base::Result<std::vector<RunItem>>& items) {
+            if (items) {
+                Q_EMIT listed(parent, *items);
+            } else {
+                Q_EMIT unlisted(parent, QString::fromStdString(items.error().message));
+            }
+        });
 }
 
 void RunLibrary::read_run(int id, const fs::path& folder) {
-    worker_.start([this, id, folder] {
-        auto record = store::read_run(folder);
-        if (!record) {
-            const auto message = QString::fromStdString(record.error().message);
-            const auto tell = [this, id, message] { Q_EMIT unreadable(id, message); };
-            QMetaObject::invokeMethod(this, tell, Qt::QueuedConnection);
-            return;
-        }
-        const auto shared = std::make_shared<const store::RunRecord>(std::move(*record));
-        const auto tell = [this, id, shared] { Q_EMIT read(id, shared); };
-        QMetaObject::invokeMethod(this, tell, Qt::QueuedConnection);
-    });
+    worker_.run(
+        folder.string(), [folder] { return store::read_run(folder); },
+        [this, id](base::Result<store::RunRecord>& record) {
+            if (record) {
+                Q_EMIT read(id, std::make_shared<const store::RunRecord>(*std::move(record)));
+            } else {
+                Q_EMIT unreadable(id, QString::fromStdString(record.error().message));
+            }
+        });
 }
 
 base::Result<fs::path> RunLibrary::rename(const fs::path& folder, const QString& name) {

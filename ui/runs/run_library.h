@@ -9,8 +9,8 @@
 #include <vector>
 
 #include <QObject>
-#include <QThreadPool>
 
+#include "ui/bridge/worker.h"
 #include "ui/runs/run_item.h"
 
 namespace optimlab::ui::runs {
@@ -19,9 +19,8 @@ class RunLibrary : public QObject {
     Q_OBJECT
  public:
     explicit RunLibrary(QObject* parent = nullptr);
-    ~RunLibrary() override;
 
-    /// `listed` follows, newest first.
+    /// `listed` or `unlisted` follows, newest first.
     void list(const std::filesystem::path& parent);
     /// `read` or `unreadable` follows, with the same id.
     void read_run(int id, const std::filesystem::path& folder);
@@ -36,11 +35,12 @@ class RunLibrary : public QObject {
 
  Q_SIGNALS:
     void listed(const std::filesystem::path& parent, const std::vector<optimlab::ui::runs::RunItem>& items);
+    void unlisted(const std::filesystem::path& parent, const QString& message);
     void read(int id, std::shared_ptr<const optimlab::store::RunRecord> record);
     void unreadable(int id, const QString& message);
 
  private:
-    QThreadPool worker_;  // one thread: a disk reads one thing at a time best
+    bridge::Worker worker_;  // one thread: a disk reads one thing at a time best
 };
 
 }  // namespace optimlab::ui::runs

@@ -38,6 +38,8 @@ RunControl::RunControl(runs::RunsModel& model, bridge::FrameClock& clock, QObjec
                     if (row_with(item->folder) == 0) model_.add(*item);
                 Q_EMIT listed();
             });
+    connect(&library_, &runs::RunLibrary::unlisted, this,
+            [this](const std::filesystem::path&, const QString& message) { Q_EMIT failed({}, message); });
     connect(&library_, &runs::RunLibrary::read, this,
             [this](int id, const std::shared_ptr<const store::RunRecord>& record) { fill(id, *record); });
     connect(&library_, &runs::RunLibrary::unreadable, this, [this](int id, const QString& message) {
