@@ -142,6 +142,32 @@ class TestWindow : public QObject {
         QVERIFY(desk.window->messages().text().contains(QStringLiteral("cannot be saved")));
     }
 
+    /// Return ends the typing of a name; that the same key loads settings elsewhere must not matter here.
+    void renaming_by_keys_leaves_the_form_alone() {
+        Desk desk;
+        test::run_in(desk.runs() / "first",
+                     test::small_experiment({{"optimizer", {{"id", "sgd"}, {"lr", 0.25}}}}));
+        desk.open();
+        WAIT(desk.id_of("first") != 0);
+        const auto before = desk.window->document().experiment();
+        desk.window->runs_panel().select(desk.id_of("first"));
+        desk.table().setFocus();
+        QTest::keyClick(&desk.table(), Qt::Key_F2);
+        auto* name = desk.table().viewport()->findChild<QLineEdit*>();
+        QVERIFY(name);
+        QCOMPARE(QApplication::focusWidget(), name);
+        QTest::keyClick(name, Qt::Key_A, Qt::ControlModifier);
+        QTest::keyClicks(name, QStringLiteral("better one"));
+        QTest::keyClick(name, Qt::Key_R, Qt::ControlModifier);  // resumes a run, but not while one types
+        QTest::keyClick(name, Qt::Key_Return);
+        WAIT(fs::exists(desk.runs() / "better one" / "run.json"));
+        QVERIFY(desk.window->document().experiment() == before);
+        QVERIFY(desk.phase() == Phase::idle);
+        desk.table().setFocus();
+        QTest::keyClick(&desk.table(), Qt::Key_Return);
+        QCOMPARE(desk.window->document().experiment().base_lr(), 0.25);
+    }
+
     void remembers() {
         Desk desk;
         desk.open();

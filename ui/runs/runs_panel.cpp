@@ -116,7 +116,8 @@ void RunsPanel::size_columns() {
 QAction* RunsPanel::add_action(const QString& text, const QKeySequence& key, std::function<void(int)> act) {
     auto* action = new QAction(text, this);
     action->setShortcut(key);
-    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    // The table alone: in the box in which a name is typed, Return ends the typing and nothing else.
+    action->setShortcutContext(Qt::WidgetShortcut);
     connect(action, &QAction::triggered, this, [this, act = std::move(act)] {
         if (const int id = current(); id != 0) act(id);
     });
