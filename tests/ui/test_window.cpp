@@ -3,6 +3,7 @@
 // themes. Training itself is in test_journey.
 #include <QComboBox>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QMimeData>
 #include <QPushButton>
 #include <QSlider>
@@ -12,6 +13,9 @@
 
 #include "core/train/presets.h"
 #include "tests/support/desk.h"
+#include "ui/forms/block_list.h"
+#include "ui/forms/experiment_form.h"
+#include "ui/forms/section.h"
 #include "ui/plots/plot_card.h"
 #include "ui/window/curves_view.h"
 #include "ui/window/learning_rate_plan.h"
@@ -166,6 +170,22 @@ class TestWindow : public QObject {
         desk.table().setFocus();
         QTest::keyClick(&desk.table(), Qt::Key_Return);
         QCOMPARE(desk.window->document().experiment().base_lr(), 0.25);
+    }
+
+    /// A key of the list that has the focus is not also the window's.
+    void blocks_are_duplicated_without_changing_the_theme() {
+        Desk desk;
+        desk.open();
+        desk.window->form().section(QStringLiteral("model"))->set_folded(false);
+        auto* blocks = desk.window->form().findChild<forms::BlockList*>();
+        QVERIFY(blocks);
+        const auto count = desk.window->document().experiment().model.blocks.size();
+        blocks->list().setFocus();
+        QTest::keyClick(&blocks->list(), Qt::Key_D, Qt::ControlModifier);
+        QCOMPARE(desk.window->document().experiment().model.blocks.size(), count + 1);
+        QVERIFY(!desk.themes.theme().dark);
+        QTest::keyClick(desk.window.get(), Qt::Key_D, Qt::ControlModifier);
+        QVERIFY(desk.themes.theme().dark);
     }
 
     void remembers() {

@@ -144,27 +144,27 @@ void BlockList::move(int by) {
     Q_EMIT blocks_edited(blocks, to, tr("Move block %1").arg(from + 1));
 }
 
-bool BlockList::handle_key(int key, Qt::KeyboardModifiers modifiers) {
-    const bool alt = modifiers.testFlag(Qt::AltModifier), control = modifiers.testFlag(Qt::ControlModifier);
-    if (key == Qt::Key_Insert) {
-        add();
-    } else if (key == Qt::Key_Delete) {
-        remove();
-    } else if (control && key == Qt::Key_D) {
-        duplicate();
-    } else if (alt && (key == Qt::Key_Up || key == Qt::Key_Down)) {
-        move(key == Qt::Key_Up ? -1 : 1);
-    } else {
-        return false;
-    }
-    return true;
+std::function<void()> BlockList::command_of(const QKeyEvent& event) {
+    const bool alt = event.modifiers().testFlag(Qt::AltModifier);
+    const bool control = event.modifiers().testFlag(Qt::ControlModifier);
+    const int key = event.key();
+    if (key == Qt::Key_Insert) return [this] { add(); };
+    if (key == Qt::Key_Delete) return [this] { remove(); };
+    if (control && key == Qt::Key_D) return [this] { duplicate(); };
+    if (alt && key == Qt::Key_Up) return [this] { move(-1); };
+    if (alt && key == Qt::Key_Down) return [this] { move(1); };
+    return {};
 }
 
 bool BlockList::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() == QEvent::FocusIn) Q_EMIT attended();
-    if (event->type() == QEvent::KeyPress) {
-        const auto* key = static_cast<QKeyEvent*>(event);
-        if (handle_key(key->key(), key->modifiers())) return true;
+    // The override first: a key of the list is not also the window's (Ctrl+D changes the theme elsewhere).
+    if (event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress) {
+        if (const auto command = command_of(*static_cast<QKeyEvent*>(event))) {
+            if (event->type() == QEvent::KeyPress) command();
+            event->accept();
+            return true;
+        }
     }
     return QWidget::eventFilter(watched, event);
 }

@@ -3,10 +3,13 @@
 // nothing itself: it says what the list of blocks should be, and shows the one that the document has.
 #pragma once
 
+#include <functional>
+
 #include <QWidget>
 
 #include "core/model/model_spec.h"
 
+class QKeyEvent;
 class QListWidget;
 class QToolButton;
 
@@ -39,7 +42,8 @@ class BlockList : public QWidget {
 
  private:
     QToolButton* add_button(const QString& sign, const QString& name, const QString& shortcut);
-    bool handle_key(int key, Qt::KeyboardModifiers modifiers);
+    /// What a key does in the list, or nothing.
+    std::function<void()> command_of(const QKeyEvent& event);
     void refresh_buttons();
     void fit_height();
 
