@@ -138,6 +138,19 @@ class TestWindowRuns : public QObject {
         QVERIFY(fs::exists(folder / "run.json"));
     }
 
+    /// A run that cannot go on still shows what it did.
+    void a_failed_resume_draws_the_curves() {
+        Desk desk;
+        leave_a_run(desk, {{"id", "adamw"}, {"lr", 0.003}});
+        fs::remove_all(desk.runs() / "left" / "checkpoints");
+        desk.open();
+        WAIT(desk.id_of("left") != 0);
+        desk.window->control().resume(desk.id_of("left"));
+        WAIT_FOR_IDLE(desk);
+        WAIT(desk.window->messages().isVisible());
+        WAIT(desk.item("left")->series->step_count() == 5);
+    }
+
     /// A log that does not fit into memory is a message and a row with a fault.
     void a_log_that_does_not_fit_is_a_message() {
         if (!test::memory_can_be_limited) QSKIP("a sanitizer needs all of the address space");

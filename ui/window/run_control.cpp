@@ -185,7 +185,9 @@ void RunControl::could_not_begin(const QString& message) {
         model_.remove(id);
     } else if (RunItem* item = model_.find(id)) {
         item->active = item->preparing = false;
+        item->loaded = item->series->step_count() > 0;  // its log was left to the session
         model_.touch(id);
+        load_if_visible(id);
     }
     const qsizetype colon = message.indexOf(QLatin1String(": "));
     const QString place = colon > 0 ? message.left(colon) : QString();
