@@ -61,6 +61,12 @@ double last_rate(const Desk& desk, const char* run) {
     return desk.item(run)->series->last_step().value_or(train::StepRecord{}).lr;
 }
 
+/// Text that takes so long to load that the run is still preparing when it is closed.
+train::Experiment slow_to_prepare() {
+    return test::small_experiment(
+        {{"name", "slow"}, {"data", {{"id", "stories"}, {"characters", 20'000'000}}}});
+}
+
 }  // namespace
 
 class TestWindowRuns : public QObject {
@@ -163,6 +169,20 @@ class TestWindowRuns : public QObject {
         desk.window->runs_model().set_visible(desk.id_of("left"), true);
         WAIT(!desk.item("left")->fault.isEmpty());
         QVERIFY(desk.window->messages().text().contains(QStringLiteral("memory")));
+    }
+
+    /// What is offered at the next start is the run that was closed, not the one before it.
+    void closing_while_preparing_remembers_that_run() {
+        Desk desk(base::Json::object());
+        desk.click_train();
+        WAIT_FOR_IDLE(desk);
+        const auto finished = desk.newest().folder;
+        desk.window->document().load(slow_to_prepare(), false);
+        desk.click_train();
+        QCOMPARE(desk.phase(), Phase::preparing);
+        QVERIFY(desk.window->close());
+        const auto remembered = desk.settings.value(QStringLiteral("runs/interrupted")).toString();
+        QVERIFY2(remembered != QString::fromStdString(finished.string()), qPrintable(remembered));
     }
 };
 

@@ -92,6 +92,7 @@ void RunControl::begin(const train::Experiment& experiment, bool paused) {
     item.outcome.train_loss = item.outcome.val_loss = item.outcome.best_loss = std::nan("");
     item.active = item.preparing = item.loaded = item.visible = true;
     fresh_ = true;
+    start_ = {};
     feed_.follow(nullptr);
     active_ = model_.add(std::move(item));
     session_.start(experiment, folder, paused);
@@ -102,6 +103,7 @@ void RunControl::resume(int id, std::optional<std::int64_t> steps) {
     RunItem* item = model_.find(id);
     if (!item || item->folder.empty() || session_.is_active()) return;
     fresh_ = false;
+    start_ = {};
     feed_.follow(nullptr);
     active_ = id;
     item->active = item->preparing = item->loaded = true;
@@ -244,10 +246,13 @@ RunProgress RunControl::progress() const {
 
 std::filesystem::path RunControl::close() {
     if (!session_.is_active()) return {};
-    std::filesystem::path folder = start_.folder;
+    const RunItem* item = model_.find(active_);
+    const std::filesystem::path folder = item ? item->folder : std::filesystem::path();
     session_.stop_and_wait();
     take_numbers();
-    return folder;
+    // A run that was loading its data may have come to nothing.
+    std::error_code ignored;
+    return std::filesystem::exists(folder / "run.json", ignored) ? folder : std::filesystem::path();
 }
 
 // --- runs on disk
