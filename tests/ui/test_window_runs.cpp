@@ -184,6 +184,17 @@ class TestWindowRuns : public QObject {
         const auto remembered = desk.settings.value(QStringLiteral("runs/interrupted")).toString();
         QVERIFY2(remembered != QString::fromStdString(finished.string()), qPrintable(remembered));
     }
+
+    /// One step is training, too: not of an experiment that is no longer in the form.
+    void a_step_needs_a_valid_experiment() {
+        Desk desk(base::Json::object());
+        desk.window->document().set("model.d_model", 17, QStringLiteral("width"));
+        QVERIFY(!desk.window->document().valid());
+        QTest::keyClick(desk.window.get(), Qt::Key_F10);
+        QCOMPARE(desk.phase(), Phase::idle);
+        QVERIFY(desk.window->messages().isVisible());
+        QCOMPARE(desk.window->runs_model().rowCount(), 0);
+    }
 };
 
 QTEST_MAIN(TestWindowRuns)

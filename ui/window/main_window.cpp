@@ -214,14 +214,11 @@ void MainWindow::connect_actions() {
     on(actions_.undo, [this] { document_.undo_stack().undo(); });
     on(actions_.redo, [this] { document_.undo_stack().redo(); });
     on(actions_.train, [this] {
-        if (!document_.valid() && control_.phase() == bridge::Phase::idle) {
-            messages_->show_message(Kind::warning, document_.fault());
-            form_->show_fault(document_.fault_path(), document_.fault_message());
-            return;
-        }
-        control_.train_or_pause(document_.experiment());
+        if (may_train()) control_.train_or_pause(document_.experiment());
     });
-    on(actions_.step, [this] { control_.step(document_.experiment()); });
+    on(actions_.step, [this] {
+        if (may_train()) control_.step(document_.experiment());
+    });
     on(actions_.stop, [this] { control_.stop(); });
     on(actions_.open_run, [this] { run_actions_->open_run(); });
     on(actions_.resume, [this] { run_actions_->resume_selected(); });
@@ -245,6 +242,13 @@ void MainWindow::connect_actions() {
 
 // --- what changes
 // ----------------------------------------------------------------------------------------------
+
+bool MainWindow::may_train() {
+    if (document_.valid() || control_.phase() != bridge::Phase::idle) return true;
+    messages_->show_message(Kind::warning, document_.fault());
+    form_->show_fault(document_.fault_path(), document_.fault_message());
+    return false;
+}
 
 void MainWindow::document_changed() {
     const auto& experiment = document_.experiment();

@@ -78,6 +78,8 @@ class MainWindow : public QMainWindow {
     void connect_panels();
     void connect_actions();
     void restore();
+    /// False, and says why, when a run would begin with an experiment that is not the one in the form.
+    bool may_train();
     void document_changed();
     void update_title();
     void phase_changed();
