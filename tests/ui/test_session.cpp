@@ -373,6 +373,18 @@ class TestSession : public QObject {
         QCOMPARE(answers, 0);
     }
 
+    /// What one run dropped is not said of the next.
+    void points_dropped_by_one_run_are_not_the_next_ones() {
+        Bench bench;
+        bench.clock.stop();
+        for (std::size_t i = 0; i < TrainingSession::ring_capacity + 7; ++i)
+            bench.session.ring().push(train::StepRecord{});
+        QCOMPARE(bench.session.dropped(), std::uint64_t{7});
+        bench.session.start(test::small_experiment(), {});
+        WAIT(bench.outcomes.size() == 1);
+        QCOMPARE(bench.session.dropped(), std::uint64_t{0});
+    }
+
     void clock_rests_when_nothing_runs() {
         FrameClock clock;
         int ticks = 0;

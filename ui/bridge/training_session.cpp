@@ -57,6 +57,7 @@ void TrainingSession::launch(Job job, bool paused) {
     if (is_active()) return;
     if (thread_.joinable()) thread_.join();
     ring_.drain([](const Metric&) {});
+    dropped_before_ = ring_.dropped();
     control_ = std::make_unique<train::Control>();
     if (paused) control_->pause();
     snapshot_wanted_ = false;

@@ -48,6 +48,8 @@ class TrainingSession : public QObject {
     [[nodiscard]] Phase phase() const { return phase_; }
     [[nodiscard]] bool is_active() const { return phase_ != Phase::idle; }
     [[nodiscard]] MetricRing& ring() { return ring_; }
+    /// Records of this run that found the ring full.
+    [[nodiscard]] std::uint64_t dropped() const { return ring_.dropped() - dropped_before_; }
 
     /// Begins a run that is saved in `folder` (empty: not at all). Only when idle. `paused` waits before
     /// step 1.
@@ -101,6 +103,7 @@ class TrainingSession : public QObject {
     void follow(const train::Event& event);
 
     MetricRing ring_{ring_capacity};
+    std::uint64_t dropped_before_ = 0;  // by earlier runs: the ring counts for good
     std::unique_ptr<train::Control> control_;
     Phase phase_ = Phase::idle;
 

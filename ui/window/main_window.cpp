@@ -311,7 +311,7 @@ void MainWindow::frame() {
         const RunProgress progress = control_.progress();
         if (control_.phase() != bridge::Phase::idle) top_bar_->set_progress(progress);
         if (progress.total > 0) form_->set_current_step(progress.step);
-        status_->set_dropped(control_.session().ring().dropped());
+        status_->set_dropped(control_.session().dropped());
     }
     curves_->refresh();
 }
