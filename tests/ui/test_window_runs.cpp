@@ -2,6 +2,7 @@
 // Runs in the window that do not go the usual way: another experiment in the form than the one that trains,
 // rows found twice, a resume that fails, closing before the data is there.
 #include <QLineEdit>
+#include <QPointer>
 #include <QSignalSpy>
 #include <QToolButton>
 #include <QtTest>
@@ -194,6 +195,19 @@ class TestWindowRuns : public QObject {
         QCOMPARE(desk.phase(), Phase::idle);
         QVERIFY(desk.window->messages().isVisible());
         QCOMPARE(desk.window->runs_model().rowCount(), 0);
+    }
+
+    /// Panels refer to the document and to the table: they go first.
+    void panels_go_before_what_they_show() {
+        Desk desk(base::Json::object());
+        const QPointer<QWidget> form = &desk.window->form(), table = &desk.window->runs_panel();
+        bool form_outlives = true, table_outlives = true;
+        connect(&desk.window->document(), &QObject::destroyed, this, [&] { form_outlives = !form.isNull(); });
+        connect(&desk.window->runs_model(), &QObject::destroyed, this,
+                [&] { table_outlives = !table.isNull(); });
+        desk.window.reset();
+        QVERIFY(!form_outlives);
+        QVERIFY(!table_outlives);
     }
 };
 

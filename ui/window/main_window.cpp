@@ -59,7 +59,17 @@ MainWindow::MainWindow(QSettings& settings, ThemeManager& themes, Dialogs dialog
     restore();
 }
 
-MainWindow::~MainWindow() { control_.close(); }
+MainWindow::~MainWindow() {
+    control_.close();
+    // Members go before children. What refers to the document or the table is a child and must go first, and
+    // has nothing to say to a window that is half gone.
+    for (const QObject* part : findChildren<QObject*>())
+        part->disconnect(this);
+    delete run_actions_;
+    delete sample_control_;
+    delete files_;
+    delete takeCentralWidget();
+}
 
 // --- panels
 // ----------------------------------------------------------------------------------------------------
