@@ -238,6 +238,23 @@ class TestWindow : public QObject {
         WAIT(desk.window->control().phase() == Phase::idle);
     }
 
+    /// What is edited while a dropped text is looked at stays.
+    void a_dropped_text_changes_nothing_else() {
+        Desk desk;
+        desk.open();
+        std::string poem;
+        for (int i = 0; i < 400; ++i)
+            poem += "the quick brown fox jumps over the lazy dog\n";
+        test::put(desk.path("poem.txt").toStdString(), poem);
+        drop(desk, desk.path("poem.txt"));
+        desk.window->document().set("optimizer.lr", 0.0123, QStringLiteral("rate"));
+        WAIT(desk.window->document().experiment().data.id == "text_file");
+        QCOMPARE(desk.window->document().experiment().base_lr(), 0.0123);
+        desk.window->actions().undo->trigger();
+        QVERIFY(desk.window->document().experiment().data.id != "text_file");
+        QCOMPARE(desk.window->document().experiment().base_lr(), 0.0123);
+    }
+
     void takes_dropped_files() {
         Desk desk;
         desk.open();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/experiment_files.h"
 
+#include <utility>
+
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -15,6 +17,8 @@ namespace optimlab::ui::window {
 namespace {
 
 QString experiment_filter() { return ExperimentFiles::tr("Experiments (*.json);;All files (*)"); }
+
+base::Json text_file(const QString& path) { return {{"id", "text_file"}, {"path", path.toStdString()}}; }
 
 bool confirm_with_box(QWidget* parent) {
     QMessageBox box(QMessageBox::Question, ExperimentFiles::tr("A run is training"),
@@ -121,27 +125,28 @@ void ExperimentFiles::drop(const QMimeData& data) {
 }
 
 void ExperimentFiles::use_text(const QString& path) {
-    auto changed = document_.experiment();
-    auto document = train::to_json(changed);
-    document["data"] = {{"id", "text_file"}, {"path", path.toStdString()}};
+    auto document = train::to_json(document_.experiment());
+    document["data"] = text_file(path);
     const auto experiment = train::read_experiment(document);
     if (!experiment) {
         Q_EMIT failed(QString::fromStdString(experiment.error().message));
         return;
     }
-    dropped_ = *experiment;
+    dropped_ = path;
     probe_.forget();
     probe_.look(*experiment);
 }
 
 void ExperimentFiles::text_looked_at(const bridge::DataFacts& facts) {
-    if (!dropped_) return;
-    if (facts.fault.isEmpty()) {
-        document_.load(*dropped_, true);
-    } else {
+    const QString path = std::exchange(dropped_, {});
+    if (path.isEmpty()) return;
+    if (!facts.fault.isEmpty()) {
         Q_EMIT failed(facts.fault);
+        return;
     }
-    dropped_.reset();
+    // The data alone: the rest may have been edited meanwhile.
+    document_.set("data", text_file(path), tr("Train on %1").arg(QFileInfo(path).fileName()),
+                  forms::Merging::never);
 }
 
 }  // namespace optimlab::ui::window

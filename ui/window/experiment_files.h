@@ -55,7 +55,7 @@ class ExperimentFiles : public QObject {
 
     forms::ExperimentDocument& document_;
     bridge::DataProbe probe_;
-    std::optional<train::Experiment> dropped_;  // taken over when its text turns out to be usable
+    QString dropped_;  // the text that is being looked at; taken over when it turns out to be usable
     const Dialogs& dialogs_;
     QWidget* window_;
 };
