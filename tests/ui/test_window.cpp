@@ -134,16 +134,21 @@ class TestWindow : public QObject {
         QVERIFY(desk.window->document().experiment().base_lr() != 0.25);
 
         desk.answer = desk.path("copy.safetensors");
+        const auto says = [&](const char* words) {
+            return desk.window->messages().text().contains(QString::fromUtf8(words));
+        };
         desk.window->actions().save_checkpoint->trigger();
-        QVERIFY(fs::exists(desk.answer.toStdString()));
+        QVERIFY(!fs::exists(desk.answer.toStdString()));  // it is read and copied on another thread
+        WAIT(fs::exists(desk.answer.toStdString()) && says("saved as"));
         desk.window->actions().load_checkpoint->trigger();
-        QVERIFY(desk.window->messages().text().contains(QStringLiteral("Samples")));
+        QVERIFY(!says("Samples"));
+        WAIT(says("Samples"));
         test::put(desk.answer.toStdString(), "nonsense");
         desk.window->actions().load_checkpoint->trigger();
-        QVERIFY(desk.window->messages().text().contains(QStringLiteral("copy.safetensors")));
+        WAIT(says("copy.safetensors") && says("damaged"));
         desk.answer = desk.path("no-folder/copy.safetensors");
         desk.window->actions().save_checkpoint->trigger();
-        QVERIFY(desk.window->messages().text().contains(QStringLiteral("cannot be saved")));
+        WAIT(says("cannot be saved"));
     }
 
     /// Return ends the typing of a name; that the same key loads settings elsewhere must not matter here.

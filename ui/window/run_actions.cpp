@@ -26,6 +26,17 @@ QString sentence(const std::string& message) {
     return text + QLatin1Char('.');
 }
 
+// First beside its place, then renamed: a full disk leaves nothing half written and what was there untouched.
+base::Status copy_whole(const fs::path& from, const fs::path& target) {
+    const fs::path partial = target.string() + ".part";
+    std::error_code code, ignored;
+    fs::copy_file(from, partial, fs::copy_options::overwrite_existing, code);
+    if (!code) fs::rename(partial, target, code);
+    if (!code) return base::Done{};
+    fs::remove(partial, ignored);
+    return base::work_error(target.string() + ": the checkpoint cannot be saved: " + code.message());
+}
+
 }  // namespace
 
 train::Experiment cured(const train::Experiment& experiment) {
@@ -119,26 +130,29 @@ void RunActions::save_checkpoint(int id) {
     const auto* item = c_.model.find(id);
     if (!item || item->folder.empty())
         return c_.messages.show_message(Kind::note, tr("Select a run in the table to save its checkpoint."));
-    std::vector<std::string> skipped;
-    const auto newest = store::newest_checkpoint(item->folder, skipped);
-    if (!newest) return warn(QString::fromStdString(newest.error().message));
+    const auto find = [folder = item->folder] {
+        std::vector<std::string> skipped;
+        return store::newest_checkpoint(folder, skipped);
+    };
+    worker_.run(item->folder.string(), find, [this, name = item->name](const base::Result<fs::path>& newest) {
+        if (!newest) return warn(QString::fromStdString(newest.error().message));
+        copy_checkpoint(name, *newest);
+    });
+}
+
+void RunActions::copy_checkpoint(const QString& run, const fs::path& checkpoint) {
     const QString suggestion =
-        QDir::home().filePath(item->name + QLatin1Char('-') + path_text(newest->filename()));
+        QDir::home().filePath(run + QLatin1Char('-') + path_text(checkpoint.filename()));
     const QString path = c_.dialogs.save_file(c_.window, tr("Save a copy of the checkpoint"), suggestion,
                                               tr("Checkpoints (*.safetensors)"));
     if (path.isEmpty()) return;
-    // First beside its place, then renamed: a full disk leaves nothing half written and what was there
-    // untouched.
-    const fs::path target = path.toStdString(), partial = target.string() + ".part";
-    std::error_code code, ignored;
-    fs::copy_file(*newest, partial, fs::copy_options::overwrite_existing, code);
-    if (!code) fs::rename(partial, target, code);
-    if (code) {
-        fs::remove(partial, ignored);
-        return warn(
-            tr("%1: the checkpoint cannot be saved: %2").arg(path, QString::fromStdString(code.message())));
-    }
-    c_.messages.show_message(Kind::note, tr("The checkpoint is saved as %1.").arg(path));
+    const auto copy = [checkpoint, target = fs::path(path.toStdString())] {
+        return copy_whole(checkpoint, target);
+    };
+    worker_.run(path.toStdString(), copy, [this, path](const base::Status& copied) {
+        if (!copied) return warn(QString::fromStdString(copied.error().message));
+        c_.messages.show_message(Kind::note, tr("The checkpoint is saved as %1.").arg(path));
+    });
 }
 
 void RunActions::load_checkpoint() {
@@ -146,10 +160,17 @@ void RunActions::load_checkpoint() {
         c_.dialogs.open_file(c_.window, tr("Load a checkpoint"), path_text(c_.control.runs_folder()),
                              tr("Checkpoints (*.safetensors)"));
     if (path.isEmpty()) return;
-    const fs::path file = path.toStdString(), run = file.parent_path().parent_path();
-    if (const auto whole = store::verify_checkpoint(file); !whole)
-        return warn(QString::fromStdString(whole.error().message));
-    if (const auto id = c_.control.open_run(run); id) {
+    const fs::path file = path.toStdString();
+    worker_.run(
+        file.string(), [file] { return store::verify_checkpoint(file); },
+        [this, file](const base::Status& whole) {
+            if (!whole) return warn(QString::fromStdString(whole.error().message));
+            use_checkpoint(file);
+        });
+}
+
+void RunActions::use_checkpoint(const fs::path& file) {
+    if (const auto id = c_.control.open_run(file.parent_path().parent_path()); id) {
         c_.panel.select(*id);
         c_.messages.show_message(
             Kind::note, tr("This checkpoint belongs to %1: resume it, or let it write under Samples.")

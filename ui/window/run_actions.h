@@ -5,6 +5,7 @@
 
 #include <QObject>
 
+#include "ui/bridge/worker.h"
 #include "ui/forms/experiment_document.h"
 #include "ui/window/experiment_files.h"
 #include "ui/window/run_control.h"
@@ -42,6 +43,7 @@ class RunActions : public QObject {
     void open_run_at(const QString& folder);
     void resume_selected();
     void resume(int id);
+    /// Finds the newest whole checkpoint, asks where to, and copies it.
     void save_checkpoint(int id);
     void load_checkpoint();
     void choose_runs_folder();
@@ -59,8 +61,11 @@ class RunActions : public QObject {
     void take_settings(int id);
     void show_folder(int id);
     void discard(int id);
+    void copy_checkpoint(const QString& run, const std::filesystem::path& checkpoint);
+    void use_checkpoint(const std::filesystem::path& file);
 
     RunContext c_;
+    bridge::Worker worker_;  // checkpoints are large: reading or copying one would stop the window
 };
 
 }  // namespace optimlab::ui::window
