@@ -80,18 +80,27 @@ void ExportMenu::retranslate() {
 }
 
 void ExportMenu::export_as() {
-    QString path = ask_path_(&card_, suggested_name(card_.model().title));
+    const QString path = ask_path_(&card_, suggested_name(card_.model().title));
     if (path.isEmpty()) return;
+    const auto finish = [this, path](const QString& error) { tell(path, error); };
+    if (format_of(path) == ExportFormat::csv) {
+        const auto write = [data = csv_data(card_.model()), path] { return export_csv(data, path).error; };
+        card_.background()(write, finish, finish);
+        return;
+    }
     ExportOptions options;
     options.size = card_.size().expandedTo(QSize(900, 560));
-    const ExportResult result = export_plot(card_.model(), path, options);
-    if (result) {
+    finish(export_plot(card_.model(), path, options).error);
+}
+
+void ExportMenu::tell(const QString& path, const QString& error) {
+    if (error.isEmpty()) {
         Q_EMIT exported(path);
         return;
     }
-    Q_EMIT export_failed(result.error);
+    Q_EMIT export_failed(error);
     if (!isSignalConnected(QMetaMethod::fromSignal(&ExportMenu::export_failed)))
-        QToolTip::showText(mapToGlobal(rect().bottomLeft()), result.error, this);
+        QToolTip::showText(mapToGlobal(rect().bottomLeft()), error, this);
 }
 
 }  // namespace optimlab::ui::plots

@@ -35,6 +35,7 @@ class ExportMenu : public QToolButton {
  private:
     void build();
     void update_checks();
+    void tell(const QString& path, const QString& error);
 
     PlotCard& card_;
     QMenu* menu_;

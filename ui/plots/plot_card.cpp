@@ -308,7 +308,11 @@ void PlotCard::copy_picture() {
     QApplication::clipboard()->setImage(render_picture(model_, options));
 }
 
-void PlotCard::copy_data() { QApplication::clipboard()->setText(to_csv(model_)); }
+void PlotCard::copy_data() {
+    background_([data = csv_data(model_)] { return to_csv(data); },
+                [](const QString& text) { QApplication::clipboard()->setText(text); },
+                [this](const QString& why) { Q_EMIT menu_->export_failed(why); });
+}
 
 void PlotCard::copy_cursor_table() {
     const QString table = cursor_table();

@@ -6,6 +6,7 @@
 //   drag: zoom rectangle    wheel: zoom at the pointer (Ctrl: x only, Shift: y only)   double click, 0: fit
 //   + - : zoom    arrows: move    Shift+left/right: move the crosshair    Escape: drop the crosshair
 //   Ctrl+C: copy the values at the crosshair, or the picture when there is none
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -81,6 +82,14 @@ class PlotCard : public QFrame {
     [[nodiscard]] ExportMenu& export_menu() { return *menu_; }
     [[nodiscard]] std::size_t drawn_points() const;
 
+    /// How work that makes a text of every point is done: work() on any thread, then done(text) on this one,
+    /// or failed(why) if it threw. At once unless replaced.
+    using Background =
+        std::function<void(std::function<QString()> work, std::function<void(const QString&)> done,
+                           std::function<void(const QString&)> failed)>;
+    void set_background(Background background) { background_ = std::move(background); }
+    [[nodiscard]] const Background& background() const { return background_; }
+
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
@@ -125,6 +134,7 @@ class PlotCard : public QFrame {
     PlotInput* input_ = nullptr;
     Crosshair* crosshair_ = nullptr;  // owned by the plot
     std::unique_ptr<PlotScene> scene_;
+    Background background_ = [](auto work, auto done, auto) { done(work()); };
 };
 
 }  // namespace optimlab::ui::plots

@@ -141,11 +141,24 @@ bool write_as(ExportFormat format, const PlotModel& model, const ExportOptions& 
         case ExportFormat::pdf:
             return write_pdf(model, options, out);
         case ExportFormat::csv:
-            return write_csv(model, out);
+            return write_csv(csv_data(model), out);
         case ExportFormat::pgfplots:
             return write_pgfplots(model, options, out);
     }
     return false;
+}
+
+template <class Write>
+ExportResult save(const QString& path, const Write& write) {
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly)) return failure(path, file.errorString());
+    if (!write(file)) {
+        file.cancelWriting();
+        return failure(
+            path, file.error() == QFileDevice::NoError ? Words::tr("drawing failed") : file.errorString());
+    }
+    if (!file.commit()) return failure(path, file.errorString());
+    return {};
 }
 
 }  // namespace
@@ -165,15 +178,11 @@ ExportResult export_plot(const PlotModel& model, const QString& path, const Expo
     if (!format) return failure(path, Words::tr("the name must end in .png, .svg, .pdf, .csv or .tex"));
     if (options.size.width() < 64 || options.size.height() < 64 || options.scale <= 0.0)
         return failure(path, Words::tr("the size must be at least 64 x 64"));
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly)) return failure(path, file.errorString());
-    if (!write_as(*format, model, options, file)) {
-        file.cancelWriting();
-        return failure(
-            path, file.error() == QFileDevice::NoError ? Words::tr("drawing failed") : file.errorString());
-    }
-    if (!file.commit()) return failure(path, file.errorString());
-    return {};
+    return save(path, [&](QIODevice& out) { return write_as(*format, model, options, out); });
+}
+
+ExportResult export_csv(const CsvData& data, const QString& path) {
+    return save(path, [&](QIODevice& out) { return write_csv(data, out); });
 }
 
 QImage render_picture(const PlotModel& model, const ExportOptions& options) {

@@ -40,7 +40,17 @@ enum class ExportFormat { png, svg, pdf, csv, pgfplots };
 
 [[nodiscard]] QImage render_picture(const PlotModel& model, const ExportOptions& options = {});
 
-/// "curve,x,y" and a line for each raw point of the visible curves, 17 significant digits.
-[[nodiscard]] QString to_csv(const PlotModel& model);
+/// The raw points of the visible curves, copied in a few milliseconds, so that another thread can take its
+/// time to write them while the run goes on.
+struct CsvCurve {
+    QString name;
+    std::vector<Point> points;
+};
+using CsvData = std::vector<CsvCurve>;
+[[nodiscard]] CsvData csv_data(const PlotModel& model);
+
+/// "curve,x,y" and a line for each point, 17 significant digits. Both on any thread.
+[[nodiscard]] QString to_csv(const CsvData& data);
+[[nodiscard]] ExportResult export_csv(const CsvData& data, const QString& path);
 
 }  // namespace optimlab::ui::plots

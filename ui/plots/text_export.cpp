@@ -145,16 +145,27 @@ class Picture {
 
 }  // namespace
 
-bool write_csv(const PlotModel& model, QIODevice& out) {
-    QByteArray text = "curve,x,y\n";
+CsvData csv_data(const PlotModel& model) {
+    CsvData data;
     for (const CurveSpec& curve : model.curves) {
         if (!curve.visible || !curve.series) continue;
+        auto& copy = data.emplace_back(CsvCurve{curve.name, {}});
+        copy.points.reserve(curve.series->size());
+        for (std::size_t i = 0; i < curve.series->size(); ++i)
+            copy.points.push_back({curve.series->x(i), curve.series->y(i)});
+    }
+    return data;
+}
+
+bool write_csv(const CsvData& data, QIODevice& out) {
+    QByteArray text = "curve,x,y\n";
+    for (const CsvCurve& curve : data) {
         const QByteArray name = csv_text(curve.name) + ',';
-        for (std::size_t i = 0; i < curve.series->size(); ++i) {
+        for (const Point& point : curve.points) {
             text += name;
-            append_number(text, curve.series->x(i));
+            append_number(text, point.x);
             text += ',';
-            append_number(text, curve.series->y(i));
+            append_number(text, point.y);
             text += '\n';
             if (text.size() < piece) continue;
             if (out.write(text) != text.size()) return false;
@@ -173,10 +184,10 @@ bool write_pgfplots(const PlotModel& model, const ExportOptions& options, QIODev
     return ok && out.write(picture.tail()) >= 0;
 }
 
-QString to_csv(const PlotModel& model) {
+QString to_csv(const CsvData& data) {
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
-    write_csv(model, buffer);
+    write_csv(data, buffer);
     return QString::fromUtf8(buffer.data());
 }
 

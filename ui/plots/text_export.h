@@ -8,7 +8,7 @@ class QIODevice;
 
 namespace optimlab::ui::plots {
 
-bool write_csv(const PlotModel& model, QIODevice& out);
+bool write_csv(const CsvData& data, QIODevice& out);
 bool write_pgfplots(const PlotModel& model, const ExportOptions& options, QIODevice& out);
 
 }  // namespace optimlab::ui::plots

@@ -93,6 +93,16 @@ void CurvesView::connect_card(plots::PlotCard& card) {
             if (other != &card) other->set_cursor_x(x);
         }
     });
+    // Every point of a long run is tens of megabytes of text.
+    card.set_background([this](auto work, auto done, auto failed) {
+        worker_.run("data of the plot", std::move(work), [done, failed](const base::Result<QString>& text) {
+            if (text) {
+                done(*text);
+            } else {
+                failed(QString::fromStdString(text.error().message));
+            }
+        });
+    });
     connect(&card, &plots::PlotCard::scales_changed, this, &CurvesView::needs_frame);
     connect(&card.export_menu(), &plots::ExportMenu::exported, this, &CurvesView::exported);
     connect(&card.export_menu(), &plots::ExportMenu::export_failed, this, &CurvesView::export_failed);

@@ -10,6 +10,7 @@
 #include <QWidget>
 
 #include "ui/bridge/data_probe.h"
+#include "ui/bridge/worker.h"
 #include "ui/plots/plot_card.h"
 #include "ui/runs/runs_model.h"
 
@@ -70,6 +71,7 @@ class CurvesView : public QWidget {
     [[nodiscard]] const runs::RunItem* active() const;
     [[nodiscard]] std::optional<double> planned_end() const;
 
+    bridge::Worker worker_;
     runs::RunsModel& model_;
     train::Experiment plan_;
     bridge::DataFacts facts_;
