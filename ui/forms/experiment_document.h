@@ -46,7 +46,8 @@ class ExperimentDocument : public QObject {
     /// there or the path names no place.
     void set(const std::string& path, const Json& value, const QString& what,
              Merging merging = Merging::automatic);
-    /// Another experiment. Not undoable: the history begins anew and the document counts as unmodified.
+    /// Another experiment: as one undo step, or else the history begins anew and the document counts as
+    /// unmodified.
     void load(const train::Experiment& experiment, bool undoable);
     /// The next edit begins a new undo step, even of the path edited last.
     void seal();
