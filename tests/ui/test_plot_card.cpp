@@ -299,7 +299,7 @@ void TestPlotCard::curves_can_be_replaced_while_shown() {
     for (int round = 0; round < 20; ++round) {
         card_->set_curve(curve("low", round % 3 == 0 ? nullptr : line(round, 1.0)));
         card_->set_curve_visible(QStringLiteral("high"), round % 2 == 0);
-        if (round % 5 == 0) card_->set_bands({{1.0, 2.0, QStringLiteral("good")}});
+        if (round % 5 == 0) card_->set_references({{1.0, QStringLiteral("good")}});
         if (round % 4 == 0) card_->remove_curve(QStringLiteral("low"));
         (void)card_->readout();  // before the scene knows of the change
         card_->set_cursor_x(round);

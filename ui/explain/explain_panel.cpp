@@ -117,21 +117,11 @@ void ExplainPanel::show_topic(const QString& kind, const QString& id, const QStr
     if (!topic) return;
     const bool same = kind == kind_ && id == id_ && key == key_;
     kind_ = kind, id_ = id, key_ = key, value_ = value;
-    title_.clear(), body_.clear();
     show(*topic, same);
 }
 
-void ExplainPanel::show_text(const QString& title, const QString& body) {
-    kind_.clear(), id_.clear(), key_.clear();
-    title_ = title, body_ = body;
-    Topic topic;
-    topic.name = title;
-    topic.summary = body;
-    show(topic, false);
-}
-
 void ExplainPanel::show_idle() {
-    kind_.clear(), id_.clear(), key_.clear(), title_.clear(), body_.clear();
+    kind_.clear(), id_.clear(), key_.clear();
     Topic topic;
     topic.summary =
         tr("Click or point at a part of the experiment or at a curve: here it says what it is, how it works "
@@ -185,9 +175,7 @@ void ExplainPanel::changeEvent(QEvent* event) {
     if (!citation_) return;
     const auto type = event->type();
     if (type != QEvent::LanguageChange && type != QEvent::PaletteChange && type != QEvent::FontChange) return;
-    if (!title_.isEmpty()) {
-        show_text(QString(title_), QString(body_));
-    } else if (kind_.isEmpty()) {
+    if (kind_.isEmpty()) {
         show_idle();
     } else {
         show_topic(QString(kind_), QString(id_), QString(key_), base::Json(value_));

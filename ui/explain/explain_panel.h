@@ -24,7 +24,6 @@ class ExplainPanel : public QWidget {
     /// experiment's parts (task, data, model, init, optimizer, schedule, regularization, training,
     /// experiment) and "curve" with the curve's id. An unknown topic leaves the panel as it is.
     void show_topic(const QString& kind, const QString& id, const QString& key, const base::Json& value);
-    void show_text(const QString& title, const QString& body);
     /// What is said when nothing is selected.
     void show_idle();
 
@@ -44,7 +43,7 @@ class ExplainPanel : public QWidget {
     QLabel *heading_ = nullptr, *name_ = nullptr, *summary_ = nullptr, *rule_ = nullptr,
            *use_title_ = nullptr, *use_ = nullptr, *field_title_ = nullptr, *field_ = nullptr,
            *citation_ = nullptr;
-    QString kind_, id_, key_, title_, body_;
+    QString kind_, id_, key_;
     base::Json value_;
 };
 

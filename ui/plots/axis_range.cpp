@@ -68,10 +68,6 @@ AxisRange fit_y(const PlotModel& model, const std::vector<const CurveData*>& dra
     for (const ReferenceLine& line : model.references) {
         if (line.in_fit) include(line.y);
     }
-    for (const Band& band : model.bands) {
-        include(band.lower);
-        include(band.upper);
-    }
     if (all.empty()) return model.log_y ? AxisRange{0.1, 10.0} : AxisRange{0.0, 1.0};
     const bool capped = model.fit_ceiling && *model.fit_ceiling > all.min && *model.fit_ceiling < all.max;
     if (capped) all.max = *model.fit_ceiling;

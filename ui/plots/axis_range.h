@@ -11,7 +11,7 @@ namespace optimlab::ui::plots {
 /// `drawn[i]` is what is drawn of model.curves[i], or null.
 [[nodiscard]] AxisRange fit_x(const PlotModel& model, const std::vector<const CurveData*>& drawn);
 
-/// Fits the y axis to what lies in the given stretch of x, references and bands included.
+/// Fits the y axis to what lies in the given stretch of x, references included.
 [[nodiscard]] AxisRange fit_y(const PlotModel& model, const std::vector<const CurveData*>& drawn,
                               const AxisRange& x);
 

@@ -138,11 +138,6 @@ void PlotCard::set_references(std::vector<ReferenceLine> lines) {
     touch(true);
 }
 
-void PlotCard::set_bands(std::vector<Band> bands) {
-    model_.bands = std::move(bands);
-    touch(true);
-}
-
 void PlotCard::set_smoothing(double weight) {
     model_.smoothing = std::clamp(weight, 0.0, 0.99999);
     touch(false);

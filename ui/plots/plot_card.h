@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // A rounded card with a title, a unit and one plot. The owner says what to show (curves on shared Series,
-// reference lines, bands, axes) and calls refresh() on its frame clock; the card looks for new points, and
+// reference lines, axes) and calls refresh() on its frame clock; the card looks for new points, and
 // redraws only when something changed and it can be seen. Axes fit themselves until the user zooms:
 //   drag: zoom rectangle    wheel: zoom at the pointer (Ctrl: x only, Shift: y only)   double click, 0: fit
 //   + - : zoom    arrows: move    Shift+left/right: move the crosshair    Escape: drop the crosshair
@@ -47,7 +47,6 @@ class PlotCard : public QFrame {
     void set_curve_visible(const QString& key, bool visible);
     void clear_curves() { set_curves({}); }
     void set_references(std::vector<ReferenceLine> lines);
-    void set_bands(std::vector<Band> bands);
 
     void set_smoothing(double weight);  // [0, 1)
     void set_log_x(bool on);

@@ -37,22 +37,11 @@ QCPItemText* PlotMarks::make_label(const QString& text) const {
 }
 
 void PlotMarks::rebuild(const PlotModel& model) {
-    for (const auto* list : {&references_, &bands_}) {
-        for (const Mark& mark : *list) {
-            plot_.removeItem(mark.shape);
-            plot_.removeItem(mark.label);
-        }
+    for (const Mark& mark : references_) {
+        plot_.removeItem(mark.line);
+        plot_.removeItem(mark.label);
     }
     references_.clear();
-    bands_.clear();
-    for (const Band& band : model.bands) {
-        auto* rect = new QCPItemRect(&plot_);
-        rect->setLayer(layer());
-        rect->setSelectable(false);
-        set_mixed(*rect->topLeft);
-        set_mixed(*rect->bottomRight);
-        bands_.push_back({rect, make_label(band.label)});
-    }
     for (const ReferenceLine& reference : model.references) {
         auto* line = new QCPItemLine(&plot_);
         line->setLayer(layer());
@@ -69,20 +58,12 @@ void PlotMarks::restyle(const Theme& theme) {
     QColor paper = theme.surface;
     paper.setAlphaF(0.8F);
     paper_ = paper;
-    for (const auto* list : {&references_, &bands_}) {
-        for (const Mark& mark : *list) {
-            mark.label->setFont(scaled_font(plot_.font(), small_text));
-            mark.label->setColor(theme.secondary);
-        }
-    }
     QPen dotted(theme.secondary, 1.0);
     dotted.setDashPattern({1.0, 3.0});
-    for (const Mark& mark : references_)
-        qobject_cast<QCPItemLine*>(mark.shape)->setPen(dotted);
-    for (const Mark& mark : bands_) {
-        auto* rect = qobject_cast<QCPItemRect*>(mark.shape);
-        rect->setPen(QPen(Qt::NoPen));
-        rect->setBrush(blend(theme.good, theme.surface, theme.dark ? 0.16 : 0.13));
+    for (const Mark& mark : references_) {
+        mark.line->setPen(dotted);
+        mark.label->setFont(scaled_font(plot_.font(), small_text));
+        mark.label->setColor(theme.secondary);
     }
 }
 
@@ -91,12 +72,10 @@ void PlotMarks::place(const PlotModel& model, const AxisRange& x, const AxisRang
         const double at = model.references[i].y;
         const bool visible = at >= y.lower && at <= y.upper;
         QCPItemText& label = *references_[i].label;
-        references_[i].shape->setVisible(visible);
+        references_[i].line->setVisible(visible);
         label.setVisible(visible && !label.text().isEmpty());
         if (label.visible()) place_reference(model, x, at, label);
     }
-    for (std::size_t i = 0; i < bands_.size(); ++i)
-        place_band(model.bands[i], bands_[i], y);
 }
 
 void PlotMarks::place_reference(const PlotModel& model, const AxisRange& x, double y,
@@ -142,18 +121,6 @@ bool PlotMarks::is_free(const PlotModel& model, const AxisRange& x, const QRectF
         if (top < box.bottom() && bottom > box.top()) return false;
     }
     return true;
-}
-
-void PlotMarks::place_band(const Band& band, const Mark& mark, const AxisRange& y) const {
-    const double upper = std::min(band.upper, y.upper);
-    const double lower = std::max(band.lower, y.lower);
-    auto* rect = qobject_cast<QCPItemRect*>(mark.shape);
-    rect->setVisible(upper > lower);
-    rect->topLeft->setCoords(0.0, upper);
-    rect->bottomRight->setCoords(1.0, lower);
-    mark.label->setVisible(upper > lower && !mark.label->text().isEmpty());
-    mark.label->setPositionAlignment(Qt::AlignRight | Qt::AlignTop);
-    mark.label->position->setCoords(1.0, upper);
 }
 
 }  // namespace optimlab::ui::plots

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// Reference lines and bands of a plot with their labels. A label goes where no curve is: at the right end
+// Reference lines of a plot with their labels. A label goes where no curve is: at the right end
 // above or below its line, else at the left end, else at the right on a pale ground.
 #include <vector>
 
@@ -12,7 +12,7 @@ namespace optimlab::ui::plots {
 
 class PlotMarks {
  public:
-    /// Adds a layer for the lines and bands, between grid and curves.
+    /// Adds a layer for the lines, between grid and curves.
     explicit PlotMarks(QCustomPlot& plot);
 
     [[nodiscard]] QCPLayer* layer() const;
@@ -22,17 +22,15 @@ class PlotMarks {
 
  private:
     struct Mark {
-        QCPAbstractItem* shape = nullptr;
+        QCPItemLine* line = nullptr;
         QCPItemText* label = nullptr;
     };
     [[nodiscard]] QCPItemText* make_label(const QString& text) const;
     void place_reference(const PlotModel& model, const AxisRange& x, double y, QCPItemText& label) const;
     [[nodiscard]] bool is_free(const PlotModel& model, const AxisRange& x, const QRectF& box) const;
-    void place_band(const Band& band, const Mark& mark, const AxisRange& y) const;
 
     QCustomPlot& plot_;
     std::vector<Mark> references_;
-    std::vector<Mark> bands_;
     QBrush paper_;  // behind a label that has to lie on curves
 };
 

@@ -37,13 +37,6 @@ struct ReferenceLine {
     bool in_fit = true;
 };
 
-/// A pale stretch of y that is good: "healthy band".
-struct Band {
-    double lower = 0.0;
-    double upper = 0.0;
-    QString label;
-};
-
 struct AxisRange {
     double lower = 0.0;
     double upper = 1.0;
@@ -57,7 +50,6 @@ struct PlotModel {
     QString empty_text;  // says what will appear
     std::vector<CurveSpec> curves;
     std::vector<ReferenceLine> references;
-    std::vector<Band> bands;
     double smoothing = 0.0;  // weight in [0, 1), for curves with `smoothed`
     bool log_x = false;
     bool log_y = false;

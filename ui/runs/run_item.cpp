@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/runs/run_item.h"
 
+#include <cmath>
+
 #include <QCoreApplication>
 
 #include "core/optim/catalog.h"

@@ -2,10 +2,8 @@
 // A run as the window knows it: a row of the table, and curves in the plots.
 #pragma once
 
-#include <cmath>
 #include <cstdint>
 #include <filesystem>
-#include <limits>
 #include <memory>
 #include <optional>
 
@@ -35,11 +33,6 @@ struct RunItem {
     train::Experiment experiment;
     std::optional<double> lowest_loss;
     std::int64_t vocabulary = 0;
-
-    [[nodiscard]] double guess_loss() const {
-        return vocabulary > 1 ? std::log(static_cast<double>(vocabulary))
-                              : std::numeric_limits<double>::quiet_NaN();
-    }
 };
 
 /// The row of a run folder that was found on disk.

@@ -2,6 +2,7 @@
 #include "ui/runs/runs_model.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace optimlab::ui::runs {
 
