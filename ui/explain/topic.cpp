@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/explain/topic.h"
 
-#include <QCoreApplication>
-
 #include "core/data/source.h"
 #include "core/init/catalog.h"
 #include "core/optim/catalog.h"
@@ -11,19 +9,16 @@
 #include "core/task/catalog.h"
 #include "core/train/experiment.h"
 #include "ui/explain/part_texts.h"
+#include "ui/forms/texts.h"
 
 namespace optimlab::ui::explain {
 
 namespace {
 
-QString schema_text(const std::string& text) {
-    return text.empty() ? QString() : QCoreApplication::translate("schema", text.c_str());
-}
+using forms::schema_text;
 
-QString value_text(const base::Json& value) {
-    if (value.is_null()) return {};
-    if (value.is_string()) return QString::fromStdString(value.get<std::string>());
-    return QString::fromStdString(base::show(value));
+QString value_or_nothing(const base::Json& value) {
+    return value.is_null() ? QString() : forms::value_text(value);
 }
 
 const schema::Catalog* catalog_of(const QString& kind) {
@@ -72,8 +67,8 @@ void add_field(Topic& topic, const schema::Fields& fields, const QString& key, c
     for (const auto& field : fields) {
         if (key != QString::fromStdString(field.key)) continue;
         topic.field = schema_text(field.label);
-        topic.value = value_text(value);
-        topic.standard = value_text(field.default_value);
+        topic.value = value_or_nothing(value);
+        topic.standard = value_or_nothing(field.default_value);
         topic.unit = schema_text(field.unit);
         topic.help = schema_text(field.help);
     }

@@ -20,7 +20,9 @@ QString number_text(double value) { return QString::fromStdString(base::show_num
 
 }  // namespace
 
-QString schema_text(const std::string& text) { return QCoreApplication::translate("schema", text.c_str()); }
+QString schema_text(const std::string& text) {
+    return text.empty() ? QString() : QCoreApplication::translate("schema", text.c_str());
+}
 
 QString value_text(const base::Json& value) {
     if (value.is_string()) return QString::fromStdString(value.get<std::string>());
