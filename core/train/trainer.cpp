@@ -111,13 +111,12 @@ Outcome Trainer::run(Control& control, Observers observers) {
 
 Outcome Trainer::loop(Control& control, Observers observers) {
     for (;;) {
+        // At the beginning, or when the run was stopped before this validation had ended.
+        if (validation_is_due() && !evaluate(control, observers)) {
+            return end(RunState::diverged, divergence_, observers, false);
+        }
         if (control.needs_attention()) take_changes(control, observers);
         if (control.stop_requested()) return end(RunState::stopped, "stopped by you", observers, true);
-        // At the beginning, or when the run was stopped before this validation had ended.
-        if (validation_is_due()) {
-            if (!evaluate(control, observers)) return end(RunState::diverged, divergence_, observers, false);
-            continue;
-        }
         if (const auto reason = stop_reason(); !reason.empty()) {
             return end(RunState::finished, reason, observers, true);
         }
