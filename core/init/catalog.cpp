@@ -43,7 +43,7 @@ void initialize(const schema::Component& component, std::uint64_t seed, std::int
     for (std::size_t i = 0; i < store.parameters().size(); ++i) {
         const auto& parameter = store[i];
         values.assign(static_cast<std::size_t>(parameter.size),
-                      parameter.role == tensor::Role::gain ? 1.0 : 0.0);
+                      parameter.initial.value_or(parameter.role == tensor::Role::gain ? 1.0 : 0.0));
         if (parameter.is_matrix()) {
             base::Rng rng(seed, stream_of(parameter.name));
             initializer->fill(parameter, n_blocks, rng, values);

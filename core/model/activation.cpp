@@ -47,35 +47,65 @@ void relu(const X& x, Y& y, D* derivative) {
     if (derivative) *derivative = (in > T(0)).template cast<T>();
 }
 
+template <class T, class X, class Y, class D>
+void silu(const X& x, Y& y, D* derivative) {
+    const Piece<T> in = x;
+    const Piece<T> logistic = (T(1) + (-in).exp()).inverse();
+    y = in * logistic;
+    if (derivative) *derivative = logistic * (T(1) + in * (T(1) - logistic));
+}
+
+template <class T, class X, class Y, class D>
+void squared_relu(const X& x, Y& y, D* derivative) {
+    const Piece<T> positive = x.max(T(0));
+    y = positive.square();
+    if (derivative) *derivative = T(2) * positive;
+}
+
 }  // namespace
 
 template <class T>
-void activate(Activation kind, const T* x, T* y, T* derivative, std::int64_t n) {
+void activate_piece(Activation kind, const T* x, T* y, T* derivative, std::int64_t n) {
     using Map = Eigen::Map<Eigen::Array<T, Eigen::Dynamic, 1>>;
     using ConstMap = Eigen::Map<const Eigen::Array<T, Eigen::Dynamic, 1>>;
-    base::parallel_ranges(n, 8192, [&](std::int64_t begin, std::int64_t end) {
-        for (std::int64_t i = begin; i < end; i += piece_size) {
-            const std::int64_t size = std::min(piece_size, end - i);
-            const ConstMap in(x + i, size);
-            Map out(y + i, size);
-            Map slope(derivative ? derivative + i : nullptr, derivative ? size : 0);
-            Map* where = derivative ? &slope : nullptr;
-            switch (kind) {
-                case Activation::gelu:
-                    gelu<T>(in, out, where);
-                    break;
-                case Activation::gelu_tanh:
-                    gelu_tanh<T>(in, out, where);
-                    break;
-                case Activation::relu:
-                    relu<T>(in, out, where);
-                    break;
-            }
+    for (std::int64_t i = 0; i < n; i += piece_size) {
+        const std::int64_t size = std::min(piece_size, n - i);
+        const ConstMap in(x + i, size);
+        Map out(y + i, size);
+        Map slope(derivative ? derivative + i : nullptr, derivative ? size : 0);
+        Map* where = derivative ? &slope : nullptr;
+        switch (kind) {
+            case Activation::gelu:
+            case Activation::geglu:
+                gelu<T>(in, out, where);
+                break;
+            case Activation::gelu_tanh:
+                gelu_tanh<T>(in, out, where);
+                break;
+            case Activation::relu:
+                relu<T>(in, out, where);
+                break;
+            case Activation::silu:
+            case Activation::swiglu:
+                silu<T>(in, out, where);
+                break;
+            case Activation::squared_relu:
+                squared_relu<T>(in, out, where);
+                break;
         }
+    }
+}
+
+template <class T>
+void activate(Activation kind, const T* x, T* y, T* derivative, std::int64_t n) {
+    base::parallel_ranges(n, 8192, [&](std::int64_t begin, std::int64_t end) {
+        activate_piece(kind, x + begin, y + begin, derivative ? derivative + begin : nullptr, end - begin);
     });
 }
 
 template void activate<float>(Activation, const float*, float*, float*, std::int64_t);
 template void activate<double>(Activation, const double*, double*, double*, std::int64_t);
+template void activate_piece<float>(Activation, const float*, float*, float*, std::int64_t);
+template void activate_piece<double>(Activation, const double*, double*, double*, std::int64_t);
 
 }  // namespace optimlab::model

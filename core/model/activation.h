@@ -4,6 +4,9 @@
 //   gelu       x Φ(x), Φ the normal distribution function (Hendrycks and Gimpel 2016)
 //   gelu_tanh  x/2 (1 + tanh(√(2/π) (x + 0.044715 x³))), as GPT-2 has it
 //   relu       max(x, 0)
+//   silu       x σ(x), σ the logistic function (Elfwing et al. 2017)
+//   squared_relu  max(x, 0)² (So et al. 2021)
+// The gated kinds geglu and swiglu have gelu and silu for the gate.
 #pragma once
 
 #include <cstdint>
@@ -15,5 +18,9 @@ namespace optimlab::model {
 /// y[i] = f(x[i]); with `derivative` not null, derivative[i] = f'(x[i]). x may be y or derivative.
 template <class T>
 void activate(Activation kind, const T* x, T* y, T* derivative, std::int64_t n);
+
+/// The same on the calling thread.
+template <class T>
+void activate_piece(Activation kind, const T* x, T* y, T* derivative, std::int64_t n);
 
 }  // namespace optimlab::model

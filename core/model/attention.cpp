@@ -2,6 +2,7 @@
 #include "core/model/attention.h"
 
 #include <Eigen/Core>
+#include <algorithm>
 #include <cmath>
 
 #include "core/base/parallel.h"
@@ -12,107 +13,286 @@ namespace optimlab::model {
 using tensor::gemm;
 using tensor::Op;
 
+namespace {
+
+/// Queries worked on at once. Those that look back need no product with keys after the last of them.
+constexpr std::int64_t query_block = 64;
+constexpr double unit_eps = 1e-6;
+
+}  // namespace
+
 template <class T>
 Attention<T>::Attention(tensor::ParameterStore<T>& store, Workspace<T>& workspace, const std::string& name,
-                        std::int64_t channels, std::int64_t n_heads, bool bias, std::uint32_t site)
-    : workspace_(workspace),
-      channels_(channels),
-      heads_(n_heads),
-      head_size_(channels / n_heads),
+                        const AttentionShape& shape, std::uint32_t site)
+    : shape_(shape),
+      store_(store),
+      workspace_(workspace),
       site_(site),
-      qkv_linear_(store, name + ".c_attn", channels, 3 * channels, bias, false, 3),
-      out_linear_(store, name + ".c_proj", channels, channels, bias, true) {
-    qkv_ = workspace.take(workspace.rows() * 3 * channels);
-    weights_ = workspace.take(workspace.rows() * n_heads * workspace.time);
-    mixed_ = workspace.take(workspace.rows() * channels);
-    workspace.reserve(0, workspace.rows() * 3 * channels);
-    workspace.reserve(1, workspace.rows() * channels);
-    workspace.reserve(2, workspace.rows() * n_heads * workspace.time);
+      q_width_(shape.heads * shape.head_size),
+      kv_width_(shape.kv_heads * shape.head_size),
+      plane_(workspace.time * workspace.time) {
+    const std::int64_t C = shape.channels, rows = workspace.rows();
+    if (shape.cross) {
+        q_linear_.emplace(store, name + ".q_attn", C, q_width_, shape.bias);
+        kv_linear_.emplace(store, name + ".c_attn", C, 2 * kv_width_, shape.bias, false, 2);
+        workspace.take(q_, rows * q_width_);
+        workspace.take(kv_, rows * 2 * kv_width_);
+        workspace.reserve(0, rows * q_width_);
+        workspace.reserve(3, rows * 2 * kv_width_);
+    } else {
+        const std::int64_t width = q_width_ + 2 * kv_width_;
+        qkv_linear_.emplace(store, name + ".c_attn", C, width, shape.bias, false, 3);
+        workspace.take(qkv_, rows * width);
+        workspace.reserve(0, rows * width);
+    }
+    if (shape.qk_norm) {
+        q_gain_ = store.add({name + ".q_norm.weight", {shape.head_size}, tensor::Role::gain});
+        k_gain_ = store.add({name + ".k_norm.weight", {shape.head_size}, tensor::Role::gain});
+        workspace.take(q_unit_, rows * q_width_);
+        workspace.take(k_unit_, rows * kv_width_);
+        workspace.take(q_inverse_, rows * shape.heads);
+        workspace.take(k_inverse_, rows * shape.kv_heads);
+        workspace.take(partials_, (base::hardware_threads() + base::threads()) * shape.head_size);
+    }
+    out_linear_.emplace(store, name + ".c_proj", q_width_, C, shape.bias, true);
+    workspace.take(weights_, workspace.batch * shape.heads * plane_);
+    workspace.take(mixed_, rows * q_width_);
+    workspace.reserve(1, rows * q_width_);
+    workspace.reserve(2, workspace.batch * shape.heads * plane_);
+    if (shape.positions == Positions::rotary && !shape.cross)
+        rotary_.emplace(workspace.time, shape.head_size, shape.rotary_base);
+    if (shape.positions == Positions::alibi && !shape.cross) slopes_ = alibi_slopes(shape.heads);
 }
 
 template <class T>
-void Attention<T>::head_forward(std::int64_t b, std::int64_t h, std::int64_t time,
+typename Attention<T>::Projections Attention<T>::projections() const {
+    if (shape_.cross) {
+        return {{q_, q_width_}, {kv_, 2 * kv_width_}, {kv_ + kv_width_, 2 * kv_width_}};
+    }
+    const std::int64_t width = q_width_ + 2 * kv_width_;
+    return {{qkv_, width}, {qkv_ + q_width_, width}, {qkv_ + q_width_ + kv_width_, width}};
+}
+
+template <class T>
+typename Attention<T>::Projections Attention<T>::gradients() const {
+    T* d = workspace_.scratch(0);
+    if (shape_.cross) {
+        T* dkv = workspace_.scratch(3);
+        return {{d, q_width_}, {dkv, 2 * kv_width_}, {dkv + kv_width_, 2 * kv_width_}};
+    }
+    const std::int64_t width = q_width_ + 2 * kv_width_;
+    return {{d, width}, {d + q_width_, width}, {d + q_width_ + kv_width_, width}};
+}
+
+template <class T>
+void Attention<T>::normalize(View x, std::int64_t heads, std::size_t gain, T* unit, T* inverse,
+                             std::int64_t rows) {
+    const std::int64_t D = shape_.head_size;
+    const T* g = store_.value(gain).data();
+    base::parallel_ranges(rows, 1 + 8192 / (heads * D), [&](std::int64_t begin, std::int64_t end) {
+        for (std::int64_t i = begin * heads; i < end * heads; ++i) {
+            T* at = x.data + i / heads * x.stride + i % heads * D;
+            T* u = unit + i * D;
+            T squares = 0;
+            for (std::int64_t j = 0; j < D; ++j)
+                squares += at[j] * at[j];
+            inverse[i] = T(1) / std::sqrt(squares / static_cast<T>(D) + static_cast<T>(unit_eps));
+            for (std::int64_t j = 0; j < D; ++j) {
+                u[j] = at[j] * inverse[i];
+                at[j] = g[j] * u[j];
+            }
+        }
+    });
+}
+
+template <class T>
+void Attention<T>::normalize_backward(View d, std::int64_t heads, std::size_t gain, const T* unit,
+                                      const T* inverse, std::int64_t rows) {
+    const std::int64_t D = shape_.head_size;
+    const T* g = store_.value(gain).data();
+    const std::int64_t pieces = base::parallel_pieces(
+        rows, 1 + 8192 / (heads * D), [&](std::int64_t piece, std::int64_t begin, std::int64_t end) {
+            T* dg = partials_ + piece * D;
+            std::fill(dg, dg + D, T(0));
+            for (std::int64_t i = begin * heads; i < end * heads; ++i) {
+                T* at = d.data + i / heads * d.stride + i % heads * D;
+                const T* u = unit + i * D;
+                T dot = 0;
+                for (std::int64_t j = 0; j < D; ++j) {
+                    dg[j] += at[j] * u[j];
+                    dot += at[j] * g[j] * u[j];
+                }
+                const T mean = dot / static_cast<T>(D);
+                for (std::int64_t j = 0; j < D; ++j)
+                    at[j] = inverse[i] * (at[j] * g[j] - u[j] * mean);
+            }
+        });
+    T* gradient = store_.gradient(gain).data();
+    for (std::int64_t piece = 0; piece < pieces; ++piece) {
+        for (std::int64_t j = 0; j < D; ++j)
+            gradient[j] += partials_[piece * D + j];
+    }
+}
+
+template <class T>
+void Attention<T>::softmax(T* row, std::int64_t limit, std::int64_t end) const {
+    Eigen::Map<Eigen::Array<T, Eigen::Dynamic, 1>> seen(row, limit);
+    seen = (seen - seen.maxCoeff()).exp();
+    seen *= T(1) / seen.sum();
+    std::fill(row + limit, row + end, T(0));
+}
+
+template <class T>
+void Attention<T>::head_forward(std::int64_t b, std::int64_t h, const Projections& p, const Flow<T>& flow,
                                 const Dropout<T>& dropout) {
-    using Row = Eigen::Map<Eigen::Array<T, Eigen::Dynamic, 1>>;
-    const std::int64_t C = channels_, size = head_size_, square = time * time, index = b * heads_ + h;
-    const T* q = qkv_ + b * time * 3 * C + h * size;
-    const T *k = q + C, *v = k + C;
-    T* weights = weights_ + index * square;
-    const T scale = T(1) / std::sqrt(static_cast<T>(size));
-    gemm(Op::plain, Op::transposed, time, time, size, scale, q, 3 * C, k, 3 * C, T(0), weights, time);
-    for (std::int64_t t = 0; t < time; ++t) {
-        Row seen(weights + t * time, t + 1);
-        seen = (seen - seen.maxCoeff()).exp();
-        seen *= T(1) / seen.sum();
-        std::fill(weights + t * time + t + 1, weights + (t + 1) * time, T(0));
+    const Layout& source = keys_of(flow);
+    const std::int64_t D = shape_.head_size, shared = h / (shape_.heads / shape_.kv_heads);
+    const std::int64_t tokens = flow.layout.length(b), keys = source.length(b), first = flow.layout.start(b);
+    const std::int64_t index = (b * shape_.heads + h) * plane_;
+    const T* q = p.q.data + first * p.q.stride + h * D;
+    const T* k = p.k.data + source.start(b) * p.k.stride + shared * D;
+    const T* v = p.v.data + source.start(b) * p.v.stride + shared * D;
+    T *weights = weights_ + index, *dropped = workspace_.scratch(2) + index;
+    const T scale = T(1) / std::sqrt(static_cast<T>(D));
+    for (std::int64_t begin = 0; begin < tokens; begin += query_block) {
+        const std::int64_t end = std::min(begin + query_block, tokens), count = end - begin;
+        const std::int64_t columns = shape_.looks_back ? end : keys;
+        T* rows = weights + begin * keys;
+        gemm(Op::plain, Op::transposed, count, columns, D, scale, q + begin * p.q.stride, p.q.stride, k,
+             p.k.stride, T(0), rows, keys);
+        for (std::int64_t t = begin; t < end; ++t) {
+            T* row = weights + t * keys;
+            const std::int64_t limit = shape_.looks_back ? t + 1 : keys;
+            if (!slopes_.empty()) {
+                const T slope = static_cast<T>(slopes_[static_cast<std::size_t>(h)]);
+                for (std::int64_t s = 0; s < limit; ++s)
+                    row[s] -= slope * static_cast<T>(std::abs(t - s));
+            }
+            softmax(row, limit, columns);
+            if (!dropout.active()) continue;
+            std::copy(row, row + columns, dropped + t * keys);
+            dropout.apply(dropped + t * keys, columns, index + t * keys);
+        }
+        gemm(Op::plain, Op::plain, count, D, columns, T(1), dropout.active() ? dropped + begin * keys : rows,
+             keys, v, p.v.stride, T(0), mixed_ + (first + begin) * q_width_ + h * D, q_width_);
     }
-    const T* mix = weights;
-    if (dropout.active()) {
-        T* dropped = workspace_.scratch(2) + index * square;
-        std::copy(weights, weights + square, dropped);
-        dropout.apply(dropped, square, index * square);
-        mix = dropped;
-    }
-    gemm(Op::plain, Op::plain, time, size, time, T(1), mix, time, v, 3 * C, T(0),
-         mixed_ + b * time * C + h * size, C);
 }
 
 template <class T>
-void Attention<T>::head_backward(std::int64_t b, std::int64_t h, std::int64_t time, const Dropout<T>& dropout,
-                                 const T* dmixed, T* dqkv) {
+void Attention<T>::head_backward(std::int64_t b, std::int64_t h, const Projections& p, const Projections& d,
+                                 const Flow<T>& flow, const Dropout<T>& dropout, const T* dmixed) {
     using Row = Eigen::Map<Eigen::Array<T, Eigen::Dynamic, 1>>;
     using ConstRow = Eigen::Map<const Eigen::Array<T, Eigen::Dynamic, 1>>;
-    const std::int64_t C = channels_, size = head_size_, square = time * time, index = b * heads_ + h;
-    const T* q = qkv_ + b * time * 3 * C + h * size;
-    const T *k = q + C, *v = k + C;
-    T* dq = dqkv + b * time * 3 * C + h * size;
-    T *dk = dq + C, *dv = dk + C;
-    const T* weights = weights_ + index * square;
-    T* d = workspace_.scratch(2) + index * square;
-    const T* dy = dmixed + b * time * C + h * size;
-    // dV = (dropped weights)ᵀ dY; d = dY Vᵀ
-    const T* mix = weights;
-    if (dropout.active()) {
-        std::copy(weights, weights + square, d);
-        dropout.apply(d, square, index * square);
-        mix = d;
+    const Layout& source = keys_of(flow);
+    const std::int64_t D = shape_.head_size, group = shape_.heads / shape_.kv_heads, shared = h / group;
+    const std::int64_t tokens = flow.layout.length(b), keys = source.length(b), first = flow.layout.start(b);
+    const std::int64_t index = (b * shape_.heads + h) * plane_, first_key = source.start(b);
+    const auto at = [&](const View& view, std::int64_t row, std::int64_t head) {
+        return view.data + row * view.stride + head * D;
+    };
+    const T *q = at(p.q, first, h), *k = at(p.k, first_key, shared), *v = at(p.v, first_key, shared);
+    T *dq = at(d.q, first, h), *dk = at(d.k, first_key, shared), *dv = at(d.v, first_key, shared);
+    if (h % group == 0) {  // the first of those that share them; the others add
+        for (std::int64_t s = 0; s < keys; ++s) {
+            std::fill(dk + s * d.k.stride, dk + s * d.k.stride + D, T(0));
+            std::fill(dv + s * d.v.stride, dv + s * d.v.stride + D, T(0));
+        }
     }
-    gemm(Op::transposed, Op::plain, time, size, time, T(1), mix, time, dy, C, T(0), dv, 3 * C);
-    gemm(Op::plain, Op::transposed, time, time, size, T(1), dy, C, v, 3 * C, T(0), d, time);
-    if (dropout.active()) dropout.apply(d, square, index * square);
-    // Through the softmax: ds = w · (dw - Σ w dw)
-    for (std::int64_t t = 0; t < time; ++t) {
-        Row row(d + t * time, t + 1);
-        const ConstRow w(weights + t * time, t + 1);
-        const T dot = (row * w).sum();
-        row = w * (row - dot);
-        std::fill(d + t * time + t + 1, d + (t + 1) * time, T(0));
+    const T* weights = weights_ + index;
+    T* dweights = workspace_.scratch(2) + index;
+    const T* dy = dmixed + first * q_width_ + h * D;
+    const T scale = T(1) / std::sqrt(static_cast<T>(D));
+    for (std::int64_t begin = 0; begin < tokens; begin += query_block) {
+        const std::int64_t end = std::min(begin + query_block, tokens), count = end - begin;
+        const std::int64_t columns = shape_.looks_back ? end : keys;
+        const T *w = weights + begin * keys, *dy_block = dy + begin * q_width_;
+        T* dw = dweights + begin * keys;
+        // dV += (dropped weights)ᵀ dY; dW = dY Vᵀ
+        const T* mix = w;
+        const auto drop = [&] {
+            for (std::int64_t t = 0; t < count; ++t)
+                dropout.apply(dw + t * keys, columns, index + (begin + t) * keys);
+        };
+        if (dropout.active()) {
+            for (std::int64_t t = 0; t < count; ++t)
+                std::copy(w + t * keys, w + t * keys + columns, dw + t * keys);
+            drop();
+            mix = dw;
+        }
+        gemm(Op::transposed, Op::plain, columns, D, count, T(1), mix, keys, dy_block, q_width_, T(1), dv,
+             d.v.stride);
+        gemm(Op::plain, Op::transposed, count, columns, D, T(1), dy_block, q_width_, v, p.v.stride, T(0), dw,
+             keys);
+        if (dropout.active()) drop();
+        // Through the softmax: ds = w · (dw - Σ w dw). What is not seen has w = 0.
+        for (std::int64_t t = 0; t < count; ++t) {
+            const std::int64_t limit = shape_.looks_back ? begin + t + 1 : keys;
+            Row row(dw + t * keys, limit);
+            const ConstRow seen(w + t * keys, limit);
+            const T dot = (row * seen).sum();
+            row = seen * (row - dot);
+            std::fill(dw + t * keys + limit, dw + t * keys + columns, T(0));
+        }
+        gemm(Op::plain, Op::plain, count, D, columns, scale, dw, keys, k, p.k.stride, T(0),
+             dq + begin * d.q.stride, d.q.stride);
+        gemm(Op::transposed, Op::plain, columns, D, count, scale, dw, keys, q + begin * p.q.stride,
+             p.q.stride, T(1), dk, d.k.stride);
     }
-    const T scale = T(1) / std::sqrt(static_cast<T>(size));
-    gemm(Op::plain, Op::plain, time, size, time, scale, d, time, k, 3 * C, T(0), dq, 3 * C);
-    gemm(Op::transposed, Op::plain, time, size, time, scale, d, time, q, 3 * C, T(0), dk, 3 * C);
 }
 
 template <class T>
-void Attention<T>::forward(const T* x, T* y, std::int64_t batch, std::int64_t time, const Pass& pass) {
-    const Dropout<T> dropout(pass, pass.rates.attention, site_);
-    qkv_linear_.forward(x, qkv_, batch * time);
-    base::parallel_for(batch * heads_,
-                       [&](std::int64_t i) { head_forward(i / heads_, i % heads_, time, dropout); });
-    out_linear_.forward(mixed_, y, batch * time);
-}
-
-template <class T>
-void Attention<T>::backward(const T* x, const T* dy, T* dx, std::int64_t batch, std::int64_t time,
-                            const Pass& pass) {
-    const Dropout<T> dropout(pass, pass.rates.attention, site_);
-    T* dqkv = workspace_.scratch(0);
-    T* dmixed = workspace_.scratch(1);
-    out_linear_.backward(mixed_, dy, dmixed, batch * time);
-    base::parallel_for(batch * heads_, [&](std::int64_t i) {
-        head_backward(i / heads_, i % heads_, time, dropout, dmixed, dqkv);
+void Attention<T>::forward(const T* x, T* y, const Flow<T>& flow) {
+    const Dropout<T> dropout(flow.pass, flow.pass.rates.attention, site_);
+    const std::int64_t rows = flow.layout.rows(), key_rows = keys_of(flow).rows();
+    if (shape_.cross) {
+        q_linear_->forward(x, q_, rows);
+        kv_linear_->forward(flow.memory, kv_, key_rows);
+    } else {
+        qkv_linear_->forward(x, qkv_, rows);
+    }
+    const Projections p = projections();
+    if (shape_.qk_norm) {
+        normalize(p.q, shape_.heads, q_gain_, q_unit_, q_inverse_, rows);
+        normalize(p.k, shape_.kv_heads, k_gain_, k_unit_, k_inverse_, key_rows);
+    }
+    if (rotary_) {
+        rotary_->turn(p.q.data, p.q.stride, shape_.heads, flow.layout, 1);
+        rotary_->turn(p.k.data, p.k.stride, shape_.kv_heads, flow.layout, 1);
+    }
+    base::parallel_for(flow.layout.sequences() * shape_.heads, [&](std::int64_t i) {
+        head_forward(i / shape_.heads, i % shape_.heads, p, flow, dropout);
     });
-    qkv_linear_.backward(x, dqkv, dx, batch * time);
+    out_linear_->forward(mixed_, y, rows);
+}
+
+template <class T>
+void Attention<T>::backward(const T* x, const T* dy, T* dx, const Flow<T>& flow) {
+    const Dropout<T> dropout(flow.pass, flow.pass.rates.attention, site_);
+    const std::int64_t rows = flow.layout.rows(), key_rows = keys_of(flow).rows();
+    T* dmixed = workspace_.scratch(1);
+    out_linear_->backward(mixed_, dy, dmixed, rows);
+    const Projections p = projections(), d = gradients();
+    const std::int64_t group = shape_.heads / shape_.kv_heads;
+    // A thread owns a key/value head, to which all heads that share it add in order.
+    base::parallel_for(flow.layout.sequences() * shape_.kv_heads, [&](std::int64_t i) {
+        const std::int64_t b = i / shape_.kv_heads, h = i % shape_.kv_heads * group;
+        for (std::int64_t g = 0; g < group; ++g)
+            head_backward(b, h + g, p, d, flow, dropout, dmixed);
+    });
+    if (rotary_) {
+        rotary_->turn(d.q.data, d.q.stride, shape_.heads, flow.layout, -1);
+        rotary_->turn(d.k.data, d.k.stride, shape_.kv_heads, flow.layout, -1);
+    }
+    if (shape_.qk_norm) {
+        normalize_backward(d.q, shape_.heads, q_gain_, q_unit_, q_inverse_, rows);
+        normalize_backward(d.k, shape_.kv_heads, k_gain_, k_unit_, k_inverse_, key_rows);
+    }
+    if (shape_.cross) {
+        q_linear_->backward(x, d.q.data, dx, rows);
+        kv_linear_->backward(flow.memory, d.k.data, flow.dmemory, key_rows, T(1));
+    } else {
+        qkv_linear_->backward(x, d.q.data, dx, rows);
+    }
 }
 
 template class Attention<float>;

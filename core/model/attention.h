@@ -1,42 +1,89 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Causal multi-head self-attention (Vaswani et al. 2017): per head softmax(Q Kᵀ / sqrt(head size)) V, where a
-// token sees itself and those before it; q, k and v come from one fused product.
+// Multi-head attention (Vaswani et al. 2017): per head softmax(Q Kᵀ / sqrt(head size) + bias) V.
+// Self-attention takes q, k and v from one fused product of its input; cross-attention takes k and v from
+// what an encoder made of the source. A token sees itself and those before it, or all. Heads may share keys
+// and values (Ainslie et al. 2023), q and k may be normalized per head (Henry et al. 2020) and turned by
+// their position.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <vector>
 
-#include "core/model/dropout.h"
+#include "core/model/branch.h"
 #include "core/model/linear.h"
+#include "core/model/model_spec.h"
+#include "core/model/positions.h"
 #include "core/model/workspace.h"
 
 namespace optimlab::model {
 
+struct AttentionShape {
+    std::int64_t channels = 0, heads = 1, kv_heads = 1, head_size = 0;
+    bool bias = false, looks_back = true, qk_norm = false, cross = false;
+    Positions positions = Positions::none;  ///< only rotary and alibi matter here
+    double rotary_base = 10000;
+};
+
 template <class T>
-class Attention {
+class Attention final : public Branch<T> {
  public:
     Attention(tensor::ParameterStore<T>& store, Workspace<T>& workspace, const std::string& name,
-              std::int64_t channels, std::int64_t n_heads, bool bias, std::uint32_t site);
+              const AttentionShape& shape, std::uint32_t site);
 
-    /// x: (B·T, C), which must stay until backward; y: (B·T, C)
-    void forward(const T* x, T* y, std::int64_t batch, std::int64_t time, const Pass& pass);
-    /// dx: (B·T, C), overwritten
-    void backward(const T* x, const T* dy, T* dx, std::int64_t batch, std::int64_t time, const Pass& pass);
+    void forward(const T* x, T* y, const Flow<T>& flow) override;
+    void backward(const T* x, const T* dy, T* dx, const Flow<T>& flow) override;
 
-    /// After forward: how much token t of head h in sequence b looks at each token, (B, H, T, T).
-    const T* weights() const { return weights_; }
+    /// After forward: how much each token looks at each other, after softmax and before dropout. Head h of
+    /// sequence b begins at weights(b, h), a row for each of its tokens of as many numbers as there are keys;
+    /// those that it does not see are 0 or were never touched.
+    const T* weights(std::int64_t b, std::int64_t h) const {
+        return weights_ + (b * shape_.heads + h) * plane_;
+    }
 
  private:
-    void head_forward(std::int64_t b, std::int64_t h, std::int64_t time, const Dropout<T>& dropout);
-    void head_backward(std::int64_t b, std::int64_t h, std::int64_t time, const Dropout<T>& dropout,
-                       const T* dmixed, T* dqkv);
+    /// A matrix whose rows are `stride` apart.
+    struct View {
+        T* data = nullptr;
+        std::int64_t stride = 0;
+    };
+    /// Projections, or their gradients: q has heads · D columns, k and v kv_heads · D each.
+    struct Projections {
+        View q, k, v;
+    };
+    const Layout& keys_of(const Flow<T>& flow) const {
+        return shape_.cross ? *flow.memory_layout : flow.layout;
+    }
+    Projections projections() const;
+    Projections gradients() const;
+    void head_forward(std::int64_t b, std::int64_t h, const Projections& p, const Flow<T>& flow,
+                      const Dropout<T>& dropout);
+    void head_backward(std::int64_t b, std::int64_t h, const Projections& p, const Projections& d,
+                       const Flow<T>& flow, const Dropout<T>& dropout, const T* dmixed);
+    void softmax(T* row, std::int64_t limit, std::int64_t end) const;
+    /// Normalizes each head of `x` in place; `unit` and `inverse` keep what backward needs.
+    void normalize(View x, std::int64_t heads, std::size_t gain, T* unit, T* inverse, std::int64_t rows);
+    void normalize_backward(View d, std::int64_t heads, std::size_t gain, const T* unit, const T* inverse,
+                            std::int64_t rows);
 
+    AttentionShape shape_;
+    tensor::ParameterStore<T>& store_;
     Workspace<T>& workspace_;
-    std::int64_t channels_, heads_, head_size_;
     std::uint32_t site_;
-    Linear<T> qkv_linear_, out_linear_;
-    T* qkv_;      // (B·T, 3C): q | k | v
-    T* weights_;  // (B, H, T, T) after softmax, before dropout
-    T* mixed_;    // (B·T, C): the heads' outputs side by side
+    std::int64_t q_width_, kv_width_, plane_;
+    std::vector<double> slopes_;
+    std::optional<Rotary<T>> rotary_;
+    std::optional<Linear<T>> qkv_linear_;            // self
+    std::optional<Linear<T>> q_linear_, kv_linear_;  // cross
+    std::size_t q_gain_ = 0, k_gain_ = 0;            // qk_norm: (D)
+    std::optional<Linear<T>> out_linear_;
+    T* qkv_ = nullptr;                               // self: (rows, H·D + 2·K·D): q | k | v
+    T *q_ = nullptr, *kv_ = nullptr;                 // cross: (rows, H·D) and (source rows, 2·K·D)
+    T *q_unit_ = nullptr, *k_unit_ = nullptr;        // qk_norm: q and k before their gains
+    T *q_inverse_ = nullptr, *k_inverse_ = nullptr;  // qk_norm: (rows, H), (rows, K)
+    T* partials_ = nullptr;                          // qk_norm: (pieces, D)
+    T* weights_ = nullptr;                           // (B, H, tokens, keys)
+    T* mixed_ = nullptr;                             // (rows, H·D): the heads' outputs side by side
 };
 
 }  // namespace optimlab::model

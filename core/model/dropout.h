@@ -9,21 +9,9 @@
 
 #include "core/base/parallel.h"
 #include "core/base/rng.h"
+#include "core/model/pass.h"
 
 namespace optimlab::model {
-
-/// Rates of the four places where a decoder drops activations.
-struct DropoutRates {
-    double embedding = 0, attention = 0, residual = 0, feed_forward = 0;
-    bool operator==(const DropoutRates&) const = default;
-};
-
-/// One pass through a model: whether it trains, and what its masks are a function of.
-struct Pass {
-    bool training = false;
-    std::uint64_t seed = 0, step = 0;
-    DropoutRates rates{};
-};
 
 template <class T>
 class Dropout {

@@ -22,8 +22,8 @@ class Linear {
 
     /// x: (rows, in), y: (rows, out)
     void forward(const T* x, T* y, std::int64_t rows) const;
-    /// dy: (rows, out); dx: (rows, in), overwritten unless null; gradients are added to.
-    void backward(const T* x, const T* dy, T* dx, std::int64_t rows);
+    /// dy: (rows, out); dx: (rows, in), overwritten, or added to with keep 1; gradients are added to.
+    void backward(const T* x, const T* dy, T* dx, std::int64_t rows, T keep = T(0));
 
  private:
     tensor::ParameterStore<T>& store_;

@@ -3,62 +3,107 @@
 
 namespace optimlab::model {
 
-base::Result<ModelSpec> read_model(const Json& given, const std::string& path) {
-    const auto checked = schema::check_object(schema::describe<ModelSpec>(), given, path, {"blocks"});
-    if (!checked) return checked.error();
-    ModelSpec spec = schema::read<ModelSpec>(*checked);
-    const std::string list_path = base::join_path(path, "blocks");
-    if (const auto blocks = given.find("blocks"); blocks != given.end()) {
-        if (!blocks->is_array()) {
-            return base::input_error(list_path + ": expected a list of blocks [{...}], got " +
-                                     base::show(*blocks));
-        }
-        spec.blocks.clear();
-        const auto fields = schema::describe<BlockSpec>();
-        for (std::size_t i = 0; i < blocks->size(); ++i) {
-            auto block =
-                schema::check_object(fields, (*blocks)[i], list_path + "[" + std::to_string(i) + "]");
-            if (!block) return block.error();
-            spec.blocks.push_back(schema::read<BlockSpec>(*block));
-        }
+namespace {
+
+base::Result<std::vector<BlockSpec>> read_blocks(const Json& list, const std::string& path) {
+    if (!list.is_array()) {
+        return base::input_error(path + ": expected a list of blocks [{...}], got " + base::show(list));
     }
-    if (spec.blocks.empty() || spec.blocks.size() > most_blocks) {
-        return base::input_error(list_path + ": there are " + std::to_string(spec.blocks.size()) +
+    std::vector<BlockSpec> blocks;
+    blocks.reserve(list.size());
+    const auto fields = schema::describe<BlockSpec>();
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        auto block = schema::check_object(fields, list[i], path + "[" + std::to_string(i) + "]");
+        if (!block) return block.error();
+        blocks.push_back(schema::read<BlockSpec>(*block));
+    }
+    return blocks;
+}
+
+/// The largest number up to `wanted` that divides `whole`.
+int nearest_divisor(int whole, int wanted) {
+    while (whole % wanted != 0)
+        --wanted;
+    return wanted;
+}
+
+base::Status check_block(const ModelSpec& spec, const BlockSpec& block, const std::string& path) {
+    const auto number = [](int n) { return std::to_string(n); };
+    if (block.head_size == 0 && spec.d_model % block.n_heads != 0) {
+        return base::input_error(path + ".n_heads: " + number(block.n_heads) +
+                                 " heads do not divide d_model " + number(spec.d_model) + "; " +
+                                 number(nearest_divisor(spec.d_model, block.n_heads)) +
+                                 " would, or give a head_size");
+    }
+    if (block.n_heads % block.kv_heads() != 0) {
+        const int possible = nearest_divisor(block.n_heads, std::min(block.kv_heads(), block.n_heads));
+        return base::input_error(path + ".n_kv_heads: " + number(block.n_kv_heads) +
+                                 " key/value heads cannot be shared by " + number(block.n_heads) +
+                                 " heads; " + number(possible) + " could");
+    }
+    const int size = block.channels_per_head(spec.d_model);
+    if (spec.positions == Positions::rotary && size % 2 != 0) {
+        return base::input_error(path + (block.head_size > 0 ? ".head_size: " : ".n_heads: ") +
+                                 "rotary positions turn pairs of channels, and a head has " + number(size) +
+                                 "; choose an even head_size");
+    }
+    return base::Done{};
+}
+
+base::Status check_list(const ModelSpec& spec, const std::vector<BlockSpec>& blocks,
+                        const std::string& path) {
+    if (blocks.empty() || blocks.size() > most_blocks) {
+        return base::input_error(path + ": there are " + std::to_string(blocks.size()) +
                                  " blocks; a model has 1 to " + std::to_string(most_blocks));
     }
-    for (std::size_t i = 0; i < spec.blocks.size(); ++i) {
-        const int heads = spec.blocks[i].n_heads;
-        if (spec.d_model % heads == 0) continue;
-        int nearest = heads;
-        while (spec.d_model % nearest != 0)
-            --nearest;
-        return base::input_error(list_path + "[" + std::to_string(i) + "].n_heads: " + std::to_string(heads) +
-                                 " heads do not divide d_model " + std::to_string(spec.d_model) + "; " +
-                                 std::to_string(nearest) + " would");
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+        auto fits = check_block(spec, blocks[i], path + "[" + std::to_string(i) + "]");
+        if (!fits) return fits;
+    }
+    return base::Done{};
+}
+
+Json list_json(const std::vector<BlockSpec>& blocks) {
+    Json list = Json::array();
+    for (const auto& block : blocks)
+        list.push_back(schema::write(block));
+    return list;
+}
+
+}  // namespace
+
+base::Result<ModelSpec> read_model(const Json& given, const std::string& path) {
+    const auto checked =
+        schema::check_object(schema::describe<ModelSpec>(), given, path, {"blocks", "encoder_blocks"});
+    if (!checked) return checked.error();
+    ModelSpec spec = schema::read<ModelSpec>(*checked);
+    const auto read_into = [&](const char* key, std::vector<BlockSpec>& blocks) -> base::Status {
+        const auto found = given.find(key);
+        if (found == given.end()) return base::Done{};
+        auto list = read_blocks(*found, base::join_path(path, key));
+        if (!list) return list.error();
+        blocks = *std::move(list);
+        return base::Done{};
+    };
+    if (auto read = read_into("blocks", spec.blocks); !read) return read.error();
+    if (auto read = read_into("encoder_blocks", spec.encoder_blocks); !read) return read.error();
+    if (auto fits = check_list(spec, spec.blocks, base::join_path(path, "blocks")); !fits)
+        return fits.error();
+    const std::string encoder_path = base::join_path(path, "encoder_blocks");
+    if (spec.family == Family::encoder_decoder) {
+        if (auto fits = check_list(spec, spec.encoder_blocks, encoder_path); !fits) return fits.error();
+    } else if (!spec.encoder_blocks.empty()) {
+        return base::input_error(
+            encoder_path + ": only an encoder_decoder has these; set model.family to it, or leave them out");
     }
     return spec;
 }
 
 Json to_json(const ModelSpec& spec) {
     Json object = schema::write(spec);
-    Json list = Json::array();
-    for (const auto& block : spec.blocks)
-        list.push_back(schema::write(block));
-    object["blocks"] = std::move(list);
+    object["blocks"] = list_json(spec.blocks);
+    if (spec.family == Family::encoder_decoder) object["encoder_blocks"] = list_json(spec.encoder_blocks);
     return object;
-}
-
-std::int64_t parameter_count(const ModelSpec& spec, std::int64_t vocabulary) {
-    const std::int64_t d = spec.d_model;
-    const std::int64_t norm = d * (spec.bias ? 2 : 1);
-    std::int64_t count = vocabulary * d + spec.context * d + norm;
-    if (!spec.tied_head) count += vocabulary * d;
-    for (const auto& block : spec.blocks) {
-        const std::int64_t f = block.feed_forward_width(spec.d_model);
-        count += 4 * d * d + 2 * d * f + 2 * norm;
-        if (spec.bias) count += 3 * d + d + f + d;
-    }
-    return count;
 }
 
 }  // namespace optimlab::model

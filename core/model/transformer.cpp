@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/transformer.h"
 
+#include <algorithm>
 #include <cassert>
-#include <cstring>
 
 #include "core/base/parallel.h"
-#include "core/model/cross_entropy.h"
 #include "core/tensor/gemm.h"
 
 namespace optimlab::model {
@@ -14,125 +13,191 @@ using tensor::Op;
 using tensor::Role;
 
 template <class T>
-Transformer<T>::Transformer(const ModelSpec& spec, std::int64_t vocabulary, std::int64_t max_batch)
-    : spec_(spec), vocabulary_(vocabulary), channels_(spec.d_model), workspace_(max_batch, spec.context) {
-    const std::int64_t C = channels_, rows = workspace_.rows();
-    token_embedding_ =
-        store_.add({"transformer.wte.weight", {vocabulary, C}, Role::embedding, vocabulary, C});
-    position_embedding_ =
-        store_.add({"transformer.wpe.weight", {spec.context, C}, Role::embedding, spec.context, C});
-    embedded_ = workspace_.take(rows * C);
-    for (std::size_t i = 0; i < spec.blocks.size(); ++i) {
-        blocks_.push_back(std::make_unique<Block<T>>(store_, workspace_, "transformer.h." + std::to_string(i),
-                                                     spec_, spec.blocks[i],
-                                                     1 + static_cast<std::uint32_t>(i) * Block<T>::sites));
+Transformer<T>::Transformer(const ModelSpec& spec, const Sizes& sizes, std::int64_t max_batch, Memory memory)
+    : spec_(spec),
+      sizes_(sizes),
+      channels_(spec.d_model),
+      outputs_(sizes.output == Output::language ? sizes.vocabulary : sizes.outputs),
+      workspace_(max_batch, spec.context),
+      layout_(max_batch, spec.context),
+      source_layout_(max_batch, spec.context) {
+    const std::int64_t C = channels_, rows = workspace_.rows(), V = sizes.vocabulary;
+    const auto add_tokens = [&](const char* name, std::int64_t n) {
+        return store_.add({name, {n, C}, Role::embedding, n, C});
+    };
+    const std::size_t tokens = add_tokens("transformer.wte.weight", V);
+    embedding_.emplace(store_, workspace_, "transformer", spec_, tokens, 0);
+    std::uint32_t site = 1;
+    build(decoder_, "transformer", spec.blocks, false, site);
+    site += Block<T>::sites * static_cast<std::uint32_t>(spec.blocks.size());
+    if (has_source()) {
+        const std::int64_t source = sizes.source_vocabulary > 0 ? sizes.source_vocabulary : V;
+        const bool shared = spec.tied_embeddings && source == V;
+        source_embedding_.emplace(store_, workspace_, "encoder", spec_,
+                                  shared ? tokens : add_tokens("encoder.wte.weight", source), site++);
+        build(encoder_, "encoder", spec.encoder_blocks, true, site);
+        workspace_.take(dmemory_, rows * C);
     }
-    final_norm_.emplace(store_, workspace_, "transformer.ln_f", C, spec.bias);
-    if (!spec.tied_head) head_ = store_.add({"lm_head.weight", {vocabulary, C}, Role::head, C, vocabulary});
-    normed_ = workspace_.take(rows * C);
-    logits_ = workspace_.take(rows * vocabulary);
-    row_losses_ = workspace_.take(rows);
-    dstream_ = workspace_.take(rows * C);
-    dnormed_ = workspace_.take(rows * C);
+    if (sizes.output == Output::language) {
+        head_ = spec.tied_head ? tokens : store_.add({"lm_head.weight", {V, C}, Role::head, C, V});
+    } else {
+        head_ = store_.add({"head.weight", {outputs_, C}, Role::head, C, outputs_});
+        head_bias_ = store_.add({"head.bias", {outputs_}, Role::bias, C, outputs_});
+    }
+    if (sizes.output == Output::label) {
+        workspace_.take(pooled_, max_batch * C);
+        workspace_.take(dpooled_, max_batch * C);
+    }
+    workspace_.take(scores_, rows * outputs_);
+    workspace_.take(row_losses_, rows);
+    workspace_.take(dstream_, rows * C);
+    if (memory == Memory::planned) return;
     workspace_.finish();
     store_.allocate();
-    inputs_of_.resize(blocks_.size() + 1);
-    ids_.resize(static_cast<std::size_t>(rows));
 }
 
 template <class T>
-void Transformer<T>::embed(const Batch& batch, const Pass& pass) {
-    const std::int64_t C = channels_;
-    const T* tokens = store_.value(token_embedding_).data();
-    const T* positions = store_.value(position_embedding_).data();
-    base::parallel_ranges(batch.batch * batch.time, 1 + 16384 / C, [&](std::int64_t begin, std::int64_t end) {
-        for (std::int64_t row = begin; row < end; ++row) {
-            const T* token = tokens + batch.inputs[static_cast<std::size_t>(row)] * C;
-            const T* position = positions + row % batch.time * C;
-            T* out = embedded_ + row * C;
-            for (std::int64_t j = 0; j < C; ++j)
-                out[j] = token[j] + position[j];
-        }
-    });
-    Dropout<T>(pass, pass.rates.embedding, 0).apply(embedded_, batch.batch * batch.time * C);
+void Transformer<T>::build(Stack& stack, const std::string& name, const std::vector<BlockSpec>& blocks,
+                           bool encoder, std::uint32_t site) {
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+        const bool looks_back = encoder ? blocks[i].looks == Look::back : spec_.looks_back(blocks[i]);
+        stack.blocks.push_back(std::make_unique<Block<T>>(store_, workspace_,
+                                                          name + ".h." + std::to_string(i), spec_, blocks[i],
+                                                          looks_back, has_source() && !encoder, site));
+        site += Block<T>::sites;
+    }
+    stack.inputs.resize(blocks.size() + 1);
+    if (spec_.final_norm == NormKind::none) return;
+    stack.norm.emplace(store_, workspace_, name + ".ln_f", channels_, spec_.final_norm, spec_.bias);
+    workspace_.take(stack.normed, workspace_.rows() * channels_);
 }
 
 template <class T>
-void Transformer<T>::embed_backward() {
-    const std::int64_t C = channels_, rows = last_.batch * last_.time;
-    Dropout<T>(last_pass_, last_pass_.rates.embedding, 0).apply(dstream_, rows * C);
-    T* tokens = store_.gradient(token_embedding_).data();
-    T* positions = store_.gradient(position_embedding_).data();
-    // A thread owns channels: many rows may add to one token, always in the same order.
-    base::parallel_ranges(C, std::max<std::int64_t>(16, 16384 / rows),
-                          [&](std::int64_t begin, std::int64_t end) {
-                              for (std::int64_t row = 0; row < rows; ++row) {
-                                  const T* d = dstream_ + row * C;
-                                  T* token = tokens + ids_[static_cast<std::size_t>(row)] * C;
-                                  T* position = positions + row % last_.time * C;
-                                  for (std::int64_t j = begin; j < end; ++j) {
-                                      token[j] += d[j];
-                                      position[j] += d[j];
-                                  }
-                              }
-                          });
+const T* Transformer<T>::run(Stack& stack, const T* x, const Flow<T>& flow) {
+    for (std::size_t i = 0; i < stack.blocks.size(); ++i) {
+        stack.inputs[i] = x;
+        x = stack.blocks[i]->forward(x, flow);
+    }
+    stack.inputs.back() = x;
+    if (!stack.norm) return x;
+    stack.norm->forward(x, stack.normed, flow.layout.rows());
+    return stack.normed;
+}
+
+template <class T>
+void Transformer<T>::run_back(Stack& stack, T* d, const Flow<T>& flow) {
+    if (stack.norm) stack.norm->backward(stack.inputs.back(), d, d, T(0), flow.layout.rows());
+    for (std::size_t i = stack.blocks.size(); i-- > 0;)
+        stack.blocks[i]->backward(stack.inputs[i], d, flow);
 }
 
 template <class T>
 const T* Transformer<T>::hidden(const Batch& batch, const Pass& pass) {
-    assert(batch.batch >= 1 && batch.batch <= workspace_.batch);
-    assert(batch.time >= 1 && batch.time <= workspace_.time);
-    embed(batch, pass);
-    const T* x = embedded_;
-    for (std::size_t i = 0; i < blocks_.size(); ++i) {
-        inputs_of_[i] = x;
-        x = blocks_[i]->forward(x, batch.batch, batch.time, pass);
+    last_pass_ = pass;
+    layout_.set(batch.batch, batch.time, batch.lengths);
+    assert(static_cast<std::int64_t>(batch.inputs.size()) == layout_.rows());
+    if (has_source()) {
+        source_layout_.set(batch.batch, batch.source_time, batch.source_lengths);
+        assert(static_cast<std::int64_t>(batch.source.size()) == source_layout_.rows());
+        memory_ = run(encoder_, source_embedding_->forward(batch.source, source_layout_, pass),
+                      {last_pass_, source_layout_});
     }
-    inputs_of_.back() = x;
-    final_norm_->forward(x, normed_, batch.batch * batch.time);
-    return normed_;
+    return run(decoder_, embedding_->forward(batch.inputs, layout_, pass), flow());
+}
+
+/// What the head looks at -> scores_.
+template <class T>
+void Transformer<T>::score(const T* hidden) {
+    const std::int64_t C = channels_;
+    const T* x = hidden;
+    scored_ = layout_.rows();
+    if (sizes_.output == Output::label) {
+        scored_ = layout_.sequences();
+        for (std::int64_t b = 0; b < scored_; ++b) {
+            T* out = pooled_ + b * C;
+            const std::int64_t n = spec_.pooling == Pooling::first ? 1 : layout_.length(b);
+            std::copy(hidden + layout_.start(b) * C, hidden + (layout_.start(b) + 1) * C, out);
+            for (std::int64_t row = layout_.start(b) + 1; row < layout_.start(b) + n; ++row) {
+                for (std::int64_t j = 0; j < C; ++j)
+                    out[j] += hidden[row * C + j];
+            }
+            for (std::int64_t j = 0; j < C; ++j)
+                out[j] *= T(1) / static_cast<T>(n);
+        }
+        x = pooled_;
+    }
+    tensor::gemm(Op::plain, Op::transposed, scored_, outputs_, C, T(1), x, C, store_.value(head_).data(), C,
+                 T(0), scores_, outputs_);
+    if (!head_bias_) return;
+    const T* bias = store_.value(*head_bias_).data();
+    for (std::int64_t i = 0; i < scored_ * outputs_; ++i)
+        scores_[i] += bias[i % outputs_];
+}
+
+/// The gradient in scores_ -> d, (rows, C), and the head's own.
+template <class T>
+void Transformer<T>::score_back(const T* hidden, T* d) {
+    const std::int64_t C = channels_;
+    const bool label = sizes_.output == Output::label;
+    tensor::gemm(Op::transposed, Op::plain, outputs_, C, scored_, T(1), scores_, outputs_,
+                 label ? pooled_ : hidden, C, T(1), store_.gradient(head_).data(), C);
+    tensor::gemm(Op::plain, Op::plain, scored_, C, outputs_, T(1), scores_, outputs_,
+                 store_.value(head_).data(), C, T(0), label ? dpooled_ : d, C);
+    if (head_bias_) {
+        T* bias = store_.gradient(*head_bias_).data();
+        for (std::int64_t i = 0; i < scored_ * outputs_; ++i)
+            bias[i % outputs_] += scores_[i];
+    }
+    if (!label) return;
+    std::fill(d, d + layout_.rows() * C, T(0));
+    for (std::int64_t b = 0; b < scored_; ++b) {
+        const std::int64_t n = spec_.pooling == Pooling::first ? 1 : layout_.length(b);
+        for (std::int64_t row = layout_.start(b); row < layout_.start(b) + n; ++row) {
+            for (std::int64_t j = 0; j < C; ++j)
+                d[row * C + j] = dpooled_[b * C + j] / static_cast<T>(n);
+        }
+    }
 }
 
 template <class T>
 double Transformer<T>::forward(const Batch& batch, const Pass& pass) {
-    const std::int64_t rows = batch.batch * batch.time;
-    assert(batch.inputs.size() == static_cast<std::size_t>(rows) &&
-           batch.targets.size() == batch.inputs.size());
-    const T* x = hidden(batch, pass);
-    tensor::gemm(Op::plain, Op::transposed, rows, vocabulary_, channels_, T(1), x, channels_, head_weight(),
-                 channels_, T(0), logits_, vocabulary_);
-    last_ = batch;
-    last_pass_ = pass;
-    if (pass.training) std::copy(batch.inputs.begin(), batch.inputs.end(), ids_.begin());
-    return cross_entropy(logits_, batch.targets, vocabulary_, row_losses_, pass.training);
+    last_hidden_ = hidden(batch, pass);
+    score(last_hidden_);
+    assert(static_cast<std::int64_t>(batch.targets.size()) == scored_);
+    const std::int64_t total = batch.targets_in_all > 0 ? batch.targets_in_all : count_targets(batch.targets);
+    return cross_entropy(scores_, batch.targets, outputs_, row_losses_, pass.loss, total, pass.training);
 }
 
 template <class T>
 void Transformer<T>::backward() {
     assert(last_pass_.training);
-    const std::int64_t rows = last_.batch * last_.time, C = channels_;
-    tensor::gemm(Op::transposed, Op::plain, vocabulary_, C, rows, T(1), logits_, vocabulary_, normed_, C,
-                 T(1), head_gradient(), C);
-    tensor::gemm(Op::plain, Op::plain, rows, C, vocabulary_, T(1), logits_, vocabulary_, head_weight(), C,
-                 T(0), dnormed_, C);
-    std::memset(static_cast<void*>(dstream_), 0, static_cast<std::size_t>(rows * C) * sizeof(T));
-    final_norm_->backward(inputs_of_.back(), dnormed_, dstream_, rows);
-    for (std::size_t i = blocks_.size(); i-- > 0;) {
-        blocks_[i]->backward(inputs_of_[i], dstream_, last_.batch, last_.time, last_pass_);
-    }
-    embed_backward();
+    score_back(last_hidden_, dstream_);
+    if (has_source()) std::fill(dmemory_, dmemory_ + source_layout_.rows() * channels_, T(0));
+    run_back(decoder_, dstream_, flow());
+    embedding_->backward(dstream_, layout_, last_pass_);
+    if (!has_source()) return;
+    run_back(encoder_, dmemory_, {last_pass_, source_layout_});
+    source_embedding_->backward(dmemory_, source_layout_, last_pass_);
 }
 
 template <class T>
 std::span<const T> Transformer<T>::logits(std::span<const std::int32_t> ids) {
-    const auto time = static_cast<std::int64_t>(ids.size());
-    const T* x = hidden({1, time, ids, {}}, Pass{});
-    tensor::gemm(Op::plain, Op::transposed, time, vocabulary_, channels_, T(1), x, channels_, head_weight(),
-                 channels_, T(0), logits_, vocabulary_);
-    return {logits_, static_cast<std::size_t>(time * vocabulary_)};
+    score(hidden({1, static_cast<std::int64_t>(ids.size()), ids, {}}, Pass{}));
+    return scores();
 }
 
 template class Transformer<float>;
 template class Transformer<double>;
+
+std::int64_t parameter_count(const ModelSpec& spec, const Sizes& sizes) {
+    return Transformer<float>(spec, sizes, 1, Memory::planned).parameters().count();
+}
+
+std::int64_t training_bytes(const ModelSpec& spec, const Sizes& sizes, std::int64_t batch,
+                            std::int64_t state_numbers) {
+    const Transformer<float> planned(spec, sizes, batch, Memory::planned);
+    const std::int64_t numbers = planned.parameters().extent() * (2 + state_numbers);
+    return planned.activation_bytes() + numbers * static_cast<std::int64_t>(sizeof(float));
+}
 
 }  // namespace optimlab::model

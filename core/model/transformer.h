@@ -1,72 +1,124 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The decoder-only transformer that a ModelSpec assembles: token + position embedding, blocks, final norm,
-// head. Forward and backward run over buffers planned once for the largest batch.
+// The transformer that a ModelSpec assembles: an embedding and a stack of blocks, for an encoder_decoder two
+// of each, and a head for the task: next tokens, a label for each token, or one label for the sequence.
+// Forward and backward run over buffers planned once for the largest batch.
 #pragma once
 
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "core/model/block.h"
-#include "core/model/dropout.h"
+#include "core/model/embedding.h"
 #include "core/model/model_spec.h"
 #include "core/model/workspace.h"
 #include "core/tensor/parameter_store.h"
 
 namespace optimlab::model {
 
-/// Token ids, row-major (batch, time); targets are the inputs moved by one.
+/// What the model says: the next token at every position, a tag at every position, or a class of the
+/// sequence.
+enum class Output { language, tags, label };
+
+/// What the data decides about a model.
+struct Sizes {
+    std::int64_t vocabulary = 0;
+    std::int64_t source_vocabulary = 0;  ///< of an encoder_decoder's source; 0: the same
+    Output output = Output::language;
+    std::int64_t outputs = 0;  ///< tags or classes
+    Sizes(std::int64_t vocabulary_) : vocabulary(vocabulary_) {}
+};
+
+/// Sequences one after the other, without padding: lengths[b] tokens each, or `time` each if there are no
+/// lengths.
 struct Batch {
     std::int64_t batch = 0, time = 0;
-    std::span<const std::int32_t> inputs, targets;
+    std::span<const std::int32_t> inputs;
+    /// For each token, or for each sequence if the output is a label; `ignored` where nothing is asked.
+    std::span<const std::int32_t> targets;
+    std::span<const std::int32_t> lengths{};
+    /// What an encoder_decoder reads, alike.
+    std::int64_t source_time = 0;
+    std::span<const std::int32_t> source{}, source_lengths{};
+    /// Targets that the mean is taken over, if this is a part of a larger batch; 0: those of this one.
+    std::int64_t targets_in_all = 0;
 };
+
+/// Whether a model gets its memory, or only says how much that would be.
+enum class Memory { allocated, planned };
 
 template <class T>
 class Transformer {
  public:
     /// spec must have passed read_model(); all weights are zero until an initializer fills them.
-    Transformer(const ModelSpec& spec, std::int64_t vocabulary, std::int64_t max_batch);
+    Transformer(const ModelSpec& spec, const Sizes& sizes, std::int64_t max_batch,
+                Memory memory = Memory::allocated);
     Transformer(const Transformer&) = delete;
     Transformer& operator=(const Transformer&) = delete;
 
     const ModelSpec& spec() const { return spec_; }
-    std::int64_t vocabulary() const { return vocabulary_; }
+    std::int64_t vocabulary() const { return sizes_.vocabulary; }
     tensor::ParameterStore<T>& parameters() { return store_; }
     const tensor::ParameterStore<T>& parameters() const { return store_; }
 
-    /// Mean cross-entropy of the batch in nats per token. With pass.training, backward() may follow.
+    /// Mean loss of the batch in nats per target. With pass.training, backward() may follow.
     double forward(const Batch& batch, const Pass& pass);
     /// Adds the gradient of the last forward() to parameters().gradients().
     void backward();
-    /// Next-token scores after each of `ids` (1 to context tokens): (time, vocabulary), valid until the next
-    /// call.
+    /// Next-token scores of a decoder after each of `ids` (1 to context tokens): (time, vocabulary), valid
+    /// until the next call.
     std::span<const T> logits(std::span<const std::int32_t> ids);
+    /// Scores of the last forward() without pass.training: (targets, outputs).
+    std::span<const T> scores() const { return {scores_, static_cast<std::size_t>(scored_ * outputs_)}; }
 
     std::int64_t activation_bytes() const { return workspace_.bytes(); }
-    const Block<T>& block(std::size_t i) const { return *blocks_[i]; }
+    const Block<T>& block(std::size_t i) const { return *decoder_.blocks[i]; }
 
  private:
+    /// Blocks one after the other, and the norm after the last.
+    struct Stack {
+        std::vector<std::unique_ptr<Block<T>>> blocks;
+        std::vector<const T*> inputs;  // what each block read, then what the final norm read
+        std::optional<Norm<T>> norm;
+        T* normed = nullptr;
+    };
+    void build(Stack& stack, const std::string& name, const std::vector<BlockSpec>& blocks, bool encoder,
+               std::uint32_t first_site);
+    const T* run(Stack& stack, const T* x, const Flow<T>& flow);
+    void run_back(Stack& stack, T* d, const Flow<T>& flow);
     const T* hidden(const Batch& batch, const Pass& pass);
-    void embed(const Batch& batch, const Pass& pass);
-    void embed_backward();
-    const T* head_weight() { return store_.value(head_ ? *head_ : token_embedding_).data(); }
-    T* head_gradient() { return store_.gradient(head_ ? *head_ : token_embedding_).data(); }
+    void score(const T* hidden);
+    void score_back(const T* hidden, T* d);
+    Flow<T> flow() {
+        return {last_pass_, layout_, memory_, dmemory_, has_source() ? &source_layout_ : nullptr};
+    }
+    bool has_source() const { return spec_.family == Family::encoder_decoder; }
 
     ModelSpec spec_;
-    std::int64_t vocabulary_, channels_;
+    Sizes sizes_;
+    std::int64_t channels_, outputs_;
     tensor::ParameterStore<T> store_;
     Workspace<T> workspace_;
-    std::size_t token_embedding_, position_embedding_;
-    std::vector<std::unique_ptr<Block<T>>> blocks_;
-    std::optional<LayerNorm<T>> final_norm_;
-    std::optional<std::size_t> head_;
-    T *embedded_, *normed_, *logits_, *row_losses_, *dstream_, *dnormed_;
-    std::vector<const T*> inputs_of_;  // what each block read, then what the final norm read
-    std::vector<std::int32_t> ids_;    // of the last training forward, for the embedding's gradient
-    Batch last_;
+    Layout layout_, source_layout_;
+    std::optional<Embedding<T>> embedding_, source_embedding_;
+    Stack decoder_, encoder_;  // the only stack is decoder_, whatever the family
+    std::size_t head_ = 0;     // (outputs, C)
+    std::optional<std::size_t> head_bias_;
+    T *scores_ = nullptr, *row_losses_ = nullptr, *pooled_ = nullptr, *dpooled_ = nullptr;
+    T *dstream_ = nullptr, *dmemory_ = nullptr;
+    const T *memory_ = nullptr, *last_hidden_ = nullptr;
+    std::int64_t scored_ = 0;
     Pass last_pass_;
 };
+
+/// Trainable numbers of what the spec assembles.
+std::int64_t parameter_count(const ModelSpec& spec, const Sizes& sizes);
+
+/// Bytes that training it takes: weights, gradients, activations, and state_numbers for each weight.
+std::int64_t training_bytes(const ModelSpec& spec, const Sizes& sizes, std::int64_t batch,
+                            std::int64_t state_numbers);
 
 }  // namespace optimlab::model

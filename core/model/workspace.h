@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Where activations live. Layers take their buffers once, when the model is assembled for its largest batch;
-// a training step then allocates nothing. Buffers that no layer needs after its own call are shared.
+// Where activations live. While a model is assembled for its largest batch, layers say what they need and
+// where they want to know its place; finish() then makes one buffer. A training step allocates nothing, and
+// what a model would need is known before anything is allocated. Scratch that no layer needs after its own
+// call is shared.
 #pragma once
 
 #include <algorithm>
+#include <array>
+#include <cassert>
 #include <cstdint>
 #include <vector>
 
@@ -15,30 +19,53 @@ template <class T>
 class Workspace {
  public:
     Workspace(std::int64_t max_batch, std::int64_t max_time) : batch(max_batch), time(max_time) {}
+    Workspace(const Workspace&) = delete;
+    Workspace& operator=(const Workspace&) = delete;
 
     const std::int64_t batch, time;
     std::int64_t rows() const { return batch * time; }
 
-    /// n elements that stay the caller's.
-    T* take(std::int64_t n) {
-        buffers_.emplace_back(n);
-        elements_ += n;
-        return buffers_.back().data();
+    /// After finish(), `place` points to n zeroed elements that stay the caller's, who must not move until
+    /// then.
+    void take(T*& place, std::int64_t n) {
+        wanted_.push_back({&place, total_});
+        total_ += tensor::padded(std::max<std::int64_t>(n, 1));
     }
-    /// Announces that a layer will use up to n elements of scratch buffer `which` (0, 1 or 2) within a call.
+    /// Announces that a layer will use up to n elements of scratch buffer `which` (0 to 3 within
+    /// branches, 4 to 6 around them) within a call.
     void reserve(std::size_t which, std::int64_t n) { needed_[which] = std::max(needed_[which], n); }
-    /// Makes the scratch buffers; after the last reserve().
-    void finish() {
-        for (std::size_t i = 0; i < 3; ++i)
-            scratch_[i] = take(std::max<std::int64_t>(needed_[i], 1));
+    T* scratch(std::size_t which) const { return scratch_[which]; }
+
+    /// Bytes that finish() allocates, or has allocated.
+    std::int64_t bytes() const {
+        std::int64_t elements = total_;
+        if (!buffer_.data()) {
+            for (const auto n : needed_)
+                elements += tensor::padded(std::max<std::int64_t>(n, 1));
+        }
+        return elements * static_cast<std::int64_t>(sizeof(T));
     }
-    T* scratch(std::size_t which) { return scratch_[which]; }
-    std::int64_t bytes() const { return elements_ * static_cast<std::int64_t>(sizeof(T)); }
+    /// Makes the buffer; after the last take() and reserve().
+    void finish() {
+        assert(!buffer_.data());
+        for (std::size_t i = 0; i < needed_.size(); ++i)
+            take(scratch_[i], needed_[i]);
+        buffer_ = tensor::Buffer<T>(total_);
+        for (const auto& [place, offset] : wanted_)
+            *place = buffer_.data() + offset;
+        wanted_.clear();
+    }
 
  private:
-    std::vector<tensor::Buffer<T>> buffers_;
-    std::int64_t elements_ = 0, needed_[3] = {0, 0, 0};
-    T* scratch_[3] = {nullptr, nullptr, nullptr};
+    struct Wanted {
+        T** place;
+        std::int64_t offset;
+    };
+    std::vector<Wanted> wanted_;
+    tensor::Buffer<T> buffer_;
+    std::int64_t total_ = 0;
+    std::array<std::int64_t, 7> needed_{};
+    std::array<T*, 7> scratch_{};
 };
 
 }  // namespace optimlab::model

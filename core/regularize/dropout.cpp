@@ -35,8 +35,8 @@ class DropoutRegularizer final : public Regularizer {
     };
     explicit DropoutRegularizer(const Params& params) : params_(params) {}
 
-    void plan(model::DropoutRates& rates) const override {
-        rates = {params_.embedding, params_.attention, params_.residual, params_.feed_forward};
+    void plan(model::Pass& pass) const override {
+        pass.rates = {params_.embedding, params_.attention, params_.residual, params_.feed_forward};
     }
 
  private:

@@ -3,7 +3,7 @@
 // always present in an experiment, by default in a setting that does nothing, and may act at these places.
 #pragma once
 
-#include "core/model/dropout.h"
+#include "core/model/pass.h"
 #include "core/tensor/parameter_store.h"
 
 namespace optimlab::regularize {
@@ -11,8 +11,8 @@ namespace optimlab::regularize {
 class Regularizer {
  public:
     virtual ~Regularizer() = default;
-    /// Sets rates at which the model drops activations.
-    virtual void plan(model::DropoutRates&) const {}
+    /// Sets what a training pass does: rates at which activations are dropped, terms of the loss.
+    virtual void plan(model::Pass&) const {}
     /// Whether the optimizer's weight decay applies to this parameter.
     virtual bool decays(const tensor::Parameter&) const { return true; }
     /// Changes the gradients after backward and before the optimizer; `norm` is their global L2 norm.

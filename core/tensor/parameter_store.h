@@ -6,6 +6,7 @@
 
 #include <cassert>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -24,6 +25,7 @@ struct Parameter {
     std::int64_t fan_in = 0, fan_out = 0;  ///< of one product; a fused q|k|v counts as three
     bool writes_residual = false;          ///< its output is added to the residual stream
     std::int64_t offset = 0, size = 0;     ///< elements, filled by the store
+    std::optional<double> initial{};  ///< where it begins; else gains at 1, biases at 0, others by chance
 
     bool is_matrix() const { return shape.size() >= 2; }
 };

@@ -83,6 +83,25 @@ base::Status check_version(const Json& document) {
                        std::to_string(Experiment::current_version) + "; use a newer OptimLab");
 }
 
+/// Whether the model can do the task at all.
+base::Status check_family(const Experiment& experiment) {
+    const auto& task = experiment.task;
+    if (experiment.model.family != task::entry(task).family) {
+        model::ModelSpec right = experiment.model;
+        right.family = task::entry(task).family;
+        return input_error("model.family: the task " + task.id + " needs a " +
+                           schema::write(right).at("family").get<std::string>());
+    }
+    if (experiment.model.family != model::Family::decoder) return base::Done{};
+    for (std::size_t i = 0; i < experiment.model.blocks.size(); ++i) {
+        if (experiment.model.looks_back(experiment.model.blocks[i])) continue;
+        return input_error(
+            "model.blocks[" + std::to_string(i) +
+            "].looks: in text generation a token must not see what comes after it; choose back");
+    }
+    return base::Done{};
+}
+
 }  // namespace
 
 base::Result<Experiment> read_experiment(const Json& document) {
@@ -111,6 +130,7 @@ base::Result<Experiment> read_experiment(const Json& document) {
     auto model = model::read_model(part_of("model"), "model");
     if (!model) return model.error();
     experiment.model = *std::move(model);
+    if (auto fits = check_family(experiment); !fits) return fits.error();
     auto regularization = regularize::check(part_of("regularization"), "regularization");
     if (!regularization) return regularization.error();
     experiment.regularization = *std::move(regularization);

@@ -38,7 +38,7 @@ template <class T>
 void TrainStep<T>::configure(const Experiment& experiment) {
     regularizers_ = regularize::make_all(experiment.regularization);
     for (const auto& regularizer : regularizers_)
-        regularizer->plan(rates_);
+        regularizer->plan(plan_);
     schedule_ = schedule::make(experiment.schedule, experiment.base_lr(), experiment.training.steps);
     if (optimizer_) optimizer_->configure(experiment.optimizer.params);
 }
@@ -47,7 +47,10 @@ template <class T>
 StepResult TrainStep<T>::run(const model::Batch& batch, std::int64_t number) {
     auto& store = model_.parameters();
     store.gradients().zero();
-    const model::Pass pass{true, seed_, static_cast<std::uint64_t>(number), rates_};
+    model::Pass pass = plan_;
+    pass.training = true;
+    pass.seed = seed_;
+    pass.step = static_cast<std::uint64_t>(number);
     StepResult result;
     result.loss = model_.forward(batch, pass);
     result.lr = schedule_->at(number - 1);

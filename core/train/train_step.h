@@ -42,7 +42,7 @@ class TrainStep {
     model::Transformer<T> model_;
     std::uint64_t seed_;
     std::vector<std::unique_ptr<regularize::Regularizer>> regularizers_;
-    model::DropoutRates rates_;
+    model::Pass plan_;  ///< what the regularizers ask of a training pass
     std::unique_ptr<schedule::Schedule> schedule_;
     std::unique_ptr<optim::Optimizer<T>> optimizer_;
 };

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 
+#include "core/base/memory.h"
 #include "core/base/parallel.h"
 #include "core/task/catalog.h"
 
@@ -52,6 +53,14 @@ base::Result<std::unique_ptr<Trainer>> Trainer::create(const Experiment& experim
     if (!raw) return raw.error();
     auto dataset = data::TextDataset::make(*raw, experiment.model.context, source_name(experiment));
     if (!dataset) return dataset.error();
+    // Two numbers of state for each weight is what most optimizers keep.
+    const std::int64_t bytes = model::training_bytes(experiment.model, dataset->vocabulary_size(),
+                                                     experiment.training.batch_size, 2);
+    if (bytes > base::available_memory()) {
+        return base::input_error("model: training it takes about " + base::show_bytes(bytes) + ", and " +
+                                 base::show_bytes(base::available_memory()) +
+                                 " are free; choose a smaller model, context or training.batch_size");
+    }
     return std::unique_ptr<Trainer>(new Trainer(experiment, *std::move(dataset)));
 }
 

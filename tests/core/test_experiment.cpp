@@ -29,12 +29,20 @@ Json unusual() {
         "version": 1, "name": "ünusual 实验", "seed": 9007199254740991,
         "task": {"id": "text_generation"},
         "data": {"id": "text_file", "path": "a \u0022b\u0022.txt", "validation_path": "v.txt", "validation_fraction": 0.3},
-        "model": {"d_model": 24, "context": 10, "bias": true, "tied_head": false,
-                  "blocks": [{"n_heads": 3, "d_ff": 7, "activation": "relu"}, {"n_heads": 2, "d_ff": 5, "activation": "gelu_tanh"}]},
+        "model": {"d_model": 24, "context": 10, "bias": true, "tied_head": false, "family": "decoder",
+                  "positions": "alibi", "rotary_base": 500.5, "embedding_scale": true, "embedding_norm": true,
+                  "final_norm": "rms_norm", "tied_embeddings": false, "pooling": "first",
+                  "blocks": [{"n_heads": 3, "d_ff": 7, "activation": "relu", "n_kv_heads": 1, "head_size": 6,
+                              "looks": "back", "qk_norm": true, "norm": "rms_norm", "norm_place": "sandwich",
+                              "residual": "layer_scale", "residual_scale": 0.25},
+                             {"n_heads": 2, "d_ff": 5, "activation": "swiglu", "n_kv_heads": 2, "head_size": 4,
+                              "looks": "back", "qk_norm": true, "norm": "none", "norm_place": "post",
+                              "residual": "deepnorm", "residual_scale": 1.5}]},
         "init": {"id": "xavier", "distribution": "normal", "gain": 0.1, "embedding_std": 1e-300},
         "optimizer": {"id": "sgd", "lr": 0.30000000000000004, "momentum": 0.7, "dampening": 0.1, "nesterov": true, "weight_decay": 0.2},
         "schedule": {"id": "constant", "warmup_steps": 7, "warmup_convention": "from_zero"},
         "regularization": {"dropout": {"embedding": 0.1, "attention": 0.2, "residual": 0.3, "feed_forward": 0.4},
+                           "label_smoothing": {"epsilon": 0.2, "shared_by": "others"}, "z_loss": {"weight": 0.001},
                            "weight_decay": {"apply_to": "all"}, "clip_norm": {"max_norm": 0.3333333333333333}},
         "training": {"steps": 11, "batch_size": 3, "eval_every": 5, "eval_batches": 2, "checkpoint_every": 9, "threads": 2,
                      "epochs": 1.5, "seconds": 60, "target_loss": 1.25, "patience": 4}})");
@@ -74,7 +82,7 @@ class TestExperiment : public QObject {
         QVERIFY(nlohmann::json(json) == nlohmann::json(unusual()));
         QCOMPARE(again.seed, std::uint64_t{9007199254740991});
         QCOMPARE(again.optimizer.number("lr"), 0.30000000000000004);
-        QVERIFY(again.model.blocks[1].activation == model::Activation::gelu_tanh);
+        QVERIFY(again.model.blocks[1].activation == model::Activation::swiglu);
         QVERIFY(!(experiment_of(Json::object()) == experiment));
     }
     void what_is_absent_gets_its_default() {
@@ -137,11 +145,29 @@ class TestExperiment : public QObject {
         row(R"({"model": {"blocks": [{}, {"n_heads": 0}]}})",
             "model.blocks[1].n_heads: 0 is outside [1, 64]");
         row(R"({"model": {"blocks": [{"activation": "tanh"}]}})",
-            "model.blocks[0].activation: \"tanh\" is none of gelu, gelu_tanh, relu");
+            "model.blocks[0].activation: \"tanh\" is none of gelu, gelu_tanh, relu, silu, squared_relu, "
+            "geglu, swiglu");
         row(R"({"model": {"blocks": [{}, {"n_heads": 5}]}})",
-            "model.blocks[1].n_heads: 5 heads do not divide d_model 64; 4 would");
+            "model.blocks[1].n_heads: 5 heads do not divide d_model 64; 4 would, or give a head_size");
         row(R"({"model": {"d_model": 7}})",
-            "model.blocks[0].n_heads: 4 heads do not divide d_model 7; 1 would");
+            "model.blocks[0].n_heads: 4 heads do not divide d_model 7; 1 would, or give a head_size");
+        row(R"({"model": {"blocks": [{"n_heads": 4, "n_kv_heads": 3}]}})",
+            "model.blocks[0].n_kv_heads: 3 key/value heads cannot be shared by 4 heads; 2 could");
+        row(R"({"model": {"blocks": [{"n_heads": 2, "n_kv_heads": 4}]}})",
+            "model.blocks[0].n_kv_heads: 4 key/value heads cannot be shared by 2 heads; 2 could");
+        row(R"({"model": {"d_model": 12, "positions": "rotary"}})",
+            "model.blocks[0].n_heads: rotary positions turn pairs of channels, and a head has 3; choose an "
+            "even "
+            "head_size");
+        row(R"({"model": {"encoder_blocks": [{}]}})",
+            "model.encoder_blocks: only an encoder_decoder has these; set model.family to it, or leave them "
+            "out");
+        row(R"({"model": {"family": "encoder_decoder"}})",
+            "model.encoder_blocks: there are 0 blocks; a model has 1 to 96");
+        row(R"({"model": {"family": "encoder"}})", "model.family: the task text_generation needs a decoder");
+        row(R"({"model": {"blocks": [{"looks": "both_ways"}]}})",
+            "model.blocks[0].looks: in text generation a token must not see what comes after it; choose "
+            "back");
     }
     void faults_are_named() {
         QFETCH(QString, given);

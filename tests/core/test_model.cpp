@@ -124,6 +124,9 @@ class TestModel : public QObject {
                 }
             }
         }
+        const model::Transformer<float> planned(spec_of(), vocabulary, 3, model::Memory::planned),
+            made(spec_of(), vocabulary, 3);
+        QCOMPARE(planned.activation_bytes(), made.activation_bytes());
         ModelSpec nano;  // nanoGPT's own report for this shape: 0.80M, the positions not counted
         nano.d_model = 128, nano.blocks.assign(4, BlockSpec{});
         QCOMPARE(model::parameter_count(nano, 65), std::int64_t{804096});

@@ -289,6 +289,16 @@ class TestTrainer : public QObject {
             QCOMPARE(one->events.back().text, full.message);
         }
     }
+    void a_model_that_cannot_fit_is_refused() {
+        const auto refused = train::Trainer::create(small_experiment(
+            {{"model", {{"context", 4096}, {"d_model", 4096}, {"blocks", Json::array({{{"n_heads", 64}}})}}},
+             {"data", {{"characters", 100000}}},
+             {"training", {{"batch_size", 4096}}}}));
+        QVERIFY(!refused);
+        QVERIFY2(refused.error().message.starts_with("model: training it takes about "),
+                 refused.error().message.c_str());
+    }
+
     void data_that_cannot_be_used_is_an_error() {
         const auto missing = train::Trainer::create(
             small_experiment({{"data", {{"id", "text_file"}, {"path", "/nowhere.txt"}}}}));

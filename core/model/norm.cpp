@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/model/layer_norm.h"
+#include "core/model/norm.h"
 
 #include <algorithm>
 #include <cmath>
@@ -11,19 +11,22 @@ namespace optimlab::model {
 using tensor::Role;
 
 template <class T>
-LayerNorm<T>::LayerNorm(tensor::ParameterStore<T>& store, Workspace<T>& workspace, const std::string& name,
-                        std::int64_t channels, bool bias)
-    : store_(store), channels_(channels) {
+Norm<T>::Norm(tensor::ParameterStore<T>& store, Workspace<T>& workspace, const std::string& name,
+              std::int64_t channels, NormKind kind, bool bias)
+    : store_(store),
+      channels_(channels),
+      centred_(kind == NormKind::layer_norm),
+      eps_(static_cast<T>(eps(kind))) {
     gain_ = store.add({name + ".weight", {channels}, Role::gain});
-    if (bias) bias_ = store.add({name + ".bias", {channels}, Role::bias});
-    mean_ = workspace.take(workspace.rows());
-    inverse_ = workspace.take(workspace.rows());
+    if (bias && centred_) bias_ = store.add({name + ".bias", {channels}, Role::bias});
     pieces_ = base::hardware_threads() + base::threads();
-    partials_ = workspace.take(pieces_ * 2 * channels);
+    workspace.take(mean_, workspace.rows());
+    workspace.take(inverse_, workspace.rows());
+    workspace.take(partials_, pieces_ * 2 * channels);
 }
 
 template <class T>
-void LayerNorm<T>::forward(const T* x, T* y, std::int64_t rows) {
+void Norm<T>::forward(const T* x, T* y, std::int64_t rows) {
     const std::int64_t C = channels_;
     const T* g = store_.value(gain_).data();
     const T* b = bias_ ? store_.value(*bias_).data() : nullptr;
@@ -31,11 +34,14 @@ void LayerNorm<T>::forward(const T* x, T* y, std::int64_t rows) {
         for (std::int64_t row = begin; row < end; ++row) {
             const T* in = x + row * C;
             T* out = y + row * C;
-            T sum = 0;
+            T mean = 0;
+            if (centred_) {
+                T sum = 0;
 #pragma omp simd reduction(+ : sum)
-            for (std::int64_t j = 0; j < C; ++j)
-                sum += in[j];
-            const T mean = sum / static_cast<T>(C);
+                for (std::int64_t j = 0; j < C; ++j)
+                    sum += in[j];
+                mean = sum / static_cast<T>(C);
+            }
             T squares = 0;
 #pragma omp simd reduction(+ : squares)
             for (std::int64_t j = 0; j < C; ++j)
@@ -43,7 +49,7 @@ void LayerNorm<T>::forward(const T* x, T* y, std::int64_t rows) {
             const T variance = squares / static_cast<T>(C);
             // 0 · ∞: a variance that overflows becomes NaN, so that an exploded stream does not pass for one
             // of zeros.
-            const T inverse = T(1) / std::sqrt(variance + static_cast<T>(eps)) + T(0) * variance;
+            const T inverse = T(1) / std::sqrt(variance + eps_) + T(0) * variance;
             if (b) {
                 for (std::int64_t j = 0; j < C; ++j)
                     out[j] = g[j] * ((in[j] - mean) * inverse) + b[j];
@@ -58,10 +64,11 @@ void LayerNorm<T>::forward(const T* x, T* y, std::int64_t rows) {
 }
 
 template <class T>
-void LayerNorm<T>::backward(const T* x, const T* dy, T* dx, std::int64_t rows) {
+void Norm<T>::backward(const T* x, const T* dy, T* dx, T keep, std::int64_t rows) {
     const std::int64_t C = channels_;
     const T* g = store_.value(gain_).data();
     const std::int64_t grain = std::max(1 + 8192 / C, 1 + rows / pieces_);
+    const T centre = centred_ ? T(1) : T(0);
     const std::int64_t pieces =
         base::parallel_pieces(rows, grain, [&](std::int64_t piece, std::int64_t begin, std::int64_t end) {
             T* dg = partials_ + piece * 2 * C;
@@ -81,10 +88,17 @@ void LayerNorm<T>::backward(const T* x, const T* dy, T* dx, std::int64_t rows) {
                     sum += dn;
                     dot += dn * normed;
                 }
-                const T mean_dn = sum / static_cast<T>(C), mean_dot = dot / static_cast<T>(C);
-                for (std::int64_t j = 0; j < C; ++j) {
-                    const T normed = (in[j] - mean) * inverse;
-                    out[j] += inverse * (d[j] * g[j] - mean_dn - normed * mean_dot);
+                const T mean_dn = centre * sum / static_cast<T>(C), mean_dot = dot / static_cast<T>(C);
+                if (keep == T(0)) {
+                    for (std::int64_t j = 0; j < C; ++j) {
+                        const T normed = (in[j] - mean) * inverse;
+                        out[j] = inverse * (d[j] * g[j] - mean_dn - normed * mean_dot);
+                    }
+                } else {
+                    for (std::int64_t j = 0; j < C; ++j) {
+                        const T normed = (in[j] - mean) * inverse;
+                        out[j] = keep * out[j] + inverse * (d[j] * g[j] - mean_dn - normed * mean_dot);
+                    }
                 }
             }
         });
@@ -100,7 +114,7 @@ void LayerNorm<T>::backward(const T* x, const T* dy, T* dx, std::int64_t rows) {
     }
 }
 
-template class LayerNorm<float>;
-template class LayerNorm<double>;
+template class Norm<float>;
+template class Norm<double>;
 
 }  // namespace optimlab::model

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Normalization over the channels of each row.
+//   layer_norm  y = g · (x - mean) / sqrt(var + 1e-5) + b  (Ba, Kiros and Hinton 2016), the biased variance
+//   rms_norm    y = g · x / sqrt(mean(x²) + 1e-6)          (Zhang and Sennrich 2019)
+// as torch.nn.LayerNorm and torch.nn.RMSNorm compute them.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "core/model/model_spec.h"
+#include "core/model/workspace.h"
+#include "core/tensor/parameter_store.h"
+
+namespace optimlab::model {
+
+template <class T>
+class Norm {
+ public:
+    /// kind is not none: where nothing is normalized there is no Norm. Only layer_norm has a bias.
+    Norm(tensor::ParameterStore<T>& store, Workspace<T>& workspace, const std::string& name,
+         std::int64_t channels, NormKind kind, bool bias);
+    Norm(const Norm&) = delete;
+    Norm& operator=(const Norm&) = delete;
+
+    static constexpr double eps(NormKind kind) { return kind == NormKind::layer_norm ? 1e-5 : 1e-6; }
+
+    /// x: (rows, C), which must stay until backward; y: (rows, C)
+    void forward(const T* x, T* y, std::int64_t rows);
+    /// dx (rows, C) becomes keep · dx + the gradient by x: keep 0 overwrites, 1 lets a residual stream's
+    /// gradient pass by. dy may be dx when keep is 0.
+    void backward(const T* x, const T* dy, T* dx, T keep, std::int64_t rows);
+
+ private:
+    tensor::ParameterStore<T>& store_;
+    std::int64_t channels_;
+    bool centred_;
+    T eps_;
+    std::size_t gain_;
+    std::optional<std::size_t> bias_;
+    T* mean_;      // (rows): 0 for rms_norm
+    T* inverse_;   // (rows): 1 / sqrt(... + eps)
+    T* partials_;  // (pieces, 2, C): sums of the gain's and bias's gradients by piece
+    std::int64_t pieces_;
+};
+
+}  // namespace optimlab::model

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How a branch f joins the residual stream x, with its norms, its scale and its dropout:
+//   pre       y = c x + s · drop(f(norm(x)))
+//   post      y = norm(c x + s · drop(f(x)))
+//   sandwich  y = c x + s · drop(norm'(f(norm(x))))
+// where c is 1 except in DeepNorm (Wang et al. 2022), and s is 1, a constant, one learned number that begins
+// at 0 (ReZero, Bachlechner et al. 2020) or a learned number per channel (LayerScale, Touvron et al. 2021).
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "core/model/branch.h"
+#include "core/model/norm.h"
+
+namespace optimlab::model {
+
+template <class T>
+class Sublayer {
+ public:
+    using MakeBranch = std::function<std::unique_ptr<Branch<T>>()>;
+    /// norm_name: of the norm's parameters; site: of the dropout. The branch is made here, so that parameters
+    /// stand in the order in which they are used.
+    Sublayer(tensor::ParameterStore<T>& store, Workspace<T>& workspace, const std::string& norm_name,
+             const ModelSpec& model, const BlockSpec& spec, const MakeBranch& make_branch,
+             std::uint32_t site);
+
+    /// x: (rows, C), which must stay until backward. Returns y, (rows, C), the sublayer's own.
+    T* forward(const T* x, const Flow<T>& flow);
+    /// d: (rows, C), the gradient of y on entry and of x on return.
+    void backward(const T* x, T* d, const Flow<T>& flow);
+
+    const Branch<T>& branch() const { return *branch_; }
+
+ private:
+    void join(const T* x, const T* f, T* out, const Flow<T>& flow) const;
+    const T* into_branch(const T* d, const T* f, const Flow<T>& flow);
+
+    tensor::ParameterStore<T>& store_;
+    Workspace<T>& workspace_;
+    std::int64_t channels_;
+    std::uint32_t site_;
+    T keep_ = T(1), scale_ = T(1);
+    std::optional<std::size_t> learned_;  // scale: one number, or one per channel
+    bool per_channel_ = false, post_ = false;
+    std::unique_ptr<Branch<T>> branch_;
+    std::optional<Norm<T>> before_, after_;
+    T *normed_ = nullptr, *made_ = nullptr, *after_normed_ = nullptr, *sum_ = nullptr, *out_ = nullptr;
+};
+
+}  // namespace optimlab::model
