@@ -113,6 +113,61 @@ class TestModel : public QObject {
     Q_OBJECT
 
  private Q_SLOTS:
+    /// Unlike lengths in one batch give the losses and gradients of the sequences one at a time.
+    void sequences_of_a_batch_do_not_meet_data() {
+        QTest::addColumn<int>("family");
+        QTest::newRow("decoder") << static_cast<int>(model::Family::decoder);
+        QTest::newRow("encoder") << static_cast<int>(model::Family::encoder);
+        QTest::newRow("encoder_decoder") << static_cast<int>(model::Family::encoder_decoder);
+    }
+    void sequences_of_a_batch_do_not_meet() {
+        QFETCH(int, family);
+        auto spec = spec_of();
+        spec.family = static_cast<model::Family>(family);
+        if (spec.family == model::Family::encoder_decoder) spec.encoder_blocks = spec.blocks;
+        model::Sizes sizes(vocabulary);
+        if (spec.family == model::Family::encoder) sizes.output = model::Output::tags, sizes.outputs = 4;
+        model::Transformer<double> model(spec, sizes, 3);
+        fill(model.parameters());
+        const std::vector<std::int32_t> lengths = {4, 9, 1}, source_lengths = {2, 3, 9};
+        const auto ids = tokens(1, 14), source = tokens(3, 14);
+        auto targets = tokens(2, 14);
+        for (auto& target : targets)
+            target = target % 4;
+        targets[5] = model::ignored;
+        const Pass pass{true, 0, 0, {}, {}};
+        model::Batch all{3, 0, ids, targets, lengths, 0, {}, {}};
+        const bool reads = spec.family == model::Family::encoder_decoder;
+        if (reads) all.source = source, all.source_lengths = source_lengths;
+        const double whole = model.forward(all, pass);
+        model.backward();
+        std::vector<std::vector<double>> gradients;
+        for (std::size_t i = 0; i < model.parameters().parameters().size(); ++i) {
+            const auto g = model.parameters().gradient(i);
+            gradients.emplace_back(g.begin(), g.end());
+        }
+        model.parameters().gradients().zero();
+        double sum = 0;
+        std::size_t at = 0, source_at = 0;
+        for (std::size_t b = 0; b < 3; ++b) {
+            const auto n = static_cast<std::size_t>(lengths[b]),
+                       m = static_cast<std::size_t>(source_lengths[b]);
+            model::Batch one{1, lengths[b], std::span(ids).subspan(at, n), std::span(targets).subspan(at, n)};
+            one.source_time = source_lengths[b];
+            if (reads) one.source = std::span(source).subspan(source_at, m);
+            one.targets_in_all = 13;
+            sum += model.forward(one, pass);
+            model.backward();
+            at += n, source_at += m;
+        }
+        QVERIFY(std::abs(sum - whole) < 1e-13);
+        for (std::size_t i = 0; i < gradients.size(); ++i) {
+            const auto g = model.parameters().gradient(i);
+            for (std::size_t k = 0; k < g.size(); ++k)
+                QVERIFY2(std::abs(g[k] - gradients[i][k]) < 1e-12, model.parameters()[i].name.c_str());
+        }
+    }
+
     void parameters_are_counted_by_the_formula() {
         for (const bool bias : {false, true}) {
             for (const bool tied : {false, true}) {
