@@ -63,6 +63,8 @@ std::string as_text(const Described& what) {
         rule.remove_prefix(std::min(end + 1, rule.size()));
     }
     if (!about.use.empty()) text += "\nWhen to use it\n" + wrapped(about.use, 4);
+    for (const auto& fact : about.facts)
+        text += "\n" + fact.label + "\n" + wrapped(fact.text, 4);
     if (!about.fields.empty()) text += "\nParameters\n";
     for (const auto& field : about.fields) {
         text += "    " + field.key + " = " + base::show(field.default_value) + "    " + field.label + " (" +

@@ -76,6 +76,9 @@ Json describe_as_json(const std::string& kind, const schema::About& about) {
     Json parameters = Json::array();
     for (const auto& field : about.fields)
         parameters.push_back(field_as_json(field));
+    Json facts = Json::array();
+    for (const auto& fact : about.facts)
+        facts.push_back({{"label", fact.label}, {"text", fact.text}});
     return {{"kind", kind},
             {"id", about.id},
             {"name", about.name},
@@ -83,6 +86,7 @@ Json describe_as_json(const std::string& kind, const schema::About& about) {
             {"rule", about.rule},
             {"use", about.use},
             {"citation", about.citation},
+            {"facts", std::move(facts)},
             {"parameters", std::move(parameters)}};
 }
 

@@ -61,7 +61,7 @@ void replay(optim::Optimizer<double>& optimizer, double lr, Trace& trace, Output
             std::copy(trace.gradients[s][i].begin(), trace.gradients[s][i].end(),
                       trace.store.gradient(i).begin());
         }
-        optim::Step<double> step;
+        optim::Step step;
         step.number = static_cast<std::int64_t>(s) + 1;
         step.lr = lr;
         optimizer.step(step);

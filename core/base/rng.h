@@ -30,7 +30,7 @@ constexpr std::array<std::uint32_t, 4> philox(std::array<std::uint32_t, 4> count
 
 /// Streams that the laboratory draws from: one purpose, one stream, so that changing how many numbers one
 /// of them uses never shifts another.
-enum class Stream : std::uint64_t { initialization = 1, batches, dropout, text, sampling, split };
+enum class Stream : std::uint64_t { initialization = 1, batches, dropout, text, sampling, split, labels };
 
 class Rng {
  public:

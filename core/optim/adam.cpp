@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Adam with coupled (L2) decay, as PyTorch's torch.optim.Adam has it.
+#include <algorithm>
 #include <cmath>
 
 #include "core/optim/catalog.h"
+#include "core/optim/elementwise.h"
+#include "core/optim/fields.h"
 
 namespace optimlab::optim {
 
@@ -16,109 +19,78 @@ struct AdamParams {
     double weight_decay = 0;
 
     static constexpr auto schema() {
-        using schema::field;
+        using P = AdamParams;
         return std::tuple{
-            field("lr", &AdamParams::lr)
-                .label("Learning rate η")
-                .at_least(0)
-                .log_slider(1e-5, 0.1)
-                .live()
-                .help("About how far a weight moves in one step, before the schedule. 1e-3 suits small "
-                      "models."),
-            field("beta1", &AdamParams::beta1)
-                .label("β₁")
-                .at_least(0)
-                .below(1)
-                .slider(0, 0.999)
-                .live()
-                .help("Memory of the running mean of gradients: about 1 / (1 − β₁) steps."),
-            field("beta2", &AdamParams::beta2)
-                .label("β₂")
-                .at_least(0)
-                .below(1)
-                .slider(0.9, 0.9999)
-                .live()
-                .help("Memory of the running mean of squared gradients: about 1 / (1 − β₂) steps. Few tokens "
-                      "a step "
-                      "want a longer one; training that spikes, a shorter one."),
-            field("eps", &AdamParams::eps)
-                .label("ε")
-                .at_least(0)
-                .log_slider(1e-12, 1e-3)
-                .live()
-                .help("Keeps the division from blowing up where gradients vanish; large values make Adam "
-                      "more like "
-                      "SGD."),
-            field("weight_decay", &AdamParams::weight_decay)
-                .label("Weight decay λ")
-                .at_least(0)
-                .log_slider(1e-5, 1)
-                .live()
+            fields::lr(&P::lr),
+            fields::beta1(&P::beta1),
+            fields::beta2(&P::beta2),
+            fields::eps(&P::eps),
+            fields::coupled_decay(&P::weight_decay)
                 .help("Coupled (L2) decay: λ θ joins the gradient and is divided by √v like it, so weights "
-                      "with "
-                      "large gradients decay less. AdamW decouples it."),
+                      "with large gradients decay less. AdamW decouples it."),
         };
     }
 };
 
 template <class T>
-class Adam final : public ElementwiseOptimizer<T> {
+class Adam final : public ElementwiseRule<T, AdamParams> {
  public:
-    using Params = AdamParams;
-
-    Adam(const Params& params, const Problem<T>& problem)
-        : ElementwiseOptimizer<T>(problem),
-          params_(params),
+    Adam(const AdamParams& params, const Problem<T>& problem)
+        : ElementwiseRule<T, AdamParams>(params, problem),
           mean_(this->add_state("exp_avg")),
           square_(this->add_state("exp_avg_sq")) {}
 
-    void configure(const Json& params) override { params_ = schema::read<Params>(params); }
+    StepOutcome step(const Step& step) override {
+        const auto& p = this->params_;
+        const T rate = static_cast<T>(step.lr / bias_correction(p.beta1, step.number));
+        const T root = static_cast<T>(std::sqrt(bias_correction(p.beta2, step.number)));
+        const T b1 = static_cast<T>(p.beta1);
+        const T c1 = static_cast<T>(1 - p.beta1);
+        const T b2 = static_cast<T>(p.beta2);
+        const T c2 = static_cast<T>(1 - p.beta2);
+        const T eps = static_cast<T>(p.eps);
+        const T strength = static_cast<T>(p.weight_decay);
 
-    void step(const Step<T>& step) override {
-        const auto t = static_cast<double>(step.number);
-        const double correction1 = 1 - std::pow(params_.beta1, t),
-                     correction2 = 1 - std::pow(params_.beta2, t);
-        const T rate = static_cast<T>(step.lr / correction1), root = static_cast<T>(std::sqrt(correction2));
-        const T b1 = static_cast<T>(params_.beta1), b2 = static_cast<T>(params_.beta2);
-        const T c1 = static_cast<T>(1 - params_.beta1), c2 = static_cast<T>(1 - params_.beta2);
-        const T eps = static_cast<T>(params_.eps);
-        T *w = this->values(), *g = this->gradients(), *m = mean_, *v = square_;
-        this->each([&](std::int64_t begin, std::int64_t end, bool decays) {
-            const T decay = decays ? static_cast<T>(params_.weight_decay) : T(0);
-            for (std::int64_t i = begin; i < end; ++i) {
+        T *mean = mean_, *square = square_;
+        this->each([=](const Piece<T>& piece) {
+            T *w = piece.w, *g = piece.g;
+            T *m = mean + piece.at, *v = square + piece.at;
+            const T decay = piece.decays ? strength : T(0);
+#pragma omp simd
+            for (std::int64_t i = 0; i < piece.size; ++i) {
                 const T gradient = g[i] + decay * w[i];
                 m[i] = b1 * m[i] + c1 * gradient;
                 v[i] = b2 * v[i] + c2 * gradient * gradient;
                 w[i] -= rate * m[i] / (std::sqrt(v[i]) / root + eps);
             }
         });
+        return StepOutcome::moved;
     }
 
  private:
-    Params params_;
     T *mean_, *square_;
 };
 
 }  // namespace
 
 Entry adam_entry() {
-    return make_entry<Adam>({
-        .id = "adam",
-        .name = "Adam",
-        .summary = "Divides a running mean of gradients by the root of a running mean of their squares, so "
-                   "that every "
-                   "weight moves by about the learning rate.",
-        .rule = "g ← g + λ θ\n"
-                "m ← β₁ m + (1 − β₁) g\n"
-                "v ← β₂ v + (1 − β₂) g²\n"
-                "m̂ = m / (1 − β₁ᵗ),  v̂ = v / (1 − β₂ᵗ)\n"
-                "θ ← θ − η m̂ / (√v̂ + ε)",
-        .use = "The rule that made transformers easy to train. Its first steps rest on few gradients, so it "
-               "wants a "
-               "warmup. If you want weight decay, take AdamW.",
-        .citation = "Kingma and Ba, \"Adam: A Method for Stochastic Optimization\", ICLR 2015. Equals "
-                    "torch.optim.Adam.",
-    });
+    return make_entry<Adam>(
+        {
+            .id = "adam",
+            .name = "Adam",
+            .summary = "Divides a running mean of gradients by the root of a running mean of their squares, "
+                       "so that every weight moves by about the learning rate.",
+            .rule = "g ← g + λ θ\n"
+                    "m ← β₁ m + (1 − β₁) g\n"
+                    "v ← β₂ v + (1 − β₂) g²\n"
+                    "m̂ = m / (1 − β₁ᵗ),  v̂ = v / (1 − β₂ᵗ)\n"
+                    "θ ← θ − η m̂ / (√v̂ + ε)",
+            .use = "The rule that made transformers easy to train. Its first steps rest on few "
+                   "gradients, so it wants a warmup. If you want weight decay, take AdamW.",
+            .citation = "Kingma and Ba, \"Adam: A Method for Stochastic Optimization\", ICLR 2015. Equals "
+                        "torch.optim.Adam.",
+        },
+        {});
 }
 
 }  // namespace optimlab::optim

@@ -1,124 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// AdamW: Adam with decoupled weight decay, as PyTorch's torch.optim.AdamW has it. The weights shrink before
-// the moments are updated.
-#include <cmath>
-
+// Adam with decoupled weight decay, as PyTorch's torch.optim.AdamW has it: the decay comes first and never
+// enters the moments.
+#include "core/optim/adamw_rule.h"
 #include "core/optim/catalog.h"
 
 namespace optimlab::optim {
 
-namespace {
-
-struct AdamWParams {
-    double lr = 1e-3;
-    double beta1 = 0.9;
-    double beta2 = 0.999;
-    double eps = 1e-8;
-    double weight_decay = 1e-2;
-
-    static constexpr auto schema() {
-        using schema::field;
-        return std::tuple{
-            field("lr", &AdamWParams::lr)
-                .label("Learning rate η")
-                .at_least(0)
-                .log_slider(1e-5, 0.1)
-                .live()
-                .help("About how far a weight moves in one step, before the schedule. 1e-3 suits small "
-                      "models."),
-            field("beta1", &AdamWParams::beta1)
-                .label("β₁")
-                .at_least(0)
-                .below(1)
-                .slider(0, 0.999)
-                .live()
-                .help("Memory of the running mean of gradients: about 1 / (1 − β₁) steps."),
-            field("beta2", &AdamWParams::beta2)
-                .label("β₂")
-                .at_least(0)
-                .below(1)
-                .slider(0.9, 0.9999)
-                .live()
-                .help("Memory of the running mean of squared gradients: about 1 / (1 − β₂) steps. Few tokens "
-                      "a step "
-                      "want a longer one; training that spikes, a shorter one."),
-            field("eps", &AdamWParams::eps)
-                .label("ε")
-                .at_least(0)
-                .log_slider(1e-12, 1e-3)
-                .live()
-                .help("Keeps the division from blowing up where gradients vanish; large values make Adam "
-                      "more like "
-                      "SGD."),
-            field("weight_decay", &AdamWParams::weight_decay)
-                .label("Weight decay λ")
-                .at_least(0)
-                .log_slider(1e-4, 1)
-                .live()
-                .help("Decoupled decay: each step, tensors that decay shrink by the factor 1 − η λ, whatever "
-                      "their "
-                      "gradient."),
-        };
-    }
-};
-
-template <class T>
-class AdamW final : public ElementwiseOptimizer<T> {
- public:
-    using Params = AdamWParams;
-
-    AdamW(const Params& params, const Problem<T>& problem)
-        : ElementwiseOptimizer<T>(problem),
-          params_(params),
-          mean_(this->add_state("exp_avg")),
-          square_(this->add_state("exp_avg_sq")) {}
-
-    void configure(const Json& params) override { params_ = schema::read<Params>(params); }
-
-    void step(const Step<T>& step) override {
-        const auto t = static_cast<double>(step.number);
-        const double correction1 = 1 - std::pow(params_.beta1, t),
-                     correction2 = 1 - std::pow(params_.beta2, t);
-        const T rate = static_cast<T>(step.lr / correction1), root = static_cast<T>(std::sqrt(correction2));
-        const T b1 = static_cast<T>(params_.beta1), b2 = static_cast<T>(params_.beta2);
-        const T c1 = static_cast<T>(1 - params_.beta1), c2 = static_cast<T>(1 - params_.beta2);
-        const T eps = static_cast<T>(params_.eps);
-        T *w = this->values(), *g = this->gradients(), *m = mean_, *v = square_;
-        this->each([&](std::int64_t begin, std::int64_t end, bool decays) {
-            const T keep = static_cast<T>(decays ? 1 - step.lr * params_.weight_decay : 1.0);
-            for (std::int64_t i = begin; i < end; ++i) {
-                m[i] = b1 * m[i] + c1 * g[i];
-                v[i] = b2 * v[i] + c2 * g[i] * g[i];
-                w[i] = keep * w[i] - rate * m[i] / (std::sqrt(v[i]) / root + eps);
-            }
-        });
-    }
-
- private:
-    Params params_;
-    T *mean_, *square_;
-};
-
-}  // namespace
-
 Entry adamw_entry() {
-    return make_entry<AdamW>({
-        .id = "adamw",
-        .name = "AdamW",
-        .summary = "Adam whose weight decay acts on the weights directly, not through the gradient.",
-        .rule = "θ ← θ − η λ θ\n"
-                "m ← β₁ m + (1 − β₁) g\n"
-                "v ← β₂ v + (1 − β₂) g²\n"
-                "m̂ = m / (1 − β₁ᵗ),  v̂ = v / (1 − β₂ᵗ)\n"
-                "θ ← θ − η m̂ / (√v̂ + ε)",
-        .use = "The usual choice for transformers. A loss that spikes in the first hundred steps says that "
-               "the warmup is "
-               "too short for this rate; a gradient norm that grows while the loss stands still, that the "
-               "rate is too "
-               "high.",
-        .citation = "Loshchilov and Hutter, \"Decoupled Weight Decay Regularization\", ICLR 2019. Equals "
-                    "torch.optim.AdamW.",
-    });
+    return make_entry<AdamW>(
+        {
+            .id = "adamw",
+            .name = "AdamW",
+            .summary = "Adam whose weight decay acts on the weights directly, not through the gradient.",
+            .rule = "θ ← θ − η λ θ\n"
+                    "m ← β₁ m + (1 − β₁) g\n"
+                    "v ← β₂ v + (1 − β₂) g²\n"
+                    "m̂ = m / (1 − β₁ᵗ),  v̂ = v / (1 − β₂ᵗ)\n"
+                    "θ ← θ − η m̂ / (√v̂ + ε)",
+            .use = "The usual choice for transformers. A loss that spikes in the first hundred steps says "
+                   "that the warmup is too short for this rate; a gradient norm that grows while the loss "
+                   "stands still, that the rate is too high.",
+            .citation = "Loshchilov and Hutter, \"Decoupled Weight Decay Regularization\", ICLR 2019. Equals "
+                        "torch.optim.AdamW.",
+        },
+        {.decay = Decay::decoupled});
 }
 
 }  // namespace optimlab::optim

@@ -3,36 +3,52 @@
 // their gradients, one step at a time, with state that can be saved by name and restored.
 #pragma once
 
+#include <array>
+#include <cassert>
 #include <cstdint>
-#include <functional>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "core/base/json.h"
-#include "core/base/parallel.h"
 #include "core/tensor/parameter_store.h"
 
 namespace optimlab::optim {
 
 using base::Json;
 
-/// What an optimizer is given to work on.
+/// What an optimizer is given to work on. The two lists go by parameter index; empty means all.
 template <class T>
 struct Problem {
     tensor::ParameterStore<T>& store;
-    /// By parameter index: whether weight decay applies. Empty: to all.
-    std::vector<bool> decays{};
+    std::vector<bool> decays{};    ///< weight decay applies to this tensor
+    std::vector<bool> included{};  ///< this tensor is moved by this optimizer, the others by another one
+    double tokens = 1;             ///< that the loss of a batch is the mean of
+
+    bool decays_at(std::size_t i) const { return decays.empty() || decays[i]; }
+    bool includes(std::size_t i) const { return included.empty() || included[i]; }
 };
 
-template <class T>
-struct Step {
-    std::int64_t number = 1;  ///< from 1, counts steps of the run
-    double lr = 0;            ///< what the schedule says for this step
-    /// Computes loss and gradient again at the weights as they are now, for rules that look at a second
-    /// point.
-    std::function<double()> gradient_again{};
+/// Computes loss and gradient again, for rules that look at a second point (SAM, L-BFGS) or at another loss
+/// (Sophia). Each call overwrites the store's gradients and returns the loss at the weights as they are now,
+/// NaN if it or a gradient is not finite. Batch, dropout masks and clipping are those of the step.
+class Objective {
+ public:
+    virtual ~Objective() = default;
+    virtual double gradient() = 0;
+    /// With labels that are drawn from the model's own prediction.
+    virtual double sampled_gradient() = 0;
 };
+
+struct Step {
+    std::int64_t number = 1;         ///< from 1, counts steps of the run
+    double lr = 0;                   ///< what the schedule says for this step
+    double loss = 0;                 ///< of the batch at the current weights
+    Objective* objective = nullptr;  ///< null where gradients are all there is (a recorded trace)
+};
+
+/// A step that met a loss or gradient that is not finite leaves the weights as they were.
+enum class StepOutcome : bool { moved, not_finite };
 
 /// A named part of an optimizer's state: "exp_avg/transformer.wte.weight".
 template <class T>
@@ -42,54 +58,50 @@ struct StateTensor {
     std::span<T> values;
 };
 
+/// State that is one number: an estimate, a count. Saved exactly.
+struct StateNumber {
+    std::string name;
+    double* value;
+};
+
+/// Numbers about its own working that an optimizer offers for people to watch. A fixed size, so that a step
+/// fills it without the heap; names are literals.
+struct Readouts {
+    struct Item {
+        const char* name = nullptr;
+        double value = 0;
+    };
+    std::array<Item, 4> items{};
+    std::size_t count = 0;
+
+    void add(const char* name, double value) {
+        assert(count < items.size());
+        if (count < items.size()) items[count++] = {name, value};
+    }
+    const Item* begin() const { return items.data(); }
+    const Item* end() const { return items.data() + count; }
+};
+
 template <class T>
 class Optimizer {
  public:
     virtual ~Optimizer() = default;
-    /// Moves the weights by one step. Gradients are those of the current weights.
-    virtual void step(const Step<T>& step) = 0;
+    /// Moves the weights by one step. Gradients are those of the current weights, and may be overwritten.
+    virtual StepOutcome step(const Step& step) = 0;
     /// Views of all state: written to checkpoints, and written into when one is restored.
     virtual std::vector<StateTensor<T>> state() = 0;
+    /// The state that does not depend on the number type, for the same purpose.
+    virtual std::vector<StateNumber> numbers() { return {}; }
     /// Takes changed hyper-parameters (checked against the schema) into use from the next step on.
     virtual void configure(const Json& params) = 0;
-};
+    /// About the last step.
+    virtual void read_out(Readouts&) const {}
 
-/// A contiguous stretch of the store whose elements are treated alike.
-struct Stretch {
-    std::int64_t begin = 0, end = 0;
-    bool decays = false;
-};
-
-/// Base of the rules that treat every element alike: one pass over memory with all cores. State buffers have
-/// the store's layout, and neighbouring parameters are worked on as one stretch.
-template <class T>
-class ElementwiseOptimizer : public Optimizer<T> {
- public:
-    explicit ElementwiseOptimizer(const Problem<T>& problem);
-
-    std::vector<StateTensor<T>> state() override;
-
- protected:
-    /// A zeroed state buffer, saved under `name`.
-    T* add_state(const std::string& name);
-
-    /// kernel(begin, end, decays) over every stretch of the store, in parallel.
-    template <class Kernel>
-    void each(const Kernel& kernel) {
-        base::parallel_ranges(store_.extent(), 16384, [&](std::int64_t begin, std::int64_t end) {
-            for (const Stretch& s : stretches_) {
-                const std::int64_t from = std::max(begin, s.begin), to = std::min(end, s.end);
-                if (from < to) kernel(from, to, s.decays);
-            }
-        });
-    }
-    T* values() { return store_.values().data(); }
-    T* gradients() { return store_.gradients().data(); }
-
- private:
-    tensor::ParameterStore<T>& store_;
-    std::vector<Stretch> stretches_;
-    std::vector<std::pair<std::string, tensor::Buffer<T>>> states_;
+    /// Whether the weights to validate, save and sample with are others than those that are trained.
+    virtual bool evaluates_elsewhere() const { return false; }
+    /// Overwrites the store's values by the weights to evaluate; only if evaluates_elsewhere(). The caller
+    /// keeps the training weights and puts them back (EvaluationWeights).
+    virtual void load_evaluation_weights() {}
 };
 
 }  // namespace optimlab::optim

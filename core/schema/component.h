@@ -13,6 +13,11 @@
 
 namespace optimlab::schema {
 
+/// Something else worth knowing of a component: "Memory", "2 numbers of state for each parameter".
+struct Fact {
+    std::string label, text;
+};
+
 /// For people: what the Explain panel, `describe` and the reference pages show.
 struct About {
     std::string id;        ///< "adamw": in files and on the command line
@@ -22,6 +27,7 @@ struct About {
     std::string use;       ///< when to use it and what to look for in the curves
     std::string citation;  ///< the paper, and the reference implementation that it equals
     Fields fields{};       ///< filled from the Params
+    std::vector<Fact> facts{};
 };
 
 /// A chosen component with all its parameters, checked: {"id": "adamw", "lr": 0.001, ...}.

@@ -57,7 +57,20 @@ struct Opened {
     train::Experiment experiment;
     train::Progress progress;
     std::u32string vocabulary;
+    Json numbers;  ///< of the optimizer
 };
+
+/// The training weights of an optimizer that evaluates elsewhere are kept under their own names with this
+/// before them.
+constexpr const char* training_prefix = "training/";
+
+/// The optimizer's single numbers by name; JSON has every finite double exactly.
+Json numbers_json(const std::vector<optim::StateNumber>& numbers) {
+    Json object = Json::object();
+    for (const auto& one : numbers)
+        object[one.name] = number(*one.value);
+    return object;
+}
 
 /// Reads a checkpoint and everything in its metadata; the checksum has been found right.
 base::Result<Opened> open(const std::filesystem::path& path) {
@@ -81,7 +94,11 @@ base::Result<Opened> open(const std::filesystem::path& path) {
         const auto found = metadata.find(key);
         return found == metadata.end() ? std::string() : found->second;
     };
-    Opened opened{*std::move(file), {}, {}, base::decode_utf8(text("vocabulary"))};
+    Opened opened{*std::move(file),
+                  {},
+                  {},
+                  base::decode_utf8(text("vocabulary")),
+                  Json::parse(text("optimizer_numbers"), nullptr, false)};
     const Json document = Json::parse(text("experiment"), nullptr, false);
     auto experiment = train::read_experiment(document);
     if (!experiment) return base::input_error(path.string() + ": " + experiment.error().message);
@@ -114,9 +131,13 @@ void copy_tensors(const SafetensorsFile& file, const std::vector<train::NamedTen
 }  // namespace
 
 base::Status save_checkpoint(const std::filesystem::path& path, train::Trainer& trainer) {
+    // Whoever opens the file finds under the weights' names those that the run was judged by.
+    auto evaluated = trainer.evaluation_weights();
     std::vector<TensorView> tensors;
     for (const auto& tensor : trainer.tensors())
         tensors.push_back({tensor.name, tensor.shape, tensor.values});
+    for (const auto& tensor : evaluated.training_weights())
+        tensors.push_back({training_prefix + tensor.name, tensor.shape, tensor.values});
     const auto& experiment = trainer.experiment();
     // Every random number is a function of the seed and a step, so these two are the whole random state.
     const Json random = {
@@ -126,6 +147,7 @@ base::Status save_checkpoint(const std::filesystem::path& path, train::Trainer& 
                               {"optimlab", format_name},
                               {"experiment", train::to_json(experiment).dump()},
                               {"progress", progress_json(trainer.progress()).dump()},
+                              {"optimizer_numbers", numbers_json(trainer.numbers()).dump()},
                               {"random", random.dump()},
                               {"data", fingerprint(trainer.dataset())},
                               {"vocabulary", base::encode_utf8(trainer.dataset().vocabulary())}});
@@ -151,11 +173,22 @@ base::Status load_checkpoint(const std::filesystem::path& path, train::Trainer& 
             ": this checkpoint was made with another model, optimizer, seed or batch size; use it "
             "with the experiment that is in it");
     }
-    const auto tensors = trainer.tensors();
+    auto tensors = trainer.tensors();
+    const std::size_t weights = trainer.model().parameters().parameters().size();
+    for (std::size_t i = 0; trainer.evaluates_elsewhere() && i < weights; ++i)
+        tensors[i].name.insert(0, training_prefix);
     if (const auto name = missing_tensor(opened->file, tensors); !name.empty()) {
         return base::input_error(path.string() + ": tensor " + name + " is missing or has another shape");
     }
+    const auto numbers = trainer.numbers();
+    for (const auto& one : numbers) {
+        if (!opened->numbers.is_object() || !opened->numbers.contains(one.name)) {
+            return base::input_error(path.string() + ": the optimizer's number " + one.name + " is missing");
+        }
+    }
     copy_tensors(opened->file, tensors);
+    for (const auto& one : numbers)
+        *one.value = number(opened->numbers[one.name]);
     trainer.restore(opened->progress);
     return base::Done{};
 }

@@ -1,12 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/run_log.h"
 
+#include <mutex>
+#include <set>
+
 #include "core/base/files.h"
 #include "core/store/json_values.h"
 
 namespace optimlab::store {
 
 namespace {
+
+/// The name as text that lasts: readouts hold literals, and there are few names.
+const char* literal(const std::string& name) {
+    static std::mutex mutex;
+    static std::set<std::string> names;
+    const std::lock_guard lock(mutex);
+    return names.insert(name).first->c_str();
+}
 
 /// take(bytes, JSON) for every line that is whole. Returns the number of the first that is damaged, or 0; a
 /// last line that a crash has torn does not count.
@@ -37,13 +48,16 @@ train::Event event_from(train::EventKind kind, const Json& line) {
 }  // namespace
 
 Json to_json(const train::StepRecord& r) {
-    return {{"event", "step"},
-            {"step", r.step},
-            {"loss", number(r.loss)},
-            {"lr", r.lr},
-            {"grad_norm", number(r.grad_norm)},
-            {"seconds", r.seconds},
-            {"tokens", r.tokens}};
+    Json line = {{"event", "step"},
+                 {"step", r.step},
+                 {"loss", number(r.loss)},
+                 {"lr", r.lr},
+                 {"grad_norm", number(r.grad_norm)},
+                 {"seconds", r.seconds},
+                 {"tokens", r.tokens}};
+    for (const auto& readout : r.readouts)
+        line["optimizer"][readout.name] = number(readout.value);
+    return line;
 }
 
 Json to_json(const train::EvalRecord& r) {
@@ -59,8 +73,20 @@ Json to_json(const train::Event& event) {
 }
 
 train::StepRecord step_from(const Json& line) {
-    return {whole(line, "step"),       number(line, "loss"),    number(line, "lr"),
-            number(line, "grad_norm"), number(line, "seconds"), whole(line, "tokens")};
+    train::StepRecord record{whole(line, "step"),
+                             number(line, "loss"),
+                             number(line, "lr"),
+                             number(line, "grad_norm"),
+                             number(line, "seconds"),
+                             whole(line, "tokens"),
+                             {}};
+    const auto told = line.find("optimizer");
+    if (told == line.end() || !told->is_object()) return record;
+    for (const auto& [name, value] : told->items()) {
+        if (record.readouts.count < record.readouts.items.size())
+            record.readouts.add(literal(name), number(*told, name.c_str()));
+    }
+    return record;
 }
 
 train::EvalRecord eval_from(const Json& line) {

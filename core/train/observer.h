@@ -8,6 +8,7 @@
 #include <string>
 
 #include "core/base/json.h"
+#include "core/optim/optimizer.h"
 
 namespace optimlab::train {
 
@@ -15,9 +16,10 @@ struct StepRecord {
     std::int64_t step = 0;  ///< completed steps, from 1
     double loss = 0;        ///< of the batch before its update, nats per token
     double lr = 0;
-    double grad_norm = 0;     ///< before clipping
-    double seconds = 0;       ///< training time so far, pauses not counted
-    std::int64_t tokens = 0;  ///< trained on so far
+    double grad_norm = 0;        ///< before clipping
+    double seconds = 0;          ///< training time so far, pauses not counted
+    std::int64_t tokens = 0;     ///< trained on so far
+    optim::Readouts readouts{};  ///< what the optimizer tells of itself
 };
 
 struct EvalRecord {

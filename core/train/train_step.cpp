@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/train/train_step.h"
 
+#include <algorithm>
 #include <cmath>
+#include <limits>
 
+#include "core/base/rng.h"
 #include "core/init/catalog.h"
 
 namespace optimlab::train {
@@ -22,6 +25,21 @@ std::vector<bool> decaying(const std::vector<std::unique_ptr<regularize::Regular
     return decays;
 }
 
+/// The label at which softmax(z), summed up in order, passes `u`, a number from [0, 1).
+template <class T>
+std::int32_t draw(const T* z, std::int64_t n, double u) {
+    const double top = static_cast<double>(*std::max_element(z, z + n));
+    double total = 0;
+    for (std::int64_t k = 0; k < n; ++k)
+        total += std::exp(static_cast<double>(z[k]) - top);
+    double left = u * total;
+    for (std::int64_t k = 0; k < n - 1; ++k) {
+        left -= std::exp(static_cast<double>(z[k]) - top);
+        if (left < 0) return static_cast<std::int32_t>(k);
+    }
+    return static_cast<std::int32_t>(n - 1);
+}
+
 }  // namespace
 
 template <class T>
@@ -30,8 +48,11 @@ TrainStep<T>::TrainStep(const Experiment& experiment, std::int64_t vocabulary)
     init::initialize(experiment.init, experiment.seed,
                      static_cast<std::int64_t>(experiment.model.blocks.size()), model_.parameters());
     configure(experiment);
-    optimizer_ = optim::make<T>(experiment.optimizer,
-                                {model_.parameters(), decaying(regularizers_, model_.parameters())});
+    const std::int64_t tokens = experiment.training.batch_size * experiment.model.context;
+    sampled_labels_.resize(static_cast<std::size_t>(tokens));
+    optimizer_ = optim::make<T>(
+        experiment.optimizer,
+        {model_.parameters(), decaying(regularizers_, model_.parameters()), {}, static_cast<double>(tokens)});
 }
 
 template <class T>
@@ -44,24 +65,59 @@ void TrainStep<T>::configure(const Experiment& experiment) {
 }
 
 template <class T>
-StepResult TrainStep<T>::run(const model::Batch& batch, std::int64_t number) {
+StepResult TrainStep<T>::differentiate(std::span<const std::int32_t> targets) {
     auto& store = model_.parameters();
     store.gradients().zero();
-    model::Pass pass = plan_;
-    pass.training = true;
-    pass.seed = seed_;
-    pass.step = static_cast<std::uint64_t>(number);
     StepResult result;
-    result.loss = model_.forward(batch, pass);
-    result.lr = schedule_->at(number - 1);
+    model::Batch batch = batch_;
+    batch.targets = targets;
+    result.loss = model_.forward(batch, pass_);
     model_.backward();
     result.grad_norm = regularize::gradient_norm(store);
     result.finite = std::isfinite(result.loss) && std::isfinite(result.grad_norm);
     if (!result.finite) return result;
     for (const auto& regularizer : regularizers_)
         regularizer->on_gradients(store, result.grad_norm);
-    optimizer_->step({number, result.lr, {}});
     return result;
+}
+
+template <class T>
+StepResult TrainStep<T>::run(const model::Batch& batch, std::int64_t number) {
+    batch_ = batch;
+    pass_ = plan_;
+    pass_.training = true;
+    pass_.seed = seed_;
+    pass_.step = static_cast<std::uint64_t>(number);
+    StepResult result = differentiate(batch.targets);
+    result.lr = schedule_->at(number - 1);
+    if (!result.finite) return result;
+    const auto outcome = optimizer_->step({number, result.lr, result.loss, this});
+    result.finite = outcome == optim::StepOutcome::moved;
+    optimizer_->read_out(result.readouts);
+    return result;
+}
+
+template <class T>
+double TrainStep<T>::gradient() {
+    const auto again = differentiate(batch_.targets);
+    return again.finite ? again.loss : std::numeric_limits<double>::quiet_NaN();
+}
+
+template <class T>
+double TrainStep<T>::sampled_gradient() {
+    const auto time = static_cast<std::size_t>(batch_.time);
+    const std::int64_t vocabulary = model_.vocabulary();
+    base::Rng rng(seed_ + 0x9E3779B97F4A7C15u * pass_.step, base::Stream::labels);
+    const std::span labels(sampled_labels_.data(), batch_.inputs.size());
+    for (std::size_t first = 0; first < labels.size(); first += time) {
+        const auto scores = model_.logits(batch_.inputs.subspan(first, time));
+        for (std::size_t row = 0; row < time; ++row) {
+            const T* z = scores.data() + static_cast<std::int64_t>(row) * vocabulary;
+            labels[first + row] = draw(z, vocabulary, rng.uniform());
+        }
+    }
+    const auto sampled = differentiate(labels);
+    return sampled.finite ? sampled.loss : std::numeric_limits<double>::quiet_NaN();
 }
 
 template <class T>

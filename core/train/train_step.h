@@ -20,10 +20,11 @@ struct StepResult {
     double grad_norm = 0;  ///< global, before clipping
     /// False when loss or gradient is not finite; the weights are then as they were before the step.
     bool finite = true;
+    optim::Readouts readouts{};  ///< what the optimizer tells of itself
 };
 
 template <class T>
-class TrainStep {
+class TrainStep : private optim::Objective {
  public:
     TrainStep(const Experiment& experiment, std::int64_t vocabulary);
 
@@ -39,8 +40,16 @@ class TrainStep {
     void configure(const Experiment& experiment);
 
  private:
+    double gradient() override;
+    double sampled_gradient() override;
+    /// Loss and gradient of the step's batch with these targets, at the weights as they are.
+    StepResult differentiate(std::span<const std::int32_t> targets);
+
     model::Transformer<T> model_;
     std::uint64_t seed_;
+    model::Batch batch_;                        ///< of the step that is being made
+    model::Pass pass_;                          ///< likewise
+    std::vector<std::int32_t> sampled_labels_;  ///< as many as the largest batch has tokens
     std::vector<std::unique_ptr<regularize::Regularizer>> regularizers_;
     model::Pass plan_;  ///< what the regularizers ask of a training pass
     std::unique_ptr<schedule::Schedule> schedule_;

@@ -164,8 +164,8 @@ bool Trainer::make_step(Observers observers) {
     progress_.tokens += training.batch_size * time;
     progress_.train_loss = result.loss;
     progress_.seconds = clock();
-    const StepRecord record{progress_.step,   result.loss,       result.lr,
-                            result.grad_norm, progress_.seconds, progress_.tokens};
+    const StepRecord record{progress_.step,    result.loss,      result.lr,      result.grad_norm,
+                            progress_.seconds, progress_.tokens, result.readouts};
     for (auto* observer : observers)
         observer->on_step(record);
     return true;
@@ -221,6 +221,7 @@ bool Trainer::evaluate(const Control& control, Observers observers) {
 double Trainer::validate(std::int64_t batches) { return *measure(batches, nullptr); }
 
 std::optional<double> Trainer::measure(std::int64_t batches, const Control* control) {
+    const auto evaluated = evaluation_weights();
     const std::int64_t time = experiment_.model.context, most = experiment_.training.batch_size;
     const std::int64_t windows = dataset_.validation_windows(time);
     const std::int64_t wanted = batches > 0 ? std::min(windows, batches * most) : windows;

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "core/data/text_dataset.h"
+#include "core/optim/evaluation_weights.h"
 #include "core/train/control.h"
 #include "core/train/experiment.h"
 #include "core/train/observer.h"
@@ -60,6 +61,14 @@ class Trainer {
 
     /// Weights under their own names and optimizer state under "optimizer/...": what a checkpoint holds.
     std::vector<NamedTensor> tensors();
+    /// The optimizer's state that is single numbers.
+    std::vector<optim::StateNumber> numbers() { return step_.optimizer().numbers(); }
+    /// While it lives, model() has the weights to evaluate, save and sample with.
+    optim::EvaluationWeights<float> evaluation_weights() {
+        return {step_.optimizer(), step_.model().parameters()};
+    }
+    /// Whether these are others than the training weights.
+    bool evaluates_elsewhere() { return step_.optimizer().evaluates_elsewhere(); }
     /// After the tensors were filled from a checkpoint: goes on from there.
     void restore(const Progress& progress) { progress_ = progress; }
     /// Takes over the experiment as live changes had left it; only live parameters may differ.

@@ -256,7 +256,8 @@ class TestSchema : public QObject {
         QCOMPARE(message({{"id", "adam_w"}}),
                  std::string("optimizer.id: there is no \"adam_w\"; did you mean adamw?"));
         QVERIFY(message({{"id", "gradient"}})
-                    .starts_with("optimizer.id: there is no \"gradient\"; there are sgd, adam, adamw"));
+                    .starts_with("optimizer.id: there is no \"gradient\"; there are " +
+                                 optim::catalog().front()->id + ", "));
         QCOMPARE(message({{"id", 3}}), std::string("optimizer.id: expected a text, got 3"));
         QCOMPARE(message("adam"),
                  std::string("optimizer: expected an object such as {\"id\": \"adamw\"}, got \"adam\""));

@@ -1,148 +1,202 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""1,000 steps of torch.optim SGD, Adam and AdamW in float64 -> data/optimizers/<id>-<case>.json.
+"""1,000 steps of every optimizer in float64 -> data/optimizers/<id>-<case>.json.
 
 The problem is a noisy quadratic bowl whose gradients follow from a formula (README.md), so a test
-makes them again from its own weights and an error in one step feeds into all later ones. Every
-trajectory is checked here against the update rules written out in plain NumPy.
+makes them again from its own weights and an error in one step feeds into all later ones.
+
+rules/<id>.py says what is particular to one rule: CASES, the rule of the paper in plain NumPy, and,
+where somebody published an implementation, how to make it. Then both run side by side, and the script
+stops unless they agree.
+
+    python optimizers.py [ID]...        all of them if nothing is said
 """
 
-import numpy as np
-import torch
+import importlib
+import math
+import sys
+from pathlib import Path
 
-from common import (DATA, TORCH_VERSION, check_torch_version, relative_difference, uniform,
-                    warmup_cosine, write_json)
+import numpy as np
+
+from common import DATA, relative_difference, uniform, warmup_cosine, write_json
 
 STEPS = 1000
-WARMUP = 100
-SNAPSHOTS = [1, 2, 3, 10] + list(range(100, STEPS + 1, 100))
+WARMUP, FLOOR = 100, 0.1
+SNAPSHOTS = [1, 2, 3, 10, 100, 300, 600, STEPS]
+TOLERANCE = 1e-11
 
 # Weight decay applies to the roles in DECAYED only.
-TENSORS = [("w", "matrix", (6, 4)), ("b", "bias", (6,)), ("g", "gain", (4,)), ("e", "embedding", (5, 3))]
+TENSORS = [("w", "matrix", (6, 4)), ("b", "bias", (6,)), ("g", "gain", (4,)), ("e", "embedding", (5, 3)),
+           ("v", "matrix", (3, 7)), ("h", "head", (5, 4))]
 DECAYED = {"matrix", "embedding"}
-
-CASES = [
-    ("plain", dict(id="sgd", lr=0.1, momentum=0.0, dampening=0.0, nesterov=False, weight_decay=0.0)),
-    ("momentum", dict(id="sgd", lr=0.02, momentum=0.9, dampening=0.0, nesterov=False, weight_decay=0.0)),
-    ("dampening-decay",
-     dict(id="sgd", lr=0.03, momentum=0.9, dampening=0.3, nesterov=False, weight_decay=0.05)),
-    ("nesterov", dict(id="sgd", lr=0.02, momentum=0.85, dampening=0.0, nesterov=True, weight_decay=0.0)),
-    ("nesterov-decay",
-     dict(id="sgd", lr=0.01, momentum=0.95, dampening=0.0, nesterov=True, weight_decay=0.1)),
-    ("default-betas", dict(id="adam", lr=0.01, beta1=0.9, beta2=0.999, eps=1e-8, weight_decay=0.0)),
-    ("coupled-decay", dict(id="adam", lr=0.02, beta1=0.85, beta2=0.98, eps=1e-3, weight_decay=0.05)),
-    ("gpt", dict(id="adamw", lr=0.01, beta1=0.9, beta2=0.95, eps=1e-8, weight_decay=0.1)),
-    ("large-eps", dict(id="adamw", lr=0.02, beta1=0.8, beta2=0.99, eps=1e-2, weight_decay=0.3)),
-    ("no-momentum", dict(id="adamw", lr=0.005, beta1=0.0, beta2=0.9, eps=1e-6, weight_decay=0.05)),
-]
 
 
 class Problem:
-    """The four tensors and their gradients. Tensor i uses the streams 100 i, ..., 100 i + 3."""
+    """The tensors and their gradients. Tensor i uses the streams 100 i, ..., 100 i + 4."""
 
     def __init__(self):
-        self.sizes = [int(np.prod(shape)) for _, _, shape in TENSORS]
+        self.sizes = [math.prod(shape) for _, _, shape in TENSORS]
         k = [np.arange(n) for n in self.sizes]
-        self.initial = [2.0 * uniform(100 * i, k[i]) - 1.0 for i in range(len(k))]
-        self.target = [4.0 * uniform(100 * i + 1, k[i]) - 2.0 for i in range(len(k))]
-        self.curvature = [0.01 + uniform(100 * i + 2, k[i]) ** 2 for i in range(len(k))]
+        at = lambda j: [uniform(100 * i + j, k[i]).reshape(s) for i, (_, _, s) in enumerate(TENSORS)]
+        self.initial = [2.0 * u - 1.0 for u in at(0)]
+        self.target = [4.0 * u - 2.0 for u in at(1)]
+        self.curvature = [0.01 + u**2 for u in at(2)]
+
+    def noise(self, i, t, stream=3):
+        n = self.sizes[i]
+        return (uniform(100 * i + stream, t * n + np.arange(n)) - 0.5).reshape(TENSORS[i][2])
 
     def gradient(self, i, t, theta):
-        """Gradient of tensor i at step t (from 0) for the flat values theta."""
-        n = self.sizes[i]
-        noise = uniform(100 * i + 3, t * n + np.arange(n)) - 0.5
-        return self.curvature[i] * (theta - self.target[i]) + noise
+        """Gradient of tensor i at step t (from 0)."""
+        return self.curvature[i] * (theta - self.target[i]) + self.noise(i, t)
+
+    def gradients(self, t, theta):
+        return [self.gradient(i, t, x) for i, x in enumerate(theta)]
+
+    def sampled_gradients(self, t, theta):
+        """What stands for the gradient on labels that the model draws."""
+        return [self.curvature[i] * (x - self.target[i]) + self.noise(i, t, 4) for i, x in enumerate(theta)]
+
+    def loss(self, t, theta):
+        """The function whose gradient gradients() is."""
+        return sum(float(np.sum(0.5 * self.curvature[i] * (x - self.target[i]) ** 2 + self.noise(i, t) * x))
+                   for i, x in enumerate(theta))
 
 
-def make_torch_optimizer(o, params):
-    """The torch optimizer for the options o, and the name of its class."""
-    decayed = [p for p, (_, role, _) in zip(params, TENSORS) if role in DECAYED]
-    others = [p for p, (_, role, _) in zip(params, TENSORS) if role not in DECAYED]
-    groups = [dict(params=decayed, weight_decay=o["weight_decay"]), dict(params=others, weight_decay=0.0)]
-    if o["id"] == "sgd":
-        options = {name: o[name] for name in ("lr", "momentum", "dampening", "nesterov")}
-        return torch.optim.SGD(groups, **options), "torch.optim.SGD"
-    kind = {"adam": torch.optim.Adam, "adamw": torch.optim.AdamW}[o["id"]]
-    optimizer = kind(groups, lr=o["lr"], betas=(o["beta1"], o["beta2"]), eps=o["eps"])
-    return optimizer, f"torch.optim.{kind.__name__}"
+def learning_rates(o, schedule):
+    if schedule == "constant":
+        return [o["lr"]] * STEPS
+    return [warmup_cosine(t, o["lr"], FLOOR * o["lr"], WARMUP, STEPS) for t in range(STEPS)]
 
 
-def run_torch(problem, o, lr):
-    """Steps the torch optimizer; yields (steps done, flat values of all tensors)."""
-    params = [torch.nn.Parameter(torch.tensor(v).reshape(shape))
-              for v, (_, _, shape) in zip(problem.initial, TENSORS)]
-    optimizer, _ = make_torch_optimizer(o, params)
-    flat = lambda p: p.detach().numpy().reshape(-1)
+def decay_of(o, i):
+    return o.get("weight_decay", 0.0) if TENSORS[i][1] in DECAYED else 0.0
+
+
+class Context:
+    """What a rule may ask for in a step: t from 1, lr, the options, and the problem itself."""
+
+    def __init__(self, problem, o):
+        self.problem, self.o, self.t, self.lr = problem, o, 0, 0.0
+
+    def gradients(self, theta):
+        return self.problem.gradients(self.t - 1, theta)
+
+    def sampled_gradients(self, theta):
+        return self.problem.sampled_gradients(self.t - 1, theta)
+
+    def loss(self, theta):
+        return self.problem.loss(self.t - 1, theta)
+
+
+def run_numpy(module, problem, o, lr):
+    """Steps the written rule; yields the values after each step.
+
+    module.rule(theta, g, state, c, decay) moves one tensor, module.step(theta, g, state, c) all of them.
+    module.shown(theta, state, c), if there is one, says which weights are to be evaluated.
+    """
+    theta = [v.copy() for v in problem.initial]
+    states, whole = [{} for _ in theta], {}
+    c = Context(problem, o)
+    for t in range(STEPS):
+        c.t, c.lr = t + 1, lr[t]
+        g = c.gradients(theta)
+        if hasattr(module, "step"):
+            theta = module.step([x.copy() for x in theta], g, whole, c)
+        else:
+            theta = [module.rule(x, g[i], states[i], c, decay_of(o, i)) for i, x in enumerate(theta)]
+        shown = module.shown(theta, whole if hasattr(module, "step") else states, c) \
+            if hasattr(module, "shown") else None
+        yield [x.copy() for x in theta], shown
+
+
+def run_torch(module, problem, o, lr):
+    """Steps the published implementation; yields the values after each step."""
+    import torch
+
+    torch.set_num_threads(1)
+    torch.set_default_dtype(torch.float64)  # some keep numbers of state in the default type
+
+    params = [torch.nn.Parameter(torch.tensor(v)) for v in problem.initial]
+    for (_, role, _), p in zip(TENSORS, params):
+        p.role = role
+    groups = [dict(params=[p for p in params if p.role in DECAYED], weight_decay=o.get("weight_decay", 0.0)),
+              dict(params=[p for p in params if p.role not in DECAYED], weight_decay=0.0)]
+    if not hasattr(module, "GROUPS") or module.GROUPS:
+        optimizer = module.published(groups, o)
+    else:
+        optimizer = module.published(params, o)
+    values = lambda: [p.detach().numpy().copy() for p in params]
     for t in range(STEPS):
         for group in optimizer.param_groups:
-            group["lr"] = lr[t]
-        for i, p in enumerate(params):
-            p.grad = torch.from_numpy(problem.gradient(i, t, flat(p))).reshape(p.shape)
-        optimizer.step()
-        yield t + 1, [flat(p).copy() for p in params]
+            group["lr"] = lr[t] * group.get("relative_lr", 1.0)
+
+        def set_gradients():
+            for i, p in enumerate(params):
+                p.grad = torch.from_numpy(problem.gradient(i, t, p.detach().numpy()))
+            return torch.tensor(problem.loss(t, values()))
+
+        if hasattr(module, "before_step"):
+            module.before_step(optimizer, params, problem, t, o)
+        if getattr(module, "CLOSURE", False):
+            optimizer.step(set_gradients)
+        else:
+            set_gradients()
+            optimizer.step()
+        yield values()
 
 
-def sgd_rule(theta, g, state, t, lr, o, decay):
-    """SGD with momentum: the first buffer is the gradient itself, undamped; lr is outside of it."""
-    g = g + decay * theta
-    if o["momentum"] > 0.0:
-        first = "buffer" not in state
-        state["buffer"] = g if first else o["momentum"] * state["buffer"] + (1.0 - o["dampening"]) * g
-        g = g + o["momentum"] * state["buffer"] if o["nesterov"] else state["buffer"]
-    return theta - lr * g
+def source_of(module):
+    if hasattr(module, "published"):
+        return module.SOURCE, module.VERSION
+    return module.SOURCE, "the rule in NumPy " + np.__version__
 
 
-def adam_rule(theta, g, state, t, lr, o, decay):
-    """Kingma and Ba (2015), algorithm 1, in hat notation; t from 1; the decay joins the gradient."""
-    g = g + decay * theta
-    state["m"] = o["beta1"] * state.get("m", 0.0) + (1.0 - o["beta1"]) * g
-    state["v"] = o["beta2"] * state.get("v", 0.0) + (1.0 - o["beta2"]) * g * g
-    m_hat = state["m"] / (1.0 - o["beta1"] ** t)
-    v_hat = state["v"] / (1.0 - o["beta2"] ** t)
-    return theta - lr * m_hat / (np.sqrt(v_hat) + o["eps"])
-
-
-def adamw_rule(theta, g, state, t, lr, o, decay):
-    """Loshchilov and Hutter (2019): the decay shrinks the weights and never enters the moments."""
-    return adam_rule(theta * (1.0 - lr * decay), g, state, t, lr, o, 0.0)
-
-
-def run_numpy(problem, o, lr):
-    """The same run by the rules above; yields what run_torch yields."""
-    rule = {"sgd": sgd_rule, "adam": adam_rule, "adamw": adamw_rule}[o["id"]]
-    theta = [v.copy() for v in problem.initial]
-    states = [{} for _ in theta]
-    for t in range(STEPS):
-        for i, (_, role, _) in enumerate(TENSORS):
-            g = problem.gradient(i, t, theta[i])
-            decay = o["weight_decay"] if role in DECAYED else 0.0
-            theta[i] = rule(theta[i], g, states[i], t + 1, lr[t], o, decay)
-        yield t + 1, list(theta)
-
-
-def make_case(problem, case, o):
-    lr = [warmup_cosine(t, o["lr"], 0.1 * o["lr"], WARMUP, STEPS) for t in range(STEPS)]
+def make_case(module, problem, case, o, schedule="cosine", published=True):
+    lr = learning_rates(o, schedule)
+    ours = run_numpy(module, problem, o, lr)
+    published = published and hasattr(module, "published")
+    theirs = run_torch(module, problem, o, lr) if published else None
     snapshots, worst = [], 0.0
-    for (done, by_torch), (_, by_numpy) in zip(run_torch(problem, o, lr), run_numpy(problem, o, lr)):
-        worst = max([worst] + [relative_difference(a, b) for a, b in zip(by_numpy, by_torch)])
-        if done in SNAPSHOTS:
-            snapshots.append(dict(step=done, values=[v.tolist() for v in by_torch]))
-    assert worst < 1e-12, f"{o['id']}-{case}: torch and the written rule differ by {worst}"
-    tensors = [dict(name=name, role=role, shape=list(shape), values=values.tolist())
-               for (name, role, shape), values in zip(TENSORS, problem.initial)]
-    source = make_torch_optimizer(o, [torch.nn.Parameter(torch.zeros(s)) for _, _, s in TENSORS])[1]
-    write_json(DATA / "optimizers" / f"{o['id']}-{case}.json",
-               dict(source=source, version=TORCH_VERSION, optimizer=o, lr=lr, tensors=tensors,
-                    snapshots=snapshots))
+    tolerance = getattr(module, "TOLERANCE", TOLERANCE)
+    for t, (values, shown) in enumerate(ours):
+        if theirs is not None:
+            reference = next(theirs)
+            worst = max([worst] + [relative_difference(a, b) for a, b in zip(values, reference)])
+        if t + 1 in SNAPSHOTS:
+            snapshot = dict(step=t + 1, values=[v.reshape(-1).tolist() for v in values])
+            if shown is not None:
+                snapshot["shown"] = [v.reshape(-1).tolist() for v in shown]
+            snapshots.append(snapshot)
+    name = f"{o['id']}-{case}"
+    assert worst <= tolerance, f"{name}: the published code and the written rule differ by {worst}"
+    assert all(np.isfinite(v).all() for s in snapshots for v in s["values"]), f"{name} is not finite"
+    source, version = source_of(module)
+    if not published:
+        version = "the rule in NumPy " + np.__version__
+    tensors = [dict(name=n, role=role, shape=list(shape), values=values.reshape(-1).tolist())
+               for (n, role, shape), values in zip(TENSORS, problem.initial)]
+    write_json(DATA / "optimizers" / f"{name}.json",
+               dict(source=source, version=version, agreement=worst if published else None,
+                    tolerance=getattr(module, "CPP_TOLERANCE", 1e-11),
+                    float_tolerance=getattr(module, "FLOAT_TOLERANCE", 1e-4), optimizer=o,
+                    rate=dict(schedule=schedule, peak=o["lr"], warmup=WARMUP, floor=FLOOR, steps=STEPS),
+                    tensors=tensors, snapshots=snapshots))
     return worst
 
 
-def main():
-    check_torch_version(torch)
-    torch.set_num_threads(1)
+def main(ids=()):
+    folder = Path(__file__).resolve().parent / "rules"
     problem = Problem()
-    worst = max(make_case(problem, case, o) for case, o in CASES)
-    print(f"optimizers: largest difference from the written rules {worst:.1e} (relative)")
+    for path in sorted(folder.glob("*.py")):
+        if path.stem.startswith("_") or (ids and path.stem not in ids):
+            continue
+        module = importlib.import_module(f"rules.{path.stem}")
+        for case in module.CASES:
+            name, options, *rest = case
+            worst = make_case(module, problem, name, dict(id=path.stem, **options), **(rest[0] if rest else {}))
+            print(f"  {path.stem}-{name}: {worst:.1e}")
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
