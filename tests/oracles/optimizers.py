@@ -29,6 +29,7 @@ TOLERANCE = 1e-11
 TENSORS = [("w", "matrix", (6, 4)), ("b", "bias", (6,)), ("g", "gain", (4,)), ("e", "embedding", (5, 3)),
            ("v", "matrix", (3, 7)), ("h", "head", (5, 4))]
 DECAYED = {"matrix", "embedding"}
+USUAL_TENSORS = TENSORS
 
 
 class Problem:
@@ -152,7 +153,7 @@ def source_of(module):
     return module.SOURCE, "the rule in NumPy " + np.__version__
 
 
-def make_case(module, problem, case, o, schedule="cosine", published=True):
+def make_case(module, problem, case, o, schedule="cosine", published=True, source=None):
     lr = learning_rates(o, schedule)
     ours = run_numpy(module, problem, o, lr)
     published = published and hasattr(module, "published")
@@ -171,13 +172,13 @@ def make_case(module, problem, case, o, schedule="cosine", published=True):
     name = f"{o['id']}-{case}"
     assert worst <= tolerance, f"{name}: the published code and the written rule differ by {worst}"
     assert all(np.isfinite(v).all() for s in snapshots for v in s["values"]), f"{name} is not finite"
-    source, version = source_of(module)
+    stated, version = source_of(module)
     if not published:
         version = "the rule in NumPy " + np.__version__
     tensors = [dict(name=n, role=role, shape=list(shape), values=values.reshape(-1).tolist())
                for (n, role, shape), values in zip(TENSORS, problem.initial)]
     write_json(DATA / "optimizers" / f"{name}.json",
-               dict(source=source, version=version, agreement=worst if published else None,
+               dict(source=source or stated, version=version, agreement=worst if published else None,
                     tolerance=getattr(module, "CPP_TOLERANCE", 1e-11),
                     float_tolerance=getattr(module, "FLOAT_TOLERANCE", 1e-4), optimizer=o,
                     rate=dict(schedule=schedule, peak=o["lr"], warmup=WARMUP, floor=FLOOR, steps=STEPS),
@@ -186,12 +187,14 @@ def make_case(module, problem, case, o, schedule="cosine", published=True):
 
 
 def main(ids=()):
+    global TENSORS
     folder = Path(__file__).resolve().parent / "rules"
-    problem = Problem()
     for path in sorted(folder.glob("*.py")):
         if path.stem.startswith("_") or (ids and path.stem not in ids):
             continue
         module = importlib.import_module(f"rules.{path.stem}")
+        TENSORS = getattr(module, "TENSORS", USUAL_TENSORS)
+        problem = Problem()
         for case in module.CASES:
             name, options, *rest = case
             worst = make_case(module, problem, name, dict(id=path.stem, **options), **(rest[0] if rest else {}))
@@ -199,4 +202,5 @@ def main(ids=()):
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    # The rules import this file by its name: let there be one of it.
+    importlib.import_module("optimizers").main(sys.argv[1:])
