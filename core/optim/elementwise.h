@@ -54,6 +54,11 @@ class ElementwiseOptimizer : public Optimizer<T> {
             pieces(begin, end, local);
         });
     }
+    /// kernel(piece) over all elements, on this thread alone.
+    template <class Kernel>
+    void serially(const Kernel& kernel) {
+        pieces(0, extent_, kernel);
+    }
     /// The sums of kernel(piece) -> std::array<double, N>, whatever the threads.
     template <std::size_t N, class Kernel>
     std::array<double, N> sums(const Kernel& kernel) {

@@ -40,7 +40,8 @@ template <class T>
 Deviation deviation_from(const Json& oracle) {
     test::OracleProblem<T> problem(oracle);
     const auto optimizer = optim::make<T>(component(oracle["optimizer"]), {problem.store, problem.decays});
-    const auto rates = test::oracle_rates(oracle["rate"]);
+    auto rates = test::oracle_rates(oracle["rate"]);
+    rates.resize(oracle["steps"].get<std::size_t>());
     Deviation deviation;
     std::size_t next = 0;
     const auto& snapshots = oracle["snapshots"];

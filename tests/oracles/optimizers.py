@@ -35,7 +35,8 @@ USUAL_TENSORS = TENSORS
 class Problem:
     """The tensors and their gradients. Tensor i uses the streams 100 i, ..., 100 i + 4."""
 
-    def __init__(self):
+    def __init__(self, noise=1.0):
+        self.noise_scale = noise
         self.sizes = [math.prod(shape) for _, _, shape in TENSORS]
         k = [np.arange(n) for n in self.sizes]
         at = lambda j: [uniform(100 * i + j, k[i]).reshape(s) for i, (_, _, s) in enumerate(TENSORS)]
@@ -45,7 +46,7 @@ class Problem:
 
     def noise(self, i, t, stream=3):
         n = self.sizes[i]
-        return (uniform(100 * i + stream, t * n + np.arange(n)) - 0.5).reshape(TENSORS[i][2])
+        return self.noise_scale * (uniform(100 * i + stream, t * n + np.arange(n)) - 0.5).reshape(TENSORS[i][2])
 
     def gradient(self, i, t, theta):
         """Gradient of tensor i at step t (from 0)."""
@@ -99,7 +100,7 @@ def run_numpy(module, problem, o, lr):
     theta = [v.copy() for v in problem.initial]
     states, whole = [{} for _ in theta], {}
     c = Context(problem, o)
-    for t in range(STEPS):
+    for t in range(len(lr)):
         c.t, c.lr = t + 1, lr[t]
         g = c.gradients(theta)
         if hasattr(module, "step"):
@@ -128,7 +129,7 @@ def run_torch(module, problem, o, lr):
     else:
         optimizer = module.published(params, o)
     values = lambda: [p.detach().numpy().copy() for p in params]
-    for t in range(STEPS):
+    for t in range(len(lr)):
         for group in optimizer.param_groups:
             group["lr"] = lr[t] * group.get("relative_lr", 1.0)
 
@@ -153,18 +154,21 @@ def source_of(module):
     return module.SOURCE, "the rule in NumPy " + np.__version__
 
 
-def make_case(module, problem, case, o, schedule="cosine", published=True, source=None):
-    lr = learning_rates(o, schedule)
-    ours = run_numpy(module, problem, o, lr)
+def make_case(module, case, o, schedule="cosine", published=True, source=None, steps=STEPS, noise=1.0):
+    problem = Problem(noise)
+    lr = learning_rates(o, schedule)[:steps]
+    written = hasattr(module, "rule") or hasattr(module, "step")
     published = published and hasattr(module, "published")
-    theirs = run_torch(module, problem, o, lr) if published else None
+    # Where there is no rule in NumPy, the published code stands alone.
+    ours = run_numpy(module, problem, o, lr) if written else ((v, None) for v in run_torch(module, problem, o, lr))
+    theirs = run_torch(module, problem, o, lr) if published and written else None
     snapshots, worst = [], 0.0
     tolerance = getattr(module, "TOLERANCE", TOLERANCE)
     for t, (values, shown) in enumerate(ours):
         if theirs is not None:
             reference = next(theirs)
             worst = max([worst] + [relative_difference(a, b) for a, b in zip(values, reference)])
-        if t + 1 in SNAPSHOTS:
+        if t + 1 in SNAPSHOTS or t + 1 == steps:
             snapshot = dict(step=t + 1, values=[v.reshape(-1).tolist() for v in values])
             if shown is not None:
                 snapshot["shown"] = [v.reshape(-1).tolist() for v in shown]
@@ -178,10 +182,11 @@ def make_case(module, problem, case, o, schedule="cosine", published=True, sourc
     tensors = [dict(name=n, role=role, shape=list(shape), values=values.reshape(-1).tolist())
                for (n, role, shape), values in zip(TENSORS, problem.initial)]
     write_json(DATA / "optimizers" / f"{name}.json",
-               dict(source=source or stated, version=version, agreement=worst if published else None,
+               dict(source=source or stated, version=version, agreement=worst if theirs else None,
                     tolerance=getattr(module, "CPP_TOLERANCE", 1e-11),
                     float_tolerance=getattr(module, "FLOAT_TOLERANCE", 1e-4), optimizer=o,
                     rate=dict(schedule=schedule, peak=o["lr"], warmup=WARMUP, floor=FLOOR, steps=STEPS),
+                    steps=steps, noise=noise,
                     tensors=tensors, snapshots=snapshots))
     return worst
 
@@ -194,10 +199,9 @@ def main(ids=()):
             continue
         module = importlib.import_module(f"rules.{path.stem}")
         TENSORS = getattr(module, "TENSORS", USUAL_TENSORS)
-        problem = Problem()
         for case in module.CASES:
             name, options, *rest = case
-            worst = make_case(module, problem, name, dict(id=path.stem, **options), **(rest[0] if rest else {}))
+            worst = make_case(module, name, dict(id=path.stem, **options), **(rest[0] if rest else {}))
             print(f"  {path.stem}-{name}: {worst:.1e}")
 
 

@@ -23,7 +23,7 @@ inline tensor::Role role_of(const std::string& name) {
 template <class T>
 class OracleProblem final : public optim::Objective {
  public:
-    explicit OracleProblem(const base::Json& oracle) {
+    explicit OracleProblem(const base::Json& oracle) : noise_scale_(oracle.value("noise", 1.0)) {
         for (const auto& tensor : oracle["tensors"]) {
             const auto role = role_of(tensor["role"]);
             store.add({tensor["name"], tensor["shape"].get<std::vector<std::int64_t>>(), role});
@@ -58,13 +58,15 @@ class OracleProblem final : public optim::Objective {
                 const double target = 4 * oracle_uniform(100 * i + 1, k) - 2;
                 const double u = oracle_uniform(100 * i + 2, k), curvature = 0.01 + u * u;
                 const double noise = oracle_uniform(100 * i + noise_stream, time_ * value.size() + k) - 0.5;
+                const double push = noise_scale_ * noise;
                 const double x = static_cast<double>(value[k]), away = x - target;
-                gradient[k] = static_cast<T>(curvature * away + noise);
-                loss += 0.5 * curvature * away * away + noise * x;
+                gradient[k] = static_cast<T>(curvature * away + push);
+                loss += 0.5 * curvature * away * away + push * x;
             }
         }
         return loss;
     }
+    double noise_scale_;
     std::uint64_t time_ = 0;
 };
 
