@@ -5,6 +5,7 @@
 
 #include "core/data/source.h"
 #include "core/init/catalog.h"
+#include "core/modify/catalog.h"
 #include "core/optim/catalog.h"
 #include "core/regularize/catalog.h"
 #include "core/schedule/catalog.h"
@@ -55,6 +56,7 @@ const std::vector<ComponentKind>& kinds() {
         {"task", &task::catalog()},         {"data", &data::catalog()},
         {"init", &init::catalog()},         {"optimizer", &optim::catalog()},
         {"schedule", &schedule::catalog()}, {"regularizer", &regularize::catalog()},
+        {"modifier", &modify::catalog()},
     };
     return list;
 }

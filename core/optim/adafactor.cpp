@@ -289,7 +289,7 @@ Entry adafactor_entry() {
                 "ICML 2018. torch equals torch.optim.Adafactor, original equals fairseq's and "
                 "transformers'.",
         },
-        {.scope = Scope::tensor, .decay = Decay::decoupled, .adamw_ratio = 10});
+        {.scope = Scope::tensor, .decay = Decay::inside, .adamw_ratio = 10});
 }
 
 }  // namespace optimlab::optim

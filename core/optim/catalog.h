@@ -23,7 +23,7 @@ enum class Decay {
     none,       ///< it has none
     coupled,    ///< λθ joins the gradient
     decoupled,  ///< the weights shrink by 1 − ηλ, apart from the update
-    inside,     ///< it is part of what the rule normalises or scales
+    inside,     ///< it is part of what the rule normalises, or scales in its own way
 };
 
 /// What the laboratory should know of a rule beyond its parameters.

@@ -229,7 +229,7 @@ Entry custom_entry() {
             .citation = "The parts are those of Polyak 1964, RMSprop 2012, Adam 2015, AMSGrad 2018, signSGD "
                         "2018, AdamW 2019, LAMB 2020 and Lion 2023.",
         },
-        {.scope = Scope::tensor, .decay = Decay::decoupled, .adamw_ratio = 1});
+        {.scope = Scope::tensor, .decay = Decay::inside, .adamw_ratio = 1});
 }
 
 }  // namespace optimlab::optim

@@ -164,7 +164,7 @@ Entry mars_entry() {
                         "Models\", 2024. Equals AGI-Arena/MARS with mars-adamw.",
         },
         {.scope = Scope::tensor,
-         .decay = Decay::decoupled,
+         .decay = Decay::inside,
          .adamw_ratio = 3,
          .applies_to = "matrices; AdamW moves the vectors",
          .decay_keys = {"weight_decay", "weight_decay_1d"}});

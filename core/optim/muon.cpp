@@ -331,8 +331,8 @@ Entry muon_entry() {
                 "equals karpathy/nanochat.",
         },
         {.scope = Scope::tensor,
-         .decay = Decay::decoupled,
-         .adamw_ratio = 20,
+         .decay = Decay::inside,
+         .adamw_ratio = 10,
          .applies_to = "hidden matrices; AdamW moves embeddings, head and vectors"});
 }
 

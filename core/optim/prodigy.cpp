@@ -169,7 +169,7 @@ Entry prodigy_entry() {
             .citation = "Mishchenko and Defazio, \"Prodigy: An Expeditiously Adaptive Parameter-Free "
                         "Learner\", ICML 2024. Equals prodigyopt.Prodigy.",
         },
-        {.scope = Scope::model, .decay = Decay::decoupled, .adamw_ratio = 0});
+        {.scope = Scope::model, .decay = Decay::inside, .adamw_ratio = 0});
 }
 
 }  // namespace optimlab::optim

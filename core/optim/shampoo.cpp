@@ -239,7 +239,7 @@ Entry shampoo_entry() {
         },
         {.scope = Scope::tensor,
          .decay = Decay::decoupled,
-         .adamw_ratio = 30,
+         .adamw_ratio = 10,
          .applies_to = "matrices; vectors in the diagonal form"});
 }
 

@@ -136,7 +136,7 @@ Entry sophia_g_entry() {
             .citation = "Liu et al., \"Sophia: A Scalable Stochastic Second-order Optimizer for Language "
                         "Model Pre-training\", ICLR 2024. Equals Liuhong99/Sophia's SophiaG.",
         },
-        {.decay = Decay::decoupled, .adamw_ratio = 0.5});
+        {.decay = Decay::decoupled, .adamw_ratio = 0.2});
 }
 
 }  // namespace optimlab::optim

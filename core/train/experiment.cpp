@@ -6,6 +6,7 @@
 #include "core/base/files.h"
 #include "core/data/source.h"
 #include "core/init/catalog.h"
+#include "core/modify/catalog.h"
 #include "core/optim/catalog.h"
 #include "core/regularize/catalog.h"
 #include "core/schedule/catalog.h"
@@ -109,9 +110,9 @@ base::Result<Experiment> read_experiment(const Json& document) {
         return input_error("experiment: expected an object {...}, got " + base::show(document));
     }
     if (auto version = check_version(document); !version) return version.error();
-    const auto identity = schema::check_object(
-        identity_fields(), document, "",
-        {"task", "data", "model", "init", "optimizer", "schedule", "regularization", "training"});
+    const auto identity = schema::check_object(identity_fields(), document, "",
+                                               {"task", "data", "model", "init", "optimizer", "schedule",
+                                                "regularization", "modifiers", "training"});
     if (!identity) return identity.error();
 
     Experiment experiment;
@@ -134,6 +135,9 @@ base::Result<Experiment> read_experiment(const Json& document) {
     auto regularization = regularize::check(part_of("regularization"), "regularization");
     if (!regularization) return regularization.error();
     experiment.regularization = *std::move(regularization);
+    auto modifiers = modify::check(part_of("modifiers"), experiment.optimizer, "modifiers");
+    if (!modifiers) return modifiers.error();
+    experiment.modifiers = *std::move(modifiers);
     auto training = schema::check_object(training_fields(), part_of("training"), "training");
     if (!training) return training.error();
     experiment.training = schema::read<TrainingSpec>(*training);
@@ -150,6 +154,7 @@ Json to_json(const Experiment& experiment) {
     document["optimizer"] = schema::to_json(experiment.optimizer);
     document["schedule"] = schema::to_json(experiment.schedule);
     document["regularization"] = experiment.regularization;
+    document["modifiers"] = experiment.modifiers;
     document["training"] = schema::write(experiment.training);
     return document;
 }
@@ -233,6 +238,10 @@ const schema::FieldInfo* find_field(const Experiment& experiment, std::string_vi
     }
     if (parent.starts_with("regularization.")) {
         const auto* about = schema::find(regularize::catalog(), std::string(parent.substr(15)));
+        return about ? in(about->fields, key) : nullptr;
+    }
+    if (parent.starts_with("modifiers.")) {
+        const auto* about = schema::find(modify::catalog(), std::string(parent.substr(10)));
         return about ? in(about->fields, key) : nullptr;
     }
     if (parent == "training") return in(training_fields(), key);

@@ -117,6 +117,8 @@ struct Experiment {
     Component init, optimizer, schedule;
     /// By regularizer's id, all of the catalog.
     Json regularization;
+    /// By modifier's id, all of the catalog.
+    Json modifiers;
     TrainingSpec training;
 
     bool operator==(const Experiment&) const = default;

@@ -61,7 +61,7 @@ void TrainStep<T>::configure(const Experiment& experiment) {
     for (const auto& regularizer : regularizers_)
         regularizer->plan(plan_);
     schedule_ = schedule::make(experiment.schedule, experiment.base_lr(), experiment.training.steps);
-    if (optimizer_) optimizer_->configure(experiment.optimizer.params);
+    if (optimizer_) modify::configure(*optimizer_, experiment.optimizer, experiment.modifiers);
 }
 
 template <class T>

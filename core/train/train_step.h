@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "core/model/transformer.h"
-#include "core/optim/catalog.h"
+#include "core/modify/catalog.h"
 #include "core/regularize/catalog.h"
 #include "core/schedule/catalog.h"
 #include "core/train/experiment.h"

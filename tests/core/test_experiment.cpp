@@ -44,6 +44,10 @@ Json unusual() {
         "regularization": {"dropout": {"embedding": 0.1, "attention": 0.2, "residual": 0.3, "feed_forward": 0.4},
                            "label_smoothing": {"epsilon": 0.2, "shared_by": "others"}, "z_loss": {"weight": 0.001},
                            "weight_decay": {"apply_to": "all"}, "clip_norm": {"max_norm": 0.3333333333333333}},
+        "modifiers": {"average": {"kind": "lawa", "decay": 0.9, "warmup": false, "start": 3, "every": 2, "window": 4},
+                      "lookahead": {"k": 5, "alpha": 0.8}, "sam": {"rho": 0.05, "adaptive": true},
+                      "role_rates": {"matrix": 0.5, "bias": 2.0, "gain": 3.0, "embedding": 1.5, "head": 0.1},
+                      "decay": {"kind": "corrected"}, "cautious": {"enabled": true}},
         "training": {"steps": 11, "batch_size": 3, "eval_every": 5, "eval_batches": 2, "checkpoint_every": 9, "threads": 2,
                      "epochs": 1.5, "seconds": 60, "target_loss": 1.25, "patience": 4}})");
 }

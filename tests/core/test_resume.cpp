@@ -5,10 +5,9 @@
 
 #include <QtTest>
 
-#include "core/optim/catalog.h"
 #include "core/store/checkpoint.h"
 #include "tests/support/file_size_limit.h"
-#include "tests/support/optimizer_cases.h"
+#include "tests/support/modifier_cases.h"
 #include "tests/support/run_folders.h"
 
 using namespace optimlab;
@@ -44,6 +43,8 @@ class TestResume : public QObject, private test::Shelf {
             optimizer["lr"] = optim::suggested_lr(optim::entry(given["id"]), 0.003);
             row(name.c_str(), Json{{"optimizer", optimizer}}.dump().c_str());
         }
+        for (const auto& [name, modifiers] : test::modifier_cases())
+            row(name.c_str(), Json{{"modifiers", modifiers}}.dump().c_str());
         row("cosine, clipping, patience",
             R"({"schedule": {"id": "cosine", "warmup_steps": 20}, "training": {"patience": 100}, )"
             R"("regularization": {"clip_norm": {"max_norm": 0.5}}})");
@@ -74,6 +75,37 @@ class TestResume : public QObject, private test::Shelf {
         for (std::size_t i = 0; i < one.size(); ++i) {
             QVERIFY2(std::equal(one[i].values.begin(), one[i].values.end(), two[i].values.begin()),
                      one[i].name.c_str());
+        }
+    }
+    void a_checkpoint_has_the_weights_that_were_judged_data() {
+        QTest::addColumn<QByteArray>("changes");
+        QTest::newRow("schedule-free") << QByteArray(R"({"optimizer": {"id": "schedule_free_adamw"}})");
+        QTest::newRow("asgd") << QByteArray(R"({"optimizer": {"id": "asgd", "lr": 0.1, "t0": 5}})");
+        QTest::newRow("adamw") << QByteArray(R"({"optimizer": {"id": "adamw"}})");
+        QTest::newRow("ema") << QByteArray(R"({"modifiers": {"average": {"kind": "ema", "decay": 0.9}}})");
+    }
+    void a_checkpoint_has_the_weights_that_were_judged() {
+        QFETCH(QByteArray, changes);
+        const auto experiment = small_experiment(Json::parse(changes.toStdString()));
+        run_in(folder_, experiment);
+        auto model = store::load_model(newest_);
+        QVERIFY(model.ok());
+        const auto trainer = trainer_for(experiment);
+        QVERIFY(store::load_checkpoint(newest_, *trainer).ok());
+        auto& trained = trainer->model().parameters();
+        const auto flat = [](auto& store) {
+            const auto all = store.values().span();
+            return std::vector<float>(all.begin(), all.end());
+        };
+        const auto for_training = flat(trained);
+        const auto saved = flat(model->model->parameters());
+        QCOMPARE(saved == for_training, !trainer->evaluates_elsewhere());
+        // Validating uses the saved ones, gives the loss that the run recorded, and leaves training alone.
+        QCOMPARE(trainer->validate(experiment.training.eval_batches), record_of(folder_).evals.back().loss);
+        QVERIFY(flat(trained) == for_training);
+        {
+            const auto judged = trainer->evaluation_weights();
+            QVERIFY(flat(trained) == saved);
         }
     }
     void live_changes_survive_resuming() {

@@ -9,6 +9,7 @@
 #include "core/data/source.h"
 #include "core/init/catalog.h"
 #include "core/model/model_spec.h"
+#include "core/modify/catalog.h"
 #include "core/optim/catalog.h"
 #include "core/regularize/catalog.h"
 #include "core/schedule/catalog.h"
@@ -110,7 +111,8 @@ struct Kind {
 std::vector<Kind> kinds() {
     return {{"task", task::catalog()},         {"data", data::catalog()},
             {"init", init::catalog()},         {"optimizer", optim::catalog()},
-            {"schedule", schedule::catalog()}, {"regularization", regularize::catalog()}};
+            {"schedule", schedule::catalog()}, {"regularization", regularize::catalog()},
+            {"modifiers", modify::catalog()}};
 }
 
 /// Every schema of an experiment, with a path.

@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Makes every file in data/ again."""
 
+import modifiers
 import nanogpt
 import optimizers
 import schedules
 
 if __name__ == "__main__":
     optimizers.main()
+    modifiers.main()
     schedules.main()
     nanogpt.main()

@@ -154,7 +154,8 @@ def source_of(module):
     return module.SOURCE, "the rule in NumPy " + np.__version__
 
 
-def make_case(module, case, o, schedule="cosine", published=True, source=None, steps=STEPS, noise=1.0):
+def make_case(module, case, o, schedule="cosine", published=True, source=None, steps=STEPS, noise=1.0,
+              folder="optimizers", extra=None):
     problem = Problem(noise)
     lr = learning_rates(o, schedule)[:steps]
     written = hasattr(module, "rule") or hasattr(module, "step")
@@ -173,7 +174,7 @@ def make_case(module, case, o, schedule="cosine", published=True, source=None, s
             if shown is not None:
                 snapshot["shown"] = [v.reshape(-1).tolist() for v in shown]
             snapshots.append(snapshot)
-    name = f"{o['id']}-{case}"
+    name = case if extra else f"{o['id']}-{case}"
     assert worst <= tolerance, f"{name}: the published code and the written rule differ by {worst}"
     assert all(np.isfinite(v).all() for s in snapshots for v in s["values"]), f"{name} is not finite"
     stated, version = source_of(module)
@@ -181,8 +182,8 @@ def make_case(module, case, o, schedule="cosine", published=True, source=None, s
         version = "the rule in NumPy " + np.__version__
     tensors = [dict(name=n, role=role, shape=list(shape), values=values.reshape(-1).tolist())
                for (n, role, shape), values in zip(TENSORS, problem.initial)]
-    write_json(DATA / "optimizers" / f"{name}.json",
-               dict(source=source or stated, version=version, agreement=worst if theirs else None,
+    write_json(DATA / folder / f"{name}.json",
+               dict(**(extra or {}), source=source or stated, version=version, agreement=worst if theirs else None,
                     tolerance=getattr(module, "CPP_TOLERANCE", 1e-11),
                     float_tolerance=getattr(module, "FLOAT_TOLERANCE", 1e-4), optimizer=o,
                     rate=dict(schedule=schedule, peak=o["lr"], warmup=WARMUP, floor=FLOOR, steps=STEPS),

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Every modifier against 1,000 steps of an independent implementation, and around every optimizer for which
+// it makes sense. The rows come from the catalogs and from the oracle files.
+#include <cmath>
+#include <filesystem>
+#include <set>
+
+#include <QtTest>
+
+#include "core/modify/catalog.h"
+#include "core/optim/evaluation_weights.h"
+#include "tests/support/modifier_cases.h"
+#include "tests/support/oracle_file.h"
+#include "tests/support/oracle_problem.h"
+
+using namespace optimlab;
+using base::Json;
+
+namespace {
+
+schema::Component component(const Json& given) {
+    const auto checked = schema::check_component(optim::catalog(), given, "optimizer", "adamw");
+    if (!checked) qFatal("%s", checked.error().message.c_str());
+    return *checked;
+}
+
+struct Run {
+    test::OracleProblem<double> problem;
+    std::unique_ptr<optim::Optimizer<double>> optimizer;
+
+    Run(const Json& oracle, const schema::Component& rule, const Json& modifiers) : problem(oracle) {
+        optimizer = modify::make<double>(rule, modifiers, {problem.store, problem.decays});
+    }
+    void steps(std::int64_t from, std::int64_t to) {
+        for (std::int64_t step = from; step <= to; ++step)
+            problem.step(*optimizer, step, 0.01);
+    }
+    std::vector<double> values() {
+        const auto all = problem.store.values().span();
+        return {all.begin(), all.end()};
+    }
+};
+
+}  // namespace
+
+class TestModifiers : public QObject {
+    Q_OBJECT
+
+ private Q_SLOTS:
+    void equals_the_oracle_data() {
+        QTest::addColumn<QString>("file");
+        for (const auto& entry :
+             std::filesystem::directory_iterator(std::string(OPTIMLAB_ORACLES) + "/modifiers")) {
+            const auto name = entry.path().filename().string();
+            QTest::newRow(name.c_str()) << QString::fromStdString("modifiers/" + name);
+        }
+    }
+    void equals_the_oracle() {
+        QFETCH(QString, file);
+        const Json oracle = test::oracle_file(file.toStdString());
+        const auto rule = component(oracle["optimizer"]);
+        const auto modifiers = modify::check(oracle["modifiers"], rule, "modifiers");
+        QVERIFY2(modifiers.ok(), modifiers.ok() ? "" : modifiers.error().message.c_str());
+        Run run(oracle, rule, *modifiers);
+        const auto rates = test::oracle_rates(oracle["rate"]);
+        std::size_t next = 0;
+        double movement = 0;
+        const auto compare = [&](const Json& expected) {
+            for (std::size_t i = 0; i < run.problem.decays.size(); ++i) {
+                const auto values = run.problem.store.value(i);
+                for (std::size_t k = 0; k < values.size(); ++k) {
+                    const double wanted = expected[i][k].get<double>();
+                    QVERIFY2(std::fabs(values[k] - wanted) <= 1e-11,
+                             qPrintable(QString::number(values[k] - wanted)));
+                    movement = std::max(movement,
+                                        std::fabs(wanted - oracle["tensors"][i]["values"][k].get<double>()));
+                }
+            }
+        };
+        for (std::size_t t = 0; t < rates.size(); ++t) {
+            run.problem.step(*run.optimizer, static_cast<std::int64_t>(t) + 1, rates[t]);
+            const auto& snapshot = oracle["snapshots"][next];
+            if (snapshot["step"] != t + 1) continue;
+            compare(snapshot["values"]);
+            QCOMPARE(run.optimizer->evaluates_elsewhere(), snapshot.contains("shown"));
+            const auto before = run.values();
+            {
+                const optim::EvaluationWeights<double> shown(*run.optimizer, run.problem.store);
+                if (snapshot.contains("shown")) compare(snapshot["shown"]);
+            }
+            QVERIFY(run.values() == before);
+            ++next;
+            if (QTest::currentTestFailed() || next == oracle["snapshots"].size()) break;
+        }
+        QCOMPARE(next, oracle["snapshots"].size());
+        QVERIFY(movement > 1);
+    }
+    void every_modifier_and_parameter_is_in_an_oracle() {
+        std::map<std::string, int> cases;
+        std::set<std::string> used;
+        for (const auto& entry :
+             std::filesystem::directory_iterator(std::string(OPTIMLAB_ORACLES) + "/modifiers")) {
+            const Json oracle = test::oracle_file("modifiers/" + entry.path().filename().string());
+            for (const auto& [id, params] : oracle["modifiers"].items()) {
+                ++cases[id];
+                for (const auto& field : schema::find(modify::catalog(), id)->fields) {
+                    if (params[field.key] != field.default_value) used.insert(id + "." + field.key);
+                }
+            }
+        }
+        for (const auto* about : modify::catalog()) {
+            QVERIFY2(cases[about->id] >= 2, about->id.c_str());
+            for (const auto& field : about->fields) {
+                const std::string name = about->id + "." + field.key;
+                QVERIFY2(used.contains(name), name.c_str());
+            }
+        }
+    }
+
+    void goes_around_every_optimizer_data() {
+        QTest::addColumn<QByteArray>("given");
+        for (const auto& [name, given] : test::modifier_cases())
+            QTest::newRow(name.c_str()) << QByteArray::fromStdString(given.dump());
+    }
+    void goes_around_every_optimizer() {
+        QFETCH(QByteArray, given);
+        const Json wanted = Json::parse(given.toStdString());
+        const Json oracle = test::oracle_file("optimizers/adamw-gpt.json");
+        int together = 0;
+        for (const auto* about : optim::catalog()) {
+            const auto rule = component(test::optimizer_cases(*about).front().second);
+            const auto modifiers = modify::check(wanted, rule, "modifiers");
+            if (!modifiers) {
+                // It says why not.
+                const auto& message = modifiers.error().message;
+                QVERIFY2(message.find(": not with " + about->name + ", which ") != std::string::npos,
+                         message.c_str());
+                continue;
+            }
+            ++together;
+            // Stopped and restored after 7 of 12 steps, it goes on as if nothing had been.
+            Run whole(oracle, rule, *modifiers), first(oracle, rule, *modifiers),
+                second(oracle, rule, *modifiers);
+            whole.steps(1, 12);
+            first.steps(1, 7);
+            const auto from = first.optimizer->state(), to = second.optimizer->state();
+            const auto numbers = first.optimizer->numbers(), into = second.optimizer->numbers();
+            QCOMPARE(from.size(), to.size());
+            QCOMPARE(numbers.size(), into.size());
+            std::set<std::string> names;
+            for (std::size_t i = 0; i < from.size(); ++i) {
+                QVERIFY2(names.insert(from[i].name).second, from[i].name.c_str());
+                std::copy(from[i].values.begin(), from[i].values.end(), to[i].values.begin());
+            }
+            for (std::size_t i = 0; i < numbers.size(); ++i)
+                *into[i].value = *numbers[i].value;
+            const auto values = first.values();
+            std::copy(values.begin(), values.end(), second.problem.store.values().data());
+            second.steps(8, 12);
+            QVERIFY2(second.values() == whole.values(), about->id.c_str());
+            for (const double value : whole.values())
+                QVERIFY2(std::isfinite(value), about->id.c_str());
+        }
+        // A setting that leaves the modifier inactive goes with all, and each goes with most.
+        QVERIFY(together >= 25);
+    }
+    void the_defaults_do_nothing() {
+        const Json oracle = test::oracle_file("optimizers/adamw-gpt.json");
+        for (const auto* about : optim::catalog()) {
+            const auto rule = component({{"id", about->id}});
+            const auto modifiers = modify::check(Json::object(), rule, "modifiers");
+            QVERIFY(modifiers.ok());
+            Run run(oracle, rule, *modifiers);
+            QVERIFY(dynamic_cast<modify::Modifier<double>*>(run.optimizer.get()) == nullptr);
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestModifiers)
+#include "test_modifiers.moc"
