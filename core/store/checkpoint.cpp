@@ -188,7 +188,7 @@ base::Status load_checkpoint(const std::filesystem::path& path, train::Trainer& 
     }
     copy_tensors(opened->file, tensors);
     for (const auto& one : numbers)
-        *one.value = number(opened->numbers[one.name]);
+        *one.value = number(opened->numbers, one.name.c_str());
     trainer.restore(opened->progress);
     return base::Done{};
 }
