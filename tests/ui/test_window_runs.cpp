@@ -145,6 +145,28 @@ class TestWindowRuns : public QObject {
         QVERIFY(fs::exists(folder / "run.json"));
     }
 
+    /// Numbers that arrive meanwhile do not put the old name back.
+    void a_run_that_trains_can_be_renamed() {
+        Desk desk(base::Json{{"training", endless}});
+        desk.click_train();
+        WAIT(desk.phase() == Phase::running && desk.newest().outcome.step > 3);
+        desk.table().setFocus();
+        QTest::keyClick(&desk.table(), Qt::Key_F2);
+        auto* name = desk.table().viewport()->findChild<QLineEdit*>();
+        QVERIFY(name);
+        QTest::keyClick(name, Qt::Key_A, Qt::ControlModifier);
+        QTest::keyClicks(name, QStringLiteral("bett"));
+        const auto before = desk.newest().outcome.step;
+        WAIT(desk.newest().outcome.step > before + 3);
+        QTest::keyClicks(name, QStringLiteral("er"));
+        QCOMPARE(name->text(), QStringLiteral("better"));
+        QVERIFY(name->height() >= name->fontMetrics().height() + 4);
+        QTest::keyClick(name, Qt::Key_Return);
+        stop(desk);
+        QVERIFY(fs::exists(desk.runs() / "better" / "run.json"));
+        QVERIFY(desk.item("better"));
+    }
+
     /// A run that cannot go on still shows what it did.
     void a_failed_resume_draws_the_curves() {
         Desk desk;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/runs/run_delegate.h"
 
+#include <QApplication>
 #include <QIcon>
 #include <QPainter>
 #include <QPixmap>
+#include <QStyle>
 #include <QWidget>
 
 #include "ui/runs/runs_model.h"
@@ -12,6 +14,7 @@ namespace optimlab::ui::runs {
 namespace {
 
 constexpr QSize sample_size{22, 12};
+constexpr const char* filled = "filled";  // property of an editor that has its text
 
 }  // namespace
 
@@ -30,7 +33,9 @@ QIcon RunDelegate::pen_sample(int style, bool visible, const QWidget* widget) co
     painter.setPen(pen);
     painter.drawLine(QPointF(1, 6), QPointF(21, 6));
     painter.end();
-    return QIcon(pixmap);
+    QIcon icon(pixmap);
+    icon.addPixmap(pixmap, QIcon::Selected);  // else a selected row would tint the pen's colour
+    return icon;
 }
 
 void RunDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const {
@@ -40,6 +45,24 @@ void RunDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelInde
     option->icon = pen_sample(index.data(RunsModel::style_role).toInt(), visible, option->widget);
     option->decorationSize = sample_size;
     option->state &= ~QStyle::State_HasFocus;
+}
+
+// The row of a run that trains changes many times a second: what somebody types stays.
+void RunDelegate::setEditorData(QWidget* editor, const QModelIndex& index) const {
+    if (editor->property(filled).toBool()) return;
+    editor->setProperty(filled, true);
+    QStyledItemDelegate::setEditorData(editor, index);
+}
+
+// As high as the row: within the cell's padding a line of text would lose its descenders.
+void RunDelegate::updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option,
+                                       const QModelIndex& index) const {
+    QStyleOptionViewItem cell = option;
+    initStyleOption(&cell, index);
+    const QStyle* style = cell.widget ? cell.widget->style() : QApplication::style();
+    const QRect text = style->subElementRect(QStyle::SE_ItemViewItemText, &cell, cell.widget);
+    editor->setGeometry(
+        QRect(QPoint(text.left(), option.rect.top()), QPoint(option.rect.right(), option.rect.bottom())));
 }
 
 }  // namespace optimlab::ui::runs

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Draws the first column of the runs table: a check box, the pen of the run's curves, and its name.
+// Draws the first column of the runs table: a check box, the pen of the run's curves, and its name,
+// which can be edited there.
 #pragma once
 
 #include <QStyledItemDelegate>
@@ -14,6 +15,10 @@ class RunDelegate : public QStyledItemDelegate {
     explicit RunDelegate(const Theme& theme, QObject* parent = nullptr);
 
     void set_theme(const Theme& theme) { theme_ = theme; }
+
+    void setEditorData(QWidget* editor, const QModelIndex& index) const override;
+    void updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option,
+                              const QModelIndex& index) const override;
 
  protected:
     void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override;

@@ -63,6 +63,7 @@ QToolButton:focus { border-color: @accent; }
 QLineEdit, QAbstractSpinBox, QComboBox, QPlainTextEdit, QTextEdit { background: @field; color: @text;
     border: 1px solid @line; border-radius: 5px; padding: 3px 7px; selection-background-color: @accent;
     selection-color: @on_accent; }
+QTableView QLineEdit { padding: 0 4px; border-radius: 0; }
 QLineEdit:hover, QAbstractSpinBox:hover, QComboBox:hover { border-color: @hover_line; }
 QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus, QPlainTextEdit:focus, QTextEdit:focus {
     border-color: @accent; }
