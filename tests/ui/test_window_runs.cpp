@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Runs in the window that do not go the usual way: another experiment in the form than the one that trains,
 // rows found twice, a resume that fails, closing before the data is there.
+#include <set>
+
 #include <QLineEdit>
 #include <QPointer>
 #include <QSignalSpy>
@@ -165,6 +167,72 @@ class TestWindowRuns : public QObject {
         stop(desk);
         QVERIFY(fs::exists(desk.runs() / "better" / "run.json"));
         QVERIFY(desk.item("better"));
+    }
+
+    /// What a finished run says of its speed does not change with the next start.
+    void a_finished_run_shows_its_average_speed() {
+        Desk desk(base::Json::object());
+        desk.click_train();
+        WAIT_FOR_IDLE(desk);
+        const auto shown = desk.newest().outcome.tokens_per_second;
+        const auto summary = store::read_summary(desk.newest().folder);
+        QVERIFY(summary.ok());
+        QCOMPARE(shown, summary->outcome.tokens_per_second);
+    }
+
+    /// A narrow window keeps the names: speed and time make room, and then the table scrolls.
+    void names_keep_their_room_data() {
+        QTest::addColumn<int>("width");
+        for (const int width : {640, 720, 1280, 1800})
+            QTest::addRow("%d", width) << width;
+    }
+    void names_keep_their_room() {
+        QFETCH(int, width);
+        runs::RunsModel model;
+        runs::RunsPanel panel(model, light_theme());
+        runs::RunItem item;
+        item.name = QStringLiteral("stories");
+        model.add(item);
+        panel.resize(width, 200);
+        panel.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&panel));
+        const auto& table = panel.table();
+        const int digit = panel.fontMetrics().horizontalAdvance(QLatin1Char('0'));
+        QVERIFY(table.columnWidth(runs::RunsModel::run) >= 18 * digit);
+        QCOMPARE(table.isColumnHidden(runs::RunsModel::time), width <= 720);
+        int sum = 0;
+        for (int column = 0; column < runs::RunsModel::column_count; ++column)
+            sum += table.columnWidth(column);
+        if (width >= 1280) QCOMPARE(sum, table.viewport()->width());
+    }
+
+    void every_run_has_a_pen_of_its_own() {
+        runs::RunsModel model;
+        for (int i = 0; i < 3; ++i)
+            model.add({});
+        const auto styles = [&model] {
+            std::set<int> all;
+            for (int row = 0; row < model.rowCount(); ++row)
+                all.insert(model.at(row).style);
+            return all;
+        };
+        QCOMPARE(styles().size(), std::size_t{3});
+        runs::RunItem drawn;
+        drawn.visible = true;
+        QCOMPARE(model.find(model.add(drawn))->style, 0);  // the best pen is for what is drawn
+        QCOMPARE(styles().size(), std::size_t{4});
+    }
+
+    void numbers_of_a_divergence_are_short() {
+        QCOMPARE(runs::loss_text(6.8284e10), QStringLiteral("6.8e10"));
+        QCOMPARE(runs::loss_text(2.34567e123), QStringLiteral("2.3e123"));
+        QCOMPARE(runs::loss_text(1234.5), QStringLiteral("1,235"));
+        QCOMPARE(runs::loss_text(1.6042), QStringLiteral("1.604"));
+        runs::RunItem item;
+        item.outcome.state = train::RunState::diverged;
+        item.outcome.step = 3;
+        item.outcome.reason = "the loss became infinite at step 4; usual causes: ...";
+        QCOMPARE(runs::status_text(item), QStringLiteral("diverged at 4"));
     }
 
     /// A run that cannot go on still shows what it did.

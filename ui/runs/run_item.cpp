@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 #include "core/optim/catalog.h"
 #include "ui/plots/number_format.h"
@@ -22,6 +23,14 @@ QString percent(const RunItem& item) {
     if (item.total_steps <= 0) return {};
     const auto part = 100.0 * static_cast<double>(item.outcome.step) / static_cast<double>(item.total_steps);
     return QStringLiteral(" %1 %").arg(static_cast<int>(part));
+}
+
+// The step that was being made, which is the one that the reason names: the steps that were completed are one
+// fewer.
+QString divergence_step(const RunItem& item) {
+    static const QRegularExpression place(QStringLiteral("at step ([0-9,]+)"));
+    const auto found = place.match(QString::fromStdString(item.outcome.reason));
+    return found.hasMatch() ? found.captured(1) : count_text(static_cast<double>(item.outcome.step));
 }
 
 // 0.001 as 1e-3: the short form by which people name a rate.
@@ -69,7 +78,7 @@ QString status_text(const RunItem& item) {
         case RunState::stopped:
             return tr("stopped at %1").arg(step);
         case RunState::diverged:
-            return tr("diverged at %1").arg(step);
+            return tr("diverged at %1").arg(divergence_step(item));
         case RunState::failed:
             return tr("failed at %1").arg(step);
     }
@@ -95,6 +104,12 @@ QString count_text(double value) {
     return std::isfinite(value) ? plots::format_tick(std::round(value), 1.0) : dash();
 }
 
-QString loss_text(double value) { return std::isfinite(value) ? QString::number(value, 'f', 3) : dash(); }
+QString loss_text(double value) {
+    if (!std::isfinite(value)) return dash();
+    if (std::abs(value) < 1000) return QString::number(value, 'f', 3);
+    if (std::abs(value) < 1e5) return count_text(value);
+    // That of a run that diverged has any number of digits: 6.8e10.
+    return QString::number(value, 'e', 1).replace(QStringLiteral("e+0"), QStringLiteral("e")).remove(QLatin1Char('+'));
+}
 
 }  // namespace optimlab::ui::runs

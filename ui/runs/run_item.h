@@ -47,7 +47,7 @@ bool is_warning(const RunItem& item);
 QString time_text(double seconds);
 /// "31,400"; "–" for NaN and nothing.
 QString count_text(double value);
-/// "1.604"; "–" for NaN.
+/// "1.604", "6.8e10"; "–" for NaN.
 QString loss_text(double value);
 
 }  // namespace optimlab::ui::runs

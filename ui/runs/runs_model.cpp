@@ -6,6 +6,12 @@
 
 namespace optimlab::ui::runs {
 
+namespace {
+
+constexpr int best_styles = 7;  // as many colours as there are: beyond, only the dashes differ
+
+}  // namespace
+
 RunsModel::RunsModel(QObject* parent) : QAbstractTableModel(parent) {}
 
 // --- the list
@@ -20,9 +26,29 @@ int RunsModel::next_style() const {
     }
 }
 
+// A run that is not drawn keeps a pen of its own, too, for its row, as long as no run that is drawn wants it.
+int RunsModel::spare_style() const {
+    for (int style = 0;; ++style) {
+        const bool taken = std::any_of(items_.begin(), items_.end(),
+                                       [style](const auto& item) { return item->style == style; });
+        if (!taken) return style;
+    }
+}
+
+void RunsModel::take_style(RunItem& item) {
+    const int style = next_style();
+    for (const auto& other : items_) {
+        if (other.get() == &item || other->style != style) continue;
+        other->style = spare_style();
+        touch(other->id);
+    }
+    item.style = style;
+}
+
 int RunsModel::add(RunItem item) {
     item.id = next_id_++;
-    item.style = next_style();
+    item.style = spare_style();
+    if (item.visible) take_style(item);
     const int id = item.id;
     const bool visible = item.visible;
     beginInsertRows({}, 0, 0);
@@ -67,7 +93,10 @@ void RunsModel::touch(int id) {
 void RunsModel::set_visible(int id, bool visible) {
     RunItem* item = find(id);
     if (!item || item->visible == visible) return;
-    if (visible) item->style = next_style();
+    const bool shared = std::any_of(items_.begin(), items_.end(), [item](const auto& other) {
+        return other.get() != item && other->visible && other->style == item->style;
+    });
+    if (visible && (shared || item->style >= best_styles)) take_style(*item);
     item->visible = visible;
     touch(id);
     Q_EMIT visibility_changed(id);

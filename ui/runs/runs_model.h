@@ -48,6 +48,10 @@ class RunsModel : public QAbstractTableModel {
     void renamed(int id, const QString& name);
 
  private:
+    /// The first pen that no run has, drawn or not.
+    [[nodiscard]] int spare_style() const;
+    /// Gives the best free pen to a run that is drawn; one that is not drawn and had it gets another.
+    void take_style(RunItem& item);
     [[nodiscard]] QString text(const RunItem& item, int column) const;
     [[nodiscard]] QVariant sort_key(const RunItem& item, int column) const;
     [[nodiscard]] QString tip(const RunItem& item, int column) const;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/runs/runs_panel.h"
 
+#include <utility>
+
 #include <QAction>
 #include <QEvent>
 #include <QHeaderView>
@@ -15,6 +17,12 @@
 #include "ui/theme/style_sheet.h"
 
 namespace optimlab::ui::runs {
+
+namespace {
+
+constexpr int least_name_digits = 20;  // check box, pen and a dozen letters
+
+}  // namespace
 
 RunsPanel::RunsPanel(RunsModel& model, const Theme& theme, QWidget* parent) : QWidget(parent), model_(model) {
     proxy_.setSourceModel(&model_);
@@ -99,18 +107,42 @@ void RunsPanel::build_table() {
         update_actions();
         if (current() != 0) menu_->popup(table_->viewport()->mapToGlobal(at));
     });
+    table_->viewport()->installEventFilter(this);
+    table_->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    connect(table_->horizontalHeader(), &QHeaderView::sectionResized, this, [this](int column) {
+        if (column != RunsModel::run) fit_columns();
+    });
     size_columns();
 }
 
 void RunsPanel::size_columns() {
     auto& header = *table_->horizontalHeader();
     const int digit = fontMetrics().horizontalAdvance(QLatin1Char('0'));
-    const std::array<int, RunsModel::column_count> digits = {26, 17, 17, 9, 9, 12, 9, 11, 9};
+    const std::array<int, RunsModel::column_count> digits = {26, 18, 21, 9, 9, 11, 9, 10, 8};
     for (int column = 0; column < RunsModel::column_count; ++column)
         header.resizeSection(column, digits[static_cast<std::size_t>(column)] * digit);
     header.setSectionResizeMode(QHeaderView::Interactive);
-    header.setSectionResizeMode(RunsModel::run, QHeaderView::Stretch);
+    header.setSectionResizeMode(RunsModel::run, QHeaderView::Fixed);
+    fit_columns();
     table_->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 10);
+}
+
+void RunsPanel::fit_columns() {
+    if (std::exchange(fitting_, true)) return;
+    auto& header = *table_->horizontalHeader();
+    const int least = least_name_digits * fontMetrics().horizontalAdvance(QLatin1Char('0'));
+    int rest = table_->viewport()->width();
+    for (int column = RunsModel::optimizer; column < RunsModel::column_count; ++column) {
+        header.setSectionHidden(column, false);  // a hidden section would have no size
+        rest -= header.sectionSize(column);
+    }
+    for (const int column : {RunsModel::time, RunsModel::speed}) {
+        if (rest >= least) break;
+        rest += header.sectionSize(column);
+        header.setSectionHidden(column, true);
+    }
+    header.resizeSection(RunsModel::run, std::max(rest, least));
+    fitting_ = false;
 }
 
 QAction* RunsPanel::add_action(const QString& text, const QKeySequence& key, std::function<void(int)> act) {
@@ -185,6 +217,11 @@ void RunsPanel::apply_theme(const Theme& theme) {
 
 QSize RunsPanel::sizeHint() const {
     return {60 * fontMetrics().averageCharWidth(), 11 * fontMetrics().height()};
+}
+
+bool RunsPanel::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::Resize) fit_columns();
+    return QWidget::eventFilter(watched, event);
 }
 
 void RunsPanel::changeEvent(QEvent* event) {

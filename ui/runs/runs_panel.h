@@ -47,6 +47,7 @@ class RunsPanel : public QWidget {
  protected:
     QSize sizeHint() const override;
     void changeEvent(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
     void build();
@@ -55,8 +56,12 @@ class RunsPanel : public QWidget {
     QAction* add_action(const QString& text, const QKeySequence& key, std::function<void(int)> act);
     void update_actions();
     void size_columns();
+    /// The name takes the room that the other columns leave. Where that is too little the speed and the time,
+    /// which matter least, make room for it, and then the table scrolls.
+    void fit_columns();
     void show_page();
 
+    bool fitting_ = false;
     RunsModel& model_;
     QSortFilterProxyModel proxy_;
     RunDelegate* delegate_ = nullptr;

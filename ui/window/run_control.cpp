@@ -173,7 +173,6 @@ void RunControl::ended(const train::Outcome& outcome) {
         item->outcome.state = outcome.state;
         item->outcome.reason = outcome.reason;
     }
-    if (const double speed = item->series->recent_speed(); speed > 0) item->outcome.tokens_per_second = speed;
     apply_name(*item);
     model_.touch(id);
     Q_EMIT ended_run(id, outcome);
