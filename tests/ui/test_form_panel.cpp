@@ -8,6 +8,7 @@
 
 #include "core/schedule/catalog.h"
 #include "tests/ui/form_fixture.h"
+#include "ui/forms/live_mark.h"
 #include "ui/forms/number_box.h"
 #include "ui/forms/schedule_preview.h"
 #include "ui/forms/section_header.h"
@@ -108,6 +109,26 @@ class TestFormPanel : public QObject {
         QTest::qWait(150);
         QCOMPARE(spy.count(), 2);  // another optimizer than the one that runs
         form_->set_run(nullptr);
+    }
+
+    /// A run that begins or ends moves no row of the form.
+    void nothing_moves_when_a_run_begins() {
+        const auto places = [this] {
+            QTest::qWait(20);
+            std::vector<QRect> all;
+            for (const auto* label : form_->findChildren<QLabel*>())
+                all.emplace_back(label->mapTo(form_, QPoint()), label->size());
+            return all;
+        };
+        const auto before = places();
+        const auto run = document_->experiment();
+        form_->set_run(&run);
+        QVERIFY(field("optimizer.lr").findChild<LiveMark*>()->is_on());
+        QVERIFY(!field("training.batch_size").findChild<LiveMark*>()->is_on());
+        QVERIFY(places() == before);
+        form_->set_run(nullptr);
+        QVERIFY(!field("optimizer.lr").findChild<LiveMark*>()->is_on());
+        QVERIFY(places() == before);
     }
 
     void files_are_chosen() {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/forms/experiment_form.h"
 
+#include <algorithm>
+
 #include <QEvent>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -68,9 +70,7 @@ void ExperimentForm::build() {
     heading->setText(tr("EXPERIMENT"));
     heading->setContentsMargins(gutter, 10, gutter, 6);
     hint_ = add_note(this, "secondary");
-    hint_->setText(tr("Training: changes marked %1 apply now, the rest to the next run.")
-                       .arg(QStringLiteral("⚡\uFE0E")));
-    hint_->setContentsMargins(gutter, 0, gutter, spacing);
+    hint_->setContentsMargins(gutter, spacing / 2, gutter, spacing / 2);
     scroll_ = new QScrollArea(this);
     scroll_->setWidgetResizable(true);
     scroll_->setFrameShape(QFrame::NoFrame);
@@ -95,8 +95,8 @@ void ExperimentForm::build() {
     list->addStretch(1);
     scroll_->setWidget(content);
     column->addWidget(heading);
-    column->addWidget(hint_);
     column->addWidget(scroll_, 1);
+    column->addWidget(hint_);
     section(QStringLiteral("optimizer"))->set_folded(false);
     static_cast<ModelSection*>(section(QStringLiteral("model")))->set_vocabulary(vocabulary_);
     set_current_step(step_);
@@ -129,8 +129,15 @@ void ExperimentForm::refresh(const QString& path) {
     fault_delay_.start();
 }
 
+QString ExperimentForm::hint(bool running) {
+    // The second character asks for the plain sign instead of a coloured picture.
+    return running ? tr("Training: changes marked %1 apply now, the rest to the next run.")
+                         .arg(QStringLiteral("⚡\uFE0E"))
+                   : tr("A dot before a name marks what differs from the default; press it to reset.");
+}
+
 void ExperimentForm::refresh_running() {
-    hint_->setVisible(running_);
+    hint_->setText(hint(running_));
     for (Section* section : sections_) {
         for (FieldEditor* field : section->editors()) {
             field->set_live_mark(live_->applies(field->path()));
@@ -251,6 +258,18 @@ void ExperimentForm::update_compactness() {
         for (FieldEditor* field : section->editors())
             field->set_room(room, compact);
     }
+    reserve_hint();
+}
+
+void ExperimentForm::reserve_hint() {
+    // Room for the longer of the two, so that nothing moves when a run begins or ends.
+    const QMargins around = hint_->contentsMargins();
+    const QRect room(0, 0, std::max(1, width() - around.left() - around.right()), 10'000);
+    int height = 0;
+    for (const bool running : {false, true})
+        height = std::max(
+            height, hint_->fontMetrics().boundingRect(room, Qt::TextWordWrap, hint(running)).height());
+    hint_->setFixedHeight(height + around.top() + around.bottom());
 }
 
 void ExperimentForm::resizeEvent(QResizeEvent* event) {

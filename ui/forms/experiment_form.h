@@ -75,6 +75,9 @@ class ExperimentForm : public QWidget {
     void apply_field();
     void show_document_fault();
     void update_compactness();
+    /// What stands below the sections.
+    static QString hint(bool running);
+    void reserve_hint();
     Section* section_of(const QString& path) const;
 
     FormContext context_;

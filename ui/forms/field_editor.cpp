@@ -8,6 +8,7 @@
 #include <QMenu>
 #include <QToolButton>
 
+#include "ui/forms/live_mark.h"
 #include "ui/forms/reset_dot.h"
 #include "ui/forms/texts.h"
 #include "ui/forms/value_editor.h"
@@ -33,6 +34,7 @@ FieldEditor::FieldEditor(const schema::FieldInfo& field, std::string path, const
       dot_(new ResetDot(this)),
       run_(new QToolButton(this)),
       label_(new QLabel(this)),
+      live_(new LiveMark(this)),
       message_(new QLabel(this)),
       editor_(make_value_editor(field, context, this)) {
     build();
@@ -84,14 +86,14 @@ void FieldEditor::build() {
 void FieldEditor::arrange() {
     for (QWidget* part :
          {static_cast<QWidget*>(dot_), static_cast<QWidget*>(run_), static_cast<QWidget*>(label_),
-          static_cast<QWidget*>(message_), static_cast<QWidget*>(editor_)}) {
+          static_cast<QWidget*>(live_), static_cast<QWidget*>(message_), static_cast<QWidget*>(editor_)}) {
         grid_->removeWidget(part);
     }
     const int label_width = fontMetrics().horizontalAdvance(QStringLiteral("000000000000000"));
     const bool cut = field_.kind == schema::Kind::choice &&
                      2 * gutter + label_width + editor_->main_widget()->sizeHint().width() > room_;
     const bool above = (compact_ || cut) && field_.kind != schema::Kind::boolean;
-    grid_->setContentsMargins(0, 0, gutter, above ? spacing / 2 : 0);  // a label belongs to what is below it
+    grid_->setContentsMargins(0, 0, 0, above ? spacing / 2 : 0);  // a label belongs to what is below it
     grid_->setColumnMinimumWidth(0, gutter);
     grid_->setColumnStretch(1, above ? 1 : 0);
     grid_->setColumnStretch(2, 1);
@@ -106,6 +108,7 @@ void FieldEditor::arrange() {
         grid_->addWidget(label_, 0, 1, Qt::AlignVCenter);
         grid_->addWidget(editor_, 0, 2);
     }
+    grid_->addWidget(live_, above ? 1 : 0, 3, Qt::AlignCenter);
     label_->setContentsMargins(0, 0, above ? 0 : spacing / 4, 0);
     grid_->addWidget(message_, 2, 1, 1, 2);
     grid_->addWidget(run_, 3, 1, 1, 2, Qt::AlignRight);
@@ -119,8 +122,6 @@ void FieldEditor::show_label() {
     if (!field_.unit.empty()) {
         text += colored(schema_text(field_.unit), palette().color(QPalette::PlaceholderText));
     }
-    // The second character asks for the plain sign instead of a coloured picture.
-    if (live_mark_) text += colored(QStringLiteral("⚡\uFE0E"), palette().color(QPalette::Highlight));
     if (label_->text() != text) label_->setText(text);
 }
 
@@ -139,11 +140,7 @@ void FieldEditor::set_available(bool available, const QString& why_not) {
     editor_->main_widget()->setToolTip(tool_tip(available ? help : why_not));
 }
 
-void FieldEditor::set_live_mark(bool live) {
-    if (live == live_mark_) return;
-    live_mark_ = live;
-    show_label();
-}
+void FieldEditor::set_live_mark(bool live) { live_->set_on(live); }
 
 void FieldEditor::set_run_value(const base::Json& value) {
     if (value == run_value_) return;

@@ -17,6 +17,7 @@ class QToolButton;
 
 namespace optimlab::ui::forms {
 
+class LiveMark;
 class ValueEditor;
 
 class FieldEditor : public QWidget {
@@ -35,7 +36,7 @@ class FieldEditor : public QWidget {
     void show_value(const base::Json& value);
     /// Enabled or greyed out with a hint why.
     void set_available(bool available, const QString& why_not);
-    /// Marked as a field whose change applies to the running training.
+    /// Marked, in the right margin, as a field whose change applies to the running training.
     void set_live_mark(bool live);
     /// What the run that trains has instead of this value; null: the same, or nothing.
     void set_run_value(const base::Json& value);
@@ -81,11 +82,13 @@ class FieldEditor : public QWidget {
     std::string path_;
     base::Json value_, run_value_;
     QString typing_fault_, document_fault_;
-    bool live_mark_ = false, compact_ = false;
+    bool compact_ = false;
     int room_ = 0;
     QGridLayout* grid_;
     QToolButton *dot_, *run_;
-    QLabel *label_, *message_;
+    QLabel* label_;
+    LiveMark* live_;
+    QLabel* message_;
     ValueEditor* editor_;
     QTimer hover_;
 };
