@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // optimlab: opens the window, or draws the curves of runs into a file.
+#include <iostream>
+
 #include <QApplication>
 #include <QSettings>
 
@@ -22,13 +24,26 @@ int show_window(QApplication& application, const app::GuiOptions& options) {
     return QApplication::exec();
 }
 
+// Qt ends the program with a page about plugins where there is no display.
+bool has_display() {
+    for (const char* name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}) {
+        if (!qEnvironmentVariableIsEmpty(name)) return true;
+    }
+    return false;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
     app::use_patient_threads(argv);
     const auto options = app::read_gui_options(argc, argv);
     if (options.exit_code) return *options.exit_code;
-    if (!options.plot_runs.empty()) app::use_offscreen_without_display();
+    if (!options.plot_runs.empty()) {
+        app::use_offscreen_without_display();
+    } else if (!has_display()) {
+        std::cerr << "optimlab: there is no display for a window; train without one: optimlab-cli train\n";
+        return 2;
+    }
     QApplication application(argc, argv);
     QApplication::setOrganizationName(QStringLiteral("OptimLab"));
     QApplication::setApplicationName(QStringLiteral("OptimLab"));

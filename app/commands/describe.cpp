@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <memory>
 
 #include <CLI/CLI.hpp>
@@ -21,6 +22,25 @@ struct Described {
     const schema::About* about;
 };
 
+/// What is near; within a kind by the ids alone, because optimizer.nope is no more like optimizer.sgd than
+/// nope is like sgd.
+std::string advice(const std::string& name, const std::vector<std::string>& names) {
+    const auto prefix = name.substr(0, name.find('.')) + ".";
+    std::vector<std::string> ids;
+    std::string list;
+    for (const auto& full : names) {
+        if (!full.starts_with(prefix)) continue;
+        ids.push_back(full.substr(prefix.size()));
+        list += (list.empty() ? "" : ", ") + ids.back();
+    }
+    if (ids.empty()) {
+        const auto near = base::closest(name, names);
+        return near.empty() ? "`optimlab-cli catalog` lists them as KIND.ID" : "did you mean " + near + "?";
+    }
+    const auto near = base::closest(name.substr(std::min(prefix.size(), name.size())), ids);
+    return near.empty() ? "of this kind there are " + list : "did you mean " + prefix + near + "?";
+}
+
 /// "optimizer.adamw"; an error proposes the nearest component of any kind.
 base::Result<Described> look_up(const std::string& name) {
     std::vector<std::string> names;
@@ -33,10 +53,8 @@ base::Result<Described> look_up(const std::string& name) {
             names.push_back(full);
         }
     }
-    const auto near = same_id.empty() ? base::closest(name, names) : same_id;
-    return base::input_error(
-        name + ": there is no such component; " +
-        (near.empty() ? "`optimlab-cli catalog` lists them as KIND.ID" : "did you mean " + near + "?"));
+    return base::input_error(name + ": there is no such component; " +
+                             (same_id.empty() ? advice(name, names) : "did you mean " + same_id + "?"));
 }
 
 std::string limits(const schema::FieldInfo& field) {

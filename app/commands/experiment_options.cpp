@@ -32,12 +32,23 @@ void choose(Json& document, const std::string& part, const std::string& id) {
     if (document[part].value("id", Json()) != Json(id)) document[part] = {{"id", id}};
 }
 
+/// What a text is called after: its file's name without folder and ending.
+std::string stem(const std::string& path) { return std::filesystem::path(path).stem().string(); }
+
+base::Result<train::Experiment> load_experiment(const std::string& path) {
+    std::error_code code;
+    if (std::filesystem::is_regular_file(path, code) && std::filesystem::file_size(path, code) == 0 && !code)
+        return base::input_error(path +
+                                 ": the file is empty; `optimlab-cli presets NAME` prints an experiment");
+    return train::load_experiment(path);
+}
+
 base::Result<Json> first_document(const ExperimentOptions& options) {
     if (options.file && options.preset) {
         return base::input_error("--preset " + *options.preset +
                                  ": an experiment file is given too; give one of the two");
     }
-    auto experiment = options.file     ? train::load_experiment(*options.file)
+    auto experiment = options.file     ? load_experiment(*options.file)
                       : options.preset ? find_preset(*options.preset)
                                        : train::presets().front().experiment;
     if (!experiment) return experiment.error();
@@ -90,6 +101,10 @@ base::Result<train::Experiment> make_experiment(const ExperimentOptions& options
     auto document = first_document(options);
     if (!document) return document.error();
     choose_components(options, *document);
+    // A run on somebody's own text is not called after the text of a preset.
+    const auto text_name = options.data ? stem(*options.data) : std::string();
+    const bool usable = !text_name.empty() && base::first_bad_utf8(text_name) == std::string::npos;
+    if (usable && !options.file) (*document)["name"] = text_name;
     for (const auto& assignment : options.sets) {
         auto set = train::set_assignment(*document, assignment);
         if (!set) return set.error();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <cstdio>
 #include <memory>
@@ -23,7 +24,7 @@ namespace {
 struct Options {
     std::string id, input, decay = "matrices";
     std::vector<std::string> sets;
-    double lr = 0;
+    std::string lr;
 };
 
 /// By tensor, whether weight decay applies: what the experiment's regularizer of that name says.
@@ -72,8 +73,13 @@ void replay(optim::Optimizer<double>& optimizer, double lr, Trace& trace, Output
 }
 
 int run(const Options& options, Output& out) {
+    double lr = 0;
+    const char* const end = options.lr.data() + options.lr.size();
+    if (const auto read = std::from_chars(options.lr.data(), end, lr);
+        read.ec != std::errc() || read.ptr != end || !std::isfinite(lr))
+        return report(base::input_error("--lr: " + options.lr + " is not a number; write 0.001 or 1e-3"));
     auto sets = options.sets;
-    sets.push_back("lr=" + base::show_number(options.lr));
+    sets.push_back("lr=" + base::show_number(lr));
     const auto component = make_component({"optimizer", &optim::catalog()}, options.id, sets);
     if (!component) return report(component.error());
     const auto text = base::read_file(options.input);
@@ -85,7 +91,7 @@ int run(const Options& options, Output& out) {
     auto decays = decaying(options.decay, trace->store);
     if (!decays) return report(decays.error());
     const auto optimizer = optim::make<double>(*component, {trace->store, *std::move(decays)});
-    replay(*optimizer, options.lr, *trace, out);
+    replay(*optimizer, lr, *trace, out);
     return exit_finished;
 }
 

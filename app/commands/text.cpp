@@ -2,6 +2,7 @@
 #include "app/commands/text.h"
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <cstdio>
 
@@ -50,6 +51,18 @@ std::string duration(double seconds) {
         std::snprintf(text, sizeof text, "%ld:%02ld:%02ld", whole / 3600, whole / 60 % 60, whole % 60);
     }
     return text;
+}
+
+std::string quoted(const std::string& path) {
+    const auto is_plain = [](unsigned char c) {
+        return std::isalnum(c) || c >= 0x80 ||
+               std::string_view("/._-+,:=@%~").find(static_cast<char>(c)) != std::string_view::npos;
+    };
+    if (!path.empty() && path[0] != '~' && std::all_of(path.begin(), path.end(), is_plain)) return path;
+    std::string text = "'";
+    for (const char c : path)
+        text += c == '\'' ? "'\\''" : std::string(1, c);
+    return text + "'";
 }
 
 std::string padded_left(const std::string& text, std::size_t width) {

@@ -18,6 +18,9 @@ std::string significant(double value, int digits = 3);
 /// Seconds as "0:07", "12:30" or "3:05:00".
 std::string duration(double seconds);
 
+/// A path as a shell takes it: in quotes where it has more than plain characters.
+std::string quoted(const std::string& path);
+
 /// Filled with blanks to a width in characters.
 std::string padded_left(const std::string& text, std::size_t width);
 std::string padded_right(const std::string& text, std::size_t width);

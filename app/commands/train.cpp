@@ -125,7 +125,7 @@ void conclude(const Run& run, const train::Outcome& outcome, Output& out) {
     if (const auto lowest = run.trainer->lowest_loss()) text += ", lowest possible " + decimals(*lowest, 4);
     text += "; " + decimals(outcome.seconds, 1) + " s, " + grouped(std::llround(outcome.tokens_per_second)) +
             " tokens/s\n";
-    const auto folder = run.writer->folder().string();
+    const auto folder = quoted(run.writer->folder().string());
     if (outcome.state == train::RunState::stopped)
         text += "go on with: optimlab-cli train --resume " + folder + "\n";
     if (outcome.state == train::RunState::finished)

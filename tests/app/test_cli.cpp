@@ -134,6 +134,9 @@ void TestCli::refuses_command_lines_data() {
     row("runs nowhere", {"runs", "none"}, "none: there is no such folder");
     row("kind", {"catalog", "optimiser"}, "did you mean optimizer?");
     row("component", {"describe", "optimizer.adamv"}, "did you mean optimizer.adam");
+    row("component of a kind", {"describe", "optimizer.nope"}, "of this kind there are");
+    row("rate in words", {"replay", "adam", "--lr", "x", "--input", "trace.json"},
+        "--lr: x is not a number; write 0.001 or 1e-3");
     row("component without kind", {"describe", "cosine"}, "did you mean schedule.cosine?");
     row("schedule", {"schedule", "cosin", "--base-lr", "1", "--steps", "3"}, "did you mean cosine?");
     row("schedule's key", {"schedule", "cosine", "--base-lr", "1", "--steps", "3", "--set", "eta_mim=0"},
@@ -170,7 +173,7 @@ void TestCli::refuses_experiments_data() {
     row("no such component", R"({"schedule": {"id": "cosin"}})", "did you mean cosine?");
     row("heads", R"({"model": {"d_model": 16, "blocks": [{"n_heads": 3}]}})", "model.blocks[0].n_heads");
     row("broken", "{\n  \"seed\": 1,\n  \"name\" \"x\"\n}", "line 3");
-    row("empty", "", "line 1");
+    row("empty", "", "the file is empty");
     row("list", "[1, 2]", "expected an object");
     row("future", R"({"version": 99, "wormhole": true})", "version 99");
     row("binary",

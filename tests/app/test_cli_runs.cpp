@@ -106,6 +106,13 @@ void TestCliRuns::trains_on_a_text() {
     QCOMPARE(evaluated["tokens"].get<int>(), (3 * 61 - 1) / 16 * 16);
     const auto text = run({"sample", "a", "--tokens", "40"});
     QCOMPARE(QString::fromUtf8(text.out).size(), 41);
+    // Without an experiment of one's own the run is called after the text; a folder with a space is quoted.
+    const auto named =
+        run({"train", "--data", "text.txt", "--steps", "1", "--set", "training.eval_batches=1"});
+    QVERIFY2(named.out.startsWith("text: ") && QFileInfo::exists(path("runs/text/run.json")),
+             named.out.constData());
+    const auto spaced = run({"train", "small.json", "--steps", "1", "--out", "my runs/one"});
+    QVERIFY2(spaced.out.contains("optimlab-cli sample 'my runs/one'\n"), spaced.out.constData());
     // Another text behind the run's back must not be trained on as if nothing had happened.
     write("text.txt", QByteArray("something else entirely\n").repeated(80));
     refused(run({"train", "--resume", "a", "--steps", "70"}), "a");
