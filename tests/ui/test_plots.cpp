@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The data side of plots: minima and maxima against brute force, smoothing against its formula, and the
 // promise of two points a column.
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <random>
@@ -8,6 +9,7 @@
 #include <QTest>
 
 #include "ui/plots/axis_range.h"
+#include "ui/plots/axis_ticker.h"
 #include "ui/plots/readout.h"
 #include "ui/plots/smoothed_series.h"
 
@@ -75,6 +77,8 @@ class TestPlots : public QObject {
     void decimation_keeps_extremes();
     void a_million_points_become_two_a_column();
     void gaps_break_lines();
+    void a_steep_beginning_is_one_stroke();
+    void axes_have_three_ticks_where_there_is_room();
     void log_axes_leave_out_what_they_cannot_show();
     void series_refuses_x_that_goes_back();
     void value_at_is_the_nearest_earlier_point();
@@ -181,6 +185,30 @@ void TestPlots::a_million_points_become_two_a_column() {
     decimate(*series, {1000.5, 1010.5, 1600, false, false}, out);
     QCOMPARE(out.size(), std::size_t{12});
     QCOMPARE(out[1], (Point{1001.0, series->y(1001)}));
+}
+
+/// A warmup inside of the first column goes up once, and not down and up again beside itself.
+void TestPlots::a_steep_beginning_is_one_stroke() {
+    Series series;
+    for (int i = 0; i < 100'000; ++i)
+        series.append(i, i < 50 ? i / 50.0 : 1.0 - i * 5e-6);
+    std::vector<Point> drawn;
+    decimate(series, {0.0, 100'000.0, 400}, drawn);
+    QVERIFY(drawn.size() > 400);
+    QCOMPARE(drawn[0].y, 0.0);
+    QVERIFY(drawn[1].y > 0.9);
+    for (std::size_t i = 2; i < drawn.size(); ++i)
+        QVERIFY(drawn[i].y <= drawn[i - 1].y);
+}
+
+void TestPlots::axes_have_three_ticks_where_there_is_room() {
+    LinearTicker ticker(false);
+    ticker.setTickCount(3);
+    QVector<double> ticks;
+    ticker.generate(QCPRange(1.05, 4.76), QLocale(), u'g', 6, ticks, nullptr, nullptr);
+    const auto inside =
+        std::count_if(ticks.begin(), ticks.end(), [](double tick) { return tick >= 1.05 && tick <= 4.76; });
+    QVERIFY(inside >= 3);
 }
 
 void TestPlots::gaps_break_lines() {

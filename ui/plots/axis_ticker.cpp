@@ -41,11 +41,12 @@ QVector<double> decade_ticks(const QCPRange& range, const std::vector<double>& m
 
 double LinearTicker::getTickStep(const QCPRange& range) {
     step_ = round_step(range.size() / std::max(tickCount(), 1), strict_);
-    // One tick alone gives no scale: at least two must be inside.
+    // One tick alone gives no scale: at least two must be inside, and three where there is room for them.
+    const double least = !strict_ && tickCount() > 2 ? 3.0 : 2.0;
     const auto inside = [&] {
         return std::floor(range.upper / step_) - std::ceil(range.lower / step_) + 1.0;
     };
-    for (int i = 0; i < 3 && inside() < 2.0; ++i)
+    for (int i = 0; i < 3 && inside() < least; ++i)
         step_ = round_step(step_ * 0.5, false);
     return step_;
 }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "ui/plots/curve_key.h"
 #include "ui/plots/fonts.h"
 #include "ui/plots/number_format.h"
 
@@ -62,11 +63,37 @@ Crosshair::Layout Crosshair::measure(const QRectF& area, double x_pixel) const {
     width = std::max({width, metrics.horizontalAdvance(l.heading), metrics.horizontalAdvance(l.more)});
     const auto lines = static_cast<qreal>(1 + l.shown + (l.hidden > 0 ? 1 : 0));
     const QSizeF size(std::min(width + 2.0 * padding, area.width()), lines * l.line_height + 2.0 * padding);
-    const bool left = x_pixel > area.center().x();
-    qreal x = left ? x_pixel - 10.0 - size.width() : x_pixel + 10.0;
-    x = std::clamp(x, area.left(), std::max(area.left(), area.right() - size.width()));
-    l.box = QRectF(QPointF(x, area.top() + 2.0), size);
+    l.box = place(size, area, x_pixel);
     return l;
+}
+
+// Beside the line, where it covers no label of the plot if there is such a place.
+QRectF Crosshair::place(const QSizeF& size, const QRectF& area, double x_pixel) const {
+    QList<QRectF> labels;
+    for (int i = 0; i < mParentPlot->itemCount(); ++i) {
+        const auto* label = qobject_cast<QCPItemText*>(mParentPlot->item(i));
+        if (label && label->visible())
+            labels << QRectF(label->topLeft->pixelPosition(), label->bottomRight->pixelPosition());
+    }
+    const auto at = [&](bool left, qreal y) {
+        const qreal x = left ? x_pixel - 10.0 - size.width() : x_pixel + 10.0;
+        return QRectF(
+            QPointF(std::clamp(x, area.left(), std::max(area.left(), area.right() - size.width())), y), size);
+    };
+    const bool left = x_pixel > area.center().x();
+    const QRectF usual = at(left, area.top() + 2.0);
+    QList<QRectF> places = {usual, at(left, area.bottom() - 2.0 - size.height())};
+    for (const QRectF& label : labels)
+        places << at(left, label.bottom() + 2.0);
+    places << at(!left, area.top() + 2.0) << at(!left, area.bottom() - 2.0 - size.height());
+    for (const QRectF& box : places) {
+        const bool inside = box.top() >= area.top() && box.bottom() <= area.bottom();
+        const bool beside_line = box.right() < x_pixel || box.left() > x_pixel;
+        const bool covers = std::any_of(labels.begin(), labels.end(),
+                                        [&box](const QRectF& label) { return box.intersects(label); });
+        if (inside && beside_line && !covers) return box;
+    }
+    return usual;
 }
 
 void Crosshair::draw(QCPPainter* painter) {
@@ -110,8 +137,8 @@ void Crosshair::draw_box(QCPPainter& painter, const Layout& l) const {
         base += l.line_height;
         const ReadoutRow& row = rows_[i];
         const qreal middle = base - l.ascent + 0.5 * l.line_height;
-        painter.setPen(series_pen(row.style, theme_, 2.0));
-        painter.drawLine(QPointF(left, middle), QPointF(left + swatch, middle));
+        draw_sample(painter, QRectF(left, middle - 4.0, swatch, 8.0), row.kind,
+                    curve_pen(row.kind, row.style, row.kind == CurveKind::markers ? 1.0 : 2.0, theme_));
         const QString value = format_value(row.value);
         const qreal value_width = metrics.horizontalAdvance(value);
         painter.setPen(theme_.text);

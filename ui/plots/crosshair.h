@@ -29,6 +29,7 @@ class Crosshair : public QCPAbstractItem {
  private:
     struct Layout;
     [[nodiscard]] Layout measure(const QRectF& area, double x_pixel) const;
+    [[nodiscard]] QRectF place(const QSizeF& size, const QRectF& area, double x_pixel) const;
     void draw_dots(QCPPainter& painter, const QRectF& area, double x_pixel) const;
     void draw_box(QCPPainter& painter, const Layout& layout) const;
 

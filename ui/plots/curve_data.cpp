@@ -42,11 +42,14 @@ class Emitter {
         }
     }
 
-    // The end nearer to where the line is goes first, so that a steep curve stays one stroke.
-    void column(double x_first, double x_last, const Extent& extent) {
+    // The end nearer to where the line comes from goes first, so that a steep curve stays one stroke;
+    // `y_first` is the column's first value, where a line that only begins here begins.
+    void column(double x_first, double x_last, double y_first, const Extent& extent) {
         if (extent.empty()) return point(x_first, std::numeric_limits<double>::quiet_NaN());
         if (extent.min == extent.max) return point(x_first, extent.min);
-        const double before = !out_.empty() && std::isfinite(out_.back().y) ? out_.back().y : extent.max;
+        const double before = !out_.empty() && std::isfinite(out_.back().y) ? out_.back().y
+                              : std::isfinite(y_first)                      ? y_first
+                                                                            : extent.max;
         const bool down = std::abs(before - extent.max) <= std::abs(before - extent.min);
         point(x_first, down ? extent.max : extent.min);
         point(x_last, down ? extent.min : extent.max);
@@ -127,7 +130,7 @@ void decimate(const CurveData& data, const Window& window, std::vector<Point>& o
                 for (; i < stop; ++i)
                     emit.point(data.x(i), data.y(i));
             } else {
-                emit.column(data.x(i), data.x(stop - 1), data.extent(i, stop, domain));
+                emit.column(data.x(i), data.x(stop - 1), data.y(i), data.extent(i, stop, domain));
                 i = stop;
             }
         }

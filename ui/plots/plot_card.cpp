@@ -12,6 +12,7 @@
 #include <QVBoxLayout>
 
 #include "ui/plots/crosshair.h"
+#include "ui/plots/curve_key.h"
 #include "ui/plots/export_menu.h"
 #include "ui/plots/number_format.h"
 #include "ui/plots/plot_export.h"
@@ -31,6 +32,7 @@ PlotCard::PlotCard(const QString& title, const Theme& theme, QWidget* parent)
     crosshair_ = new Crosshair(plot_, theme_);
     input_ = new PlotInput(*plot_, this);
     input_->apply_theme(theme_);
+    header_->key().set_theme(theme_);
     connect_input();
     update_texts();
 }
@@ -53,7 +55,7 @@ void PlotCard::build() {
     set_style_class(*empty_, "secondary");
     empty_->setAlignment(Qt::AlignCenter);
     empty_->setWordWrap(true);
-    empty_->setMargin(2 * spacing);
+    empty_->setMargin(spacing);
     pages_ = new QStackedLayout(body);
     pages_->addWidget(empty_);
     pages_->addWidget(plot_);
@@ -88,6 +90,13 @@ void PlotCard::set_title(const QString& title) {
 void PlotCard::set_subtitle(const QString& subtitle) {
     model_.subtitle = subtitle;
     update_texts();
+}
+
+void PlotCard::set_key(const std::vector<std::pair<CurveKind, QString>>& entries) {
+    std::vector<CurveKey::Entry> all;
+    for (const auto& [kind, name] : entries)
+        all.push_back({kind, name});
+    header_->key().set_entries(std::move(all));
 }
 
 void PlotCard::set_empty_text(const QString& sentence) {
@@ -264,6 +273,7 @@ void PlotCard::apply_theme(const Theme& theme) {
     theme_ = theme;
     crosshair_->set_theme(theme);
     input_->apply_theme(theme);
+    header_->key().set_theme(theme);
     if (rebuild_) {
         scene_->rebuild(model_);
         rebuild_ = false;

@@ -38,6 +38,10 @@ class PlotCard : public QFrame {
     // --- what it shows -------------------------------------------------------------------------------
     void set_title(const QString& title);
     void set_subtitle(const QString& subtitle);
+    /// What else there is to know of the curves ("smoothed 0.9"): in exported pictures, beside the subtitle.
+    void set_remark(const QString& remark) { model_.remark = remark; }
+    /// Says in the header what lines and dots are.
+    void set_key(const std::vector<std::pair<CurveKind, QString>>& entries);
     void set_empty_text(const QString& sentence);
     void set_x_label(const QString& label);
 

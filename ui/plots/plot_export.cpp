@@ -69,7 +69,11 @@ class Sheet {
         };
         int row = 0;
         if (!model.title.isEmpty()) add(row++, model.title, true, options_.theme.text);
-        if (!model.subtitle.isEmpty()) add(row, model.subtitle, false, options_.theme.secondary);
+        if (!model.subtitle.isEmpty())
+            add(row,
+                model.remark.isEmpty() ? model.subtitle
+                                       : model.subtitle + QStringLiteral(" · ") + model.remark,
+                false, options_.theme.secondary);
     }
 
     void add_legend(const PlotModel& model) {

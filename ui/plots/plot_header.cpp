@@ -6,6 +6,7 @@
 #include <QStyle>
 #include <QToolButton>
 
+#include "ui/plots/curve_key.h"
 #include "ui/theme/style_sheet.h"
 
 namespace optimlab::ui::plots {
@@ -27,6 +28,7 @@ PlotHeader::PlotHeader(QWidget* parent)
     : QWidget(parent),
       title_(new ElidedLabel(this)),
       subtitle_(new ElidedLabel(this)),
+      key_(new CurveKey(this)),
       fit_(new QToolButton(this)) {
     set_style_class(*title_, "title");
     set_style_class(*subtitle_, "secondary");
@@ -40,6 +42,7 @@ PlotHeader::PlotHeader(QWidget* parent)
     subtitle_->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     row->addWidget(title_);
     row->addWidget(subtitle_, 1);
+    row->addWidget(key_);
     row->addWidget(fit_);
     connect(fit_, &QToolButton::clicked, this, &PlotHeader::fit_clicked);
     retranslate();

@@ -9,6 +9,8 @@ class QToolButton;
 
 namespace optimlab::ui::plots {
 
+class CurveKey;
+
 class ElidedLabel : public QLabel {
     Q_OBJECT
  public:
@@ -28,6 +30,7 @@ class PlotHeader : public QWidget {
     void add_button(QWidget* button);
     void set_fit_visible(bool visible);
     void retranslate();
+    [[nodiscard]] CurveKey& key() { return *key_; }
 
  Q_SIGNALS:
     void fit_clicked();
@@ -35,6 +38,7 @@ class PlotHeader : public QWidget {
  private:
     ElidedLabel* title_;
     ElidedLabel* subtitle_;
+    CurveKey* key_;
     QToolButton* fit_;
 };
 

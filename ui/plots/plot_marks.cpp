@@ -55,9 +55,10 @@ void PlotMarks::rebuild(const PlotModel& model) {
 }
 
 void PlotMarks::restyle(const Theme& theme) {
-    QColor paper = theme.surface;
-    paper.setAlphaF(0.8F);
-    paper_ = paper;
+    paper_ = theme.surface;
+    QColor thin = theme.surface;
+    thin.setAlphaF(0.8F);
+    thin_paper_ = thin;
     QPen dotted(theme.secondary, 1.0);
     dotted.setDashPattern({1.0, 3.0});
     for (const Mark& mark : references_) {
@@ -100,7 +101,7 @@ void PlotMarks::place_reference(const PlotModel& model, const AxisRange& x, doub
         free = true;
         break;
     }
-    label.setBrush(free ? QBrush(Qt::NoBrush) : paper_);
+    label.setBrush(free ? paper_ : thin_paper_);
     label.setPositionAlignment((chosen.right ? Qt::AlignRight : Qt::AlignLeft) |
                                (chosen.above ? Qt::AlignBottom : Qt::AlignTop));
     label.position->setCoords(chosen.right ? 1.0 : 0.0, y);

@@ -31,7 +31,8 @@ class PlotMarks {
 
     QCustomPlot& plot_;
     std::vector<Mark> references_;
-    QBrush paper_;  // behind a label that has to lie on curves
+    QBrush paper_;       // behind a label, so that no grid line crosses it
+    QBrush thin_paper_;  // behind one that has to lie on curves
 };
 
 }  // namespace optimlab::ui::plots

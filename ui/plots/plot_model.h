@@ -46,6 +46,7 @@ struct AxisRange {
 struct PlotModel {
     QString title;
     QString subtitle;    // unit and hints: "nats per character"
+    QString remark;      // "smoothed 0.9": said where the subtitle is and there is room for it
     QString x_label;     // "step", "tokens", "seconds"
     QString empty_text;  // says what will appear
     std::vector<CurveSpec> curves;

@@ -5,6 +5,7 @@
 
 #include "ui/plots/axis_range.h"
 #include "ui/plots/curve_graph.h"
+#include "ui/plots/curve_key.h"
 #include "ui/plots/fonts.h"
 #include "ui/plots/number_format.h"
 
@@ -12,7 +13,6 @@ namespace optimlab::ui::plots {
 namespace {
 
 constexpr double ghost_opacity = 0.22;
-constexpr double planned_opacity = 0.65;
 constexpr int columns_per_marker = 10;  // more points than this allows: no markers, they would run together
 
 bool is_ghosted(const CurveSpec& curve, const PlotModel& model) {
@@ -108,16 +108,8 @@ void PlotScene::style_axis(QCPAxis& axis, const Theme& theme) const {
 }
 
 void PlotScene::style_curve(const CurveSpec& curve, CurveView& view, const Theme& theme) const {
-    const QColor color = series_color(curve.style, theme);
-    QPen pen = series_pen(curve.style, theme, curve.width);
-    if (curve.kind == CurveKind::planned) {
-        pen = QPen(blend(color, theme.surface, planned_opacity), 1.5, Qt::SolidLine, Qt::FlatCap);
-        pen.setDashPattern({2.5, 2.5});
-    } else if (curve.kind == CurveKind::markers) {
-        pen.setWidthF(std::max(1.0, 0.75 * curve.width));
-    }
-    view.main->setPen(pen);
-    view.ghost->setPen(QPen(blend(color, theme.surface, ghost_opacity), 1.0));
+    view.main->setPen(curve_pen(curve.kind, curve.style, curve.width, theme));
+    view.ghost->setPen(QPen(blend(series_color(curve.style, theme), theme.surface, ghost_opacity), 1.0));
 }
 
 void PlotScene::set_scales(const PlotModel& model) {
@@ -136,7 +128,7 @@ void PlotScene::set_scales(const PlotModel& model) {
     const QSize size = plot_.axisRect()->size();
     const int x_count = fitting_tick_count(
         size.width(), metrics.horizontalAdvance(QStringLiteral("0,000,000")) + 2 * spacing);
-    const int y_count = fitting_tick_count(size.height(), 3 * metrics.height());
+    const int y_count = fitting_tick_count(size.height(), 2 * metrics.height());
     plot_.xAxis->ticker()->setTickCount(x_count);
     plot_.yAxis->ticker()->setTickCount(y_count);
 }
