@@ -13,6 +13,7 @@
 #include "ui/forms/schedule_preview.h"
 #include "ui/forms/section_header.h"
 #include "ui/forms/sections.h"
+#include "ui/forms/texts.h"
 
 using namespace optimlab;
 using namespace optimlab::ui::forms;
@@ -56,11 +57,32 @@ class TestFormPanel : public QObject {
         form_->section(QStringLiteral("model"))->set_folded(true);
         QTRY_VERIFY(!form_->section(QStringLiteral("model"))->folded());
         QVERIFY(field("model.blocks[0].n_heads").message().isVisible());
+        QCOMPARE(form_->place_name(document_->fault_path()), QStringLiteral("Model, block 1, Heads"));
+        // Numbers of before would mislead; what is not at fault has those of now.
+        QCOMPARE(form_->section(QStringLiteral("model"))->summary(), QStringLiteral("not valid"));
+        type(box("training.steps"), QStringLiteral("777"));
+        QVERIFY(form_->section(QStringLiteral("training"))->summary().contains(QStringLiteral("777")));
+        document_->undo_stack().undo();
         document_->undo_stack().undo();
         QVERIFY(document_->valid());
         QTRY_VERIFY(!field("model.blocks[0].n_heads").message().isVisible());
         form_->show_fault(QStringLiteral("data"), QStringLiteral("the file is gone"));
         QCOMPARE(form_->section(QStringLiteral("task"))->fault(), QStringLiteral("the file is gone"));
+    }
+
+    void zero_says_what_it_means() {
+        const auto label = [this](const char* path) {
+            QString all;
+            for (const auto* part : field(path).findChildren<QLabel*>())
+                all += part->text();
+            return all;
+        };
+        QVERIFY(label("model.blocks[0].d_ff").contains(QStringLiteral("four times d_model")));
+        QVERIFY(!label("model.blocks[0].d_ff").contains(QStringLiteral("channels")));
+        type(box("model.blocks[0].d_ff"), QStringLiteral("100"));
+        QVERIFY(label("model.blocks[0].d_ff").contains(QStringLiteral("channels")));
+        QCOMPARE(read_number(field("training.steps").field(), QStringLiteral("many")).fault,
+                 QStringLiteral("not a whole number; write 128"));
     }
 
     void greyed_out_by_another_field() {
@@ -204,6 +226,8 @@ class TestFormPanel : public QObject {
                          qPrintable(label->text()));
             } else if (qobject_cast<SectionHeader*>(widget) || qobject_cast<NumberBox*>(widget)) {
                 QVERIFY2(widget->width() >= widget->minimumSizeHint().width(),
+                         qPrintable(widget->accessibleName()));
+                QVERIFY2(widget->height() >= widget->heightForWidth(widget->width()),
                          qPrintable(widget->accessibleName()));
             }
         }

@@ -58,6 +58,7 @@ std::optional<Topic> curve_topic(const QString& id) {
         topic.summary = text(curve.summary);
         topic.rule = text(curve.rule);
         topic.use = text(curve.use);
+        topic.use_title = text(QT_TRANSLATE_NOOP("explain", "What to watch for"));
         return topic;
     }
     return {};

@@ -9,6 +9,7 @@
 #include <QTextDocumentFragment>
 #include <QVBoxLayout>
 
+#include "ui/forms/texts.h"
 #include "ui/theme/style_sheet.h"
 #include "ui/theme/tokens.h"
 
@@ -35,7 +36,7 @@ QString formula(const QString& text, const QString& style) {
     for (const QString& line : text.split(QLatin1Char('\n'), Qt::SkipEmptyParts)) {
         html +=
             QStringLiteral("<p style=\"margin:0 0 0 16px; text-indent:-16px; line-height:130%; %1\">%2</p>")
-                .arg(style, line.toHtmlEscaped());
+                .arg(style, forms::subscripted(line));
     }
     return html;
 }
@@ -139,9 +140,10 @@ void ExplainPanel::show(const Topic& topic, bool keep_position) {
     const QString serif = QStringLiteral("font-family:'Noto Serif','DejaVu Serif',serif;");
     show_text_in(*rule_, formula(topic.rule, sized(font(), 1.08) + serif));
     rule_card_->setVisible(!topic.rule.isEmpty());
-    show_text_in(*use_title_, topic.use.isEmpty() ? QString() : paragraph(tr("Watch for"), 120));
+    const QString use_title = topic.use_title.isEmpty() ? tr("Worth knowing") : topic.use_title;
+    show_text_in(*use_title_, topic.use.isEmpty() ? QString() : paragraph(use_title, 120));
     show_text_in(*use_, paragraph(topic.use, 120));
-    QString field = topic.field.toHtmlEscaped();
+    QString field = forms::subscripted(topic.field);
     if (!field.isEmpty()) {
         if (!topic.value.isEmpty()) field += QStringLiteral(" = ") + topic.value.toHtmlEscaped();
         if (!topic.unit.isEmpty()) field += colored(topic.unit, dim);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/explain/topic.h"
 
+#include <QCoreApplication>
+
 #include "core/data/source.h"
 #include "core/init/catalog.h"
 #include "core/optim/catalog.h"
@@ -43,6 +45,7 @@ Topic component_topic(const schema::About& about) {
     topic.summary = schema_text(about.summary);
     topic.rule = schema_text(about.rule);
     topic.use = schema_text(about.use);
+    topic.use_title = QCoreApplication::translate("explain", "When to use it");
     topic.citation = schema_text(about.citation);
     return topic;
 }

@@ -13,6 +13,7 @@ namespace optimlab::ui::explain {
 
 struct Topic {
     QString name, summary, rule, use, citation;
+    QString use_title;  ///< what `use` is about; "Worth knowing" when empty
     /// The parameter, when one is in focus.
     QString field, value, standard, unit, help;
 };

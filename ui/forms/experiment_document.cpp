@@ -32,6 +32,7 @@ ExperimentDocument::ExperimentDocument(QObject* parent) : QObject(parent) {
     auto standard = train::read_experiment(Json::object());
     experiment_ =
         *std::move(standard);  // nothing given, everything default: valid, or the schemas have a fault
+    shown_ = experiment_;
     json_ = train::to_json(experiment_);
     connect(&undo_stack_, &QUndoStack::cleanChanged, this,
             [this](bool clean) { Q_EMIT modified_changed(!clean); });
@@ -107,7 +108,13 @@ void ExperimentDocument::put(const std::string& path, const Json& value) {
 void ExperimentDocument::check() {
     auto read = train::read_experiment(json_);
     const QString fault = read ? QString() : QString::fromStdString(read.error().message);
-    if (read) experiment_ = *std::move(read);
+    if (read) experiment_ = shown_ = *std::move(read);
+    if (!fault.isEmpty()) {
+        const std::string part = first_key(fault.section(QLatin1Char(':'), 0, 0).toStdString());
+        Json mended = json_;
+        if (mended.contains(part)) mended[part] = train::to_json(experiment_).value(part, Json());
+        if (auto other = train::read_experiment(mended)) shown_ = *std::move(other);
+    }
     if (fault == fault_) return;
     fault_ = fault;
     Q_EMIT fault_changed();

@@ -34,6 +34,10 @@ class ExperimentDocument : public QObject {
     /// The last valid experiment.
     const train::Experiment& experiment() const { return experiment_; }
 
+    /// What is to be shown of the document: experiment(), but where only one part is at fault, the other
+    /// parts are as they are now.
+    const train::Experiment& shown() const { return shown_; }
+
     bool valid() const { return fault_.isEmpty(); }
     /// Why the document is not valid now ("model.blocks[0].n_heads: 8 heads do not divide ..."), or empty.
     QString fault() const { return fault_; }
@@ -76,7 +80,7 @@ class ExperimentDocument : public QObject {
     void check();
 
     Json json_;
-    train::Experiment experiment_;
+    train::Experiment experiment_, shown_;
     QString fault_, file_path_;
     bool sealed_ = false;
     QUndoStack undo_stack_;

@@ -7,6 +7,7 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QLabel>
+#include <QRegularExpression>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QVBoxLayout>
@@ -14,8 +15,10 @@
 #include "ui/forms/field_editor.h"
 #include "ui/forms/live_changes.h"
 #include "ui/forms/model_section.h"
+#include "ui/forms/section_header.h"
 #include "ui/forms/sections.h"
 #include "ui/forms/summaries.h"
+#include "ui/forms/texts.h"
 #include "ui/forms/value_editor.h"
 #include "ui/theme/style_sheet.h"
 #include "ui/theme/tokens.h"
@@ -211,6 +214,18 @@ bool ExperimentForm::focus_field(const QString& path) {
     return true;
 }
 
+QString ExperimentForm::place_name(const QString& path) const {
+    Section* where = section_of(path);
+    if (!where) return path;
+    QStringList parts{where->header().accessibleName()};
+    static const QRegularExpression block(QStringLiteral("blocks\\[(\\d+)\\]"));
+    if (const auto found = block.match(path); found.hasMatch())
+        parts << tr("block %1").arg(found.captured(1).toInt() + 1);
+    const auto* field = train::find_field(context_.document.experiment(), path.toStdString());
+    if (field) parts << schema_text(field->label);
+    return parts.join(QStringLiteral(", "));
+}
+
 FieldEditor* ExperimentForm::editor(const QString& path) const {
     const std::string wanted = path.toStdString();
     for (const Section* section : sections_) {
@@ -267,8 +282,8 @@ void ExperimentForm::reserve_hint() {
     const QRect room(0, 0, std::max(1, width() - around.left() - around.right()), 10'000);
     int height = 0;
     for (const bool running : {false, true})
-        height = std::max(
-            height, hint_->fontMetrics().boundingRect(room, Qt::TextWordWrap, hint(running)).height());
+        height = std::max(height,
+                          hint_->fontMetrics().boundingRect(room, Qt::TextWordWrap, hint(running)).height());
     hint_->setFixedHeight(height + around.top() + around.bottom());
 }
 

@@ -48,6 +48,8 @@ class ExperimentForm : public QWidget {
 
     /// Unfolds the section, scrolls to the editor of the path and focuses it; false when there is none.
     bool focus_field(const QString& path);
+    /// What the form calls a place: "Model, block 1, Heads".
+    QString place_name(const QString& path) const;
     /// The editor of a path such as "optimizer.beta2", or nullptr.
     FieldEditor* editor(const QString& path) const;
     /// By key: "task", "model", "init", "optimizer", "schedule", "regularization", "training".

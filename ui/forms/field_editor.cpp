@@ -115,19 +115,20 @@ void FieldEditor::arrange() {
 }
 
 void FieldEditor::show_label() {
-    QString text = schema_text(field_.label).toHtmlEscaped();
+    QString text = subscripted(schema_text(field_.label));
     const auto colored = [](const QString& words, const QColor& color) {
         return QStringLiteral(" <span style=\"color:%1\">%2</span>").arg(color.name(), words.toHtmlEscaped());
     };
-    if (!field_.unit.empty()) {
-        text += colored(schema_text(field_.unit), palette().color(QPalette::PlaceholderText));
-    }
+    const QString zero = value_ == base::Json(0) ? zero_text(field_) : QString();
+    const QString unit = zero.isEmpty() ? schema_text(field_.unit) : tr("0: %1").arg(zero);
+    if (!unit.isEmpty()) text += colored(unit, palette().color(QPalette::PlaceholderText));
     if (label_->text() != text) label_->setText(text);
 }
 
 void FieldEditor::show_value(const base::Json& value) {
     value_ = value;
     editor_->show_value(value);
+    show_label();
     dot_->setVisible(differs());
     show_run_value();
 }

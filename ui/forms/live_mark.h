@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The flash in the right margin of a field whose change applies to the run that trains. It has its place there
-// when it is not shown, too, so that no label wraps because a run begins.
+// The flash in the right margin of a field whose change applies to the run that trains. It has its place
+// there when it is not shown, too, so that no label wraps because a run begins.
 #pragma once
 
 #include <QWidget>

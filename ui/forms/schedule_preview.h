@@ -22,6 +22,8 @@ class SchedulePreview : public QWidget {
     void show_schedule(const schema::Component& component, double base_lr, std::int64_t steps);
     void set_current_step(std::optional<std::int64_t> step);
 
+    std::optional<std::int64_t> current_step() const { return current_; }
+
     /// The rate drawn at a pixel column, and the step that it belongs to.
     double rate_at(int column) const;
     std::int64_t step_at(int column) const;

@@ -76,7 +76,11 @@ std::vector<FieldEditor*> Section::editors() const {
     return {found.begin(), found.end()};
 }
 
-void Section::set_summary(const QString& summary) { header_->set_summary(summary); }
+void Section::set_summary(const QString& summary) {
+    const auto& document = context_.document;
+    const bool at_fault = !document.valid() && holds(document.fault_path());
+    header_->set_summary(at_fault ? tr("not valid") : summary);
+}
 
 void Section::set_preview(QWidget* preview) {
     preview_slot_->layout()->addWidget(preview);

@@ -48,8 +48,9 @@ class Section : public QWidget {
 
  protected:
     ExperimentDocument& document() const { return context_.document; }
-    const train::Experiment& experiment() const { return context_.document.experiment(); }
+    const train::Experiment& experiment() const { return context_.document.shown(); }
     const FormContext& context() const { return context_; }
+    /// Or, while this part is at fault, that it is: its numbers would be those of before.
     void set_summary(const QString& summary);
     /// Between the title and the body, visible when folded too.
     void set_preview(QWidget* preview);

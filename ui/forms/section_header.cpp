@@ -22,7 +22,7 @@ SectionHeader::SectionHeader(const QString& title, QWidget* parent) : QAbstractB
     setCheckable(true);  // checked: unfolded
     setFocusPolicy(Qt::StrongFocus);
     setCursor(Qt::PointingHandCursor);
-    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum);  // the height follows from the width
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
 }

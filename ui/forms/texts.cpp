@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <QLocale>
+#include <QRegularExpression>
 
 namespace optimlab::ui::forms {
 
@@ -22,6 +23,20 @@ QString number_text(double value) { return QString::fromStdString(base::show_num
 
 QString schema_text(const std::string& text) {
     return text.empty() ? QString() : QCoreApplication::translate("schema", text.c_str());
+}
+
+QString subscripted(const QString& text) {
+    static const QRegularExpression index(
+        QStringLiteral("(?<![\\p{L}\\p{N}_])(\\p{L})_(\\p{L}+|\\p{N}+)(?![\\p{L}\\p{N}_])"));
+    return text.toHtmlEscaped().replace(index, QStringLiteral("\\1<sub>\\2</sub>"));
+}
+
+QString zero_text(const FieldInfo& field) {
+    static const QRegularExpression sentence(QStringLiteral("(?:^|[.] )0(?::| means) ([^.,;:]+)"));
+    const auto found = sentence.match(schema_text(field.help));
+    const bool number = field.kind == Kind::integer || field.kind == Kind::real;
+    constexpr qsizetype most = 20;  // as much as stands beside a label
+    return number && found.hasMatch() && found.capturedLength(1) <= most ? found.captured(1) : QString();
 }
 
 QString value_text(const base::Json& value) {
@@ -67,8 +82,11 @@ TypedNumber read_number(const FieldInfo& field, const QString& text) {
     const auto [end, problem] = std::from_chars(typed.data(), typed.data() + typed.size(), number);
     if (problem == std::errc::result_out_of_range) return {nullptr, range_message(field)};
     if (problem != std::errc{} || end != typed.data() + typed.size() || !std::isfinite(number)) {
-        return {nullptr, typed.find(',') == std::string::npos ? tr("not a number; write 0.001 or 1e-3")
-                                                              : tr("write the decimal point as 0.5")};
+        const bool whole = field.kind == Kind::integer, comma = typed.find(',') != std::string::npos;
+        if (whole)
+            return {nullptr, comma ? tr("write 2000 without a comma") : tr("not a whole number; write 128")};
+        return {nullptr,
+                comma ? tr("write the decimal point as 0.5") : tr("not a number; write 0.001 or 1e-3")};
     }
     const auto checked = schema::check_value(field, base::Json(number), std::string());
     if (checked) return {*checked, {}};

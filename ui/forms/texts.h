@@ -15,6 +15,12 @@ namespace optimlab::ui::forms {
 /// A label, help or name that the core wrote, in the language of the window.
 QString schema_text(const std::string& text);
 
+/// As rich text, with η_min as η and a small min below. Only after a single letter: fan_in is a name.
+QString subscripted(const QString& text);
+
+/// What 0 means where it is no amount ("four times d_model", "never"), as the field's help says it; or empty.
+QString zero_text(const schema::FieldInfo& field);
+
 /// A value as an editor shows it: "0.001", "1e-08", "gelu".
 QString value_text(const base::Json& value);
 
