@@ -58,9 +58,7 @@ void CurvesView::build_cards(const Theme& theme) {
     const std::array<QString, card_count> titles = {tr("Loss"), tr("Learning rate"), tr("Gradient norm"),
                                                     tr("Throughput")};
     const std::array<QString, card_count> empty = {
-        tr("The loss of every batch will be drawn here as soon as you press Train, with the validation loss "
-           "as dots, "
-           "what guessing gives, and the lowest loss that is possible."),
+        tr("Press Train: the loss of every batch becomes a line, the validation loss dots."),
         tr("The learning rate of every step, planned and done."),
         tr("How large the gradient is before it is clipped: a sudden rise foretells a divergence."),
         tr("How many tokens a second the run trains on.")};
@@ -80,6 +78,8 @@ void CurvesView::build_cards(const Theme& theme) {
     grid->setColumnStretch(1, 100);
     grid->setRowStretch(0, 125);
     grid->setRowStretch(1, 100);
+    cards_[loss]->set_subtitle(tr("nats per character"));
+    cards_[loss]->set_key({{CurveKind::line, tr("training")}, {CurveKind::markers, tr("validation")}});
     cards_[rate]->set_subtitle(tr("done and planned"));
     cards_[norm]->set_subtitle(tr("before clipping"));
     cards_[speed]->set_subtitle(tr("tokens per second"));
@@ -123,16 +123,16 @@ void CurvesView::build_controls() {
     smoothing_ = new QSlider(Qt::Horizontal, controls_);
     smoothing_->setRange(0, smoothing_end);
     smoothing_->setValue(50);
-    smoothing_->setFixedWidth(90);
+    smoothing_->setFixedWidth(64);
     smoothing_->setAccessibleName(tr("Smoothing"));
     smoothing_->setToolTip(tr("Exponential average of the drawn lines; the raw lines stay behind them"));
     row->addWidget(smoothing_);
     smoothing_value_ = label({});
     smoothing_value_->setFixedWidth(fontMetrics().horizontalAdvance(QStringLiteral("0.999")));
-    label(tr("over"));
     x_choice_ = new QComboBox(controls_);
     x_choice_->addItems({tr("steps"), tr("tokens"), tr("seconds")});
     x_choice_->setAccessibleName(tr("Horizontal axis"));
+    x_choice_->setToolTip(tr("What the horizontal axes count"));
     row->addWidget(x_choice_);
     connect(smoothing_, &QSlider::valueChanged, this, &CurvesView::set_smoothing);
     connect(x_choice_, &QComboBox::currentIndexChanged, this, [this] {
@@ -148,8 +148,7 @@ void CurvesView::set_smoothing(int position) {
     for (plots::PlotCard* card : cards_)
         card->set_smoothing(weight);
     smoothing_value_->setText(number);
-    const QString unit = tr("nats per character");
-    cards_[loss]->set_subtitle(weight > 0 ? unit + tr(" · smoothed %1").arg(number) : unit);
+    cards_[loss]->set_remark(weight > 0 ? tr("smoothed %1").arg(number) : QString());
     Q_EMIT needs_frame();
 }
 
@@ -274,6 +273,24 @@ void CurvesView::update_references() {
     cards_[loss]->set_references(std::move(lines));
 }
 
+// The rate of a run that diverged may be any number; the others set the axis, and it leaves it at the top.
+void CurvesView::update_rate_ceiling() {
+    double highest = 0;
+    bool any_diverged = false;
+    for (const CurveSpec& curve : curves_[rate]) {
+        const auto& series = *curve.series;
+        const plots::Extent extent = series.extent(0, series.size(), plots::Domain::all);
+        const bool plan = curve.kind == CurveKind::planned;
+        const RunItem* item =
+            plan ? nullptr : model_.find(curve.key.section(QLatin1Char('/'), 0, 0).mid(4).toInt());
+        const bool diverged = item && item->outcome.state == train::RunState::diverged;
+        any_diverged = any_diverged || diverged;
+        if (!diverged && !extent.empty()) highest = std::max(highest, extent.max);
+    }
+    const bool needed = any_diverged && highest > 0;
+    cards_[rate]->set_fit_ceiling(needed ? std::optional(1.06 * highest) : std::nullopt);
+}
+
 void CurvesView::rebuild() {
     for (auto& list : curves_)
         list.clear();
@@ -282,6 +299,7 @@ void CurvesView::rebuild() {
     }
     add_plan();
     update_references();
+    update_rate_ceiling();
     const std::array<QString, 3> names = {tr("step"), tr("tokens"), tr("seconds")};
     for (std::size_t i = 0; i < card_count; ++i) {
         cards_[i]->set_x_label(names[static_cast<std::size_t>(x_axis())]);

@@ -68,6 +68,7 @@ class CurvesView : public QWidget {
     void add_curve(Card card, const runs::RunItem& item, bridge::Quantity quantity, const char* part);
     void add_plan();
     void update_references();
+    void update_rate_ceiling();
     [[nodiscard]] const runs::RunItem* active() const;
     [[nodiscard]] std::optional<double> planned_end() const;
 
