@@ -41,6 +41,7 @@ Actions::Actions(QWidget& window) {
                QT_TRANSLATE_NOOP("Actions", "Take the last change back"), Qt::CTRL | Qt::Key_Z);
     redo = add(QT_TRANSLATE_NOOP("Actions", "Redo"), QT_TRANSLATE_NOOP("Actions", "Make the change again"),
                Qt::CTRL | Qt::Key_Y);
+    redo->setShortcuts({redo->shortcut(), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z)});
     train = add(QT_TRANSLATE_NOOP("Actions", "Train"),
                 QT_TRANSLATE_NOOP("Actions", "Train this experiment, pause, or go on"), Qt::Key_F5);
     step = add(QT_TRANSLATE_NOOP("Actions", "Step"), QT_TRANSLATE_NOOP("Actions", "Make one training step"),

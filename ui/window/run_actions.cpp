@@ -52,6 +52,21 @@ train::Experiment cured(const train::Experiment& experiment) {
     return set && result ? *result : experiment;
 }
 
+namespace {
+
+// Only what the cure changes is said.
+QString cure_words(const train::Experiment& experiment) {
+    const auto warmup_of = [](const train::Experiment& e) {
+        return e.schedule.params.value("warmup_steps", std::int64_t{0});
+    };
+    const auto before = warmup_of(experiment);
+    if (warmup_of(cured(experiment)) == before) return RunActions::tr("Try a copy with a tenth of the rate");
+    return before > 0 ? RunActions::tr("Try a copy with a tenth of the rate and a longer warmup")
+                      : RunActions::tr("Try a copy with a tenth of the rate and a warmup");
+}
+
+}  // namespace
+
 RunActions::RunActions(const RunContext& context, QObject* parent) : QObject(parent), c_(context) {
     connect_panel();
 }
@@ -200,21 +215,30 @@ void RunActions::explain_end(int id, const train::Outcome& outcome) {
     if (outcome.state != train::RunState::diverged) return;
     const auto experiment = item->experiment;
     c_.messages.show_message(Kind::warning, sentence(outcome.reason),
-                             {{tr("Try a copy with a tenth of the rate and a warmup"), [this, experiment] {
+                             {{cure_words(experiment), [this, experiment] {
                                    c_.document.load(cured(experiment), true);
                                    c_.document.set_file_path({});
                                }}});
 }
 
-void RunActions::offer_resume(const fs::path& folder) {
-    const auto id = c_.control.open_run(folder);
-    if (!id) return;
-    c_.model.set_visible(*id, true);
-    const auto* item = c_.model.find(*id);
+void RunActions::offer_resume(const fs::path& closed) {
+    int id = 0;
+    if (!closed.empty()) {
+        const auto opened = c_.control.open_run(closed);
+        if (opened) id = *opened;
+    } else if (c_.model.rowCount() > 0 && c_.model.at(0).fault.isEmpty() &&
+               c_.model.at(0).outcome.state == train::RunState::interrupted) {
+        id = c_.model.at(0).id;  // the newest: older ones were offered before, or are of no interest any more
+    }
+    if (id == 0) return;
+    c_.model.set_visible(id, true);
+    const auto* item = c_.model.find(id);
     const QString step = runs::count_text(static_cast<double>(item->outcome.step));
-    c_.messages.show_message(
-        Kind::note, tr("%1 was stopped at step %2 when the window was closed.").arg(item->name, step),
-        {{tr("Resume"), [this, id = *id] { resume(id); }}});
+    const QString words = closed.empty()
+                              ? tr("%1 was interrupted at about step %2: the program ended without a word.")
+                              : tr("%1 was stopped at step %2 when the window was closed.");
+    c_.messages.show_message(Kind::note, words.arg(item->name, step),
+                             {{tr("Resume"), [this, id] { resume(id); }}});
 }
 
 }  // namespace optimlab::ui::window

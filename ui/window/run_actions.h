@@ -49,8 +49,9 @@ class RunActions : public QObject {
     void choose_runs_folder();
     /// After a run ended: says why it diverged or failed, and what to do.
     void explain_end(int id, const train::Outcome& outcome);
-    /// At the start: a run that the last window stopped can go on.
-    void offer_resume(const std::filesystem::path& folder);
+    /// At the start: the run that was stopped because the last window was closed can go on, or, when none was
+    /// (an empty folder), the newest in the table if its program was killed.
+    void offer_resume(const std::filesystem::path& closed);
 
  Q_SIGNALS:
     void runs_folder_chosen(const QString& folder);

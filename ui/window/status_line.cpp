@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/status_line.h"
 
+#include <QDir>
 #include <QLabel>
 
 #include "core/base/parallel.h"
@@ -9,6 +10,8 @@
 
 namespace optimlab::ui::window {
 namespace {
+
+constexpr int most_letters = 60;  // of a place
 
 QString count(std::int64_t n) { return plots::format_tick(static_cast<double>(n), 1.0); }
 
@@ -44,8 +47,14 @@ void StatusLine::describe(const train::Experiment& experiment, std::int64_t voca
     const auto threads = experiment.training.threads > 0 ? experiment.training.threads
                                                          : std::int64_t{base::hardware_threads()};
     threads_->setText(threads == 1 ? tr("1 thread") : tr("%1 threads").arg(threads));
-    memory_->setText(bytes > 0 ? tr("%1 MB").arg(count((bytes + 999'999) / 1'000'000)) : QString());
+    memory_->setText(bytes > 0 ? tr("%1 MB of memory").arg(count((bytes + 999'999) / 1'000'000)) : QString());
     memory_->setToolTip(tr("Weights, gradients, optimizer state and activations"));
+}
+
+void StatusLine::describe_nothing() {
+    for (QLabel* label : {tokens_, memory_})
+        label->clear();
+    parameters_->setText(tr("the experiment is not valid"));
 }
 
 void StatusLine::set_dropped(std::uint64_t steps) {
@@ -55,9 +64,11 @@ void StatusLine::set_dropped(std::uint64_t steps) {
 
 void StatusLine::set_place(const std::filesystem::path& folder) {
     if (folder.empty()) return place_->clear();
-    place_->setText(
-        tr("saved to %1")
-            .arg(QString::fromStdString((folder.parent_path().filename() / folder.filename()).string())));
+    QString path = QString::fromStdString(folder.string());
+    if (path.startsWith(QDir::homePath() + QLatin1Char('/')))
+        path.replace(0, QDir::homePath().size(), QStringLiteral("~"));
+    const int room = most_letters * fontMetrics().averageCharWidth();
+    place_->setText(tr("saved to %1").arg(fontMetrics().elidedText(path, Qt::ElideMiddle, room)));
     place_->setToolTip(QString::fromStdString(folder.string()));
 }
 

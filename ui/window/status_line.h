@@ -21,6 +21,8 @@ class StatusLine : public QStatusBar {
     /// `vocabulary` 0: not known yet. `bytes` 0: estimated from the number of parameters.
     void describe(const train::Experiment& experiment, std::int64_t vocabulary, std::int64_t bytes);
     /// Steps that the curves lack because the window was too slow; the log on disk has them.
+    /// Of an experiment that is at fault there is nothing to say.
+    void describe_nothing();
     void set_dropped(std::uint64_t steps);
     void set_place(const std::filesystem::path& folder);
     [[nodiscard]] QString text() const;
