@@ -13,6 +13,7 @@
 
 #include "core/train/presets.h"
 #include "tests/support/desk.h"
+#include "ui/explain/explain_panel.h"
 #include "ui/forms/block_list.h"
 #include "ui/forms/experiment_form.h"
 #include "ui/forms/section.h"
@@ -304,6 +305,65 @@ class TestWindow : public QObject {
         QCOMPARE(calm.base_lr(), 0.5);
         QVERIFY(calm.schedule.params.at("warmup_steps").get<int>() >= 1);
         QCOMPARE(calm.training.steps, hot.training.steps);
+    }
+
+    /// Only what the cure changes is offered.
+    void offers_no_warmup_that_is_there() {
+        const auto offer = [](std::int64_t warmup) {
+            Desk desk;
+            desk.open();
+            runs::RunItem item;
+            item.experiment =
+                test::small_experiment({{"schedule", {{"id", "constant"}, {"warmup_steps", warmup}}},
+                                        {"training", {{"steps", 100}}}});
+            const int id = desk.window->runs_model().add(item);
+            train::Outcome outcome;
+            outcome.state = train::RunState::diverged;
+            outcome.reason = "the loss became infinite at step 4";
+            desk.window->run_actions().explain_end(id, outcome);
+            return desk.window->messages().offers().front()->text();
+        };
+        QVERIFY(offer(0).endsWith(QStringLiteral("and a warmup")));
+        QVERIFY(offer(2).endsWith(QStringLiteral("and a longer warmup")));
+        QVERIFY(offer(20).endsWith(QStringLiteral("of the rate")));
+    }
+
+    void keeps_its_buttons_in_reach_data() {
+        QTest::addColumn<QSize>("size");
+        for (const QSize size : {QSize(320, 240), QSize(800, 600), QSize(1280, 800)})
+            QTest::addRow("%d", size.width()) << size;
+    }
+    void keeps_its_buttons_in_reach() {
+        QFETCH(QSize, size);
+        Desk desk;
+        desk.open();
+        desk.window->resize(size);
+        QVERIFY(desk.window->width() >= 500 && desk.window->height() >= 400);
+        QTRY_COMPARE(desk.window->explain_panel().isVisible(), size.width() >= 1000);
+        for (const auto* button : desk.window->top_bar().findChildren<QToolButton*>()) {
+            const bool file = button->text() == QLatin1String("New") ||
+                              button->text() == QLatin1String("Open") ||
+                              button->text() == QLatin1String("Save");
+            if (file || button->objectName() == QLatin1String("qt_toolbar_ext_button")) continue;
+            QTRY_VERIFY2(
+                button->isVisible() && button->width() >= button->minimumSizeHint().width() &&
+                    button->mapTo(desk.window.get(), button->rect().bottomRight()).x() < desk.window->width(),
+                qPrintable(button->text()));
+        }
+    }
+
+    void redoes_by_either_key() {
+        Desk desk;
+        desk.open();
+        const double before = desk.window->document().experiment().base_lr();
+        desk.window->document().set("optimizer.lr", 0.0123, QStringLiteral("rate"));
+        for (const auto& [key, modifiers] : {std::pair(Qt::Key_Y, Qt::KeyboardModifiers(Qt::ControlModifier)),
+                                             std::pair(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier)}) {
+            QTest::keyClick(desk.window.get(), Qt::Key_Z, Qt::ControlModifier);
+            QCOMPARE(desk.window->document().experiment().base_lr(), before);
+            QTest::keyClick(desk.window.get(), key, modifiers);
+            QCOMPARE(desk.window->document().experiment().base_lr(), 0.0123);
+        }
     }
 
     void says_progress_in_words() {

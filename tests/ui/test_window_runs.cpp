@@ -5,15 +5,21 @@
 
 #include <QLineEdit>
 #include <QPointer>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QToolButton>
 #include <QtTest>
 
 #include "tests/support/desk.h"
 #include "tests/ui/memory_limit.h"
+#include "ui/explain/explain_panel.h"
 #include "ui/forms/experiment_form.h"
 #include "ui/forms/field_editor.h"
+#include "ui/forms/schedule_preview.h"
+#include "ui/forms/sections.h"
+#include "ui/window/curves_view.h"
 #include "ui/window/message_bar.h"
+#include "ui/window/status_line.h"
 
 using namespace optimlab;
 using namespace optimlab::ui;
@@ -233,6 +239,82 @@ class TestWindowRuns : public QObject {
         item.outcome.step = 3;
         item.outcome.reason = "the loss became infinite at step 4; usual causes: ...";
         QCOMPARE(runs::status_text(item), QStringLiteral("diverged at 4"));
+    }
+
+    /// What is explained and marked belongs to the form and not to the run that trains.
+    void another_experiment_while_one_trains() {
+        Desk desk(base::Json{{"training", endless}});
+        desk.click_train();
+        WAIT(desk.phase() == Phase::running && desk.newest().outcome.step > 3);
+        const auto& preview =
+            static_cast<forms::ScheduleSection*>(desk.window->form().section(QStringLiteral("schedule")))
+                ->preview();
+        WAIT(preview.current_step().has_value());
+        QVERIFY(desk.window->explain_panel().plain_text().startsWith(QStringLiteral("AdamW")));
+        desk.window->document().load(
+            test::small_experiment({{"optimizer", {{"id", "sgd"}}}, {"schedule", {{"id", "cosine"}}}}), true);
+        QVERIFY(desk.window->explain_panel().plain_text().startsWith(QStringLiteral("SGD")));
+        QVERIFY(!preview.current_step());
+        const auto before = desk.newest().outcome.step;
+        WAIT(desk.newest().outcome.step > before + 3);
+        QVERIFY(!preview.current_step());
+        desk.window->actions().undo->trigger();
+        QVERIFY(preview.current_step().has_value());
+        stop(desk);
+        QVERIFY(!preview.current_step());
+    }
+
+    /// A run whose program was killed can go on, and so can one whose window was closed.
+    void a_killed_run_is_offered() {
+        Desk desk;
+        leave_a_run(desk, {{"id", "adamw"}, {"lr", 0.003}});
+        auto text = test::text_of(desk.runs() / "left" / "run.json");
+        const auto at = text.find("\"stopped\"");
+        QVERIFY(at != std::string::npos);
+        test::put(desk.runs() / "left" / "run.json", text.replace(at, 9, "\"running\""));
+        desk.open();
+        WAIT(!desk.window->messages().offers().empty());
+        QVERIFY(desk.window->messages().text().contains(QStringLiteral("interrupted")));
+        QTest::mouseClick(desk.window->messages().offers().front(), Qt::LeftButton);
+        WAIT(desk.phase() == Phase::running);
+        stop(desk);
+    }
+
+    /// The message is in the words of the form, and goes when it is no longer true.
+    void a_refusal_goes_with_its_reason() {
+        Desk desk(base::Json::object());
+        desk.window->document().set("model.d_model", 17, QStringLiteral("width"));
+        desk.click_train();
+        const QString said = desk.window->messages().text();
+        QVERIFY2(said.startsWith(QStringLiteral("Model, block 1, Heads: ")), qPrintable(said));
+        QVERIFY(!desk.window->status_line().text().contains(QStringLiteral("parameters")));
+        desk.window->actions().undo->trigger();
+        QVERIFY(desk.window->messages().text().isEmpty());
+    }
+
+    void says_where_a_run_is() {
+        Desk desk;
+        leave_a_run(desk, {{"id", "adamw"}, {"lr", 0.003}});
+        desk.open();
+        WAIT(desk.id_of("left") != 0);
+        desk.window->runs_panel().select(desk.id_of("left"));
+        QVERIFY(desk.window->status_line().text().contains(QStringLiteral("runs/left")));
+        auto& model = desk.window->runs_model();
+        QVERIFY(model.setData(model.index(0, 0), QStringLiteral("better"), Qt::EditRole));
+        QVERIFY(desk.window->status_line().text().contains(QStringLiteral("runs/better")));
+    }
+
+    /// The rate of a run that diverged does not flatten those of the others.
+    void a_diverged_run_leaves_the_axis_alone() {
+        Desk desk(base::Json{{"optimizer", {{"id", "sgd"}, {"lr", 1e7}}}});
+        desk.click_train();
+        WAIT_FOR_IDLE(desk);
+        QVERIFY(desk.newest().outcome.state == train::RunState::diverged);
+        desk.window->document().load(test::small_experiment({{"optimizer", {{"id", "sgd"}, {"lr", 0.1}}}}),
+                                     false);
+        auto& card = desk.window->curves().card(window::CurvesView::rate);
+        card.refresh();
+        QVERIFY2(card.y_range().upper < 0.2, qPrintable(QString::number(card.y_range().upper)));
     }
 
     /// A run that cannot go on still shows what it did.

@@ -109,7 +109,9 @@ QString loss_text(double value) {
     if (std::abs(value) < 1000) return QString::number(value, 'f', 3);
     if (std::abs(value) < 1e5) return count_text(value);
     // That of a run that diverged has any number of digits: 6.8e10.
-    return QString::number(value, 'e', 1).replace(QStringLiteral("e+0"), QStringLiteral("e")).remove(QLatin1Char('+'));
+    return QString::number(value, 'e', 1)
+        .replace(QStringLiteral("e+0"), QStringLiteral("e"))
+        .remove(QLatin1Char('+'));
 }
 
 }  // namespace optimlab::ui::runs

@@ -14,7 +14,6 @@
 #include "core/train/presets.h"
 #include "ui/explain/explain_panel.h"
 #include "ui/forms/experiment_form.h"
-#include "ui/plots/export_menu.h"
 #include "ui/runs/runs_panel.h"
 #include "ui/window/curves_view.h"
 #include "ui/window/message_bar.h"
@@ -124,8 +123,8 @@ void MainWindow::build_tabs() {
 }
 
 void MainWindow::restore() {
-    if (!memory_.restore_layout(*this, splitters_))
-        WindowMemory::default_layout(splitters_, width(), height());
+    fit_ = new WindowFit(*this, splitters_);
+    if (!memory_.restore_layout(*this, splitters_)) default_layout(splitters_, width(), height());
     curves_->look_as(memory_.value(curves_key, {}).toMap());
     const QVariant unfolded = memory_.value(unfolded_key, {});
     if (unfolded.isValid()) form_->set_unfolded(unfolded.toStringList());
@@ -144,118 +143,13 @@ void MainWindow::restore() {
     setFocus();
 }
 
-// --- connections
-// -----------------------------------------------------------------------------------------------
-
-void MainWindow::connect_files() {
-    connect(files_, &ExperimentFiles::failed, this,
-            [this](const QString& message) { messages_->show_message(Kind::warning, message); });
-    connect(files_, &ExperimentFiles::saved, this, [this](const QString& path) {
-        messages_->show_message(Kind::note, tr("The experiment is saved as %1.").arg(path));
-    });
-    connect(files_, &ExperimentFiles::run_dropped, run_actions_, &RunActions::open_run_at);
-    connect(top_bar_, &TopBar::preset_chosen, files_, &ExperimentFiles::use_preset);
-    connect(&document_, &forms::ExperimentDocument::changed, this, &MainWindow::document_changed);
-    connect(&document_, &forms::ExperimentDocument::modified_changed, this, &MainWindow::update_title);
-    connect(&document_, &forms::ExperimentDocument::file_path_changed, this, &MainWindow::update_title);
-    connect(&probe_, &bridge::DataProbe::found, this, &MainWindow::facts_found);
-    const QUndoStack& history = document_.undo_stack();
-    connect(&history, &QUndoStack::canUndoChanged, actions_.undo, &QAction::setEnabled);
-    connect(&history, &QUndoStack::canRedoChanged, actions_.redo, &QAction::setEnabled);
-    actions_.undo->setEnabled(history.canUndo());
-    actions_.redo->setEnabled(history.canRedo());
-}
-
-void MainWindow::connect_runs() {
-    connect(&control_, &RunControl::phase_changed, this, &MainWindow::phase_changed);
-    connect(&control_, &RunControl::started_run, this, &MainWindow::run_started);
-    connect(&control_, &RunControl::live_changed, this, [this] {
-        form_->set_run(control_.training());
-        curves_->rebuild();
-    });
-    connect(&control_, &RunControl::ended_run, this, [this](int id, const train::Outcome& outcome) {
-        curves_->rebuild();
-        run_actions_->explain_end(id, outcome);
-        if (const auto* item = model_.find(id)) status_->set_place(item->folder);
-        frame();
-        if (outcome.state == train::RunState::finished) top_bar_->set_progress({1, 1, 0, 0, tr("finished")});
-    });
-    connect(&control_, &RunControl::failed, this, [this](const QString& path, const QString& message) {
-        messages_->show_message(Kind::warning, message);
-        if (!path.isEmpty()) form_->show_fault(path, message);
-        status_->set_place({});
-    });
-    connect(&control_, &RunControl::noted, this,
-            [this](const QString& message) { messages_->show_message(Kind::note, message); });
-    connect(&control_, &RunControl::listed, this, [this] {
-        const auto folder = memory_.take_interrupted();
-        if (!folder.empty()) run_actions_->offer_resume(folder);
-    });
-    connect(run_actions_, &RunActions::runs_folder_chosen, this,
-            [this](const QString& folder) { memory_.save_runs_folder(folder); });
-    connect(&clock_, &bridge::FrameClock::tick, this, &MainWindow::frame);
-}
-
-void MainWindow::connect_panels() {
-    connect(form_, &forms::ExperimentForm::topic_focused, this, &MainWindow::explain_topic);
-    connect(form_, &forms::ExperimentForm::live_change, &control_, &RunControl::change);
-    connect(curves_, &CurvesView::needs_frame, &clock_, &bridge::FrameClock::request);
-    connect(curves_, &CurvesView::card_focused, this,
-            [this](const QString& topic) { explain_topic(QStringLiteral("curve"), topic, {}); });
-    connect(curves_, &CurvesView::exported, this, [this](const QString& path) {
-        messages_->show_message(Kind::note, tr("The plot is saved as %1.").arg(path));
-    });
-    connect(curves_, &CurvesView::export_failed, this,
-            [this](const QString& message) { messages_->show_message(Kind::warning, message); });
-    connect(runs_panel_, &runs::RunsPanel::current_changed, sample_control_, &SampleControl::select);
-    connect(runs_panel_, &runs::RunsPanel::current_changed, this, [this](int id) {
-        const auto* item = model_.find(id);
-        if (item && control_.phase() == bridge::Phase::idle) status_->set_place(item->folder);
-    });
-    connect(&themes_, &ThemeManager::changed, this, &MainWindow::apply_theme);
-}
-
-void MainWindow::connect_actions() {
-    const auto on = [this](QAction* action, auto call) { connect(action, &QAction::triggered, this, call); };
-    on(actions_.create, [this] { files_->create(); });
-    on(actions_.open, [this] { files_->open(); });
-    on(actions_.save, [this] { files_->save(); });
-    on(actions_.save_as, [this] { files_->save_as(); });
-    on(actions_.undo, [this] { document_.undo_stack().undo(); });
-    on(actions_.redo, [this] { document_.undo_stack().redo(); });
-    on(actions_.train, [this] {
-        if (may_train()) control_.train_or_pause(document_.experiment());
-    });
-    on(actions_.step, [this] {
-        if (may_train()) control_.step(document_.experiment());
-    });
-    on(actions_.stop, [this] { control_.stop(); });
-    on(actions_.open_run, [this] { run_actions_->open_run(); });
-    on(actions_.resume, [this] { run_actions_->resume_selected(); });
-    on(actions_.save_checkpoint, [this] { run_actions_->save_checkpoint(runs_panel_->current()); });
-    on(actions_.load_checkpoint, [this] { run_actions_->load_checkpoint(); });
-    on(actions_.runs_folder, [this] { run_actions_->choose_runs_folder(); });
-    on(actions_.export_plot, [this] { curves_->focused_card().export_menu().export_as(); });
-    on(actions_.explain, [this] {
-        explain_->setVisible(true);
-        if (curves_->isAncestorOf(focusWidget()))
-            explain_topic(QStringLiteral("curve"), curves_->focused_card().objectName(), {});
-    });
-    on(actions_.toggle_theme,
-       [this] { set_theme(themes_.theme().dark ? ThemeManager::Mode::light : ThemeManager::Mode::dark); });
-    on(actions_.theme_system, [this] { set_theme(ThemeManager::Mode::system); });
-    on(actions_.theme_light, [this] { set_theme(ThemeManager::Mode::light); });
-    on(actions_.theme_dark, [this] { set_theme(ThemeManager::Mode::dark); });
-    on(actions_.restore_layout, [this] { WindowMemory::default_layout(splitters_, width(), height()); });
-    on(actions_.quit, [this] { close(); });
-}
-
 // --- what changes
 // ----------------------------------------------------------------------------------------------
 
 bool MainWindow::may_train() {
     if (document_.valid() || control_.phase() != bridge::Phase::idle) return true;
-    messages_->show_message(Kind::warning, document_.fault());
+    refusal_ = form_->place_name(document_.fault_path()) + QStringLiteral(": ") + document_.fault_message();
+    messages_->show_message(Kind::warning, refusal_);
     form_->show_fault(document_.fault_path(), document_.fault_message());
     return false;
 }
@@ -264,8 +158,36 @@ void MainWindow::document_changed() {
     const auto& experiment = document_.experiment();
     curves_->set_plan(experiment);
     probe_.look(experiment);
-    if (control_.phase() == bridge::Phase::idle) status_->describe(experiment, facts_.vocabulary, 0);
+    describe_form();
     update_title();
+    // The explanation of a part follows when another component is chosen for it, and so does a value.
+    const auto* id = base::find_path(document_.json(), base::join_path(topic_.kind.toStdString(), "id"));
+    const bool other = id && id->is_string() && id->get<std::string>() != topic_.id.toStdString();
+    if (other) {
+        explain_topic(topic_.kind, QString::fromStdString(id->get<std::string>()), {});
+    } else {
+        explain_topic(topic_.kind, topic_.id, topic_.key);
+    }
+    if (document_.valid() && !refusal_.isEmpty() && messages_->text() == refusal_) messages_->dismiss();
+    mark_step();
+}
+
+void MainWindow::describe_form() {
+    if (control_.phase() != bridge::Phase::idle) return;
+    if (document_.valid()) {
+        status_->describe(document_.experiment(), facts_.vocabulary, 0);
+    } else {
+        status_->describe_nothing();
+    }
+}
+
+// On the schedule of the form, where the run is, if that is its schedule, too.
+void MainWindow::mark_step() {
+    const auto* run = control_.phase() == bridge::Phase::idle ? nullptr : control_.training();
+    const auto& form = document_.experiment();
+    const bool same = run && run->schedule == form.schedule && run->training.steps == form.training.steps;
+    const RunProgress progress = control_.progress();
+    form_->set_current_step(same && progress.total > 0 ? std::optional(progress.step) : std::nullopt);
 }
 
 void MainWindow::update_title() {
@@ -284,8 +206,7 @@ void MainWindow::facts_found(const bridge::DataFacts& facts) {
     form_->set_vocabulary(static_cast<int>(facts.vocabulary));
     curves_->set_facts(facts);
     if (!facts.fault.isEmpty()) form_->show_fault(QStringLiteral("data"), facts.fault);
-    if (control_.phase() == bridge::Phase::idle)
-        status_->describe(document_.experiment(), facts.vocabulary, 0);
+    describe_form();
 }
 
 void MainWindow::run_started(int id) {
@@ -309,9 +230,9 @@ void MainWindow::phase_changed() {
     top_bar_->set_phase(phase);
     form_->set_run(phase == bridge::Phase::idle ? nullptr : control_.training());
     if (phase == bridge::Phase::idle) {
-        form_->set_current_step({});
+        mark_step();
         top_bar_->set_progress({});
-        status_->describe(document_.experiment(), facts_.vocabulary, 0);
+        describe_form();
     }
     frame();
 }
@@ -320,13 +241,14 @@ void MainWindow::frame() {
     if (control_.take_numbers() || control_.active() != 0) {
         const RunProgress progress = control_.progress();
         if (control_.phase() != bridge::Phase::idle) top_bar_->set_progress(progress);
-        if (progress.total > 0) form_->set_current_step(progress.step);
+        mark_step();
         status_->set_dropped(control_.session().dropped());
     }
     curves_->refresh();
 }
 
 void MainWindow::explain_topic(const QString& kind, const QString& id, const QString& key) {
+    topic_ = {kind, id, key};
     std::string path = kind.toStdString();
     // Name and seed stand at the top of the document; a block is explained for all of them.
     if (kind == QLatin1String("experiment")) path.clear();

@@ -81,6 +81,8 @@ class MainWindow : public QMainWindow {
     /// False, and says why, when a run would begin with an experiment that is not the one in the form.
     bool may_train();
     void document_changed();
+    void describe_form();
+    void mark_step();
     void update_title();
     void phase_changed();
     void frame();
@@ -101,6 +103,11 @@ class MainWindow : public QMainWindow {
     RunControl control_{model_, clock_};
     bridge::DataFacts facts_;
     Splitters splitters_;
+    WindowFit* fit_ = nullptr;
+    struct {
+        QString kind, id, key;
+    } topic_;          ///< what is explained
+    QString refusal_;  ///< the message that said why training could not begin
 
     TopBar* top_bar_ = nullptr;
     MessageBar* messages_ = nullptr;

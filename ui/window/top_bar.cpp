@@ -4,7 +4,8 @@
 #include <cmath>
 
 #include <QAction>
-#include <QLabel>
+#include <QEvent>
+#include <QLayout>
 #include <QMenu>
 #include <QPainter>
 #include <QProgressBar>
@@ -12,6 +13,7 @@
 
 #include "core/train/presets.h"
 #include "ui/plots/number_format.h"
+#include "ui/plots/plot_header.h"
 #include "ui/theme/style_sheet.h"
 #include "ui/window/actions.h"
 
@@ -52,6 +54,8 @@ QString duration(double seconds) {
     return TopBar::tr("%1 h").arg(static_cast<double>(whole) / 3600.0, 0, 'f', 1);
 }
 
+constexpr int least_bar = 60, bar_width = 150;
+
 QString count(double n) { return plots::format_tick(std::round(n), 1.0); }
 
 }  // namespace
@@ -82,6 +86,7 @@ TopBar::TopBar(const Actions& actions, const Theme& theme, QWidget* parent)
     build_presets();
     for (QAction* action : {actions_.create, actions_.open, actions_.save})
         add_button(action);
+    files_ = QWidget::actions().mid(1);  // all but the presets
     addSeparator();
     train_ = add_button(actions_.train);
     set_style_class(*train_, "primary");
@@ -91,10 +96,11 @@ TopBar::TopBar(const Actions& actions, const Theme& theme, QWidget* parent)
     add_button(actions_.stop);
     bar_ = new QProgressBar(this);
     bar_->setTextVisible(false);
-    bar_->setFixedWidth(150);
+    bar_->setMinimumWidth(least_bar);
+    bar_->setMaximumWidth(bar_width);
     bar_->setAccessibleName(tr("Progress of the run"));
     addWidget(bar_);
-    words_ = new QLabel(this);
+    words_ = new plots::ElidedLabel(this);
     set_style_class(*words_, "secondary");
     addWidget(words_);
     auto* space = new QWidget(this);
@@ -144,6 +150,29 @@ void TopBar::build_menu() {
     actions_.fill(*menu);
     menu_->setMenu(menu);
     addWidget(menu_);
+}
+
+void TopBar::fit() {
+    if (words_ == nullptr || menu_ == nullptr) return;
+    const int words = fontMetrics().horizontalAdvance(tr("step 2,000 of 2,000 · 31,400 tokens/s"));
+    int needed = words;
+    for (QAction* action : QWidget::actions()) {
+        const QWidget* widget = widgetForAction(action);
+        if (widget && widget != words_) needed += widget->sizeHint().width() + layout()->spacing();
+    }
+    // What the files' buttons do is in the menu, too.
+    for (QAction* action : files_)
+        action->setVisible(needed <= width());
+}
+
+void TopBar::resizeEvent(QResizeEvent* event) {
+    fit();
+    QToolBar::resizeEvent(event);
+}
+
+void TopBar::changeEvent(QEvent* event) {
+    QToolBar::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) fit();
 }
 
 void TopBar::set_title(const QString& title, bool modified) {

@@ -41,18 +41,25 @@ class TopBar : public QToolBar {
  Q_SIGNALS:
     void preset_chosen(const QString& id);
 
+ protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
  private:
     QToolButton* add_button(QAction* action);
     void build_presets();
     void build_menu();
     void update_icons();
+    /// Hides what is in the menu, too, where the buttons and the words about the run have no room beside it.
+    void fit();
 
     const Actions& actions_;
     Theme theme_;
     bridge::Phase phase_ = bridge::Phase::idle;
-    QToolButton *presets_, *train_, *menu_;
-    QProgressBar* bar_;
-    QLabel* words_;
+    QList<QAction*> files_;  ///< the buttons New, Open, Save
+    QToolButton *presets_ = nullptr, *train_ = nullptr, *menu_ = nullptr;
+    QProgressBar* bar_ = nullptr;
+    QLabel* words_ = nullptr;
 };
 
 /// "step 820 of 2,000 · 31,400 tokens/s · 29 s left".

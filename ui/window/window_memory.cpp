@@ -18,8 +18,6 @@ const auto theme_key = QStringLiteral("theme");
 const auto folder_key = QStringLiteral("runs/folder");
 const auto interrupted_key = QStringLiteral("runs/interrupted");
 
-constexpr int form_width = 288, explain_width = 264, runs_height = 196;
-
 }  // namespace
 
 void WindowMemory::save_layout(const QMainWindow& window, const Splitters& splitters) {
@@ -35,12 +33,6 @@ bool WindowMemory::restore_layout(QMainWindow& window, const Splitters& splitter
     return splitters.outer->restoreState(states[0].toByteArray()) &&
            splitters.rows->restoreState(states[1].toByteArray()) &&
            splitters.upper->restoreState(states[2].toByteArray());
-}
-
-void WindowMemory::default_layout(const Splitters& splitters, int width, int height) {
-    splitters.outer->setSizes({form_width, width - form_width - 1});
-    splitters.rows->setSizes({height - runs_height - 1, runs_height});
-    splitters.upper->setSizes({width - form_width - explain_width - 2, explain_width});
 }
 
 void WindowMemory::save_experiment(const train::Experiment& experiment, const QString& path) {

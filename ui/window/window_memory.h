@@ -9,16 +9,11 @@
 
 #include "core/train/experiment.h"
 #include "ui/theme/theme_manager.h"
+#include "ui/window/window_fit.h"
 
 class QMainWindow;
-class QSplitter;
 
 namespace optimlab::ui::window {
-
-/// The splitters, outermost first: form | rest; upper part / runs; curves | explain.
-struct Splitters {
-    QSplitter *outer = nullptr, *rows = nullptr, *upper = nullptr;
-};
 
 class WindowMemory {
  public:
@@ -27,7 +22,6 @@ class WindowMemory {
     void save_layout(const QMainWindow& window, const Splitters& splitters);
     /// False when there is nothing to restore.
     bool restore_layout(QMainWindow& window, const Splitters& splitters) const;
-    static void default_layout(const Splitters& splitters, int width, int height);
 
     void save_experiment(const train::Experiment& experiment, const QString& path);
     /// The experiment of the last time, or the first preset.

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the panels of the main window tell each other.
+#include <QAction>
+
+#include "ui/explain/explain_panel.h"
+#include "ui/forms/experiment_form.h"
+#include "ui/plots/export_menu.h"
+#include "ui/runs/runs_panel.h"
+#include "ui/window/curves_view.h"
+#include "ui/window/main_window.h"
+#include "ui/window/message_bar.h"
+#include "ui/window/run_actions.h"
+#include "ui/window/sample_control.h"
+#include "ui/window/status_line.h"
+#include "ui/window/top_bar.h"
+
+namespace optimlab::ui::window {
+
+using Kind = MessageBar::Kind;
+
+void MainWindow::connect_files() {
+    connect(files_, &ExperimentFiles::failed, this,
+            [this](const QString& message) { messages_->show_message(Kind::warning, message); });
+    connect(files_, &ExperimentFiles::saved, this, [this](const QString& path) {
+        messages_->show_message(Kind::note, tr("The experiment is saved as %1.").arg(path));
+    });
+    connect(files_, &ExperimentFiles::run_dropped, run_actions_, &RunActions::open_run_at);
+    connect(top_bar_, &TopBar::preset_chosen, files_, &ExperimentFiles::use_preset);
+    connect(&document_, &forms::ExperimentDocument::changed, this, &MainWindow::document_changed);
+    connect(&document_, &forms::ExperimentDocument::modified_changed, this, &MainWindow::update_title);
+    connect(&document_, &forms::ExperimentDocument::file_path_changed, this, &MainWindow::update_title);
+    connect(&probe_, &bridge::DataProbe::found, this, &MainWindow::facts_found);
+    const QUndoStack& history = document_.undo_stack();
+    connect(&history, &QUndoStack::canUndoChanged, actions_.undo, &QAction::setEnabled);
+    connect(&history, &QUndoStack::canRedoChanged, actions_.redo, &QAction::setEnabled);
+    actions_.undo->setEnabled(history.canUndo());
+    actions_.redo->setEnabled(history.canRedo());
+}
+
+void MainWindow::connect_runs() {
+    connect(&control_, &RunControl::phase_changed, this, &MainWindow::phase_changed);
+    connect(&control_, &RunControl::started_run, this, &MainWindow::run_started);
+    connect(&control_, &RunControl::live_changed, this, [this] {
+        form_->set_run(control_.training());
+        curves_->rebuild();
+    });
+    connect(&control_, &RunControl::ended_run, this, [this](int id, const train::Outcome& outcome) {
+        curves_->rebuild();
+        run_actions_->explain_end(id, outcome);
+        if (const auto* item = model_.find(id)) status_->set_place(item->folder);
+        frame();
+        if (outcome.state == train::RunState::finished) top_bar_->set_progress({1, 1, 0, 0, tr("finished")});
+    });
+    connect(&control_, &RunControl::failed, this, [this](const QString& path, const QString& message) {
+        messages_->show_message(Kind::warning, message);
+        if (!path.isEmpty()) form_->show_fault(path, message);
+        status_->set_place({});
+    });
+    connect(&control_, &RunControl::noted, this,
+            [this](const QString& message) { messages_->show_message(Kind::note, message); });
+    connect(&control_, &RunControl::listed, this,
+            [this] { run_actions_->offer_resume(memory_.take_interrupted()); });
+    connect(&model_, &runs::RunsModel::renamed, this, [this](int id) {
+        const auto* item = model_.find(id);
+        if (item && id == runs_panel_->current()) status_->set_place(item->folder);
+    });
+    connect(run_actions_, &RunActions::runs_folder_chosen, this,
+            [this](const QString& folder) { memory_.save_runs_folder(folder); });
+    connect(&clock_, &bridge::FrameClock::tick, this, &MainWindow::frame);
+}
+
+void MainWindow::connect_panels() {
+    connect(form_, &forms::ExperimentForm::topic_focused, this, &MainWindow::explain_topic);
+    connect(form_, &forms::ExperimentForm::live_change, &control_, &RunControl::change);
+    connect(curves_, &CurvesView::needs_frame, &clock_, &bridge::FrameClock::request);
+    connect(curves_, &CurvesView::card_focused, this,
+            [this](const QString& topic) { explain_topic(QStringLiteral("curve"), topic, {}); });
+    connect(curves_, &CurvesView::exported, this, [this](const QString& path) {
+        messages_->show_message(Kind::note, tr("The plot is saved as %1.").arg(path));
+    });
+    connect(curves_, &CurvesView::export_failed, this,
+            [this](const QString& message) { messages_->show_message(Kind::warning, message); });
+    connect(runs_panel_, &runs::RunsPanel::current_changed, sample_control_, &SampleControl::select);
+    connect(runs_panel_, &runs::RunsPanel::current_changed, this, [this](int id) {
+        const auto* item = model_.find(id);
+        if (item && control_.phase() == bridge::Phase::idle) status_->set_place(item->folder);
+    });
+    connect(&themes_, &ThemeManager::changed, this, &MainWindow::apply_theme);
+}
+
+void MainWindow::connect_actions() {
+    const auto on = [this](QAction* action, auto call) { connect(action, &QAction::triggered, this, call); };
+    on(actions_.create, [this] { files_->create(); });
+    on(actions_.open, [this] { files_->open(); });
+    on(actions_.save, [this] { files_->save(); });
+    on(actions_.save_as, [this] { files_->save_as(); });
+    on(actions_.undo, [this] { document_.undo_stack().undo(); });
+    on(actions_.redo, [this] { document_.undo_stack().redo(); });
+    on(actions_.train, [this] {
+        if (may_train()) control_.train_or_pause(document_.experiment());
+    });
+    on(actions_.step, [this] {
+        if (may_train()) control_.step(document_.experiment());
+    });
+    on(actions_.stop, [this] { control_.stop(); });
+    on(actions_.open_run, [this] { run_actions_->open_run(); });
+    on(actions_.resume, [this] { run_actions_->resume_selected(); });
+    on(actions_.save_checkpoint, [this] { run_actions_->save_checkpoint(runs_panel_->current()); });
+    on(actions_.load_checkpoint, [this] { run_actions_->load_checkpoint(); });
+    on(actions_.runs_folder, [this] { run_actions_->choose_runs_folder(); });
+    on(actions_.export_plot, [this] { curves_->focused_card().export_menu().export_as(); });
+    on(actions_.explain, [this] {
+        if (!fit_->has_room_for_explain())
+            messages_->show_message(Kind::note, tr("A wider window has room for the explanations."));
+        if (curves_->isAncestorOf(focusWidget()))
+            explain_topic(QStringLiteral("curve"), curves_->focused_card().objectName(), {});
+    });
+    on(actions_.toggle_theme,
+       [this] { set_theme(themes_.theme().dark ? ThemeManager::Mode::light : ThemeManager::Mode::dark); });
+    on(actions_.theme_system, [this] { set_theme(ThemeManager::Mode::system); });
+    on(actions_.theme_light, [this] { set_theme(ThemeManager::Mode::light); });
+    on(actions_.theme_dark, [this] { set_theme(ThemeManager::Mode::dark); });
+    on(actions_.restore_layout, [this] { default_layout(splitters_, width(), height()); });
+    on(actions_.quit, [this] { close(); });
+}
+
+}  // namespace optimlab::ui::window
