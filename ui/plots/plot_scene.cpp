@@ -128,7 +128,7 @@ void PlotScene::set_scales(const PlotModel& model) {
     const QSize size = plot_.axisRect()->size();
     const int x_count = fitting_tick_count(
         size.width(), metrics.horizontalAdvance(QStringLiteral("0,000,000")) + 2 * spacing);
-    const int y_count = fitting_tick_count(size.height(), 2 * metrics.height());
+    const int y_count = fitting_tick_count(size.height(), 5 * metrics.height() / 2);
     plot_.xAxis->ticker()->setTickCount(x_count);
     plot_.yAxis->ticker()->setTickCount(y_count);
 }

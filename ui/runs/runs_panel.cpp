@@ -118,7 +118,7 @@ void RunsPanel::build_table() {
 void RunsPanel::size_columns() {
     auto& header = *table_->horizontalHeader();
     const int digit = fontMetrics().horizontalAdvance(QLatin1Char('0'));
-    const std::array<int, RunsModel::column_count> digits = {26, 18, 21, 9, 9, 11, 9, 10, 8};
+    const std::array<int, RunsModel::column_count> digits = {26, 18, 21, 9, 9, 13, 9, 12, 8};
     for (int column = 0; column < RunsModel::column_count; ++column)
         header.resizeSection(column, digits[static_cast<std::size_t>(column)] * digit);
     header.setSectionResizeMode(QHeaderView::Interactive);
