@@ -352,6 +352,19 @@ class TestWindow : public QObject {
         }
     }
 
+    /// The first sizes follow the window until somebody moves a border.
+    void first_sizes_follow_the_window() {
+        Desk desk;
+        desk.open();
+        auto* outer = desk.window->centralWidget()->findChild<QSplitter*>();
+        QTRY_COMPARE(outer->sizes().constFirst(), desk.window->form().width());
+        const int usual = desk.window->form().width();
+        desk.window->resize(800, 600);
+        QTRY_VERIFY(desk.window->form().width() < usual);
+        desk.window->resize(1280, 800);
+        QTRY_COMPARE(desk.window->form().width(), usual);
+    }
+
     void redoes_by_either_key() {
         Desk desk;
         desk.open();

@@ -124,7 +124,7 @@ void MainWindow::build_tabs() {
 
 void MainWindow::restore() {
     fit_ = new WindowFit(*this, splitters_);
-    if (!memory_.restore_layout(*this, splitters_)) default_layout(splitters_, width(), height());
+    if (!memory_.restore_layout(*this, splitters_)) fit_->use_default_layout();
     curves_->look_as(memory_.value(curves_key, {}).toMap());
     const QVariant unfolded = memory_.value(unfolded_key, {});
     if (unfolded.isValid()) form_->set_unfolded(unfolded.toStringList());

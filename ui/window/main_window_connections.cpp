@@ -120,7 +120,7 @@ void MainWindow::connect_actions() {
     on(actions_.theme_system, [this] { set_theme(ThemeManager::Mode::system); });
     on(actions_.theme_light, [this] { set_theme(ThemeManager::Mode::light); });
     on(actions_.theme_dark, [this] { set_theme(ThemeManager::Mode::dark); });
-    on(actions_.restore_layout, [this] { default_layout(splitters_, width(), height()); });
+    on(actions_.restore_layout, [this] { fit_->use_default_layout(); });
     on(actions_.quit, [this] { close(); });
 }
 

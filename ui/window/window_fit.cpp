@@ -30,21 +30,29 @@ int share(const QWidget& widget, int wanted, int least, double part, int whole) 
 
 }  // namespace
 
-void default_layout(const Splitters& splitters, int width, int height) {
-    const QWidget& any = *splitters.outer;
-    const int form = share(any, form_width, least_form, form_part, width);
-    const int explain = share(any, explain_width, least_explain, explain_part, width);
-    const int runs = share(any, runs_height, least_runs, runs_part, height);
-    splitters.outer->setSizes({form, width - form - 1});
-    splitters.rows->setSizes({height - runs - 1, runs});
-    splitters.upper->setSizes({width - form - explain - 2, explain});
-}
-
 WindowFit::WindowFit(QMainWindow& window, const Splitters& splitters)
     : QObject(&window), window_(window), splitters_(splitters) {
     window_.installEventFilter(this);
+    for (QSplitter* splitter : {splitters_.outer, splitters_.rows, splitters_.upper})
+        connect(splitter, &QSplitter::splitterMoved, this, [this] { default_ = false; });
     bound();
     window_.resize(window_.size().boundedTo(window_.screen()->availableSize()));
+}
+
+void WindowFit::use_default_layout() {
+    default_ = true;
+    lay_out();
+}
+
+void WindowFit::lay_out() {
+    if (!default_) return;
+    const int width = window_.width(), height = window_.height();
+    const int form = share(window_, form_width, least_form, form_part, width);
+    const int explain = share(window_, explain_width, least_explain, explain_part, width);
+    const int runs = share(window_, runs_height, least_runs, runs_part, height);
+    splitters_.outer->setSizes({form, width - form - 1});
+    splitters_.rows->setSizes({height - runs - 1, runs});
+    splitters_.upper->setSizes({width - form - explain - 2, explain});
 }
 
 QSize WindowFit::least() const {
@@ -68,6 +76,9 @@ bool WindowFit::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() == QEvent::FontChange) bound();
     if (event->type() == QEvent::Resize || event->type() == QEvent::FontChange)
         splitters_.upper->widget(1)->setVisible(has_room_for_explain());
+    // When the splitters have their new size, too.
+    if (event->type() == QEvent::Resize && default_)
+        QMetaObject::invokeMethod(this, &WindowFit::lay_out, Qt::QueuedConnection);
     return QObject::eventFilter(watched, event);
 }
 

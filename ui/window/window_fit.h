@@ -18,15 +18,15 @@ struct Splitters {
     QSplitter *outer = nullptr, *rows = nullptr, *upper = nullptr;
 };
 
-/// Gives every panel its first size in a window of this size.
-void default_layout(const Splitters& splitters, int width, int height);
-
 class WindowFit : public QObject {
     Q_OBJECT
  public:
     /// Bounds the window's size by the screen's, and gives it a minimum.
     WindowFit(QMainWindow& window, const Splitters& splitters);
 
+    /// Gives every panel its first size, and again when the window's size changes, until somebody moves a
+    /// border.
+    void use_default_layout();
     /// Room for the explanations beside the rest.
     [[nodiscard]] bool has_room_for_explain() const;
 
@@ -35,10 +35,12 @@ class WindowFit : public QObject {
 
  private:
     void bound();
+    void lay_out();
     [[nodiscard]] QSize least() const;
 
     QMainWindow& window_;
     Splitters splitters_;
+    bool default_ = false;  ///< nobody chose other sizes
 };
 
 }  // namespace optimlab::ui::window
