@@ -52,7 +52,9 @@ class Photographer {
         : folder_(folder),
           settings_(scratch_.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat),
           themes_(application, ThemeManager::Mode::light) {
-        settings_.setValue(QStringLiteral("runs/folder"), scratch_.filePath(QStringLiteral("runs")));
+        // A home of their own, so that the pictures show "~/OptimLab/runs" and no folder of this machine.
+        qputenv("HOME", scratch_.path().toLocal8Bit());
+        settings_.setValue(QStringLiteral("runs/folder"), scratch_.filePath(QStringLiteral("OptimLab/runs")));
         window_ = std::make_unique<MainWindow>(settings_, themes_);
         window_->resize(1280, 800);
         window_->show();
