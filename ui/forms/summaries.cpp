@@ -6,6 +6,7 @@
 
 #include "core/data/source.h"
 #include "core/init/catalog.h"
+#include "core/model/transformer.h"
 #include "core/optim/catalog.h"
 #include "core/regularize/catalog.h"
 #include "core/schedule/catalog.h"

@@ -5,6 +5,7 @@
 #include <QLabel>
 
 #include "core/base/parallel.h"
+#include "core/model/transformer.h"
 #include "ui/plots/number_format.h"
 #include "ui/theme/tokens.h"
 
