@@ -6,6 +6,7 @@
 #include <string>
 
 #include "app/patient_threads.h"
+#include "bench/optim_bench.h"
 #include "bench/step_bench.h"
 
 int main(int argc, char** argv) {
@@ -13,6 +14,8 @@ int main(int argc, char** argv) {
     const std::string what = argc > 1 ? argv[1] : "step";
     const int threads = argc > 2 ? std::atoi(argv[2]) : 0;
     if (what == "step") return optimlab::bench::step_bench(threads);
-    std::fprintf(stderr, "optimlab-bench %s: there is no such benchmark; there is step\n", what.c_str());
+    if (what == "optim") return optimlab::bench::optim_bench(threads);
+    std::fprintf(stderr, "optimlab-bench %s: there is no such benchmark; there are step and optim\n",
+                 what.c_str());
     return 2;
 }

@@ -2,11 +2,11 @@
 #include "bench/step_bench.h"
 
 #include <algorithm>
-#include <chrono>
 #include <cstdio>
 #include <string>
 #include <vector>
 
+#include "bench/timing.h"
 #include "core/base/parallel.h"
 #include "core/base/rng.h"
 #include "core/tensor/gemm.h"
@@ -27,26 +27,6 @@ constexpr Shape shapes[] = {
     {"nanogpt", 65, 64, 128, 4, 4, 12},
     {"medium", 65, 128, 256, 8, 6, 16},
 };
-
-double seconds_of(const auto& work) {
-    const auto start = std::chrono::steady_clock::now();
-    work();
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-}
-
-/// Median over repetitions that together take about `budget` seconds, after a warm-up.
-double median_seconds(double budget, const auto& work) {
-    for (int i = 0; i < 3; ++i)
-        work();
-    std::vector<double> times;
-    for (double spent = 0; spent < budget || times.size() < 5;) {
-        times.push_back(seconds_of(work));
-        spent += times.back();
-    }
-    std::nth_element(times.begin(), times.begin() + static_cast<std::ptrdiff_t>(times.size() / 2),
-                     times.end());
-    return times[times.size() / 2];
-}
 
 /// GFLOP/s of the products of a feed-forward layer of this shape.
 double product_speed(const Shape& shape) {

@@ -35,8 +35,10 @@ std::string two_digits(double x) {
 
 std::string memory_text(const StateCost& cost) {
     const std::string matrix = two_digits(cost.matrix), vector = two_digits(cost.vector);
-    if (matrix == vector) return matrix + " numbers of state for each parameter";
-    return matrix + " numbers of state for each parameter of a 128 × 512 matrix, " + vector + " of a vector";
+    if (matrix == vector)
+        return matrix + (matrix == "1" ? " number" : " numbers") + " of state for each parameter";
+    return matrix + (matrix == "1" ? " number" : " numbers") +
+           " of state for each parameter of a 128 × 512 matrix, " + vector + " of a vector";
 }
 
 std::string rate_text(const Entry& entry) {

@@ -63,9 +63,10 @@ class ElementwiseOptimizer : public Optimizer<T> {
     template <std::size_t N, class Kernel>
     std::array<double, N> sums(const Kernel& kernel) {
         return block_sums<N>(extent_, room_, [&](std::int64_t begin, std::int64_t end) {
+            const Kernel local = kernel;
             std::array<double, N> total{};
             pieces(begin, end, [&](const Piece<T>& piece) {
-                const std::array<double, N> part = kernel(piece);
+                const std::array<double, N> part = local(piece);
                 for (std::size_t k = 0; k < N; ++k)
                     total[k] += part[k];
             });

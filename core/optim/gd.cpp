@@ -59,10 +59,10 @@ Entry gd_entry() {
                        "measured against.",
             .rule = "g ← g + λ θ\n"
                     "θ ← θ − η g",
-            .use = "To see what the others add. The rule is exact for whatever batch it gets: with "
-                   "training.batch_size as large as the text it is full-batch gradient descent, whose "
-                   "loss falls smoothly as long as η is below 2 divided by the sharpest curvature; with "
-                   "small batches it is stochastic gradient descent without momentum.",
+            .use = "To see what the others add. The rule is exact for whatever gradient it gets, but "
+                   "the trainer draws its batches at random and has no full batch: the larger "
+                   "training.batch_size, the nearer it comes to full-batch gradient descent, whose loss "
+                   "falls smoothly as long as η is below 2 divided by the sharpest curvature.",
             .citation =
                 "Cauchy, \"Méthode générale pour la résolution des systèmes d'équations simultanées\", "
                 "1847. Equals torch.optim.SGD without momentum.",

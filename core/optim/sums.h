@@ -36,8 +36,10 @@ std::array<double, N> block_sums(std::int64_t n, SumRoom& room, const Block& blo
     const std::int64_t blocks = (n + sum_block - 1) / sum_block;
     auto* sums = room.blocks();
     base::parallel_ranges(blocks, 2, [&](std::int64_t begin, std::int64_t end) {
+        // A copy for each thread, so that what it captured by value stays in registers.
+        const Block local = block;
         for (std::int64_t b = begin; b < end; ++b) {
-            const std::array<double, N> part = block(b * sum_block, std::min(n, (b + 1) * sum_block));
+            const std::array<double, N> part = local(b * sum_block, std::min(n, (b + 1) * sum_block));
             for (std::size_t k = 0; k < N; ++k)
                 sums[b][k] = part[k];
         }

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// docs/reference says what the catalogs and the oracles say. scripts/reference writes it again.
+#include <filesystem>
+#include <set>
+
+#include <QtTest>
+
+#include "core/base/files.h"
+#include "core/modify/catalog.h"
+#include "core/optim/catalog.h"
+#include "tests/support/oracle_file.h"
+
+using namespace optimlab;
+using base::Json;
+
+namespace {
+
+/// Bars would end a cell of a table.
+std::string cell(std::string text) {
+    for (std::size_t at = 0; (at = text.find('|', at)) != std::string::npos; at += 2)
+        text.insert(at, "\\");
+    return text;
+}
+
+std::string allowed(const schema::FieldInfo& field) {
+    std::string text;
+    if (field.kind == schema::Kind::boolean) return "true, false";
+    for (const auto& choice : field.choices)
+        text += (text.empty() ? "" : ", ") + choice;
+    if (!text.empty()) return text;
+    return schema::range_text(field) + (field.unit.empty() ? "" : ", " + field.unit);
+}
+
+std::string parameters(const schema::Fields& fields) {
+    std::string text =
+        "| parameter | default | allowed | while running | what it does |\n| --- | --- | --- | --- | --- |\n";
+    for (const auto& field : fields) {
+        text += "| `" + field.key + "` | " + base::show(field.default_value) + " | " + cell(allowed(field)) +
+                " | " + (field.live ? "yes" : "no") + " | " + cell(field.help) + " |\n";
+    }
+    return text;
+}
+
+/// Where the oracles of a component come from, each source once.
+std::string oracles(const std::string& folder, const std::string& key, const std::string& id) {
+    std::set<std::string> sources;
+    int cases = 0;
+    for (const auto& entry :
+         std::filesystem::directory_iterator(std::string(OPTIMLAB_ORACLES) + "/" + folder)) {
+        const Json oracle = test::oracle_file(folder + "/" + entry.path().filename().string());
+        const bool of_it =
+            key == "optimizer" ? oracle["optimizer"]["id"] == id : oracle["modifiers"].contains(id);
+        if (!of_it) continue;
+        ++cases;
+        sources.insert(oracle["source"].get<std::string>() + " (" + oracle["version"].get<std::string>() +
+                       ")");
+    }
+    std::string text = "Held against, in " + std::to_string(cases) + " cases: ";
+    bool first = true;
+    for (const auto& source : sources) {
+        text += (first ? "" : "; ") + source;
+        first = false;
+    }
+    return text + ".\n";
+}
+
+std::string component(const schema::About& about) {
+    std::string text = "## " + about.name + "\n\n`" + about.id + "`: " + about.summary + "\n\n```\n" +
+                       about.rule + "\n```\n\n" + about.use + "\n\n";
+    for (const auto& fact : about.facts)
+        text += "- " + fact.label + ": " + fact.text + ".\n";
+    if (!about.facts.empty()) text += "\n";
+    if (!about.fields.empty()) text += parameters(about.fields) + "\n";
+    return text + "Source: " + about.citation + "\n\n";
+}
+
+std::string page() {
+    std::string text =
+        "<!-- SPDX-License-Identifier: GPL-3.0-or-later -->\n"
+        "# Optimizers\n\n"
+        "Written by `scripts/reference` from the catalogs and the oracles; a test finds it out of date. "
+        "Times are in\n"
+        "[benchmarks.md](../benchmarks.md), and how an oracle is made in\n"
+        "[tests/oracles/README.md](../../tests/oracles/README.md). θ are the weights, g their gradient, η "
+        "the learning\n"
+        "rate of the step, λ the weight decay, t the number of the step from 1; hats stand for bias "
+        "correction.\n\n";
+    for (const auto* about : optim::catalog())
+        text += component(*about) + oracles("optimizers", "optimizer", about->id) + "\n";
+    text +=
+        "# Modifiers\n\nThey go around any optimizer for which they make sense, under `modifiers` in an "
+        "experiment.\n\n";
+    for (const auto* about : modify::catalog())
+        text += component(*about) + oracles("modifiers", "modifiers", about->id) + "\n";
+    text.pop_back();
+    return text;
+}
+
+}  // namespace
+
+class TestReference : public QObject {
+    Q_OBJECT
+
+ private Q_SLOTS:
+    void the_optimizers_are_up_to_date() {
+        const std::string path = std::string(OPTIMLAB_DOCS) + "/reference/optimizers.md";
+        if (qEnvironmentVariableIsSet("OPTIMLAB_WRITE_REFERENCE"))
+            QVERIFY(base::write_file(path, page()).ok());
+        const auto found = base::read_file(path);
+        QVERIFY(found.ok());
+        QVERIFY2(*found == page(),
+                 "docs/reference/optimizers.md is out of date; scripts/reference writes it again");
+    }
+};
+
+QTEST_GUILESS_MAIN(TestReference)
+#include "test_reference.moc"
