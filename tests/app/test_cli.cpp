@@ -40,6 +40,7 @@ class TestCli : public CliTest {
     void refuses_unreadable_files();
     void prints_schedules();
     void replays_exactly();
+    void replays_every_optimizer();
     void replay_decays_what_it_should();
     void refuses_traces_data();
     void refuses_traces();
@@ -254,6 +255,33 @@ void TestCli::replays_exactly() {
     QVERIFY(steps[0]["values"] == Json::parse("[[0.9375, -2.03125], [0.375]]"));
     QVERIFY(steps[1]["values"][0] == Json::parse("[0.90625, -1.953125]"));
     QCOMPARE(steps[1]["values"][1][0].get<double>(), 0.375 - 0.125 * (0.5 + 0.1));
+}
+
+void TestCli::replays_every_optimizer() {
+    // Three steps, because some rules only measure in their first one.
+    write("longer.json",
+          R"({"tensors": [{"name": "w", "role": "matrix", "shape": [2, 3], "values": [1, -2, 3, -1, 2, 0.5]},
+                                         {"name": "b", "role": "bias", "shape": [2], "values": [0.5, -0.5]}],
+                             "gradients": [[[0.5, 0.25, -1, 0.1, 0.2, 0.3], [1, -1]],
+                                           [[0.4, -0.75, 0.2, 0.6, -0.1, 0.9], [0.1, 0.2]],
+                                           [[0.1, 0.5, 0.7, -0.3, 0.8, 0.2], [-0.3, 0.4]]]})");
+    const auto all = run({"catalog", "optimizer", "--json"}).lines();
+    QVERIFY(all.size() >= 30);
+    for (const auto& one : all) {
+        const auto id = one["id"].get<std::string>();
+        const auto ran =
+            run({"replay", QString::fromStdString(id), "--lr", "0.01", "--input", "longer.json"});
+        QVERIFY2(ran.code == 0, (id + ran.err.toStdString()).c_str());
+        const Json steps = Json::parse(ran.out.toStdString())["steps"];
+        QCOMPARE(steps.size(), std::size_t{3});
+        for (const auto& step : steps) {
+            for (const auto& tensor : step["values"]) {
+                for (const auto& value : tensor)
+                    QVERIFY2(value.is_number(), id.c_str());
+            }
+        }
+        QVERIFY2(steps[2]["values"] != steps[0]["values"], id.c_str());
+    }
 }
 
 void TestCli::replay_decays_what_it_should() {
