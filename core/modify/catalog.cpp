@@ -40,6 +40,7 @@ Json together(const Json& modifiers, const optim::Entry& rule) {
 }  // namespace
 
 const schema::Catalog& catalog() { return entries().catalog(); }
+bool active(const std::string& id, const Json& params) { return entries()[id].active(params); }
 
 base::Result<Json> check(const Json& given, const schema::Component& optimizer, const std::string& path) {
     if (!given.is_object())

@@ -41,6 +41,8 @@ Entry make_entry(schema::About about) {
 }
 
 const schema::Catalog& catalog();
+/// Whether the modifier of this id does anything with these parameters.
+bool active(const std::string& id, const Json& params);
 
 /// Holds {"sam": {...}, "lookahead": {...}} against the catalog and against the optimizer; what is absent
 /// gets its defaults.

@@ -50,8 +50,8 @@ TrainStep<T>::TrainStep(const Experiment& experiment, std::int64_t vocabulary)
     configure(experiment);
     const std::int64_t tokens = experiment.training.batch_size * experiment.model.context;
     sampled_labels_.resize(static_cast<std::size_t>(tokens));
-    optimizer_ = optim::make<T>(
-        experiment.optimizer,
+    optimizer_ = modify::make<T>(
+        experiment.optimizer, experiment.modifiers,
         {model_.parameters(), decaying(regularizers_, model_.parameters()), {}, static_cast<double>(tokens)});
 }
 

@@ -77,6 +77,29 @@ class TestResume : public QObject, private test::Shelf {
                      one[i].name.c_str());
         }
     }
+    void every_modifier_reaches_the_run_data() {
+        QTest::addColumn<QByteArray>("modifiers");
+        for (const auto& [name, modifiers] : test::modifier_cases())
+            QTest::newRow(name.c_str()) << QByteArray::fromStdString(modifiers.dump());
+    }
+    void every_modifier_reaches_the_run() {
+        QFETCH(QByteArray, modifiers);
+        // With every role of tensor in it.
+        Json document = {{"training", {{"steps", 10}}}, {"model", {{"bias", true}, {"tied_head", false}}}};
+        const auto plain = small_experiment(document);
+        document["modifiers"] = Json::parse(modifiers.toStdString());
+        const auto experiment = small_experiment(document);
+        const auto losses = [](const auto& one) {
+            const auto trainer = trainer_for(one);
+            train::Control control;
+            const auto outcome = trainer->run(control, {});
+            return std::pair(outcome.train_loss, outcome.val_loss);
+        };
+        bool active = false;
+        for (const auto& [id, params] : experiment.modifiers.items())
+            active = active || modify::active(id, params);
+        QCOMPARE(losses(experiment) != losses(plain), active);
+    }
     void a_checkpoint_has_the_weights_that_were_judged_data() {
         QTest::addColumn<QByteArray>("changes");
         QTest::newRow("schedule-free") << QByteArray(R"({"optimizer": {"id": "schedule_free_adamw"}})");
