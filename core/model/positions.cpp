@@ -12,7 +12,7 @@ std::vector<T> sinusoidal_table(std::int64_t tokens, std::int64_t channels) {
     std::vector<T> table(static_cast<std::size_t>(tokens * channels));
     for (std::int64_t t = 0; t < tokens; ++t) {
         for (std::int64_t j = 0; j < channels; ++j) {
-            const double pair = static_cast<double>(j / 2 * 2) / static_cast<double>(channels);
+            const double pair = static_cast<double>(j - j % 2) / static_cast<double>(channels);
             const double angle = static_cast<double>(t) * std::pow(10000.0, -pair);
             table[static_cast<std::size_t>(t * channels + j)] =
                 static_cast<T>(j % 2 == 0 ? std::sin(angle) : std::cos(angle));
