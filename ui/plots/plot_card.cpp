@@ -94,6 +94,7 @@ void PlotCard::set_subtitle(const QString& subtitle) {
 
 void PlotCard::set_key(const std::vector<std::pair<CurveKind, QString>>& entries) {
     std::vector<CurveKey::Entry> all;
+    all.reserve(entries.size());
     for (const auto& [kind, name] : entries)
         all.push_back({kind, name});
     header_->key().set_entries(std::move(all));
