@@ -88,29 +88,29 @@ const T* Sublayer<T>::into_branch(const T* d, const T* f, const Flow<T>& flow) {
     base::parallel_ranges(rows * C, 16384, [&](std::int64_t begin, std::int64_t end) {
         if (dropout.active()) {
             for (std::int64_t i = begin; i < end; ++i)
-                into[i] = d[i] * dropout.factor(static_cast<std::uint32_t>(i));
+                into[i] = scale_ * d[i] * dropout.factor(static_cast<std::uint32_t>(i));
         } else {
-            std::copy(d + begin, d + end, into + begin);
+            for (std::int64_t i = begin; i < end; ++i)
+                into[i] = scale_ * d[i];
         }
     });
-    const T* scale = learned_ ? store_.value(*learned_).data() : &scale_;
-    T* gradient = learned_ ? store_.gradient(*learned_).data() : nullptr;
+    if (!learned_) return into;
+    const T* scale = store_.value(*learned_).data();
+    T* gradient = store_.gradient(*learned_).data();
     // A thread owns channels, so the order of the sums does not depend on how many threads there are.
-    T* sums = gradient && !per_channel_ ? workspace_.scratch(gradient_scratch) : gradient;
-    if (sums && !per_channel_) std::fill(sums, sums + C, T(0));
+    T* sums = per_channel_ ? gradient : workspace_.scratch(gradient_scratch);
+    if (!per_channel_) std::fill(sums, sums + C, T(0));
     base::parallel_ranges(C, 1 + 16384 / rows, [&](std::int64_t begin, std::int64_t end) {
         for (std::int64_t row = 0; row < rows; ++row) {
             T* at = into + row * C;
             for (std::int64_t j = begin; j < end; ++j) {
-                if (sums) sums[j] += at[j] * f[row * C + j];
+                sums[j] += at[j] * f[row * C + j];
                 at[j] *= scale[per_channel_ ? j : 0];
             }
         }
     });
-    if (gradient && !per_channel_) {
-        for (std::int64_t j = 0; j < C; ++j)
-            gradient[0] += sums[j];
-    }
+    for (std::int64_t j = 0; !per_channel_ && j < C; ++j)
+        gradient[0] += sums[j];
     return into;
 }
 
