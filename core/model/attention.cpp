@@ -60,7 +60,7 @@ Attention<T>::Attention(tensor::ParameterStore<T>& store, Workspace<T>& workspac
     workspace.reserve(1, rows * q_width_);
     workspace.reserve(2, workspace.batch * shape.heads * plane_);
     if (shape.positions == Positions::rotary && !shape.cross)
-        rotary_.emplace(workspace.time, shape.head_size, shape.rotary_base);
+        rotary_.emplace(workspace, shape.head_size, shape.rotary_base);
     if (shape.positions == Positions::alibi && !shape.cross) slopes_ = alibi_slopes(shape.heads);
 }
 

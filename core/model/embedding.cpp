@@ -16,28 +16,30 @@ Embedding<T>::Embedding(tensor::ParameterStore<T>& store, Workspace<T>& workspac
       channels_(spec.d_model),
       tokens_(tokens),
       scale_(spec.embedding_scale ? std::sqrt(static_cast<T>(spec.d_model)) : T(1)),
-      site_(site) {
+      site_(site),
+      context_(spec.context) {
     const std::int64_t C = channels_, rows = workspace.rows();
     if (spec.positions == Positions::learned) {
         positions_ =
             store.add({name + ".wpe.weight", {spec.context, C}, tensor::Role::embedding, spec.context, C});
     }
-    if (spec.positions == Positions::sinusoidal) waves_ = sinusoidal_table<T>(spec.context, C);
+    if (spec.positions == Positions::sinusoidal) workspace.take(waves_, context_ * C);
     if (spec.embedding_norm) {
         norm_.emplace(store, workspace, name + ".ln_emb", C, NormKind::layer_norm, spec.bias);
         workspace.take(sum_, rows * C);
     }
     workspace.take(out_, rows * C);
-    ids_.resize(static_cast<std::size_t>(rows));
 }
 
 template <class T>
 T* Embedding<T>::forward(std::span<const std::int32_t> ids, const Layout& layout, const Pass& pass) {
     const std::int64_t C = channels_, rows = layout.rows();
     const T* tokens = store_.value(tokens_).data();
-    const T* positions = positions_       ? store_.value(*positions_).data()
-                         : waves_.empty() ? nullptr
-                                          : waves_.data();
+    if (waves_ && !waves_filled_) {
+        fill_sinusoids(waves_, context_, C);
+        waves_filled_ = true;
+    }
+    const T* positions = positions_ ? store_.value(*positions_).data() : waves_;
     T* sum = norm_ ? sum_ : out_;
     base::parallel_ranges(rows, 1 + 16384 / C, [&](std::int64_t begin, std::int64_t end) {
         for (std::int64_t row = begin; row < end; ++row) {
@@ -53,7 +55,7 @@ T* Embedding<T>::forward(std::span<const std::int32_t> ids, const Layout& layout
     });
     if (norm_) norm_->forward(sum_, out_, rows);
     Dropout<T>(pass, pass.rates.embedding, site_).apply(out_, rows * C);
-    if (pass.training) std::copy(ids.begin(), ids.end(), ids_.begin());
+    if (pass.training) ids_.assign(ids.begin(), ids.end());
     return out_;
 }
 

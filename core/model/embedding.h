@@ -32,9 +32,11 @@ class Embedding {
     std::int64_t channels_;
     std::size_t tokens_;
     std::optional<std::size_t> positions_;
-    std::vector<T> waves_;
+    T* waves_ = nullptr;  // (context, C): sinusoids, computed at the first forward
+    bool waves_filled_ = false;
     T scale_;
     std::uint32_t site_;
+    std::int64_t context_;
     std::optional<Norm<T>> norm_;
     std::vector<std::int32_t> ids_;  // of the last training forward
     T *sum_ = nullptr, *out_ = nullptr;

@@ -8,17 +8,14 @@
 namespace optimlab::model {
 
 template <class T>
-std::vector<T> sinusoidal_table(std::int64_t tokens, std::int64_t channels) {
-    std::vector<T> table(static_cast<std::size_t>(tokens * channels));
+void fill_sinusoids(T* table, std::int64_t tokens, std::int64_t channels) {
     for (std::int64_t t = 0; t < tokens; ++t) {
         for (std::int64_t j = 0; j < channels; ++j) {
             const double pair = static_cast<double>(j - j % 2) / static_cast<double>(channels);
             const double angle = static_cast<double>(t) * std::pow(10000.0, -pair);
-            table[static_cast<std::size_t>(t * channels + j)] =
-                static_cast<T>(j % 2 == 0 ? std::sin(angle) : std::cos(angle));
+            table[t * channels + j] = static_cast<T>(j % 2 == 0 ? std::sin(angle) : std::cos(angle));
         }
     }
-    return table;
 }
 
 std::vector<double> alibi_slopes(std::int64_t heads) {
@@ -38,30 +35,35 @@ std::vector<double> alibi_slopes(std::int64_t heads) {
 }
 
 template <class T>
-Rotary<T>::Rotary(std::int64_t tokens, std::int64_t head_size, double base) : half_(head_size / 2) {
-    cos_.resize(static_cast<std::size_t>(tokens * half_));
-    sin_.resize(cos_.size());
-    for (std::int64_t t = 0; t < tokens; ++t) {
-        for (std::int64_t i = 0; i < half_; ++i) {
-            const double angle =
-                static_cast<double>(t) * std::pow(base, -static_cast<double>(i) / static_cast<double>(half_));
-            const auto at = static_cast<std::size_t>(t * half_ + i);
-            cos_[at] = static_cast<T>(std::cos(angle));
-            sin_[at] = static_cast<T>(std::sin(angle));
-        }
-    }
+Rotary<T>::Rotary(Workspace<T>& workspace, std::int64_t head_size, double base)
+    : tokens_(workspace.time), half_(head_size / 2), base_(base) {
+    workspace.take(cos_, tokens_ * half_);
+    workspace.take(sin_, tokens_ * half_);
 }
 
 template <class T>
-void Rotary<T>::turn(T* x, std::int64_t stride, std::int64_t heads, const Layout& layout,
-                     int direction) const {
+void Rotary<T>::fill() {
+    for (std::int64_t t = 0; t < tokens_; ++t) {
+        for (std::int64_t i = 0; i < half_; ++i) {
+            const double angle = static_cast<double>(t) *
+                                 std::pow(base_, -static_cast<double>(i) / static_cast<double>(half_));
+            cos_[t * half_ + i] = static_cast<T>(std::cos(angle));
+            sin_[t * half_ + i] = static_cast<T>(std::sin(angle));
+        }
+    }
+    filled_ = true;
+}
+
+template <class T>
+void Rotary<T>::turn(T* x, std::int64_t stride, std::int64_t heads, const Layout& layout, int direction) {
+    if (!filled_) fill();
     const T sign = static_cast<T>(direction);
     const std::int64_t half = half_;
     base::parallel_ranges(layout.rows(), 1 + 8192 / (heads * half * 2),
                           [&](std::int64_t begin, std::int64_t end) {
                               for (std::int64_t row = begin; row < end; ++row) {
-                                  const T* cosine = cos_.data() + layout.position(row) * half;
-                                  const T* sine = sin_.data() + layout.position(row) * half;
+                                  const T* cosine = cos_ + layout.position(row) * half;
+                                  const T* sine = sin_ + layout.position(row) * half;
                                   for (std::int64_t h = 0; h < heads; ++h) {
                                       T* a = x + row * stride + h * 2 * half;
                                       T* b = a + half;
@@ -75,8 +77,8 @@ void Rotary<T>::turn(T* x, std::int64_t stride, std::int64_t heads, const Layout
                           });
 }
 
-template std::vector<float> sinusoidal_table<float>(std::int64_t, std::int64_t);
-template std::vector<double> sinusoidal_table<double>(std::int64_t, std::int64_t);
+template void fill_sinusoids<float>(float*, std::int64_t, std::int64_t);
+template void fill_sinusoids<double>(double*, std::int64_t, std::int64_t);
 template class Rotary<float>;
 template class Rotary<double>;
 

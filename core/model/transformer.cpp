@@ -19,8 +19,8 @@ Transformer<T>::Transformer(const ModelSpec& spec, const Sizes& sizes, std::int6
       channels_(spec.d_model),
       outputs_(sizes.output == Output::language ? sizes.vocabulary : sizes.outputs),
       workspace_(max_batch, spec.context),
-      layout_(max_batch, spec.context),
-      source_layout_(max_batch, spec.context) {
+      layout_(memory == Memory::planned ? 0 : max_batch, spec.context),
+      source_layout_(memory == Memory::planned || !has_source() ? 0 : max_batch, spec.context) {
     const std::int64_t C = channels_, rows = workspace_.rows(), V = sizes.vocabulary;
     const auto add_tokens = [&](const char* name, std::int64_t n) {
         return store_.add({name, {n, C}, Role::embedding, n, C});
