@@ -43,32 +43,15 @@ const schema::Catalog& catalog() { return entries().catalog(); }
 bool active(const std::string& id, const Json& params) { return entries()[id].active(params); }
 
 base::Result<Json> check(const Json& given, const schema::Component& optimizer, const std::string& path) {
-    if (!given.is_object())
-        return base::input_error(path + ": expected an object {...}, got " + base::show(given));
-    std::vector<std::string> ids;
-    for (const auto* about : catalog())
-        ids.push_back(about->id);
-    for (const auto& [key, value] : given.items()) {
-        if (schema::find(catalog(), key)) continue;
-        const auto near = base::closest(key, ids);
-        return base::input_error(base::join_path(path, key) + ": unknown modifier" +
-                                 (near.empty() ? "" : "; did you mean " + near + "?"));
-    }
-    Json all = Json::object();
+    auto all = schema::check_all(catalog(), given, path, "modifier");
+    if (!all) return all;
+    const auto& rule = optim::entry(optimizer.id);
     for (const Entry& entry : entries().list()) {
-        const std::string& id = entry.about.id;
-        auto params = schema::check_object(entry.about.fields, given.value(id, Json::object()),
-                                           base::join_path(path, id));
-        if (!params) return params.error();
-        const auto& rule = optim::entry(optimizer.id);
-        if (entry.active(*params)) {
-            const auto objection = entry.objection(*params, rule);
-            if (!objection.empty()) {
-                return base::input_error(base::join_path(path, id) + ": not with " + rule.about.name +
-                                         ", which " + objection);
-            }
-        }
-        all[id] = *std::move(params);
+        const Json& params = all->at(entry.about.id);
+        const auto objection = entry.active(params) ? entry.objection(params, rule) : "";
+        if (objection.empty()) continue;
+        return base::input_error(base::join_path(path, entry.about.id) + ": not with " + rule.about.name +
+                                 ", which " + objection);
     }
     return all;
 }

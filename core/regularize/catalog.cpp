@@ -25,25 +25,7 @@ const schema::Entries<Entry>& entries() {
 const schema::Catalog& catalog() { return entries().catalog(); }
 
 base::Result<Json> check(const Json& given, const std::string& path) {
-    if (!given.is_object())
-        return base::input_error(path + ": expected an object {...}, got " + base::show(given));
-    std::vector<std::string> ids;
-    for (const auto* about : catalog())
-        ids.push_back(about->id);
-    for (const auto& [key, value] : given.items()) {
-        if (schema::find(catalog(), key)) continue;
-        const auto near = base::closest(key, ids);
-        return base::input_error(base::join_path(path, key) + ": unknown regularizer" +
-                                 (near.empty() ? "" : "; did you mean " + near + "?"));
-    }
-    Json all = Json::object();
-    for (const auto* about : catalog()) {
-        auto params = schema::check_object(about->fields, given.value(about->id, Json::object()),
-                                           base::join_path(path, about->id));
-        if (!params) return params.error();
-        all[about->id] = *std::move(params);
-    }
-    return all;
+    return schema::check_all(catalog(), given, path, "regularizer");
 }
 
 std::vector<std::unique_ptr<Regularizer>> make_all(const Json& checked) {

@@ -35,6 +35,30 @@ base::Result<Component> check_component(const Catalog& catalog, const Json& give
     return Component{about->id, *std::move(params)};
 }
 
+base::Result<Json> check_all(const Catalog& catalog, const Json& given, const std::string& path,
+                             const std::string& noun) {
+    if (!given.is_object())
+        return base::input_error(path + ": expected an object {...}, got " + base::show(given));
+    std::vector<std::string> ids;
+    ids.reserve(catalog.size());
+    for (const auto* about : catalog)
+        ids.push_back(about->id);
+    for (const auto& [key, value] : given.items()) {
+        if (find(catalog, key)) continue;
+        const auto near = base::closest(key, ids);
+        return base::input_error(base::join_path(path, key) + ": unknown " + noun +
+                                 (near.empty() ? "" : "; did you mean " + near + "?"));
+    }
+    Json all = Json::object();
+    for (const auto* about : catalog) {
+        auto params = check_object(about->fields, given.value(about->id, Json::object()),
+                                   base::join_path(path, about->id));
+        if (!params) return params.error();
+        all[about->id] = *std::move(params);
+    }
+    return all;
+}
+
 Json to_json(const Component& component) {
     Json object = {{"id", component.id}};
     object.update(component.params);

@@ -48,6 +48,11 @@ const About* find(const Catalog& catalog, const std::string& id);
 base::Result<Component> check_component(const Catalog& catalog, const Json& given, const std::string& path,
                                         const std::string& fallback);
 
+/// Holds {"dropout": {...}, ...}, the parameters of all of a catalog by id, against it; what is absent gets
+/// its defaults. `noun` is what an unknown one is called.
+base::Result<Json> check_all(const Catalog& catalog, const Json& given, const std::string& path,
+                             const std::string& noun);
+
 /// The component as it stands in a file.
 Json to_json(const Component& component);
 
