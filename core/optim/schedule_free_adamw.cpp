@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Schedule-Free AdamW (Defazio et al. 2024), as facebookresearch/schedule_free has it. The store holds y,
 // where gradients are taken; the weights to use are the average x.
-#include <algorithm>
 #include <cmath>
 
 #include "core/optim/catalog.h"
-#include "core/optim/elementwise.h"
 #include "core/optim/fields.h"
+#include "core/optim/schedule_free.h"
 
 namespace optimlab::optim {
 
@@ -52,67 +51,39 @@ struct ScheduleFreeAdamwParams {
 };
 
 template <class T>
-class ScheduleFreeAdamw final : public ElementwiseRule<T, ScheduleFreeAdamwParams> {
+class ScheduleFreeAdamw final : public ScheduleFreeRule<T, ScheduleFreeAdamwParams> {
  public:
     ScheduleFreeAdamw(const ScheduleFreeAdamwParams& params, const Problem<T>& problem)
-        : ElementwiseRule<T, ScheduleFreeAdamwParams>(params, problem),
-          start_(this->add_state("z")),
-          square_(this->add_state("exp_avg_sq")) {
-        this->add_number("lr_max", largest_);
-        this->add_number("weight_sum", sum_);
-        // Both sequences begin at the first weights.
-        T* start = start_;
-        this->each([=](const Piece<T>& piece) { std::copy_n(piece.w, piece.size, start + piece.at); });
-    }
+        : ScheduleFreeRule<T, ScheduleFreeAdamwParams>(params, problem),
+          square_(this->add_state("exp_avg_sq")) {}
 
     StepOutcome step(const Step& step) override {
         const auto& p = this->params_;
-        const auto t = static_cast<double>(step.number);
-        largest_ = std::max(largest_, step.lr);
-        const double weight = std::pow(t, p.r) * std::pow(largest_, p.weight_lr_power);
-        sum_ += weight;
-        const double share = sum_ > 0 ? weight / sum_ : 0;
-        const T rate = static_cast<T>(step.lr);
-        const T to_z = static_cast<T>(share);
-        const T along = static_cast<T>(step.lr * (p.beta1 * (1 - share) - 1));
+        const auto move = this->next(step);
         const T root = static_cast<T>(std::sqrt(bias_correction(p.beta2, step.number)));
         const T b2 = static_cast<T>(p.beta2);
         const T c2 = static_cast<T>(1 - p.beta2);
         const T eps = static_cast<T>(p.eps);
         const T strength = static_cast<T>(p.weight_decay);
 
-        T *start = start_, *square = square_;
+        T *fast = this->z_, *square = square_;
         this->each([=](const Piece<T>& piece) {
             T *w = piece.w, *g = piece.g;
-            T *z = start + piece.at, *v = square + piece.at;
+            T *z = fast + piece.at, *v = square + piece.at;
             const T decay = piece.decays ? strength : T(0);
 #pragma omp simd
             for (std::int64_t i = 0; i < piece.size; ++i) {
                 v[i] = b2 * v[i] + c2 * g[i] * g[i];
                 const T direction = g[i] / (std::sqrt(v[i]) / root + eps) + decay * w[i];
-                w[i] += to_z * (z[i] - w[i]) + along * direction;
-                z[i] -= rate * direction;
+                w[i] += move.to_z * (z[i] - w[i]) + move.along * direction;
+                z[i] -= move.rate * direction;
             }
         });
         return StepOutcome::moved;
     }
 
-    bool evaluates_elsewhere() const override { return true; }
-    void load_evaluation_weights() override {
-        const T beyond = static_cast<T>(1 - 1 / this->params_.beta1);
-        T* start = start_;
-        this->each([=](const Piece<T>& piece) {
-            T *w = piece.w, *z = start + piece.at;
-#pragma omp simd
-            for (std::int64_t i = 0; i < piece.size; ++i)
-                w[i] += beyond * (z[i] - w[i]);
-        });
-    }
-
  private:
-    T *start_, *square_;
-    double largest_ = 0;  ///< learning rate so far
-    double sum_ = 0;      ///< of the weights of the average
+    T* square_;
 };
 
 }  // namespace
