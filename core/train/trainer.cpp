@@ -214,6 +214,7 @@ bool Trainer::evaluate(const Control& control, Observers observers) {
         progress_.tokens, best};
     for (auto* observer : observers)
         observer->on_eval(record);
+    if (best && progress_.step > 0 && !weights_are_finite()) return false;
     if (best && progress_.step > 0) best_saved_ = checkpoint(CheckpointReason::best, observers);
     return true;
 }
