@@ -44,6 +44,7 @@ Json field_as_json(const schema::FieldInfo& field) {
     if (!field.choices.empty()) object["choices"] = field.choices;
     if (!field.unit.empty()) object["unit"] = field.unit;
     if (!field.enabled_by.empty()) object["enabled_by"] = field.enabled_by;
+    if (!field.enabled_by_choices.empty()) object["enabled_by_choices"] = field.enabled_by_choices;
     object["live"] = field.live;
     object["help"] = field.help;
     return object;

@@ -122,7 +122,8 @@ struct BlockSpec {
                 .above(0)
                 .at_most(100)
                 .log_slider(1e-4, 10)
-                .help("The c of scaled, deepnorm and layer_scale; the others have none."),
+                .enabled_by("residual", "scaled", "deepnorm", "layer_scale")
+                .help("The c of scaled, deepnorm and layer_scale."),
         };
     }
 };
@@ -193,9 +194,8 @@ struct ModelSpec {
                 .above(1)
                 .at_most(1e8)
                 .log_slider(100, 1e6)
-                .help("The slowest pair of channels turns once in about 6 times this many tokens; only for "
-                      "rotary "
-                      "positions."),
+                .enabled_by("positions", "rotary")
+                .help("The slowest pair of channels turns once in about 6 times this many tokens."),
             field("embedding_scale", &ModelSpec::embedding_scale)
                 .label("Scale embeddings")
                 .help("Multiplies the token embeddings by √d_model, as the 2017 Transformer does."),
@@ -209,11 +209,13 @@ struct ModelSpec {
                     "The norm after the last block. Pre-norm blocks need one, post-norm blocks have theirs."),
             field("tied_embeddings", &ModelSpec::tied_embeddings)
                 .label("Shared vocabulary")
+                .enabled_by("family", "encoder_decoder")
                 .help("One token embedding for source and target of an encoder_decoder, if they share their "
                       "vocabulary."),
             field("pooling", &ModelSpec::pooling)
                 .label("Pooling")
                 .choices("mean", "first")
+                .enabled_by("family", "encoder")
                 .help("What a classifier looks at: the mean over all tokens, or the first token."),
         };
     }

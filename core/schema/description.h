@@ -26,7 +26,7 @@ struct FieldInfo {
     Scale scale = Scale::linear;
     bool live = false;
     bool path = false;
-    std::vector<std::string> choices{};
+    std::vector<std::string> choices{}, enabled_by_choices{};
     Json default_value{};
 };
 using Fields = std::vector<FieldInfo>;
@@ -68,6 +68,9 @@ Fields describe() {
         info.live = f.is_live, info.path = f.is_path;
         for (std::size_t i = 0; i < f.n_choices; ++i)
             info.choices.emplace_back(f.choice_names[i]);
+        for (const std::string_view name : f.enabling_names) {
+            if (!name.empty()) info.enabled_by_choices.emplace_back(name);
+        }
         if constexpr (kind_of<Value>() == Kind::choice) {
             info.default_value = info.choices[static_cast<std::size_t>(standard.*f.member)];
         } else {

@@ -48,7 +48,7 @@ struct Field {
     double slider_from = 0, slider_to = 0;
     Scale slider_scale = Scale::linear;
     bool is_live = false, is_path = false;
-    std::array<std::string_view, most_choices> choice_names{};
+    std::array<std::string_view, most_choices> choice_names{}, enabling_names{};
     std::size_t n_choices = 0;
 
     /// Short name beside the editor, in the field's own notation ("β₁").
@@ -56,8 +56,13 @@ struct Field {
     /// One or two sentences: what it does and what a larger or smaller value means.
     constexpr Field help(std::string_view text) const { return with(&Field::help_text, text); }
     constexpr Field unit(std::string_view text) const { return with(&Field::unit_text, text); }
-    /// Greyed out unless the boolean (or non-zero number) parameter with this key is set.
-    constexpr Field enabled_by(std::string_view other) const { return with(&Field::enabled_by_key, other); }
+    /// Greyed out unless the parameter with this key is set: a boolean true, a number other than 0. With
+    /// names after it, unless that choice is one of them.
+    template <class... Names>
+    constexpr Field enabled_by(std::string_view other, Names... names) const {
+        static_assert(sizeof...(names) <= most_choices);
+        return with(&Field::enabled_by_key, other).with(&Field::enabling_names, {std::string_view(names)...});
+    }
     constexpr Field at_least(double x) const { return with(&Field::lowest, x); }
     constexpr Field at_most(double x) const { return with(&Field::highest, x); }
     constexpr Field above(double x) const { return at_least(x).with(&Field::lowest_open, true); }

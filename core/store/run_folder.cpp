@@ -143,6 +143,7 @@ void RunWriter::on_event(const train::Event& event) {
             outcome.state = train::RunState::failed;
             break;
         case train::EventKind::live_change:
+        case train::EventKind::change_refused:
         case train::EventKind::checkpoint:
             return;
     }

@@ -13,6 +13,8 @@ const char* event_name(EventKind kind) {
             return "resumed";
         case EventKind::live_change:
             return "live_change";
+        case EventKind::change_refused:
+            return "change_refused";
         case EventKind::checkpoint:
             return "checkpoint";
         case EventKind::finished:

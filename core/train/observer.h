@@ -36,6 +36,7 @@ enum class EventKind {
     paused,
     resumed,
     live_change,
+    change_refused,
     checkpoint,
     finished,
     stopped,
@@ -48,7 +49,7 @@ struct Event {
     EventKind kind = EventKind::started;
     std::int64_t step = 0;
     std::string text;             ///< for people
-    base::Json detail = nullptr;  ///< live_change: {"path": ..., "value": ...}
+    base::Json detail = nullptr;  ///< live_change, change_refused: {"path": ..., "value": ...}
 };
 
 class Trainer;

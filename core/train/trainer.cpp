@@ -28,6 +28,24 @@ std::string with_commas(std::int64_t n) {
     return digits;
 }
 
+/// How much a number has grown, as far as anybody wants to know.
+std::string growth_text(double growth) {
+    constexpr std::int64_t most = 10'000;
+    return growth > most ? "more than " + with_commas(most)
+                         : with_commas(static_cast<std::int64_t>(std::llround(growth)));
+}
+
+/// The experiment with a change that a running training can take.
+base::Result<Experiment> changed_live(const Experiment& experiment, const std::string& path,
+                                      const Json& value) {
+    const auto* field = find_field(experiment, path);
+    if (!field) return base::input_error(path + ": there is no such parameter in this run");
+    if (!field->live) return base::input_error(path + ": cannot change while the run trains");
+    Json document = to_json(experiment);
+    if (auto done = set_path(document, path, value); !done) return done.error();
+    return read_experiment(document);
+}
+
 /// Where the text comes from, for messages.
 std::string source_name(const Experiment& experiment) {
     const auto path = experiment.data.params.find("path");
@@ -274,7 +292,7 @@ std::string Trainer::explain_divergence(const StepResult& result) const {
     if (recent_norms_.size() >= 2 && recent_norms_.front() > 0) {
         const double growth = recent_norms_.back() / recent_norms_.front();
         if (growth > 2) {
-            text += "; the gradient norm had grown " + base::show_number(std::round(growth)) + "-fold in " +
+            text += "; the gradient norm had grown " + growth_text(growth) + "-fold in " +
                     std::to_string(recent_norms_.size()) + " steps";
         }
     }
@@ -300,14 +318,14 @@ void Trainer::take_changes(Control& control, Observers observers) {
     bool told_of_pause = false;
     do {
         for (const auto& [path, value] : control.take_changes()) {
-            const auto* field = find_field(experiment_, path);
-            Json document = to_json(experiment_);
-            if (!field || !field->live || !set_path(document, path, value)) continue;
-            auto changed = read_experiment(document);
-            if (!changed) continue;
+            const Json detail{{"path", path}, {"value", value}};
+            const auto changed = changed_live(experiment_, path, value);
+            if (!changed) {
+                tell({EventKind::change_refused, progress_.step, changed.error().message, detail});
+                continue;
+            }
             reconfigure(*changed);
-            tell({EventKind::live_change, progress_.step, path + " = " + base::show(value),
-                  Json{{"path", path}, {"value", value}}});
+            tell({EventKind::live_change, progress_.step, path + " = " + base::show(value), detail});
         }
         control.wait_while_paused([&] {
             if (told_of_pause) return;

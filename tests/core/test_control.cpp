@@ -111,8 +111,8 @@ class TestControl : public QObject {
                 control.change("optimizer.lr", 0.04);
                 control.change("optimizer.beta1", 0.5);
             }
+            if (record.step == 7) control.change("optimizer.lr", -1);  // out of range
             if (record.step != 8) return;
-            control.change("optimizer.lr", -1);       // out of range
             control.change("optimizer.lr", "fast");   // no number
             control.change("training.steps", 9);      // not live
             control.change("model.d_model", 32);      // not live
@@ -137,6 +137,17 @@ class TestControl : public QObject {
         QCOMPARE(changes[0].detail, (Json{{"path", "optimizer.lr"}, {"value", 0.04}}));
         QCOMPARE(changes[1].detail, (Json{{"path", "optimizer.beta1"}, {"value", 0.5}}));
         QVERIFY(changes[0].step == 5 && changes[1].step == 5);
+        std::string refused;
+        for (const auto& event : seen.events) {
+            if (event.kind == EventKind::change_refused) refused += event.text + "\n";
+        }
+        QCOMPARE(QString::fromStdString(refused),
+                 QStringLiteral("optimizer.lr: -1 must be at least 0\n"
+                                "optimizer.lr: expected a number, got \"fast\"\n"
+                                "training.steps: cannot change while the run trains\n"
+                                "model.d_model: cannot change while the run trains\n"
+                                "optimizer.nesterov: there is no such parameter in this run\n"
+                                "optimizer.id: there is no such parameter in this run\n"));
         // The experiment as a checkpoint would keep it.
         QVERIFY(trainer->experiment() == small_experiment({{"optimizer", {{"lr", 0.04}, {"beta1", 0.5}}}}));
     }

@@ -299,6 +299,13 @@ class TestSchema : public QObject {
                              field.slider_to <= field.highest,
                          what.c_str());
                 QVERIFY2(field.enabled_by.empty() || defaults.contains(field.enabled_by), what.c_str());
+                for (const auto& choice : field.enabled_by_choices) {
+                    const auto& master = *std::find_if(fields.begin(), fields.end(), [&](const auto& other) {
+                        return other.key == field.enabled_by;
+                    });
+                    QVERIFY2(std::count(master.choices.begin(), master.choices.end(), choice) == 1,
+                             what.c_str());
+                }
             }
         }
     }

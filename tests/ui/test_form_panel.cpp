@@ -187,7 +187,7 @@ class TestFormPanel : public QObject {
                 .replace(QChar(QChar::Nbsp), QLatin1Char(' '));
         };
         QCOMPARE(said("optimizer"), QStringLiteral("AdamW · lr 1e-3 · β 0.9/0.99 · decay 0.1"));
-        QCOMPARE(said("model"), QStringLiteral("GPT · 4 blocks · 0.8 M"));
+        QCOMPARE(said("model"), QStringLiteral("decoder · 4 blocks · 0.8 M"));
         QCOMPARE(said("schedule"), QStringLiteral("warmup 100 + cosine"));
         QCOMPARE(said("regularization"), QStringLiteral("decay 0.1 · clip 1.0"));
         QCOMPARE(said("training"), QStringLiteral("2,000 steps · batch 12"));

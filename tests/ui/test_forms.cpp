@@ -11,6 +11,7 @@
 
 #include "core/data/source.h"
 #include "core/init/catalog.h"
+#include "core/modify/catalog.h"
 #include "core/optim/catalog.h"
 #include "core/regularize/catalog.h"
 #include "core/schedule/catalog.h"
@@ -84,7 +85,8 @@ class TestForms : public QObject {
     void turn_on(const schema::Fields& fields, const schema::FieldInfo& wanted, const std::string& root) {
         for (const auto& info : fields) {
             if (info.key != wanted.enabled_by) continue;
-            const Json on = info.kind == schema::Kind::boolean
+            const Json on = !wanted.enabled_by_choices.empty() ? Json(wanted.enabled_by_choices.front())
+                            : info.kind == schema::Kind::boolean
                                 ? Json(true)
                                 : Json((info.slider_from + info.slider_to) / 2);
             document_->set(base::join_path(root, info.key), on, QStringLiteral("turn on"));
@@ -145,20 +147,24 @@ class TestForms : public QObject {
     }
 
     void every_other_field() {
-        std::vector<std::string> paths = {"name", "seed"};
-        for (const auto& f : schema::describe<model::ModelSpec>())
-            paths.push_back("model." + f.key);
-        for (const auto& f : schema::describe<model::BlockSpec>())
-            paths.push_back("model.blocks[0]." + f.key);
-        for (const auto& f : schema::describe<train::TrainingSpec>())
-            paths.push_back("training." + f.key);
-        for (const auto* about : regularize::catalog()) {
-            for (const auto& f : about->fields)
-                paths.push_back("regularization." + about->id + "." + f.key);
-        }
-        for (const auto& path : paths) {
-            QVERIFY2(form_->editor(q(path)), path.c_str());
-            try_field(*form_->editor(q(path)));
+        std::vector<std::pair<std::string, schema::Fields>> groups = {
+            {"",
+             {*train::find_field(document_->experiment(), "name"),
+              *train::find_field(document_->experiment(), "seed")}},
+            {"model", schema::describe<model::ModelSpec>()},
+            {"model.blocks[0]", schema::describe<model::BlockSpec>()},
+            {"training", schema::describe<train::TrainingSpec>()}};
+        for (const auto* about : regularize::catalog())
+            groups.emplace_back("regularization." + about->id, about->fields);
+        for (const auto* about : modify::catalog())
+            groups.emplace_back("modifiers." + about->id, about->fields);
+        for (const auto& [root, fields] : groups) {
+            for (const auto& info : fields) {
+                const auto path = base::join_path(root, info.key);
+                QVERIFY2(form_->editor(q(path)), path.c_str());
+                turn_on(fields, info, root);
+                try_field(*form_->editor(q(path)));
+            }
         }
     }
 

@@ -31,13 +31,14 @@ const PartText parts[] = {
      PART_TEXT("One layer of the transformer: attention mixes what stands at different places, the "
                "feed-forward layer "
                "works on each place alone. Both add to the residual stream."),
-     PART_TEXT("x ← x + attention(norm(x))\n"
-               "x ← x + feed-forward(norm(x))"),
+     PART_TEXT("pre-norm:  x ← x + f(norm(x))\n"
+               "post-norm:  x ← norm(x + f(x))\n"
+               "sandwich:  x ← x + norm(f(norm(x)))\n"
+               "f: first attention, then feed-forward"),
      PART_TEXT("Blocks need not be equal: give an early one more heads or a late one a wider feed-forward "
                "layer, and "
                "compare the runs."),
-     PART_TEXT(
-         "Xiong et al., \"On Layer Normalization in the Transformer Architecture\", ICML 2020 (pre-norm).")},
+     PART_TEXT("Xiong et al., \"On Layer Normalization in the Transformer Architecture\", ICML 2020.")},
     {"training", "", PART_TEXT("Training"),
      PART_TEXT("How many steps, how much text in each, how often to measure and to save, and when to stop."),
      PART_TEXT("tokens a step = batch size · context"),
@@ -49,6 +50,13 @@ const PartText parts[] = {
      PART_TEXT("Whatever keeps a model from learning its text by heart, or a step from going too far."), "",
      PART_TEXT("The training loss falls and the validation loss rises: more regularization, more text, or "
                "fewer steps."),
+     ""},
+    {"modifiers", "", PART_TEXT("Modifiers"),
+     PART_TEXT("What can be put around any optimizer: other kinds of decay, a second gradient, slow weights, "
+               "averages of the weights, other rates for some of the weights."),
+     "",
+     PART_TEXT("Change one at a time and compare with the run without it. What makes no sense around the "
+               "chosen optimizer is refused, with the reason."),
      ""},
     {"experiment", "", PART_TEXT("Experiment"),
      PART_TEXT("Everything that a run needs. The same experiment with the same seed and number of threads "

@@ -25,11 +25,21 @@ constexpr int most_rows = 6;  // beyond that the list scrolls
 
 QString block_text(std::size_t index, const base::Json& json, int d_model) {
     const auto block = schema::read<model::BlockSpec>(json);
-    return BlockList::tr("%1   %2 · ff %3 · %4")
-        .arg(index + 1)
-        .arg(block.n_heads == 1 ? BlockList::tr("1 head") : BlockList::tr("%1 heads").arg(block.n_heads))
-        .arg(block.feed_forward_width(d_model))
-        .arg(schema_text(json.at("activation").get<std::string>()));
+    QString text =
+        BlockList::tr("%1   %2 · ff %3 · %4")
+            .arg(index + 1)
+            .arg(block.n_heads == 1 ? BlockList::tr("1 head") : BlockList::tr("%1 heads").arg(block.n_heads))
+            .arg(block.feed_forward_width(d_model))
+            .arg(schema_text(json.at("activation").get<std::string>()));
+    // What else sets it apart from the usual block.
+    if (block.kv_heads() != block.n_heads) text += BlockList::tr(" · kv %1").arg(block.kv_heads());
+    for (const char* key : {"looks", "norm", "norm_place", "residual"}) {
+        const auto& value = json.at(key);
+        if (value != schema::write(model::BlockSpec{}).at(key))
+            text += QStringLiteral(" · ") + value_text(value);
+    }
+    if (block.qk_norm) text += BlockList::tr(" · q/k norm");
+    return text;
 }
 
 }  // namespace

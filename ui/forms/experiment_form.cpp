@@ -12,6 +12,8 @@
 #include <QScrollBar>
 #include <QVBoxLayout>
 
+#include "core/modify/catalog.h"
+#include "core/regularize/catalog.h"
 #include "ui/forms/field_editor.h"
 #include "ui/forms/live_changes.h"
 #include "ui/forms/model_section.h"
@@ -92,8 +94,13 @@ void ExperimentForm::build() {
     add_section(new ComponentSection(QStringLiteral("optimizer"), tr("Optimizer"), optimizer_summary,
                                      context_, content),
                 content);
+    add_section(new CatalogSection(QStringLiteral("modifiers"), tr("Modifiers"), modify::catalog(),
+                                   modifiers_summary, context_, content),
+                content);
     add_section(new ScheduleSection(context_, content), content);
-    add_section(new RegularizationSection(context_, content), content);
+    add_section(new CatalogSection(QStringLiteral("regularization"), tr("Regularization"),
+                                   regularize::catalog(), regularization_summary, context_, content),
+                content);
     add_section(new TrainingSection(context_, content), content);
     list->addStretch(1);
     scroll_->setWidget(content);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/forms/field_group.h"
 
+#include <algorithm>
 #include <utility>
 
 #include <QVBoxLayout>
@@ -13,8 +14,10 @@ namespace optimlab::ui::forms {
 
 namespace {
 
-/// Whether a value turns on what depends on it.
-bool is_on(const base::Json& value) {
+/// Whether a value turns on the field that depends on it.
+bool turns_on(const schema::FieldInfo& field, const base::Json& value) {
+    const auto& names = field.enabled_by_choices;
+    if (!names.empty()) return std::count(names.begin(), names.end(), value) > 0;
     if (value.is_boolean()) return value.get<bool>();
     if (value.is_number()) return value.get<double>() != 0;
     return value.is_string() && !value.get_ref<const std::string&>().empty();
@@ -83,7 +86,10 @@ void FieldGroup::refresh_availability() {
         for (const FieldEditor* other : editors_) {
             if (other->field().key == master) label = schema_text(other->field().label);
         }
-        editor->set_available(!value || is_on(*value), tr("Has no effect while “%1” is off.").arg(label));
+        const QString why_not = value && value->is_string()
+                                    ? tr("Has no effect while “%1” is %2.").arg(label, value_text(*value))
+                                    : tr("Has no effect while “%1” is off.").arg(label);
+        editor->set_available(!value || turns_on(editor->field(), *value), why_not);
     }
 }
 

@@ -4,7 +4,6 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
-#include "core/regularize/catalog.h"
 #include "ui/forms/component_chooser.h"
 #include "ui/forms/field_editor.h"
 #include "ui/forms/field_group.h"
@@ -96,28 +95,29 @@ void ScheduleSection::refresh() {
 
 void ScheduleSection::set_current_step(std::optional<std::int64_t> step) { preview_->set_current_step(step); }
 
-RegularizationSection::RegularizationSection(const FormContext& context, QWidget* parent)
-    : Section(QStringLiteral("regularization"), tr("Regularization"), context, parent) {
-    for (const auto* about : regularize::catalog()) {
-        auto* title = new QLabel(schema_text(about->name), this);
-        set_style_class(*title, "secondary");
-        title->setWordWrap(true);
-        title->setContentsMargins(gutter, groups_.empty() ? 0 : 4, gutter, 0);
-        body().addWidget(title);
+CatalogSection::CatalogSection(const QString& key, const QString& title, const schema::Catalog& catalog,
+                               Summary summarize, const FormContext& context, QWidget* parent)
+    : Section(key, title, context, parent), summarize_(summarize) {
+    for (const auto* about : catalog) {
+        auto* name = new QLabel(schema_text(about->name), this);
+        set_style_class(*name, "secondary");
+        name->setWordWrap(true);
+        name->setContentsMargins(gutter, groups_.empty() ? 0 : 4, gutter, 0);
+        body().addWidget(name);
         auto* group = add_group();
-        group->build(about->fields, "regularization." + about->id, QStringLiteral("regularization"),
+        group->build(about->fields, key.toStdString() + "." + about->id, key,
                      QString::fromStdString(about->id));
         groups_.push_back(group);
     }
 }
 
-void RegularizationSection::refresh() {
+void CatalogSection::refresh() {
     for (FieldGroup* group : groups_)
         group->refresh();
-    set_summary(regularization_summary(experiment()));
+    set_summary(summarize_(experiment()));
 }
 
-std::pair<QString, QString> RegularizationSection::topic() const { return {key(), QString()}; }
+std::pair<QString, QString> CatalogSection::topic() const { return {key(), QString()}; }
 
 TrainingSection::TrainingSection(const FormContext& context, QWidget* parent)
     : Section(QStringLiteral("training"), tr("Training"), context, parent), fields_(add_group()) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The sections whose bodies follow from schemas alone: task and data, one component (initialization,
-// optimizer, schedule), regularization, training.
+// optimizer, schedule), all components of a catalog (modifiers, regularization), training.
 #pragma once
 
 #include <cstdint>
@@ -53,15 +53,19 @@ class ScheduleSection : public ComponentSection {
     SchedulePreview* preview_;
 };
 
-class RegularizationSection : public Section {
+/// Every component of a catalog, one below the other.
+class CatalogSection : public Section {
     Q_OBJECT
  public:
-    RegularizationSection(const FormContext& context, QWidget* parent);
+    using Summary = QString (*)(const train::Experiment&);
+    CatalogSection(const QString& key, const QString& title, const schema::Catalog& catalog,
+                   Summary summarize, const FormContext& context, QWidget* parent);
     void refresh() override;
     std::pair<QString, QString> topic() const override;
 
  private:
     std::vector<FieldGroup*> groups_;
+    Summary summarize_;
 };
 
 class TrainingSection : public Section {

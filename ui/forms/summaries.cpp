@@ -7,6 +7,7 @@
 #include "core/data/source.h"
 #include "core/init/catalog.h"
 #include "core/model/transformer.h"
+#include "core/modify/catalog.h"
 #include "core/optim/catalog.h"
 #include "core/regularize/catalog.h"
 #include "core/schedule/catalog.h"
@@ -67,8 +68,9 @@ QString data_summary(const train::Experiment& e) {
 }
 
 QString model_summary(const train::Experiment& e, int vocabulary) {
-    QStringList parts{tr("GPT"),
-                      count_text("%1 block", "%1 blocks", static_cast<std::int64_t>(e.model.blocks.size()))};
+    const auto n = static_cast<std::int64_t>(e.model.blocks.size() + e.model.encoder_blocks.size());
+    QStringList parts{schema_text(schema::write(e.model).at("family").get<std::string>()),
+                      count_text("%1 block", "%1 blocks", n)};
     parts << (vocabulary > 0 ? rounded_count(model::parameter_count(e.model, vocabulary))
                              : tr("width %1").arg(counted(e.model.d_model)));
     return joined(parts);
@@ -118,6 +120,14 @@ QString regularization_summary(const train::Experiment& e) {
         } else {
             parts << schema_text(about->name).toLower() + QLatin1Char(' ') + numbers_of(params);
         }
+    }
+    return parts.isEmpty() ? tr("none") : joined(parts);
+}
+
+QString modifiers_summary(const train::Experiment& e) {
+    QStringList parts;
+    for (const auto* about : modify::catalog()) {
+        if (modify::active(about->id, e.modifiers.at(about->id))) parts << schema_text(about->name).toLower();
     }
     return parts.isEmpty() ? tr("none") : joined(parts);
 }

@@ -10,7 +10,7 @@ namespace optimlab::ui::forms {
 
 /// "Text generation · Stories (built in)"
 QString data_summary(const train::Experiment& experiment);
-/// "GPT · 4 blocks · 0.8 M"; without a vocabulary (0) the width instead of the parameters.
+/// "decoder · 4 blocks · 0.8 M"; without a vocabulary (0) the width instead of the parameters.
 QString model_summary(const train::Experiment& experiment, int vocabulary);
 /// "Normal (GPT-2) · σ 0.02"
 QString init_summary(const train::Experiment& experiment);
@@ -20,6 +20,8 @@ QString optimizer_summary(const train::Experiment& experiment);
 QString schedule_summary(const train::Experiment& experiment);
 /// "decay 0.1 · clip 1.0"
 QString regularization_summary(const train::Experiment& experiment);
+/// "averaging · lookahead", or "none"
+QString modifiers_summary(const train::Experiment& experiment);
 /// "2,000 steps · batch 12"
 QString training_summary(const train::Experiment& experiment);
 

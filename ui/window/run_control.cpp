@@ -154,6 +154,7 @@ void RunControl::happened(const train::Event& event) {
             Q_EMIT live_changed(active_);
         }
     }
+    if (event.kind == train::EventKind::change_refused) Q_EMIT noted(QString::fromStdString(event.text));
     model_.touch(active_);
     clock_.set_running(phase() == Phase::running);
 }
