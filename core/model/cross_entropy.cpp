@@ -33,12 +33,11 @@ double cross_entropy(T* logits, std::span<const std::int32_t> targets, std::int6
                 if (gradient) z.setZero();
                 continue;
             }
-            const T highest = z.maxCoeff();
-            z -= highest;
-            const T kept = z[target];
-            const T others = smoothing > 0 ? z.sum() - kept : T(0);
-            z = z.exp();
-            const T sum = z.sum(), log_sum = std::log(sum), log_z = log_sum + highest;
+            const T highest = z.maxCoeff(), kept = z[target] - highest;
+            const T others = smoothing > 0 ? (z - highest).sum() - kept : T(0);
+            if (gradient) z = (z - highest).exp();
+            const T sum = gradient ? z.sum() : (z - highest).exp().sum();
+            const T log_sum = std::log(sum), log_z = log_sum + highest;
             T loss = at_target * (log_sum - kept);
             if (smoothing > 0) loss += other * (static_cast<T>(classes - 1) * log_sum - others);
             if (weight != T(0)) loss += weight * log_z * log_z;

@@ -24,9 +24,9 @@ struct LossSpec {
 std::int64_t count_targets(std::span<const std::int32_t> targets);
 
 /// Sum over the rows divided by `total` (rows that count; more than there are here if this is a part of a
-/// batch). logits: (rows, V), becomes the gradient of that number by the logits when `gradient`. row_losses:
-/// (rows), filled; the sum over them is taken in order and in double, so that it does not depend on the
-/// threads.
+/// batch). logits: (rows, V), becomes the gradient of that number by the logits when `gradient`, else stays.
+/// row_losses: (rows), filled; the sum over them is taken in order and in double, so that it does not depend
+/// on the threads.
 template <class T>
 double cross_entropy(T* logits, std::span<const std::int32_t> targets, std::int64_t classes, T* row_losses,
                      const LossSpec& spec, std::int64_t total, bool gradient);

@@ -27,24 +27,24 @@ std::vector<bool> decaying(const std::vector<std::unique_ptr<regularize::Regular
 
 /// The label at which softmax(z), summed up in order, passes `u`, a number from [0, 1).
 template <class T>
-std::int32_t draw(const T* z, std::int64_t n, double u) {
-    const double top = static_cast<double>(*std::max_element(z, z + n));
+std::int32_t draw(std::span<const T> z, double u) {
+    const double top = static_cast<double>(*std::max_element(z.begin(), z.end()));
     double total = 0;
-    for (std::int64_t k = 0; k < n; ++k)
-        total += std::exp(static_cast<double>(z[k]) - top);
+    for (const T score : z)
+        total += std::exp(static_cast<double>(score) - top);
     double left = u * total;
-    for (std::int64_t k = 0; k < n - 1; ++k) {
+    for (std::size_t k = 0; k + 1 < z.size(); ++k) {
         left -= std::exp(static_cast<double>(z[k]) - top);
         if (left < 0) return static_cast<std::int32_t>(k);
     }
-    return static_cast<std::int32_t>(n - 1);
+    return static_cast<std::int32_t>(z.size() - 1);
 }
 
 }  // namespace
 
 template <class T>
-TrainStep<T>::TrainStep(const Experiment& experiment, std::int64_t vocabulary)
-    : model_(experiment.model, vocabulary, experiment.training.batch_size), seed_(experiment.seed) {
+TrainStep<T>::TrainStep(const Experiment& experiment, const model::Sizes& sizes)
+    : model_(experiment.model, sizes, experiment.training.batch_size), seed_(experiment.seed) {
     init::initialize(experiment.init, experiment.seed,
                      static_cast<std::int64_t>(experiment.model.blocks.size()), model_.parameters());
     configure(experiment);
@@ -105,16 +105,14 @@ double TrainStep<T>::gradient() {
 
 template <class T>
 double TrainStep<T>::sampled_gradient() {
-    const auto time = static_cast<std::size_t>(batch_.time);
-    const std::int64_t vocabulary = model_.vocabulary();
+    model_.forward(batch_, model::Pass{});
+    const auto scores = model_.scores();
+    const std::span labels(sampled_labels_.data(), batch_.targets.size());
+    const std::size_t outputs = scores.size() / labels.size();
     base::Rng rng(seed_ + 0x9E3779B97F4A7C15u * pass_.step, base::Stream::labels);
-    const std::span labels(sampled_labels_.data(), batch_.inputs.size());
-    for (std::size_t first = 0; first < labels.size(); first += time) {
-        const auto scores = model_.logits(batch_.inputs.subspan(first, time));
-        for (std::size_t row = 0; row < time; ++row) {
-            const T* z = scores.data() + static_cast<std::int64_t>(row) * vocabulary;
-            labels[first + row] = draw(z, vocabulary, rng.uniform());
-        }
+    for (std::size_t row = 0; row < labels.size(); ++row) {
+        const bool asked = batch_.targets[row] != model::ignored;
+        labels[row] = asked ? draw(scores.subspan(row * outputs, outputs), rng.uniform()) : model::ignored;
     }
     const auto sampled = differentiate(labels);
     return sampled.finite ? sampled.loss : std::numeric_limits<double>::quiet_NaN();

@@ -26,7 +26,8 @@ struct StepResult {
 template <class T>
 class TrainStep : private optim::Objective {
  public:
-    TrainStep(const Experiment& experiment, std::int64_t vocabulary);
+    /// sizes: of the data, or just its vocabulary if the model predicts the next token
+    TrainStep(const Experiment& experiment, const model::Sizes& sizes);
 
     model::Transformer<T>& model() { return model_; }
     optim::Optimizer<T>& optimizer() { return *optimizer_; }
