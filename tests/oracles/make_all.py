@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Makes every file in data/ again."""
 
+import families
 import modifiers
 import nanogpt
 import optimizers
@@ -11,3 +12,4 @@ if __name__ == "__main__":
     modifiers.main()
     schedules.main()
     nanogpt.main()
+    families.main()
