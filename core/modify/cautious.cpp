@@ -4,8 +4,8 @@
 // it.
 #include <cmath>
 
+#include "core/base/sums.h"
 #include "core/modify/catalog.h"
-#include "core/optim/sums.h"
 
 namespace optimlab::modify {
 
@@ -67,7 +67,7 @@ class Cautious final : public Modifier<T> {
         const std::int64_t n = parameter.size;
         T* w = this->values() + parameter.offset;
         const T *from = before_.data() + parameter.offset, *g = gradient_.data() + parameter.offset;
-        const double kept = optim::block_sums<1>(n, room_, [=](std::int64_t begin, std::int64_t end) {
+        const double kept = base::block_sums<1>(n, room_, [=](std::int64_t begin, std::int64_t end) {
             std::int64_t count = 0;
 #pragma omp simd reduction(+ : count)
             for (std::int64_t i = begin; i < end; ++i)
@@ -86,7 +86,7 @@ class Cautious final : public Modifier<T> {
     }
 
     tensor::Buffer<T> before_, gradient_;
-    optim::SumRoom room_;
+    base::SumRoom room_;
     double kept_ = 1;
 };
 

@@ -4,8 +4,8 @@
 // weights.
 #include <cmath>
 
+#include "core/base/sums.h"
 #include "core/modify/catalog.h"
-#include "core/optim/sums.h"
 
 namespace optimlab::modify {
 
@@ -56,7 +56,7 @@ class Sam final : public Modifier<T> {
         T *w = this->values(), *g = this->gradients(), *from = before_.data();
         const bool adaptive = params_.adaptive;
         const double square =
-            optim::block_sums<1>(this->extent(), room_, [=](std::int64_t begin, std::int64_t end) {
+            base::block_sums<1>(this->extent(), room_, [=](std::int64_t begin, std::int64_t end) {
                 double sum = 0;
 #pragma omp simd reduction(+ : sum)
                 for (std::int64_t i = begin; i < end; ++i) {
@@ -87,7 +87,7 @@ class Sam final : public Modifier<T> {
  private:
     Params params_;
     tensor::Buffer<T> before_;
-    optim::SumRoom room_;
+    base::SumRoom room_;
     double sharpness_ = 0;  ///< loss at the second point less that at the weights
 };
 

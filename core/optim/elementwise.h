@@ -9,11 +9,16 @@
 #include <utility>
 
 #include "core/base/parallel.h"
+#include "core/base/sums.h"
 #include "core/optim/optimizer.h"
-#include "core/optim/sums.h"
 #include "core/schema/description.h"
 
 namespace optimlab::optim {
+
+using base::block_sums;
+using base::norm;
+using base::square_sum;
+using base::SumRoom;
 
 /// 1 − βᵗ: what a running mean that began at zero has to be divided by.
 inline double bias_correction(double beta, std::int64_t t) {

@@ -7,12 +7,17 @@
 #include <vector>
 
 #include "core/base/parallel.h"
+#include "core/base/sums.h"
 #include "core/optim/optimizer.h"
 #include "core/optim/state.h"
-#include "core/optim/sums.h"
 #include "core/schema/description.h"
 
 namespace optimlab::optim {
+
+using base::block_sums;
+using base::norm;
+using base::square_sum;
+using base::SumRoom;
 
 /// One tensor that belongs to the optimizer. A tensor of more than two dimensions counts as the matrix of its
 /// first dimension by all others.

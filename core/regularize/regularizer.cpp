@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/regularize/regularizer.h"
 
-#include <algorithm>
-#include <cmath>
-#include <vector>
-
 #include "core/base/parallel.h"
+#include "core/base/sums.h"
 
 namespace optimlab::regularize {
 
@@ -15,26 +12,9 @@ constexpr std::int64_t piece_size = 16384;
 
 template <class T>
 double gradient_norm(tensor::ParameterStore<T>& store) {
-    const std::int64_t n = store.extent(), pieces = (n + piece_size - 1) / piece_size;
-    const T* g = store.gradients().data();
-    thread_local std::vector<double> sums;  // grows once: a step allocates nothing
-    sums.resize(static_cast<std::size_t>(pieces));
-    double* sum_of = sums.data();
-    base::parallel_ranges(pieces, 1, [&](std::int64_t begin, std::int64_t end) {
-        for (std::int64_t piece = begin; piece < end; ++piece) {
-            const std::int64_t last = std::min(n, (piece + 1) * piece_size);
-            double sum = 0;
-#pragma omp simd reduction(+ : sum)
-            for (std::int64_t i = piece * piece_size; i < last; ++i) {
-                sum += static_cast<double>(g[i]) * static_cast<double>(g[i]);
-            }
-            sum_of[piece] = sum;
-        }
-    });
-    double total = 0;
-    for (const double sum : sums)
-        total += sum;
-    return std::sqrt(total);
+    thread_local base::SumRoom room;  // grows once: a step allocates nothing
+    room.reserve(store.extent());
+    return base::norm(store.gradients().data(), store.extent(), room);
 }
 
 template <class T>

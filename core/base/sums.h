@@ -10,7 +10,7 @@
 
 #include "core/base/parallel.h"
 
-namespace optimlab::optim {
+namespace optimlab::base {
 
 inline constexpr std::int64_t sum_block = 16384;
 
@@ -35,7 +35,7 @@ std::array<double, N> block_sums(std::int64_t n, SumRoom& room, const Block& blo
     static_assert(N <= SumRoom::most_sums);
     const std::int64_t blocks = (n + sum_block - 1) / sum_block;
     auto* sums = room.blocks();
-    base::parallel_ranges(blocks, 2, [&](std::int64_t begin, std::int64_t end) {
+    parallel_ranges(blocks, 2, [&](std::int64_t begin, std::int64_t end) {
         // A copy for each thread, so that what it captured by value stays in registers.
         const Block local = block;
         for (std::int64_t b = begin; b < end; ++b) {
@@ -56,10 +56,21 @@ std::array<double, N> block_sums(std::int64_t n, SumRoom& room, const Block& blo
 template <class T>
 double square_sum(const T* x, std::int64_t n, SumRoom& room) {
     return block_sums<1>(n, room, [=](std::int64_t begin, std::int64_t end) {
+        // Many sums side by side: one after the other would wait for each addition.
+        constexpr std::int64_t lanes = 32;
+        std::array<double, lanes> sums{};
+        std::int64_t i = begin;
+        for (; i + lanes <= end; i += lanes) {
+#pragma omp simd
+            for (std::int64_t k = 0; k < lanes; ++k)
+                sums[static_cast<std::size_t>(k)] +=
+                    static_cast<double>(x[i + k]) * static_cast<double>(x[i + k]);
+        }
         double sum = 0;
-#pragma omp simd reduction(+ : sum)
-        for (std::int64_t i = begin; i < end; ++i)
+        for (; i < end; ++i)
             sum += static_cast<double>(x[i]) * static_cast<double>(x[i]);
+        for (const double lane : sums)
+            sum += lane;
         return std::array{sum};
     })[0];
 }
@@ -70,4 +81,4 @@ double norm(const T* x, std::int64_t n, SumRoom& room) {
     return std::sqrt(square_sum(x, n, room));
 }
 
-}  // namespace optimlab::optim
+}  // namespace optimlab::base
