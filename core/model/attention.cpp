@@ -6,17 +6,18 @@
 #include <cmath>
 
 #include "core/base/parallel.h"
-#include "core/tensor/gemm.h"
+#include "core/tensor/tile_product.h"
 
 namespace optimlab::model {
 
-using tensor::gemm;
-using tensor::Op;
+using tensor::tile_product;
+using tensor::transpose;
 
 namespace {
 
 /// Queries worked on at once. Those that look back need no product with keys after the last of them.
-constexpr std::int64_t query_block = 64;
+constexpr std::int64_t query_block = 16;
+constexpr std::int64_t packet = 16;
 constexpr double unit_eps = 1e-6;
 
 }  // namespace
@@ -59,6 +60,7 @@ Attention<T>::Attention(tensor::ParameterStore<T>& store, Workspace<T>& workspac
     workspace.take(mixed_, rows * q_width_);
     workspace.reserve(1, rows * q_width_);
     workspace.reserve(2, workspace.batch * shape.heads * plane_);
+    workspace.reserve(4, rows * q_width_);
     if (shape.positions == Positions::rotary && !shape.cross)
         rotary_.emplace(workspace, shape.head_size, shape.rotary_base);
     if (shape.positions == Positions::alibi && !shape.cross) slopes_ = alibi_slopes(shape.heads);
@@ -136,10 +138,15 @@ void Attention<T>::normalize_backward(View d, std::int64_t heads, std::size_t ga
 
 template <class T>
 void Attention<T>::softmax(T* row, std::int64_t limit, std::int64_t end) const {
-    Eigen::Map<Eigen::Array<T, Eigen::Dynamic, 1>> seen(row, limit);
-    seen = (seen - seen.maxCoeff()).exp();
-    seen *= T(1) / seen.sum();
+    using Row = Eigen::Map<Eigen::Array<T, Eigen::Dynamic, 1>>;
+    const T highest = Row(row, limit).maxCoeff();
+    // Whole packets: what is beyond the limit is taken along, as a number by number it would cost more.
+    const std::int64_t whole = std::min(end, (limit + packet - 1) / packet * packet);
+    std::fill(row + limit, row + whole, highest);
+    Row(row, whole) = (Row(row, whole) - highest).exp();
     std::fill(row + limit, row + end, T(0));
+    Row seen(row, whole);
+    seen *= T(1) / seen.sum();
 }
 
 template <class T>
@@ -154,12 +161,14 @@ void Attention<T>::head_forward(std::int64_t b, std::int64_t h, const Projection
     const T* v = p.v.data + source.start(b) * p.v.stride + shared * D;
     T *weights = weights_ + index, *dropped = workspace_.scratch(2) + index;
     const T scale = T(1) / std::sqrt(static_cast<T>(D));
+    T* turned = workspace_.scratch(4) + index / plane_ * workspace_.time * D;  // Kᵀ: (D, keys)
+    transpose(keys, D, k, p.k.stride, turned, keys);
     for (std::int64_t begin = 0; begin < tokens; begin += query_block) {
         const std::int64_t end = std::min(begin + query_block, tokens), count = end - begin;
         const std::int64_t columns = shape_.looks_back ? end : keys;
         T* rows = weights + begin * keys;
-        gemm(Op::plain, Op::transposed, count, columns, D, scale, q + begin * p.q.stride, p.q.stride, k,
-             p.k.stride, T(0), rows, keys);
+        tile_product<T>(count, columns, D, scale, {q + begin * p.q.stride, p.q.stride, 1}, turned, keys,
+                        false, rows, keys);
         for (std::int64_t t = begin; t < end; ++t) {
             T* row = weights + t * keys;
             const std::int64_t limit = shape_.looks_back ? t + 1 : keys;
@@ -173,8 +182,8 @@ void Attention<T>::head_forward(std::int64_t b, std::int64_t h, const Projection
             std::copy(row, row + columns, dropped + t * keys);
             dropout.apply(dropped + t * keys, columns, index + t * keys);
         }
-        gemm(Op::plain, Op::plain, count, D, columns, T(1), dropout.active() ? dropped + begin * keys : rows,
-             keys, v, p.v.stride, T(0), mixed_ + (first + begin) * q_width_ + h * D, q_width_);
+        tile_product<T>(count, D, columns, T(1), {dropout.active() ? dropped + begin * keys : rows, keys, 1},
+                        v, p.v.stride, false, mixed_ + (first + begin) * q_width_ + h * D, q_width_);
     }
 }
 
@@ -192,52 +201,53 @@ void Attention<T>::head_backward(std::int64_t b, std::int64_t h, const Projectio
     };
     const T *q = at(p.q, first, h), *k = at(p.k, first_key, shared), *v = at(p.v, first_key, shared);
     T *dq = at(d.q, first, h), *dk = at(d.k, first_key, shared), *dv = at(d.v, first_key, shared);
-    if (h % group == 0) {  // the first of those that share them; the others add
-        for (std::int64_t s = 0; s < keys; ++s) {
-            std::fill(dk + s * d.k.stride, dk + s * d.k.stride + D, T(0));
-            std::fill(dv + s * d.v.stride, dv + s * d.v.stride + D, T(0));
-        }
-    }
+    const bool add = h % group != 0;  // to what the first of those that share them wrote
     const T* weights = weights_ + index;
     T* dweights = workspace_.scratch(2) + index;
     const T* dy = dmixed + first * q_width_ + h * D;
     const T scale = T(1) / std::sqrt(static_cast<T>(D));
-    for (std::int64_t begin = 0; begin < tokens; begin += query_block) {
-        const std::int64_t end = std::min(begin + query_block, tokens), count = end - begin;
-        const std::int64_t columns = shape_.looks_back ? end : keys;
-        const T *w = weights + begin * keys, *dy_block = dy + begin * q_width_;
-        T* dw = dweights + begin * keys;
-        // dV += (dropped weights)ᵀ dY; dW = dY Vᵀ
-        const T* mix = w;
-        const auto drop = [&] {
-            for (std::int64_t t = 0; t < count; ++t)
-                dropout.apply(dw + t * keys, columns, index + (begin + t) * keys);
-        };
-        if (dropout.active()) {
-            for (std::int64_t t = 0; t < count; ++t)
-                std::copy(w + t * keys, w + t * keys + columns, dw + t * keys);
-            drop();
-            mix = dw;
+    T* turned = workspace_.scratch(4) + index / plane_ * workspace_.time * D;  // Vᵀ: (D, keys)
+    transpose(keys, D, v, p.v.stride, turned, keys);
+    // to (keys, D) = factor · fromᵀ · rows, without the queries that do not see a block's keys.
+    const auto back_to_keys = [&](T factor, const T* from, const T* rows, std::int64_t stride, View to,
+                                  T* out) {
+        for (std::int64_t begin = 0; begin < keys; begin += query_block) {
+            const std::int64_t count = std::min(query_block, keys - begin),
+                               seen = shape_.looks_back ? begin : 0;
+            tile_product<T>(count, D, tokens - seen, factor, {from + seen * keys + begin, 1, keys},
+                            rows + seen * stride, stride, add, out + begin * to.stride, to.stride);
         }
-        gemm(Op::transposed, Op::plain, columns, D, count, T(1), mix, keys, dy_block, q_width_, T(1), dv,
-             d.v.stride);
-        gemm(Op::plain, Op::transposed, count, columns, D, T(1), dy_block, q_width_, v, p.v.stride, T(0), dw,
-             keys);
-        if (dropout.active()) drop();
+    };
+    const auto columns_of = [&](std::int64_t t) {
+        return shape_.looks_back ? std::min((t / query_block + 1) * query_block, tokens) : keys;
+    };
+    const T* mix = weights;
+    if (dropout.active()) {
+        for (std::int64_t t = 0; t < tokens; ++t) {
+            T* row = dweights + t * keys;
+            std::copy(weights + t * keys, weights + t * keys + columns_of(t), row);
+            dropout.apply(row, columns_of(t), index + t * keys);
+        }
+        mix = dweights;
+    }
+    back_to_keys(T(1), mix, dy, q_width_, d.v, dv);
+    for (std::int64_t begin = 0; begin < tokens; begin += query_block) {
+        const std::int64_t count = std::min(query_block, tokens - begin), columns = columns_of(begin);
+        T* block = dweights + begin * keys;
+        tile_product<T>(count, columns, D, T(1), {dy + begin * q_width_, q_width_, 1}, turned, keys, false,
+                        block, keys);
         // Through the softmax: ds = w · (dw - Σ w dw). What is not seen has w = 0.
-        for (std::int64_t t = 0; t < count; ++t) {
-            const std::int64_t limit = shape_.looks_back ? begin + t + 1 : keys;
-            Row row(dw + t * keys, limit);
-            const ConstRow seen(w + t * keys, limit);
+        for (std::int64_t t = begin; t < begin + count; ++t) {
+            if (dropout.active()) dropout.apply(dweights + t * keys, columns, index + t * keys);
+            Row row(dweights + t * keys, columns);
+            const ConstRow seen(weights + t * keys, columns);
             const T dot = (row * seen).sum();
             row = seen * (row - dot);
-            std::fill(dw + t * keys + limit, dw + t * keys + columns, T(0));
         }
-        gemm(Op::plain, Op::plain, count, D, columns, scale, dw, keys, k, p.k.stride, T(0),
-             dq + begin * d.q.stride, d.q.stride);
-        gemm(Op::transposed, Op::plain, columns, D, count, scale, dw, keys, q + begin * p.q.stride,
-             p.q.stride, T(1), dk, d.k.stride);
+        tile_product<T>(count, D, columns, scale, {block, keys, 1}, k, p.k.stride, false,
+                        dq + begin * d.q.stride, d.q.stride);
     }
+    back_to_keys(scale, dweights, q, p.q.stride, d.k, dk);
 }
 
 template <class T>

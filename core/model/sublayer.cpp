@@ -9,8 +9,8 @@ namespace optimlab::model {
 
 namespace {
 
-// Scratch around branches; they use 0 to 3 themselves.
-constexpr std::size_t made_scratch = 4, gradient_scratch = 5, into_scratch = 6;
+// Scratch around branches; they use 0 to 4 themselves.
+constexpr std::size_t made_scratch = 5, gradient_scratch = 6, into_scratch = 7;
 
 }  // namespace
 

@@ -31,8 +31,8 @@ class Workspace {
         wanted_.push_back({&place, total_});
         total_ += tensor::padded(std::max<std::int64_t>(n, 1));
     }
-    /// Announces that a layer will use up to n elements of scratch buffer `which` (0 to 3 within
-    /// branches, 4 to 6 around them) within a call.
+    /// Announces that a layer will use up to n elements of scratch buffer `which` (0 to 4 within
+    /// branches, 5 to 7 around them) within a call.
     void reserve(std::size_t which, std::int64_t n) { needed_[which] = std::max(needed_[which], n); }
     T* scratch(std::size_t which) const { return scratch_[which]; }
 
@@ -64,8 +64,8 @@ class Workspace {
     std::vector<Wanted> wanted_;
     tensor::Buffer<T> buffer_;
     std::int64_t total_ = 0;
-    std::array<std::int64_t, 7> needed_{};
-    std::array<T*, 7> scratch_{};
+    std::array<std::int64_t, 8> needed_{};
+    std::array<T*, 8> scratch_{};
 };
 
 }  // namespace optimlab::model
