@@ -9,7 +9,6 @@
 #include <CLI/CLI.hpp>
 
 #include "app/commands/commands.h"
-#include "app/patient_threads.h"
 #include "core/base/json.h"
 #include "core/base/utf8.h"
 
@@ -106,7 +105,6 @@ int run(const std::vector<std::string>& words, app::Output& out) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    app::use_patient_threads(argv);
     // A reader that goes away and a limit on file sizes show as errors of write(), where there are words for
     // them.
     std::signal(SIGPIPE, SIG_IGN);

@@ -6,7 +6,6 @@
 #include <QSettings>
 
 #include "app/gui_options.h"
-#include "app/patient_threads.h"
 #include "app/plot_command.h"
 #include "ui/window/main_window.h"
 
@@ -35,7 +34,6 @@ bool has_display() {
 }  // namespace
 
 int main(int argc, char** argv) {
-    app::use_patient_threads(argv);
     const auto options = app::read_gui_options(argc, argv);
     if (options.exit_code) return *options.exit_code;
     if (!options.plot_runs.empty()) {

@@ -14,7 +14,6 @@
 #include <QTemporaryDir>
 #include <QTimer>
 
-#include "app/patient_threads.h"
 #include "core/train/presets.h"
 #include "ui/runs/runs_panel.h"
 #include "ui/window/main_window.h"
@@ -140,7 +139,6 @@ class Photographer {
 }  // namespace
 
 int main(int argc, char** argv) {
-    optimlab::app::use_patient_threads(argv);
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication application(argc, argv);
     if (argc != 2) {

@@ -5,12 +5,10 @@
 #include <cstdlib>
 #include <string>
 
-#include "app/patient_threads.h"
 #include "bench/optim_bench.h"
 #include "bench/step_bench.h"
 
 int main(int argc, char** argv) {
-    optimlab::app::use_patient_threads(argv);
     const std::string what = argc > 1 ? argv[1] : "step";
     const int threads = argc > 2 ? std::atoi(argv[2]) : 0;
     if (what == "step") return optimlab::bench::step_bench(threads);

@@ -1,55 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The one way to use several cores. Work is split into fixed pieces by index, never by who is free, so that a
-// result depends on the thread count at most, and not on the day. Without OpenMP it runs serially.
+// result depends on the thread count at most, and not on the day. Bodies must not throw.
 #pragma once
 
 #include <algorithm>
 #include <cstdint>
 
-#ifdef _OPENMP
-#include <omp.h>
-#endif
-
 namespace optimlab::base {
 
 /// Cores that the process may use.
-inline int hardware_threads() {
-#ifdef _OPENMP
-    return omp_get_num_procs();
-#else
-    return 1;
-#endif
-}
-
-/// Threads for the regions that this thread opens from now on; 0 means all cores.
-inline void set_threads(int n) {
-#ifdef _OPENMP
-    omp_set_num_threads(n > 0 ? n : hardware_threads());
-#else
-    (void)n;
-#endif
-}
-
-inline int threads() {
-#ifdef _OPENMP
-    return omp_get_max_threads();
-#else
-    return 1;
-#endif
-}
-
-/// body(i) for i in [0, n), each thread a contiguous share.
-template <class Body>
-void parallel_for(std::int64_t n, const Body& body) {
-#ifdef _OPENMP
-#pragma omp parallel for schedule(static)
-#endif
-    for (std::int64_t i = 0; i < n; ++i)
-        body(i);
-}
+int hardware_threads();
+/// Threads for the loops that this thread opens from now on; 0 means all cores.
+void set_threads(int n);
+/// As set; 1 within a piece of a loop, where a further loop stays on its thread.
+int threads();
+/// job(body, piece) for each piece, on as many threads, the first on the calling one.
+void run_pieces(std::int64_t pieces, void (*job)(const void* body, std::int64_t piece), const void* body);
 
 /// body(piece, begin, end) over [0, n) in at most threads() contiguous pieces of at least `grain`; small work
-/// stays on the calling thread, because waking the others costs more than it gives. Returns the number of
+/// stays on the calling thread, because calling the others costs more than it gives. Returns the number of
 /// pieces, so that sums kept by piece can be added up in order.
 template <class Body>
 std::int64_t parallel_pieces(std::int64_t n, std::int64_t grain, const Body& body) {
@@ -59,11 +28,11 @@ std::int64_t parallel_pieces(std::int64_t n, std::int64_t grain, const Body& bod
         body(std::int64_t{0}, std::int64_t{0}, n);
         return 1;
     }
-#ifdef _OPENMP
-#pragma omp parallel for schedule(static)
-#endif
-    for (std::int64_t piece = 0; piece < pieces; ++piece)
-        body(piece, n * piece / pieces, n * (piece + 1) / pieces);
+    const auto one = [&](std::int64_t piece) { body(piece, n * piece / pieces, n * (piece + 1) / pieces); };
+    run_pieces(
+        pieces,
+        [](const void* what, std::int64_t piece) { (*static_cast<const decltype(one)*>(what))(piece); },
+        &one);
     return pieces;
 }
 
@@ -71,6 +40,15 @@ std::int64_t parallel_pieces(std::int64_t n, std::int64_t grain, const Body& bod
 template <class Body>
 void parallel_ranges(std::int64_t n, std::int64_t grain, const Body& body) {
     parallel_pieces(n, grain, [&](std::int64_t, std::int64_t begin, std::int64_t end) { body(begin, end); });
+}
+
+/// body(i) for i in [0, n), each thread a contiguous share.
+template <class Body>
+void parallel_for(std::int64_t n, const Body& body) {
+    parallel_ranges(n, 1, [&](std::int64_t begin, std::int64_t end) {
+        for (std::int64_t i = begin; i < end; ++i)
+            body(i);
+    });
 }
 
 }  // namespace optimlab::base

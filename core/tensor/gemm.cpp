@@ -2,11 +2,15 @@
 #include "core/tensor/gemm.h"
 
 #include <Eigen/Core>
+#include <algorithm>
 #include <string>
+
+#include "core/base/parallel.h"
 
 #ifdef OPTIMLAB_ONEDNN
 #include <dnnl.h>
 #include <dnnl_version.h>
+#include <omp.h>
 #endif
 
 namespace optimlab::tensor {
@@ -39,19 +43,57 @@ void eigen_gemm(Op a, Op b, std::int64_t m, std::int64_t n, std::int64_t k, T al
 
 }  // namespace
 
-void gemm(Op a, Op b, std::int64_t m, std::int64_t n, std::int64_t k, float alpha, const float* A,
-          std::int64_t lda, const float* B, std::int64_t ldb, float beta, float* C, std::int64_t ldc) {
+namespace {
+
+/// One product on the calling thread.
+void product(Op a, Op b, std::int64_t m, std::int64_t n, std::int64_t k, float alpha, const float* A,
+             std::int64_t lda, const float* B, std::int64_t ldb, float beta, float* C, std::int64_t ldc) {
 #ifdef OPTIMLAB_ONEDNN
+    // oneDNN would open OpenMP threads beside ours.
+    thread_local const bool alone = (omp_set_num_threads(1), true);
     const auto status = dnnl_sgemm(a == Op::plain ? 'N' : 'T', b == Op::plain ? 'N' : 'T', m, n, k, alpha, A,
                                    lda, B, ldb, beta, C, ldc);
-    if (status == dnnl_success) return;  // it may be out of memory for its packing
+    if (alone && status == dnnl_success) return;  // it may be out of memory for its packing
 #endif
     eigen_gemm(a, b, m, n, k, alpha, A, lda, B, ldb, beta, C, ldc);
+}
+void product(Op a, Op b, std::int64_t m, std::int64_t n, std::int64_t k, double alpha, const double* A,
+             std::int64_t lda, const double* B, std::int64_t ldb, double beta, double* C, std::int64_t ldc) {
+    eigen_gemm(a, b, m, n, k, alpha, A, lda, B, ldb, beta, C, ldc);
+}
+
+/// The product, cut along the longer side of C.
+template <class T>
+void shared_product(Op a, Op b, std::int64_t m, std::int64_t n, std::int64_t k, T alpha, const T* A,
+                    std::int64_t lda, const T* B, std::int64_t ldb, T beta, T* C, std::int64_t ldc) {
+    constexpr std::int64_t worth_sharing = 1'000'000;  // operations of a piece
+    constexpr std::int64_t unit = 16;                  // rows or columns that kernels take at once
+    const bool by_rows = m >= n;
+    const std::int64_t length = by_rows ? m : n, units = (length + unit - 1) / unit;
+    const std::int64_t grain =
+        1 + worth_sharing / std::max<std::int64_t>(1, 2 * unit * k * (by_rows ? n : m));
+    base::parallel_ranges(units, grain, [&](std::int64_t first, std::int64_t last) {
+        const std::int64_t begin = first * unit, count = std::min(last * unit, length) - begin;
+        if (by_rows) {
+            product(a, b, count, n, k, alpha, A + begin * (a == Op::plain ? lda : 1), lda, B, ldb, beta,
+                    C + begin * ldc, ldc);
+        } else {
+            product(a, b, m, count, k, alpha, A, lda, B + begin * (b == Op::plain ? 1 : ldb), ldb, beta,
+                    C + begin, ldc);
+        }
+    });
+}
+
+}  // namespace
+
+void gemm(Op a, Op b, std::int64_t m, std::int64_t n, std::int64_t k, float alpha, const float* A,
+          std::int64_t lda, const float* B, std::int64_t ldb, float beta, float* C, std::int64_t ldc) {
+    shared_product(a, b, m, n, k, alpha, A, lda, B, ldb, beta, C, ldc);
 }
 
 void gemm(Op a, Op b, std::int64_t m, std::int64_t n, std::int64_t k, double alpha, const double* A,
           std::int64_t lda, const double* B, std::int64_t ldb, double beta, double* C, std::int64_t ldc) {
-    eigen_gemm(a, b, m, n, k, alpha, A, lda, B, ldb, beta, C, ldc);
+    shared_product(a, b, m, n, k, alpha, A, lda, B, ldb, beta, C, ldc);
 }
 
 const char* gemm_backend() {

@@ -3,14 +3,18 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <chrono>
 #include <functional>
+#include <numeric>
 #include <thread>
+#include <vector>
 
 #include <QtTest>
 
 #include "core/base/latest.h"
 #include "core/base/parallel.h"
 #include "core/base/spsc_ring.h"
+#include "core/base/team.h"
 
 using namespace optimlab;
 
@@ -116,6 +120,80 @@ class TestThreads : public QObject {
             }
         }
         base::set_threads(0);
+    }
+    void a_loop_within_a_loop_stays_on_its_thread() {
+        base::set_threads(3);
+        std::array<std::thread::id, 3> outer{};
+        std::array<int, 3> others{}, pieces{};
+        base::parallel_for(3, [&](std::int64_t i) {
+            const auto at = static_cast<std::size_t>(i);
+            outer[at] = std::this_thread::get_id();
+            pieces[at] =
+                static_cast<int>(base::parallel_pieces(100, 1, [&](std::int64_t, std::int64_t, std::int64_t) {
+                    others[at] += std::this_thread::get_id() != outer[at];
+                }));
+        });
+        QVERIFY(outer[0] == std::this_thread::get_id());
+        QVERIFY(outer[0] != outer[1] && outer[1] != outer[2] && outer[0] != outer[2]);
+        QCOMPARE(others, (std::array<int, 3>{}));
+        QCOMPARE(pieces, (std::array<int, 3>{1, 1, 1}));
+        base::set_threads(0);
+    }
+    void every_thread_may_open_loops_at_once() {
+        std::atomic<std::int64_t> total = 0;
+        {
+            std::vector<std::jthread> callers;
+            for (int caller = 0; caller < 3; ++caller) {
+                callers.emplace_back([&, caller] {
+                    base::set_threads(1 + caller);
+                    for (int round = 0; round < 500; ++round) {
+                        std::array<std::int64_t, 4> sums{};
+                        base::parallel_pieces(1000, 1,
+                                              [&](std::int64_t piece, std::int64_t begin, std::int64_t end) {
+                                                  for (std::int64_t i = begin; i < end; ++i)
+                                                      sums[static_cast<std::size_t>(piece)] += i;
+                                              });
+                        total += std::accumulate(sums.begin(), sums.end(), std::int64_t{0});
+                    }
+                });
+            }
+        }
+        QCOMPARE(total.load(), std::int64_t{3 * 500 * 499500});
+    }
+    void a_helper_that_slept_comes_back() {
+        base::set_threads(2);
+        for (int round = 0; round < 5; ++round) {
+            std::array<int, 2> seen{};
+            base::parallel_for(2, [&](std::int64_t i) {
+                if (i == round % 2)
+                    std::this_thread::sleep_for(std::chrono::milliseconds(20));  // the other sleeps
+                ++seen[static_cast<std::size_t>(i)];
+            });
+            std::this_thread::sleep_for(std::chrono::milliseconds(20));  // both do
+            QCOMPARE(seen, (std::array<int, 2>{1, 1}));
+        }
+        base::set_threads(0);
+    }
+    void who_looks_in_vain_stops_looking() {
+        base::Patience patience;
+        int asked = 0;
+        const auto never = [&] {
+            ++asked;
+            return false;
+        };
+        int looks = 0;  // calls that asked more than once
+        for (int i = 0; i < 400; ++i) {
+            const int before = asked;
+            QVERIFY(!patience.look(never));
+            looks += asked - before > 1;
+        }
+        QVERIFY2(looks > 0 && looks < 100, qPrintable(QString::number(looks)));
+        // Whoever finds what it looks for is trusted again.
+        for (int i = 0; i < 20000; ++i)
+            QVERIFY(patience.look([] { return true; }));
+        const int before = asked;
+        patience.look(never);
+        QVERIFY(asked - before > 1);
     }
 };
 
