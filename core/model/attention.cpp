@@ -67,12 +67,13 @@ Attention<T>::Attention(tensor::ParameterStore<T>& store, Workspace<T>& workspac
 }
 
 template <class T>
-typename Attention<T>::Projections Attention<T>::projections() const {
-    if (shape_.cross) {
+typename Attention<T>::Projections Attention<T>::projections(std::int64_t past) const {
+    if (shape_.cross) {  // the source is the same for all of a sequence
         return {{q_, q_width_}, {kv_, 2 * kv_width_}, {kv_ + kv_width_, 2 * kv_width_}};
     }
     const std::int64_t width = q_width_ + 2 * kv_width_;
-    return {{qkv_, width}, {qkv_ + q_width_, width}, {qkv_ + q_width_ + kv_width_, width}};
+    T* rows = qkv_ + past * width;
+    return {{rows, width}, {rows + q_width_, width}, {rows + q_width_ + kv_width_, width}};
 }
 
 template <class T>
@@ -154,28 +155,29 @@ void Attention<T>::head_forward(std::int64_t b, std::int64_t h, const Projection
                                 const Dropout<T>& dropout) {
     const Layout& source = keys_of(flow);
     const std::int64_t D = shape_.head_size, shared = h / (shape_.heads / shape_.kv_heads);
-    const std::int64_t tokens = flow.layout.length(b), keys = source.length(b), first = flow.layout.start(b);
+    const std::int64_t tokens = flow.layout.length(b), first = flow.layout.start(b);
+    const std::int64_t past = shape_.cross ? 0 : flow.layout.past(), keys = past + source.length(b);
     const std::int64_t index = (b * shape_.heads + h) * plane_;
     const T* q = p.q.data + first * p.q.stride + h * D;
-    const T* k = p.k.data + source.start(b) * p.k.stride + shared * D;
-    const T* v = p.v.data + source.start(b) * p.v.stride + shared * D;
+    const T* k = p.k.data + (source.start(b) - past) * p.k.stride + shared * D;
+    const T* v = p.v.data + (source.start(b) - past) * p.v.stride + shared * D;
     T *weights = weights_ + index, *dropped = workspace_.scratch(2) + index;
     const T scale = T(1) / std::sqrt(static_cast<T>(D));
     T* turned = workspace_.scratch(4) + index / plane_ * workspace_.time * D;  // Kᵀ: (D, keys)
     transpose(keys, D, k, p.k.stride, turned, keys);
     for (std::int64_t begin = 0; begin < tokens; begin += query_block) {
         const std::int64_t end = std::min(begin + query_block, tokens), count = end - begin;
-        const std::int64_t columns = shape_.looks_back ? end : keys;
+        const std::int64_t columns = shape_.looks_back ? past + end : keys;
         T* rows = weights + begin * keys;
         tile_product<T>(count, columns, D, scale, {q + begin * p.q.stride, p.q.stride, 1}, turned, keys,
                         false, rows, keys);
         for (std::int64_t t = begin; t < end; ++t) {
             T* row = weights + t * keys;
-            const std::int64_t limit = shape_.looks_back ? t + 1 : keys;
+            const std::int64_t limit = shape_.looks_back ? past + t + 1 : keys;
             if (!slopes_.empty()) {
                 const T slope = static_cast<T>(slopes_[static_cast<std::size_t>(h)]);
                 for (std::int64_t s = 0; s < limit; ++s)
-                    row[s] -= slope * static_cast<T>(std::abs(t - s));
+                    row[s] -= slope * static_cast<T>(std::abs(past + t - s));
             }
             softmax(row, limit, columns);
             if (!dropout.active()) continue;
@@ -254,16 +256,17 @@ template <class T>
 void Attention<T>::forward(const T* x, T* y, const Flow<T>& flow) {
     const Dropout<T> dropout(flow.pass, flow.pass.rates.attention, site_);
     const std::int64_t rows = flow.layout.rows(), key_rows = keys_of(flow).rows();
+    const Projections p = projections(flow.layout.past());
     if (shape_.cross) {
         q_linear_->forward(x, q_, rows);
-        kv_linear_->forward(flow.memory, kv_, key_rows);
+        if (flow.layout.past() == 0) kv_linear_->forward(flow.memory, kv_, key_rows);
     } else {
-        qkv_linear_->forward(x, qkv_, rows);
+        qkv_linear_->forward(x, p.q.data, rows);
     }
-    const Projections p = projections();
     if (shape_.qk_norm) {
         normalize(p.q, shape_.heads, q_gain_, q_unit_, q_inverse_, rows);
-        normalize(p.k, shape_.kv_heads, k_gain_, k_unit_, k_inverse_, key_rows);
+        if (!shape_.cross || flow.layout.past() == 0)
+            normalize(p.k, shape_.kv_heads, k_gain_, k_unit_, k_inverse_, key_rows);
     }
     if (rotary_) {
         rotary_->turn(p.q.data, p.q.stride, shape_.heads, flow.layout, 1);
@@ -281,7 +284,7 @@ void Attention<T>::backward(const T* x, const T* dy, T* dx, const Flow<T>& flow)
     const std::int64_t rows = flow.layout.rows(), key_rows = keys_of(flow).rows();
     T* dmixed = workspace_.scratch(1);
     out_linear_->backward(mixed_, dy, dmixed, rows);
-    const Projections p = projections(), d = gradients();
+    const Projections p = projections(0), d = gradients();
     const std::int64_t group = shape_.heads / shape_.kv_heads;
     // A thread owns a key/value head, to which all heads that share it add in order.
     base::parallel_for(flow.layout.sequences() * shape_.kv_heads, [&](std::int64_t i) {

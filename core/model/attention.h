@@ -54,7 +54,8 @@ class Attention final : public Branch<T> {
     const Layout& keys_of(const Flow<T>& flow) const {
         return shape_.cross ? *flow.memory_layout : flow.layout;
     }
-    Projections projections() const;
+    /// Those of the rows of this call, which stand after `past` rows of the calls before.
+    Projections projections(std::int64_t past) const;
     Projections gradients() const;
     void head_forward(std::int64_t b, std::int64_t h, const Projections& p, const Flow<T>& flow,
                       const Dropout<T>& dropout);

@@ -20,18 +20,22 @@ class Layout {
           positions_(static_cast<std::size_t>(most_sequences * most_tokens)),
           most_tokens_(most_tokens) {}
 
-    /// `sequences` of `tokens` each, or of lengths[b] each if there are any. Allocates nothing.
-    void set(std::int64_t sequences, std::int64_t tokens, std::span<const std::int32_t> lengths) {
+    /// `sequences` of `tokens` each, or of lengths[b] each if there are any. Allocates nothing. A single
+    /// sequence may go on after `past` tokens that the layers have seen in the calls before.
+    void set(std::int64_t sequences, std::int64_t tokens, std::span<const std::int32_t> lengths,
+             std::int64_t past = 0) {
         assert(sequences >= 0 && sequences < static_cast<std::int64_t>(starts_.size()));
+        assert(past == 0 || sequences == 1);
         sequences_ = sequences;
+        past_ = past;
         longest_ = 0;
         std::int64_t row = 0;
         for (std::int64_t b = 0; b < sequences; ++b) {
             const std::int64_t n = lengths.empty() ? tokens : lengths[static_cast<std::size_t>(b)];
-            assert(n >= 1 && n <= most_tokens_);
+            assert(n >= 1 && past + n <= most_tokens_);
             starts_[static_cast<std::size_t>(b)] = row;
             for (std::int64_t t = 0; t < n; ++t)
-                positions_[static_cast<std::size_t>(row++)] = static_cast<std::int32_t>(t);
+                positions_[static_cast<std::size_t>(row++)] = static_cast<std::int32_t>(past + t);
             longest_ = std::max(longest_, n);
         }
         starts_[static_cast<std::size_t>(sequences)] = row;
@@ -42,13 +46,14 @@ class Layout {
     std::int64_t rows() const { return start(sequences_); }
     std::int64_t start(std::int64_t b) const { return starts_[static_cast<std::size_t>(b)]; }
     std::int64_t length(std::int64_t b) const { return start(b + 1) - start(b); }
+    std::int64_t past() const { return past_; }
     /// Position of a row within its sequence, from 0.
     std::int64_t position(std::int64_t row) const { return positions_[static_cast<std::size_t>(row)]; }
 
  private:
     std::vector<std::int64_t> starts_;
     std::vector<std::int32_t> positions_;
-    std::int64_t most_tokens_, sequences_ = 0, longest_ = 0;
+    std::int64_t most_tokens_, sequences_ = 0, longest_ = 0, past_ = 0;
 };
 
 }  // namespace optimlab::model

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <numeric>
 
 #include "core/base/parallel.h"
 #include "core/tensor/gemm.h"
@@ -11,6 +12,43 @@ namespace optimlab::model {
 
 using tensor::Op;
 using tensor::Role;
+
+namespace {
+
+/// What belongs to the sequences [first, last) of numbers that stand one after the other.
+std::span<const std::int32_t> rows_of(std::span<const std::int32_t> all, std::int64_t time,
+                                      std::span<const std::int32_t> lengths, std::int64_t first,
+                                      std::int64_t last) {
+    if (all.empty()) return {};
+    const auto before = [&](std::int64_t sequence) {
+        std::int64_t rows = sequence * time;
+        if (!lengths.empty())
+            rows = std::accumulate(lengths.begin(), lengths.begin() + sequence, std::int64_t{0});
+        return static_cast<std::size_t>(rows);
+    };
+    return all.subspan(before(first), before(last) - before(first));
+}
+
+}  // namespace
+
+Batch part_of(const Batch& batch, std::int64_t first, std::int64_t last) {
+    const auto sequences = [&](std::span<const std::int32_t> all) {
+        return all.empty()
+                   ? all
+                   : all.subspan(static_cast<std::size_t>(first), static_cast<std::size_t>(last - first));
+    };
+    const bool by_sequence = batch.targets.size() != batch.inputs.size();
+    Batch part = batch;
+    part.batch = last - first;
+    part.inputs = rows_of(batch.inputs, batch.time, batch.lengths, first, last);
+    part.targets = by_sequence ? sequences(batch.targets)
+                               : rows_of(batch.targets, batch.time, batch.lengths, first, last);
+    part.source = rows_of(batch.source, batch.source_time, batch.source_lengths, first, last);
+    part.lengths = sequences(batch.lengths);
+    part.source_lengths = sequences(batch.source_lengths);
+    if (part.targets_in_all == 0) part.targets_in_all = count_targets(batch.targets);
+    return part;
+}
 
 template <class T>
 Transformer<T>::Transformer(const ModelSpec& spec, const Sizes& sizes, std::int64_t max_batch, Memory memory)
@@ -92,11 +130,11 @@ void Transformer<T>::run_back(Stack& stack, T* d, const Flow<T>& flow) {
 }
 
 template <class T>
-const T* Transformer<T>::hidden(const Batch& batch, const Pass& pass) {
+const T* Transformer<T>::hidden(const Batch& batch, const Pass& pass, std::int64_t past) {
     last_pass_ = pass;
-    layout_.set(batch.batch, batch.time, batch.lengths);
+    layout_.set(batch.batch, batch.time, batch.lengths, past);
     assert(static_cast<std::int64_t>(batch.inputs.size()) == layout_.rows());
-    if (has_source()) {
+    if (has_source() && past == 0) {
         source_layout_.set(batch.batch, batch.source_time, batch.source_lengths);
         assert(static_cast<std::int64_t>(batch.source.size()) == source_layout_.rows());
         memory_ = run(encoder_, source_embedding_->forward(batch.source, source_layout_, pass),
@@ -181,8 +219,8 @@ void Transformer<T>::backward() {
 }
 
 template <class T>
-std::span<const T> Transformer<T>::logits(std::span<const std::int32_t> ids) {
-    score(hidden({1, static_cast<std::int64_t>(ids.size()), ids, {}}, Pass{}));
+std::span<const T> Transformer<T>::logits(std::span<const std::int32_t> ids, std::int64_t past) {
+    score(hidden({1, static_cast<std::int64_t>(ids.size()), ids, {}}, Pass{}, past));
     return scores();
 }
 

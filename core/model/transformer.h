@@ -50,6 +50,9 @@ struct Batch {
 /// Whether a model gets its memory, or only says how much that would be.
 enum class Memory { allocated, planned };
 
+/// The sequences [first, last) of a batch, whose loss is their share of the whole batch's.
+Batch part_of(const Batch& batch, std::int64_t first, std::int64_t last);
+
 template <class T>
 class Transformer {
  public:
@@ -69,8 +72,9 @@ class Transformer {
     /// Adds the gradient of the last forward() to parameters().gradients().
     void backward();
     /// Next-token scores of a decoder after each of `ids` (1 to context tokens): (time, vocabulary), valid
-    /// until the next call.
-    std::span<const T> logits(std::span<const std::int32_t> ids);
+    /// until the next call. The ids may go on after the `past` tokens of the calls right before, whose keys
+    /// and values are still there: a text then costs one token at a time, not all of it again and again.
+    std::span<const T> logits(std::span<const std::int32_t> ids, std::int64_t past = 0);
     /// Scores of the last forward() without pass.training: (targets, outputs).
     std::span<const T> scores() const { return {scores_, static_cast<std::size_t>(scored_ * outputs_)}; }
 
@@ -89,7 +93,7 @@ class Transformer {
                std::uint32_t first_site);
     const T* run(Stack& stack, const T* x, const Flow<T>& flow);
     void run_back(Stack& stack, T* d, const Flow<T>& flow);
-    const T* hidden(const Batch& batch, const Pass& pass);
+    const T* hidden(const Batch& batch, const Pass& pass, std::int64_t past = 0);
     void score(const T* hidden);
     void score_back(const T* hidden, T* d);
     Flow<T> flow() {

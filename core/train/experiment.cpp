@@ -141,6 +141,11 @@ base::Result<Experiment> read_experiment(const Json& document) {
     auto training = schema::check_object(training_fields(), part_of("training"), "training");
     if (!training) return training.error();
     experiment.training = schema::read<TrainingSpec>(*training);
+    if (experiment.training.micro_batches > experiment.training.batch_size) {
+        return input_error("training.micro_batches: a batch of " +
+                           std::to_string(experiment.training.batch_size) + " sequences has no " +
+                           std::to_string(experiment.training.micro_batches) + " parts");
+    }
     return experiment;
 }
 

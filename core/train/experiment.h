@@ -21,6 +21,7 @@ using schema::Component;
 struct TrainingSpec {
     std::int64_t steps = 1500;
     std::int64_t batch_size = 16;
+    std::int64_t micro_batches = 1;
     std::int64_t eval_every = 100;
     std::int64_t eval_batches = 20;
     std::int64_t checkpoint_every = 500;
@@ -31,6 +32,8 @@ struct TrainingSpec {
     std::int64_t patience = 0;
 
     bool operator==(const TrainingSpec&) const = default;
+    /// Sequences of the largest part of a batch.
+    std::int64_t micro_batch_size() const { return (batch_size + micro_batches - 1) / micro_batches; }
     static constexpr auto schema() {
         using schema::field;
         return std::tuple{
@@ -49,6 +52,14 @@ struct TrainingSpec {
                 .help("Sequences whose gradients are averaged in one step. Larger batches have less noise "
                       "and cost more "
                       "time."),
+            field("micro_batches", &TrainingSpec::micro_batches)
+                .label("Micro-batches")
+                .at_least(1)
+                .at_most(4096)
+                .slider(1, 16)
+                .help(
+                    "Parts that a batch is worked on in, one after the other; their gradients add up to that "
+                    "of the whole batch. More parts need less memory."),
             field("eval_every", &TrainingSpec::eval_every)
                 .label("Validate every")
                 .at_least(0)

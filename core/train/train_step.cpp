@@ -25,6 +25,9 @@ std::vector<bool> decaying(const std::vector<std::unique_ptr<regularize::Regular
     return decays;
 }
 
+/// Spreads small numbers over 64 bits.
+constexpr std::uint64_t odd = 0x9E3779B97F4A7C15u;
+
 /// The label at which softmax(z), summed up in order, passes `u`, a number from [0, 1).
 template <class T>
 std::int32_t draw(std::span<const T> z, double u) {
@@ -44,7 +47,9 @@ std::int32_t draw(std::span<const T> z, double u) {
 
 template <class T>
 TrainStep<T>::TrainStep(const Experiment& experiment, const model::Sizes& sizes)
-    : model_(experiment.model, sizes, experiment.training.batch_size), seed_(experiment.seed) {
+    : model_(experiment.model, sizes, experiment.training.micro_batch_size()),
+      seed_(experiment.seed),
+      micro_batches_(experiment.training.micro_batches) {
     init::initialize(experiment.init, experiment.seed,
                      static_cast<std::int64_t>(experiment.model.blocks.size()), model_.parameters());
     configure(experiment);
@@ -65,14 +70,30 @@ void TrainStep<T>::configure(const Experiment& experiment) {
 }
 
 template <class T>
+template <class Each>
+double TrainStep<T>::sum_over_parts(const model::Batch& batch, const Each& each) const {
+    if (micro_batches_ == 1) return each(batch, 0);
+    double sum = 0;
+    const std::int64_t parts = std::min(micro_batches_, batch.batch);
+    for (std::int64_t i = 0; i < parts; ++i)
+        sum += each(model::part_of(batch, batch.batch * i / parts, batch.batch * (i + 1) / parts), i);
+    return sum;
+}
+
+template <class T>
 StepResult TrainStep<T>::differentiate(std::span<const std::int32_t> targets) {
     auto& store = model_.parameters();
     store.gradients().zero();
     StepResult result;
     model::Batch batch = batch_;
     batch.targets = targets;
-    result.loss = model_.forward(batch, pass_);
-    model_.backward();
+    result.loss = sum_over_parts(batch, [&](const model::Batch& part, std::int64_t number) {
+        model::Pass pass = pass_;
+        pass.seed += odd * static_cast<std::uint64_t>(number);  // each part has dropout masks of its own
+        const double share = model_.forward(part, pass);
+        model_.backward();
+        return share;
+    });
     result.grad_norm = regularize::gradient_norm(store);
     result.finite = std::isfinite(result.loss) && std::isfinite(result.grad_norm);
     if (!result.finite) return result;
@@ -105,22 +126,28 @@ double TrainStep<T>::gradient() {
 
 template <class T>
 double TrainStep<T>::sampled_gradient() {
-    model_.forward(batch_, model::Pass{});
-    const auto scores = model_.scores();
     const std::span labels(sampled_labels_.data(), batch_.targets.size());
-    const std::size_t outputs = scores.size() / labels.size();
-    base::Rng rng(seed_ + 0x9E3779B97F4A7C15u * pass_.step, base::Stream::labels);
-    for (std::size_t row = 0; row < labels.size(); ++row) {
-        const bool asked = batch_.targets[row] != model::ignored;
-        labels[row] = asked ? draw(scores.subspan(row * outputs, outputs), rng.uniform()) : model::ignored;
-    }
+    std::size_t drawn = 0;
+    base::Rng rng(seed_ + odd * pass_.step, base::Stream::labels);
+    sum_over_parts(batch_, [&](const model::Batch& part, std::int64_t) {
+        const double share = model_.forward(part, model::Pass{});
+        const auto scores = model_.scores();
+        const std::size_t outputs = scores.size() / part.targets.size();
+        for (std::size_t row = 0; row < part.targets.size(); ++row) {
+            const bool asked = part.targets[row] != model::ignored;
+            labels[drawn++] =
+                asked ? draw(scores.subspan(row * outputs, outputs), rng.uniform()) : model::ignored;
+        }
+        return share;
+    });
     const auto sampled = differentiate(labels);
     return sampled.finite ? sampled.loss : std::numeric_limits<double>::quiet_NaN();
 }
 
 template <class T>
 double TrainStep<T>::evaluate(const model::Batch& batch) {
-    return model_.forward(batch, model::Pass{});
+    return sum_over_parts(
+        batch, [&](const model::Batch& part, std::int64_t) { return model_.forward(part, model::Pass{}); });
 }
 
 template class TrainStep<float>;

@@ -43,11 +43,15 @@ class TrainStep : private optim::Objective {
  private:
     double gradient() override;
     double sampled_gradient() override;
+    /// Does each(part, number) for every micro-batch and adds up what it returns.
+    template <class Each>
+    double sum_over_parts(const model::Batch& batch, const Each& each) const;
     /// Loss and gradient of the step's batch with these targets, at the weights as they are.
     StepResult differentiate(std::span<const std::int32_t> targets);
 
     model::Transformer<T> model_;
     std::uint64_t seed_;
+    std::int64_t micro_batches_;
     model::Batch batch_;                        ///< of the step that is being made
     model::Pass pass_;                          ///< likewise
     std::vector<std::int32_t> sampled_labels_;  ///< as many as the largest batch has tokens

@@ -73,11 +73,12 @@ base::Result<std::unique_ptr<Trainer>> Trainer::create(const Experiment& experim
     if (!dataset) return dataset.error();
     // Two numbers of state for each weight is what most optimizers keep.
     const std::int64_t bytes = model::training_bytes(experiment.model, dataset->vocabulary_size(),
-                                                     experiment.training.batch_size, 2);
+                                                     experiment.training.micro_batch_size(), 2);
     if (bytes > base::available_memory()) {
-        return base::input_error("model: training it takes about " + base::show_bytes(bytes) + ", and " +
-                                 base::show_bytes(base::available_memory()) +
-                                 " are free; choose a smaller model, context or training.batch_size");
+        return base::input_error(
+            "model: training it takes about " + base::show_bytes(bytes) + ", and " +
+            base::show_bytes(base::available_memory()) +
+            " are free; choose a smaller model or context, or more training.micro_batches");
     }
     return std::unique_ptr<Trainer>(new Trainer(experiment, *std::move(dataset)));
 }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The assembled model: its size, causality, independence of rows and threads, dropout, and a training step
 // that takes nothing from the heap.
+#include <algorithm>
 #include <atomic>
 #include <cmath>
 #include <cstdlib>
 #include <cstring>
 #include <new>
+#include <ranges>
 
 #include <dlfcn.h>
 
@@ -13,6 +15,7 @@
 
 #include "core/base/parallel.h"
 #include "core/model/transformer.h"
+#include "core/train/sampler.h"
 #include "core/train/train_step.h"
 #include "tests/support/optimizer_cases.h"
 #include "tests/support/oracle_formula.h"
@@ -229,6 +232,109 @@ class TestModel : public QObject {
         QCOMPARE(part.size(), std::size_t{4 * vocabulary});
         for (std::size_t i = 0; i < part.size(); ++i)
             QVERIFY(std::fabs(part[i] - all[i]) < 1e-12);
+    }
+    /// Token by token with the keys and values of those before scores as all at once.
+    void a_text_in_pieces_scores_as_a_whole() {
+        using model::Positions;
+        for (const auto positions : {Positions::learned, Positions::sinusoidal, Positions::rotary,
+                                     Positions::alibi, Positions::none}) {
+            for (const bool special : {false, true}) {
+                auto spec = spec_of();
+                spec.positions = positions;
+                spec.blocks[0].qk_norm = special;
+                spec.blocks[0].head_size = spec.blocks[1].head_size = 4;
+                if (special) spec.blocks[0].n_kv_heads = spec.blocks[1].n_kv_heads = 1;
+                model::Transformer<double> gpt(spec, vocabulary, 1);
+                fill(gpt.parameters());
+                const auto ids = tokens(1, 9);
+                const auto span = gpt.logits(ids);
+                const std::vector<double> whole(span.begin(), span.end());
+                for (const std::vector<std::size_t>& pieces :
+                     {std::vector<std::size_t>{9}, {1, 1, 1, 1, 1, 1, 1, 1, 1}, {4, 1, 3, 1}, {8, 1}}) {
+                    std::size_t past = 0;
+                    for (const std::size_t n : pieces) {
+                        const auto scores =
+                            gpt.logits(std::span(ids).subspan(past, n), static_cast<std::int64_t>(past));
+                        QCOMPARE(scores.size(), n * vocabulary);
+                        for (std::size_t i = 0; i < scores.size(); ++i)
+                            QVERIFY(std::fabs(scores[i] - whole[past * vocabulary + i]) < 1e-12);
+                        past += n;
+                    }
+                }
+            }
+        }
+    }
+    void what_is_written_does_not_depend_on_what_is_remembered() {
+        const auto experiment = experiment_of({{"model", {{"context", 12}}}});
+        train::TrainStep<float> step(experiment, vocabulary);
+        const std::u32string letters = U"abcdefghijk";
+        auto& gpt = step.model();
+        const train::SampleOptions options{"abc", 40, 0.0, 1, {}};
+        const auto text = train::sample(gpt, letters, options);
+        // The same by hand, all of what it sees at every token.
+        std::string expected = "abc";
+        std::size_t begin = 0;
+        for (int i = 0; i < 40; ++i) {
+            if (expected.size() - begin > 12) begin = expected.size() - 9;
+            std::vector<std::int32_t> seen;
+            for (const char c : expected.substr(begin))
+                seen.push_back(c - 'a');
+            const auto scores = gpt.logits(seen).last(vocabulary);
+            expected +=
+                static_cast<char>('a' + (std::max_element(scores.begin(), scores.end()) - scores.begin()));
+        }
+        QCOMPARE(QString::fromStdString(text), QString::fromStdString(expected.substr(3)));
+    }
+    /// The gradient of a batch in parts is that of the batch, whatever the optimizer asks for.
+    void micro_batches_add_up_data() {
+        QTest::addColumn<QString>("optimizer");
+        for (const char* optimizer : {"sgd", "adamw", "sophia_g", "lbfgs"})
+            QTest::newRow(optimizer) << QString::fromLatin1(optimizer);
+    }
+    void micro_batches_add_up() {
+        QFETCH(QString, optimizer);
+        const auto run = [&](int parts) {
+            const auto experiment =
+                experiment_of({{"optimizer", {{"id", optimizer.toStdString()}, {"lr", 0.01}}},
+                               {"training", {{"batch_size", 8}, {"micro_batches", parts}}}});
+            train::TrainStep<double> step(experiment, vocabulary);
+            std::vector<double> all;
+            const auto inputs = tokens(1, 256);
+            auto targets = tokens(2, 256);
+            for (std::size_t i = 0; i < 50; ++i)  // parts with unlike numbers of targets
+                targets[i] = model::ignored;
+            for (std::int64_t t = 1; t <= 6; ++t) {
+                const auto result = step.run({8, 32, inputs, targets}, t);
+                all.push_back(result.loss);
+                all.push_back(result.grad_norm);
+            }
+            all.push_back(step.evaluate({8, 32, inputs, targets}));
+            return all;
+        };
+        const auto whole = run(1);
+        QVERIFY(whole.front() > whole[10]);  // it learns
+        for (const int parts : {2, 3, 8}) {
+            const auto in_parts = run(parts);
+            for (std::size_t i = 0; i < whole.size(); ++i)
+                QVERIFY2(std::fabs(in_parts[i] - whole[i]) < 1e-9, qPrintable(QString::number(parts)));
+        }
+    }
+    void parts_of_a_ragged_batch() {
+        const auto ids = tokens(1, 10), source = tokens(2, 7);
+        const std::vector<std::int32_t> lengths = {3, 2, 5}, source_lengths = {4, 1, 2}, labels = {1, -1, 0};
+        model::Batch batch{3, 9, ids, ids, lengths, 9, source, source_lengths};
+        const auto part = model::part_of(batch, 1, 3);
+        QCOMPARE(part.batch, std::int64_t{2});
+        QVERIFY(std::ranges::equal(part.inputs, std::span(ids).subspan(3)));
+        QVERIFY(std::ranges::equal(part.targets, std::span(ids).subspan(3)));
+        QVERIFY(std::ranges::equal(part.source, std::span(source).subspan(4)));
+        QVERIFY(std::ranges::equal(part.lengths, std::span(lengths).subspan(1)));
+        QVERIFY(std::ranges::equal(part.source_lengths, std::span(source_lengths).subspan(1)));
+        QCOMPARE(part.targets_in_all, std::int64_t{10});
+        batch.targets = labels;
+        const auto labelled = model::part_of(batch, 0, 2);
+        QVERIFY(std::ranges::equal(labelled.targets, std::span(labels).first(2)));
+        QCOMPARE(labelled.targets_in_all, std::int64_t{2});
     }
     void rows_of_a_batch_do_not_meet() {
         model::Transformer<double> gpt(spec_of(), vocabulary, 2);
