@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// optimlab-bench WHAT [threads]: benchmarks, each printing a table for the documentation. They time, they do
-// not test.
+// optimlab-bench WHAT [threads [SHAPE]]: benchmarks, each printing a table for the documentation. They time,
+// they do not test.
 #include <cstdio>
 #include <cstdlib>
 #include <string>
@@ -11,7 +11,7 @@
 int main(int argc, char** argv) {
     const std::string what = argc > 1 ? argv[1] : "step";
     const int threads = argc > 2 ? std::atoi(argv[2]) : 0;
-    if (what == "step") return optimlab::bench::step_bench(threads);
+    if (what == "step") return optimlab::bench::step_bench(threads, argc > 3 ? argv[3] : "");
     if (what == "optim") return optimlab::bench::optim_bench(threads);
     std::fprintf(stderr, "optimlab-bench %s: there is no such benchmark; there are step and optim\n",
                  what.c_str());

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include <sys/resource.h>
+
 #include "bench/timing.h"
 #include "core/base/parallel.h"
 #include "core/base/rng.h"
@@ -22,10 +24,8 @@ struct Shape {
 };
 
 constexpr Shape shapes[] = {
-    {"tiny", 65, 32, 32, 2, 1, 16},
-    {"small", 65, 64, 64, 4, 2, 32},
-    {"nanogpt", 65, 64, 128, 4, 4, 12},
-    {"medium", 65, 128, 256, 8, 6, 16},
+    {"tiny", 65, 32, 32, 2, 1, 16},     {"small", 65, 64, 64, 4, 2, 32},  {"nanogpt", 65, 64, 128, 4, 4, 12},
+    {"medium", 65, 128, 256, 8, 6, 16}, {"large", 65, 256, 512, 8, 8, 4},
 };
 
 /// GFLOP/s of the products of a feed-forward layer of this shape.
@@ -60,14 +60,23 @@ double operations(const Shape& shape) {
     return tokens * (6 * weights + 12 * layers * d * static_cast<double>(shape.context));
 }
 
+/// Of this process so far, in MB.
+double peak_memory() {
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    return static_cast<double>(usage.ru_maxrss) / 1024;
+}
+
 }  // namespace
 
-int step_bench(int threads) {
+int step_bench(int threads, const std::string& only) {
     base::set_threads(threads);
     std::printf("%d threads, products by %s\n", base::threads(), tensor::gemm_backend());
-    std::printf("| shape | parameters | ms a step | tokens/s | GFLOP/s | product GFLOP/s | share |\n");
-    std::printf("| --- | --- | --- | --- | --- | --- | --- |\n");
+    std::printf(
+        "| shape | parameters | ms a step | tokens/s | GFLOP/s | product GFLOP/s | share | peak MB |\n");
+    std::printf("| --- | --- | --- | --- | --- | --- | --- | --- |\n");
     for (const Shape& shape : shapes) {
+        if (!only.empty() && only != shape.name) continue;
         train::TrainStep<float> step(experiment_of(shape), shape.vocabulary);
         const std::int64_t tokens = shape.batch * shape.context;
         std::vector<std::int32_t> inputs(static_cast<std::size_t>(tokens)), targets(inputs.size());
@@ -80,9 +89,9 @@ int step_bench(int threads) {
             step.run({shape.batch, shape.context, inputs, targets}, ++number);
         });
         const double speed = 1e-9 * operations(shape) / seconds, products = product_speed(shape);
-        std::printf("| %s | %lld | %.2f | %.0f | %.0f | %.0f | %.2f |\n", shape.name,
+        std::printf("| %s | %lld | %.2f | %.0f | %.0f | %.0f | %.2f | %.0f |\n", shape.name,
                     static_cast<long long>(step.model().parameters().count()), 1e3 * seconds,
-                    static_cast<double>(tokens) / seconds, speed, products, speed / products);
+                    static_cast<double>(tokens) / seconds, speed, products, speed / products, peak_memory());
         std::fflush(stdout);
     }
     return 0;

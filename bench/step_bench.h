@@ -3,9 +3,11 @@
 // the same run it reaches.
 #pragma once
 
+#include <string>
+
 namespace optimlab::bench {
 
 /// Prints one table row a shape. threads 0: all cores.
-int step_bench(int threads);
+int step_bench(int threads, const std::string& only = {});
 
 }  // namespace optimlab::bench
