@@ -144,6 +144,7 @@ void RunWriter::on_event(const train::Event& event) {
             break;
         case train::EventKind::live_change:
         case train::EventKind::change_refused:
+        case train::EventKind::step_skipped:
         case train::EventKind::checkpoint:
             return;
     }

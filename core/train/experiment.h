@@ -30,6 +30,7 @@ struct TrainingSpec {
     double seconds = 0;
     double target_loss = 0;
     std::int64_t patience = 0;
+    std::int64_t skip_not_finite = 0;
 
     bool operator==(const TrainingSpec&) const = default;
     /// Sequences of the largest part of a batch.
@@ -114,6 +115,15 @@ struct TrainingSpec {
                 .unit("validations")
                 .help("Ends the run when the validation loss has not improved for this many measurements. 0: "
                       "never."),
+            field("skip_not_finite", &TrainingSpec::skip_not_finite)
+                .label("Skip broken steps")
+                .at_least(0)
+                .at_most(1e6)
+                .slider(0, 20)
+                .unit("in a row")
+                .help(
+                    "Steps in a row that are left out because their loss or gradient is not a finite number; "
+                    "the run ends at the next one. 0: it ends at the first."),
         };
     }
 };

@@ -15,6 +15,8 @@ const char* event_name(EventKind kind) {
             return "live_change";
         case EventKind::change_refused:
             return "change_refused";
+        case EventKind::step_skipped:
+            return "step_skipped";
         case EventKind::checkpoint:
             return "checkpoint";
         case EventKind::finished:

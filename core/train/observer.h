@@ -37,6 +37,7 @@ enum class EventKind {
     resumed,
     live_change,
     change_refused,
+    step_skipped,
     checkpoint,
     finished,
     stopped,

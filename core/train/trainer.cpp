@@ -175,8 +175,17 @@ bool Trainer::make_step(Observers observers) {
     const auto result = step_.run({training.batch_size, time, inputs_, targets_}, progress_.step + 1);
     if (!result.finite) {
         divergence_ = explain_divergence(result);
-        return false;
+        if (skipped_in_a_row_ >= training.skip_not_finite) return false;
+        // The weights are as they were; going on takes the next batch.
+        ++skipped_in_a_row_;
+        ++progress_.step;
+        progress_.tokens += training.batch_size * time;
+        for (auto* observer : observers)
+            observer->on_event(
+                {EventKind::step_skipped, progress_.step, "left out: " + divergence_, nullptr});
+        return true;
     }
+    skipped_in_a_row_ = 0;
     if (recent_norms_.size() == remembered_norms) recent_norms_.erase(recent_norms_.begin());
     recent_norms_.push_back(result.grad_norm);
     ++progress_.step;

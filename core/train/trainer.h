@@ -107,6 +107,7 @@ class Trainer {
     data::TextDataset dataset_;
     TrainStep<float> step_;
     Progress progress_;
+    std::int64_t skipped_in_a_row_ = 0;
     std::vector<std::int32_t> inputs_, targets_;
     std::vector<double> recent_norms_;
     std::string divergence_;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A run is reproducible, tells everything that happens, and ends for the stated reason.
 #include <cmath>
+#include <utility>
 
 #include <QtTest>
 
@@ -254,6 +255,35 @@ class TestTrainer : public QObject {
         QCOMPARE(seen.events.back().text, outcome.reason);
         for (const auto& [reason, at] : seen.checkpoints)
             QVERIFY(reason == CheckpointReason::best);
+    }
+
+    /// A weight turns into NaN before step 6 and, if somebody mends it, back again after a step.
+    void broken_steps_are_left_out_if_the_run_says_so() {
+        struct Mender : Collector {
+            train::Trainer* trainer = nullptr;
+            bool mends = true;
+            float before = 0;
+            float& weight() { return trainer->model().parameters().value(0)[3]; }
+            void on_event(const train::Event& event) override {
+                Collector::on_event(event);
+                if (event.kind == EventKind::step_skipped && mends) weight() = before;
+            }
+        };
+        for (const bool mends : {true, false}) {
+            const auto trainer = trainer_for(
+                small_experiment({{"training", {{"skip_not_finite", 3}, {"eval_every", 0}, {"steps", 20}}}}));
+            Mender seen;
+            seen.trainer = trainer.get(), seen.mends = mends;
+            seen.at_step = [&](const auto& record) {
+                if (record.step == 5) seen.before = std::exchange(seen.weight(), std::nanf(""));
+            };
+            const auto outcome = run(*trainer, seen);
+            QCOMPARE(seen.times(EventKind::step_skipped), mends ? 1 : 3);
+            QVERIFY(outcome.state == (mends ? RunState::finished : RunState::diverged));
+            QCOMPARE(outcome.step, std::int64_t{mends ? 20 : 8});
+            QCOMPARE(seen.steps.size(), std::size_t{mends ? 19u : 5u});
+            if (mends) QCOMPARE(seen.steps[5].step, std::int64_t{7});
+        }
     }
 
     void a_failing_observer_ends_the_run_data() {
