@@ -36,10 +36,12 @@ struct AverageParams {
                 .below(1)
                 .slider(0.9, 0.9999)
                 .live()
+                .enabled_by("kind", "ema")
                 .help("ema: memory of the mean, about 1 / (1 − decay) steps. A hundredth of the run is a "
                       "good one."),
             field("warmup", &P::warmup)
                 .label("EMA: warmup")
+                .enabled_by("kind", "ema")
                 .help(
                     "ema: a shorter memory at first, 1 − t^(−2/3), so that the first weights are forgotten."),
             field("start", &P::start)
@@ -49,6 +51,7 @@ struct AverageParams {
                 .log_slider(1, 20000)
                 .unit("steps")
                 .live()
+                .enabled_by("kind", "ema", "swa", "lawa")
                 .help(
                     "The step after which averaging begins; swa wants the last quarter of the run or less."),
             field("every", &P::every)
@@ -58,12 +61,14 @@ struct AverageParams {
                 .slider(1, 100)
                 .unit("steps")
                 .live()
+                .enabled_by("kind", "ema", "swa", "lawa")
                 .help("Steps between two states that enter the average; lawa wants them far apart."),
             field("window", &P::window)
                 .label("LAWA: states")
                 .at_least(1)
                 .at_most(64)
                 .slider(1, 20)
+                .enabled_by("kind", "lawa")
                 .help("lawa: how many states are averaged; each takes as much memory as the weights."),
         };
     }

@@ -44,14 +44,20 @@ LineResult strong_wolfe(const LinePoint& start, double first, double longest_ste
                         double tolerance, const Evaluate& evaluate, const Keep& keep,
                         const Exchange& exchange) {
     constexpr double c1 = 1e-4, c2 = 0.9;
+    constexpr int most_tries = 8;
     const auto too_high = [&](const LinePoint& p) { return p.loss > start.loss + c1 * p.t * start.slope; };
     const auto flat = [&](const LinePoint& p) { return std::fabs(p.slope) <= -c2 * start.slope; };
     LineResult result;
-    const auto at = [&](double t) {
+    // Where the loss overflows the step was too long, though no number says by how much: back towards a point
+    // that is known to be sound.
+    const auto at = [&](double t, double sound) {
         LinePoint p{t};
-        std::tie(p.loss, p.slope) = evaluate(t);
-        ++result.evaluations;
-        result.finite = result.finite && std::isfinite(p.loss) && std::isfinite(p.slope);
+        for (int tries = 0; tries < most_tries; ++tries, p.t = sound + 0.1 * (p.t - sound)) {
+            std::tie(p.loss, p.slope) = evaluate(p.t);
+            ++result.evaluations;
+            result.finite = std::isfinite(p.loss) && std::isfinite(p.slope);
+            if (result.finite) break;
+        }
         return p;
     };
     const auto answer = [&](const LinePoint& p, int end) {
@@ -60,7 +66,7 @@ LineResult strong_wolfe(const LinePoint& start, double first, double longest_ste
     };
 
     // Go outwards until the minimum must lie between the last two points. End 0 is kept as the earlier one's.
-    LinePoint before = start, now = at(first);
+    LinePoint before = start, now = at(first, start.t);
     std::int64_t count = 0;
     bool bracketed = false;
     while (result.finite && count < most && !bracketed) {
@@ -74,7 +80,7 @@ LineResult strong_wolfe(const LinePoint& start, double first, double longest_ste
             const double t = cubic_minimum(before, now, now.t + 0.01 * (now.t - before.t), 10 * now.t);
             keep(0);
             before = now;
-            now = at(t);
+            now = at(t, before.t);
             ++count;
         }
     }
@@ -102,7 +108,7 @@ LineResult strong_wolfe(const LinePoint& start, double first, double longest_ste
         } else {
             crept = near_end;
         }
-        now = at(t);
+        now = at(t, ends[low].t);
         ++count;
         if (!result.finite) return result;
         const std::size_t high = 1 - low;

@@ -49,7 +49,8 @@ Json unusual() {
                       "role_rates": {"matrix": 0.5, "bias": 2.0, "gain": 3.0, "embedding": 1.5, "head": 0.1},
                       "decay": {"kind": "corrected"}, "cautious": {"enabled": true}},
         "training": {"steps": 11, "batch_size": 3, "eval_every": 5, "eval_batches": 2, "checkpoint_every": 9, "threads": 2,
-                     "epochs": 1.5, "seconds": 60, "target_loss": 1.25, "patience": 4}})");
+                     "epochs": 1.5, "seconds": 60, "target_loss": 1.25, "patience": 4,
+                     "micro_batches": 2, "skip_not_finite": 3}})");
 }
 
 std::string message_of(const Json& document) {

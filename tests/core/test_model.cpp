@@ -61,11 +61,6 @@ void operator delete(void* memory, std::size_t, std::align_val_t) noexcept { std
 namespace {
 
 constexpr std::int64_t vocabulary = 11;
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr std::int64_t steps = 60;  // instrumented arithmetic is slow
-#else
-constexpr std::int64_t steps = 200;
-#endif
 
 ModelSpec spec_of(bool bias = true, bool tied = false) {
     ModelSpec spec;
@@ -104,13 +99,13 @@ train::Experiment experiment_of(const Json& changes = Json::object()) {
     return *std::move(experiment);
 }
 
-/// Losses of training steps in float.
-std::vector<double> losses(const train::Experiment& experiment, int threads, std::int64_t steps = 10) {
+/// Losses of ten training steps in float.
+std::vector<double> losses(const train::Experiment& experiment, int threads) {
     base::set_threads(threads);
     train::TrainStep<float> step(experiment, vocabulary);
     std::vector<double> all;
     const auto inputs = tokens(1, 256), targets = tokens(2, 256);
-    for (std::int64_t t = 1; t <= steps; ++t)
+    for (std::int64_t t = 1; t <= 10; ++t)
         all.push_back(step.run({8, 32, inputs, targets}, t).loss);
     base::set_threads(0);
     return all;
@@ -384,11 +379,6 @@ class TestModel : public QObject {
         QVERIFY(losses(experiment, 1) == one);
         for (std::size_t i = 0; i < one.size(); ++i) {
             QVERIFY(std::fabs(one[i] - two[i]) < 1e-6 && std::fabs(one[i] - three[i]) < 1e-6);
-            // And stay together over a whole run.
-            const auto alone = losses(experiment, 1, steps), together = losses(experiment, 3, steps);
-            for (std::size_t i = 0; i < alone.size(); ++i)
-                QVERIFY2(std::fabs(alone[i] - together[i]) < 1e-4, qPrintable(QString::number(i)));
-            QVERIFY(alone.back() < alone.front() / 2);
         }
         QVERIFY(std::fabs(one.front() - one.back()) > 0.01);  // it did train
     }

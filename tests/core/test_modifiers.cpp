@@ -3,6 +3,7 @@
 // it makes sense. The rows come from the catalogs and from the oracle files.
 #include <cmath>
 #include <filesystem>
+#include <map>
 #include <set>
 
 #include <QtTest>
@@ -163,6 +164,46 @@ class TestModifiers : public QObject {
         }
         // A setting that leaves the modifier inactive goes with all, and each goes with most.
         QVERIFY(together >= 25);
+    }
+    /// A live parameter that is changed before the first step is as good as one that was there from the
+    /// start, and one that is changed on the way changes what comes after.
+    void live_parameters_take_effect() {
+        const Json oracle = test::oracle_file("optimizers/adamw-gpt.json");
+        const auto rule = component({{"id", "adamw"}});
+        const std::map<std::string, Json> actives = {{"lookahead", {{"k", 2}}},
+                                                     {"average", {{"kind", "ema"}, {"every", 1}}},
+                                                     {"role_rates", {{"bias", 2.0}}}};
+        int changed = 0;
+        for (const auto* about : modify::catalog()) {
+            for (const auto& field : about->fields) {
+                if (!field.live) continue;
+                const auto name = about->id + "." + field.key;
+                const auto active = actives.find(about->id);
+                QVERIFY2(active != actives.end(), name.c_str());
+                Json now = active->second, later = now;
+                later[field.key] = field.kind == schema::Kind::integer ? Json(8) : Json(0.25);
+                const auto plain = modify::check({{about->id, now}}, rule, "modifiers"),
+                           other = modify::check({{about->id, later}}, rule, "modifiers");
+                QVERIFY2(plain && other, name.c_str());
+                const auto shown = [](Run& run) {
+                    const optim::EvaluationWeights<double> weights(*run.optimizer, run.problem.store);
+                    return run.values();
+                };
+                Run from_start(oracle, rule, *other), at_once(oracle, rule, *plain),
+                    stays(oracle, rule, *plain), on_the_way(oracle, rule, *plain);
+                modify::configure(*at_once.optimizer, rule, *other);
+                from_start.steps(1, 12);
+                at_once.steps(1, 12);
+                stays.steps(1, 12);
+                on_the_way.steps(1, 5);
+                modify::configure(*on_the_way.optimizer, rule, *other);
+                on_the_way.steps(6, 12);
+                QVERIFY2(shown(from_start) == shown(at_once), name.c_str());
+                QVERIFY2(shown(on_the_way) != shown(stays), name.c_str());
+                ++changed;
+            }
+        }
+        QVERIFY(changed >= 5);
     }
     void the_defaults_do_nothing() {
         const Json oracle = test::oracle_file("optimizers/adamw-gpt.json");

@@ -32,7 +32,8 @@ class TestOptimizerTraining : public QObject {
         const auto outcome = trainer->run(control, {});
         // Untrained it is 3.8 nats; the frequencies of the characters alone give 3.0. Rules with a long
         // memory or a rate that they must find first are there after these few steps, the others far below.
-        QVERIFY2(outcome.val_loss < 3.1, qPrintable(QString::number(outcome.val_loss)));
+        QVERIFY2(outcome.val_loss < 3.1, qPrintable(QString::number(outcome.val_loss) +
+                                                    QString::fromStdString(" " + outcome.reason)));
         well_ += outcome.val_loss < 2.6;
         if (qEnvironmentVariableIsSet("OPTIMLAB_SHOW_LOSSES"))
             qInfo("%-22s %.3f", qPrintable(id), outcome.val_loss);

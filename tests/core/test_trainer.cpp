@@ -259,25 +259,26 @@ class TestTrainer : public QObject {
 
     /// A weight turns into NaN before step 6 and, if somebody mends it, back again after a step.
     void broken_steps_are_left_out_if_the_run_says_so() {
-        struct Mender : Collector {
-            train::Trainer* trainer = nullptr;
-            bool mends = true;
+        struct Mender : train::StepObserver {
+            float* weight = nullptr;
             float before = 0;
-            float& weight() { return trainer->model().parameters().value(0)[3]; }
+            bool mends = true;
+            void on_step(const train::StepRecord& record) override {
+                if (record.step == 5) before = std::exchange(*weight, std::nanf(""));
+            }
             void on_event(const train::Event& event) override {
-                Collector::on_event(event);
-                if (event.kind == EventKind::step_skipped && mends) weight() = before;
+                if (event.kind == EventKind::step_skipped && mends) *weight = before;
             }
         };
         for (const bool mends : {true, false}) {
             const auto trainer = trainer_for(
                 small_experiment({{"training", {{"skip_not_finite", 3}, {"eval_every", 0}, {"steps", 20}}}}));
-            Mender seen;
-            seen.trainer = trainer.get(), seen.mends = mends;
-            seen.at_step = [&](const auto& record) {
-                if (record.step == 5) seen.before = std::exchange(seen.weight(), std::nanf(""));
-            };
-            const auto outcome = run(*trainer, seen);
+            Collector seen;
+            Mender mender;
+            mender.weight = &trainer->model().parameters().value(0)[3], mender.mends = mends;
+            train::Control control;
+            train::StepObserver* const observers[] = {&seen, &mender};
+            const auto outcome = trainer->run(control, observers);
             QCOMPARE(seen.times(EventKind::step_skipped), mends ? 1 : 3);
             QVERIFY(outcome.state == (mends ? RunState::finished : RunState::diverged));
             QCOMPARE(outcome.step, std::int64_t{mends ? 20 : 8});
