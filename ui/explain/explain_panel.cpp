@@ -4,11 +4,13 @@
 #include <QEvent>
 #include <QFontInfo>
 #include <QLabel>
+#include <QRegularExpression>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QTextDocumentFragment>
 #include <QVBoxLayout>
 
+#include "ui/explain/rule_text.h"
 #include "ui/forms/texts.h"
 #include "ui/theme/style_sheet.h"
 #include "ui/theme/tokens.h"
@@ -30,15 +32,41 @@ QString paragraph(const QString& text, int line_percent, const QString& style = 
         .arg(style, html);
 }
 
-/// A formula: lines that are too long go on indented.
+/// A formula: lines that are too long go on indented. The panel is narrow, so statements that stand beside
+/// each other in the catalog stand below each other here.
 QString formula(const QString& text, const QString& style) {
+    static const QRegularExpression statement(QStringLiteral("[←=]|^then "));
     QString html;
     for (const QString& line : text.split(QLatin1Char('\n'), Qt::SkipEmptyParts)) {
-        html +=
-            QStringLiteral("<p style=\"margin:0 0 0 16px; text-indent:-16px; line-height:130%; %1\">%2</p>")
-                .arg(style, forms::subscripted(line));
+        const QStringList parts = line.split(QStringLiteral(",  "));
+        // What follows "five times:" is what is done five times.
+        const bool framed = parts.front().contains(QLatin1Char(':'));
+        for (qsizetype i = 0; i < parts.size(); ++i) {
+            const bool goes_on = i > 0 && (framed || !parts[i].contains(statement));
+            html += QStringLiteral(
+                        "<p style=\"margin:0 0 0 16px; text-indent:%1px; line-height:130%; %2\">"
+                        "%3</p>")
+                        .arg(goes_on ? 0 : -16)
+                        .arg(style, read_rule(parts[i]).html);
+        }
     }
     return html;
+}
+
+/// Names in a column as wide as the widest, texts beside them.
+QString glossary(const std::vector<SymbolText>& symbols, const QString& name_style, const QString& style) {
+    if (symbols.empty()) return {};
+    QString html = QStringLiteral("<table cellspacing=\"0\" cellpadding=\"0\">");
+    for (const auto& entry : symbols) {
+        QStringList names;
+        for (const QString& symbol : entry.symbols)
+            names << read_rule(symbol).html;
+        html += QStringLiteral(
+                    "<tr><td style=\"padding:0 12px 2px 0; white-space:nowrap; %1\">%2</td>"
+                    "<td style=\"padding-bottom:2px; %3\">%4</td></tr>")
+                    .arg(name_style, names.join(QStringLiteral(", ")), style, entry.text.toHtmlEscaped());
+    }
+    return html + QStringLiteral("</table>");
 }
 
 /// CSS for a size relative to the window's font.
@@ -84,13 +112,16 @@ void ExplainPanel::build() {
     auto* texts = new QVBoxLayout(content);
     texts->setContentsMargins(side, spacing / 2, side, gap);
     texts->setSpacing(0);
-    const auto add = [&](QLabel*& label, const char* style, int space_after) {
+    const auto make = [&](QLabel*& label, const char* style) {
         label = new QLabel(content);
         label->setWordWrap(true);
         label->setTextFormat(Qt::RichText);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
         label->setMinimumWidth(1);
         set_style_class(*label, style);
+    };
+    const auto add = [&](QLabel*& label, const char* style, int space_after) {
+        make(label, style);
         texts->addWidget(label);
         texts->addSpacing(space_after);
     };
@@ -100,9 +131,18 @@ void ExplainPanel::build() {
     set_style_class(*rule_card_, "code");
     auto* card = new QVBoxLayout(rule_card_);
     card->setContentsMargins(11, 9, 11, 9);
-    add(rule_, "", gap);
-    texts->replaceWidget(rule_, rule_card_);
-    card->addWidget(rule_);
+    for (QLabel** label : {&rule_, &symbols_}) {
+        make(*label, "");
+        card->addWidget(*label);
+    }
+    texts->addWidget(rule_card_);
+    texts->addSpacing(gap);
+    make(facts_, "");
+    fact_row_ = new QWidget(content);  // takes its distance along when there are none
+    auto* facts = new QVBoxLayout(fact_row_);
+    facts->setContentsMargins(0, 0, 0, gap);
+    facts->addWidget(facts_);
+    texts->addWidget(fact_row_);
     add(use_title_, "title", spacing / 4);
     add(use_, "", gap);
     add(field_title_, "title", spacing / 4);
@@ -140,6 +180,15 @@ void ExplainPanel::show(const Topic& topic, bool keep_position) {
     const QString serif = QStringLiteral("font-family:'Noto Serif','DejaVu Serif',serif;");
     show_text_in(*rule_, formula(topic.rule, sized(font(), 1.08) + serif));
     rule_card_->setVisible(!topic.rule.isEmpty());
+    const QString small = sized(font(), 0.92);
+    show_text_in(*symbols_, glossary(topic.symbols, sized(font(), 1.0) + serif,
+                                     small + QStringLiteral("color:%1;").arg(dim.name())));
+    QString facts;
+    for (const auto& [name, text] : topic.facts)
+        facts += QStringLiteral("<p style=\"margin:0 0 2px 0; line-height:120%; %1\">%2 %3</p>")
+                     .arg(small, colored(name, dim), text.toHtmlEscaped());
+    show_text_in(*facts_, facts);
+    fact_row_->setVisible(!facts.isEmpty());
     const QString use_title = topic.use_title.isEmpty() ? tr("Worth knowing") : topic.use_title;
     show_text_in(*use_title_, topic.use.isEmpty() ? QString() : paragraph(use_title, 120));
     show_text_in(*use_, paragraph(topic.use, 120));
@@ -155,17 +204,20 @@ void ExplainPanel::show(const Topic& topic, bool keep_position) {
                      : QStringLiteral("<p style=\"margin:0; line-height:120%\">%1</p>").arg(field));
     show_text_in(*field_, paragraph(topic.help, 120));
     show_text_in(*citation_, paragraph(topic.citation, 130, sized(font(), 0.9)));
-    const QString names[] = {tr("Name"), tr("Summary"),   tr("Rule"), tr("Heading"),
-                             tr("Use"),  tr("Parameter"), tr("Help"), tr("Source")};
-    QLabel* labels[] = {name_, summary_, rule_, use_title_, use_, field_title_, field_, citation_};
-    for (std::size_t i = 0; i < std::size(labels); ++i)
-        labels[i]->setAccessibleDescription(names[i]);
+    const std::pair<QLabel*, QString> names[] = {{name_, tr("Name")},   {summary_, tr("Summary")},
+                                                 {rule_, tr("Rule")},   {symbols_, tr("Symbols")},
+                                                 {facts_, tr("Facts")}, {use_title_, tr("Heading")},
+                                                 {use_, tr("Use")},     {field_title_, tr("Parameter")},
+                                                 {field_, tr("Help")},  {citation_, tr("Source")}};
+    for (const auto& [label, name] : names)
+        label->setAccessibleDescription(name);
     if (!keep_position) scroll_->verticalScrollBar()->setValue(0);
 }
 
 QString ExplainPanel::plain_text() const {
     QStringList lines;
-    for (const QLabel* label : {name_, summary_, rule_, use_title_, use_, field_title_, field_, citation_}) {
+    for (const QLabel* label :
+         {name_, summary_, rule_, symbols_, facts_, use_title_, use_, field_title_, field_, citation_}) {
         if (label->text().isEmpty()) continue;
         lines << QTextDocumentFragment::fromHtml(label->text()).toPlainText();
     }

@@ -40,9 +40,10 @@ class ExplainPanel : public QWidget {
 
     QScrollArea* scroll_ = nullptr;
     QFrame* rule_card_ = nullptr;
-    QLabel *heading_ = nullptr, *name_ = nullptr, *summary_ = nullptr, *rule_ = nullptr,
-           *use_title_ = nullptr, *use_ = nullptr, *field_title_ = nullptr, *field_ = nullptr,
-           *citation_ = nullptr;
+    QWidget* fact_row_ = nullptr;
+    QLabel *heading_ = nullptr, *name_ = nullptr, *summary_ = nullptr, *rule_ = nullptr, *symbols_ = nullptr,
+           *facts_ = nullptr, *use_title_ = nullptr, *use_ = nullptr, *field_title_ = nullptr,
+           *field_ = nullptr, *citation_ = nullptr;
     QString kind_, id_, key_;
     base::Json value_;
 };

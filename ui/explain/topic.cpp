@@ -49,6 +49,9 @@ Topic component_topic(const schema::About& about) {
     topic.use = schema_text(about.use);
     topic.use_title = QCoreApplication::translate("explain", "When to use it");
     topic.citation = schema_text(about.citation);
+    topic.symbols = explain_symbols(topic.rule, QString::fromStdString(about.id), about.fields);
+    for (const auto& fact : about.facts)
+        topic.facts.emplace_back(schema_text(fact.label), schema_text(fact.text));
     return topic;
 }
 
@@ -83,8 +86,12 @@ void add_field(Topic& topic, const schema::Fields& fields, const QString& key, c
 
 std::optional<Topic> find_topic(const QString& kind, const QString& id, const QString& key,
                                 const base::Json& value) {
-    if (kind == QLatin1String("curve")) return curve_topic(id);
     std::optional<Topic> topic;
+    if (kind == QLatin1String("curve")) {
+        topic = curve_topic(id);
+        if (topic) topic->symbols = explain_symbols(topic->rule, id, {});
+        return topic;
+    }
     if (const auto* catalog = catalog_of(kind); catalog && !id.isEmpty()) {
         const auto* about = schema::find(*catalog, id.toStdString());
         if (!about) return {};
@@ -93,7 +100,9 @@ std::optional<Topic> find_topic(const QString& kind, const QString& id, const QS
         return topic;
     }
     topic = part_topic(kind, id);
-    if (topic) add_field(*topic, part_fields(kind, id), key, value);
+    if (!topic) return topic;
+    add_field(*topic, part_fields(kind, id), key, value);
+    topic->symbols = explain_symbols(topic->rule, id, {});
     return topic;
 }
 

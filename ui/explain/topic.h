@@ -4,16 +4,21 @@
 #pragma once
 
 #include <optional>
+#include <utility>
+#include <vector>
 
 #include <QString>
 
 #include "core/base/json.h"
+#include "ui/explain/symbols.h"
 
 namespace optimlab::ui::explain {
 
 struct Topic {
     QString name, summary, rule, use, citation;
-    QString use_title;  ///< what `use` is about; "Worth knowing" when empty
+    std::vector<SymbolText> symbols{};                 ///< those in the rule
+    std::vector<std::pair<QString, QString>> facts{};  ///< "Memory", "2 numbers of state for each parameter"
+    QString use_title;                                 ///< what `use` is about; "Worth knowing" when empty
     /// The parameter, when one is in focus.
     QString field, value, standard, unit, help;
 };
