@@ -328,6 +328,23 @@ class TestWindow : public QObject {
         QVERIFY(offer(20).endsWith(QStringLiteral("of the rate")));
     }
 
+    /// A parameter is explained with the value that it has, wherever it stands in the document.
+    void explains_parameters_with_their_values() {
+        Desk desk;
+        desk.open();
+        desk.window->document().set("modifiers.average.decay", 0.98, QStringLiteral("change"));
+        desk.window->document().set("regularization.dropout.residual", 0.125, QStringLiteral("change"));
+        const std::array<const char*, 4> parameters[] = {
+            {"modifiers", "average", "decay", "= 0.98 default 0.999"},
+            {"regularization", "dropout", "residual", "= 0.125 default 0"}};
+        for (const auto& [kind, id, key, said] : parameters) {
+            Q_EMIT desk.window->form().topic_focused(QString::fromUtf8(kind), QString::fromUtf8(id),
+                                                     QString::fromUtf8(key));
+            const QString text = desk.window->explain_panel().plain_text();
+            QVERIFY2(text.contains(QString::fromUtf8(said)), qPrintable(text));
+        }
+    }
+
     void keeps_its_buttons_in_reach_data() {
         QTest::addColumn<QSize>("size");
         for (const QSize size : {QSize(320, 240), QSize(800, 600), QSize(1280, 800)})

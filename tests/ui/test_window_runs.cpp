@@ -19,6 +19,7 @@
 #include "ui/forms/sections.h"
 #include "ui/window/curves_view.h"
 #include "ui/window/message_bar.h"
+#include "ui/window/readout_words.h"
 #include "ui/window/status_line.h"
 
 using namespace optimlab;
@@ -290,6 +291,24 @@ class TestWindowRuns : public QObject {
         QVERIFY(!desk.window->status_line().text().contains(QStringLiteral("parameters")));
         desk.window->actions().undo->trigger();
         QVERIFY(desk.window->messages().text().isEmpty());
+    }
+
+    /// The status line has what the rule tells of itself, while it trains.
+    void says_what_the_rule_tells() {
+        Desk desk({{"optimizer", {{"id", "prodigy"}}}, {"training", endless}});
+        const auto said = [&] { return desk.window->status_line().text(); };
+        desk.click_train();
+        WAIT(said().contains(QStringLiteral("step size d ")));
+        stop(desk);
+        QVERIFY(!said().contains(QStringLiteral("step size d")));
+
+        optim::Readouts readouts;
+        QCOMPARE(window::readout_words(readouts), QString());
+        readouts.add("unclipped", 0.234);
+        readouts.add("ms", 12.3456);
+        readouts.add("new_thing", 0.5);
+        QCOMPARE(window::readout_words(readouts),
+                 QStringLiteral("unclipped 23 % · rule 12.3 ms a step · new thing 0.5"));
     }
 
     void says_where_a_run_is() {

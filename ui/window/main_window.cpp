@@ -17,6 +17,7 @@
 #include "ui/runs/runs_panel.h"
 #include "ui/window/curves_view.h"
 #include "ui/window/message_bar.h"
+#include "ui/window/readout_words.h"
 #include "ui/window/run_actions.h"
 #include "ui/window/sample_control.h"
 #include "ui/window/samples_view.h"
@@ -232,6 +233,7 @@ void MainWindow::phase_changed() {
     if (phase == bridge::Phase::idle) {
         mark_step();
         top_bar_->set_progress({});
+        status_->set_readouts({});
         describe_form();
     }
     frame();
@@ -242,6 +244,7 @@ void MainWindow::frame() {
         const RunProgress progress = control_.progress();
         if (control_.phase() != bridge::Phase::idle) top_bar_->set_progress(progress);
         mark_step();
+        if (control_.phase() != bridge::Phase::idle) status_->set_readouts(readout_words(progress.readouts));
         status_->set_dropped(control_.session().dropped());
     }
     curves_->refresh();
@@ -253,7 +256,8 @@ void MainWindow::explain_topic(const QString& kind, const QString& id, const QSt
     // Name and seed stand at the top of the document; a block is explained for all of them.
     if (kind == QLatin1String("experiment")) path.clear();
     if (kind == QLatin1String("model") && id == QLatin1String("block")) path = "model.blocks[0]";
-    if (kind == QLatin1String("regularization")) path = base::join_path(path, id.toStdString());
+    if (kind == QLatin1String("regularization") || kind == QLatin1String("modifiers"))
+        path = base::join_path(path, id.toStdString());
     const auto* value =
         key.isEmpty() ? nullptr : base::find_path(document_.json(), base::join_path(path, key.toStdString()));
     explain_->show_topic(kind, id, key, value ? *value : base::Json(nullptr));

@@ -30,6 +30,8 @@ StatusLine::StatusLine(QWidget* parent) : QStatusBar(parent) {
     tokens_ = add();
     threads_ = add();
     memory_ = add();
+    readouts_ = add();
+    readouts_->setToolTip(tr("What the optimizer tells of the newest step"));
     dropped_ = add();
     place_ = new QLabel(this);
     place_->setContentsMargins(spacing, 0, spacing, 0);
@@ -63,6 +65,8 @@ void StatusLine::set_dropped(std::uint64_t steps) {
                                  : tr("%1 points not drawn").arg(count(static_cast<std::int64_t>(steps))));
 }
 
+void StatusLine::set_readouts(const QString& words) { readouts_->setText(words); }
+
 void StatusLine::set_place(const std::filesystem::path& folder) {
     if (folder.empty()) return place_->clear();
     QString path = QString::fromStdString(folder.string());
@@ -74,8 +78,8 @@ void StatusLine::set_place(const std::filesystem::path& folder) {
 }
 
 QString StatusLine::text() const {
-    return QStringList{parameters_->text(), tokens_->text(), threads_->text(), memory_->text(),
-                       place_->text()}
+    return QStringList{parameters_->text(), tokens_->text(),   threads_->text(),
+                       memory_->text(),     readouts_->text(), place_->text()}
         .join(QStringLiteral(" · "));
 }
 

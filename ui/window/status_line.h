@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The line at the bottom: how large the experiment is, and where its run is saved.
+// The line at the bottom: how large the experiment is, what its rule tells, and where its run is saved.
 #pragma once
 
 #include <cstdint>
@@ -20,15 +20,17 @@ class StatusLine : public QStatusBar {
 
     /// `vocabulary` 0: not known yet. `bytes` 0: estimated from the number of parameters.
     void describe(const train::Experiment& experiment, std::int64_t vocabulary, std::int64_t bytes);
-    /// Steps that the curves lack because the window was too slow; the log on disk has them.
     /// Of an experiment that is at fault there is nothing to say.
     void describe_nothing();
+    /// Steps that the curves lack because the window was too slow; the log on disk has them.
     void set_dropped(std::uint64_t steps);
+    /// What the optimizer tells of the newest step; empty: nothing.
+    void set_readouts(const QString& words);
     void set_place(const std::filesystem::path& folder);
     [[nodiscard]] QString text() const;
 
  private:
-    QLabel *parameters_, *tokens_, *threads_, *memory_, *dropped_, *place_;
+    QLabel *parameters_, *tokens_, *threads_, *memory_, *readouts_, *dropped_, *place_;
 };
 
 }  // namespace optimlab::ui::window

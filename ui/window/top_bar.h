@@ -22,8 +22,9 @@ struct Actions;
 struct RunProgress {
     std::int64_t step = 0, total = 0;
     double tokens_per_second = 0;
-    double seconds_left = 0;  ///< NaN: not known
-    QString words;            ///< instead of the numbers, when not empty
+    double seconds_left = 0;     ///< NaN: not known
+    QString words{};             ///< instead of the numbers, when not empty
+    optim::Readouts readouts{};  ///< what the optimizer tells of its last step
 };
 
 class TopBar : public QToolBar {

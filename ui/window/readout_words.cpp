@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/readout_words.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+namespace optimlab::ui::window {
+
+namespace {
+
+struct Wording {
+    const char *name, *words;
+    bool percent = false;
+};
+
+// A macro, because lupdate looks for this name.
+#define READOUT_TEXT(text) QT_TRANSLATE_NOOP("readouts", text)
+
+const Wording wordings[] = {
+    {"d", READOUT_TEXT("step size d %1")},
+    {"ms", READOUT_TEXT("rule %1 ms a step")},
+    {"unclipped", READOUT_TEXT("unclipped %1 %"), true},
+    {"kept", READOUT_TEXT("kept by the mask %1 %"), true},
+    {"sharpness", READOUT_TEXT("sharpness %1")},
+    {"gradients", READOUT_TEXT("gradients a step %1")},
+    {"step_length", READOUT_TEXT("step length %1")},
+};
+
+QString words_of(const optim::Readouts::Item& item) {
+    for (const Wording& wording : wordings) {
+        if (qstrcmp(wording.name, item.name) != 0) continue;
+        const QString number =
+            wording.percent ? QString::number(100 * item.value, 'f', 0) : QString::number(item.value, 'g', 3);
+        return QCoreApplication::translate("readouts", wording.words).arg(number);
+    }
+    // One that came later than this list.
+    return QString::fromUtf8(item.name).replace(QLatin1Char('_'), QLatin1Char(' ')) + QLatin1Char(' ') +
+           QString::number(item.value, 'g', 3);
+}
+
+}  // namespace
+
+QString readout_words(const optim::Readouts& readouts) {
+    QStringList parts;
+    for (const auto& item : readouts)
+        parts << words_of(item);
+    return parts.join(QStringLiteral(" · "));
+}
+
+}  // namespace optimlab::ui::window

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What an optimizer tells of its own working, in words: "rule 3.1 ms", "unclipped 23 %".
+#pragma once
+
+#include <QString>
+
+#include "core/optim/optimizer.h"
+
+namespace optimlab::ui::window {
+
+/// Empty when there is nothing to tell.
+QString readout_words(const optim::Readouts& readouts);
+
+}  // namespace optimlab::ui::window
