@@ -8,7 +8,9 @@
 
 #include <QtTest>
 
+#include "core/model/transformer.h"
 #include "core/modify/catalog.h"
+#include "core/modify/state_size.h"
 #include "core/optim/evaluation_weights.h"
 #include "tests/support/modifier_cases.h"
 #include "tests/support/oracle_file.h"
@@ -48,6 +50,33 @@ class TestModifiers : public QObject {
     Q_OBJECT
 
  private Q_SLOTS:
+    /// What is said before anything is allocated is what is there afterwards, for every rule, and with the
+    /// weights that an average keeps.
+    void state_is_known_beforehand() {
+        const Json none = *modify::check(Json::object(), component(Json::object()), "modifiers");
+        const Json average = *modify::check({{"average", {{"kind", "ema"}}}}, component(Json::object()), "m");
+        model::ModelSpec spec;
+        const model::Transformer<float> planned(spec, 65, 1, model::Memory::planned);
+        for (const auto* about : optim::catalog()) {
+            const auto rule = component({{"id", about->id}});
+            for (const Json& modifiers : {none, average}) {
+                const bool objects = !modify::check(modifiers, rule, "m").ok();
+                if (objects) continue;
+                model::Transformer<float> real(spec, 65, 1);
+                double numbers = 0;
+                for (const auto& state : modify::make<float>(rule, modifiers, {real.parameters()})->state())
+                    numbers += static_cast<double>(state.values.size());
+                const double said = modify::state_numbers(rule, modifiers, planned.parameters());
+                const auto few = static_cast<double>(planned.parameters().parameters().size());
+                QVERIFY2(std::abs(said - numbers) <= 2 * few,
+                         qPrintable(QStringLiteral("%1: %2 instead of %3")
+                                        .arg(QString::fromStdString(about->id))
+                                        .arg(said)
+                                        .arg(numbers)));
+            }
+        }
+    }
+
     void equals_the_oracle_data() {
         QTest::addColumn<QString>("file");
         for (const auto& entry :

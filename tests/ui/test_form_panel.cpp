@@ -1,15 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The Experiment panel as a whole: marks, faults, live changes, names for screen readers, summaries, and room
 // at small widths and large fonts.
+#include <cmath>
+
 #include <QComboBox>
 #include <QLabel>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QToolButton>
 
+#include "core/model/transformer.h"
+#include "core/optim/catalog.h"
 #include "core/schedule/catalog.h"
 #include "tests/ui/form_fixture.h"
+#include "ui/forms/footprint.h"
 #include "ui/forms/live_mark.h"
+#include "ui/forms/model_section.h"
 #include "ui/forms/number_box.h"
+#include "ui/forms/rate_offer.h"
 #include "ui/forms/schedule_preview.h"
 #include "ui/forms/section_header.h"
 #include "ui/forms/sections.h"
@@ -193,6 +201,127 @@ class TestFormPanel : public QObject {
         QCOMPARE(said("training"), QStringLiteral("2,000 steps · batch 12"));
     }
 
+    /// Somebody's AdamW rate says what to try with another rule; taking it is one step.
+    void a_rule_comes_with_a_rate() {
+        auto& section = static_cast<OptimizerSection&>(*form_->section(QStringLiteral("optimizer")));
+        auto& offer = section.offer();
+        const auto choose = [this](const char* id) {
+            document_->set("optimizer.id", id, QStringLiteral("choose"));
+        };
+        QVERIFY(!offer.isVisible());
+        type(box("optimizer.lr"), QStringLiteral("0.003"));
+        QVERIFY(!offer.isVisible());  // nothing was chosen
+        choose("lion");
+        QVERIFY(offer.isVisible());
+        QCOMPARE(offer.offered(), std::optional(0.0003));
+        QCOMPARE(offer.text(), QStringLiteral("Suggested rate: 3e-4, 0.1 × AdamW's 3e-3"));
+        const int steps = document_->undo_stack().count();
+        QTest::mouseClick(&offer.button(), Qt::LeftButton);
+        QCOMPARE(at(*document_, "optimizer.lr").get<double>(), 0.0003);
+        QCOMPARE(document_->undo_stack().count(), steps + 1);
+        QVERIFY(!offer.isVisible());
+        document_->undo_stack().undo();
+        QVERIFY(at(*document_, "optimizer.lr").get<double>() != 0.0003);
+        QVERIFY(offer.isVisible());
+        // Lion's default, which nobody has set, is no reason to forget what AdamW had.
+        choose("momentum");
+        QCOMPARE(offer.offered(), std::optional(0.09));
+        choose("adamw");
+        QCOMPARE(offer.offered(), std::optional(0.003));
+        QCOMPARE(offer.text(), QStringLiteral("Suggested rate: 3e-3, as AdamW's"));
+        // The rate of the one left that somebody has set counts.
+        type(box("optimizer.lr"), QStringLiteral("0.01"));
+        choose("lion");
+        QCOMPARE(offer.offered(), std::optional(0.001));
+        document_->load(train::presets().front().experiment, true);
+        QVERIFY(!offer.isVisible());
+    }
+
+    /// Every rule, from AdamW at 6e-3: what is offered can be had, and is what the catalog says.
+    void every_rule_has_a_rate_to_offer() {
+        auto& offer = static_cast<OptimizerSection&>(*form_->section(QStringLiteral("optimizer"))).offer();
+        for (const auto* about : optim::catalog()) {
+            if (about->id == "adamw") continue;
+            document_->load(train::presets().front().experiment, false);
+            const double adamw = document_->experiment().base_lr();
+            document_->set("optimizer.id", about->id, QStringLiteral("choose"));
+            if (offer.offered()) QTest::mouseClick(&offer.button(), Qt::LeftButton);
+            QVERIFY2(!offer.offered() && document_->valid(), about->id.c_str());
+            const double expected = optim::suggested_lr(optim::entry(about->id), adamw);
+            QVERIFY2(std::abs(document_->experiment().base_lr() - expected) <= 1e-6 * expected,
+                     about->id.c_str());
+        }
+    }
+
+    void memory_follows_the_document() {
+        auto& state = static_cast<OptimizerSection&>(*form_->section(QStringLiteral("optimizer"))).state();
+        auto& need = static_cast<ModelSection&>(*form_->section(QStringLiteral("model"))).need();
+        QCOMPARE(state.text(), QStringLiteral("State: 8 bytes a parameter"));
+        QVERIFY(!need.isVisible());  // the vocabulary is not known yet
+        form_->set_vocabulary(65);
+        const auto& e = document_->experiment();
+        const auto parameters = model::parameter_count(e.model, 65);
+        QCOMPARE(
+            state.text(),
+            QStringLiteral("State: 8 bytes a parameter, %1 for this model").arg(bytes_text(8 * parameters)));
+        const auto expected = [&] {
+            return QStringLiteral("Needs about %1 to train at batch %2")
+                .arg(
+                    bytes_text(model::training_bytes(e.model, 65, e.training.batch_size, 0) + 8 * parameters))
+                .arg(e.training.batch_size);
+        };
+        QVERIFY(need.isVisible());
+        QCOMPARE(need.text(), expected());
+        const QString before = need.text();
+        type(box("training.batch_size"), QStringLiteral("64"));
+        QCOMPARE(need.text(), expected());
+        QVERIFY(need.text() != before);
+        document_->set("optimizer.id", "lion", QStringLiteral("choose"));
+        QVERIFY(state.text().startsWith(QStringLiteral("State: 4 bytes a parameter, ")));
+        QVERIFY(need.text() != expected());
+        document_->set("optimizer.id", "gd", QStringLiteral("choose"));
+        QCOMPARE(state.text(), QStringLiteral("State: next to none"));
+        document_->set("modifiers.lookahead.k", 5, QStringLiteral("slow weights"));
+        QVERIFY(state.text().startsWith(QStringLiteral("State: 4 bytes a parameter, ")));
+        document_->set("training.batch_size", 4096, QStringLiteral("too much"));
+        document_->set("model.context", 8192, QStringLiteral("too much"));
+        QVERIFY2(need.text().contains(QStringLiteral(" are free")), qPrintable(need.text()));
+    }
+
+    /// Titles do not repeat themselves in the rows below them, and other rows keep their names.
+    void titles_are_said_once() {
+        const auto label = [this](const char* path) {
+            const auto labels = field(path).findChildren<QLabel*>();
+            return labels.isEmpty() ? QString() : labels.front()->text().section(QLatin1Char('<'), 0, 0);
+        };
+        QCOMPARE(label("regularization.dropout.attention").trimmed(), QStringLiteral("Attention"));
+        QCOMPARE(label("modifiers.role_rates.matrix").trimmed(), QStringLiteral("Matrices"));
+        QCOMPARE(label("modifiers.average.decay").trimmed(), QStringLiteral("EMA: decay"));
+        QCOMPARE(label("modifiers.sam.rho").trimmed(), QStringLiteral("ρ"));
+        QCOMPARE(label("regularization.z_loss.weight").trimmed(), QStringLiteral("z-loss"));
+        document_->set("optimizer.id", "prodigy", QStringLiteral("choose"));
+        QCOMPARE(label("optimizer.d0").trimmed(), QStringLiteral("d₀"));
+        QCOMPARE(form_->place_name(QStringLiteral("regularization.dropout.attention")),
+                 QStringLiteral("Regularization, Dropout: attention"));
+    }
+
+    /// A style sheet takes contents margins from labels that it looks at again.
+    void nothing_leaves_the_margin() {
+        form_->set_unfolded(form_->unfolded() << QStringLiteral("modifiers"));
+        form_->set_vocabulary(65);
+        document_->set("optimizer.id", "soap", QStringLiteral("choose"));
+        form_->show_fault(QStringLiteral("data"), QStringLiteral("the file is gone"));
+        for (const auto mode : {ui::ThemeManager::Mode::dark, ui::ThemeManager::Mode::light}) {
+            fixture_->themes.set_mode(mode);
+            QTest::qWait(20);
+            for (const auto* label : form_->findChildren<QLabel*>()) {
+                if (!label->isVisible()) continue;
+                QVERIFY2(label->mapTo(form_, label->contentsRect().topLeft()).x() >= gutter,
+                         qPrintable(label->text()));
+            }
+        }
+    }
+
     void nothing_is_clipped_data() {
         QTest::addColumn<int>("width");
         QTest::addColumn<double>("scale");
@@ -208,11 +337,16 @@ class TestFormPanel : public QObject {
         font.setPointSizeF(9.75 * scale);
         form_->setFont(font);
         form_->resize(width, 900);
+        form_->set_vocabulary(65);
+        document_->set("optimizer.id", "soap", QStringLiteral("choose"));  // with a rate to offer
+        auto unfolded = form_->unfolded();
+        form_->set_unfolded(unfolded << QStringLiteral("modifiers"));
         auto run = document_->experiment();  // differs in many fields, and each says so
         for (auto& [key, value] : run.optimizer.params.items())
             if (value.is_number()) value = 0.0123;
         form_->set_run(&run);
-        QTest::qWait(20);
+        for (int i = 0; i < 20; ++i)  // rows within rows take their places one after the other
+            QApplication::processEvents();
         for (auto* widget : form_->findChildren<QWidget*>()) {
             if (!widget->isVisible() || widget->window() != &fixture_->window) continue;
             QVERIFY2(

@@ -10,6 +10,7 @@
 #include "core/task/catalog.h"
 #include "ui/forms/field_editor.h"
 #include "ui/forms/field_group.h"
+#include "ui/forms/section.h"
 #include "ui/forms/texts.h"
 #include "ui/forms/value_editors.h"
 
@@ -71,6 +72,11 @@ void ComponentChooser::add_list() {
     connect(&choice, &ChoiceEditor::highlighted, this, [this](const QString& id) {
         Q_EMIT topic_focused(QString::fromLatin1(kind_.key), id, QString());
     });
+}
+
+void ComponentChooser::add_note(QWidget* note) {
+    auto* column = static_cast<QVBoxLayout*>(layout());
+    column->insertLayout(column->indexOf(fields_), indented(note));
 }
 
 void ComponentChooser::refresh() {

@@ -27,6 +27,8 @@ class ComponentChooser : public QWidget {
     ComponentChooser(const ComponentKind& kind, const FormContext& context, QWidget* parent);
 
     void refresh();
+    /// Something to say of the choice, between the list and the parameters.
+    void add_note(QWidget* note);
     /// The component that is shown.
     const schema::About* about() const { return about_; }
 

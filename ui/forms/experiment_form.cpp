@@ -91,9 +91,7 @@ void ExperimentForm::build() {
     add_section(
         new ComponentSection(QStringLiteral("init"), tr("Initialization"), init_summary, context_, content),
         content);
-    add_section(new ComponentSection(QStringLiteral("optimizer"), tr("Optimizer"), optimizer_summary,
-                                     context_, content),
-                content);
+    add_section(new OptimizerSection(context_, content), content);
     add_section(new CatalogSection(QStringLiteral("modifiers"), tr("Modifiers"), modify::catalog(),
                                    modifiers_summary, context_, content),
                 content);
@@ -108,7 +106,7 @@ void ExperimentForm::build() {
     column->addWidget(scroll_, 1);
     column->addWidget(hint_);
     section(QStringLiteral("optimizer"))->set_folded(false);
-    static_cast<ModelSection*>(section(QStringLiteral("model")))->set_vocabulary(vocabulary_);
+    set_vocabulary(vocabulary_);
     set_current_step(step_);
     refresh(QString());
     update_compactness();
@@ -165,6 +163,7 @@ void ExperimentForm::apply_field() {
 void ExperimentForm::set_vocabulary(int size) {
     vocabulary_ = size;
     static_cast<ModelSection*>(section(QStringLiteral("model")))->set_vocabulary(size);
+    static_cast<OptimizerSection*>(section(QStringLiteral("optimizer")))->set_vocabulary(size);
 }
 
 void ExperimentForm::set_run(const train::Experiment* run) {

@@ -6,6 +6,7 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QMenu>
+#include <QRegularExpression>
 #include <QToolButton>
 
 #include "ui/forms/live_mark.h"
@@ -21,6 +22,23 @@ namespace {
 
 /// Rich text, so that the tool tip wraps.
 QString tool_tip(const QString& text) { return QStringLiteral("<qt>%1</qt>").arg(text.toHtmlEscaped()); }
+
+/// "Attention" of "Dropout: attention" below "Dropout", "Matrices" of "Rate: matrices" below "Rates by role",
+/// and "ε" of "Label smoothing ε".
+QString without_title(const QString& label, const QString& title) {
+    static const QRegularExpression colon(QStringLiteral("[:：] *"));
+    const auto found = colon.match(label);
+    QString rest;
+    if (found.hasMatch() && title.startsWith(label.left(found.capturedStart()))) {
+        rest = label.mid(found.capturedEnd());
+    } else if (!title.isEmpty() && label.startsWith(title + QLatin1Char(' '))) {
+        rest = label.mid(title.size() + 1);
+    } else {
+        return label;
+    }
+    if (rest.size() > 1) rest[0] = rest[0].toUpper();  // but ρ remains ρ
+    return rest;
+}
 
 }  // namespace
 
@@ -114,8 +132,14 @@ void FieldEditor::arrange() {
     grid_->addWidget(run_, 3, 1, 1, 2, Qt::AlignRight);
 }
 
+void FieldEditor::set_title(const QString& title) {
+    title_ = title;
+    show_label();
+}
+
 void FieldEditor::show_label() {
-    QString text = subscripted(schema_text(field_.label));
+    const QString name = without_title(schema_text(field_.label), title_);
+    QString text = subscripted(name);
     const auto colored = [](const QString& words, const QColor& color) {
         return QStringLiteral(" <span style=\"color:%1\">%2</span>").arg(color.name(), words.toHtmlEscaped());
     };

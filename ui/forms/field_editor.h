@@ -40,6 +40,9 @@ class FieldEditor : public QWidget {
     void set_live_mark(bool live);
     /// What the run that trains has instead of this value; null: the same, or nothing.
     void set_run_value(const base::Json& value);
+    /// Stands below this title, whose words the label need not repeat: of "Dropout: attention" it shows
+    /// "Attention".
+    void set_title(const QString& title);
     /// Fits into a form of this width: the label goes above the editor where the form is compact, or where a
     /// list of choices would be cut off beside it.
     void set_room(int width, bool compact);
@@ -81,7 +84,7 @@ class FieldEditor : public QWidget {
     schema::FieldInfo field_;
     std::string path_;
     base::Json value_, run_value_;
-    QString typing_fault_, document_fault_;
+    QString title_, typing_fault_, document_fault_;
     bool compact_ = false;
     int room_ = 0;
     QGridLayout* grid_;

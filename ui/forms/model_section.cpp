@@ -9,9 +9,11 @@
 #include <QScopedValueRollback>
 #include <QVBoxLayout>
 
+#include "core/base/memory.h"
 #include "ui/forms/block_list.h"
 #include "ui/forms/field_editor.h"
 #include "ui/forms/field_group.h"
+#include "ui/forms/footprint.h"
 #include "ui/forms/summaries.h"
 #include "ui/forms/texts.h"
 #include "ui/theme/style_sheet.h"
@@ -49,10 +51,13 @@ bool complete(const base::Json& blocks) {
 }  // namespace
 
 ModelSection::ModelSection(const FormContext& context, QWidget* parent)
-    : Section(QStringLiteral("model"), tr("Model"), context, parent), fields_(add_group()) {
+    : Section(QStringLiteral("model"), tr("Model"), context, parent),
+      fields_(add_group()),
+      need_(make_note(this)) {
     fields_->build(schema::describe<model::ModelSpec>(), "model", QStringLiteral("model"),
                    QStringLiteral("transformer"));
     add_count();
+    body().insertLayout(0, indented(need_));
     add_list();
 }
 
@@ -70,9 +75,8 @@ void ModelSection::add_list() {
     list_ = new BlockList(this);
     body().addWidget(list_);
     block_title_ = new QLabel(this);
-    block_title_->setContentsMargins(gutter, 0, gutter, 0);
     set_style_class(*block_title_, "secondary");
-    body().addWidget(block_title_);
+    body().addLayout(indented(block_title_));
     block_fields_ = add_group();
     block_fields_->build(schema::describe<model::BlockSpec>(), block_path(0), QStringLiteral("model"),
                          QStringLiteral("block"));
@@ -126,7 +130,20 @@ void ModelSection::change_all() {
 
 void ModelSection::set_vocabulary(int size) {
     vocabulary_ = size;
+    show_size();
+}
+
+void ModelSection::show_size() {
     set_summary(model_summary(experiment(), vocabulary_));
+    const auto need = footprint(experiment(), vocabulary_);
+    const std::int64_t free = base::available_memory();
+    QString text = training_text(need, experiment().training.batch_size);
+    const bool too_much = need.training > free;
+    if (too_much) text = tr("%1, and %2 are free").arg(text, bytes_text(free));
+    need_->setText(text);
+    need_->setVisible(!text.isEmpty());
+    need_->setToolTip(tr("Weights, gradients, optimizer state and activations"));
+    set_style_class(*need_, too_much ? "warning" : "secondary");
 }
 
 void ModelSection::refresh() {
@@ -139,7 +156,7 @@ void ModelSection::refresh() {
         apply_->setVisible(blocks->size() > 1);
         show_block();
     }
-    set_summary(model_summary(experiment(), vocabulary_));
+    show_size();
 }
 
 void ModelSection::show_block() {

@@ -26,6 +26,8 @@ class ModelSection : public Section {
     BlockList& blocks() { return *list_; }
     FieldEditor& block_count() { return *count_; }
     QPushButton& apply_to_all() { return *apply_; }
+    /// What training takes, and whether there is as much.
+    QLabel& need() { return *need_; }
 
  private:
     void add_count();
@@ -33,6 +35,7 @@ class ModelSection : public Section {
     void change_count(std::int64_t count);
     void change_all();
     void show_block();
+    void show_size();
     const base::Json* blocks_now() const;
 
     int vocabulary_ = 0;
@@ -41,7 +44,7 @@ class ModelSection : public Section {
     FieldGroup *fields_, *block_fields_ = nullptr;
     FieldEditor* count_ = nullptr;
     BlockList* list_ = nullptr;
-    QLabel* block_title_ = nullptr;
+    QLabel *need_, *block_title_ = nullptr;
     QPushButton* apply_ = nullptr;
 };
 

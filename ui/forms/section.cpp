@@ -2,6 +2,7 @@
 #include "ui/forms/section.h"
 
 #include <QFrame>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QVBoxLayout>
 
@@ -13,12 +14,28 @@
 
 namespace optimlab::ui::forms {
 
+QLabel* make_note(QWidget* parent) {
+    auto* note = new QLabel(parent);
+    note->setWordWrap(true);
+    note->setTextFormat(Qt::PlainText);
+    set_style_class(*note, "secondary");
+    return note;
+}
+
+QLayout* indented(QWidget* widget, int above, int below) {
+    auto* row = new QHBoxLayout;
+    row->setContentsMargins(gutter, above, gutter, below);
+    row->addWidget(widget);
+    return row;
+}
+
 Section::Section(const QString& key, const QString& title, const FormContext& context, QWidget* parent)
     : QWidget(parent),
       key_(key),
       context_(context),
       header_(new SectionHeader(title, this)),
-      fault_(new QLabel(this)),
+      fault_(new QLabel),
+      fault_row_(new QWidget(this)),
       preview_slot_(new QWidget(this)),
       body_(new QWidget(this)),
       body_layout_(new QVBoxLayout(body_)) {
@@ -30,14 +47,14 @@ Section::Section(const QString& key, const QString& title, const FormContext& co
     set_style_class(*line, "hairline");
     column->addWidget(line);
     column->addWidget(header_);
-    column->addWidget(fault_);
+    column->addWidget(fault_row_);
     column->addWidget(preview_slot_);
     column->addWidget(body_);
     fault_->setWordWrap(true);
     fault_->setTextFormat(Qt::PlainText);
-    fault_->setContentsMargins(gutter, 0, gutter, spacing);
     set_style_class(*fault_, "warning");
-    fault_->hide();
+    fault_row_->setLayout(indented(fault_, 0, spacing));
+    fault_row_->hide();
     auto* slot = new QVBoxLayout(preview_slot_);
     slot->setContentsMargins(gutter, 0, gutter, spacing);
     preview_slot_->hide();
@@ -59,7 +76,7 @@ void Section::set_folded(bool folded) { header_->setChecked(!folded); }
 
 void Section::show_fault(const QString& message) {
     fault_->setText(message);
-    fault_->setVisible(!message.isEmpty());
+    fault_row_->setVisible(!message.isEmpty());
     if (!message.isEmpty()) set_folded(false);
 }
 

@@ -10,6 +10,7 @@
 #include "ui/forms/form_context.h"
 
 class QLabel;
+class QLayout;
 class QVBoxLayout;
 
 namespace optimlab::ui::forms {
@@ -17,6 +18,12 @@ namespace optimlab::ui::forms {
 class FieldEditor;
 class FieldGroup;
 class SectionHeader;
+
+/// A quiet line among the rows.
+QLabel* make_note(QWidget* parent);
+/// The widget with the margins of a row, to be added to a layout. A label's own contents margins would not
+/// do: a style sheet sets them back when it looks at the label again.
+QLayout* indented(QWidget* widget, int above = 0, int below = 0);
 
 class Section : public QWidget {
     Q_OBJECT
@@ -62,7 +69,7 @@ class Section : public QWidget {
     const FormContext& context_;
     SectionHeader* header_;
     QLabel* fault_;
-    QWidget *preview_slot_, *body_;
+    QWidget *fault_row_, *preview_slot_, *body_;
     QVBoxLayout* body_layout_;
 };
 

@@ -7,10 +7,12 @@
 #include "ui/forms/component_chooser.h"
 #include "ui/forms/field_editor.h"
 #include "ui/forms/field_group.h"
+#include "ui/forms/footprint.h"
+#include "ui/forms/rate_offer.h"
 #include "ui/forms/schedule_preview.h"
 #include "ui/forms/summaries.h"
 #include "ui/forms/texts.h"
-#include "ui/theme/style_sheet.h"
+#include "ui/theme/tokens.h"
 
 namespace optimlab::ui::forms {
 
@@ -82,6 +84,25 @@ std::pair<QString, QString> ComponentSection::topic() const {
     return {key(), about ? QString::fromStdString(about->id) : QString()};
 }
 
+OptimizerSection::OptimizerSection(const FormContext& context, QWidget* parent)
+    : ComponentSection(QStringLiteral("optimizer"), tr("Optimizer"), optimizer_summary, context, parent),
+      offer_(new RateOffer(context, this)),
+      state_(make_note(this)) {
+    chooser().add_note(offer_);
+    chooser().add_note(state_);
+    state_->setToolTip(tr("What the rule and its modifiers keep beside the weights"));
+}
+
+void OptimizerSection::set_vocabulary(int size) {
+    vocabulary_ = size;
+    state_->setText(state_text(footprint(experiment(), vocabulary_)));
+}
+
+void OptimizerSection::refresh() {
+    ComponentSection::refresh();
+    set_vocabulary(vocabulary_);
+}
+
 ScheduleSection::ScheduleSection(const FormContext& context, QWidget* parent)
     : ComponentSection(QStringLiteral("schedule"), tr("Schedule"), schedule_summary, context, parent),
       preview_(new SchedulePreview(this)) {
@@ -99,14 +120,21 @@ CatalogSection::CatalogSection(const QString& key, const QString& title, const s
                                Summary summarize, const FormContext& context, QWidget* parent)
     : Section(key, title, context, parent), summarize_(summarize) {
     for (const auto* about : catalog) {
-        auto* name = new QLabel(schema_text(about->name), this);
-        set_style_class(*name, "secondary");
-        name->setWordWrap(true);
-        name->setContentsMargins(gutter, groups_.empty() ? 0 : 4, gutter, 0);
-        body().addWidget(name);
+        // One field says itself what it belongs to; several have a title and leave its words away.
+        const bool alone = about->fields.size() == 1;
+        const int above = groups_.empty() ? 0 : spacing;
+        if (alone) {
+            body().addSpacing(above);
+        } else {
+            auto* name = make_note(this);
+            name->setText(schema_text(about->name));
+            body().addLayout(indented(name, above));
+        }
         auto* group = add_group();
         group->build(about->fields, key.toStdString() + "." + about->id, key,
                      QString::fromStdString(about->id));
+        for (FieldEditor* editor : group->editors())
+            editor->set_title(alone ? QString() : schema_text(about->name));
         groups_.push_back(group);
     }
 }

@@ -9,9 +9,12 @@
 #include "core/train/experiment.h"
 #include "ui/forms/section.h"
 
+class QLabel;
+
 namespace optimlab::ui::forms {
 
 class ComponentChooser;
+class RateOffer;
 class SchedulePreview;
 
 class DataSection : public Section {
@@ -36,9 +39,28 @@ class ComponentSection : public Section {
     void refresh() override;
     std::pair<QString, QString> topic() const override;
 
+ protected:
+    ComponentChooser& chooser() { return *chooser_; }
+
  private:
     ComponentChooser* chooser_;
     Summary summarize_;
+};
+
+/// With the rate that suits the rule, and the memory that it takes.
+class OptimizerSection : public ComponentSection {
+    Q_OBJECT
+ public:
+    OptimizerSection(const FormContext& context, QWidget* parent);
+    void set_vocabulary(int size);
+    void refresh() override;
+    RateOffer& offer() { return *offer_; }
+    QLabel& state() { return *state_; }
+
+ private:
+    int vocabulary_ = 0;
+    RateOffer* offer_;
+    QLabel* state_;
 };
 
 class ScheduleSection : public ComponentSection {

@@ -141,6 +141,9 @@ QPushButton[class="quiet"], QToolBar QToolButton[class="quiet"] { background: tr
 QPushButton[class="quiet"]:hover, QToolBar QToolButton[class="quiet"]:hover { background: @hover; color: @text; }
 QPushButton[class="quiet"]:focus, QToolBar QToolButton[class="quiet"]:focus { border-color: @accent; }
 QToolButton[class="quiet"] { color: @secondary; }
+QPushButton[class="link"] { background: transparent; border-color: transparent; color: @accent; padding: 1px 6px; }
+QPushButton[class="link"]:hover { background: @hover; }
+QPushButton[class="link"]:focus { border-color: @accent; }
 QToolButton[class="quiet"]::menu-indicator { image: none; }
 *[class="field-error"], QLineEdit[class="field-error"]:focus { border-color: @warning; }
 QFrame[class="card"] { background: @surface; border: 1px solid @line; border-radius: 8px; }

@@ -3,6 +3,7 @@
 // The one small style sheet of the application and the palette below it, both made from the tokens. Widgets
 // opt into a look with dynamic properties, so that no panel carries colours of its own:
 //   class="primary"    the one accent button            class="quiet"   a flat button or tool button
+//   class="link"       a button that reads as a word of the line it ends
 //   class="section"    small capital header of a panel  class="title"   bold text
 //   class="secondary"  text in the secondary colour     class="warning" / "good"  coloured text
 //   class="card"       a rounded surface with a hairline

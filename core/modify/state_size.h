@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How much an optimizer and its modifiers keep beside the weights, known before any of it is allocated.
+#pragma once
+
+#include "core/schema/component.h"
+#include "core/tensor/parameter_store.h"
+
+namespace optimlab::modify {
+
+/// Numbers of state for a model that is only planned. Counted on instances for one tensor of each kind, so
+/// that it follows every parameter; of very large tensors on smaller ones of the same proportions.
+double state_numbers(const schema::Component& optimizer, const base::Json& modifiers,
+                     const tensor::ParameterStore<float>& model);
+
+}  // namespace optimlab::modify
