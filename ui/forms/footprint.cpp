@@ -39,7 +39,8 @@ Footprint footprint(const train::Experiment& e, int vocabulary) {
     footprint.state_share = bytes / static_cast<double>(planned.parameters().count());
     if (vocabulary <= 0) return footprint;
     footprint.state = std::llround(bytes);
-    footprint.training = model::training_bytes(e.model, sizes, e.training.micro_batch_size(), 0) + footprint.state;
+    footprint.training =
+        model::training_bytes(e.model, sizes, e.training.micro_batch_size(), 0) + footprint.state;
     return footprint;
 }
 
