@@ -12,7 +12,7 @@ namespace optimlab::base {
 int hardware_threads();
 /// Threads for the loops that this thread opens from now on; 0 means all cores.
 void set_threads(int n);
-/// As set; 1 within a piece of a loop, where a further loop stays on its thread.
+/// As set; 1 within a piece of a loop that was cut, where a further loop stays on its thread.
 int threads();
 /// job(body, piece) for each piece, on as many threads, the first on the calling one.
 void run_pieces(std::int64_t pieces, void (*job)(const void* body, std::int64_t piece), const void* body);

@@ -2,6 +2,7 @@
 #include "core/base/team.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace optimlab::base {
 
@@ -52,11 +53,13 @@ Team::~Team() {
 void Team::run(std::int64_t pieces, Job job, const void* body) {
     const auto needed = static_cast<std::size_t>(std::max<std::int64_t>(pieces - 1, 0));
     while (helpers_.size() < needed) {
-        auto& helper = *helpers_.emplace_back(std::make_unique<Helper>());
-        helper.given.set(round_);
-        helper.done.set(round_);
-        helper.thread = std::thread(
-            [this, &helper, piece = static_cast<std::int64_t>(helpers_.size())] { serve(helper, piece); });
+        auto helper = std::make_unique<Helper>();
+        helper->given.set(round_);
+        helper->done.set(round_);
+        // Made before it is listed: making a thread may fail.
+        const auto piece = static_cast<std::int64_t>(helpers_.size()) + 1;
+        helper->thread = std::thread([this, me = helper.get(), piece] { serve(*me, piece); });
+        helpers_.push_back(std::move(helper));
     }
     job_ = job, body_ = body;
     round_ = (round_ + 1) & 0x3fffffff;

@@ -106,7 +106,12 @@ class Lbfgs final : public ElementwiseRule<T, LbfgsParams> {
             const double slope = product(gradient(), direction_);
             if (slope > -p.tolerance_change) break;
             const bool last = n == most;
-            if (!advance(step, slope, loss, most_gradients, last)) return StepOutcome::not_finite;
+            if (!advance(step, slope, loss, most_gradients, last)) {
+                // Nothing moved: no pair to remember, and the next direction is as new as this one was.
+                length_ = 0;
+                --iterations_;
+                return n > 1 ? StepOutcome::moved : StepOutcome::not_finite;
+            }
             if (last || gradients_ >= most_gradients || largest_gradient() <= p.tolerance_grad) break;
             if (length_ * largest(direction_) <= p.tolerance_change) break;
             if (std::fabs(loss - before) < p.tolerance_change) break;

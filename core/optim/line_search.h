@@ -69,7 +69,7 @@ LineResult strong_wolfe(const LinePoint& start, double first, double longest_ste
     LinePoint before = start, now = at(first, start.t);
     std::int64_t count = 0;
     bool bracketed = false;
-    while (result.finite && count < most && !bracketed) {
+    while (result.finite && result.evaluations - 1 < most && !bracketed) {
         if (too_high(now) || (count > 1 && now.loss >= before.loss)) {
             bracketed = true;
         } else if (flat(now)) {
@@ -95,7 +95,7 @@ LineResult strong_wolfe(const LinePoint& start, double first, double longest_ste
     // Narrow the bracket down.
     std::size_t low = ends[0].loss <= ends[1].loss ? 0 : 1;
     bool crept = false, done = false;
-    while (!done && count < most) {
+    while (!done && result.evaluations - 1 < most) {
         const double least = std::min(ends[0].t, ends[1].t), greatest = std::max(ends[0].t, ends[1].t);
         if ((greatest - least) * longest_step < tolerance) break;
         double t = cubic_minimum(ends[0], ends[1], least, greatest);
@@ -109,8 +109,10 @@ LineResult strong_wolfe(const LinePoint& start, double first, double longest_ste
             crept = near_end;
         }
         now = at(t, ends[low].t);
-        ++count;
-        if (!result.finite) return result;
+        if (!result.finite) {  // the lower end is sound
+            result.finite = true;
+            break;
+        }
         const std::size_t high = 1 - low;
         if (too_high(now) || now.loss >= ends[low].loss) {
             ends[high] = now;

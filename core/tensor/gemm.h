@@ -10,7 +10,7 @@ namespace optimlab::tensor {
 enum class Op : bool { plain, transposed };
 
 /// op(A) is (m, k), op(B) is (k, n), C is (m, n); lda, ldb and ldc are the strides between rows as stored.
-/// From inside a parallel region it runs on the calling thread alone.
+/// Large float products are cut among the threads; from inside a loop that was cut they stay on theirs.
 void gemm(Op a, Op b, std::int64_t m, std::int64_t n, std::int64_t k, float alpha, const float* A,
           std::int64_t lda, const float* B, std::int64_t ldb, float beta, float* C, std::int64_t ldc);
 void gemm(Op a, Op b, std::int64_t m, std::int64_t n, std::int64_t k, double alpha, const double* A,

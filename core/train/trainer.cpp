@@ -186,6 +186,7 @@ bool Trainer::make_step(Observers observers) {
         ++skipped_in_a_row_;
         ++progress_.step;
         progress_.tokens += training.batch_size * time;
+        progress_.seconds = clock();
         for (auto* observer : observers)
             observer->on_event(
                 {EventKind::step_skipped, progress_.step, "left out: " + divergence_, nullptr});
@@ -316,7 +317,7 @@ std::string Trainer::explain_divergence(const StepResult& result) const {
 }
 
 std::string Trainer::usual_causes() const {
-    if (progress_.step == 0)
+    if (progress_.step == skipped_in_a_row_)
         return "; nothing was trained yet, so the first weights are too large: look at init";
     std::string text =
         "; usual causes: the learning rate (" + base::show_number(experiment_.base_lr()) + ") is too high";

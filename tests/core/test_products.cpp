@@ -134,11 +134,11 @@ class TestProducts : public QObject {
     }
     void a_product_hardly_depends_on_the_threads() {
         const Shape s{200, 90, 600};  // enough work to be cut
-        const auto a = numbers<double>(s.m * s.k, 1), b = numbers<double>(s.k * s.n, 2);
-        std::vector<double> alone(static_cast<std::size_t>(s.m * s.n)), shared = alone;
-        const auto run = [&](int threads, std::vector<double>& c) {
+        const auto a = numbers<float>(s.m * s.k, 1), b = numbers<float>(s.k * s.n, 2);
+        std::vector<float> alone(static_cast<std::size_t>(s.m * s.n)), shared = alone;
+        const auto run = [&](int threads, std::vector<float>& c) {
             base::set_threads(threads);
-            tensor::gemm(Op::plain, Op::plain, s.m, s.n, s.k, 1.0, a.data(), s.k, b.data(), s.n, 0.0,
+            tensor::gemm(Op::plain, Op::plain, s.m, s.n, s.k, 1.0f, a.data(), s.k, b.data(), s.n, 0.0,
                          c.data(), s.n);
             base::set_threads(0);
         };
@@ -146,8 +146,8 @@ class TestProducts : public QObject {
         run(3, shared);
         double largest = 0;
         for (std::size_t i = 0; i < alone.size(); ++i)
-            largest = std::max(largest, std::fabs(alone[i] - shared[i]));
-        QVERIFY2(largest < 1e-12, qPrintable(QString::number(largest)));
+            largest = std::max(largest, static_cast<double>(std::fabs(alone[i] - shared[i])));
+        QVERIFY2(largest < 1e-4, qPrintable(QString::number(largest)));
     }
     void small_products_are_the_product() {
         QVERIFY(worst_tile_product<float>() < 2);

@@ -154,7 +154,8 @@ void RunControl::happened(const train::Event& event) {
             Q_EMIT live_changed(active_);
         }
     }
-    if (event.kind == train::EventKind::change_refused) Q_EMIT noted(QString::fromStdString(event.text));
+    if (event.kind == train::EventKind::change_refused || event.kind == train::EventKind::step_skipped)
+        Q_EMIT noted(QString::fromStdString(event.text));
     model_.touch(active_);
     clock_.set_running(phase() == Phase::running);
 }
