@@ -58,7 +58,7 @@ class Collector final : public train::StepObserver {
     base::Status condition = base::Done{};
     /// For other threads.
     std::atomic<std::int64_t> last_step{0};
-    std::array<std::atomic<int>, 9> count{};
+    std::array<std::atomic<int>, static_cast<std::size_t>(train::EventKind::failed) + 1> count{};
 
     void on_step(const train::StepRecord& record) override {
         steps.push_back(record);
