@@ -10,6 +10,7 @@
 // generators", OOPSLA 2014); oracle_bits(0, 0) is 0xE220A8397B1DCDAF.
 
 #include <cstdint>
+#include <vector>
 
 namespace optimlab::test {
 
@@ -30,5 +31,13 @@ constexpr double oracle_uniform(std::uint64_t stream, std::uint64_t k) {
 }
 
 static_assert(oracle_bits(0, 0) == 0xE220A8397B1DCDAFu);
+
+/// Token numbers below `vocabulary`, as many as asked for.
+inline std::vector<std::int32_t> oracle_tokens(std::int64_t vocabulary, std::uint64_t stream, std::size_t n) {
+    std::vector<std::int32_t> ids(n);
+    for (std::size_t i = 0; i < n; ++i)
+        ids[i] = static_cast<std::int32_t>(static_cast<double>(vocabulary) * oracle_uniform(stream, i));
+    return ids;
+}
 
 }  // namespace optimlab::test

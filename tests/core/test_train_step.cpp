@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The training step and what goes with it: threads and parts of a batch change the last digits at most, it
+// takes nothing from the heap, and what is written afterwards does not depend on what is remembered.
+#include <algorithm>
+#include <atomic>
+#include <cmath>
+#include <cstdlib>
+#include <cstring>
+#include <new>
+
+#include <dlfcn.h>
+
+#include <QtTest>
+
+#include "core/base/parallel.h"
+#include "core/train/sampler.h"
+#include "core/train/train_step.h"
+#include "tests/support/optimizer_cases.h"
+#include "tests/support/oracle_formula.h"
+
+using namespace optimlab;
+using base::Json;
+
+namespace {
+
+std::atomic<std::int64_t> allocations{0};
+
+/// What oneDNN does within its products is its own affair.
+bool is_foreign(const void* caller) {
+    Dl_info info;
+    return ::dladdr(caller, &info) != 0 && std::strstr(info.dli_fname, "libdnnl") != nullptr;
+}
+
+void* counted(std::size_t size, std::size_t alignment, const void* caller) {
+    if (!is_foreign(caller)) ++allocations;
+    const auto rounded = (std::max<std::size_t>(size, 1) + alignment - 1) / alignment * alignment;
+    void* memory = std::aligned_alloc(alignment, rounded);
+    if (!memory) throw std::bad_alloc();
+    return memory;
+}
+
+}  // namespace
+
+// The array and nothrow forms of the library call these.
+void* operator new(std::size_t size) {
+    return counted(size, alignof(std::max_align_t), __builtin_return_address(0));
+}
+void* operator new(std::size_t size, std::align_val_t alignment) {
+    return counted(size, static_cast<std::size_t>(alignment), __builtin_return_address(0));
+}
+void operator delete(void* memory) noexcept { std::free(memory); }
+void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
+void operator delete(void* memory, std::align_val_t) noexcept { std::free(memory); }
+void operator delete(void* memory, std::size_t, std::align_val_t) noexcept { std::free(memory); }
+
+namespace {
+
+constexpr std::int64_t vocabulary = 11;
+
+std::vector<std::int32_t> tokens(std::uint64_t stream, std::size_t n) {
+    return test::oracle_tokens(vocabulary, stream, n);
+}
+
+train::Experiment experiment_of(const Json& changes = Json::object()) {
+    Json document = {
+        {"model", {{"d_model", 32}, {"context", 32}, {"blocks", {{{"n_heads", 2}}, {{"n_heads", 4}}}}}},
+        {"regularization", {{"clip_norm", {{"max_norm", 1.0}}}}},
+        {"training", {{"batch_size", 8}}}};
+    document.merge_patch(changes);
+    auto experiment = train::read_experiment(document);
+    if (!experiment) qFatal("%s", experiment.error().message.c_str());
+    return *std::move(experiment);
+}
+
+/// Losses of ten training steps in float.
+std::vector<double> losses(const train::Experiment& experiment, int threads) {
+    base::set_threads(threads);
+    train::TrainStep<float> step(experiment, vocabulary);
+    std::vector<double> all;
+    const auto inputs = tokens(1, 256), targets = tokens(2, 256);
+    for (std::int64_t t = 1; t <= 10; ++t)
+        all.push_back(step.run({8, 32, inputs, targets}, t).loss);
+    base::set_threads(0);
+    return all;
+}
+
+}  // namespace
+
+class TestTrainStep : public QObject {
+    Q_OBJECT
+
+ private Q_SLOTS:
+    void threads_change_the_last_digits_at_most() {
+        const auto experiment = experiment_of({{"optimizer", {{"lr", 0.01}}}});
+        const auto one = losses(experiment, 1), two = losses(experiment, 2), three = losses(experiment, 3);
+        QVERIFY(losses(experiment, 2) == two);
+        QVERIFY(losses(experiment, 1) == one);
+        for (std::size_t i = 0; i < one.size(); ++i) {
+            QVERIFY(std::fabs(one[i] - two[i]) < 1e-6 && std::fabs(one[i] - three[i]) < 1e-6);
+        }
+        QVERIFY(std::fabs(one.front() - one.back()) > 0.01);  // it did train
+    }
+    /// The gradient of a batch in parts is that of the batch, whatever the optimizer asks for.
+    void micro_batches_add_up_data() {
+        QTest::addColumn<QString>("optimizer");
+        for (const char* optimizer : {"sgd", "adamw", "sophia_g", "lbfgs"})
+            QTest::newRow(optimizer) << QString::fromLatin1(optimizer);
+    }
+    void micro_batches_add_up() {
+        QFETCH(QString, optimizer);
+        const auto run = [&](int parts) {
+            const auto experiment =
+                experiment_of({{"optimizer", {{"id", optimizer.toStdString()}, {"lr", 0.01}}},
+                               {"training", {{"batch_size", 8}, {"micro_batches", parts}}}});
+            train::TrainStep<double> step(experiment, vocabulary);
+            std::vector<double> all;
+            const auto inputs = tokens(1, 256);
+            auto targets = tokens(2, 256);
+            for (std::size_t i = 0; i < 50; ++i)  // parts with unlike numbers of targets
+                targets[i] = model::ignored;
+            for (std::int64_t t = 1; t <= 6; ++t) {
+                const auto result = step.run({8, 32, inputs, targets}, t);
+                all.push_back(result.loss);
+                all.push_back(result.grad_norm);
+            }
+            all.push_back(step.evaluate({8, 32, inputs, targets}));
+            return all;
+        };
+        const auto whole = run(1);
+        QVERIFY(whole.front() > whole[10]);  // it learns
+        for (const int parts : {2, 3, 8}) {
+            const auto in_parts = run(parts);
+            for (std::size_t i = 0; i < whole.size(); ++i)
+                QVERIFY2(std::fabs(in_parts[i] - whole[i]) < 1e-9, qPrintable(QString::number(parts)));
+        }
+    }
+    void a_training_step_takes_nothing_from_the_heap() {
+        const auto before_all = allocations.load();
+        for (const auto& [name, optimizer] : test::optimizer_cases()) {
+            const auto experiment = experiment_of(
+                {{"optimizer", optimizer},
+                 {"regularization",
+                  {{"dropout",
+                    {{"embedding", 0.1}, {"attention", 0.1}, {"residual", 0.1}, {"feed_forward", 0.1}}}}}});
+            train::TrainStep<float> step(experiment, vocabulary);
+            const auto inputs = tokens(1, 256), targets = tokens(2, 256);
+            step.run({8, 32, inputs, targets}, 1);
+            step.evaluate({8, 32, inputs, targets});
+            const auto before = allocations.load();
+            for (std::int64_t t = 2; t <= 6; ++t)
+                step.run({8, 32, inputs, targets}, t);
+            step.evaluate({8, 32, inputs, targets});
+            QVERIFY2(allocations.load() == before, name.c_str());
+        }
+        QVERIFY(allocations.load() - before_all > 100);  // they are counted
+    }
+    void what_is_written_does_not_depend_on_what_is_remembered() {
+        const auto experiment = experiment_of({{"model", {{"context", 12}}}});
+        train::TrainStep<float> step(experiment, vocabulary);
+        const std::u32string letters = U"abcdefghijk";
+        auto& gpt = step.model();
+        const train::SampleOptions options{"abc", 40, 0.0, 1, {}};
+        const auto text = train::sample(gpt, letters, options);
+        // The same by hand, all of what it sees at every token.
+        std::string expected = "abc";
+        std::size_t begin = 0;
+        for (int i = 0; i < 40; ++i) {
+            if (expected.size() - begin > 12) begin = expected.size() - 9;
+            std::vector<std::int32_t> seen;
+            for (const char c : expected.substr(begin))
+                seen.push_back(c - 'a');
+            const auto scores = gpt.logits(seen).last(vocabulary);
+            expected +=
+                static_cast<char>('a' + (std::max_element(scores.begin(), scores.end()) - scores.begin()));
+        }
+        QCOMPARE(QString::fromStdString(text), QString::fromStdString(expected.substr(3)));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestTrainStep)
+#include "test_train_step.moc"
