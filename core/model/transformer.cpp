@@ -231,11 +231,4 @@ std::int64_t parameter_count(const ModelSpec& spec, const Sizes& sizes) {
     return Transformer<float>(spec, sizes, 1, Memory::planned).parameters().count();
 }
 
-std::int64_t training_bytes(const ModelSpec& spec, const Sizes& sizes, std::int64_t batch,
-                            std::int64_t state_numbers) {
-    const Transformer<float> planned(spec, sizes, batch, Memory::planned);
-    const std::int64_t numbers = planned.parameters().extent() * (2 + state_numbers);
-    return planned.activation_bytes() + numbers * static_cast<std::int64_t>(sizeof(float));
-}
-
 }  // namespace optimlab::model

@@ -121,8 +121,4 @@ class Transformer {
 /// Trainable numbers of what the spec assembles.
 std::int64_t parameter_count(const ModelSpec& spec, const Sizes& sizes);
 
-/// Bytes that training it takes: weights, gradients, activations, and state_numbers for each weight.
-std::int64_t training_bytes(const ModelSpec& spec, const Sizes& sizes, std::int64_t batch,
-                            std::int64_t state_numbers);
-
 }  // namespace optimlab::model

@@ -26,15 +26,28 @@ tensor::Parameter shrunk(tensor::Parameter parameter, double most) {
     return parameter;
 }
 
-/// Numbers of state for each number of the parameter.
-double count(const schema::Component& optimizer, const base::Json& modifiers, tensor::Parameter parameter) {
+/// Numbers that `make`(store) keeps for each number of the parameter.
+template <class Make>
+double kept(const tensor::Parameter& parameter, const Make& make) {
     tensor::ParameterStore<float> store;
-    store.add(std::move(parameter));
+    store.add(parameter);
     store.allocate();
     double numbers = 0;
-    for (const auto& state : make<float>(optimizer, modifiers, {store})->state())
+    for (const auto& state : make(store)->state())
         numbers += static_cast<double>(state.values.size());
     return numbers / static_cast<double>(store.count());
+}
+
+/// Numbers of state for each number of the parameter. Modifiers go by number, and one may keep dozens for
+/// each, so what they add is counted on few.
+double count(const schema::Component& optimizer, const base::Json& modifiers,
+             const tensor::Parameter& parameter) {
+    const auto rule = [&](auto& store) { return optim::make<float>(optimizer, {store}); };
+    const auto all = [&](auto& store) { return make<float>(optimizer, modifiers, {store}); };
+    const tensor::Parameter small = shrunk(parameter, few);
+    const bool whole = optim::entry(optimizer.id).traits.scope == optim::Scope::tensor;
+    const double of_all = kept(small, all);
+    return whole ? of_all - kept(small, rule) + kept(shrunk(parameter, many), rule) : of_all;
 }
 
 /// Parameters as far as they can decide what is kept: of a real number only whether it is zero, so that
@@ -57,15 +70,14 @@ double state_numbers(const schema::Component& optimizer, const base::Json& modif
     const std::lock_guard lock(mutex);
     if (counted.size() > 1000) counted.clear();
 
-    const bool whole = optim::entry(optimizer.id).traits.scope == optim::Scope::tensor;
     const base::Json all = {optimizer.id, outline(optimizer.params), outline(modifiers)};
     const std::string setup = all.dump();
     double numbers = 0;
     for (const auto& parameter : model.parameters()) {
-        const auto counting = shrunk(parameter, whole ? many : few);
-        const std::string key = setup + tensor::role_name(parameter.role) + base::Json(counting.shape).dump();
+        const std::string key =
+            setup + tensor::role_name(parameter.role) + base::Json(parameter.shape).dump();
         const auto [known, is_new] = counted.try_emplace(key, 0.0);
-        if (is_new) known->second = count(optimizer, modifiers, counting);
+        if (is_new) known->second = count(optimizer, modifiers, parameter);
         numbers += known->second * static_cast<double>(parameter.size);
     }
     return numbers;

@@ -8,8 +8,8 @@
 
 #include "core/base/memory.h"
 #include "core/base/parallel.h"
-#include "core/modify/state_size.h"
 #include "core/task/catalog.h"
+#include "core/train/memory_need.h"
 
 namespace optimlab::train {
 
@@ -72,14 +72,7 @@ base::Result<std::unique_ptr<Trainer>> Trainer::create(const Experiment& experim
     if (!raw) return raw.error();
     auto dataset = data::TextDataset::make(*raw, experiment.model.context, source_name(experiment));
     if (!dataset) return dataset.error();
-    const model::Transformer<float> planned(experiment.model, dataset->vocabulary_size(), 1,
-                                            model::Memory::planned);
-    const double state =
-        modify::state_numbers(experiment.optimizer, experiment.modifiers, planned.parameters()) *
-        sizeof(float);
-    const std::int64_t bytes =
-        static_cast<std::int64_t>(state) + model::training_bytes(experiment.model, dataset->vocabulary_size(),
-                                                                 experiment.training.micro_batch_size(), 0);
+    const std::int64_t bytes = memory_need(experiment, dataset->vocabulary_size()).total;
     if (bytes > base::available_memory()) {
         return base::input_error(
             "model: training it takes about " + base::show_bytes(bytes) + ", and " +

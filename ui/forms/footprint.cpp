@@ -6,8 +6,6 @@
 #include <QCoreApplication>
 #include <QLocale>
 
-#include "core/model/transformer.h"
-#include "core/modify/state_size.h"
 #include "ui/forms/texts.h"
 
 namespace optimlab::ui::forms {
@@ -30,18 +28,10 @@ QString two_digits(double x) {
 
 }  // namespace
 
-Footprint footprint(const train::Experiment& e, int vocabulary) {
-    const model::Sizes sizes(vocabulary > 0 ? vocabulary : usual_vocabulary);
-    const model::Transformer<float> planned(e.model, sizes, 1, model::Memory::planned);
-    const double numbers = modify::state_numbers(e.optimizer, e.modifiers, planned.parameters());
-    const double bytes = numbers * sizeof(float);
-    Footprint footprint;
-    footprint.state_share = bytes / static_cast<double>(planned.parameters().count());
-    if (vocabulary <= 0) return footprint;
-    footprint.state = std::llround(bytes);
-    footprint.training =
-        model::training_bytes(e.model, sizes, e.training.micro_batch_size(), 0) + footprint.state;
-    return footprint;
+train::MemoryNeed footprint(const train::Experiment& experiment, int vocabulary) {
+    auto need = train::memory_need(experiment, vocabulary > 0 ? vocabulary : usual_vocabulary);
+    if (vocabulary <= 0) need.state = need.total = 0;
+    return need;
 }
 
 QString bytes_text(std::int64_t bytes) {
@@ -52,18 +42,18 @@ QString bytes_text(std::int64_t bytes) {
     return tr("%1 kB").arg(text(x / 1e3));
 }
 
-QString state_text(const Footprint& footprint) {
+QString state_text(const train::MemoryNeed& need) {
     // One number for a whole tensor is next to nothing.
-    if (footprint.state_share < 0.005) return tr("State: next to none");
-    const QString share = two_digits(footprint.state_share);
-    return footprint.state > 0
-               ? tr("State: %1 bytes a parameter, %2 for this model").arg(share, bytes_text(footprint.state))
+    if (need.state_share < 0.005) return tr("State: next to none");
+    const QString share = two_digits(need.state_share);
+    return need.state > 0
+               ? tr("State: %1 bytes a parameter, %2 for this model").arg(share, bytes_text(need.state))
                : tr("State: %1 bytes a parameter").arg(share);
 }
 
-QString training_text(const Footprint& footprint, std::int64_t batch) {
-    if (footprint.training <= 0) return {};
-    return tr("Needs about %1 to train at batch %2").arg(bytes_text(footprint.training), counted(batch));
+QString training_text(const train::MemoryNeed& need, std::int64_t batch) {
+    if (need.total <= 0) return {};
+    return tr("Needs about %1 to train at batch %2").arg(bytes_text(need.total), counted(batch));
 }
 
 }  // namespace optimlab::ui::forms

@@ -138,7 +138,7 @@ void ModelSection::show_size() {
     const auto need = footprint(experiment(), vocabulary_);
     const std::int64_t free = base::available_memory();
     QString text = training_text(need, experiment().training.batch_size);
-    const bool too_much = need.training > free;
+    const bool too_much = need.total > free;
     if (too_much) text = tr("%1, and %2 are free").arg(text, bytes_text(free));
     need_->setText(text);
     need_->setVisible(!text.isEmpty());

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What training an experiment takes in memory, counted on the model as it would be assembled and on the
+// optimizer as it would be made, before either gets any.
+#pragma once
+
+#include <cstdint>
+
+#include "core/model/transformer.h"
+#include "core/train/experiment.h"
+
+namespace optimlab::train {
+
+struct MemoryNeed {
+    double state_share = 0;  ///< bytes of optimizer state a parameter
+    std::int64_t state = 0;  ///< bytes that optimizer and modifiers keep
+    std::int64_t total = 0;  ///< with weights, gradients and activations
+};
+
+MemoryNeed memory_need(const Experiment& experiment, const model::Sizes& sizes);
+
+}  // namespace optimlab::train
