@@ -65,8 +65,8 @@ void run_pieces(std::int64_t pieces, void (*job)(const void* body, std::int64_t 
         pieces,
         [](const void* what, std::int64_t piece) {
             const Inside inside;
-            const auto& [todo, with] = *static_cast<const Call*>(what);
-            todo(with, piece);
+            const auto& loop = *static_cast<const Call*>(what);
+            loop.job(loop.body, piece);
         },
         &call);
 }
