@@ -14,14 +14,14 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-from common import DATA, TORCH_VERSION, check_torch_version, uniform, warmup_cosine, write_json
+import training
+from common import DATA, TORCH_VERSION, check_torch_version, uniform, write_json
 from nanogpt import N_TOKENS, largest, make_tokens
+from training import MAX_GRAD_NORM, SCHEDULE, STEPS, learning_rates, parameter_kind, projection
 
-STEPS, MAX_GRAD_NORM = 200, 1.0
 OPTIMIZER = dict(id="adamw", lr=1e-3, beta1=0.9, beta2=0.98, eps=1e-8, weight_decay=0.1)
-SCHEDULE = dict(id="cosine", warmup_steps=20, warmup_convention="offset", eta_min=1e-4)
 START_STREAM, LENGTH_STREAM, TARGET_LENGTH_STREAM, IGNORED_STREAM = 3, 4, 5, 6
-FIRST_WEIGHT_STREAM, FIRST_DOT_STREAM, SCORES_STREAM = 1000, 2000, 3000
+FIRST_WEIGHT_STREAM, SCORES_STREAM = 1000, 3000
 # Large enough for attention to be far from uniform, where a wrong position would hardly show.
 MATRIX_STD, GAIN_SPREAD, BIAS_SPREAD = 0.2, 0.4, 0.2
 SYMBOLS, IGNORED = 20, -1
@@ -312,13 +312,6 @@ def pad(case, sequences):
     return batch
 
 
-def parameter_kind(name, parameter):
-    """"matrix" (also embeddings and the head), "gain" (also learned scales) or "bias"."""
-    if parameter.dim() >= 2:
-        return "matrix"
-    return "bias" if name.endswith(".bias") else "gain"
-
-
 def make_model(case, dtype=torch.float64, fused=False):
     """Parameter i, in the order of named_parameters(), takes its elements from stream 1000 + i."""
     model = Transformer(case, fused).to(dtype)
@@ -331,19 +324,6 @@ def make_model(case, dtype=torch.float64, fused=False):
     return model
 
 
-def projection(stream, x):
-    """Neither norm nor sum notices two exchanged elements; the product with formula numbers does."""
-    weights = torch.from_numpy(uniform(stream, np.arange(x.numel())) - 0.5)
-    return (x.detach().flatten() @ weights.to(x.dtype)).item()
-
-
-def gradient_facts(model):
-    return [dict(name=name, shape=list(p.shape), kind=parameter_kind(name, p),
-                 grad_norm=p.grad.norm().item(), grad_sum=p.grad.sum().item(),
-                 grad_dot=projection(FIRST_DOT_STREAM + i, p.grad))
-            for i, (name, p) in enumerate(model.named_parameters())]
-
-
 def score_facts(case, model, sequences):
     """The scores of one batch without those of the padding, and how many they are."""
     batch = pad(case, sequences)
@@ -353,38 +333,9 @@ def score_facts(case, model, sequences):
     return dict(count=scores.numel(), norm=scores.norm().item(), dot=projection(SCORES_STREAM, scores))
 
 
-def make_adamw(model):
-    params = list(model.parameters())
-    groups = [dict(params=[p for p in params if p.dim() >= 2], weight_decay=OPTIMIZER["weight_decay"]),
-              dict(params=[p for p in params if p.dim() < 2], weight_decay=0.0)]
-    return torch.optim.AdamW(groups, lr=OPTIMIZER["lr"], betas=(OPTIMIZER["beta1"], OPTIMIZER["beta2"]),
-                             eps=OPTIMIZER["eps"])
-
-
-def learning_rates():
-    return [warmup_cosine(t, OPTIMIZER["lr"], SCHEDULE["eta_min"], SCHEDULE["warmup_steps"], STEPS)
-            for t in range(STEPS)]
-
-
 def train(case, text, dtype):
-    """Trains one model; returns losses, gradient norms, and the facts about each parameter."""
     model = make_model(case, dtype)
-    optimizer = make_adamw(model)
-    losses, grad_norms, facts = [], [], []
-    for t, lr in enumerate(learning_rates()):
-        for group in optimizer.param_groups:
-            group["lr"] = lr
-        optimizer.zero_grad()
-        loss = model(pad(case, make_sequences(case, text, t)))
-        loss.backward()
-        if t == 0:
-            facts = gradient_facts(model)
-        grad_norms.append(nn.utils.clip_grad_norm_(model.parameters(), MAX_GRAD_NORM).item())
-        optimizer.step()
-        losses.append(loss.item())
-    for fact, p in zip(facts, model.parameters()):
-        fact["final_norm"] = p.detach().norm().item()
-    return losses, grad_norms, facts
+    return training.train(model, OPTIMIZER, lambda t: model(pad(case, make_sequences(case, text, t))))
 
 
 def loss_and_gradients(model, case, batches, total=None):
@@ -493,7 +444,7 @@ def main():
     write_json(DATA / "families.json",
                dict(source="PyTorch, the families' models written out", version=TORCH_VERSION, steps=STEPS,
                     max_grad_norm=MAX_GRAD_NORM, optimizer=OPTIMIZER, schedule=SCHEDULE,
-                    lr=learning_rates(), tokens=dict(symbols=SYMBOLS, count=N_TOKENS, sum=int(text.sum())),
+                    lr=learning_rates(OPTIMIZER), tokens=dict(symbols=SYMBOLS, count=N_TOKENS, sum=int(text.sum())),
                     cases=[make_case(case, text) for case in CASES]))
 
 

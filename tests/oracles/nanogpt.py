@@ -13,14 +13,14 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-from common import DATA, TORCH_VERSION, check_torch_version, uniform, warmup_cosine, write_json
+import training
+from common import DATA, TORCH_VERSION, check_torch_version, uniform, write_json
+from training import MAX_GRAD_NORM, SCHEDULE, STEPS, learning_rates, parameter_kind
 
-STEPS, BATCH, N_TOKENS = 200, 12, 20000
-WEIGHT_DECAY, MAX_GRAD_NORM = 0.1, 1.0
-OPTIMIZER = dict(id="adamw", lr=1e-3, beta1=0.9, beta2=0.99, eps=1e-8, weight_decay=WEIGHT_DECAY)
-SCHEDULE = dict(id="cosine", warmup_steps=20, warmup_convention="offset", eta_min=1e-4)
+BATCH, N_TOKENS = 12, 20000
+OPTIMIZER = dict(id="adamw", lr=1e-3, beta1=0.9, beta2=0.99, eps=1e-8, weight_decay=0.1)
 SUCCESSOR_STREAM, CHOICE_STREAM, WINDOW_STREAM = 1, 2, 3
-FIRST_WEIGHT_STREAM, FIRST_DOT_STREAM = 1000, 2000
+FIRST_WEIGHT_STREAM = 1000
 
 SIZES = dict(vocab_size=65, context=64, d_model=128, n_heads=4)
 CASES = [
@@ -84,22 +84,6 @@ class GPT(nn.Module):
         return F.cross_entropy(logits.flatten(0, 1), y.flatten())
 
 
-def make_adamw(model, **options):
-    """AdamW as nanoGPT sets it up: weight decay on everything with two or more dimensions."""
-    params = list(model.parameters())
-    groups = [dict(params=[p for p in params if p.dim() >= 2], weight_decay=WEIGHT_DECAY),
-              dict(params=[p for p in params if p.dim() < 2], weight_decay=0.0)]
-    return torch.optim.AdamW(groups, lr=OPTIMIZER["lr"], betas=(OPTIMIZER["beta1"], OPTIMIZER["beta2"]),
-                             eps=OPTIMIZER["eps"], **options)
-
-
-def parameter_kind(name, parameter):
-    """"matrix" (also embeddings and the head), "gain" or "bias"."""
-    if parameter.dim() >= 2:
-        return "matrix"
-    return "gain" if name.endswith(".weight") else "bias"
-
-
 def set_initial_weights(model):
     """Parameter i, in the order of named_parameters(), takes its elements from stream 1000 + i."""
     with torch.no_grad():
@@ -133,46 +117,10 @@ def get_batch(tokens, step, context):
     return torch.from_numpy(tokens[rows]), torch.from_numpy(tokens[rows + 1])
 
 
-def gradient_facts(model):
-    """Name, shape, kind, and three sums over the gradient of every parameter.
-
-    Many plain sums are 0 in exact arithmetic (a softmax or a LayerNorm next door sees to that), and
-    neither norm nor sum notices two exchanged elements; the product with formula numbers does.
-    """
-    facts = []
-    for i, (name, p) in enumerate(model.named_parameters()):
-        weights = torch.from_numpy(uniform(FIRST_DOT_STREAM + i, np.arange(p.numel())) - 0.5)
-        facts.append(dict(name=name, shape=list(p.shape), kind=parameter_kind(name, p),
-                          grad_norm=p.grad.norm().item(), grad_sum=p.grad.sum().item(),
-                          grad_dot=(p.grad.flatten() @ weights.to(p.dtype)).item()))
-    return facts
-
-
-def learning_rates():
-    return [warmup_cosine(t, OPTIMIZER["lr"], SCHEDULE["eta_min"], SCHEDULE["warmup_steps"], STEPS)
-            for t in range(STEPS)]
-
-
 def train(config, tokens, dtype):
-    """Trains one model; returns losses, gradient norms, and the facts about each parameter."""
     model = GPT(config).to(dtype)
     set_initial_weights(model)
-    optimizer = make_adamw(model)
-    losses, grad_norms, facts = [], [], []
-    for t, lr in enumerate(learning_rates()):
-        for group in optimizer.param_groups:
-            group["lr"] = lr
-        optimizer.zero_grad()
-        loss = model(*get_batch(tokens, t, config["context"]))
-        loss.backward()
-        if t == 0:
-            facts = gradient_facts(model)
-        grad_norms.append(nn.utils.clip_grad_norm_(model.parameters(), MAX_GRAD_NORM).item())
-        optimizer.step()
-        losses.append(loss.item())
-    for fact, p in zip(facts, model.parameters()):
-        fact["final_norm"] = p.detach().norm().item()
-    return losses, grad_norms, facts
+    return training.train(model, OPTIMIZER, lambda t: model(*get_batch(tokens, t, config["context"])))
 
 
 def check_attention(config, tokens):
@@ -218,7 +166,7 @@ def main():
     write_json(DATA / "nanogpt-losses.json",
                dict(source="PyTorch, nanoGPT's architecture and recipe", version=TORCH_VERSION, steps=STEPS,
                     batch_size=BATCH, max_grad_norm=MAX_GRAD_NORM, optimizer=OPTIMIZER, schedule=SCHEDULE,
-                    lr=learning_rates(), tokens=text,
+                    lr=learning_rates(OPTIMIZER), tokens=text,
                     cases=[make_case(name, config, tokens) for name, config in CASES]))
 
 

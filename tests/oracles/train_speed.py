@@ -19,7 +19,8 @@ import torch
 from torch import nn
 
 from common import warmup_cosine
-from nanogpt import GPT, make_adamw
+from nanogpt import GPT, OPTIMIZER
+from training import make_adamw
 
 CONTEXT, BATCH, LAYERS = 64, 12, 4
 PEAK_LR, LOWEST_LR, WARMUP, MAX_GRAD_NORM = 1e-3, 1e-4, 100, 1.0
@@ -53,7 +54,7 @@ def get_batch(tokens):
 
 def train(model, tokens, steps):
     """Returns the seconds each step took and the last loss."""
-    optimizer = make_adamw(model, fused=True)
+    optimizer = make_adamw(model, OPTIMIZER, fused=True)
     seconds, loss = [], None
     for t in range(steps):
         start = time.perf_counter()
