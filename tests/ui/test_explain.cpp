@@ -24,6 +24,12 @@ using ui::explain::unexplained_symbols;
 
 namespace {
 QString q(const std::string& text) { return QString::fromStdString(text); }
+
+const std::pair<const char*, const schema::Catalog&> kinds[] = {
+    {"task", task::catalog()},         {"data", data::catalog()},
+    {"init", init::catalog()},         {"optimizer", optim::catalog()},
+    {"schedule", schedule::catalog()}, {"regularization", regularize::catalog()},
+    {"modifiers", modify::catalog()}};
 }  // namespace
 
 class TestExplain : public QObject {
@@ -31,11 +37,6 @@ class TestExplain : public QObject {
 
  private Q_SLOTS:
     void every_component_and_parameter() {
-        const std::pair<const char*, const schema::Catalog&> kinds[] = {
-            {"task", task::catalog()},         {"data", data::catalog()},
-            {"init", init::catalog()},         {"optimizer", optim::catalog()},
-            {"schedule", schedule::catalog()}, {"regularization", regularize::catalog()},
-            {"modifiers", modify::catalog()}};
         ExplainPanel panel;
         for (const auto& [kind, catalog] : kinds) {
             for (const auto* about : catalog) {
@@ -105,11 +106,6 @@ class TestExplain : public QObject {
     }
 
     void every_symbol_is_explained() {
-        const std::pair<const char*, const schema::Catalog&> kinds[] = {
-            {"task", task::catalog()},         {"data", data::catalog()},
-            {"init", init::catalog()},         {"optimizer", optim::catalog()},
-            {"schedule", schedule::catalog()}, {"regularization", regularize::catalog()},
-            {"modifiers", modify::catalog()}};
         ExplainPanel panel;
         for (const auto& [kind, catalog] : kinds) {
             for (const auto* about : catalog) {
