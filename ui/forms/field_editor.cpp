@@ -111,6 +111,8 @@ void FieldEditor::arrange() {
     const bool cut = field_.kind == schema::Kind::choice &&
                      2 * gutter + label_width + editor_->main_widget()->sizeHint().width() > room_;
     const bool above = (compact_ || cut) && field_.kind != schema::Kind::boolean;
+    const int gap = above ? 0 : spacing / 2;  // a name that fills its column does not touch the editor
+    label_->setContentsMargins(0, 0, gap, 0);
     grid_->setContentsMargins(0, 0, 0, above ? spacing / 2 : 0);  // a label belongs to what is below it
     grid_->setColumnMinimumWidth(0, gutter);
     grid_->setColumnStretch(1, above ? 1 : 0);
@@ -122,12 +124,11 @@ void FieldEditor::arrange() {
         grid_->addWidget(label_, 0, 1, 1, 2);
         grid_->addWidget(editor_, 1, 1, 1, 2);
     } else {
-        label_->setFixedWidth(label_width);
+        label_->setFixedWidth(label_width + gap);
         grid_->addWidget(label_, 0, 1, Qt::AlignVCenter);
         grid_->addWidget(editor_, 0, 2);
     }
     grid_->addWidget(live_, above ? 1 : 0, 3, Qt::AlignCenter);
-    label_->setContentsMargins(0, 0, above ? 0 : spacing / 4, 0);
     grid_->addWidget(message_, 2, 1, 1, 2);
     grid_->addWidget(run_, 3, 1, 1, 2, Qt::AlignRight);
 }
