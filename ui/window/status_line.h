@@ -18,7 +18,7 @@ class StatusLine : public QStatusBar {
  public:
     explicit StatusLine(QWidget* parent = nullptr);
 
-    /// `vocabulary` 0: not known yet. `bytes` 0: estimated from the number of parameters.
+    /// `vocabulary` 0: not known yet. `bytes` 0: not known yet, too.
     void describe(const train::Experiment& experiment, std::int64_t vocabulary, std::int64_t bytes);
     /// Of an experiment that is at fault there is nothing to say.
     void describe_nothing();
