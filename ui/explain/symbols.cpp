@@ -225,7 +225,7 @@ QString text_of(const QString& symbol, const QString& id, const schema::Fields& 
     const Meaning* meaning = find_meaning(symbol, id);
     if (meaning && *meaning->ids) return QCoreApplication::translate("explain", meaning->text);
     const bool word = symbol.size() > 1 && symbol[1].isLetter() && symbol[1].unicode() < 0x80;
-    const QString help = word ? QString() : help_of(symbol, fields);
+    QString help = word ? QString() : help_of(symbol, fields);
     if (!help.isEmpty()) return help;
     return meaning ? QCoreApplication::translate("explain", meaning->text) : QString();
 }
