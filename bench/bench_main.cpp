@@ -6,6 +6,7 @@
 #include <string>
 
 #include "bench/optim_bench.h"
+#include "bench/schedule_bench.h"
 #include "bench/step_bench.h"
 
 int main(int argc, char** argv) {
@@ -13,7 +14,8 @@ int main(int argc, char** argv) {
     const int threads = argc > 2 ? std::atoi(argv[2]) : 0;
     if (what == "step") return optimlab::bench::step_bench(threads, argc > 3 ? argv[3] : "");
     if (what == "optim") return optimlab::bench::optim_bench(threads);
-    std::fprintf(stderr, "optimlab-bench %s: there is no such benchmark; there are step and optim\n",
+    if (what == "schedule") return optimlab::bench::schedule_bench();
+    std::fprintf(stderr, "optimlab-bench %s: there is no such benchmark; there are step, optim and schedule\n",
                  what.c_str());
     return 2;
 }

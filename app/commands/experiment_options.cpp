@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/experiment_options.h"
 
+#include <algorithm>
 #include <filesystem>
 
 #include <CLI/CLI.hpp>
 
+#include "app/commands/output.h"
 #include "core/base/utf8.h"
+#include "core/train/combinations.h"
 #include "core/train/presets.h"
 
 namespace optimlab::app {
@@ -71,6 +74,27 @@ void set_values(const ExperimentOptions& options, Json& document) {
     if (options.threads) document["training"]["threads"] = read_value(*options.threads);
 }
 
+/// The part of an assignment before its "=".
+bool assigns(const std::string& assignment, const std::string& path) {
+    return assignment.starts_with(path) && assignment.find('=') == path.size();
+}
+
+/// What was asked for here is refused when it cannot be meant. A preset or file that was only made shorter is
+/// trained, with a word about what no longer fits.
+base::Status check_meaning(const ExperimentOptions& options, const train::Experiment& experiment) {
+    const auto asked = [&](const std::string& path) {
+        return std::any_of(options.sets.begin(), options.sets.end(),
+                           [&](const auto& assignment) { return assigns(assignment, path); });
+    };
+    const bool shortened = options.steps || asked("training.steps");
+    for (const auto& conflict : train::conflicts(experiment)) {
+        const auto text = conflict.path + ": " + conflict.message;
+        if (!shortened || asked(conflict.path)) return base::input_error(text);
+        complain("note: " + text);
+    }
+    return base::Done{};
+}
+
 }  // namespace
 
 void add_set_option(CLI::App& command, std::vector<std::string>& sets, const std::string& help) {
@@ -123,7 +147,10 @@ base::Result<train::Experiment> make_experiment(const ExperimentOptions& options
             ": a validation file goes with a text of your own; give that with --data FILE");
     }
     set_values(options, *document);
-    return train::read_experiment(*document);
+    auto experiment = train::read_experiment(*document);
+    if (!experiment) return experiment;
+    if (auto meant = check_meaning(options, *experiment); !meant) return meant.error();
+    return experiment;
 }
 
 base::Result<std::int64_t> read_steps(const std::string& text) {

@@ -28,6 +28,8 @@ const char* kind_name(schema::Kind kind) {
             return "boolean";
         case schema::Kind::choice:
             return "choice";
+        case schema::Kind::numbers:
+            return "numbers";
         case schema::Kind::text:
             break;
     }

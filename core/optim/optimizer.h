@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "core/base/json.h"
+#include "core/base/state_number.h"
 #include "core/tensor/parameter_store.h"
 
 namespace optimlab::optim {
@@ -58,11 +59,7 @@ struct StateTensor {
     std::span<T> values;
 };
 
-/// State that is one number: an estimate, a count. Saved exactly.
-struct StateNumber {
-    std::string name;
-    double* value;
-};
+using base::StateNumber;
 
 /// Numbers about its own working that an optimizer offers for people to watch. A fixed size, so that a step
 /// fills it without the heap; names are literals.

@@ -35,4 +35,10 @@ std::vector<std::unique_ptr<Regularizer>> make_all(const Json& checked) {
     return all;
 }
 
+void configure_all(const std::vector<std::unique_ptr<Regularizer>>& all, const Json& checked) {
+    std::size_t i = 0;
+    for (const Entry& entry : entries().list())
+        entry.configure(*all[i++], checked.at(entry.about.id));
+}
+
 }  // namespace optimlab::regularize

@@ -16,6 +16,8 @@ using base::Json;
 struct Entry {
     schema::About about;
     std::unique_ptr<Regularizer> (*make)(const Json& params);
+    /// Gives one that make() has made other parameters. Allocates nothing.
+    void (*configure)(Regularizer& made, const Json& params);
 };
 
 /// The entry of Kind, whose constructor takes Kind::Params.
@@ -25,6 +27,9 @@ Entry make_entry(schema::About about) {
     about.fields = schema::describe<Params>();
     return {std::move(about), [](const Json& params) -> std::unique_ptr<Regularizer> {
                 return std::make_unique<Kind>(schema::read<Params>(params));
+            },
+            [](Regularizer& made, const Json& params) {
+                static_cast<Kind&>(made) = Kind(schema::read<Params>(params));
             }};
 }
 
@@ -35,5 +40,7 @@ base::Result<Json> check(const Json& given, const std::string& path);
 
 /// All regularizers of a checked object.
 std::vector<std::unique_ptr<Regularizer>> make_all(const Json& checked);
+/// Gives what make_all has made other parameters. Allocates nothing.
+void configure_all(const std::vector<std::unique_ptr<Regularizer>>& all, const Json& checked);
 
 }  // namespace optimlab::regularize

@@ -24,8 +24,8 @@ const schema::Entries<Entry>& entries() {
 
 const schema::Catalog& catalog() { return entries().catalog(); }
 
-std::unique_ptr<Schedule> make(const schema::Component& component, double base_lr, std::int64_t total_steps) {
-    return entries()[component.id].make(component.params, base_lr, total_steps);
+std::unique_ptr<Schedule> make(const schema::Component& component, const Course& course) {
+    return entries()[component.id].make(component.params, course);
 }
 
 }  // namespace optimlab::schedule

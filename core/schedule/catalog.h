@@ -14,23 +14,22 @@ using base::Json;
 /// What a schedule's file gives to the catalog.
 struct Entry {
     schema::About about;
-    std::unique_ptr<Schedule> (*make)(const Json& params, double base_lr, std::int64_t total_steps);
+    std::unique_ptr<Schedule> (*make)(const Json& params, const Course& course);
 };
 
-/// The entry of Shape, whose constructor takes (Shape::Params, base rate, total steps).
+/// The entry of Shape, whose constructor takes (Shape::Params, Course).
 template <class Shape>
 Entry make_entry(schema::About about) {
     using Params = typename Shape::Params;
     about.fields = schema::describe<Params>();
-    return {std::move(about),
-            [](const Json& params, double base_lr, std::int64_t total_steps) -> std::unique_ptr<Schedule> {
-                return std::make_unique<Shape>(schema::read<Params>(params), base_lr, total_steps);
+    return {std::move(about), [](const Json& params, const Course& course) -> std::unique_ptr<Schedule> {
+                return std::make_unique<Shape>(schema::read<Params>(params), course);
             }};
 }
 
 const schema::Catalog& catalog();
 
 /// A schedule for a checked component.
-std::unique_ptr<Schedule> make(const schema::Component& component, double base_lr, std::int64_t total_steps);
+std::unique_ptr<Schedule> make(const schema::Component& component, const Course& course);
 
 }  // namespace optimlab::schedule

@@ -41,9 +41,7 @@ base::Result<Json> check_number(const FieldInfo& field, const Json& value, const
     if (field.kind == Kind::integer && x != std::floor(x)) {
         return input_error(path + ": expected a whole number, got " + base::show(value));
     }
-    const bool low = field.lowest_open ? x > field.lowest : x >= field.lowest;
-    const bool high = field.highest_open ? x < field.highest : x <= field.highest;
-    if (!std::isfinite(x) || !low || !high) {
+    if (!std::isfinite(x) || !within(field, x)) {
         const auto range = range_text(field);
         return input_error(path + ": " + base::show(value) +
                            (range.front() == '[' || range.front() == '(' ? " is outside " : " must be ") +
@@ -57,6 +55,23 @@ base::Result<Json> check_number(const FieldInfo& field, const Json& value, const
         return Json(whole);
     }
     return Json(x);
+}
+
+base::Result<Json> check_numbers(const FieldInfo& field, const Json& value, const std::string& path) {
+    if (!value.is_array()) {
+        return input_error(path + ": expected a list of numbers such as [0, 0.5, 1], got " +
+                           base::show(value));
+    }
+    constexpr std::size_t most = 10'000;
+    if (value.size() > most)
+        return input_error(path + ": a list has at most " + std::to_string(most) + " numbers");
+    Json checked = Json::array();
+    for (std::size_t i = 0; i < value.size(); ++i) {
+        auto one = check_number(field, value[i], path + "[" + std::to_string(i) + "]");
+        if (!one) return one;
+        checked.push_back(*std::move(one));
+    }
+    return checked;
 }
 
 }  // namespace
@@ -77,6 +92,8 @@ base::Result<Json> check_value(const FieldInfo& field, const Json& value, const 
                 return input_error(path + ": " + base::show(value) + " is not valid UTF-8");
             }
             return value;
+        case Kind::numbers:
+            return check_numbers(field, value, path);
         case Kind::choice:
             break;
     }

@@ -88,7 +88,7 @@ Params read(const Json& checked) {
     Params params{};
     const auto take = [&](const auto& f) {
         using Value = typename std::remove_cvref_t<decltype(f)>::value_type;
-        const auto found = checked.find(std::string(f.key));
+        const auto found = checked.find(f.key);  // no string, hence no allocation
         if (found == checked.end()) return;
         if constexpr (kind_of<Value>() == Kind::choice) {
             const auto& name = found->template get_ref<const std::string&>();

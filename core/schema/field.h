@@ -12,10 +12,11 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <vector>
 
 namespace optimlab::schema {
 
-enum class Kind { real, integer, boolean, choice, text };
+enum class Kind { real, integer, boolean, choice, text, numbers };
 enum class Scale { linear, log };
 
 template <class Value>
@@ -28,8 +29,11 @@ constexpr Kind kind_of() {
         return Kind::integer;
     } else if constexpr (std::is_enum_v<Value>) {
         return Kind::choice;
+    } else if constexpr (std::is_same_v<Value, std::vector<double>>) {
+        return Kind::numbers;
     } else {
-        static_assert(std::is_same_v<Value, std::string>, "a field is a number, bool, enum or string");
+        static_assert(std::is_same_v<Value, std::string>,
+                      "a field is a number, bool, enum, string or list of numbers");
         return Kind::text;
     }
 }
@@ -102,6 +106,12 @@ constexpr Field<Owner, Value> field(std::string_view key, Value Owner::*member) 
     return Field<Owner, Value>{key, member};
 }
 
+/// Whether x lies between the bounds of anything that has them.
+template <class Bounds>
+constexpr bool within(const Bounds& f, double x) {
+    return (f.lowest_open ? x > f.lowest : x >= f.lowest) && (f.highest_open ? x < f.highest : x <= f.highest);
+}
+
 /// What is wrong with a schema, found while compiling; "" when nothing is.
 template <class Params>
 constexpr std::string_view schema_fault() {
@@ -124,10 +134,12 @@ constexpr std::string_view schema_fault() {
         if (f.label_text.empty()) fault = "a field has no label";
         if (f.slider_scale == Scale::log && f.slider_from <= 0) fault = "a log scale goes through zero";
         if constexpr (kind_of<Value>() == Kind::real || kind_of<Value>() == Kind::integer) {
-            const auto x = static_cast<double>(defaults.*f.member);
-            const bool low = f.lowest_open ? x > f.lowest : x >= f.lowest;
-            const bool high = f.highest_open ? x < f.highest : x <= f.highest;
-            if (!low || !high) fault = "a default is out of range";
+            if (!within(f, static_cast<double>(defaults.*f.member))) fault = "a default is out of range";
+        }
+        if constexpr (kind_of<Value>() == Kind::numbers) {
+            for (const double x : defaults.*f.member) {
+                if (!within(f, x)) fault = "a default is out of range";
+            }
         }
         if constexpr (kind_of<Value>() == Kind::choice) {
             if (static_cast<std::size_t>(defaults.*f.member) >= f.n_choices) fault = "a choice has no name";

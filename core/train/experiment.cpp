@@ -11,6 +11,7 @@
 #include "core/regularize/catalog.h"
 #include "core/schedule/catalog.h"
 #include "core/task/catalog.h"
+#include "core/train/combinations.h"
 
 namespace optimlab::train {
 
@@ -84,23 +85,26 @@ base::Status check_version(const Json& document) {
                        std::to_string(Experiment::current_version) + "; use a newer OptimLab");
 }
 
-/// Whether the model can do the task at all.
-base::Status check_family(const Experiment& experiment) {
-    const auto& task = experiment.task;
-    if (experiment.model.family != task::entry(task).family) {
-        model::ModelSpec right = experiment.model;
-        right.family = task::entry(task).family;
-        return input_error("model.family: the task " + task.id + " needs a " +
-                           schema::write(right).at("family").get<std::string>());
+/// [{"target": "optimizer.weight_decay", "id": "cosine", ...}, ...]; what the targets may be is a combination.
+base::Result<std::vector<Drive>> read_drives(const Json& given) {
+    if (!given.is_array())
+        return input_error("drives: expected a list of schedules with targets, got " + base::show(given));
+    std::vector<Drive> drives;
+    drives.reserve(given.size());
+    for (std::size_t i = 0; i < given.size(); ++i) {
+        const std::string path = "drives[" + std::to_string(i) + "]";
+        const Json& one = given[i];
+        if (!one.is_object() || !one.contains("target") || !one.at("target").is_string()) {
+            return input_error(path +
+                               ".target: expected the path of a number, such as optimizer.weight_decay");
+        }
+        Json schedule = one;
+        schedule.erase("target");
+        auto component = schema::check_component(schedule::catalog(), schedule, path, "constant");
+        if (!component) return component.error();
+        drives.push_back({one.at("target").get<std::string>(), *std::move(component)});
     }
-    if (experiment.model.family != model::Family::decoder) return base::Done{};
-    for (std::size_t i = 0; i < experiment.model.blocks.size(); ++i) {
-        if (experiment.model.looks_back(experiment.model.blocks[i])) continue;
-        return input_error(
-            "model.blocks[" + std::to_string(i) +
-            "].looks: in text generation a token must not see what comes after it; choose back");
-    }
-    return base::Done{};
+    return drives;
 }
 
 }  // namespace
@@ -112,7 +116,7 @@ base::Result<Experiment> read_experiment(const Json& document) {
     if (auto version = check_version(document); !version) return version.error();
     const auto identity = schema::check_object(identity_fields(), document, "",
                                                {"task", "data", "model", "init", "optimizer", "schedule",
-                                                "regularization", "modifiers", "training"});
+                                                "drives", "regularization", "modifiers", "training"});
     if (!identity) return identity.error();
 
     Experiment experiment;
@@ -131,7 +135,6 @@ base::Result<Experiment> read_experiment(const Json& document) {
     auto model = model::read_model(part_of("model"), "model");
     if (!model) return model.error();
     experiment.model = *std::move(model);
-    if (auto fits = check_family(experiment); !fits) return fits.error();
     auto regularization = regularize::check(part_of("regularization"), "regularization");
     if (!regularization) return regularization.error();
     experiment.regularization = *std::move(regularization);
@@ -141,12 +144,20 @@ base::Result<Experiment> read_experiment(const Json& document) {
     auto training = schema::check_object(training_fields(), part_of("training"), "training");
     if (!training) return training.error();
     experiment.training = schema::read<TrainingSpec>(*training);
-    if (experiment.training.micro_batches > experiment.training.batch_size) {
-        return input_error("training.micro_batches: a batch of " +
-                           std::to_string(experiment.training.batch_size) + " sequences has no " +
-                           std::to_string(experiment.training.micro_batches) + " parts");
+    if (document.contains("drives")) {
+        auto drives = read_drives(document.at("drives"));
+        if (!drives) return drives.error();
+        experiment.drives = *std::move(drives);
     }
+    if (auto fits = check_combinations(experiment); !fits) return fits.error();
     return experiment;
+}
+
+double Drive::base(const Experiment& experiment) const {
+    const Json document = {{"optimizer", experiment.optimizer.params},
+                           {"regularization", experiment.regularization}};
+    const Json* value = base::find_path(document, target);
+    return value && value->is_number() ? value->get<double>() : 0;
 }
 
 Json to_json(const Experiment& experiment) {
@@ -158,6 +169,13 @@ Json to_json(const Experiment& experiment) {
     document["init"] = schema::to_json(experiment.init);
     document["optimizer"] = schema::to_json(experiment.optimizer);
     document["schedule"] = schema::to_json(experiment.schedule);
+    Json drives = Json::array();
+    for (const auto& drive : experiment.drives) {
+        Json one = {{"target", drive.target}};
+        one.update(schema::to_json(drive.schedule));
+        drives.push_back(std::move(one));
+    }
+    document["drives"] = std::move(drives);
     document["regularization"] = experiment.regularization;
     document["modifiers"] = experiment.modifiers;
     document["training"] = schema::write(experiment.training);
@@ -250,6 +268,11 @@ const schema::FieldInfo* find_field(const Experiment& experiment, std::string_vi
         return about ? in(about->fields, key) : nullptr;
     }
     if (parent == "training") return in(training_fields(), key);
+    for (std::size_t i = 0; i < experiment.drives.size(); ++i) {
+        if (parent != "drives[" + std::to_string(i) + "]") continue;
+        const auto* about = schema::find(schedule::catalog(), experiment.drives[i].schedule.id);
+        return about ? in(about->fields, key) : nullptr;
+    }
     static const schema::Fields model_fields = schema::describe<model::ModelSpec>();
     static const schema::Fields block_fields = schema::describe<model::BlockSpec>();
     if (parent == "model") return in(model_fields, key);

@@ -128,6 +128,18 @@ struct TrainingSpec {
     }
 };
 
+struct Experiment;
+
+/// A schedule for another number than the learning rate, which begins at that number's own value.
+struct Drive {
+    std::string target;  ///< "optimizer.weight_decay"
+    Component schedule;
+
+    bool operator==(const Drive&) const = default;
+    /// What the experiment has at the target.
+    double base(const Experiment& experiment) const;
+};
+
 struct Experiment {
     static constexpr std::int64_t current_version = 1;
 
@@ -136,6 +148,7 @@ struct Experiment {
     Component task, data;
     model::ModelSpec model;
     Component init, optimizer, schedule;
+    std::vector<Drive> drives;
     /// By regularizer's id, all of the catalog.
     Json regularization;
     /// By modifier's id, all of the catalog.

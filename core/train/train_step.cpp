@@ -7,6 +7,7 @@
 
 #include "core/base/rng.h"
 #include "core/init/catalog.h"
+#include "core/train/course.h"
 
 namespace optimlab::train {
 
@@ -46,10 +47,11 @@ std::int32_t draw(std::span<const T> z, double u) {
 }  // namespace
 
 template <class T>
-TrainStep<T>::TrainStep(const Experiment& experiment, const model::Sizes& sizes)
+TrainStep<T>::TrainStep(const Experiment& experiment, const model::Sizes& sizes, double tokens_per_epoch)
     : model_(experiment.model, sizes, experiment.training.micro_batch_size()),
       seed_(experiment.seed),
-      micro_batches_(experiment.training.micro_batches) {
+      micro_batches_(experiment.training.micro_batches),
+      tokens_per_epoch_(tokens_per_epoch) {
     init::initialize(experiment.init, experiment.seed,
                      static_cast<std::int64_t>(experiment.model.blocks.size()), model_.parameters());
     configure(experiment);
@@ -65,8 +67,45 @@ void TrainStep<T>::configure(const Experiment& experiment) {
     regularizers_ = regularize::make_all(experiment.regularization);
     for (const auto& regularizer : regularizers_)
         regularizer->plan(plan_);
-    schedule_ = schedule::make(experiment.schedule, experiment.base_lr(), experiment.training.steps);
+    make_schedules(experiment);
     if (optimizer_) modify::configure(*optimizer_, experiment.optimizer, experiment.modifiers);
+}
+
+template <class T>
+void TrainStep<T>::make_schedules(const Experiment& experiment) {
+    auto next = schedule::make(experiment.schedule, course(experiment, tokens_per_epoch_));
+    // A live change of the rate must not make it forget what it learnt from validations.
+    if (schedule_) {
+        const auto had = schedule_->numbers(), has = next->numbers();
+        const bool same = std::equal(had.begin(), had.end(), has.begin(), has.end(),
+                                     [](const auto& a, const auto& b) { return a.name == b.name; });
+        for (std::size_t i = 0; same && i < had.size(); ++i)
+            *has[i].value = *had[i].value;
+    }
+    schedule_ = std::move(next);
+
+    driven_.clear();
+    driven_params_ = {{"optimizer", experiment.optimizer.params}, {"regularization", experiment.regularization}};
+    driven_.reserve(experiment.drives.size());
+    for (const auto& one : experiment.drives) {
+        const auto* field = find_field(experiment, one.target);
+        const double edge = std::numeric_limits<double>::infinity();
+        driven_.push_back(
+            {schedule::make(one.schedule, course_of(experiment, one, tokens_per_epoch_)),
+             base::find_path(driven_params_, one.target),
+             field->lowest_open ? std::nextafter(field->lowest, edge) : field->lowest,
+             field->highest_open ? std::nextafter(field->highest, -edge) : field->highest});
+    }
+}
+
+template <class T>
+void TrainStep<T>::drive(std::int64_t t) {
+    for (const auto& one : driven_)
+        *one.value->template get_ptr<double*>() = std::clamp(one.schedule->at(t), one.lowest, one.highest);
+    optimizer_->configure(driven_params_.at("optimizer"));
+    regularize::configure_all(regularizers_, driven_params_.at("regularization"));
+    for (const auto& regularizer : regularizers_)
+        regularizer->plan(plan_);
 }
 
 template <class T>
@@ -104,6 +143,7 @@ StepResult TrainStep<T>::differentiate(std::span<const std::int32_t> targets) {
 
 template <class T>
 StepResult TrainStep<T>::run(const model::Batch& batch, std::int64_t number) {
+    if (!driven_.empty()) drive(number - 1);
     batch_ = batch;
     pass_ = plan_;
     pass_.training = true;

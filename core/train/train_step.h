@@ -26,12 +26,14 @@ struct StepResult {
 template <class T>
 class TrainStep : private optim::Objective {
  public:
-    /// sizes: of the data, or just its vocabulary if the model predicts the next token
-    TrainStep(const Experiment& experiment, const model::Sizes& sizes);
+    /// sizes: of the data, or just its vocabulary if the model predicts the next token;
+    /// tokens_per_epoch: of the training data, for schedules that count in epochs
+    TrainStep(const Experiment& experiment, const model::Sizes& sizes, double tokens_per_epoch = 0);
 
     model::Transformer<T>& model() { return model_; }
     optim::Optimizer<T>& optimizer() { return *optimizer_; }
-    double lr_at(std::int64_t step) const { return schedule_->at(step); }
+    schedule::Schedule& schedule() { return *schedule_; }
+    const schedule::Schedule& schedule() const { return *schedule_; }
 
     /// Step `number` (from 1) on a batch. Allocates nothing.
     StepResult run(const model::Batch& batch, std::int64_t number);
@@ -41,6 +43,16 @@ class TrainStep : private optim::Objective {
     void configure(const Experiment& experiment);
 
  private:
+    /// A number that has a schedule, and where it stands in the parameters that are given on.
+    struct Driven {
+        std::unique_ptr<schedule::Schedule> schedule;
+        Json* value;
+        double lowest, highest;
+    };
+    void make_schedules(const Experiment& experiment);
+    /// Gives the driven numbers their values of step t. Allocates nothing.
+    void drive(std::int64_t t);
+
     double gradient() override;
     double sampled_gradient() override;
     /// Does each(part, number) for every micro-batch and adds up what it returns.
@@ -57,7 +69,10 @@ class TrainStep : private optim::Objective {
     std::vector<std::int32_t> sampled_labels_;  ///< as many as the largest batch has tokens
     std::vector<std::unique_ptr<regularize::Regularizer>> regularizers_;
     model::Pass plan_;  ///< what the regularizers ask of a training pass
+    double tokens_per_epoch_;
     std::unique_ptr<schedule::Schedule> schedule_;
+    std::vector<Driven> driven_;
+    Json driven_params_;  ///< the optimizer's and the regularizers', as an experiment has them
     std::unique_ptr<optim::Optimizer<T>> optimizer_;
 };
 

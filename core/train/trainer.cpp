@@ -83,7 +83,7 @@ base::Result<std::unique_ptr<Trainer>> Trainer::create(const Experiment& experim
 }
 
 Trainer::Trainer(const Experiment& experiment, data::TextDataset dataset)
-    : experiment_(experiment), dataset_(std::move(dataset)), step_(experiment, dataset_.vocabulary_size()) {
+    : experiment_(experiment), dataset_(std::move(dataset)), step_(experiment, dataset_.vocabulary_size(), static_cast<double>(dataset_.training().size())) {
     const auto tokens = static_cast<std::size_t>(experiment.training.batch_size * experiment.model.context);
     inputs_.resize(tokens);
     targets_.resize(tokens);
@@ -100,6 +100,13 @@ std::vector<NamedTensor> Trainer::tensors() {
         state.name = "optimizer/" + state.name;
         all.push_back(std::move(state));
     }
+    return all;
+}
+
+std::vector<optim::StateNumber> Trainer::numbers() {
+    auto all = step_.optimizer().numbers();
+    for (auto& one : step_.schedule().numbers())
+        all.push_back({"schedule/" + one.name, one.value});
     return all;
 }
 
@@ -229,6 +236,7 @@ bool Trainer::evaluate(const Control& control, Observers observers) {
     progress_.val_loss = loss;
     progress_.eval_step = progress_.step;
     progress_.seconds = clock();
+    step_.schedule().observe(loss);
     const bool best = !(progress_.best_loss <= loss);
     if (best) {
         progress_.best_loss = loss;
@@ -314,7 +322,7 @@ std::string Trainer::usual_causes() const {
         return "; nothing was trained yet, so the first weights are too large: look at init";
     std::string text =
         "; usual causes: the learning rate (" + base::show_number(experiment_.base_lr()) + ") is too high";
-    if (experiment_.schedule.params.value("warmup_steps", 0) == 0) text += ", there is no warmup";
+    if (step_.schedule().warmup_steps() == 0) text += ", there is no warmup";
     if (experiment_.regularization.at("clip_norm").at("max_norm").get<double>() == 0)
         text += ", nothing is clipped";
     return text;

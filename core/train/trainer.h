@@ -61,8 +61,8 @@ class Trainer {
 
     /// Weights under their own names and optimizer state under "optimizer/...": what a checkpoint holds.
     std::vector<NamedTensor> tensors();
-    /// The optimizer's state that is single numbers.
-    std::vector<optim::StateNumber> numbers() { return step_.optimizer().numbers(); }
+    /// State that is single numbers: the optimizer's, and the schedule's under "schedule/...".
+    std::vector<optim::StateNumber> numbers();
     /// While it lives, model() has the weights to evaluate, save and sample with.
     optim::EvaluationWeights<float> evaluation_weights() {
         return {step_.optimizer(), step_.model().parameters()};

@@ -8,6 +8,7 @@
 
 #include "core/base/files.h"
 #include "core/optim/catalog.h"
+#include "core/train/combinations.h"
 #include "core/train/experiment.h"
 #include "core/train/presets.h"
 
@@ -40,7 +41,11 @@ Json unusual() {
                               "residual": "deepnorm", "residual_scale": 1.5}]},
         "init": {"id": "xavier", "distribution": "normal", "gain": 0.1, "embedding_std": 1e-300},
         "optimizer": {"id": "sgd", "lr": 0.30000000000000004, "momentum": 0.7, "dampening": 0.1, "nesterov": true, "weight_decay": 0.2},
-        "schedule": {"id": "constant", "warmup_steps": 7, "warmup_convention": "from_zero"},
+        "schedule": {"id": "constant", "factor": 0.25, "total_iters": 4, "warmup": "cosine", "warmup_steps": 7,
+                     "warmup_unit": "tokens", "warmup_length": 2.5, "warmup_convention": "from_zero",
+                     "warmup_start_factor": 0.125, "cooldown": "1-sqrt", "cooldown_fraction": 0.3,
+                     "cooldown_floor": 0.0001},
+        "drives": [],
         "regularization": {"dropout": {"embedding": 0.1, "attention": 0.2, "residual": 0.3, "feed_forward": 0.4},
                            "label_smoothing": {"epsilon": 0.2, "shared_by": "others"}, "z_loss": {"weight": 0.001},
                            "weight_decay": {"apply_to": "all"}, "clip_norm": {"max_norm": 0.3333333333333333}},
@@ -64,6 +69,69 @@ class TestExperiment : public QObject {
     Q_OBJECT
 
  private Q_SLOTS:
+    void combinations_are_refused_data() {
+        QTest::addColumn<QString>("given");
+        QTest::addColumn<QString>("begins");
+        const auto row = [](const char* given, const char* begins) {
+            QTest::newRow(begins) << QString::fromUtf8(given) << QString::fromUtf8(begins);
+        };
+        row(R"({"schedule": {"id": "plateau"}, "training": {"eval_every": 0}})",
+            "training.eval_every: the schedule plateau waits for validation losses");
+        row(R"({"schedule": {"id": "greedy"}, "training": {"eval_every": 0}})",
+            "training.eval_every: the schedule greedy");
+        row(R"({"schedule": {"id": "cosine", "warmup": "exponential", "warmup_steps": 9}})",
+            "schedule.warmup_start_factor: an exponential warmup");
+        row(R"({"schedule": {"id": "piecewise", "factors": [1]}})", "schedule.factors: 1 factors for 4");
+        row(R"({"schedule": {"id": "piecewise", "positions": [0, 2]}})",
+            "schedule.positions[1]: 2 is outside [0, 1]");
+        row(R"({"schedule": {"id": "multi_step", "milestones": 5}})",
+            "schedule.milestones: expected a list of numbers");
+        row(R"({"drives": {}})", "drives: expected a list");
+        row(R"({"drives": [{"id": "cosine"}]})", "drives[0].target: expected the path of a number");
+        row(R"({"drives": [{"target": "optimizer.momentum", "id": "cosine"}]})",
+            "drives[0].target: \"optimizer.momentum\" is no number");
+        row(R"({"drives": [{"target": "training.steps", "id": "cosine"}]})", "drives[0].target: \"training.steps\"");
+        row(R"({"drives": [{"target": "optimizer.lr", "id": "cosine"}]})",
+            "drives[0].target: the learning rate has a schedule of its own");
+        row(R"({"drives": [{"target": "optimizer.beta1"}, {"target": "optimizer.beta1"}]})",
+            "drives[1].target: \"optimizer.beta1\" is driven already");
+        row(R"({"drives": [{"target": "optimizer.beta1", "id": "cosin"}]})", "drives[0].id: there is no");
+        row(R"({"schedule": {"id": "one_cycle"}, "drives": [{"target": "optimizer.beta1", "id": "plateau"}]})",
+            "drives[0].id: plateau waits for validation losses");
+        row(R"({"drives": [{"target": "optimizer.beta1", "id": "piecewise", "positions": [0, 0.1], )"
+            R"("factors": [1, 2]}]})",
+            "drives[0]: at step 17 it gives");
+    }
+    void combinations_are_refused() {
+        QFETCH(QString, given);
+        QFETCH(QString, begins);
+        const auto experiment = train::read_experiment(Json::parse(given.toStdString()));
+        QVERIFY(!experiment);
+        const QString said = QString::fromStdString(experiment.error().message);
+        QVERIFY2(said.startsWith(begins), qPrintable(said));
+    }
+    /// An old file with a warmup that is too long is as good as it was; what is odd about it is told.
+    void what_cannot_be_meant_is_told() {
+        const auto experiment = train::read_experiment(
+            {{"schedule", {{"id", "cosine"}, {"warmup_steps", 100}}}, {"training", {{"steps", 30}}}});
+        QVERIFY(experiment.ok());
+        const auto list = train::conflicts(*experiment);
+        QCOMPARE(list.size(), std::size_t{1});
+        QVERIFY(list[0].path == "schedule.warmup_steps" && !list[0].refused);
+        QVERIFY(train::conflicts(*train::read_experiment(Json::object())).empty());
+    }
+    void drives_go_through_json() {
+        const Json given = Json::parse(
+            R"({"drives": [{"target": "optimizer.weight_decay", "id": "linear", "end_factor": 0.5}]})");
+        const auto experiment = train::read_experiment(given);
+        QVERIFY(experiment.ok());
+        QCOMPARE(experiment->drives.size(), std::size_t{1});
+        QCOMPARE(experiment->drives[0].base(*experiment), experiment->optimizer.number("weight_decay"));
+        const auto again = train::read_experiment(train::to_json(*experiment));
+        QVERIFY(again.ok() && *again == *experiment);
+        QVERIFY(train::find_field(*experiment, "drives[0].end_factor"));
+        QVERIFY(!train::find_field(*experiment, "drives[1].end_factor"));
+    }
     void presets_lose_nothing_in_json() {
         QVERIFY(train::presets().size() >= 3);
         for (const auto& preset : train::presets()) {
@@ -277,7 +345,7 @@ class TestExperiment : public QObject {
         const Json flat = train::to_json(experiment).flatten();
         int leaves = 0;
         for (const auto& [pointer, value] : flat.items()) {
-            if (pointer.ends_with("/id")) continue;
+            if (pointer.ends_with("/id") || pointer == "/drives") continue;
             auto path = QString::fromStdString(pointer.substr(1)).replace('/', '.');
             path.replace(QRegularExpression("\\.(\\d+)\\."), "[\\1].");
             const auto* field = train::find_field(experiment, path.toStdString());

@@ -8,6 +8,7 @@
 #include "core/base/files.h"
 #include "core/modify/catalog.h"
 #include "core/optim/catalog.h"
+#include "core/schedule/catalog.h"
 #include "tests/support/oracle_file.h"
 
 using namespace optimlab;
@@ -41,6 +42,16 @@ std::string parameters(const schema::Fields& fields) {
     return text;
 }
 
+std::string held_against(int cases, const std::set<std::string>& sources) {
+    std::string text = "Held against, in " + std::to_string(cases) + " cases: ";
+    bool first = true;
+    for (const auto& source : sources) {
+        text += (first ? "" : "; ") + source;
+        first = false;
+    }
+    return text + ".\n";
+}
+
 /// Where the oracles of a component come from, each source once.
 std::string oracles(const std::string& folder, const std::string& key, const std::string& id) {
     std::set<std::string> sources;
@@ -55,13 +66,7 @@ std::string oracles(const std::string& folder, const std::string& key, const std
         sources.insert(oracle["source"].get<std::string>() + " (" + oracle["version"].get<std::string>() +
                        ")");
     }
-    std::string text = "Held against, in " + std::to_string(cases) + " cases: ";
-    bool first = true;
-    for (const auto& source : sources) {
-        text += (first ? "" : "; ") + source;
-        first = false;
-    }
-    return text + ".\n";
+    return held_against(cases, sources);
 }
 
 std::string component(const schema::About& about) {
@@ -74,7 +79,79 @@ std::string component(const schema::About& about) {
     return text + "Source: " + about.citation + "\n\n";
 }
 
-std::string page() {
+/// The same for a schedule, whose cases are in one file.
+std::string schedule_oracles(const Json& cases, const std::string& id) {
+    std::set<std::string> sources;
+    int count = 0;
+    for (const auto& one : cases) {
+        if (one["schedule"]["id"] != id) continue;
+        ++count;
+        sources.insert(one["source"].get<std::string>());
+    }
+    return held_against(count, sources);
+}
+
+/// What a schedule has beside the ends that all have.
+schema::Fields own_fields(const schema::Fields& fields) {
+    schema::Fields own;
+    for (const auto& field : fields) {
+        if (!field.key.starts_with("warmup") && !field.key.starts_with("cooldown")) own.push_back(field);
+    }
+    return own;
+}
+
+std::string schedules_page() {
+    const auto& catalog = schedule::catalog();
+    const auto* constant = schema::find(catalog, "constant");
+    schema::Fields ends;
+    for (const auto& field : constant->fields) {
+        if (field.key.starts_with("warmup") || field.key.starts_with("cooldown")) ends.push_back(field);
+    }
+    std::string text =
+        "<!-- SPDX-License-Identifier: GPL-3.0-or-later -->\n"
+        "# Schedules\n\n"
+        "Written by `scripts/reference` from the catalog and the oracles; a test finds it out of date. "
+        "`optimlab-cli\n"
+        "schedule ID --base-lr X --steps N` prints any of them. η₀ is the optimizer's learning rate, t the step "
+        "from 0, W the\n"
+        "steps of the warmup, T the steps of the run.\n\n"
+        "## Warmup and cooldown\n\n"
+        "Every schedule has both. The warmup rises to where the shape begins; the shape then has what is left of "
+        "the run; the\n"
+        "cooldown takes over in the last part, from wherever the shape is by then. Where a default differs, the "
+        "schedule\n"
+        "says so below.\n\n" +
+        parameters(ends) + "\n";
+    const Json cases = test::oracle_file("schedules.json");
+    for (const auto* about : catalog) {
+        schema::About own = *about;
+        own.fields = own_fields(about->fields);
+        text += component(own);
+        std::string other;
+        for (const auto& field : about->fields) {
+            for (const auto& end : ends) {
+                if (field.key != end.key || field.default_value == end.default_value) continue;
+                other += (other.empty() ? "" : ", ") + ("`" + field.key + "` ") + base::show(field.default_value);
+            }
+        }
+        if (!other.empty()) text += "Defaults of its own: " + other + ".\n\n";
+        text += schedule_oracles(cases, about->id) + "\n";
+    }
+    text.pop_back();
+    return text;
+}
+
+/// Holds a page against the file, or writes it.
+void compare_page(const std::string& name, const std::string& page) {
+    const std::string path = std::string(OPTIMLAB_DOCS) + "/reference/" + name;
+    if (qEnvironmentVariableIsSet("OPTIMLAB_WRITE_REFERENCE")) QVERIFY(base::write_file(path, page).ok());
+    const auto found = base::read_file(path);
+    QVERIFY(found.ok());
+    QVERIFY2(*found == page,
+             ("docs/reference/" + name + " is out of date; scripts/reference writes it again").c_str());
+}
+
+std::string optimizers_page() {
     std::string text =
         "<!-- SPDX-License-Identifier: GPL-3.0-or-later -->\n"
         "# Optimizers\n\n"
@@ -102,15 +179,8 @@ class TestReference : public QObject {
     Q_OBJECT
 
  private Q_SLOTS:
-    void the_optimizers_are_up_to_date() {
-        const std::string path = std::string(OPTIMLAB_DOCS) + "/reference/optimizers.md";
-        if (qEnvironmentVariableIsSet("OPTIMLAB_WRITE_REFERENCE"))
-            QVERIFY(base::write_file(path, page()).ok());
-        const auto found = base::read_file(path);
-        QVERIFY(found.ok());
-        QVERIFY2(*found == page(),
-                 "docs/reference/optimizers.md is out of date; scripts/reference writes it again");
-    }
+    void the_optimizers_are_up_to_date() { compare_page("optimizers.md", optimizers_page()); }
+    void the_schedules_are_up_to_date() { compare_page("schedules.md", schedules_page()); }
 };
 
 QTEST_GUILESS_MAIN(TestReference)

@@ -48,6 +48,18 @@ class TestResume : public QObject, private test::Shelf {
         row("cosine, clipping, patience",
             R"({"schedule": {"id": "cosine", "warmup_steps": 20}, "training": {"patience": 100}, )"
             R"("regularization": {"clip_norm": {"max_norm": 0.5}}})");
+        row("plateau that falls, live numbers",
+            R"({"schedule": {"id": "plateau", "patience": 0, "threshold": 0.2, "factor": 0.5}, )"
+            R"("training": {"eval_every": 4}})");
+        row("greedy with a window",
+            R"({"schedule": {"id": "greedy", "patience": 0, "window": 3, "factor": 0.5, "max_lr": 0.05}, )"
+            R"("training": {"eval_every": 3}})");
+        row("driven numbers",
+            R"({"optimizer": {"id": "adamw", "lr": 0.01, "weight_decay": 0.5}, "drives": [)"
+            R"({"target": "optimizer.weight_decay", "id": "cosine"}, )"
+            R"({"target": "optimizer.beta1", "id": "linear", "end_factor": 0.8}, )"
+            R"({"target": "regularization.dropout.residual", "id": "piecewise"}], )"
+            R"("regularization": {"dropout": {"residual": 0.2}}})");
         row("dropout, two threads",
             R"({"training": {"threads": 2}, "regularization": {"dropout": {"embedding": 0.1, "attention": 0.1, )"
             R"("residual": 0.1, "feed_forward": 0.1}}})");
@@ -76,6 +88,60 @@ class TestResume : public QObject, private test::Shelf {
             QVERIFY2(std::equal(one[i].values.begin(), one[i].values.end(), two[i].values.begin()),
                      one[i].name.c_str());
         }
+    }
+    /// A number that is driven to half of itself throughout gives the run of that half.
+    void a_driven_number_is_the_one_in_force_data() {
+        QTest::addColumn<QByteArray>("optimizer");
+        QTest::addColumn<QByteArray>("target");
+        QTest::addColumn<double>("value");
+        QTest::newRow("weight decay") << QByteArray(R"({"id": "adamw", "lr": 0.01, "weight_decay": 0.5})")
+                                      << QByteArray("optimizer.weight_decay") << 0.25;
+        QTest::newRow("momentum") << QByteArray(R"({"id": "sgd", "lr": 0.1, "momentum": 0.8})")
+                                  << QByteArray("optimizer.momentum") << 0.4;
+        QTest::newRow("beta1") << QByteArray(R"({"id": "adamw", "lr": 0.01, "beta1": 0.8})")
+                               << QByteArray("optimizer.beta1") << 0.4;
+        QTest::newRow("dropout") << QByteArray(R"({"id": "adamw", "lr": 0.01})")
+                                 << QByteArray("regularization.dropout.residual") << 0.1;
+        QTest::newRow("clipping") << QByteArray(R"({"id": "adamw", "lr": 0.01})")
+                                  << QByteArray("regularization.clip_norm.max_norm") << 0.25;
+    }
+    void a_driven_number_is_the_one_in_force() {
+        QFETCH(QByteArray, optimizer);
+        QFETCH(QByteArray, target);
+        QFETCH(double, value);
+        const auto losses = [&](double given, bool driven) {
+            Json document = train::to_json(
+                small_experiment({{"optimizer", Json::parse(optimizer.toStdString())}, {"training", {{"steps", 8}}}}));
+            if (!train::set_path(document, target.toStdString(), given)) qFatal("no such place");
+            if (driven) {
+                document["drives"] = {
+                    {{"target", target.toStdString()}, {"id", "constant"}, {"factor", 0.5}}};
+            }
+            const auto experiment = train::read_experiment(document);
+            if (!experiment) qFatal("%s", experiment.error().message.c_str());
+            Collector seen;
+            run(*trainer_for(*experiment), seen);
+            return seen.losses();
+        };
+        QVERIFY(losses(2 * value, true) == losses(value, false));
+        QVERIFY(losses(2 * value, true) != losses(2 * value, false));
+    }
+    /// What a live change of the rate must not take away.
+    void a_live_change_keeps_what_a_schedule_learnt() {
+        const auto trainer = trainer_for(small_experiment(
+            {{"schedule", {{"id", "plateau"}, {"patience", 0}, {"threshold", 0.9}, {"factor", 0.5}}}}));
+        train::Control control;
+        Collector seen;
+        seen.at_step = [&](const auto& record) {
+            if (record.step == 15) control.change("optimizer.lr", 0.1);
+        };
+        train::StepObserver* const observers[] = {&seen};
+        trainer->run(control, observers);
+        // Validations at 0 and 10: the second one halves the rate.
+        QCOMPARE(seen.steps[9].lr, 0.01);
+        QCOMPARE(seen.steps[10].lr, 0.005);
+        QCOMPARE(seen.steps[15].lr, 0.05);
+        QCOMPARE(seen.steps[20].lr, 0.025);
     }
     void every_modifier_reaches_the_run_data() {
         QTest::addColumn<QByteArray>("modifiers");

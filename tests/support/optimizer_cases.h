@@ -52,7 +52,7 @@ inline base::Json another_value(const schema::FieldInfo& field, const base::Json
     for (const auto& choice : field.choices) {
         if (choice != present) return choice;
     }
-    if (field.kind == schema::Kind::text) return nullptr;
+    if (field.kind == schema::Kind::text || field.kind == schema::Kind::numbers) return nullptr;
     const auto x = present.get<double>();
     for (const double candidate : {0.9 * x, x + 0.25, x + 1, 0.5 * x, x + 3}) {
         const base::Json value = field.kind == schema::Kind::integer

@@ -12,6 +12,7 @@
 #include "core/model/transformer.h"
 #include "core/optim/catalog.h"
 #include "core/schedule/catalog.h"
+#include "core/train/course.h"
 #include "tests/ui/form_fixture.h"
 #include "ui/forms/footprint.h"
 #include "ui/forms/live_mark.h"
@@ -175,13 +176,62 @@ class TestFormPanel : public QObject {
     void the_preview_is_the_schedule() {
         auto& preview = static_cast<ScheduleSection*>(form_->section(QStringLiteral("schedule")))->preview();
         const auto& experiment = document_->experiment();
-        const auto schedule =
-            schedule::make(experiment.schedule, experiment.base_lr(), experiment.training.steps);
+        const auto schedule = schedule::make(experiment.schedule, train::course(experiment));
         for (int x = 0; x < preview.width(); x += 7)
             QCOMPARE(preview.rate_at(x), schedule->at(preview.step_at(x)));
         QCOMPARE(preview.step_at(preview.width()), experiment.training.steps - 1);
         form_->section(QStringLiteral("schedule"))->set_folded(true);
         QVERIFY(preview.isVisible());
+    }
+
+    /// No jump of a schedule falls between two pixels.
+    void the_preview_shows_every_step() {
+        auto& preview = static_cast<ScheduleSection*>(form_->section(QStringLiteral("schedule")))->preview();
+        document_->set("training.steps", 100'000, QStringLiteral("long"));
+        document_->set("schedule.id", "cosine_restarts", QStringLiteral("choose"));
+        document_->set("schedule.t_0", 10, QStringLiteral("short"));
+        for (int x = 10; x < preview.width() - 10; x += 7) {
+            const auto [low, high] = preview.extent_at(x);
+            QVERIFY(high == document_->experiment().base_lr() && low < 0.1 * high);
+        }
+    }
+    void points_are_dragged_in_the_preview() {
+        auto& preview = static_cast<ScheduleSection*>(form_->section(QStringLiteral("schedule")))->preview();
+        QVERIFY(preview.points().empty());
+        document_->set("schedule.id", "piecewise", QStringLiteral("choose"));
+        const Json before = at(*document_, "schedule");
+        const int undone = document_->undo_stack().count();
+        auto points = preview.points();
+        QCOMPARE(points.size(), std::size_t{4});
+        const QPoint from = points[2].toPoint(), to(preview.width() / 2, preview.height() / 2);
+        QTest::mousePress(&preview, Qt::LeftButton, {}, from);
+        QTest::mouseMove(&preview, (from + to) / 2);
+        QTest::mouseMove(&preview, to);
+        QTest::mouseRelease(&preview, Qt::LeftButton, {}, to);
+        QVERIFY(std::fabs(at(*document_, "schedule.positions")[2].get<double>() - 0.5) < 0.03);
+        QVERIFY(std::fabs(at(*document_, "schedule.factors")[2].get<double>() - 0.5) < 0.05);
+        QVERIFY((preview.points()[2] - QPointF(to)).manhattanLength() < 4);
+        QVERIFY(document_->valid());
+        // The whole drag is one step.
+        QCOMPARE(document_->undo_stack().count(), undone + 1);
+        document_->undo_stack().undo();
+        QVERIFY(at(*document_, "schedule") == before);
+        // A double click adds a point, another one takes it away.
+        QTest::mouseDClick(&preview, Qt::LeftButton, {}, to);
+        QCOMPARE(preview.points().size(), std::size_t{5});
+        QTest::mouseDClick(&preview, Qt::LeftButton, {}, preview.points()[2].toPoint());
+        QVERIFY(at(*document_, "schedule.positions") == before.at("positions"));
+    }
+    /// What can be trained and cannot be meant is said at its field at once.
+    void an_odd_combination_is_pointed_out() {
+        document_->set("schedule.warmup_steps", 9'000'000, QStringLiteral("too long"));
+        QTRY_VERIFY(form_->editor(QStringLiteral("schedule.warmup_steps"))
+                        ->message()
+                        .text()
+                        .contains(QStringLiteral("does not fit into a run")));
+        QVERIFY(document_->valid());
+        document_->set("schedule.warmup_steps", 10, QStringLiteral("shorter"));
+        QTRY_VERIFY(!form_->editor(QStringLiteral("schedule.warmup_steps"))->message().isVisible());
     }
 
     void summaries_say_it() {

@@ -52,6 +52,7 @@ std::vector<Json> values_of(const schema::FieldInfo& field) {
     std::vector<Json> values;
     if (field.kind == schema::Kind::boolean) values = {true, false};
     if (field.kind == schema::Kind::text) values = {"something else", "/tmp/a file.txt"};
+    if (field.kind == schema::Kind::numbers) values = {Json::array({0.5}), Json::array({0.0, 0.25, 1.0})};
     for (const auto& choice : field.choices)
         values.emplace_back(choice);
     if (field.kind == schema::Kind::real || field.kind == schema::Kind::integer) {

@@ -14,6 +14,7 @@
 
 #include "core/modify/catalog.h"
 #include "core/regularize/catalog.h"
+#include "core/train/combinations.h"
 #include "ui/forms/field_editor.h"
 #include "ui/forms/live_changes.h"
 #include "ui/forms/model_section.h"
@@ -203,7 +204,15 @@ void ExperimentForm::show_document_fault() {
     const auto& document = context_.document;
     if (!shown_fault_.isEmpty()) show_fault(shown_fault_, {});
     shown_fault_ = document.fault_path();
-    if (!document.valid()) show_fault(shown_fault_, document.fault_message());
+    if (!document.valid()) {
+        show_fault(shown_fault_, document.fault_message());
+        return;
+    }
+    // Valid, and still not what anybody means.
+    const auto conflicts = train::conflicts(document.experiment());
+    if (conflicts.empty()) return;
+    shown_fault_ = QString::fromStdString(conflicts.front().path);
+    show_fault(shown_fault_, QString::fromStdString(conflicts.front().message));
 }
 
 void ExperimentForm::set_file_picker(FilePicker picker) { context_.pick_file = std::move(picker); }

@@ -4,6 +4,7 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
+#include "core/train/course.h"
 #include "ui/forms/component_chooser.h"
 #include "ui/forms/field_editor.h"
 #include "ui/forms/field_group.h"
@@ -107,11 +108,21 @@ ScheduleSection::ScheduleSection(const FormContext& context, QWidget* parent)
     : ComponentSection(QStringLiteral("schedule"), tr("Schedule"), schedule_summary, context, parent),
       preview_(new SchedulePreview(this)) {
     set_preview(preview_);
+    auto& document = context.document;
+    connect(preview_, &SchedulePreview::points_edited, this,
+            [&document](const base::Json& positions, const base::Json& factors) {
+                // Both lists in one step: each of them alone would be at fault for a moment.
+                base::Json schedule = document.json().at("schedule");
+                schedule["positions"] = positions;
+                schedule["factors"] = factors;
+                document.set("schedule", schedule, tr("Change the curve"), Merging::always);
+            });
+    connect(preview_, &SchedulePreview::edit_finished, this, [&document] { document.seal(); });
 }
 
 void ScheduleSection::refresh() {
     ComponentSection::refresh();
-    preview_->show_schedule(experiment().schedule, experiment().base_lr(), experiment().training.steps);
+    preview_->show_schedule(experiment().schedule, train::course(experiment()));
 }
 
 void ScheduleSection::set_current_step(std::optional<std::int64_t> step) { preview_->set_current_step(step); }

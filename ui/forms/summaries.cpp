@@ -12,6 +12,7 @@
 #include "core/regularize/catalog.h"
 #include "core/schedule/catalog.h"
 #include "core/task/catalog.h"
+#include "core/train/course.h"
 #include "ui/forms/texts.h"
 
 namespace optimlab::ui::forms {
@@ -103,7 +104,7 @@ QString optimizer_summary(const train::Experiment& e) {
 
 QString schedule_summary(const train::Experiment& e) {
     const QString name = name_of(schedule::catalog(), e.schedule);
-    const auto warmup = static_cast<std::int64_t>(number_of(e.schedule, "warmup_steps"));
+    const auto warmup = schedule::make(e.schedule, train::course(e))->warmup_steps();
     return warmup == 0 ? name.toLower() : tr("warmup %1 + %2").arg(counted(warmup), name.toLower());
 }
 

@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 #include <QLocale>
 #include <QRegularExpression>
+#include <QStringList>
 
 namespace optimlab::ui::forms {
 
@@ -41,6 +42,12 @@ QString zero_text(const FieldInfo& field) {
 
 QString value_text(const base::Json& value) {
     if (value.is_string()) return QString::fromStdString(value.get<std::string>());
+    if (value.is_array()) {
+        QStringList parts;
+        for (const auto& one : value)
+            parts << value_text(one);
+        return parts.join(QStringLiteral(", "));
+    }
     return QString::fromStdString(base::show(value));
 }
 
@@ -92,6 +99,21 @@ TypedNumber read_number(const FieldInfo& field, const QString& text) {
     if (checked) return {*checked, {}};
     const bool fraction = field.kind == Kind::integer && number != std::floor(number);
     return {nullptr, fraction ? tr("must be a whole number") : range_message(field)};
+}
+
+TypedNumber read_numbers(const FieldInfo& field, const QString& text) {
+    schema::FieldInfo one = field;
+    one.kind = Kind::real;
+    base::Json list = base::Json::array();
+    static const QRegularExpression between(QStringLiteral("[,;\\s]+"));
+    QString bare = text;
+    bare.remove(QLatin1Char('[')).remove(QLatin1Char(']'));
+    for (const QString& part : bare.split(between, Qt::SkipEmptyParts)) {
+        auto number = read_number(one, part);
+        if (!number.fault.isEmpty()) return {nullptr, tr("“%1”: %2").arg(part, number.fault)};
+        list.push_back(std::move(number.value));
+    }
+    return {std::move(list), {}};
 }
 
 }  // namespace optimlab::ui::forms

@@ -40,6 +40,8 @@ struct TypedNumber {
     QString fault;
 };
 TypedNumber read_number(const schema::FieldInfo& field, const QString& text);
+/// The same for a list: 0, 0.5, 1 with commas or spaces between.
+TypedNumber read_numbers(const schema::FieldInfo& field, const QString& text);
 
 /// "must be at least 0 and below 1".
 QString range_message(const schema::FieldInfo& field);

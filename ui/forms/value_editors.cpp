@@ -134,6 +134,44 @@ void TextEditor::set_name(const QString& name) {
 
 void TextEditor::set_marked(bool marked) { set_style_class(*line_, marked ? "field-error" : ""); }
 
+NumbersEditor::NumbersEditor(const schema::FieldInfo& field, QWidget* parent)
+    : ValueEditor(parent), field_(field), line_(new QLineEdit(this)) {
+    add_row(this)->addWidget(line_, 1);
+    setFocusProxy(line_);
+    line_->setPlaceholderText(tr("none"));
+    connect(line_, &QLineEdit::editingFinished, this, &NumbersEditor::take);
+}
+
+void NumbersEditor::take() {
+    if (!line_->isModified()) return;
+    const auto typed = read_numbers(field_, line_->text());
+    Q_EMIT fault_changed(typed.fault);
+    if (!typed.fault.isEmpty()) return;
+    line_->setModified(false);
+    Q_EMIT value_edited(typed.value);
+    Q_EMIT finished();
+}
+
+void NumbersEditor::show_value(const base::Json& value) {
+    shown_ = value_text(value);
+    if (typing()) return;
+    line_->setText(shown_);
+    line_->setToolTip(shown_);  // long lists do not fit
+}
+
+bool NumbersEditor::typing() const { return line_->isModified(); }
+
+void NumbersEditor::discard() {
+    line_->setText(shown_);
+    Q_EMIT fault_changed({});
+}
+
+QWidget* NumbersEditor::main_widget() { return line_; }
+
+void NumbersEditor::set_name(const QString& name) { line_->setAccessibleName(name); }
+
+void NumbersEditor::set_marked(bool marked) { set_style_class(*line_, marked ? "field-error" : ""); }
+
 ValueEditor* make_value_editor(const schema::FieldInfo& field, const FormContext& context, QWidget* parent) {
     switch (field.kind) {
         case schema::Kind::real:
@@ -143,6 +181,8 @@ ValueEditor* make_value_editor(const schema::FieldInfo& field, const FormContext
             return new ToggleEditor(parent);
         case schema::Kind::choice:
             return new ChoiceEditor(field, parent);
+        case schema::Kind::numbers:
+            return new NumbersEditor(field, parent);
         case schema::Kind::text:
             break;
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The plain editors: a check box, a choice among names, a line of text, and a file's path with a browse
-// button.
+// The plain editors: a check box, a choice among names, a line of text, a file's path with a browse button,
+// and a list of numbers.
 #pragma once
 
 #include "ui/forms/value_editor.h"
@@ -59,6 +59,26 @@ class TextEditor : public ValueEditor {
     QLineEdit* line_;
     QToolButton* browse_ = nullptr;  ///< only for files
     QString name_;
+};
+
+/// Numbers with commas between; the whole list is one edit.
+class NumbersEditor : public ValueEditor {
+    Q_OBJECT
+ public:
+    NumbersEditor(const schema::FieldInfo& field, QWidget* parent);
+    void show_value(const base::Json& value) override;
+    bool typing() const override;
+    void discard() override;
+    QWidget* main_widget() override;
+    void set_name(const QString& name) override;
+    void set_marked(bool marked) override;
+
+ private:
+    void take();
+
+    schema::FieldInfo field_;
+    QLineEdit* line_;
+    QString shown_;
 };
 
 }  // namespace optimlab::ui::forms

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "core/schedule/catalog.h"
+#include "core/train/course.h"
 
 namespace optimlab::ui::window {
 
@@ -19,13 +20,12 @@ std::shared_ptr<const plots::Series> learning_rate_plan(const train::Experiment&
     if (!(scale > 0)) return series;
 
     const std::int64_t steps = experiment.training.steps;
-    const auto shape = schedule::make(experiment.schedule, experiment.base_lr(), steps);
+    const auto shape = schedule::make(experiment.schedule, train::course(experiment));
     const auto put = [&](std::int64_t t) {
         series->append(static_cast<double>(t + 1) * scale, shape->at(t));
     };
     // A warmup is short and straight: both ends of it are among the points, so that its corner stays sharp.
-    const auto warmup =
-        std::clamp<std::int64_t>(experiment.schedule.params.value("warmup_steps", std::int64_t{0}), 0, steps);
+    const auto warmup = std::clamp<std::int64_t>(shape->warmup_steps(), 0, steps);
     put(0);
     for (const std::int64_t t : {warmup - 1, warmup}) {
         if (t > 0 && t < steps) put(t);

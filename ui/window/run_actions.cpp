@@ -7,7 +7,9 @@
 #include <QDir>
 #include <QUrl>
 
+#include "core/schedule/catalog.h"
 #include "core/store/checkpoint.h"
+#include "core/train/course.h"
 #include "ui/runs/runs_panel.h"
 #include "ui/window/message_bar.h"
 #include "ui/window/sample_control.h"
@@ -37,16 +39,23 @@ base::Status copy_whole(const fs::path& from, const fs::path& target) {
     return base::work_error(target.string() + ": the checkpoint cannot be saved: " + code.message());
 }
 
+std::int64_t warmup_of(const train::Experiment& experiment) {
+    return schedule::make(experiment.schedule, train::course(experiment))->warmup_steps();
+}
+
 }  // namespace
 
 train::Experiment cured(const train::Experiment& experiment) {
     auto document = train::to_json(experiment);
     const auto steps = experiment.training.steps;
-    const auto warmup = experiment.schedule.params.value("warmup_steps", std::int64_t{0});
-    const bool set =
-        train::set_path(document, "optimizer.lr", experiment.base_lr() / 10).ok() &&
-        train::set_path(document, "schedule.warmup_steps", std::max({warmup, steps / 20, std::int64_t{1}}))
-            .ok();
+    const auto warmup = warmup_of(experiment), longer = std::max({warmup, steps / 20, std::int64_t{1}});
+    bool set = train::set_path(document, "optimizer.lr", experiment.base_lr() / 10).ok();
+    if (longer != warmup) {
+        const bool none = experiment.schedule.params.at("warmup") == "none";
+        set = set && (!none || train::set_path(document, "schedule.warmup", "linear").ok()) &&
+              train::set_path(document, "schedule.warmup_unit", "steps").ok() &&
+              train::set_path(document, "schedule.warmup_steps", longer).ok();
+    }
     document["name"] = experiment.name + "-calmer";
     const auto result = train::read_experiment(document);
     return set && result ? *result : experiment;
@@ -56,9 +65,6 @@ namespace {
 
 // Only what the cure changes is said.
 QString cure_words(const train::Experiment& experiment) {
-    const auto warmup_of = [](const train::Experiment& e) {
-        return e.schedule.params.value("warmup_steps", std::int64_t{0});
-    };
     const auto before = warmup_of(experiment);
     if (warmup_of(cured(experiment)) == before) return RunActions::tr("Try a copy with a tenth of the rate");
     return before > 0 ? RunActions::tr("Try a copy with a tenth of the rate and a longer warmup")

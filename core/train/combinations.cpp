@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/train/combinations.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "core/schedule/catalog.h"
+#include "core/task/catalog.h"
+#include "core/train/course.h"
+
+namespace optimlab::train {
+
+namespace {
+
+using Conflicts = std::vector<Conflict>;
+
+void model_suits_task(const Experiment& e, Conflicts& list) {
+    const auto wanted = task::entry(e.task).family;
+    if (e.model.family != wanted) {
+        model::ModelSpec right = e.model;
+        right.family = wanted;
+        list.push_back({"model.family", "the task " + e.task.id + " needs a " +
+                                            schema::write(right).at("family").get<std::string>()});
+        return;
+    }
+    if (e.model.family != model::Family::decoder) return;
+    for (std::size_t i = 0; i < e.model.blocks.size(); ++i) {
+        if (e.model.looks_back(e.model.blocks[i])) continue;
+        list.push_back(
+            {"model.blocks[" + std::to_string(i) + "].looks",
+             "in text generation a token must not see what comes after it; choose back"});
+    }
+}
+
+void batch_has_its_parts(const Experiment& e, Conflicts& list) {
+    if (e.training.micro_batches <= e.training.batch_size) return;
+    list.push_back({"training.micro_batches", "a batch of " + std::to_string(e.training.batch_size) +
+                                                  " sequences has no " +
+                                                  std::to_string(e.training.micro_batches) + " parts"});
+}
+
+void add_objections(const schedule::Schedule& schedule, const std::string& path, Conflicts& list) {
+    for (const auto& objection : schedule.objections())
+        list.push_back({base::join_path(path, objection.key), objection.text, objection.refused});
+}
+
+void schedule_fits_the_run(const Experiment& e, Conflicts& list) {
+    const auto schedule = schedule::make(e.schedule, course(e));
+    add_objections(*schedule, "schedule", list);
+    if (schedule->watches_validation() && e.training.eval_every == 0) {
+        list.push_back({"training.eval_every",
+                        "the schedule " + e.schedule.id +
+                            " waits for validation losses, and with 0 there is none before the end; choose a "
+                            "number of steps"});
+    }
+}
+
+/// Whether every value that a drive gives is one that its parameter takes.
+void drive_stays_in_range(const schedule::Schedule& schedule, const schema::FieldInfo& field,
+                          const std::string& path, Conflicts& list) {
+    constexpr std::int64_t most = 4096;
+    const std::int64_t stride = std::max<std::int64_t>(1, schedule.steps() / most);
+    std::vector<double> values(static_cast<std::size_t>((schedule.steps() + stride - 1) / stride));
+    schedule.sample(0, stride, values);
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        if (std::isfinite(values[i]) && schema::within(field, values[i])) continue;
+        list.push_back({path, "at step " + std::to_string(static_cast<std::int64_t>(i) * stride) +
+                                  " it gives " + base::show_number(values[i]) + ", and " + field.key +
+                                  " takes " + schema::range_text(field)});
+        return;
+    }
+}
+
+void drives_have_targets(const Experiment& e, Conflicts& list) {
+    std::set<std::string> driven;
+    for (std::size_t i = 0; i < e.drives.size(); ++i) {
+        const auto& drive = e.drives[i];
+        const std::string path = "drives[" + std::to_string(i) + "]", target = path + ".target";
+        const auto* field = find_field(e, drive.target);
+        const bool part = drive.target.starts_with("optimizer.") || drive.target.starts_with("regularization.");
+        if (!field || !part || !field->live || field->kind != schema::Kind::real) {
+            list.push_back({target, base::show(drive.target) +
+                                        " is no number of the optimizer or the regularization that may "
+                                        "change while a run trains; optimizer.weight_decay would be one"});
+            continue;
+        }
+        if (drive.target == "optimizer.lr") {
+            list.push_back({target, "the learning rate has a schedule of its own, under schedule"});
+            continue;
+        }
+        if (!driven.insert(drive.target).second) {
+            list.push_back({target, base::show(drive.target) + " is driven already; keep one of the two"});
+            continue;
+        }
+        const auto schedule = schedule::make(drive.schedule, course_of(e, drive));
+        if (schedule->watches_validation()) {
+            list.push_back({path + ".id", drive.schedule.id + " waits for validation losses, and only the "
+                                                              "learning rate may; choose another schedule" +
+                                              (e.schedule.id == "one_cycle" ? " beside one_cycle" : "")});
+            continue;
+        }
+        add_objections(*schedule, path, list);
+        drive_stays_in_range(*schedule, *field, path, list);
+    }
+}
+
+constexpr void (*rules[])(const Experiment&, Conflicts&) = {
+    model_suits_task,
+    batch_has_its_parts,
+    schedule_fits_the_run,
+    drives_have_targets,
+};
+
+}  // namespace
+
+std::vector<Conflict> conflicts(const Experiment& experiment) {
+    Conflicts list;
+    for (const auto rule : rules)
+        rule(experiment, list);
+    return list;
+}
+
+base::Status check_combinations(const Experiment& experiment) {
+    for (const auto& conflict : conflicts(experiment)) {
+        if (conflict.refused) return base::input_error(conflict.path + ": " + conflict.message);
+    }
+    return base::Done{};
+}
+
+}  // namespace optimlab::train
