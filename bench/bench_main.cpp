@@ -15,7 +15,8 @@ int main(int argc, char** argv) {
     if (what == "step") return optimlab::bench::step_bench(threads, argc > 3 ? argv[3] : "");
     if (what == "optim") return optimlab::bench::optim_bench(threads);
     if (what == "schedule") return optimlab::bench::schedule_bench();
-    std::fprintf(stderr, "optimlab-bench %s: there is no such benchmark; there are step, optim and schedule\n",
+    std::fprintf(stderr,
+                 "optimlab-bench %s: there is no such benchmark; there are step, optim and schedule\n",
                  what.c_str());
     return 2;
 }

@@ -24,8 +24,8 @@ int schedule_bench() {
                 params["warmup_length"] = params["cooldown_fraction"] = 1.0 / 3.0;
             }
             return 1e3 * median_seconds(0.3, [&] {
-                schedule::make({about->id, params}, {1e-3, steps})->sample(0, 1, rates);
-            });
+                       schedule::make({about->id, params}, {1e-3, steps})->sample(0, 1, rates);
+                   });
         };
         std::printf("| %s | %.2f | %.2f |\n", about->id.c_str(), milliseconds(false), milliseconds(true));
         std::fflush(stdout);

@@ -60,7 +60,8 @@ int run(const Options& options, Output& out) {
     out.write("step,lr\n");
     std::array<double, 4096> rates{};
     for (std::int64_t first = 0; first < *steps && !out.closed(); first += std::ssize(rates)) {
-        const auto count = static_cast<std::size_t>(std::min<std::int64_t>(*steps - first, std::ssize(rates)));
+        const auto count =
+            static_cast<std::size_t>(std::min<std::int64_t>(*steps - first, std::ssize(rates)));
         curve->sample(first, 1, std::span(rates).first(count));
         for (std::size_t i = 0; i < count && !out.closed(); ++i) {
             char line[64];
@@ -86,8 +87,9 @@ void add_schedule(CLI::App& app, Action& action) {
         ->required()
         ->type_name("X");
     command->add_option("--steps", options->steps, "Steps of the whole run")->required()->type_name("N");
-    command->add_option("--tokens-per-step", options->tokens_per_step,
-                        "For a warmup in tokens or epochs: batch size times context")
+    command
+        ->add_option("--tokens-per-step", options->tokens_per_step,
+                     "For a warmup in tokens or epochs: batch size times context")
         ->type_name("N");
     command
         ->add_option("--tokens-per-epoch", options->tokens_per_epoch,

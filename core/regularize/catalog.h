@@ -25,7 +25,8 @@ template <class Kind>
 Entry make_entry(schema::About about) {
     using Params = typename Kind::Params;
     about.fields = schema::describe<Params>();
-    return {std::move(about), [](const Json& params) -> std::unique_ptr<Regularizer> {
+    return {std::move(about),
+            [](const Json& params) -> std::unique_ptr<Regularizer> {
                 return std::make_unique<Kind>(schema::read<Params>(params));
             },
             [](Regularizer& made, const Json& params) {

@@ -85,7 +85,8 @@ Entry chebyshev_entry() {
                 "η(t) = η₀ m / (½ (1 + m) − ½ (1 − m) cos θᵢ),  i = σ(t − W)",
         .use = "To see that steps far too large for the steepest direction do no harm when small ones follow "
                "in the right order. For plain gradient descent; take the base rate several times as high.",
-        .citation = "Agarwal, Goel and Zhang, \"Acceleration via Fractal Learning Rate Schedules\", ICML 2021.",
+        .citation =
+            "Agarwal, Goel and Zhang, \"Acceleration via Fractal Learning Rate Schedules\", ICML 2021.",
     });
 }
 

@@ -59,9 +59,10 @@ Entry cosine_entry() {
         .summary = "Falls along half a cosine from the base rate to a floor at the last step.",
         .rule = "p = (t − W) / (T − W)\n"
                 "η(t) = η_min + ½ (η₀ − η_min) (1 + cos 2π c p)",
-        .use = "The usual choice for transformers: long at a high rate, then a smooth landing in which most "
-               "of the final gain appears. It must know the number of steps beforehand; a run stopped halfway "
-               "has not landed.",
+        .use =
+            "The usual choice for transformers: long at a high rate, then a smooth landing in which most "
+            "of the final gain appears. It must know the number of steps beforehand; a run stopped halfway "
+            "has not landed.",
         .citation = "Loshchilov and Hutter, \"SGDR: Stochastic Gradient Descent with Warm Restarts\", ICLR "
                     "2017. Equals CosineAnnealingLR after the warmup, and transformers' cosine.",
     });

@@ -59,8 +59,9 @@ class CosineRestarts final : public Pieces<CosineRestarts> {
             const double top = decay_ == 0 ? base_lr() : base_lr() * fast::exp(n * decay_);
             return {begin, first_, top, floor_, Way::cosine, begin + first_};
         }
-        const auto later = std::upper_bound(cycles_.begin(), cycles_.end(), k,
-                                            [](double step, const Piece& cycle) { return step < cycle.begin; });
+        const auto later =
+            std::upper_bound(cycles_.begin(), cycles_.end(), k,
+                             [](double step, const Piece& cycle) { return step < cycle.begin; });
         return *(later - 1);
     }
 

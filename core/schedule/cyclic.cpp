@@ -67,7 +67,8 @@ class Cyclic final : public Curve<Cyclic> {
     void object(std::vector<Objection>& list) const override {
         if (up_ > span()) object_outside(list, "step_size_up", up_, "the first peak");
         if (height_ < 0) {
-            list.push_back({"base_lr", "the lower rate is above the optimizer's, which is that of the peaks", false});
+            list.push_back(
+                {"base_lr", "the lower rate is above the optimizer's, which is that of the peaks", false});
         }
     }
 

@@ -45,8 +45,9 @@ Entry exponential_entry() {
         .name = "Exponential",
         .summary = "Multiplies the rate by the same factor at every step.",
         .rule = "η(t) = max(η_min, η₀ γ^(t − W))",
-        .use = "When the length of the run is open. Most of the fall comes early, so choose the factor by the "
-               "steps in which the rate should halve: γ = 0.5^(1 / steps).",
+        .use =
+            "When the length of the run is open. Most of the fall comes early, so choose the factor by the "
+            "steps in which the rate should halve: γ = 0.5^(1 / steps).",
         .citation = "torch.optim.lr_scheduler.ExponentialLR; optax.exponential_decay.",
     });
 }

@@ -25,7 +25,7 @@ class InverseSqrt final : public Curve<InverseSqrt> {
     };
     InverseSqrt(const Params& params, const Course& course)
         : Curve(params, course),
-          tau_(static_cast<double>(params.timescale > 0  ? params.timescale
+          tau_(static_cast<double>(params.timescale > 0 ? params.timescale
                                    : warmup_steps() > 0 ? warmup_steps()
                                                         : 10'000)) {}
 

@@ -67,8 +67,9 @@ Entry linear_entry() {
         .summary = "A straight line from the base rate to zero, or between any two multiples of it.",
         .rule = "p = min(1, (t − W) / n)\n"
                 "η(t) = η₀ (f₀ + (f₁ − f₀) p)",
-        .use = "With warmup the usual choice for fine-tuning, and as good as a cosine for pre-training when it "
-               "goes all the way to zero. It must know the number of steps beforehand.",
+        .use =
+            "With warmup the usual choice for fine-tuning, and as good as a cosine for pre-training when it "
+            "goes all the way to zero. It must know the number of steps beforehand.",
         .citation = "torch.optim.lr_scheduler.LinearLR; transformers' linear. Bergsma et al., \"Straight to "
                     "Zero: Why Linearly Decaying the Learning Rate to Zero Works Best for LLMs\", ICLR 2025.",
     });

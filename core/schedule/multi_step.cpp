@@ -21,15 +21,16 @@ class MultiStep final : public Curve<MultiStep> {
         static constexpr auto schema() {
             using schema::field;
             return std::tuple_cat(
-                std::tuple{field("milestones", &Params::milestones)
-                               .label("Milestones")
-                               .at_least(0)
-                               .at_most(1e9)
-                               .unit("steps")
-                               .help("Steps after the warmup at which the rate drops, in any order; a step "
-                                     "that stands twice drops it twice. None: at a half and at three quarters "
-                                     "of the run."),
-                           fields::gamma(&Params::gamma).help("What the rate is multiplied by at a drop.")},
+                std::tuple{
+                    field("milestones", &Params::milestones)
+                        .label("Milestones")
+                        .at_least(0)
+                        .at_most(1e9)
+                        .unit("steps")
+                        .help("Steps after the warmup at which the rate drops, in any order; a step "
+                              "that stands twice drops it twice. None: at a half and at three quarters "
+                              "of the run."),
+                    fields::gamma(&Params::gamma).help("What the rate is multiplied by at a drop.")},
                 ends_schema());
         }
     };

@@ -21,14 +21,15 @@ class Noam final : public Curve<Noam> {
         }
         static constexpr auto schema() {
             using schema::field;
-            return std::tuple_cat(std::tuple{field("d_model", &Params::d_model)
-                                                 .label("Width d")
-                                                 .at_least(1)
-                                                 .at_most(1e6)
-                                                 .slider(16, 1024)
-                                                 .help("The rate is divided by the root of it; the paper takes "
-                                                       "the model's width.")},
-                                  ends_schema());
+            return std::tuple_cat(
+                std::tuple{field("d_model", &Params::d_model)
+                               .label("Width d")
+                               .at_least(1)
+                               .at_most(1e6)
+                               .slider(16, 1024)
+                               .help("The rate is divided by the root of it; the paper takes "
+                                     "the model's width.")},
+                ends_schema());
         }
     };
     Noam(const Params& params, const Course& course)
@@ -54,8 +55,9 @@ Entry noam_entry() {
         .name = "Noam",
         .summary = "The schedule of the original transformer: up along a line, down as one over the root.",
         .rule = "η(t) = η₀ d^(−1/2) min((t + 1)^(−1/2), (t + 1) W^(−3/2))",
-        .use = "To repeat old recipes. The optimizer's learning rate is only a factor here: set it to 1 or 2. "
-               "The peak is η₀ / √(d W), so a longer warmup is a lower rate.",
+        .use =
+            "To repeat old recipes. The optimizer's learning rate is only a factor here: set it to 1 or 2. "
+            "The peak is η₀ / √(d W), so a longer warmup is a lower rate.",
         .citation = "Vaswani et al., \"Attention Is All You Need\", NeurIPS 2017, equation 3.",
     });
 }

@@ -23,36 +23,39 @@ class OneCycle final : public Pieces<OneCycle> {
         static constexpr auto schema() {
             using schema::field;
             return std::tuple_cat(
-                std::tuple{field("pct_start", &Params::pct_start)
-                               .label("Rise")
-                               .at_least(0)
-                               .at_most(1)
-                               .slider(0, 1)
-                               .help("The part of the run in which the rate rises. With three phases it falls "
-                                     "back in as many steps, so at most a half makes sense."),
-                           field("anneal_strategy", &Params::anneal_strategy)
-                               .label("Between the ends")
-                               .choices("cos", "linear")
-                               .help("Half a cosine between two rates, or a straight line."),
-                           field("div_factor", &Params::div_factor)
-                               .label("First divisor")
-                               .at_least(1)
-                               .log_slider(1, 1000)
-                               .help("The first rate is the base rate divided by it."),
-                           field("final_div_factor", &Params::final_div_factor)
-                               .label("Last divisor")
-                               .at_least(1)
-                               .log_slider(1, 1e6)
-                               .help("The last rate is the first one divided by it."),
-                           field("three_phase", &Params::three_phase)
-                               .label("Three phases")
-                               .help("On: up, down to the first rate, then down to the last one. Off: up, then "
-                                     "down to the last one.")},
+                std::tuple{
+                    field("pct_start", &Params::pct_start)
+                        .label("Rise")
+                        .at_least(0)
+                        .at_most(1)
+                        .slider(0, 1)
+                        .help("The part of the run in which the rate rises. With three phases it falls "
+                              "back in as many steps, so at most a half makes sense."),
+                    field("anneal_strategy", &Params::anneal_strategy)
+                        .label("Between the ends")
+                        .choices("cos", "linear")
+                        .help("Half a cosine between two rates, or a straight line."),
+                    field("div_factor", &Params::div_factor)
+                        .label("First divisor")
+                        .at_least(1)
+                        .log_slider(1, 1000)
+                        .help("The first rate is the base rate divided by it."),
+                    field("final_div_factor", &Params::final_div_factor)
+                        .label("Last divisor")
+                        .at_least(1)
+                        .log_slider(1, 1e6)
+                        .help("The last rate is the first one divided by it."),
+                    field("three_phase", &Params::three_phase)
+                        .label("Three phases")
+                        .help("On: up, down to the first rate, then down to the last one. Off: up, then "
+                              "down to the last one.")},
                 ends_schema());
         }
     };
     OneCycle(const Params& params, const Course& course)
-        : Pieces(params, course), way_(params.anneal_strategy == Anneal::cos ? Way::cosine : Way::line), params_(params) {
+        : Pieces(params, course),
+          way_(params.anneal_strategy == Anneal::cos ? Way::cosine : Way::line),
+          params_(params) {
         const double first = course.base_lr / params.div_factor, last = first / params.final_div_factor;
         const double rise = params.pct_start * span();
         rates_[0] = first, rates_[1] = course.base_lr, rates_[2] = params.three_phase ? first : last;
@@ -75,9 +78,9 @@ class OneCycle final : public Pieces<OneCycle> {
  protected:
     void object(std::vector<Objection>& list) const override {
         if (!params_.three_phase || params_.pct_start <= 0.5) return;
-        list.push_back({"pct_start",
-                        "three phases rise and fall in as many steps, so the rise takes at most 0.5 of the run",
-                        false});
+        list.push_back(
+            {"pct_start",
+             "three phases rise and fall in as many steps, so the rise takes at most 0.5 of the run", false});
     }
 
  private:
@@ -96,10 +99,12 @@ Entry one_cycle_entry() {
         .rule = "η_first = η₀ / d,  η_last = η_first / f\n"
                 "η_first → η₀ in the first phase, η₀ → η_last in the second\n"
                 "η(t) = η_b + ½ (η_a − η_b) (1 + cos π q),  from η_a to η_b",
-        .use = "For short runs with a high peak; it has its own warmup, so leave the other one at 0. The last "
-               "steps, at a rate far below the first, bring the final gain.",
-        .citation = "Smith and Topin, \"Super-Convergence\", 2018. Equals torch.optim.lr_scheduler.OneCycleLR "
-                    "with two or three phases.",
+        .use =
+            "For short runs with a high peak; it has its own warmup, so leave the other one at 0. The last "
+            "steps, at a rate far below the first, bring the final gain.",
+        .citation =
+            "Smith and Topin, \"Super-Convergence\", 2018. Equals torch.optim.lr_scheduler.OneCycleLR "
+            "with two or three phases.",
     });
 }
 

@@ -18,7 +18,6 @@ struct Piece {
     double begin = 0, length = 1, from = 0, to = 0;
     Way way = Way::line;
     double end = std::numeric_limits<double>::infinity();
-
 };
 
 /// Shape::piece(k) is the piece in which k lies. A whole curve asks for each piece once.

@@ -67,8 +67,12 @@ class Piecewise final : public Pieces<Piecewise> {
             return {.from = rate, .to = rate, .end = end};
         }
         const double begin = params_.positions[i - 1] * span();
-        return {begin,         params_.positions[i] * span() - begin,       rates_[i - 1],
-                rates_[i], params_.between == Between::cosine ? Way::cosine : Way::line, end};
+        return {begin,
+                params_.positions[i] * span() - begin,
+                rates_[i - 1],
+                rates_[i],
+                params_.between == Between::cosine ? Way::cosine : Way::line,
+                end};
     }
 
  protected:

@@ -52,10 +52,9 @@ class RampHoldDecay final : public Pieces<RampHoldDecay> {
         : Pieces(params, course),
           params_(params),
           top_(params.final_lr > 0 ? params.final_lr : course.base_lr),
-          begin_(params.decay_start_steps > 0
-                     ? static_cast<double>(params.decay_start_steps - warmup_steps())
-                     : std::round(0.5 * static_cast<double>(course.steps)) -
-                           static_cast<double>(warmup_steps())) {
+          begin_(params.decay_start_steps > 0 ? static_cast<double>(params.decay_start_steps - warmup_steps())
+                                              : std::round(0.5 * static_cast<double>(course.steps)) -
+                                                    static_cast<double>(warmup_steps())) {
         begin_ = std::max(0.0, begin_);
         length_ = std::max(1.0, span() - begin_);
         if (params.decay == Decay::cosine) way_ = Way::cosine;
@@ -82,8 +81,9 @@ class RampHoldDecay final : public Pieces<RampHoldDecay> {
                             false});
         }
         if (params_.decay == Decay::exponential && params_.eta_min <= 0) {
-            list.push_back({"eta_min",
-                            "an exponential decay never reaches 0; choose a floor above 0, or another decay"});
+            list.push_back(
+                {"eta_min",
+                 "an exponential decay never reaches 0; choose a floor above 0, or another decay"});
         }
     }
 
@@ -104,10 +104,12 @@ Entry ramp_hold_decay_entry() {
                 "t < S:  η(t) = η_b\n"
                 "q = (t − S) / (T − S)\n"
                 "η(t) = η_min + ½ (η_b − η_min) (1 + cos π q)",
-        .use = "To see what each phase does: everything is said in rates and steps of your own. Make the ramp "
-               "long enough that the loss does not jump, and start the decay before the loss has gone flat.",
-        .citation = "The trapezoid of Zhai et al., \"Scaling Vision Transformers\", CVPR 2022, with its three "
-                    "rates stated.",
+        .use =
+            "To see what each phase does: everything is said in rates and steps of your own. Make the ramp "
+            "long enough that the loss does not jump, and start the decay before the loss has gone flat.",
+        .citation =
+            "The trapezoid of Zhai et al., \"Scaling Vision Transformers\", CVPR 2022, with its three "
+            "rates stated.",
     });
 }
 

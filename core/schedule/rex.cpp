@@ -38,7 +38,8 @@ Entry rex_entry() {
         .rule = "p = (t − W) / (T − W)\n"
                 "η(t) = η_min + (η₀ − η_min) (1 − p) / (1 − p / 2)",
         .use = "For short budgets, where a cosine lands too early. Above a straight line all the way.",
-        .citation = "Chen et al., \"REX: Revisiting Budgeted Training with an Improved Schedule\", MLSys 2022.",
+        .citation =
+            "Chen et al., \"REX: Revisiting Budgeted Training with an Improved Schedule\", MLSys 2022.",
     });
 }
 

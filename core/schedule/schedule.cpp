@@ -103,8 +103,8 @@ double Schedule::cooling(std::int64_t t, double from) const {
     // Without a length the run ends where the cooldown begins.
     if (cooldown_start_ == course_.steps) return ends_.cooldown_floor;
     double rate = 0;
-    fall(ends_, static_cast<double>(course_.steps - cooldown_start_), static_cast<double>(t - cooldown_start_), 1,
-         from, std::span(&rate, 1));
+    fall(ends_, static_cast<double>(course_.steps - cooldown_start_),
+         static_cast<double>(t - cooldown_start_), 1, from, std::span(&rate, 1));
     return rate;
 }
 
@@ -132,7 +132,8 @@ void Schedule::sample(std::int64_t first, std::int64_t stride, std::span<double>
     const std::int64_t last = cools ? before(cooldown_start_) : before(course_.steps);
     const std::int64_t warm = std::min(before(warmup_), last);
     const auto apart = static_cast<double>(stride);
-    rise(ends_, static_cast<double>(warmup_), static_cast<double>(first), apart, start(), peak(), part(0, warm));
+    rise(ends_, static_cast<double>(warmup_), static_cast<double>(first), apart, start(), peak(),
+         part(0, warm));
     shapes(static_cast<double>(first + warm * stride - warmup_), apart, part(warm, last));
     const std::int64_t end = before(course_.steps);
     if (cools && end > last) {
@@ -164,8 +165,9 @@ std::vector<Objection> Schedule::objections() const {
                         false});
     }
     if (warmup_ > 0 && ends_.warmup == WarmupKind::exponential && start() <= 0) {
-        list.push_back({"warmup_start_factor",
-                        "an exponential warmup cannot begin at a rate of 0; 0.01 is usual, or choose linear"});
+        list.push_back(
+            {"warmup_start_factor",
+             "an exponential warmup cannot begin at a rate of 0; 0.01 is usual, or choose linear"});
     }
     if (warmup_ > 0 && ends_.warmup == WarmupKind::constant && start() <= 0) {
         list.push_back({"warmup_start_factor",

@@ -16,9 +16,9 @@ namespace optimlab::schedule {
 
 /// What a schedule knows of the run that it is for.
 struct Course {
-    double base_lr = 0;         ///< the optimizer's rate, or whatever else the schedule drives
-    std::int64_t steps = 1;     ///< T, of the whole run
-    double tokens_per_step = 0; ///< 0: not known
+    double base_lr = 0;           ///< the optimizer's rate, or whatever else the schedule drives
+    std::int64_t steps = 1;       ///< T, of the whole run
+    double tokens_per_step = 0;   ///< 0: not known
     double tokens_per_epoch = 0;  ///< of the training text; 0: not known
 
     bool operator==(const Course&) const = default;
@@ -77,7 +77,8 @@ class Schedule {
     /// `steps`, or this part of what is left of the run after the warmup where that is 0; at least 1.
     double steps_or(std::int64_t steps, double part) const;
     /// Objects to a step of the shape that comes after the end of the run.
-    void object_outside(std::vector<Objection>& list, const char* key, double last, const std::string& what) const;
+    void object_outside(std::vector<Objection>& list, const char* key, double last,
+                        const std::string& what) const;
 
  private:
     std::int64_t resolve_warmup() const;

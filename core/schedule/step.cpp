@@ -30,9 +30,7 @@ class StepDecay final : public Curve<StepDecay> {
           log_gamma_(std::log(params.gamma)),
           interval_(steps_or(params.step_size, 1.0 / 3.0)) {}
 
-    double rate(double k) const {
-        return base_lr() * fast::exp(std::floor(k / interval_) * log_gamma_);
-    }
+    double rate(double k) const { return base_lr() * fast::exp(std::floor(k / interval_) * log_gamma_); }
 
  protected:
     void object(std::vector<Objection>& list) const override {
@@ -51,8 +49,9 @@ Entry step_entry() {
         .name = "Step",
         .summary = "The rate drops by a factor at regular intervals.",
         .rule = "η(t) = η₀ γ^⌊(t − W) / s⌋",
-        .use = "Long the standard for image models. The loss falls visibly at each drop; a drop that comes too "
-               "early freezes what could still have been learnt at the high rate.",
+        .use =
+            "Long the standard for image models. The loss falls visibly at each drop; a drop that comes too "
+            "early freezes what could still have been learnt at the high rate.",
         .citation = "torch.optim.lr_scheduler.StepLR.",
     });
 }

@@ -84,11 +84,13 @@ Entry wsd_entry() {
         .rule = "q = (t − (T − D)) / D, at least 0\n"
                 "η(t) = η₀ (r + (1 − r) d(q))\n"
                 "d(q) = 1 − q,  ½ (1 + cos π q)  or  1 − √q",
-        .use = "When you may want to go on: what was trained at the base rate can be decayed at any time, and "
-               "the decay alone brings the loss down to that of a cosine run of the same length.",
-        .citation = "Hu et al., \"MiniCPM\", 2024; Hägele et al., \"Scaling Laws and Compute-Optimal Training "
-                    "Beyond Fixed Training Durations\", NeurIPS 2024. Equals transformers' "
-                    "warmup_stable_decay.",
+        .use =
+            "When you may want to go on: what was trained at the base rate can be decayed at any time, and "
+            "the decay alone brings the loss down to that of a cosine run of the same length.",
+        .citation =
+            "Hu et al., \"MiniCPM\", 2024; Hägele et al., \"Scaling Laws and Compute-Optimal Training "
+            "Beyond Fixed Training Durations\", NeurIPS 2024. Equals transformers' "
+            "warmup_stable_decay.",
     });
 }
 

@@ -109,7 +109,8 @@ constexpr Field<Owner, Value> field(std::string_view key, Value Owner::*member) 
 /// Whether x lies between the bounds of anything that has them.
 template <class Bounds>
 constexpr bool within(const Bounds& f, double x) {
-    return (f.lowest_open ? x > f.lowest : x >= f.lowest) && (f.highest_open ? x < f.highest : x <= f.highest);
+    return (f.lowest_open ? x > f.lowest : x >= f.lowest) &&
+           (f.highest_open ? x < f.highest : x <= f.highest);
 }
 
 /// What is wrong with a schema, found while compiling; "" when nothing is.

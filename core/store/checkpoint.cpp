@@ -183,7 +183,8 @@ base::Status load_checkpoint(const std::filesystem::path& path, train::Trainer& 
     const auto numbers = trainer.numbers();
     for (const auto& one : numbers) {
         if (!opened->numbers.is_object() || !opened->numbers.contains(one.name)) {
-            return base::input_error(path.string() + ": the number " + one.name + " of the optimizer or schedule is missing");
+            return base::input_error(path.string() + ": the number " + one.name +
+                                     " of the optimizer or schedule is missing");
         }
     }
     copy_tensors(opened->file, tensors);

@@ -27,9 +27,8 @@ void model_suits_task(const Experiment& e, Conflicts& list) {
     if (e.model.family != model::Family::decoder) return;
     for (std::size_t i = 0; i < e.model.blocks.size(); ++i) {
         if (e.model.looks_back(e.model.blocks[i])) continue;
-        list.push_back(
-            {"model.blocks[" + std::to_string(i) + "].looks",
-             "in text generation a token must not see what comes after it; choose back"});
+        list.push_back({"model.blocks[" + std::to_string(i) + "].looks",
+                        "in text generation a token must not see what comes after it; choose back"});
     }
 }
 
@@ -78,7 +77,8 @@ void drives_have_targets(const Experiment& e, Conflicts& list) {
         const auto& drive = e.drives[i];
         const std::string path = "drives[" + std::to_string(i) + "]", target = path + ".target";
         const auto* field = find_field(e, drive.target);
-        const bool part = drive.target.starts_with("optimizer.") || drive.target.starts_with("regularization.");
+        const bool part =
+            drive.target.starts_with("optimizer.") || drive.target.starts_with("regularization.");
         if (!field || !part || !field->live || field->kind != schema::Kind::real) {
             list.push_back({target, base::show(drive.target) +
                                         " is no number of the optimizer or the regularization that may "
@@ -95,8 +95,9 @@ void drives_have_targets(const Experiment& e, Conflicts& list) {
         }
         const auto schedule = schedule::make(drive.schedule, course_of(e, drive));
         if (schedule->watches_validation()) {
-            list.push_back({path + ".id", drive.schedule.id + " waits for validation losses, and only the "
-                                                              "learning rate may; choose another schedule" +
+            list.push_back({path + ".id", drive.schedule.id +
+                                              " waits for validation losses, and only the "
+                                              "learning rate may; choose another schedule" +
                                               (e.schedule.id == "one_cycle" ? " beside one_cycle" : "")});
             continue;
         }

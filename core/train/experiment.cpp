@@ -85,7 +85,8 @@ base::Status check_version(const Json& document) {
                        std::to_string(Experiment::current_version) + "; use a newer OptimLab");
 }
 
-/// [{"target": "optimizer.weight_decay", "id": "cosine", ...}, ...]; what the targets may be is a combination.
+/// [{"target": "optimizer.weight_decay", "id": "cosine", ...}, ...]; what the targets may be is a
+/// combination.
 base::Result<std::vector<Drive>> read_drives(const Json& given) {
     if (!given.is_array())
         return input_error("drives: expected a list of schedules with targets, got " + base::show(given));

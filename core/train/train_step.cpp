@@ -85,16 +85,16 @@ void TrainStep<T>::make_schedules(const Experiment& experiment) {
     schedule_ = std::move(next);
 
     driven_.clear();
-    driven_params_ = {{"optimizer", experiment.optimizer.params}, {"regularization", experiment.regularization}};
+    driven_params_ = {{"optimizer", experiment.optimizer.params},
+                      {"regularization", experiment.regularization}};
     driven_.reserve(experiment.drives.size());
     for (const auto& one : experiment.drives) {
         const auto* field = find_field(experiment, one.target);
         const double edge = std::numeric_limits<double>::infinity();
-        driven_.push_back(
-            {schedule::make(one.schedule, course_of(experiment, one, tokens_per_epoch_)),
-             base::find_path(driven_params_, one.target),
-             field->lowest_open ? std::nextafter(field->lowest, edge) : field->lowest,
-             field->highest_open ? std::nextafter(field->highest, -edge) : field->highest});
+        driven_.push_back({schedule::make(one.schedule, course_of(experiment, one, tokens_per_epoch_)),
+                           base::find_path(driven_params_, one.target),
+                           field->lowest_open ? std::nextafter(field->lowest, edge) : field->lowest,
+                           field->highest_open ? std::nextafter(field->highest, -edge) : field->highest});
     }
 }
 

@@ -83,7 +83,9 @@ base::Result<std::unique_ptr<Trainer>> Trainer::create(const Experiment& experim
 }
 
 Trainer::Trainer(const Experiment& experiment, data::TextDataset dataset)
-    : experiment_(experiment), dataset_(std::move(dataset)), step_(experiment, dataset_.vocabulary_size(), static_cast<double>(dataset_.training().size())) {
+    : experiment_(experiment),
+      dataset_(std::move(dataset)),
+      step_(experiment, dataset_.vocabulary_size(), static_cast<double>(dataset_.training().size())) {
     const auto tokens = static_cast<std::size_t>(experiment.training.batch_size * experiment.model.context);
     inputs_.resize(tokens);
     targets_.resize(tokens);

@@ -90,7 +90,8 @@ class TestExperiment : public QObject {
         row(R"({"drives": [{"id": "cosine"}]})", "drives[0].target: expected the path of a number");
         row(R"({"drives": [{"target": "optimizer.momentum", "id": "cosine"}]})",
             "drives[0].target: \"optimizer.momentum\" is no number");
-        row(R"({"drives": [{"target": "training.steps", "id": "cosine"}]})", "drives[0].target: \"training.steps\"");
+        row(R"({"drives": [{"target": "training.steps", "id": "cosine"}]})",
+            "drives[0].target: \"training.steps\"");
         row(R"({"drives": [{"target": "optimizer.lr", "id": "cosine"}]})",
             "drives[0].target: the learning rate has a schedule of its own");
         row(R"({"drives": [{"target": "optimizer.beta1"}, {"target": "optimizer.beta1"}]})",

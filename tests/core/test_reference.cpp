@@ -112,13 +112,16 @@ std::string schedules_page() {
         "# Schedules\n\n"
         "Written by `scripts/reference` from the catalog and the oracles; a test finds it out of date. "
         "`optimlab-cli\n"
-        "schedule ID --base-lr X --steps N` prints any of them. η₀ is the optimizer's learning rate, t the step "
+        "schedule ID --base-lr X --steps N` prints any of them. η₀ is the optimizer's learning rate, t the "
+        "step "
         "from 0, W the\n"
         "steps of the warmup, T the steps of the run.\n\n"
         "## Warmup and cooldown\n\n"
-        "Every schedule has both. The warmup rises to where the shape begins; the shape then has what is left of "
+        "Every schedule has both. The warmup rises to where the shape begins; the shape then has what is "
+        "left of "
         "the run; the\n"
-        "cooldown takes over in the last part, from wherever the shape is by then. Where a default differs, the "
+        "cooldown takes over in the last part, from wherever the shape is by then. Where a default differs, "
+        "the "
         "schedule\n"
         "says so below.\n\n" +
         parameters(ends) + "\n";
@@ -131,7 +134,8 @@ std::string schedules_page() {
         for (const auto& field : about->fields) {
             for (const auto& end : ends) {
                 if (field.key != end.key || field.default_value == end.default_value) continue;
-                other += (other.empty() ? "" : ", ") + ("`" + field.key + "` ") + base::show(field.default_value);
+                other +=
+                    (other.empty() ? "" : ", ") + ("`" + field.key + "` ") + base::show(field.default_value);
             }
         }
         if (!other.empty()) text += "Defaults of its own: " + other + ".\n\n";

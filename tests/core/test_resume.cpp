@@ -54,12 +54,11 @@ class TestResume : public QObject, private test::Shelf {
         row("greedy with a window",
             R"({"schedule": {"id": "greedy", "patience": 0, "window": 3, "factor": 0.5, "max_lr": 0.05}, )"
             R"("training": {"eval_every": 3}})");
-        row("driven numbers",
-            R"({"optimizer": {"id": "adamw", "lr": 0.01, "weight_decay": 0.5}, "drives": [)"
-            R"({"target": "optimizer.weight_decay", "id": "cosine"}, )"
-            R"({"target": "optimizer.beta1", "id": "linear", "end_factor": 0.8}, )"
-            R"({"target": "regularization.dropout.residual", "id": "piecewise"}], )"
-            R"("regularization": {"dropout": {"residual": 0.2}}})");
+        row("driven numbers", R"({"optimizer": {"id": "adamw", "lr": 0.01, "weight_decay": 0.5}, "drives": [)"
+                              R"({"target": "optimizer.weight_decay", "id": "cosine"}, )"
+                              R"({"target": "optimizer.beta1", "id": "linear", "end_factor": 0.8}, )"
+                              R"({"target": "regularization.dropout.residual", "id": "piecewise"}], )"
+                              R"("regularization": {"dropout": {"residual": 0.2}}})");
         row("dropout, two threads",
             R"({"training": {"threads": 2}, "regularization": {"dropout": {"embedding": 0.1, "attention": 0.1, )"
             R"("residual": 0.1, "feed_forward": 0.1}}})");
@@ -110,8 +109,8 @@ class TestResume : public QObject, private test::Shelf {
         QFETCH(QByteArray, target);
         QFETCH(double, value);
         const auto losses = [&](double given, bool driven) {
-            Json document = train::to_json(
-                small_experiment({{"optimizer", Json::parse(optimizer.toStdString())}, {"training", {{"steps", 8}}}}));
+            Json document = train::to_json(small_experiment(
+                {{"optimizer", Json::parse(optimizer.toStdString())}, {"training", {{"steps", 8}}}}));
             if (!train::set_path(document, target.toStdString(), given)) qFatal("no such place");
             if (driven) {
                 document["drives"] = {

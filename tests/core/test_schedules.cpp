@@ -61,9 +61,9 @@ class TestSchedules : public QObject {
         for (const auto& one : cases) {
             const double base = one["base_lr"];
             const std::int64_t steps = one["steps"];
-            const auto schedule =
-                schedule::make(checked(one["schedule"]),
-                               {base, steps, one.value("tokens_per_step", 0.0), one.value("tokens_per_epoch", 0.0)});
+            const auto schedule = schedule::make(
+                checked(one["schedule"]),
+                {base, steps, one.value("tokens_per_step", 0.0), one.value("tokens_per_epoch", 0.0)});
             QCOMPARE(static_cast<std::int64_t>(one["lr"].size()), steps);
             const bool watches = one.contains("losses");
             QCOMPARE(schedule->watches_validation(), watches);
@@ -95,8 +95,9 @@ class TestSchedules : public QObject {
                 for (const auto& one : cases) {
                     const Json& schedule = one["schedule"];
                     // Both ends are the same for all schedules.
-                    const bool shared = schema::find(schedule::catalog(), "constant")->fields.size() > 2 &&
-                                        (field.key.starts_with("warmup") || field.key.starts_with("cooldown"));
+                    const bool shared =
+                        schema::find(schedule::catalog(), "constant")->fields.size() > 2 &&
+                        (field.key.starts_with("warmup") || field.key.starts_with("cooldown"));
                     used = used || ((shared || schedule["id"] == about->id) && schedule.contains(field.key) &&
                                     schedule[field.key] != field.default_value);
                 }
@@ -207,7 +208,8 @@ class TestSchedules : public QObject {
             ++watching;
             const auto component = checked(one["schedule"]);
             const schedule::Course course{one["base_lr"], one["steps"]};
-            const auto straight = schedule::make(component, course), first = schedule::make(component, course);
+            const auto straight = schedule::make(component, course),
+                       first = schedule::make(component, course);
             const auto second = schedule::make(component, course);
             for (std::size_t t = 0; t < one["losses"].size(); ++t) {
                 const double loss = one["losses"][t];

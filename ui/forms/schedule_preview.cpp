@@ -57,7 +57,8 @@ void SchedulePreview::look() {
     extents_.reserve(static_cast<std::size_t>(columns));
     const auto count = static_cast<double>(rates.size());
     for (int i = 0; i < columns; ++i) {
-        // A column has the steps from half a pixel before it to half a pixel behind, at least the nearest one.
+        // A column has the steps from half a pixel before it to half a pixel behind, at least the nearest
+        // one.
         const auto nearest = static_cast<double>(step_at(inset + i) / stride);
         const double half = 0.5 * (count - 1) / std::max(1, columns - 1);
         const double middle = (count - 1) * i / std::max(1, columns - 1);
@@ -86,7 +87,8 @@ double SchedulePreview::rate_at(int column) const { return schedule_ ? schedule_
 
 std::pair<double, double> SchedulePreview::extent_at(int column) const {
     if (extents_.empty()) return {0, 0};
-    return extents_[static_cast<std::size_t>(std::clamp(column - inset, 0, static_cast<int>(extents_.size()) - 1))];
+    return extents_[static_cast<std::size_t>(
+        std::clamp(column - inset, 0, static_cast<int>(extents_.size()) - 1))];
 }
 
 QSize SchedulePreview::sizeHint() const { return {200, static_cast<int>(3.6 * fontMetrics().height())}; }
@@ -109,7 +111,8 @@ QPolygonF SchedulePreview::curve() const {
         const int x = inset + static_cast<int>(i);
         const auto [low, high] = extents_[i];
         // Down or up through the column, whichever end is nearer to where the line is.
-        const bool falls = line.isEmpty() || std::abs(line.back().y() - y_of(high)) <= std::abs(line.back().y() - y_of(low));
+        const bool falls =
+            line.isEmpty() || std::abs(line.back().y() - y_of(high)) <= std::abs(line.back().y() - y_of(low));
         line << QPointF(x, y_of(falls ? high : low));
         if (low != high) line << QPointF(x, y_of(falls ? low : high));
     }
