@@ -88,10 +88,11 @@ int step_bench(int threads, const std::string& only) {
         const double seconds = median_seconds(3, [&] {
             step.run({shape.batch, shape.context, inputs, targets}, ++number);
         });
+        const double memory = peak_memory();  // before the products take theirs
         const double speed = 1e-9 * operations(shape) / seconds, products = product_speed(shape);
         std::printf("| %s | %lld | %.2f | %.0f | %.0f | %.0f | %.2f | %.0f |\n", shape.name,
                     static_cast<long long>(step.model().parameters().count()), 1e3 * seconds,
-                    static_cast<double>(tokens) / seconds, speed, products, speed / products, peak_memory());
+                    static_cast<double>(tokens) / seconds, speed, products, speed / products, memory);
         std::fflush(stdout);
     }
     return 0;
