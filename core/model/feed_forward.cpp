@@ -47,7 +47,13 @@ void FeedForward<T>::forward(const T* x, T* y, const Flow<T>& flow) {
             }
         });
     }
-    Dropout<T>(flow.pass, flow.pass.rates.feed_forward, site_).apply(active_, rows * F);
+    // The mask goes into what backward multiplies by, so that it need not be made again.
+    const Dropout<T> dropout(flow.pass, flow.pass.rates.feed_forward, site_);
+    if (gated_) {
+        dropout.apply(active_, rows * F, derivative_, gate_);
+    } else {
+        dropout.apply(active_, rows * F, derivative_);
+    }
     out_linear_.forward(active_, y, rows);
 }
 
@@ -56,7 +62,6 @@ void FeedForward<T>::backward(const T* x, const T* dy, T* dx, const Flow<T>& flo
     const std::int64_t rows = flow.layout.rows(), F = width_;
     T* d = workspace_.scratch(0);
     out_linear_.backward(active_, dy, d, rows);
-    Dropout<T>(flow.pass, flow.pass.rates.feed_forward, site_).apply(d, rows * F);
     if (!gated_) {
         base::parallel_ranges(rows * F, 16384, [&](std::int64_t begin, std::int64_t end) {
             for (std::int64_t i = begin; i < end; ++i)
