@@ -144,6 +144,9 @@ struct Experiment {
 
     bool operator==(const Experiment&) const = default;
     double base_lr() const { return optimizer.number("lr"); }
+    /// Sequences that the model must have room for: those of a part of a batch, as often as a pass takes
+    /// them.
+    std::int64_t sequences_at_once() const;
 };
 
 /// Holds a document against every schema; what is absent gets its default. The first fault is returned, with

@@ -193,7 +193,7 @@ bool Trainer::make_step(Observers observers) {
     progress_.train_loss = result.loss;
     progress_.seconds = clock();
     const StepRecord record{progress_.step,    result.loss,      result.lr,      result.grad_norm,
-                            progress_.seconds, progress_.tokens, result.readouts};
+                            progress_.seconds, progress_.tokens, result.readouts, result.terms};
     for (auto* observer : observers)
         observer->on_step(record);
     return true;
@@ -315,7 +315,10 @@ std::string Trainer::usual_causes() const {
     std::string text =
         "; usual causes: the learning rate (" + base::show_number(experiment_.base_lr()) + ") is too high";
     if (experiment_.schedule.params.value("warmup_steps", 0) == 0) text += ", there is no warmup";
-    if (experiment_.regularization.at("clip_norm").at("max_norm").get<double>() == 0)
+    const auto clips = [&](const char* id) {
+        return regularize::active(id, experiment_.regularization.at(id));
+    };
+    if (!clips("clip_value") && !clips("clip_adaptive") && !clips("clip_block") && !clips("clip_norm"))
         text += ", nothing is clipped";
     return text;
 }

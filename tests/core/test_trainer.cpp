@@ -154,6 +154,15 @@ class TestTrainer : public QObject {
         QVERIFY(run.outcome.step > 0 && run.outcome.step < 500 && run.outcome.step % 5 == 0);
         QVERIFY(run.seen.evals.back().loss <= 2.9 && run.seen.evals[run.seen.evals.size() - 2].loss > 2.9);
     }
+    /// What regularizers add to the loss of each step goes into the record.
+    void contributions_are_recorded() {
+        const Finished run(Json{{"regularization", {{"z_loss", {{"weight", 0.01}}}}}});
+        for (const auto& step : run.seen.steps) {
+            QCOMPARE(step.terms.count, std::size_t{1});
+            QCOMPARE(std::string(step.terms.begin()->name), std::string("z_loss"));
+            QVERIFY(step.terms.begin()->value > 0);
+        }
+    }
     void the_best_is_kept() {
         // A rate at which the loss goes up and down.
         const Finished run({{"optimizer", {{"lr", 0.3}}}, {"training", {{"steps", 60}, {"eval_every", 3}}}});
