@@ -85,6 +85,23 @@ base::Status check_version(const Json& document) {
                        std::to_string(Experiment::current_version) + "; use a newer OptimLab");
 }
 
+/// The sum of the whole quotients factor · k / divisor over k in [0, n), without going over them: as Euclid's
+/// algorithm, each round counts the same points the other way round.
+std::int64_t sum_of_quotients(std::int64_t n, std::int64_t factor, std::int64_t divisor) {
+    std::int64_t sum = 0, offset = 0;
+    for (;;) {
+        sum += n * (n - 1) / 2 * (factor / divisor) + n * (offset / divisor);
+        factor %= divisor;
+        offset %= divisor;
+        const std::int64_t end = factor * n + offset;
+        if (end < divisor) break;
+        n = end / divisor;
+        offset = end % divisor;
+        std::swap(factor, divisor);
+    }
+    return sum;
+}
+
 /// What regularizers and the rest of the experiment cannot do together.
 base::Status check_regularization(const Experiment& e) {
     const auto on = [&](const char* id) { return regularize::active(id, e.regularization.at(id)); };
@@ -138,6 +155,18 @@ base::Status check_family(const Experiment& experiment) {
 
 }  // namespace
 
+std::int64_t TrainingSpec::batch_at(std::int64_t step) const {
+    if (batch_from == 0 || step >= batch_ramp_steps) return batch_size;
+    return batch_from + (batch_size - batch_from) * step / batch_ramp_steps;
+}
+
+std::int64_t TrainingSpec::sequences_until(std::int64_t count) const {
+    if (batch_from == 0) return count * batch_size;
+    const std::int64_t ramped = std::min(count, batch_ramp_steps);
+    return ramped * batch_from + sum_of_quotients(ramped, batch_size - batch_from, batch_ramp_steps) +
+           (count - ramped) * batch_size;
+}
+
 std::int64_t Experiment::sequences_at_once() const {
     return training.micro_batch_size() * regularize::copies(regularization);
 }
@@ -182,6 +211,10 @@ base::Result<Experiment> read_experiment(const Json& document) {
         return input_error("training.micro_batches: a batch of " +
                            std::to_string(experiment.training.batch_size) + " sequences has no " +
                            std::to_string(experiment.training.micro_batches) + " parts");
+    }
+    if (experiment.training.batch_from > experiment.training.batch_size) {
+        return input_error("training.batch_from: a ramp begins with at most the full batch of " +
+                           std::to_string(experiment.training.batch_size) + " sequences");
     }
     if (auto fits = check_regularization(experiment); !fits) return fits.error();
     return experiment;

@@ -588,6 +588,8 @@ class TestRegularizers : public QObject {
             R"({"regularization": {"weight_penalty": {"l2": 0.1}}, "optimizer": {"id": "sgd", "weight_decay": 0.1}})",
             "regularization.weight_penalty.l2: optimizer.weight_decay is the same term here, and both would "
             "count; set one of them to 0");
+        row("a ramp downwards", R"({"training": {"batch_size": 4, "batch_from": 5}})",
+            "training.batch_from: a ramp begins with at most the full batch of 4 sequences");
     }
     void what_makes_no_sense_is_refused() {
         QFETCH(QByteArray, changes);

@@ -49,11 +49,11 @@ class TestResume : public QObject, private test::Shelf {
         row("cosine, clipping, patience",
             R"({"schedule": {"id": "cosine", "warmup_steps": 20}, "training": {"patience": 100}, )"
             R"("regularization": {"clip_norm": {"max_norm": 0.5}}})");
-        row("every regularizer",
+        row("every regularizer, a growing batch",
             Json{{"model", {{"blocks", {{{"n_heads", 2}}, {{"n_heads", 2}}}}}},
                  {"optimizer", {{"id", "sgd"}, {"lr", 0.01}}},
                  {"regularization", test::every_regularizer()},
-                 {"training", {{"patience", 100}}}}
+                 {"training", {{"batch_from", 2}, {"batch_ramp_steps", 30}, {"patience", 100}}}}
                 .dump()
                 .c_str());
         row("dropout, two threads",
