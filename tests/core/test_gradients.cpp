@@ -366,7 +366,8 @@ class TestGradients : public QObject {
             const auto gradient = store.gradient(i);
             const std::vector<double> analytic(gradient.begin(), gradient.end());
             const double error = gradient_error(store.value(i), analytic, loss, corner ? 2e-5 : 2e-4);
-            QVERIFY2(error < 1e-6, (store[i].name + ": " + std::to_string(error)).c_str());
+            // The shorter differences around a corner have more rounding in them.
+            QVERIFY2(error < (corner ? 1e-5 : 1e-6), (store[i].name + ": " + std::to_string(error)).c_str());
         }
     }
 };

@@ -37,7 +37,7 @@ class TestStore : public QObject, private test::Shelf {
         record.terms.add("z_loss", 0.25);
         record.terms.add("l1", 1.0 / 3);
         const auto line = store::to_json(record);
-        QCOMPARE(line["loss_terms"], (Json{{"l1", 1.0 / 3}, {"z_loss", 0.25}}));
+        QCOMPARE(line["loss_terms"], (Json{{"z_loss", 0.25}, {"l1", 1.0 / 3}}));
         const auto again = store::step_from(Json::parse(line.dump()));
         QCOMPARE(again.readouts.count, std::size_t{1});
         QCOMPARE(again.terms.count, std::size_t{2});

