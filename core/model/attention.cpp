@@ -227,8 +227,10 @@ void Attention<T>::head_backward(std::int64_t b, std::int64_t h, const Projectio
         for (std::int64_t t = 0; t < tokens; ++t) {
             T* row = dweights + t * keys;
             const T* marked = weights + t * keys;
-            for (std::int64_t s = 0; s < columns_of(t); ++s)
-                row[s] = marked[s] * dropout.marked(marked[s]);
+            const Dropout<T> local = dropout;  // in registers
+            const std::int64_t columns = columns_of(t);
+            for (std::int64_t s = 0; s < columns; ++s)
+                row[s] = marked[s] * local.marked(marked[s]);
         }
         mix = dweights;
     }
@@ -243,8 +245,11 @@ void Attention<T>::head_backward(std::int64_t b, std::int64_t h, const Projectio
             Row row(dweights + t * keys, columns);
             const ConstRow seen(weights + t * keys, columns);
             if (dropout.active()) {
+                const Dropout<T> local = dropout;  // in registers
+                T* out = dweights + t * keys;
+                const T* marked = weights + t * keys;
                 for (std::int64_t s = 0; s < columns; ++s)
-                    row[s] *= dropout.marked(seen[s]);
+                    out[s] *= local.marked(marked[s]);
                 const T dot = (row * seen.abs()).sum();
                 row = seen.abs() * (row - dot);
                 continue;

@@ -41,16 +41,18 @@ class Dropout {
     }
     /// x[i] *= factor(first + i), serially.
     void apply(T* x, std::int64_t n, std::int64_t first) const {
+        const Dropout local = *this;  // stores to x could otherwise change what the loop reads of it
         for (std::int64_t i = 0; i < n; ++i)
-            x[i] *= factor(static_cast<std::uint32_t>(first + i));
+            x[i] *= local.factor(static_cast<std::uint32_t>(first + i));
     }
     /// The same over all cores, from element 0, for x and for all others with one mask.
     template <class... Others>
     void apply(T* x, std::int64_t n, Others*... others) const {
         if (!active_) return;
         base::parallel_ranges(n, 16384, [=, *this](std::int64_t begin, std::int64_t end) {
+            const Dropout local = *this;
             for (std::int64_t i = begin; i < end; ++i) {
-                const T kept = factor(static_cast<std::uint32_t>(i));
+                const T kept = local.factor(static_cast<std::uint32_t>(i));
                 x[i] *= kept;
                 ((others[i] *= kept), ...);
             }
@@ -59,8 +61,9 @@ class Dropout {
     /// dropped[i] = x[i] * factor(first + i), serially. x, which is nowhere negative, gets a minus where it
     /// is dropped, so that backward need not make the mask again.
     void mark(T* x, T* dropped, std::int64_t n, std::int64_t first) const {
+        const Dropout local = *this;
         for (std::int64_t i = 0; i < n; ++i) {
-            const T kept = factor(static_cast<std::uint32_t>(first + i));
+            const T kept = local.factor(static_cast<std::uint32_t>(first + i));
             dropped[i] = x[i] * kept;
             x[i] = kept == T(0) ? -x[i] : x[i];
         }

@@ -68,8 +68,9 @@ void Sublayer<T>::join(const T* x, const T* f, T* out, const Flow<T>& flow) cons
         const std::int64_t first = begin * C, last = end * C;
         const T* made = f;
         if (dropout.active()) {
+            const Dropout<T> local = dropout;  // in registers
             for (std::int64_t i = first; i < last; ++i)
-                out[i] = f[i] * dropout.factor(static_cast<std::uint32_t>(i));
+                out[i] = f[i] * local.factor(static_cast<std::uint32_t>(i));
             made = out;
         }
         if (path.active()) {
@@ -102,8 +103,10 @@ const T* Sublayer<T>::into_branch(const T* d, const T* f, const Flow<T>& flow) {
     T* into = workspace_.scratch(into_scratch);
     base::parallel_ranges(rows, 1 + 16384 / C, [&](std::int64_t begin, std::int64_t end) {
         if (dropout.active()) {
+            const Dropout<T> local = dropout;  // in registers
+            const T scale = scale_;
             for (std::int64_t i = begin * C; i < end * C; ++i)
-                into[i] = scale_ * d[i] * dropout.factor(static_cast<std::uint32_t>(i));
+                into[i] = scale * d[i] * local.factor(static_cast<std::uint32_t>(i));
         } else {
             for (std::int64_t i = begin * C; i < end * C; ++i)
                 into[i] = scale_ * d[i];
