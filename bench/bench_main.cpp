@@ -12,8 +12,9 @@ int main(int argc, char** argv) {
     const std::string what = argc > 1 ? argv[1] : "step";
     const int threads = argc > 2 ? std::atoi(argv[2]) : 0;
     if (what == "step") return optimlab::bench::step_bench(threads, argc > 3 ? argv[3] : "");
+    if (what == "dropout") return optimlab::bench::dropout_bench(threads);
     if (what == "optim") return optimlab::bench::optim_bench(threads);
-    std::fprintf(stderr, "optimlab-bench %s: there is no such benchmark; there are step and optim\n",
+    std::fprintf(stderr, "optimlab-bench %s: there is no such benchmark; there are step, dropout and optim\n",
                  what.c_str());
     return 2;
 }

@@ -71,8 +71,9 @@ void FeedForward<T>::backward(const T* x, const T* dy, T* dx, const Flow<T>& flo
         T *out = active + at, *in = d + at;
         activate(activation_, before_ + from, out, slope.data(), n);
         if (dropout.active()) {
+            const Dropout<T> local = dropout;  // in registers
             for (std::int64_t i = 0; i < n; ++i) {
-                const T factor = dropout.factor(static_cast<std::uint32_t>(at + i));
+                const T factor = local.factor(static_cast<std::uint32_t>(at + i));
                 in[i] *= factor;
                 kept[static_cast<std::size_t>(i)] = factor;
             }

@@ -63,12 +63,16 @@ class Transformer {
     Transformer& operator=(const Transformer&) = delete;
 
     const ModelSpec& spec() const { return spec_; }
+    /// Sequences of the largest batch.
+    std::int64_t max_batch() const { return workspace_.batch; }
     std::int64_t vocabulary() const { return sizes_.vocabulary; }
     tensor::ParameterStore<T>& parameters() { return store_; }
     const tensor::ParameterStore<T>& parameters() const { return store_; }
 
     /// Mean loss of the batch in nats per target. With pass.training, backward() may follow.
     double forward(const Batch& batch, const Pass& pass);
+    /// What regularizers added to the loss of the last forward().
+    const LossTerms& loss_terms() const { return terms_; }
     /// Adds the gradient of the last forward() to parameters().gradients().
     void backward();
     /// Next-token scores of a decoder after each of `ids` (1 to context tokens): (time, vocabulary), valid
@@ -88,11 +92,16 @@ class Transformer {
         std::vector<const T*> inputs;  // what each block read, then what the final norm read
         std::optional<Norm<T>> norm;
         T* normed = nullptr;
+        std::uint32_t first_site = 0;
     };
     void build(Stack& stack, const std::string& name, const std::vector<BlockSpec>& blocks, bool encoder,
                std::uint32_t first_site);
     const T* run(Stack& stack, const T* x, const Flow<T>& flow);
     void run_back(Stack& stack, T* d, const Flow<T>& flow);
+    /// Whether layer drop leaves out block i in this pass.
+    bool is_left_out(const Stack& stack, std::size_t i) const;
+    /// For each target, that of the sequence its own is mixed with; none where nothing is mixed.
+    std::span<const std::int32_t> partners(std::span<const std::int32_t> targets);
     const T* hidden(const Batch& batch, const Pass& pass, std::int64_t past = 0);
     void score(const T* hidden);
     void score_back(const T* hidden, T* d);
@@ -115,6 +124,8 @@ class Transformer {
     T *dstream_ = nullptr, *dmemory_ = nullptr;
     const T *memory_ = nullptr, *last_hidden_ = nullptr;
     std::int64_t scored_ = 0;
+    std::vector<std::int32_t> partners_;
+    LossTerms terms_;
     Pass last_pass_;
 };
 

@@ -3,19 +3,19 @@
 // their gradients, one step at a time, with state that can be saved by name and restored.
 #pragma once
 
-#include <array>
-#include <cassert>
 #include <cstdint>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "core/base/json.h"
+#include "core/base/readouts.h"
 #include "core/tensor/parameter_store.h"
 
 namespace optimlab::optim {
 
 using base::Json;
+using base::Readouts;
 
 /// What an optimizer is given to work on. The two lists go by parameter index; empty means all.
 template <class T>
@@ -62,24 +62,6 @@ struct StateTensor {
 struct StateNumber {
     std::string name;
     double* value;
-};
-
-/// Numbers about its own working that an optimizer offers for people to watch. A fixed size, so that a step
-/// fills it without the heap; names are literals.
-struct Readouts {
-    struct Item {
-        const char* name = nullptr;
-        double value = 0;
-    };
-    std::array<Item, 4> items{};
-    std::size_t count = 0;
-
-    void add(const char* name, double value) {
-        assert(count < items.size());
-        if (count < items.size()) items[count++] = {name, value};
-    }
-    const Item* begin() const { return items.data(); }
-    const Item* end() const { return items.data() + count; }
 };
 
 template <class T>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/train/experiment.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "core/base/files.h"
@@ -84,6 +85,55 @@ base::Status check_version(const Json& document) {
                        std::to_string(Experiment::current_version) + "; use a newer OptimLab");
 }
 
+/// The sum of the whole quotients factor · k / divisor over k in [0, n), without going over them: as Euclid's
+/// algorithm, each round counts the same points the other way round.
+std::int64_t sum_of_quotients(std::int64_t n, std::int64_t factor, std::int64_t divisor) {
+    std::int64_t sum = 0, offset = 0;
+    for (;;) {
+        sum += n * (n - 1) / 2 * (factor / divisor) + n * (offset / divisor);
+        factor %= divisor;
+        offset %= divisor;
+        const std::int64_t end = factor * n + offset;
+        if (end < divisor) break;
+        n = end / divisor;
+        offset = end % divisor;
+        std::swap(factor, divisor);
+    }
+    return sum;
+}
+
+/// What regularizers and the rest of the experiment cannot do together.
+base::Status check_regularization(const Experiment& e) {
+    const auto on = [&](const char* id) { return regularize::active(id, e.regularization.at(id)); };
+    if (on("embedding_mixup") && e.training.batch_size < 2 * e.training.micro_batches) {
+        return input_error(
+            "regularization.embedding_mixup: sequences are mixed in pairs, and a part of a batch has only "
+            "one; "
+            "choose a larger training.batch_size or fewer training.micro_batches");
+    }
+    const std::size_t depth = std::max(e.model.blocks.size(), e.model.encoder_blocks.size());
+    if (on("drop_path") && depth < 2) {
+        return input_error(
+            "regularization.drop_path: the first block is never skipped, and the model has no other; add a "
+            "block, or use dropout.residual");
+    }
+    const auto& traits = optim::entry(e.optimizer.id).traits;
+    if (on("max_norm") && traits.averages_itself) {
+        return input_error("regularization.max_norm: not with " + e.optimizer.id +
+                           ", which keeps weights of its own that would not be limited");
+    }
+    const auto decay = e.optimizer.params.find("weight_decay");
+    const auto& place = e.modifiers.at("decay").at("kind");
+    const bool coupled = place == "coupled" || (place == "own" && traits.decay == optim::Decay::coupled);
+    if (e.regularization.at("weight_penalty").at("l2") > 0 && coupled && decay != e.optimizer.params.end() &&
+        *decay > 0) {
+        return input_error(
+            "regularization.weight_penalty.l2: optimizer.weight_decay is the same term here, and both would "
+            "count; set one of them to 0");
+    }
+    return base::Done{};
+}
+
 /// Whether the model can do the task at all.
 base::Status check_family(const Experiment& experiment) {
     const auto& task = experiment.task;
@@ -104,6 +154,22 @@ base::Status check_family(const Experiment& experiment) {
 }
 
 }  // namespace
+
+std::int64_t TrainingSpec::batch_at(std::int64_t step) const {
+    if (batch_from == 0 || step >= batch_ramp_steps) return batch_size;
+    return batch_from + (batch_size - batch_from) * step / batch_ramp_steps;
+}
+
+std::int64_t TrainingSpec::sequences_until(std::int64_t count) const {
+    if (batch_from == 0) return count * batch_size;
+    const std::int64_t ramped = std::min(count, batch_ramp_steps);
+    return ramped * batch_from + sum_of_quotients(ramped, batch_size - batch_from, batch_ramp_steps) +
+           (count - ramped) * batch_size;
+}
+
+std::int64_t Experiment::sequences_at_once() const {
+    return training.micro_batch_size() * regularize::copies(regularization);
+}
 
 base::Result<Experiment> read_experiment(const Json& document) {
     if (!document.is_object()) {
@@ -146,6 +212,11 @@ base::Result<Experiment> read_experiment(const Json& document) {
                            std::to_string(experiment.training.batch_size) + " sequences has no " +
                            std::to_string(experiment.training.micro_batches) + " parts");
     }
+    if (experiment.training.batch_from > experiment.training.batch_size) {
+        return input_error("training.batch_from: a ramp begins with at most the full batch of " +
+                           std::to_string(experiment.training.batch_size) + " sequences");
+    }
+    if (auto fits = check_regularization(experiment); !fits) return fits.error();
     return experiment;
 }
 

@@ -8,7 +8,7 @@
 namespace optimlab::train {
 
 MemoryNeed memory_need(const Experiment& experiment, const model::Sizes& sizes) {
-    const model::Transformer<float> planned(experiment.model, sizes, experiment.training.micro_batch_size(),
+    const model::Transformer<float> planned(experiment.model, sizes, experiment.sequences_at_once(),
                                             model::Memory::planned);
     const auto& weights = planned.parameters();
     const auto held = modify::state_size(experiment.optimizer, experiment.modifiers, weights);

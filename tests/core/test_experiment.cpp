@@ -43,13 +43,19 @@ Json unusual() {
         "schedule": {"id": "constant", "warmup_steps": 7, "warmup_convention": "from_zero"},
         "regularization": {"dropout": {"embedding": 0.1, "attention": 0.2, "residual": 0.3, "feed_forward": 0.4},
                            "label_smoothing": {"epsilon": 0.2, "shared_by": "others"}, "z_loss": {"weight": 0.001},
-                           "weight_decay": {"apply_to": "all"}, "clip_norm": {"max_norm": 0.3333333333333333}},
+                           "weight_decay": {"apply_to": "all"}, "clip_norm": {"max_norm": 0.3333333333333333},
+                           "drop_path": {"rate": 0.15}, "layer_drop": {"rate": 0.05}, "token_dropout": {"rate": 0.25},
+                           "embedding_mixup": {"alpha": 0.6}, "confidence_penalty": {"beta": 0.35},
+                           "r_drop": {"alpha": 1.25}, "weight_penalty": {"l1": 1e-05, "l2": 0.002},
+                           "clip_value": {"limit": 0.45}, "clip_adaptive": {"factor": 0.02, "eps": 0.0002, "head": true},
+                           "clip_block": {"rms": 0.07}, "gradient_noise": {"eta": 0.001, "gamma": 0.65},
+                           "max_norm": {"limit": 3.5}},
         "modifiers": {"average": {"kind": "lawa", "decay": 0.9, "warmup": false, "start": 3, "every": 2, "window": 4},
                       "lookahead": {"k": 5, "alpha": 0.8}, "sam": {"rho": 0.05, "adaptive": true},
                       "role_rates": {"matrix": 0.5, "bias": 2.0, "gain": 3.0, "embedding": 1.5, "head": 0.1},
                       "decay": {"kind": "corrected"}, "cautious": {"enabled": true}},
-        "training": {"steps": 11, "batch_size": 3, "eval_every": 5, "eval_batches": 2, "checkpoint_every": 9, "threads": 2,
-                     "epochs": 1.5, "seconds": 60, "target_loss": 1.25, "patience": 4,
+        "training": {"steps": 11, "batch_size": 4, "batch_from": 2, "batch_ramp_steps": 8, "eval_every": 5, "eval_batches": 2, "checkpoint_every": 9, "threads": 2,
+                     "epochs": 1.5, "seconds": 60, "target_loss": 1.25, "patience": 4, "watch": "metric", "min_change": 0.01,
                      "micro_batches": 2, "skip_not_finite": 3}})");
 }
 

@@ -8,6 +8,7 @@
 #include "core/store/checkpoint.h"
 #include "tests/support/file_size_limit.h"
 #include "tests/support/modifier_cases.h"
+#include "tests/support/regularizer_cases.h"
 #include "tests/support/run_folders.h"
 
 using namespace optimlab;
@@ -48,6 +49,13 @@ class TestResume : public QObject, private test::Shelf {
         row("cosine, clipping, patience",
             R"({"schedule": {"id": "cosine", "warmup_steps": 20}, "training": {"patience": 100}, )"
             R"("regularization": {"clip_norm": {"max_norm": 0.5}}})");
+        row("every regularizer, a growing batch",
+            Json{{"model", {{"blocks", {{{"n_heads", 2}}, {{"n_heads", 2}}}}}},
+                 {"optimizer", {{"id", "sgd"}, {"lr", 0.01}}},
+                 {"regularization", test::every_regularizer()},
+                 {"training", {{"batch_from", 2}, {"batch_ramp_steps", 30}, {"patience", 100}}}}
+                .dump()
+                .c_str());
         row("dropout, two threads",
             R"({"training": {"threads": 2}, "regularization": {"dropout": {"embedding": 0.1, "attention": 0.1, )"
             R"("residual": 0.1, "feed_forward": 0.1}}})");

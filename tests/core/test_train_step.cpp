@@ -23,6 +23,7 @@
 #include "tests/support/modifier_cases.h"
 #include "tests/support/optimizer_cases.h"
 #include "tests/support/oracle_formula.h"
+#include "tests/support/regularizer_cases.h"
 
 using namespace optimlab;
 using base::Json;
@@ -196,6 +197,34 @@ class TestTrainStep : public QObject {
             least = std::min(least, said), most = std::max(most, said);
         }
         QVERIFY(most > 1.5 * least);  // the cases do differ
+    }
+    /// Neither do the regularizers, all at once, in a batch that grows.
+    void regularizers_take_nothing_from_the_heap() {
+        for (const int parts : {1, 3}) {
+            const auto experiment =
+                experiment_of({{"optimizer", {{"id", "sgd"}, {"lr", 0.01}}},
+                               {"regularization", test::every_regularizer()},
+                               {"training", {{"batch_size", 8}, {"micro_batches", parts}}}});
+            train::TrainStep<float> step(experiment, vocabulary);
+            const auto inputs = tokens(1, 256), targets = tokens(2, 256);
+            const auto run = [&](std::int64_t sequences, std::int64_t t) {
+                const auto n = static_cast<std::size_t>(32 * sequences);
+                return step.run({sequences, 32, std::span(inputs).first(n), std::span(targets).first(n)}, t);
+            };
+            QVERIFY(run(3, 1).finite);
+            const auto before = allocations.load();
+            for (std::int64_t t = 2; t <= 6; ++t)
+                run(2 + t, t);
+            QCOMPARE(allocations.load(), before);
+        }
+    }
+    void regularizers_change_the_last_digits_at_most_with_threads() {
+        const auto experiment = experiment_of(
+            {{"optimizer", {{"id", "sgd"}, {"lr", 0.01}}}, {"regularization", test::every_regularizer()}});
+        const auto one = losses(experiment, 1), two = losses(experiment, 2);
+        QVERIFY(losses(experiment, 2) == two && losses(experiment, 1) == one);
+        for (std::size_t i = 0; i < one.size(); ++i)
+            QVERIFY(std::fabs(one[i] - two[i]) < 1e-5);
     }
     void what_is_written_does_not_depend_on_what_is_remembered() {
         const auto experiment = experiment_of({{"model", {{"context", 12}}}});

@@ -5,11 +5,13 @@ import families
 import modifiers
 import nanogpt
 import optimizers
+import regularizers
 import schedules
 
 if __name__ == "__main__":
     optimizers.main()
     modifiers.main()
     schedules.main()
+    regularizers.main()
     nanogpt.main()
     families.main()

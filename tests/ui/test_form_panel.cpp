@@ -199,6 +199,17 @@ class TestFormPanel : public QObject {
         QCOMPARE(said("schedule"), QStringLiteral("warmup 100 + cosine"));
         QCOMPARE(said("regularization"), QStringLiteral("decay 0.1 · clip 1.0"));
         QCOMPARE(said("training"), QStringLiteral("2,000 steps · batch 12"));
+        const auto set = [this](const char* path, double value) {
+            document_->set(path, value, QStringLiteral("change"));
+        };
+        set("regularization.dropout.residual", 0.1);
+        set("regularization.r_drop.alpha", 2);
+        set("regularization.gradient_noise.gamma", 0.7);  // of noise that is off
+        QCOMPARE(said("regularization"),
+                 QStringLiteral("decay 0.1 · dropout 0/0/0.1/0 · R-Drop 2 · clip 1.0"));
+        // What makes no sense is said at once.
+        set("regularization.dropout.residual", 0);
+        QCOMPARE(document_->fault_path(), QStringLiteral("regularization.r_drop"));
     }
 
     /// Somebody's AdamW rate says what to try with another rule; taking it is one step.

@@ -244,7 +244,9 @@ void MainWindow::frame() {
         const RunProgress progress = control_.progress();
         if (control_.phase() != bridge::Phase::idle) top_bar_->set_progress(progress);
         mark_step();
-        if (control_.phase() != bridge::Phase::idle) status_->set_readouts(readout_words(progress.readouts));
+        if (control_.phase() != bridge::Phase::idle) {
+            status_->set_readouts(readout_words(progress.readouts, progress.terms));
+        }
         status_->set_dropped(control_.session().dropped());
     }
     curves_->refresh();

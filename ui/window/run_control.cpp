@@ -240,7 +240,10 @@ RunProgress RunControl::progress() const {
     progress.step = item->outcome.step;
     progress.total = item->total_steps;
     progress.tokens_per_second = item->outcome.tokens_per_second;
-    if (const auto step = item->series->last_step()) progress.readouts = step->readouts;
+    if (const auto step = item->series->last_step()) {
+        progress.readouts = step->readouts;
+        progress.terms = step->terms;
+    }
     // Over all of the run, so that validations and checkpoints count.
     const auto done = static_cast<double>(progress.step - start_.first_step);
     const double before = start_.history ? start_.history->summary.outcome.seconds : 0;
