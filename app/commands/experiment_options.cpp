@@ -5,6 +5,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "app/commands/output.h"
 #include "core/base/utf8.h"
 #include "core/train/presets.h"
 
@@ -97,6 +98,15 @@ void add_experiment_options(CLI::App& command, ExperimentOptions& options) {
     command.add_option("--threads", options.threads, "Processor cores to use, 0 for all")->type_name("N");
 }
 
+namespace {
+
+/// What choosing an initialization has changed in the model.
+void note_changes(const std::vector<init::Need>& changes, const Json& document) {
+    if (!changes.empty()) complain("note: " + train::fit_text(document["init"].value("id", ""), changes));
+}
+
+}  // namespace
+
 base::Result<train::Experiment> make_experiment(const ExperimentOptions& options) {
     auto document = first_document(options);
     if (!document) return document.error();
@@ -108,6 +118,8 @@ base::Result<train::Experiment> make_experiment(const ExperimentOptions& options
     for (const auto& assignment : options.sets) {
         auto set = train::set_assignment(*document, assignment);
         if (!set) return set.error();
+        if (train::chooses_init(assignment.substr(0, assignment.find('='))))
+            note_changes(train::fit_model(*document), *document);
         // A part must stay an object for what comes after it.
         for (const char* part : {"task", "data", "training"}) {
             if (!(*document)[part].is_object()) {

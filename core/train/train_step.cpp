@@ -6,7 +6,7 @@
 #include <limits>
 
 #include "core/base/rng.h"
-#include "core/init/catalog.h"
+#include "core/init/initialize.h"
 
 namespace optimlab::train {
 
@@ -50,14 +50,20 @@ TrainStep<T>::TrainStep(const Experiment& experiment, const model::Sizes& sizes)
     : model_(experiment.model, sizes, experiment.training.micro_batch_size()),
       seed_(experiment.seed),
       micro_batches_(experiment.training.micro_batches) {
-    init::initialize(experiment.init, experiment.seed,
-                     static_cast<std::int64_t>(experiment.model.blocks.size()), model_.parameters());
+    const init::Start start{experiment.init, experiment.init_overrides, experiment.model};
+    init::initialize(start, experiment.seed, model_.parameters());
     configure(experiment);
     const std::int64_t tokens = experiment.training.batch_size * experiment.model.context;
     sampled_labels_.resize(static_cast<std::size_t>(tokens));
-    optimizer_ = modify::make<T>(
-        experiment.optimizer, experiment.modifiers,
-        {model_.parameters(), decaying(regularizers_, model_.parameters()), {}, static_cast<double>(tokens)});
+    std::vector<optim::RateRange> rates;
+    for (const auto& range : init::rates(start, model_.parameters()))
+        rates.push_back({range.begin, range.size, range.factor});
+    optimizer_ = modify::make<T>(experiment.optimizer, experiment.modifiers,
+                                 {model_.parameters(),
+                                  decaying(regularizers_, model_.parameters()),
+                                  {},
+                                  static_cast<double>(tokens),
+                                  std::move(rates)});
 }
 
 template <class T>

@@ -2,6 +2,7 @@
 """Makes every file in data/ again."""
 
 import families
+import initializers
 import modifiers
 import nanogpt
 import optimizers
@@ -13,3 +14,4 @@ if __name__ == "__main__":
     schedules.main()
     nanogpt.main()
     families.main()
+    initializers.main()
