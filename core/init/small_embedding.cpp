@@ -38,7 +38,7 @@ struct SmallEmbedding {
 Entry small_embedding_entry() {
     return make_entry<SmallEmbedding>({
         .id = "small_embedding",
-        .name = "Small embedding",
+        .name = "Small embed",
         .summary = "Embeddings next to nothing with a norm right behind them.",
         .rule = "embeddings: W ~ U(−a, a)\n"
                 "matrices: W ~ N(0, σ²)\n"

@@ -41,7 +41,7 @@ Entry sparse_entry() {
         .id = "sparse",
         .name = "Sparse",
         .summary = "Most weights begin at zero, the rest are normal.",
-        .rule = "W ~ N(0, σ²), a share of each column 0",
+        .rule = "W ~ N(0, σ²) or 0",
         .use = "Units begin unlike each other without being loud. The zeros are only a start: training fills "
                "them.",
         .citation = "Martens, ICML 2010. Equals torch.nn.init.sparse_ in distribution.",

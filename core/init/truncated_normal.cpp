@@ -36,7 +36,7 @@ struct TruncatedNormal {
 Entry truncated_normal_entry() {
     return make_entry<TruncatedNormal>({
         .id = "truncated_normal",
-        .name = "Truncated normal",
+        .name = "Cut normal",
         .summary = "Every matrix from one normal distribution without its tails.",
         .rule = "W ~ N(0, σ²) given |W| ≤ c σ",
         .use = "No weight begins as an outlier. ViT and the original BERT use it with σ = 0.02.",
