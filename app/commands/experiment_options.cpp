@@ -5,6 +5,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "app/commands/output.h"
 #include "core/base/utf8.h"
 #include "core/train/presets.h"
 
@@ -105,9 +106,15 @@ base::Result<train::Experiment> make_experiment(const ExperimentOptions& options
     const auto text_name = options.data ? stem(*options.data) : std::string();
     const bool usable = !text_name.empty() && base::first_bad_utf8(text_name) == std::string::npos;
     if (usable && !options.file) (*document)["name"] = text_name;
+    std::vector<std::string> notes;  // of what choosing an initialization has set elsewhere
     for (const auto& assignment : options.sets) {
         auto set = train::set_assignment(*document, assignment);
         if (!set) return set.error();
+        if (train::chooses_init(assignment.substr(0, assignment.find('=')))) {
+            const auto changes = train::fit_model(*document);
+            if (!changes.empty())
+                notes.push_back(train::fit_text((*document)["init"].value("id", ""), changes));
+        }
         // A part must stay an object for what comes after it.
         for (const char* part : {"task", "data", "training"}) {
             if (!(*document)[part].is_object()) {
@@ -123,7 +130,12 @@ base::Result<train::Experiment> make_experiment(const ExperimentOptions& options
             ": a validation file goes with a text of your own; give that with --data FILE");
     }
     set_values(options, *document);
-    return train::read_experiment(*document);
+    auto experiment = train::read_experiment(*document);
+    // What is refused gets its one line and no notes.
+    for (const auto& note : notes) {
+        if (experiment) complain("note: " + note);
+    }
+    return experiment;
 }
 
 base::Result<std::int64_t> read_steps(const std::string& text) {

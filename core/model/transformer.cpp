@@ -125,6 +125,8 @@ const T* Transformer<T>::run(Stack& stack, const T* x, const Flow<T>& flow) {
         if (!is_left_out(stack, i)) x = stack.blocks[i]->forward(x, flow);
     }
     stack.inputs.back() = x;
+    for (std::size_t i = 0; i < stack.inputs.size() && watch_ && &stack == &decoder_; ++i)
+        watch_->activation(i, stream(stack.inputs[i]));
     if (!stack.norm) return x;
     stack.norm->forward(x, stack.normed, flow.layout.rows());
     return stack.normed;
@@ -133,8 +135,11 @@ const T* Transformer<T>::run(Stack& stack, const T* x, const Flow<T>& flow) {
 template <class T>
 void Transformer<T>::run_back(Stack& stack, T* d, const Flow<T>& flow) {
     if (stack.norm) stack.norm->backward(stack.inputs.back(), d, d, T(0), flow.layout.rows());
+    const bool watched = watch_ && &stack == &decoder_;
+    if (watched) watch_->gradient(stack.blocks.size(), stream(d));
     for (std::size_t i = stack.blocks.size(); i-- > 0;) {
         if (!is_left_out(stack, i)) stack.blocks[i]->backward(stack.inputs[i], d, flow);
+        if (watched) watch_->gradient(i, stream(d));
     }
 }
 

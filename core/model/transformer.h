@@ -53,6 +53,17 @@ enum class Memory { allocated, planned };
 /// The sequences [first, last) of a batch, whose loss is their share of the whole batch's.
 Batch part_of(const Batch& batch, std::int64_t first, std::int64_t last);
 
+/// Looks at the residual stream while it flows: `depth` blocks have read it. Values are (rows, d_model) and
+/// valid during the call. An encoder_decoder's decoder is meant, of the others the only stack.
+template <class T>
+class StreamWatch {
+ public:
+    virtual ~StreamWatch() = default;
+    virtual void activation(std::size_t depth, std::span<const T> values) = 0;
+    /// The loss's gradient by it; from the deepest to 0.
+    virtual void gradient(std::size_t depth, std::span<const T> values) = 0;
+};
+
 template <class T>
 class Transformer {
  public:
@@ -82,6 +93,8 @@ class Transformer {
     /// Scores of the last forward() without pass.training: (targets, outputs).
     std::span<const T> scores() const { return {scores_, static_cast<std::size_t>(scored_ * outputs_)}; }
 
+    /// From the next pass on; null for nobody. The watch must live as long as it is set.
+    void set_watch(StreamWatch<T>* watch) { watch_ = watch; }
     std::int64_t activation_bytes() const { return workspace_.bytes(); }
     const Block<T>& block(std::size_t i) const { return *decoder_.blocks[i]; }
 
@@ -108,6 +121,9 @@ class Transformer {
     Flow<T> flow() {
         return {last_pass_, layout_, memory_, dmemory_, has_source() ? &source_layout_ : nullptr};
     }
+    std::span<const T> stream(const T* x) const {
+        return {x, static_cast<std::size_t>(layout_.rows() * channels_)};
+    }
     bool has_source() const { return spec_.family == Family::encoder_decoder; }
 
     ModelSpec spec_;
@@ -127,6 +143,7 @@ class Transformer {
     std::vector<std::int32_t> partners_;
     LossTerms terms_;
     Pass last_pass_;
+    StreamWatch<T>* watch_ = nullptr;
 };
 
 /// Trainable numbers of what the spec assembles.

@@ -6,7 +6,7 @@
 
 #include "core/base/files.h"
 #include "core/data/source.h"
-#include "core/init/catalog.h"
+#include "core/init/overrides.h"
 #include "core/modify/catalog.h"
 #include "core/optim/catalog.h"
 #include "core/regularize/catalog.h"
@@ -153,6 +153,17 @@ base::Status check_family(const Experiment& experiment) {
     return base::Done{};
 }
 
+/// Whether model and optimizer are what the initialization is made for.
+base::Status check_init(const Experiment& experiment) {
+    if (auto fits = init::check_needs(experiment.init, experiment.model); !fits) return fits;
+    const auto& rule = optim::entry(experiment.optimizer.id);
+    if (!init::entry(experiment.init.id).sets_rates || rule.traits.steps_by_rate) return base::Done{};
+    return input_error("init.id: the rates of " + experiment.init.id +
+                       " are for rules whose step has the size of the rate, and that of " + rule.about.name +
+                       " depends on the gradient's too; choose such a rule, as adamw, or another "
+                       "initialization");
+}
+
 }  // namespace
 
 std::int64_t TrainingSpec::batch_at(std::int64_t step) const {
@@ -178,7 +189,7 @@ base::Result<Experiment> read_experiment(const Json& document) {
     if (auto version = check_version(document); !version) return version.error();
     const auto identity = schema::check_object(identity_fields(), document, "",
                                                {"task", "data", "model", "init", "optimizer", "schedule",
-                                                "regularization", "modifiers", "training"});
+                                                "init_overrides", "regularization", "modifiers", "training"});
     if (!identity) return identity.error();
 
     Experiment experiment;
@@ -198,6 +209,10 @@ base::Result<Experiment> read_experiment(const Json& document) {
     if (!model) return model.error();
     experiment.model = *std::move(model);
     if (auto fits = check_family(experiment); !fits) return fits.error();
+    auto overrides = init::check_overrides(part_of("init_overrides"), "init_overrides");
+    if (!overrides) return overrides.error();
+    experiment.init_overrides = *std::move(overrides);
+    if (auto fits = check_init(experiment); !fits) return fits.error();
     auto regularization = regularize::check(part_of("regularization"), "regularization");
     if (!regularization) return regularization.error();
     experiment.regularization = *std::move(regularization);
@@ -227,6 +242,7 @@ Json to_json(const Experiment& experiment) {
     document["data"] = schema::to_json(experiment.data);
     document["model"] = model::to_json(experiment.model);
     document["init"] = schema::to_json(experiment.init);
+    document["init_overrides"] = experiment.init_overrides;
     document["optimizer"] = schema::to_json(experiment.optimizer);
     document["schedule"] = schema::to_json(experiment.schedule);
     document["regularization"] = experiment.regularization;
@@ -298,6 +314,31 @@ base::Status set_assignment(Json& document, std::string_view assignment) {
     return set_path(document, assignment.substr(0, equals), value);
 }
 
+std::vector<init::Need> fit_model(Json& document) {
+    const auto part = [&](const char* key) { return document.value(key, Json::object()); };
+    const auto chosen = schema::check_component(init::catalog(), part("init"), "init", "normal");
+    const auto model = model::read_model(part("model"), "model");
+    if (!chosen || !model) return {};
+    auto unmet = init::unmet_needs(*chosen, *model);
+    if (unmet.empty()) return unmet;
+    // Blocks that the document leaves to the defaults have to be there to be changed.
+    document["model"] = model::to_json(*model);
+    for (const auto& need : unmet) {
+        if (Json* place = base::find_path(document, need.path)) *place = need.value;
+    }
+    return unmet;
+}
+
+bool chooses_init(std::string_view path) { return path == "init" || path == "init.id"; }
+
+std::string fit_text(const std::string& init, const std::vector<init::Need>& changes) {
+    std::string text = "init: " + init + " sets ";
+    for (std::size_t i = 0; i < changes.size(); ++i) {
+        text += (i == 0 ? "" : ", ") + changes[i].path + " = " + base::show(changes[i].value);
+    }
+    return text;
+}
+
 const schema::FieldInfo* find_field(const Experiment& experiment, std::string_view path) {
     const auto in = [](const schema::Fields& fields, std::string_view key) -> const schema::FieldInfo* {
         for (const auto& field : fields) {
@@ -310,6 +351,10 @@ const schema::FieldInfo* find_field(const Experiment& experiment, std::string_vi
     const auto parent = path.substr(0, dot), key = path.substr(dot + 1);
     if (const auto* part = find_part(parent)) {
         const auto* about = schema::find(part->catalog(), (experiment.*part->member).id);
+        return about ? in(about->fields, key) : nullptr;
+    }
+    if (parent.starts_with("init_overrides.")) {
+        const auto* about = schema::find(init::override_catalog(), std::string(parent.substr(15)));
         return about ? in(about->fields, key) : nullptr;
     }
     if (parent.starts_with("regularization.")) {

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/init/catalog.h"
 #include "core/model/model_spec.h"
 #include "core/schema/component.h"
 
@@ -183,6 +184,8 @@ struct Experiment {
     Component task, data;
     model::ModelSpec model;
     Component init, optimizer, schedule;
+    /// By role, all of init::override_catalog().
+    Json init_overrides;
     /// By regularizer's id, all of the catalog.
     Json regularization;
     /// By modifier's id, all of the catalog.
@@ -211,6 +214,15 @@ base::Status save_experiment(const Experiment& experiment, const std::string& pa
 base::Status set_path(Json& document, std::string_view path, const Json& value);
 /// "PATH=VALUE" as typed on a command line; the value is JSON if it parses as such, else a text.
 base::Status set_assignment(Json& document, std::string_view assignment);
+
+/// Sets in the document what its initialization needs of its model, as after choosing one: DeepNorm's
+/// residuals, for example. Returns what was changed, in the order of the model; nothing while init or model
+/// are not valid.
+std::vector<init::Need> fit_model(Json& document);
+/// Whether giving this path a value chooses an initialization.
+bool chooses_init(std::string_view path);
+/// "init: deepnorm sets model.blocks[0].residual = "deepnorm", ...": what was changed, as a sentence.
+std::string fit_text(const std::string& init, const std::vector<init::Need>& changes);
 
 /// The field that an experiment's path names, or nullptr: for forms and live changes.
 const schema::FieldInfo* find_field(const Experiment& experiment, std::string_view path);

@@ -6,7 +6,7 @@
 #include <limits>
 
 #include "core/base/rng.h"
-#include "core/init/catalog.h"
+#include "core/init/initialize.h"
 
 namespace optimlab::train {
 
@@ -51,14 +51,18 @@ TrainStep<T>::TrainStep(const Experiment& experiment, const model::Sizes& sizes)
     : model_(experiment.model, sizes, experiment.sequences_at_once()),
       seed_(experiment.seed),
       micro_batches_(experiment.training.micro_batches) {
-    init::initialize(experiment.init, experiment.seed,
-                     static_cast<std::int64_t>(experiment.model.blocks.size()), model_.parameters());
+    const init::Start start{experiment.init, experiment.init_overrides, experiment.model};
+    init::initialize(start, experiment.seed, model_.parameters());
     configure(experiment);
     const std::int64_t tokens = experiment.training.batch_size * experiment.model.context;
     sampled_labels_.resize(static_cast<std::size_t>(tokens));
     decays_ = decaying(regularizers_, model_.parameters());
-    optimizer_ = modify::make<T>(experiment.optimizer, experiment.modifiers,
-                                 {model_.parameters(), decays_, {}, static_cast<double>(tokens)});
+    std::vector<optim::RateRange> rates;
+    for (const auto& range : init::rates(start, model_.parameters()))
+        rates.push_back({range.begin, range.size, range.factor});
+    optimizer_ =
+        modify::make<T>(experiment.optimizer, experiment.modifiers,
+                        {model_.parameters(), decays_, {}, static_cast<double>(tokens), std::move(rates)});
 }
 
 template <class T>

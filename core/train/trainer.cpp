@@ -9,6 +9,7 @@
 #include "core/base/memory.h"
 #include "core/base/parallel.h"
 #include "core/task/catalog.h"
+#include "core/train/dataset.h"
 #include "core/train/memory_need.h"
 
 namespace optimlab::train {
@@ -47,12 +48,6 @@ base::Result<Experiment> changed_live(const Experiment& experiment, const std::s
     return read_experiment(document);
 }
 
-/// Where the text comes from, for messages.
-std::string source_name(const Experiment& experiment) {
-    const auto path = experiment.data.params.find("path");
-    return path == experiment.data.params.end() ? "data" : path->get<std::string>();
-}
-
 }  // namespace
 
 Progress::Progress() : train_loss(nan), val_loss(nan), best_loss(nan), best_watched(nan) {}
@@ -68,9 +63,7 @@ RunState state_from_name(const std::string& name) {
 
 base::Result<std::unique_ptr<Trainer>> Trainer::create(const Experiment& experiment) {
     base::set_threads(static_cast<int>(experiment.training.threads));
-    const auto raw = data::load(experiment.data);
-    if (!raw) return raw.error();
-    auto dataset = data::TextDataset::make(*raw, experiment.model.context, source_name(experiment));
+    auto dataset = load_dataset(experiment);
     if (!dataset) return dataset.error();
     const std::int64_t bytes = memory_need(experiment, dataset->vocabulary_size()).total;
     if (bytes > base::available_memory()) {

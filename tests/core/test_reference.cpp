@@ -6,6 +6,7 @@
 #include <QtTest>
 
 #include "core/base/files.h"
+#include "core/init/overrides.h"
 #include "core/modify/catalog.h"
 #include "core/optim/catalog.h"
 #include "core/regularize/catalog.h"
@@ -121,11 +122,69 @@ std::string regularization_page() {
     return text;
 }
 
+/// What choosing an initialization sets, on a decoder of two blocks.
+std::string needs(const schema::About& about) {
+    const auto component = schema::check_component(init::catalog(), {{"id", about.id}}, "init", about.id);
+    std::set<std::string> settings;
+    for (const auto& need : init::entry(about.id).needs(component->params, model::ModelSpec{})) {
+        if (need.path.starts_with("model.blocks[1]")) continue;
+        std::string path = need.path;
+        if (const auto at = path.find("[0]"); at != std::string::npos) path.replace(at, 3, "[…]");
+        const bool by_depth = about.id == "deepnorm" && path.ends_with("residual_scale");
+        settings.insert("`" + path + "` = " + (by_depth ? "α" : base::show(need.value)) +
+                        (need.must ? " (and refuses another value)" : ""));
+    }
+    if (settings.empty()) return "";
+    std::string text;
+    for (const auto& setting : settings)
+        text += (text.empty() ? "Choosing it sets " : ", ") + setting;
+    return text + ".\n\n";
+}
+
+std::string initialization_page() {
+    const Json oracle = test::oracle_file("initializers.json");
+    std::string text =
+        "<!-- SPDX-License-Identifier: GPL-3.0-or-later -->\n"
+        "# Initialization\n\n"
+        "Written by `scripts/reference` from the catalogs and the oracles; a test finds it out of date. An "
+        "initializer\n"
+        "names the law of every matrix; gains begin at one and biases at zero. q, k and v count as three "
+        "matrices, and so\n"
+        "do the two halves of a gated feed-forward layer. `optimlab-cli inspect --set init.id=ID` shows what "
+        "one does:\n"
+        "activations and gradients by depth, the first loss beside ln V, and with `--weights` the standard "
+        "deviation of\n"
+        "every matrix. `optimlab-cli coord-check` compares widths.\n\n";
+    for (const auto* about : init::catalog()) {
+        text += component(*about) + needs(*about);
+        int cases = 0;
+        for (const char* list : {"plain", "models"}) {
+            for (const auto& one : oracle[list])
+                cases += one["id"] == about->id;
+        }
+        if (cases > 0) {
+            text += "Held against, in " + std::to_string(cases) +
+                    " cases: " + oracle["source"].get<std::string>() + " (" +
+                    oracle["version"].get<std::string>() + ").\n\n";
+        }
+    }
+    const auto& overrides = init::override_catalog();
+    text +=
+        "# Overrides\n\nOther laws for single roles, under `init_overrides` in an experiment, as in\n"
+        "`--set init_overrides.head.distribution=zeros`.\n\n| role | what it is |\n| --- | --- |\n";
+    for (const auto* about : overrides)
+        text += "| `" + about->id + "` | " + about->summary + " |\n";
+    return text + "\nBiases and gains have the distributions down to `uniform`, and no gain.\n\n" +
+           parameters(overrides.front()->fields);
+}
+
 struct Page {
     const char* file;
     std::string (*make)();
 };
-const Page pages[] = {{"optimizers.md", optimizers_page}, {"regularization.md", regularization_page}};
+const Page pages[] = {{"optimizers.md", optimizers_page},
+                      {"regularization.md", regularization_page},
+                      {"initialization.md", initialization_page}};
 
 }  // namespace
 

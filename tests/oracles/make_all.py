@@ -2,6 +2,7 @@
 """Makes every file in data/ again."""
 
 import families
+import initializers
 import modifiers
 import nanogpt
 import optimizers
@@ -15,3 +16,4 @@ if __name__ == "__main__":
     regularizers.main()
     nanogpt.main()
     families.main()
+    initializers.main()
