@@ -2,10 +2,12 @@
 """Makes every file in data/ again."""
 
 import families
+import metrics
 import modifiers
 import nanogpt
 import optimizers
 import schedules
+import tokenizers_hf
 
 if __name__ == "__main__":
     optimizers.main()
@@ -13,3 +15,5 @@ if __name__ == "__main__":
     schedules.main()
     nanogpt.main()
     families.main()
+    tokenizers_hf.main()
+    metrics.main()
