@@ -3,11 +3,13 @@
 
 import families
 import initializers
+import metrics
 import modifiers
 import nanogpt
 import optimizers
 import regularizers
 import schedules
+import tokenizers_hf
 
 if __name__ == "__main__":
     optimizers.main()
@@ -17,3 +19,5 @@ if __name__ == "__main__":
     nanogpt.main()
     families.main()
     initializers.main()
+    tokenizers_hf.main()
+    metrics.main()
