@@ -365,7 +365,11 @@ class TestFormPanel : public QObject {
                 widget->mapTo(form_, QPoint(widget->width(), 0)).x() <= width,
                 qPrintable(QString::fromUtf8(widget->metaObject()->className()) + widget->accessibleName()));
             if (const auto* combo = qobject_cast<QComboBox*>(widget)) {
-                QVERIFY2(combo->width() >= combo->sizeHint().width(), qPrintable(combo->currentText()));
+                QVERIFY2(combo->width() >= combo->sizeHint().width(),
+                         qPrintable(QStringLiteral("%1: %2 < %3")
+                                        .arg(combo->currentText())
+                                        .arg(combo->width())
+                                        .arg(combo->sizeHint().width())));
             } else if (const auto* label = qobject_cast<QLabel*>(widget)) {
                 QVERIFY2(label->height() >= label->heightForWidth(label->width()) &&
                              label->width() >= label->minimumSizeHint().width(),

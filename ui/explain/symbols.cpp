@@ -212,8 +212,8 @@ const Meaning meanings[] = {
     {"f", SYMBOL_TEXT("Rate of a kind of tensor, as a multiple of η"), "role_rates"},
     {"u", SYMBOL_TEXT("Step of the rule"), "cautious"},
     {"p", SYMBOL_TEXT("Probability that the model gives"), "text_generation transformer loss"},
-    {"H", SYMBOL_TEXT("Entropy: what nobody can foresee, in nats"), "stories"},
-    {"E", SYMBOL_TEXT("Mean"), "stories"},
+    {"H", SYMBOL_TEXT("Entropy: what nobody can foresee, in nats"), "stories chinese"},
+    {"E", SYMBOL_TEXT("Mean"), "stories chinese"},
 
     // The model and the curves.
     {"x₀ xₗ x_L", SYMBOL_TEXT("What enters the first block, leaves block l, and leaves the last"),
