@@ -8,6 +8,7 @@
 #include <map>
 #include <span>
 #include <string>
+#include <tuple>
 #include <string_view>
 #include <vector>
 
@@ -29,7 +30,10 @@ enum class TagScheme {
 struct Span {
     std::string type;
     std::int64_t begin = 0, end = 0;
-    auto operator<=>(const Span&) const = default;
+    bool operator==(const Span&) const = default;
+    bool operator<(const Span& other) const {
+        return std::tie(type, begin, end) < std::tie(other.type, other.begin, other.end);
+    }
 };
 
 using Tags = std::vector<std::string>;
