@@ -8,8 +8,8 @@
 #include <map>
 #include <span>
 #include <string>
-#include <tuple>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "core/base/result.h"

@@ -17,6 +17,13 @@
 
 namespace optimlab::ui::forms {
 
+namespace {
+
+/// A measured size: more digits would only be noise.
+QString rounded(double value) { return QString::number(value, 'g', 2); }
+
+}  // namespace
+
 /// Both lines begin at height 0: activations at the embeddings, gradients at the last block.
 class SpreadView::Picture : public QWidget {
  public:
@@ -50,11 +57,10 @@ class SpreadView::Picture : public QWidget {
         const double place = static_cast<double>(help->x()) / std::max(1, width() - 1);
         const auto last = static_cast<double>(depths_.size() - 1);
         const auto& at = depths_[static_cast<std::size_t>(std::llround(std::clamp(place, 0.0, 1.0) * last))];
-        QToolTip::showText(
-            help->globalPos(),
-            tr("after %1 blocks: activations %2, gradients %3")
-                .arg(QString::number(at.depth), short_number(at.activation), short_number(at.gradient)),
-            this);
+        QToolTip::showText(help->globalPos(),
+                           tr("after %1 blocks: activations %2, gradients %3")
+                               .arg(QString::number(at.depth), rounded(at.activation), rounded(at.gradient)),
+                           this);
         return true;
     }
 
@@ -110,8 +116,8 @@ void SpreadView::show_spread(const analysis::FirstSpread& spread) {
         tr("First loss %1, guessing (ln V) %2. From the first to the last of %3 blocks: activations "
            "%4 to %5 (line), gradients %6 to %7 (dashes).")
             .arg(QString::number(spread.loss, 'f', 2), QString::number(spread.guess, 'f', 2),
-                 QString::number(last.depth), short_number(first.activation), short_number(last.activation),
-                 short_number(first.gradient), short_number(last.gradient)));
+                 QString::number(last.depth), rounded(first.activation), rounded(last.activation),
+                 rounded(first.gradient), rounded(last.gradient)));
     words_->show();
     picture_->setAccessibleDescription(words_->text());
     QStringList sentences;
