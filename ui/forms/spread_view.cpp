@@ -11,7 +11,6 @@
 #include <QVBoxLayout>
 
 #include "ui/forms/section.h"
-#include "ui/forms/texts.h"
 #include "ui/theme/style_sheet.h"
 #include "ui/theme/tokens.h"
 
