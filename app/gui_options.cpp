@@ -13,9 +13,11 @@ GuiOptions read_gui_options(int argc, char** argv) {
     CLI::App app{"OptimLab: a laboratory for the strategies that train transformers."};
     app.set_version_flag("--version", std::string("optimlab ") + OPTIMLAB_VERSION);
     app.add_option("experiment", options.experiment, "An experiment to open (.json)");
-    auto* plot = app.add_option("--plot", options.plot_runs,
-                                "Draw the curves of these run folders into a file; no window")
-                     ->type_name("RUN_DIR");
+    auto* plot =
+        app.add_option("--plot", options.plot_runs,
+                       "Draw the curves of these run folders, or a table of coord-check (.csv), into a "
+                       "file; no window")
+            ->type_name("RUN_DIR");
     auto* out = app.add_option("--out", options.out, "The file: .png, .svg or .pdf")->type_name("FILE");
     std::string theme;
     app.add_option("--theme", theme, "The look; without it as in the settings")

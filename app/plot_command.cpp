@@ -15,6 +15,7 @@
 #include <QSvgRenderer>
 #include <QTemporaryDir>
 
+#include "app/coord_plot.h"
 #include "app/gui_options.h"
 #include "core/store/run_folder.h"
 #include "ui/bridge/run_series.h"
@@ -147,6 +148,8 @@ int plot_runs(QApplication& application, const GuiOptions& options) {
     const bool drawable =
         format && *format != plots::ExportFormat::csv && *format != plots::ExportFormat::pgfplots;
     if (!drawable) return refuse(2, options.out + ": the file's name must end in .png, .svg or .pdf");
+    if (options.plot_runs.size() == 1 && is_coord_table(options.plot_runs.front()))
+        return plot_coordinates(options.plot_runs.front(), options.out, themes.theme());
     Sheet sheet = empty_sheet();
     int style = 0;
     for (const auto& folder : options.plot_runs) {

@@ -13,10 +13,11 @@ int main(int argc, char** argv) {
     const std::string what = argc > 1 ? argv[1] : "step";
     const int threads = argc > 2 ? std::atoi(argv[2]) : 0;
     if (what == "step") return optimlab::bench::step_bench(threads, argc > 3 ? argv[3] : "");
+    if (what == "dropout") return optimlab::bench::dropout_bench(threads);
     if (what == "optim") return optimlab::bench::optim_bench(threads);
     if (what == "schedule") return optimlab::bench::schedule_bench();
     std::fprintf(stderr,
-                 "optimlab-bench %s: there is no such benchmark; there are step, optim and schedule\n",
+                 "optimlab-bench %s: there is no such benchmark; there are step, dropout, optim and schedule\n",
                  what.c_str());
     return 2;
 }

@@ -50,6 +50,35 @@ train::Experiment experiment_of(const Shape& shape) {
          {"training", {{"batch_size", shape.batch}}}});
 }
 
+/// A training step of this shape on tokens drawn at random.
+class Bench {
+ public:
+    Bench(const Shape& shape, const train::Experiment& experiment)
+        : shape_(shape),
+          step_(experiment, shape.vocabulary),
+          inputs_(static_cast<std::size_t>(shape.batch * shape.context)),
+          targets_(inputs_.size()) {
+        base::Rng rng(1);
+        for (auto& id : inputs_)
+            id = static_cast<std::int32_t>(rng.below(static_cast<std::uint64_t>(shape.vocabulary)));
+        std::rotate_copy(inputs_.begin(), inputs_.begin() + 1, inputs_.end(), targets_.begin());
+    }
+    void operator()() { step_.run({shape_.batch, shape_.context, inputs_, targets_}, ++number_); }
+    std::int64_t parameters() { return step_.model().parameters().count(); }
+
+ private:
+    const Shape& shape_;
+    train::TrainStep<float> step_;
+    std::vector<std::int32_t> inputs_, targets_;
+    std::int64_t number_ = 0;
+};
+
+double median(std::vector<double> values) {
+    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+    std::nth_element(values.begin(), middle, values.end());
+    return *middle;
+}
+
 /// Floating-point operations of a step: six for each weight that multiplies and token, and attention's two
 /// products forward and four backward, counted in full.
 double operations(const Shape& shape) {
@@ -77,21 +106,38 @@ int step_bench(int threads, const std::string& only) {
     std::printf("| --- | --- | --- | --- | --- | --- | --- | --- |\n");
     for (const Shape& shape : shapes) {
         if (!only.empty() && only != shape.name) continue;
-        train::TrainStep<float> step(experiment_of(shape), shape.vocabulary);
+        Bench step(shape, experiment_of(shape));
         const std::int64_t tokens = shape.batch * shape.context;
-        std::vector<std::int32_t> inputs(static_cast<std::size_t>(tokens)), targets(inputs.size());
-        base::Rng rng(1);
-        for (auto& id : inputs)
-            id = static_cast<std::int32_t>(rng.below(static_cast<std::uint64_t>(shape.vocabulary)));
-        std::rotate_copy(inputs.begin(), inputs.begin() + 1, inputs.end(), targets.begin());
-        std::int64_t number = 0;
-        const double seconds = median_seconds(3, [&] {
-            step.run({shape.batch, shape.context, inputs, targets}, ++number);
-        });
+        const double seconds = median_seconds(3, [&] { step(); });
+        const double memory = peak_memory();  // before the products take theirs
         const double speed = 1e-9 * operations(shape) / seconds, products = product_speed(shape);
         std::printf("| %s | %lld | %.2f | %.0f | %.0f | %.0f | %.2f | %.0f |\n", shape.name,
-                    static_cast<long long>(step.model().parameters().count()), 1e3 * seconds,
-                    static_cast<double>(tokens) / seconds, speed, products, speed / products, peak_memory());
+                    static_cast<long long>(step.parameters()), 1e3 * seconds,
+                    static_cast<double>(tokens) / seconds, speed, products, speed / products, memory);
+        std::fflush(stdout);
+    }
+    return 0;
+}
+
+int dropout_bench(int threads) {
+    base::set_threads(threads);
+    const Shape& shape = shapes[2];
+    const train::Experiment plain = experiment_of(shape);
+    base::Json document = train::to_json(plain);
+    for (auto& rate : document["regularization"]["dropout"])
+        rate = 0.1;
+    Bench without(shape, plain), with(shape, *train::read_experiment(document));
+    std::printf(
+        "%d threads, %s; dropout of 0.1 everywhere\n| ms without | ms with | ratio |\n| --- | --- | --- |\n",
+        base::threads(), shape.name);
+    for (int round = 0; round < 5; ++round) {
+        std::vector<double> a, b, ratios;
+        for (int i = 0; i < 100; ++i) {
+            a.push_back(seconds_of([&] { without(); }));
+            b.push_back(seconds_of([&] { with(); }));
+            ratios.push_back(b.back() / a.back());
+        }
+        std::printf("| %.2f | %.2f | %.3f |\n", 1e3 * median(a), 1e3 * median(b), median(ratios));
         std::fflush(stdout);
     }
     return 0;

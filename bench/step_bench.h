@@ -10,4 +10,8 @@ namespace optimlab::bench {
 /// Prints one table row a shape. threads 0: all cores.
 int step_bench(int threads, const std::string& only = {});
 
+/// Prints what dropout of 0.1 everywhere makes of a step of nanoGPT's shape: the ratio of steps that take
+/// turns, several times.
+int dropout_bench(int threads);
+
 }  // namespace optimlab::bench

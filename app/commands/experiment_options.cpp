@@ -129,9 +129,15 @@ base::Result<train::Experiment> make_experiment(const ExperimentOptions& options
     const auto text_name = options.data ? stem(*options.data) : std::string();
     const bool usable = !text_name.empty() && base::first_bad_utf8(text_name) == std::string::npos;
     if (usable && !options.file) (*document)["name"] = text_name;
+    std::vector<std::string> notes;  // of what choosing an initialization has set elsewhere
     for (const auto& assignment : options.sets) {
         auto set = train::set_assignment(*document, assignment);
         if (!set) return set.error();
+        if (train::chooses_init(assignment.substr(0, assignment.find('=')))) {
+            const auto changes = train::fit_model(*document);
+            if (!changes.empty())
+                notes.push_back(train::fit_text((*document)["init"].value("id", ""), changes));
+        }
         // A part must stay an object for what comes after it.
         for (const char* part : {"task", "data", "training"}) {
             if (!(*document)[part].is_object()) {
@@ -149,7 +155,10 @@ base::Result<train::Experiment> make_experiment(const ExperimentOptions& options
     set_values(options, *document);
     auto experiment = train::read_experiment(*document);
     if (!experiment) return experiment;
+    // What is refused gets its one line and no notes.
     if (auto meant = check_meaning(options, *experiment); !meant) return meant.error();
+    for (const auto& note : notes)
+        complain("note: " + note);
     return experiment;
 }
 

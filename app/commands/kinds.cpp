@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "core/data/source.h"
-#include "core/init/catalog.h"
+#include "core/init/overrides.h"
 #include "core/modify/catalog.h"
 #include "core/optim/catalog.h"
 #include "core/regularize/catalog.h"
@@ -59,7 +59,7 @@ const std::vector<ComponentKind>& kinds() {
         {"task", &task::catalog()},         {"data", &data::catalog()},
         {"init", &init::catalog()},         {"optimizer", &optim::catalog()},
         {"schedule", &schedule::catalog()}, {"regularizer", &regularize::catalog()},
-        {"modifier", &modify::catalog()},
+        {"modifier", &modify::catalog()},   {"init_override", &init::override_catalog()},
     };
     return list;
 }

@@ -30,7 +30,20 @@ constexpr std::array<std::uint32_t, 4> philox(std::array<std::uint32_t, 4> count
 
 /// Streams that the laboratory draws from: one purpose, one stream, so that changing how many numbers one
 /// of them uses never shifts another.
-enum class Stream : std::uint64_t { initialization = 1, batches, dropout, text, sampling, split, labels };
+enum class Stream : std::uint64_t {
+    initialization = 1,
+    batches,
+    dropout,
+    text,
+    sampling,
+    split,
+    labels,
+    drop_path,
+    layer_drop,
+    token_dropout,
+    mixup,
+    gradient_noise
+};
 
 class Rng {
  public:

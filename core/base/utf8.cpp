@@ -3,15 +3,7 @@
 
 namespace optimlab::base {
 
-namespace {
-
-/// Length of the sequence at the front and its code point; length 0 when it is not valid.
-struct Decoded {
-    std::size_t length = 0;
-    char32_t code = 0;
-};
-
-Decoded decode_one(std::string_view bytes) {
+CodePoint first_code_point(std::string_view bytes) {
     const auto first = static_cast<unsigned char>(bytes[0]);
     if (first < 0x80) return {1, first};
     std::size_t length = 0;
@@ -35,11 +27,9 @@ Decoded decode_one(std::string_view bytes) {
     return {length, code};
 }
 
-}  // namespace
-
 std::size_t first_bad_utf8(std::string_view bytes) {
     for (std::size_t i = 0; i < bytes.size();) {
-        const auto length = decode_one(bytes.substr(i)).length;
+        const auto length = first_code_point(bytes.substr(i)).length;
         if (length == 0) return i;
         i += length;
     }
@@ -50,7 +40,7 @@ std::u32string decode_utf8(std::string_view bytes) {
     std::u32string text;
     text.reserve(bytes.size());
     for (std::size_t i = 0; i < bytes.size();) {
-        const Decoded next = decode_one(bytes.substr(i));
+        const CodePoint next = first_code_point(bytes.substr(i));
         text.push_back(next.length ? next.code : U'\uFFFD');
         i += next.length ? next.length : 1;
     }

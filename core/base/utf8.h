@@ -9,6 +9,14 @@ namespace optimlab::base {
 
 constexpr bool is_utf8_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
+/// A code point and how many bytes it takes; length 0 where the bytes are not valid UTF-8.
+struct CodePoint {
+    std::size_t length = 0;
+    char32_t code = 0;
+};
+/// The one at the front of bytes, of which there must be some.
+CodePoint first_code_point(std::string_view bytes);
+
 /// Position of the first byte that does not belong to valid UTF-8, or npos.
 std::size_t first_bad_utf8(std::string_view bytes);
 

@@ -9,6 +9,8 @@
 #include <optional>
 #include <utility>
 
+#include "core/base/utf8.h"
+
 namespace optimlab::data {
 
 using base::Done;
@@ -41,8 +43,15 @@ base::Error overlap_error(const std::string& name, std::size_t one, std::size_t 
                        " can both go on \"" + opening + "\"");
 }
 
-bool is_printable_ascii(const std::string& text) {
-    return std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; });
+bool is_printable(const std::string& text) {
+    const auto is_control = [](char c) { return (c >= 0 && c < ' ') || c == 0x7F; };
+    return base::first_bad_utf8(text) == std::string::npos &&
+           std::none_of(text.begin(), text.end(), is_control);
+}
+
+double count_characters(const std::string& text) {
+    return static_cast<double>(
+        std::count_if(text.begin(), text.end(), [](char c) { return !base::is_utf8_continuation(c); }));
 }
 
 }  // namespace
@@ -97,8 +106,8 @@ class GrammarCompiler {
             if (!(choice.probability > 0.0) || choice.probability > 1.0)
                 return input_error(where + ": a probability is " + std::to_string(choice.probability) +
                                    ", outside (0, 1]");
-            if (!is_printable_ascii(choice.text))
-                return input_error(where + ": \"" + choice.text + "\" is not all printable ASCII");
+            if (!is_printable(choice.text))
+                return input_error(where + ": \"" + choice.text + "\" is not all printable UTF-8");
             sum += choice.probability;
             odds.bounds.push_back(sum);
             odds.logs.push_back(std::log(choice.probability));
@@ -211,14 +220,13 @@ class GrammarCompiler {
     }
 
     std::pair<double, double> get_measures(const Part& part) const {
-        if (part.kind == Part::Kind::literal) return {0.0, static_cast<double>(part.text.size())};
+        if (part.kind == Part::Kind::literal) return {0.0, count_characters(part.text)};
         if (part.kind == Part::Kind::symbol)
             return {grammar_.rules_[part.index].entropy, grammar_.rules_[part.index].length};
         const Grammar::Table& table = grammar_.tables_[part.index];
         double length = 0.0;
         for (std::size_t r = 0; r < table.odds.logs.size(); ++r)
-            length +=
-                std::exp(table.odds.logs[r]) * static_cast<double>(table.columns[part.column][r].size());
+            length += std::exp(table.odds.logs[r]) * count_characters(table.columns[part.column][r]);
         return {part.kind == Part::Kind::first_mention ? table.odds.entropy : 0.0, length};
     }
 

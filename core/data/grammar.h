@@ -62,7 +62,7 @@ struct Derivations {
 class Grammar {
  public:
     /// The first rule is the story, to which the grammar itself adds the newline. Refused: anything but
-    /// printable ASCII; probabilities that are not positive or do not sum to one; rules and
+    /// printable UTF-8; probabilities that are not positive or do not sum to one; rules and
     /// variables that are undefined, defined twice or never used; a rule that leads back to itself; a
     /// variable that a story may mention before its first mention, or first mention twice.
     static base::Result<Grammar> make(const std::vector<Rule>& rules, const std::vector<Variable>& variables);
@@ -83,7 +83,7 @@ class Grammar {
     std::uint64_t count_derivations(std::string_view story) const { return derive(story).count; }
 
     /// Proves that no story has two derivations: at every choice, in every place where it can occur, the next
-    /// `lookahead` characters tell which way was taken. Grammars that need a longer look, or where only the
+    /// `lookahead` bytes tell which way was taken. Grammars that need a longer look, or where only the
     /// value of an earlier variable tells, are refused too; an ambiguous one always is.
     base::Status check_unambiguous(std::size_t lookahead) const;
 

@@ -2,7 +2,7 @@
 #include "core/init/catalog.h"
 
 #include <algorithm>
-#include <vector>
+#include <cmath>
 
 #include "core/schema/entries.h"
 
@@ -23,39 +23,46 @@ const schema::Entries<Entry>& entries() {
     return list;
 }
 
-/// A stream that depends on the parameter's name alone (FNV-1a).
-std::uint64_t stream_of(const std::string& name) {
-    std::uint64_t hash = 14695981039346656037ULL;
-    for (const char c : name)
-        hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
-    return (hash << 8) | static_cast<std::uint64_t>(base::Stream::initialization);
+bool same(const Json& a, const Json& b) {
+    if (!a.is_number() || !b.is_number()) return a == b;
+    const auto x = a.get<double>(), y = b.get<double>();
+    return std::fabs(x - y) <= 1e-3 * std::fabs(y);
 }
 
 }  // namespace
 
 const schema::Catalog& catalog() { return entries().catalog(); }
+const Entry& entry(const std::string& id) { return entries()[id]; }
 
-template <class T>
-void initialize(const schema::Component& component, std::uint64_t seed, std::int64_t n_blocks,
-                tensor::ParameterStore<T>& store) {
-    const auto initializer = entries()[component.id].make(component.params);
-    std::vector<double> values;
-    for (std::size_t i = 0; i < store.parameters().size(); ++i) {
-        const auto& parameter = store[i];
-        values.assign(static_cast<std::size_t>(parameter.size),
-                      parameter.initial.value_or(parameter.role == tensor::Role::gain ? 1.0 : 0.0));
-        if (parameter.is_matrix()) {
-            base::Rng rng(seed, stream_of(parameter.name));
-            initializer->fill(parameter, n_blocks, rng, values);
+void need_in_blocks(Needs& needs, const ModelSpec& model, const char* key, const Json& value, bool must) {
+    const auto in_all = [&](const char* list, std::size_t count) {
+        for (std::size_t i = 0; i < count; ++i) {
+            needs.push_back(
+                {std::string("model.") + list + "[" + std::to_string(i) + "]." + key, value, must});
         }
-        std::transform(values.begin(), values.end(), store.value(i).begin(),
-                       [](double x) { return static_cast<T>(x); });
-    }
+    };
+    in_all("encoder_blocks", model.encoder_blocks.size());
+    in_all("blocks", model.blocks.size());
 }
 
-template void initialize<float>(const schema::Component&, std::uint64_t, std::int64_t,
-                                tensor::ParameterStore<float>&);
-template void initialize<double>(const schema::Component&, std::uint64_t, std::int64_t,
-                                 tensor::ParameterStore<double>&);
+Needs unmet_needs(const schema::Component& component, const ModelSpec& model) {
+    const Json document = {{"model", model::to_json(model)}};
+    Needs unmet = entries()[component.id].needs(component.params, model);
+    std::erase_if(unmet, [&](const Need& need) {
+        const Json* found = base::find_path(document, need.path);
+        return found && same(*found, need.value);
+    });
+    return unmet;
+}
+
+base::Status check_needs(const schema::Component& component, const ModelSpec& model) {
+    for (const Need& need : unmet_needs(component, model)) {
+        if (!need.must) continue;
+        return base::input_error(need.path + ": the initialization " + component.id + " needs " +
+                                 base::show(need.value) + " here; set it, or set init.id to " + component.id +
+                                 " again, which sets all that it needs");
+    }
+    return base::Done{};
+}
 
 }  // namespace optimlab::init

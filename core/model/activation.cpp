@@ -6,17 +6,12 @@
 #include <numbers>
 #include <unsupported/Eigen/SpecialFunctions>
 
-#include "core/base/parallel.h"
-
 namespace optimlab::model {
 
 namespace {
 
-/// Elements worked on at a time: the temporaries of one piece stay in the first-level cache.
-constexpr std::int64_t piece_size = 512;
-
 template <class T>
-using Piece = Eigen::Array<T, Eigen::Dynamic, 1, 0, piece_size, 1>;
+using Piece = Eigen::Array<T, Eigen::Dynamic, 1, 0, activation_piece, 1>;
 
 template <class T, class X, class Y, class D>
 void gelu(const X& x, Y& y, D* derivative) {
@@ -65,11 +60,11 @@ void squared_relu(const X& x, Y& y, D* derivative) {
 }  // namespace
 
 template <class T>
-void activate_piece(Activation kind, const T* x, T* y, T* derivative, std::int64_t n) {
+void activate(Activation kind, const T* x, T* y, T* derivative, std::int64_t n) {
     using Map = Eigen::Map<Eigen::Array<T, Eigen::Dynamic, 1>>;
     using ConstMap = Eigen::Map<const Eigen::Array<T, Eigen::Dynamic, 1>>;
-    for (std::int64_t i = 0; i < n; i += piece_size) {
-        const std::int64_t size = std::min(piece_size, n - i);
+    for (std::int64_t i = 0; i < n; i += activation_piece) {
+        const std::int64_t size = std::min(activation_piece, n - i);
         const ConstMap in(x + i, size);
         Map out(y + i, size);
         Map slope(derivative ? derivative + i : nullptr, derivative ? size : 0);
@@ -96,16 +91,7 @@ void activate_piece(Activation kind, const T* x, T* y, T* derivative, std::int64
     }
 }
 
-template <class T>
-void activate(Activation kind, const T* x, T* y, T* derivative, std::int64_t n) {
-    base::parallel_ranges(n, 8192, [&](std::int64_t begin, std::int64_t end) {
-        activate_piece(kind, x + begin, y + begin, derivative ? derivative + begin : nullptr, end - begin);
-    });
-}
-
 template void activate<float>(Activation, const float*, float*, float*, std::int64_t);
 template void activate<double>(Activation, const double*, double*, double*, std::int64_t);
-template void activate_piece<float>(Activation, const float*, float*, float*, std::int64_t);
-template void activate_piece<double>(Activation, const double*, double*, double*, std::int64_t);
 
 }  // namespace optimlab::model

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Non-linearities of the feed-forward layer. In training the forward pass leaves the derivative where
-// backward needs it, so that the expensive functions are computed once.
+// Non-linearities of the feed-forward layer.
 //   gelu       x Φ(x), Φ the normal distribution function (Hendrycks and Gimpel 2016)
 //   gelu_tanh  x/2 (1 + tanh(√(2/π) (x + 0.044715 x³))), as GPT-2 has it
 //   relu       max(x, 0)
@@ -15,12 +14,12 @@
 
 namespace optimlab::model {
 
-/// y[i] = f(x[i]); with `derivative` not null, derivative[i] = f'(x[i]). x may be y or derivative.
+/// Elements that are worked on at a time: the temporaries of one piece stay in the first-level cache.
+constexpr std::int64_t activation_piece = 512;
+
+/// y[i] = f(x[i]) on the calling thread; with `derivative` not null, derivative[i] = f'(x[i]). x may be y or
+/// derivative.
 template <class T>
 void activate(Activation kind, const T* x, T* y, T* derivative, std::int64_t n);
-
-/// The same on the calling thread.
-template <class T>
-void activate_piece(Activation kind, const T* x, T* y, T* derivative, std::int64_t n);
 
 }  // namespace optimlab::model

@@ -181,8 +181,7 @@ void Attention<T>::head_forward(std::int64_t b, std::int64_t h, const Projection
             }
             softmax(row, limit, columns);
             if (!dropout.active()) continue;
-            std::copy(row, row + columns, dropped + t * keys);
-            dropout.apply(dropped + t * keys, columns, index + t * keys);
+            dropout.mark(row, dropped + t * keys, columns, index + t * keys);
         }
         tile_product<T>(count, D, columns, T(1), {dropout.active() ? dropped + begin * keys : rows, keys, 1},
                         v, p.v.stride, false, mixed_ + (first + begin) * q_width_ + h * D, q_width_);
@@ -227,8 +226,11 @@ void Attention<T>::head_backward(std::int64_t b, std::int64_t h, const Projectio
     if (dropout.active()) {
         for (std::int64_t t = 0; t < tokens; ++t) {
             T* row = dweights + t * keys;
-            std::copy(weights + t * keys, weights + t * keys + columns_of(t), row);
-            dropout.apply(row, columns_of(t), index + t * keys);
+            const T* marked = weights + t * keys;
+            const Dropout<T> local = dropout;  // in registers
+            const std::int64_t columns = columns_of(t);
+            for (std::int64_t s = 0; s < columns; ++s)
+                row[s] = marked[s] * local.marked(marked[s]);
         }
         mix = dweights;
     }
@@ -240,9 +242,18 @@ void Attention<T>::head_backward(std::int64_t b, std::int64_t h, const Projectio
                         block, keys);
         // Through the softmax: ds = w · (dw - Σ w dw). What is not seen has w = 0.
         for (std::int64_t t = begin; t < begin + count; ++t) {
-            if (dropout.active()) dropout.apply(dweights + t * keys, columns, index + t * keys);
             Row row(dweights + t * keys, columns);
             const ConstRow seen(weights + t * keys, columns);
+            if (dropout.active()) {
+                const Dropout<T> local = dropout;  // in registers
+                T* out = dweights + t * keys;
+                const T* marked = weights + t * keys;
+                for (std::int64_t s = 0; s < columns; ++s)
+                    out[s] *= local.marked(marked[s]);
+                const T dot = (row * seen.abs()).sum();
+                row = seen.abs() * (row - dot);
+                continue;
+            }
             const T dot = (row * seen).sum();
             row = seen * (row - dot);
         }

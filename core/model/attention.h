@@ -36,7 +36,8 @@ class Attention final : public Branch<T> {
 
     /// After forward: how much each token looks at each other, after softmax and before dropout. Head h of
     /// sequence b begins at weights(b, h), a row for each of its tokens of as many numbers as there are keys;
-    /// those that it does not see are 0 or were never touched.
+    /// those that it does not see are 0 or were never touched. After a training pass with dropout, those that
+    /// were dropped have a minus.
     const T* weights(std::int64_t b, std::int64_t h) const {
         return weights_ + (b * shape_.heads + h) * plane_;
     }

@@ -8,7 +8,7 @@ namespace optimlab::model {
 template <class T>
 Block<T>::Block(tensor::ParameterStore<T>& store, Workspace<T>& workspace, const std::string& name,
                 const ModelSpec& model, const BlockSpec& spec, bool looks_back, bool has_memory,
-                std::uint32_t first_site) {
+                std::uint32_t first_site, double depth) {
     AttentionShape shape;
     shape.channels = model.d_model;
     shape.heads = spec.n_heads;
@@ -23,7 +23,7 @@ Block<T>::Block(tensor::ParameterStore<T>& store, Workspace<T>& workspace, const
     const auto add = [&](const char* norm_name, std::uint32_t site,
                          const typename Sublayer<T>::MakeBranch& make) {
         sublayers_.push_back(std::make_unique<Sublayer<T>>(store, workspace, name + norm_name, model, spec,
-                                                           make, first_site + site));
+                                                           make, first_site + site, depth));
     };
     add(".ln_1", 1, [&]() -> Made {
         auto attention = std::make_unique<Attention<T>>(store, workspace, name + ".attn", shape, first_site);

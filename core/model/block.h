@@ -19,9 +19,10 @@ class Block {
     /// Dropout sites that a block uses, counted from its first.
     static constexpr std::uint32_t sites = 6;
 
+    /// depth: 0 for a stack's first block, 1 for its last.
     Block(tensor::ParameterStore<T>& store, Workspace<T>& workspace, const std::string& name,
           const ModelSpec& model, const BlockSpec& spec, bool looks_back, bool has_memory,
-          std::uint32_t first_site);
+          std::uint32_t first_site, double depth);
 
     /// x: (rows, C), which must stay until backward. Returns y, (rows, C), the block's own.
     const T* forward(const T* x, const Flow<T>& flow);

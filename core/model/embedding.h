@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// From tokens to the residual stream: token embedding, scaled by √d_model if asked, plus position, normalized
-// if asked, dropped out.
+// From tokens to the residual stream: token embedding, scaled by √d_model if asked, whole tokens left out,
+// plus position, mixed with that of another sequence, normalized if asked, dropped out.
 #pragma once
 
 #include <optional>
@@ -28,6 +28,9 @@ class Embedding {
     void backward(T* d, const Layout& layout, const Pass& pass);
 
  private:
+    /// Rows of sequences that are mixed, in place: as symmetric forward as backward.
+    void mix(T* x, const Layout& layout, const Pass& pass) const;
+
     tensor::ParameterStore<T>& store_;
     std::int64_t channels_;
     std::size_t tokens_;
@@ -36,7 +39,7 @@ class Embedding {
     bool waves_filled_ = false;
     T scale_;
     std::uint32_t site_;
-    std::int64_t context_;
+    std::int64_t context_, most_rows_;
     std::optional<Norm<T>> norm_;
     std::vector<std::int32_t> ids_;  // of the last training forward
     T *sum_ = nullptr, *out_ = nullptr;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/feed_forward.h"
 
+#include <algorithm>
+#include <array>
+
 #include "core/base/parallel.h"
 #include "core/model/activation.h"
 
@@ -18,66 +21,81 @@ FeedForward<T>::FeedForward(tensor::ParameterStore<T>& store, Workspace<T>& work
       in_linear_(store, name + ".c_fc", channels, gated_ ? 2 * width : width, bias, false, gated_ ? 2 : 1),
       out_linear_(store, name + ".c_proj", width, channels, bias, true) {
     const std::int64_t n = workspace.rows() * width;
-    workspace.take(active_, n);
-    workspace.take(derivative_, n);
-    if (gated_) {
-        workspace.take(pair_, 2 * n);
-        workspace.take(gate_, n);
-        workspace.reserve(1, 2 * n);
-    }
+    workspace.take(before_, gated_ ? 2 * n : n);
     workspace.reserve(0, n);
+    if (gated_) workspace.reserve(1, 2 * n);
+    workspace.reserve(2, n);
+}
+
+template <class T>
+template <class Piece>
+void FeedForward<T>::each_piece(std::int64_t rows, const Piece& piece) const {
+    base::parallel_ranges(rows, 1 + 8192 / width_, [&](std::int64_t begin, std::int64_t end) {
+        // Gate and up stand apart in each row; else a stretch may run on over rows.
+        const std::int64_t run = gated_ ? width_ : (end - begin) * width_;
+        for (std::int64_t first = begin * width_; first < end * width_; first += run) {
+            for (std::int64_t j = 0; j < run; j += activation_piece)
+                piece(first + j, (gated_ ? 2 * first : first) + j, std::min(activation_piece, run - j));
+        }
+    });
 }
 
 template <class T>
 void FeedForward<T>::forward(const T* x, T* y, const Flow<T>& flow) {
     const std::int64_t rows = flow.layout.rows(), F = width_;
-    T* derivative = flow.pass.training ? derivative_ : nullptr;
-    if (!gated_) {
-        in_linear_.forward(x, active_, rows);
-        activate(activation_, active_, active_, derivative, rows * F);
-    } else {
-        in_linear_.forward(x, pair_, rows);
-        base::parallel_ranges(rows, 1 + 8192 / F, [&](std::int64_t begin, std::int64_t end) {
-            for (std::int64_t row = begin; row < end; ++row) {
-                const T *gate = pair_ + row * 2 * F, *up = gate + F;
-                T *g = gate_ + row * F, *out = active_ + row * F;
-                activate_piece(activation_, gate, g, derivative ? derivative + row * F : nullptr, F);
-                for (std::int64_t j = 0; j < F; ++j)
-                    out[j] = g[j] * up[j];
-            }
-        });
-    }
-    Dropout<T>(flow.pass, flow.pass.rates.feed_forward, site_).apply(active_, rows * F);
-    out_linear_.forward(active_, y, rows);
+    const Dropout<T> dropout(flow.pass, flow.pass.rates.feed_forward, site_);
+    T* active = workspace_.scratch(2);
+    in_linear_.forward(x, before_, rows);
+    each_piece(rows, [&](std::int64_t at, std::int64_t from, std::int64_t n) {
+        T* out = active + at;
+        activate<T>(activation_, before_ + from, out, nullptr, n);
+        if (gated_) {
+            const T* up = before_ + from + F;
+            for (std::int64_t i = 0; i < n; ++i)
+                out[i] *= up[i];
+        }
+        if (dropout.active()) dropout.apply(out, n, at);
+    });
+    out_linear_.forward(active, y, rows);
 }
 
 template <class T>
 void FeedForward<T>::backward(const T* x, const T* dy, T* dx, const Flow<T>& flow) {
     const std::int64_t rows = flow.layout.rows(), F = width_;
-    T* d = workspace_.scratch(0);
-    out_linear_.backward(active_, dy, d, rows);
-    Dropout<T>(flow.pass, flow.pass.rates.feed_forward, site_).apply(d, rows * F);
-    if (!gated_) {
-        base::parallel_ranges(rows * F, 16384, [&](std::int64_t begin, std::int64_t end) {
-            for (std::int64_t i = begin; i < end; ++i)
-                d[i] *= derivative_[i];
-        });
-        in_linear_.backward(x, d, dx, rows);
-        return;
-    }
-    T* dpair = workspace_.scratch(1);
-    base::parallel_ranges(rows, 1 + 8192 / F, [&](std::int64_t begin, std::int64_t end) {
-        for (std::int64_t row = begin; row < end; ++row) {
-            const T *up = pair_ + row * 2 * F + F, *g = gate_ + row * F, *slope = derivative_ + row * F;
-            const T* in = d + row * F;
-            T *dgate = dpair + row * 2 * F, *dup = dgate + F;
-            for (std::int64_t j = 0; j < F; ++j) {
-                dgate[j] = in[j] * up[j] * slope[j];
-                dup[j] = in[j] * g[j];
+    const Dropout<T> dropout(flow.pass, flow.pass.rates.feed_forward, site_);
+    T *d = workspace_.scratch(0), *active = workspace_.scratch(2);
+    T* dbefore = gated_ ? workspace_.scratch(1) : d;
+    out_linear_.to_input(dy, d, rows);
+    each_piece(rows, [&](std::int64_t at, std::int64_t from, std::int64_t n) {
+        std::array<T, activation_piece> slope, kept;
+        T *out = active + at, *in = d + at;
+        activate(activation_, before_ + from, out, slope.data(), n);
+        if (dropout.active()) {
+            const Dropout<T> local = dropout;  // in registers
+            for (std::int64_t i = 0; i < n; ++i) {
+                const T factor = local.factor(static_cast<std::uint32_t>(at + i));
+                in[i] *= factor;
+                kept[static_cast<std::size_t>(i)] = factor;
             }
         }
+        if (gated_) {
+            const T* up = before_ + from + F;
+            T *dgate = dbefore + from, *dup = dgate + F;
+            for (std::int64_t i = 0; i < n; ++i) {
+                dgate[i] = in[i] * up[i] * slope[static_cast<std::size_t>(i)];
+                dup[i] = in[i] * out[i];
+                out[i] *= up[i];
+            }
+        } else {
+            for (std::int64_t i = 0; i < n; ++i)
+                in[i] *= slope[static_cast<std::size_t>(i)];
+        }
+        if (!dropout.active()) return;
+        for (std::int64_t i = 0; i < n; ++i)
+            out[i] *= kept[static_cast<std::size_t>(i)];
     });
-    in_linear_.backward(x, dpair, dx, rows);
+    out_linear_.to_parameters(active, dy, rows);
+    in_linear_.backward(x, dbefore, dx, rows);
 }
 
 template class FeedForward<float>;

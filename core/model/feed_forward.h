@@ -24,15 +24,20 @@ class FeedForward final : public Branch<T> {
     void backward(const T* x, const T* dy, T* dx, const Flow<T>& flow) override;
 
  private:
+    /// piece(first of active, first of before_, how many) for stretches of both, over all cores.
+    template <class Piece>
+    void each_piece(std::int64_t rows, const Piece& piece) const;
+
     Workspace<T>& workspace_;
     std::int64_t width_;
     Activation activation_;
     bool gated_;
     std::uint32_t site_;
     Linear<T> in_linear_, out_linear_;
-    T* active_;                            // (rows, F): what W₂ reads, dropped
-    T* derivative_;                        // (rows, F): f'
-    T *pair_ = nullptr, *gate_ = nullptr;  // gated: (rows, 2F) gate | up before f, (rows, F) f(gate)
+    // Before f: (rows, F), or gate | up: (rows, 2F). What W₂ reads and f' are made again in backward: kept,
+    // they would be the largest part of a model's activations, and making them costs little beside the
+    // products.
+    T* before_ = nullptr;
 };
 
 }  // namespace optimlab::model

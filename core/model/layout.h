@@ -18,6 +18,7 @@ class Layout {
     Layout(std::int64_t most_sequences, std::int64_t most_tokens)
         : starts_(static_cast<std::size_t>(most_sequences) + 1),
           positions_(static_cast<std::size_t>(most_sequences * most_tokens)),
+          owners_(positions_.size()),
           most_tokens_(most_tokens) {}
 
     /// `sequences` of `tokens` each, or of lengths[b] each if there are any. Allocates nothing. A single
@@ -34,8 +35,10 @@ class Layout {
             const std::int64_t n = lengths.empty() ? tokens : lengths[static_cast<std::size_t>(b)];
             assert(n >= 1 && past + n <= most_tokens_);
             starts_[static_cast<std::size_t>(b)] = row;
-            for (std::int64_t t = 0; t < n; ++t)
-                positions_[static_cast<std::size_t>(row++)] = static_cast<std::int32_t>(past + t);
+            for (std::int64_t t = 0; t < n; ++t, ++row) {
+                positions_[static_cast<std::size_t>(row)] = static_cast<std::int32_t>(past + t);
+                owners_[static_cast<std::size_t>(row)] = static_cast<std::int32_t>(b);
+            }
             longest_ = std::max(longest_, n);
         }
         starts_[static_cast<std::size_t>(sequences)] = row;
@@ -47,12 +50,16 @@ class Layout {
     std::int64_t start(std::int64_t b) const { return starts_[static_cast<std::size_t>(b)]; }
     std::int64_t length(std::int64_t b) const { return start(b + 1) - start(b); }
     std::int64_t past() const { return past_; }
+    /// The sequence that a row belongs to.
+    std::int64_t sequence(std::int64_t row) const { return owners_[static_cast<std::size_t>(row)]; }
+    /// The sequence that b is mixed with: the first with the last, and so on inwards.
+    std::int64_t partner(std::int64_t b) const { return sequences_ - 1 - b; }
     /// Position of a row within its sequence, from 0.
     std::int64_t position(std::int64_t row) const { return positions_[static_cast<std::size_t>(row)]; }
 
  private:
     std::vector<std::int64_t> starts_;
-    std::vector<std::int32_t> positions_;
+    std::vector<std::int32_t> positions_, owners_;
     std::int64_t most_tokens_, sequences_ = 0, longest_ = 0, past_ = 0;
 };
 

@@ -33,11 +33,15 @@ void Linear<T>::forward(const T* x, T* y, std::int64_t rows) const {
 }
 
 template <class T>
-void Linear<T>::backward(const T* x, const T* dy, T* dx, std::int64_t rows, T keep) {
-    tensor::gemm(Op::transposed, Op::plain, out_, in_, rows, T(1), dy, out_, x, in_, T(1),
-                 store_.gradient(weight_).data(), in_);
+void Linear<T>::to_input(const T* dy, T* dx, std::int64_t rows, T keep) const {
     tensor::gemm(Op::plain, Op::plain, rows, in_, out_, T(1), dy, out_, store_.value(weight_).data(), in_,
                  keep, dx, in_);
+}
+
+template <class T>
+void Linear<T>::to_parameters(const T* x, const T* dy, std::int64_t rows) {
+    tensor::gemm(Op::transposed, Op::plain, out_, in_, rows, T(1), dy, out_, x, in_, T(1),
+                 store_.gradient(weight_).data(), in_);
     if (!bias_) return;
     T* db = store_.gradient(*bias_).data();
     // A thread owns columns, so the order of the sum does not depend on how many threads there are.

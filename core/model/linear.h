@@ -23,7 +23,13 @@ class Linear {
     /// x: (rows, in), y: (rows, out)
     void forward(const T* x, T* y, std::int64_t rows) const;
     /// dy: (rows, out); dx: (rows, in), overwritten, or added to with keep 1; gradients are added to.
-    void backward(const T* x, const T* dy, T* dx, std::int64_t rows, T keep = T(0));
+    void backward(const T* x, const T* dy, T* dx, std::int64_t rows, T keep = T(0)) {
+        to_parameters(x, dy, rows);
+        to_input(dy, dx, rows, keep);
+    }
+    /// Its two halves, for who has to make x again in between.
+    void to_input(const T* dy, T* dx, std::int64_t rows, T keep = T(0)) const;
+    void to_parameters(const T* x, const T* dy, std::int64_t rows);
 
  private:
     tensor::ParameterStore<T>& store_;

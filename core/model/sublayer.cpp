@@ -12,13 +12,24 @@ namespace {
 // Scratch around branches; they use 0 to 4 themselves.
 constexpr std::size_t made_scratch = 5, gradient_scratch = 6, into_scratch = 7;
 
+/// to[row] = from[row] · the factor of the row's sequence, for rows [begin, end) of C channels.
+template <class T>
+void scale_sequences(const Dropout<T>& path, const Layout& layout, std::int64_t begin, std::int64_t end,
+                     std::int64_t channels, const T* from, T* to) {
+    for (std::int64_t row = begin; row < end; ++row) {
+        const T factor = path.factor(static_cast<std::uint32_t>(layout.sequence(row)));
+        for (std::int64_t i = row * channels; i < (row + 1) * channels; ++i)
+            to[i] = factor * from[i];
+    }
+}
+
 }  // namespace
 
 template <class T>
 Sublayer<T>::Sublayer(tensor::ParameterStore<T>& store, Workspace<T>& workspace, const std::string& norm_name,
                       const ModelSpec& model, const BlockSpec& spec, const MakeBranch& make_branch,
-                      std::uint32_t site)
-    : store_(store), workspace_(workspace), channels_(model.d_model), site_(site) {
+                      std::uint32_t site, double depth)
+    : store_(store), workspace_(workspace), channels_(model.d_model), site_(site), depth_(depth) {
     const std::int64_t n = workspace.rows() * channels_;
     const bool sandwich = spec.norm_place == NormPlace::sandwich, normed = spec.norm != NormKind::none;
     post_ = normed && spec.norm_place == NormPlace::post;
@@ -51,14 +62,19 @@ Sublayer<T>::Sublayer(tensor::ParameterStore<T>& store, Workspace<T>& workspace,
 template <class T>
 void Sublayer<T>::join(const T* x, const T* f, T* out, const Flow<T>& flow) const {
     const std::int64_t C = channels_;
-    const Dropout<T> dropout(flow.pass, flow.pass.rates.residual, site_);
+    const Dropout<T> dropout = dropped(flow), path = skipped(flow);
     const T* scale = learned_ ? store_.value(*learned_).data() : nullptr;
     base::parallel_ranges(flow.layout.rows(), 1 + 16384 / C, [&](std::int64_t begin, std::int64_t end) {
         const std::int64_t first = begin * C, last = end * C;
         const T* made = f;
         if (dropout.active()) {
+            const Dropout<T> local = dropout;  // in registers
             for (std::int64_t i = first; i < last; ++i)
-                out[i] = f[i] * dropout.factor(static_cast<std::uint32_t>(i));
+                out[i] = f[i] * local.factor(static_cast<std::uint32_t>(i));
+            made = out;
+        }
+        if (path.active()) {
+            scale_sequences(path, flow.layout, begin, end, C, made, out);
             made = out;
         }
         if (scale && per_channel_) {
@@ -82,17 +98,20 @@ void Sublayer<T>::join(const T* x, const T* f, T* out, const Flow<T>& flow) cons
 template <class T>
 const T* Sublayer<T>::into_branch(const T* d, const T* f, const Flow<T>& flow) {
     const std::int64_t C = channels_, rows = flow.layout.rows();
-    const Dropout<T> dropout(flow.pass, flow.pass.rates.residual, site_);
-    if (!dropout.active() && !learned_ && scale_ == T(1)) return d;
+    const Dropout<T> dropout = dropped(flow), path = skipped(flow);
+    if (!dropout.active() && !path.active() && !learned_ && scale_ == T(1)) return d;
     T* into = workspace_.scratch(into_scratch);
-    base::parallel_ranges(rows * C, 16384, [&](std::int64_t begin, std::int64_t end) {
+    base::parallel_ranges(rows, 1 + 16384 / C, [&](std::int64_t begin, std::int64_t end) {
         if (dropout.active()) {
-            for (std::int64_t i = begin; i < end; ++i)
-                into[i] = scale_ * d[i] * dropout.factor(static_cast<std::uint32_t>(i));
+            const Dropout<T> local = dropout;  // in registers
+            const T scale = scale_;
+            for (std::int64_t i = begin * C; i < end * C; ++i)
+                into[i] = scale * d[i] * local.factor(static_cast<std::uint32_t>(i));
         } else {
-            for (std::int64_t i = begin; i < end; ++i)
+            for (std::int64_t i = begin * C; i < end * C; ++i)
                 into[i] = scale_ * d[i];
         }
+        if (path.active()) scale_sequences(path, flow.layout, begin, end, C, into, into);
     });
     if (!learned_) return into;
     const T* scale = store_.value(*learned_).data();

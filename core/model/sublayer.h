@@ -3,8 +3,9 @@
 //   pre       y = c x + s · drop(f(norm(x)))
 //   post      y = norm(c x + s · drop(f(x)))
 //   sandwich  y = c x + s · drop(norm'(f(norm(x))))
-// where c is 1 except in DeepNorm (Wang et al. 2022), and s is 1, a constant, one learned number that begins
-// at 0 (ReZero, Bachlechner et al. 2020) or a learned number per channel (LayerScale, Touvron et al. 2021).
+// where drop is dropout and, by whole sequences, stochastic depth (Huang et al. 2016), c is 1 except in
+// DeepNorm (Wang et al. 2022), and s is 1, a constant, one learned number that begins at 0 (ReZero,
+// Bachlechner et al. 2020) or a learned number per channel (LayerScale, Touvron et al. 2021).
 #pragma once
 
 #include <functional>
@@ -21,11 +22,12 @@ template <class T>
 class Sublayer {
  public:
     using MakeBranch = std::function<std::unique_ptr<Branch<T>>()>;
-    /// norm_name: of the norm's parameters; site: of the dropout. The branch is made here, so that parameters
+    /// norm_name: of the norm's parameters; site: of the dropout; depth: of the block, 0 for the first and 1
+    /// for the last. The branch is made here, so that parameters
     /// stand in the order in which they are used.
     Sublayer(tensor::ParameterStore<T>& store, Workspace<T>& workspace, const std::string& norm_name,
-             const ModelSpec& model, const BlockSpec& spec, const MakeBranch& make_branch,
-             std::uint32_t site);
+             const ModelSpec& model, const BlockSpec& spec, const MakeBranch& make_branch, std::uint32_t site,
+             double depth);
 
     /// x: (rows, C), which must stay until backward. Returns y, (rows, C), the sublayer's own.
     T* forward(const T* x, const Flow<T>& flow);
@@ -35,6 +37,11 @@ class Sublayer {
     const Branch<T>& branch() const { return *branch_; }
 
  private:
+    /// What of the branch's output passes, by element and by sequence.
+    Dropout<T> dropped(const Flow<T>& flow) const { return {flow.pass, flow.pass.rates.residual, site_}; }
+    Dropout<T> skipped(const Flow<T>& flow) const {
+        return {flow.pass, depth_ * flow.pass.drop_path, site_, base::Stream::drop_path};
+    }
     void join(const T* x, const T* f, T* out, const Flow<T>& flow) const;
     const T* into_branch(const T* d, const T* f, const Flow<T>& flow);
 
@@ -42,6 +49,7 @@ class Sublayer {
     Workspace<T>& workspace_;
     std::int64_t channels_;
     std::uint32_t site_;
+    double depth_;
     T keep_ = T(1), scale_ = T(1);
     std::optional<std::size_t> learned_;  // scale: one number, or one per channel
     bool per_channel_ = false, post_ = false;

@@ -87,7 +87,7 @@ Transformer<T>::Transformer(const ModelSpec& spec, const Sizes& sizes, std::int6
         workspace_.take(dpooled_, max_batch * C);
     }
     workspace_.take(scores_, rows * outputs_);
-    workspace_.take(row_losses_, rows);
+    workspace_.take(row_losses_, rows * loss_columns);
     workspace_.take(dstream_, rows * C);
     if (memory == Memory::planned) return;
     workspace_.finish();
@@ -97,11 +97,13 @@ Transformer<T>::Transformer(const ModelSpec& spec, const Sizes& sizes, std::int6
 template <class T>
 void Transformer<T>::build(Stack& stack, const std::string& name, const std::vector<BlockSpec>& blocks,
                            bool encoder, std::uint32_t site) {
+    stack.first_site = site;
     for (std::size_t i = 0; i < blocks.size(); ++i) {
+        const double depth = i == 0 ? 0 : static_cast<double>(i) / static_cast<double>(blocks.size() - 1);
         const bool looks_back = encoder ? blocks[i].looks == Look::back : spec_.looks_back(blocks[i]);
         stack.blocks.push_back(std::make_unique<Block<T>>(store_, workspace_,
                                                           name + ".h." + std::to_string(i), spec_, blocks[i],
-                                                          looks_back, has_source() && !encoder, site));
+                                                          looks_back, has_source() && !encoder, site, depth));
         site += Block<T>::sites;
     }
     stack.inputs.resize(blocks.size() + 1);
@@ -111,12 +113,20 @@ void Transformer<T>::build(Stack& stack, const std::string& name, const std::vec
 }
 
 template <class T>
+bool Transformer<T>::is_left_out(const Stack& stack, std::size_t i) const {
+    const std::uint32_t site = stack.first_site + Block<T>::sites * static_cast<std::uint32_t>(i);
+    return Dropout<T>(last_pass_, last_pass_.layer_drop, site, base::Stream::layer_drop).factor(0) == T(0);
+}
+
+template <class T>
 const T* Transformer<T>::run(Stack& stack, const T* x, const Flow<T>& flow) {
     for (std::size_t i = 0; i < stack.blocks.size(); ++i) {
         stack.inputs[i] = x;
-        x = stack.blocks[i]->forward(x, flow);
+        if (!is_left_out(stack, i)) x = stack.blocks[i]->forward(x, flow);
     }
     stack.inputs.back() = x;
+    for (std::size_t i = 0; i < stack.inputs.size() && watch_ && &stack == &decoder_; ++i)
+        watch_->activation(i, stream(stack.inputs[i]));
     if (!stack.norm) return x;
     stack.norm->forward(x, stack.normed, flow.layout.rows());
     return stack.normed;
@@ -125,8 +135,12 @@ const T* Transformer<T>::run(Stack& stack, const T* x, const Flow<T>& flow) {
 template <class T>
 void Transformer<T>::run_back(Stack& stack, T* d, const Flow<T>& flow) {
     if (stack.norm) stack.norm->backward(stack.inputs.back(), d, d, T(0), flow.layout.rows());
-    for (std::size_t i = stack.blocks.size(); i-- > 0;)
-        stack.blocks[i]->backward(stack.inputs[i], d, flow);
+    const bool watched = watch_ && &stack == &decoder_;
+    if (watched) watch_->gradient(stack.blocks.size(), stream(d));
+    for (std::size_t i = stack.blocks.size(); i-- > 0;) {
+        if (!is_left_out(stack, i)) stack.blocks[i]->backward(stack.inputs[i], d, flow);
+        if (watched) watch_->gradient(i, stream(d));
+    }
 }
 
 template <class T>
@@ -198,12 +212,33 @@ void Transformer<T>::score_back(const T* hidden, T* d) {
 }
 
 template <class T>
+std::span<const std::int32_t> Transformer<T>::partners(std::span<const std::int32_t> targets) {
+    if (mixing_share(last_pass_) == 1) return {};
+    partners_.reserve(static_cast<std::size_t>(workspace_.rows()));
+    partners_.assign(targets.begin(), targets.end());
+    const bool by_sequence = sizes_.output == Output::label;
+    for (std::int64_t b = 0; b < layout_.sequences(); ++b) {
+        const std::int64_t p = layout_.partner(b);
+        if (by_sequence) {
+            partners_[static_cast<std::size_t>(b)] = targets[static_cast<std::size_t>(p)];
+        } else {
+            const std::int64_t n = std::min(layout_.length(b), layout_.length(p));
+            std::copy_n(targets.begin() + layout_.start(p), n, partners_.begin() + layout_.start(b));
+        }
+    }
+    return partners_;
+}
+
+template <class T>
 double Transformer<T>::forward(const Batch& batch, const Pass& pass) {
     last_hidden_ = hidden(batch, pass);
     score(last_hidden_);
     assert(static_cast<std::int64_t>(batch.targets.size()) == scored_);
     const std::int64_t total = batch.targets_in_all > 0 ? batch.targets_in_all : count_targets(batch.targets);
-    return cross_entropy(scores_, batch.targets, outputs_, row_losses_, pass.loss, total, pass.training);
+    const Targets targets{batch.targets, partners(batch.targets), mixing_share(pass)};
+    const Loss loss = cross_entropy(scores_, targets, outputs_, row_losses_, pass.loss, total, pass.training);
+    terms_ = loss.terms;
+    return loss.value;
 }
 
 template <class T>

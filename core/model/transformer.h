@@ -53,6 +53,17 @@ enum class Memory { allocated, planned };
 /// The sequences [first, last) of a batch, whose loss is their share of the whole batch's.
 Batch part_of(const Batch& batch, std::int64_t first, std::int64_t last);
 
+/// Looks at the residual stream while it flows: `depth` blocks have read it. Values are (rows, d_model) and
+/// valid during the call. An encoder_decoder's decoder is meant, of the others the only stack.
+template <class T>
+class StreamWatch {
+ public:
+    virtual ~StreamWatch() = default;
+    virtual void activation(std::size_t depth, std::span<const T> values) = 0;
+    /// The loss's gradient by it; from the deepest to 0.
+    virtual void gradient(std::size_t depth, std::span<const T> values) = 0;
+};
+
 template <class T>
 class Transformer {
  public:
@@ -63,12 +74,16 @@ class Transformer {
     Transformer& operator=(const Transformer&) = delete;
 
     const ModelSpec& spec() const { return spec_; }
+    /// Sequences of the largest batch.
+    std::int64_t max_batch() const { return workspace_.batch; }
     std::int64_t vocabulary() const { return sizes_.vocabulary; }
     tensor::ParameterStore<T>& parameters() { return store_; }
     const tensor::ParameterStore<T>& parameters() const { return store_; }
 
     /// Mean loss of the batch in nats per target. With pass.training, backward() may follow.
     double forward(const Batch& batch, const Pass& pass);
+    /// What regularizers added to the loss of the last forward().
+    const LossTerms& loss_terms() const { return terms_; }
     /// Adds the gradient of the last forward() to parameters().gradients().
     void backward();
     /// Next-token scores of a decoder after each of `ids` (1 to context tokens): (time, vocabulary), valid
@@ -78,6 +93,8 @@ class Transformer {
     /// Scores of the last forward() without pass.training: (targets, outputs).
     std::span<const T> scores() const { return {scores_, static_cast<std::size_t>(scored_ * outputs_)}; }
 
+    /// From the next pass on; null for nobody. The watch must live as long as it is set.
+    void set_watch(StreamWatch<T>* watch) { watch_ = watch; }
     std::int64_t activation_bytes() const { return workspace_.bytes(); }
     const Block<T>& block(std::size_t i) const { return *decoder_.blocks[i]; }
 
@@ -88,16 +105,24 @@ class Transformer {
         std::vector<const T*> inputs;  // what each block read, then what the final norm read
         std::optional<Norm<T>> norm;
         T* normed = nullptr;
+        std::uint32_t first_site = 0;
     };
     void build(Stack& stack, const std::string& name, const std::vector<BlockSpec>& blocks, bool encoder,
                std::uint32_t first_site);
     const T* run(Stack& stack, const T* x, const Flow<T>& flow);
     void run_back(Stack& stack, T* d, const Flow<T>& flow);
+    /// Whether layer drop leaves out block i in this pass.
+    bool is_left_out(const Stack& stack, std::size_t i) const;
+    /// For each target, that of the sequence its own is mixed with; none where nothing is mixed.
+    std::span<const std::int32_t> partners(std::span<const std::int32_t> targets);
     const T* hidden(const Batch& batch, const Pass& pass, std::int64_t past = 0);
     void score(const T* hidden);
     void score_back(const T* hidden, T* d);
     Flow<T> flow() {
         return {last_pass_, layout_, memory_, dmemory_, has_source() ? &source_layout_ : nullptr};
+    }
+    std::span<const T> stream(const T* x) const {
+        return {x, static_cast<std::size_t>(layout_.rows() * channels_)};
     }
     bool has_source() const { return spec_.family == Family::encoder_decoder; }
 
@@ -115,7 +140,10 @@ class Transformer {
     T *dstream_ = nullptr, *dmemory_ = nullptr;
     const T *memory_ = nullptr, *last_hidden_ = nullptr;
     std::int64_t scored_ = 0;
+    std::vector<std::int32_t> partners_;
+    LossTerms terms_;
     Pass last_pass_;
+    StreamWatch<T>* watch_ = nullptr;
 };
 
 /// Trainable numbers of what the spec assembles.

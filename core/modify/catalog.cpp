@@ -27,6 +27,9 @@ std::unique_ptr<Modifier<double>> make_one(const Entry& entry, const Json& param
     return entry.make_double(params, site);
 }
 
+bool serves(const Entry& entry, const Problem<float>& problem) { return entry.serves_float(problem); }
+bool serves(const Entry& entry, const Problem<double>& problem) { return entry.serves_double(problem); }
+
 /// The modifiers as they work together: the cautious mask looks at steps without decay, so decay that the
 /// rule keeps apart from its steps is taken out of it and done around the mask.
 Json together(const Json& modifiers, const optim::Entry& rule) {
@@ -64,7 +67,7 @@ std::unique_ptr<Optimizer<T>> make(const schema::Component& optimizer, const Jso
     const auto& list = entries().list();
     for (auto entry = list.rbegin(); entry != list.rend(); ++entry) {
         const Json& params = all.at(entry->about.id);
-        if (!entry->active(params)) continue;
+        if (!entry->active(params) && !serves(*entry, problem)) continue;
         inner = [&, wrapped = std::move(inner),
                  entry](const Problem<T>& changed) -> std::unique_ptr<Optimizer<T>> {
             return make_one(*entry, all.at(entry->about.id), Site<T>{changed, optimizer.params, wrapped});

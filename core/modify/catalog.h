@@ -17,9 +17,19 @@ struct Entry {
     bool (*active)(const Json& params);
     /// Why it makes no sense around this rule, as a sentence's end; "" if it does.
     std::string (*objection)(const Json& params, const optim::Entry& rule);
+    /// Whether a problem wants it whatever its parameters.
+    bool (*serves_float)(const Problem<float>& problem);
+    bool (*serves_double)(const Problem<double>& problem);
     std::unique_ptr<Modifier<float>> (*make_float)(const Json& params, const Site<float>& site);
     std::unique_ptr<Modifier<double>> (*make_double)(const Json& params, const Site<double>& site);
 };
+
+/// Whether a modifier that has a static serves(Problem<T>) is wanted by the problem.
+template <class Kind, class T>
+bool is_wanted([[maybe_unused]] const Problem<T>& problem) {
+    if constexpr (requires { Kind::serves(problem); }) return Kind::serves(problem);
+    return false;
+}
 
 /// The entry of `Kind<T>`, which has Params, static active(Params) and objection(Params, rule), and a
 /// constructor that takes (Params, Site<T>).
@@ -32,6 +42,8 @@ Entry make_entry(schema::About about) {
             [](const Json& params, const optim::Entry& rule) {
                 return Kind<float>::objection(schema::read<Params>(params), rule);
             },
+            [](const Problem<float>& problem) { return is_wanted<Kind<float>>(problem); },
+            [](const Problem<double>& problem) { return is_wanted<Kind<double>>(problem); },
             [](const Json& params, const Site<float>& site) -> std::unique_ptr<Modifier<float>> {
                 return std::make_unique<Kind<float>>(schema::read<Params>(params), site);
             },

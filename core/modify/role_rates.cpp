@@ -42,6 +42,8 @@ class RoleRates final : public Modifier<T> {
     static bool active(const Params& p) {
         return p.matrix != 1 || p.bias != 1 || p.gain != 1 || p.embedding != 1 || p.head != 1;
     }
+    /// The initialization's rates by tensor are made here too.
+    static bool serves(const Problem<T>& problem) { return !problem.rates.empty(); }
     static std::string objection(const Params&, const optim::Entry& rule) {
         if (rule.traits.searches_itself) return "reckons with the steps that it took itself";
         if (rule.traits.averages_itself) return "keeps another sequence of weights that would not follow";
@@ -57,21 +59,25 @@ class RoleRates final : public Modifier<T> {
     optim::StepOutcome step(const optim::Step& step) override {
         this->copy(this->values(), before_.data());
         const auto outcome = this->inner().step(step);
-        for (const auto& parameter : this->store().parameters()) {
-            const double factor = factor_of(parameter.role);
-            if (factor == 1) continue;
-            const T f = static_cast<T>(factor);
-            T *w = this->values() + parameter.offset, *from = before_.data() + parameter.offset;
-            base::parallel_ranges(parameter.size, 16384, [=](std::int64_t begin, std::int64_t end) {
-#pragma omp simd
-                for (std::int64_t i = begin; i < end; ++i)
-                    w[i] = from[i] + f * (w[i] - from[i]);
-            });
-        }
+        for (const auto& parameter : this->store().parameters())
+            scale(parameter.offset, parameter.size, factor_of(parameter.role));
+        for (const auto& range : this->problem().rates)
+            scale(range.begin, range.size, range.factor);
         return outcome;
     }
 
  private:
+    /// What the step changed of these elements, times the factor.
+    void scale(std::int64_t first, std::int64_t size, double factor) {
+        if (factor == 1) return;
+        const T f = static_cast<T>(factor);
+        T *w = this->values() + first, *from = before_.data() + first;
+        base::parallel_ranges(size, 16384, [=](std::int64_t begin, std::int64_t end) {
+#pragma omp simd
+            for (std::int64_t i = begin; i < end; ++i)
+                w[i] = from[i] + f * (w[i] - from[i]);
+        });
+    }
     double factor_of(tensor::Role role) const {
         switch (role) {
             case tensor::Role::matrix:

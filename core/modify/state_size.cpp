@@ -26,28 +26,42 @@ tensor::Parameter shrunk(tensor::Parameter parameter, double most) {
     return parameter;
 }
 
-/// Numbers that `make`(store) keeps for each number of the parameter.
+/// For each number of the parameter, what `make`(store) holds.
 template <class Make>
-double kept(const tensor::Parameter& parameter, const Make& make) {
+StateSize kept(const tensor::Parameter& parameter, const Make& make) {
     tensor::ParameterStore<float> store;
     store.add(parameter);
     store.allocate();
-    double numbers = 0;
-    for (const auto& state : make(store)->state())
-        numbers += static_cast<double>(state.values.size());
-    return numbers / static_cast<double>(store.count());
+    const auto count = static_cast<double>(store.count());
+    const std::int64_t before = tensor::bytes_made();
+    const auto made = make(store);
+    const std::int64_t bytes = tensor::bytes_made() - before;
+    StateSize size;
+    for (const auto& state : made->state())
+        size.state += static_cast<double>(state.values.size()) / count;
+    size.working = std::max(0.0, static_cast<double>(bytes) / sizeof(float) / count - size.state);
+    // Evaluation puts the training weights aside.
+    if (made->evaluates_elsewhere()) size.working += 1;
+    return size;
 }
 
-/// Numbers of state for each number of the parameter. Modifiers go by number, and one may keep dozens for
-/// each, so what they add is counted on few.
-double count(const schema::Component& optimizer, const base::Json& modifiers,
-             const tensor::Parameter& parameter) {
+/// What one tensor adds, per number of it, and the scratch, in numbers, that it shares with all others.
+struct Share {
+    StateSize each;
+    double scratch = 0;
+};
+
+/// Modifiers go by number, and one may keep dozens for each, so what they add is counted on few.
+Share count(const schema::Component& optimizer, const base::Json& modifiers,
+            const tensor::Parameter& parameter) {
     const auto rule = [&](auto& store) { return optim::make<float>(optimizer, {store}); };
     const auto all = [&](auto& store) { return make<float>(optimizer, modifiers, {store}); };
     const tensor::Parameter small = shrunk(parameter, few);
-    const bool whole = optim::entry(optimizer.id).traits.scope == optim::Scope::tensor;
-    const double of_all = kept(small, all);
-    return whole ? of_all - kept(small, rule) + kept(shrunk(parameter, many), rule) : of_all;
+    const StateSize modified = kept(small, all);
+    if (optim::entry(optimizer.id).traits.scope == optim::Scope::elementwise) return {modified};
+    const StateSize alone = kept(small, rule), whole = kept(shrunk(parameter, many), rule);
+    return {{modified.state - alone.state + whole.state, modified.working - alone.working},
+            whole.working * static_cast<double>(parameter.size)};
 }
 
 /// Parameters as far as they can decide what is kept: of a real number only whether it is zero, so that
@@ -63,24 +77,32 @@ base::Json outline(const base::Json& params) {
 
 }  // namespace
 
-double state_numbers(const schema::Component& optimizer, const base::Json& modifiers,
+StateSize state_size(const schema::Component& optimizer, const base::Json& modifiers,
                      const tensor::ParameterStore<float>& model) {
     static std::mutex mutex;
-    static std::map<std::string, double> counted;  // the factors of a large matrix take a while
+    static std::map<std::string, Share> counted;  // the factors of a large matrix take a while
     const std::lock_guard lock(mutex);
     if (counted.size() > 1000) counted.clear();
 
-    const base::Json all = {optimizer.id, outline(optimizer.params), outline(modifiers)};
-    const std::string setup = all.dump();
-    double numbers = 0;
+    base::Json setting = {optimizer.id, outline(optimizer.params)};
+    for (const auto& [id, params] : modifiers.items()) {
+        if (active(id, params)) setting.push_back({id, outline(params)});
+    }
+    const std::string setup = setting.dump();
+    StateSize sum;
+    double scratch = 0;
     for (const auto& parameter : model.parameters()) {
         const std::string key =
             setup + tensor::role_name(parameter.role) + base::Json(parameter.shape).dump();
-        const auto [known, is_new] = counted.try_emplace(key, 0.0);
+        const auto [known, is_new] = counted.try_emplace(key);
         if (is_new) known->second = count(optimizer, modifiers, parameter);
-        numbers += known->second * static_cast<double>(parameter.size);
+        const auto& [each, shared] = known->second;
+        sum.state += each.state * static_cast<double>(parameter.size);
+        sum.working += each.working * static_cast<double>(parameter.size);
+        scratch = std::max(scratch, shared);
     }
-    return numbers;
+    sum.working += scratch;
+    return sum;
 }
 
 }  // namespace optimlab::modify

@@ -7,9 +7,15 @@
 
 namespace optimlab::modify {
 
-/// Numbers of state for a model that is only planned. Counted on instances for one tensor of each kind, so
-/// that it follows every parameter; of very large tensors on smaller ones of the same proportions.
-double state_numbers(const schema::Component& optimizer, const base::Json& modifiers,
+/// Numbers that optimizer and modifiers hold.
+struct StateSize {
+    double state = 0;    ///< goes into checkpoints
+    double working = 0;  ///< besides: what a step or an evaluation puts aside
+};
+
+/// For a model that is only planned. Counted on instances for one tensor of each kind, so that it follows
+/// every parameter; of very large tensors on smaller ones of the same proportions.
+StateSize state_size(const schema::Component& optimizer, const base::Json& modifiers,
                      const tensor::ParameterStore<float>& model);
 
 }  // namespace optimlab::modify

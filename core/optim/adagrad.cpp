@@ -91,7 +91,7 @@ Entry adagrad_entry() {
                    "schedule suits it, and a long run stalls.",
             .citation = "Duchi, Hazan and Singer, JMLR 2011. Equals torch.optim.Adagrad.",
         },
-        {.adamw_ratio = 10});
+        {.adamw_ratio = 10, .steps_by_rate = true});
 }
 
 }  // namespace optimlab::optim

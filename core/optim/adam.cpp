@@ -90,7 +90,7 @@ Entry adam_entry() {
             .citation = "Kingma and Ba, \"Adam: A Method for Stochastic Optimization\", ICLR 2015. Equals "
                         "torch.optim.Adam.",
         },
-        {});
+        {.steps_by_rate = true});
 }
 
 }  // namespace optimlab::optim

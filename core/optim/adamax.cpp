@@ -85,7 +85,7 @@ Entry adamax_entry() {
                    "makes the steps of that element small for about 1 / (1 − β₂) steps.",
             .citation = "Kingma and Ba, ICLR 2015, section 7.1. Equals torch.optim.Adamax.",
         },
-        {.adamw_ratio = 2});
+        {.adamw_ratio = 2, .steps_by_rate = true});
 }
 
 }  // namespace optimlab::optim

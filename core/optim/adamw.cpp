@@ -23,7 +23,7 @@ Entry adamw_entry() {
             .citation = "Loshchilov and Hutter, \"Decoupled Weight Decay Regularization\", ICLR 2019. Equals "
                         "torch.optim.AdamW.",
         },
-        {.decay = Decay::decoupled});
+        {.decay = Decay::decoupled, .steps_by_rate = true});
 }
 
 }  // namespace optimlab::optim

@@ -122,7 +122,7 @@ Entry adan_entry() {
             .citation = "Xie et al., \"Adan: Adaptive Nesterov Momentum Algorithm for Faster Optimizing Deep "
                         "Models\", 2022. Equals sail-sg/Adan.",
         },
-        {.decay = Decay::inside, .adamw_ratio = 5});
+        {.decay = Decay::inside, .adamw_ratio = 5, .steps_by_rate = true});
 }
 
 }  // namespace optimlab::optim

@@ -140,7 +140,7 @@ Entry ademamix_entry() {
             .citation = "Pagliardini, Ablin and Grangier, \"The AdEMAMix Optimizer: Better, Faster, Older\", "
                         "2024. Equals apple/ml-ademamix.",
         },
-        {.decay = Decay::decoupled, .adamw_ratio = 1});
+        {.decay = Decay::decoupled, .adamw_ratio = 1, .steps_by_rate = true});
 }
 
 }  // namespace optimlab::optim

@@ -109,7 +109,7 @@ Entry adopt_entry() {
             .citation = "Taniguchi et al., \"ADOPT: Modified Adam Can Converge with Any β₂ with the Optimal "
                         "Rate\", NeurIPS 2024. Equals timm's Adopt.",
         },
-        {.decay = Decay::decoupled, .adamw_ratio = 1});
+        {.decay = Decay::decoupled, .adamw_ratio = 1, .steps_by_rate = true});
 }
 
 }  // namespace optimlab::optim

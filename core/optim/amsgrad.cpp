@@ -92,7 +92,7 @@ Entry amsgrad_entry() {
             .citation = "Reddi, Kale and Kumar, \"On the Convergence of Adam and Beyond\", ICLR 2018. Equals "
                         "torch.optim.Adam with amsgrad.",
         },
-        {});
+        {.steps_by_rate = true});
 }
 
 }  // namespace optimlab::optim

@@ -41,6 +41,9 @@ struct Traits {
     bool averages_itself = false;
     /// Needs the loss again at points of its own choice within one step.
     bool searches_itself = false;
+    /// A step has about the size of the rate in every element, whatever the gradient's (Adam, Lion): what
+    /// rates by width are made for.
+    bool steps_by_rate = false;
 };
 
 /// What an optimizer's file gives to the catalog.

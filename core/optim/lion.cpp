@@ -81,7 +81,7 @@ Entry lion_entry() {
             .citation = "Chen et al., \"Symbolic Discovery of Optimization Algorithms\", NeurIPS 2023, "
                         "algorithm 2. Equals lion-pytorch.",
         },
-        {.decay = Decay::decoupled, .adamw_ratio = 0.1});
+        {.decay = Decay::decoupled, .adamw_ratio = 0.1, .steps_by_rate = true});
 }
 
 }  // namespace optimlab::optim

@@ -109,7 +109,7 @@ Entry nadam_entry() {
             .citation =
                 "Dozat, \"Incorporating Nesterov Momentum into Adam\", 2016. Equals torch.optim.NAdam.",
         },
-        {.adamw_ratio = 1});
+        {.adamw_ratio = 1, .steps_by_rate = true});
 }
 
 }  // namespace optimlab::optim

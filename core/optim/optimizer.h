@@ -3,20 +3,26 @@
 // their gradients, one step at a time, with state that can be saved by name and restored.
 #pragma once
 
-#include <array>
-#include <cassert>
 #include <cstdint>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "core/base/json.h"
+#include "core/base/readouts.h"
 #include "core/base/state_number.h"
 #include "core/tensor/parameter_store.h"
 
 namespace optimlab::optim {
 
 using base::Json;
+using base::Readouts;
+
+/// Elements of a store whose steps are a multiple of what the rule makes of them.
+struct RateRange {
+    std::int64_t begin = 0, size = 0;
+    double factor = 1;
+};
 
 /// What an optimizer is given to work on. The two lists go by parameter index; empty means all.
 template <class T>
@@ -25,6 +31,8 @@ struct Problem {
     std::vector<bool> decays{};    ///< weight decay applies to this tensor
     std::vector<bool> included{};  ///< this tensor is moved by this optimizer, the others by another one
     double tokens = 1;             ///< that the loss of a batch is the mean of
+    /// Learning rates that the initialization asks for; the modifier role_rates sees to them.
+    std::vector<RateRange> rates{};
 
     bool decays_at(std::size_t i) const { return decays.empty() || decays[i]; }
     bool includes(std::size_t i) const { return included.empty() || included[i]; }
@@ -60,24 +68,6 @@ struct StateTensor {
 };
 
 using base::StateNumber;
-
-/// Numbers about its own working that an optimizer offers for people to watch. A fixed size, so that a step
-/// fills it without the heap; names are literals.
-struct Readouts {
-    struct Item {
-        const char* name = nullptr;
-        double value = 0;
-    };
-    std::array<Item, 4> items{};
-    std::size_t count = 0;
-
-    void add(const char* name, double value) {
-        assert(count < items.size());
-        if (count < items.size()) items[count++] = {name, value};
-    }
-    const Item* begin() const { return items.data(); }
-    const Item* end() const { return items.data() + count; }
-};
 
 template <class T>
 class Optimizer {

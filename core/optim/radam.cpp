@@ -103,7 +103,7 @@ Entry radam_entry() {
                 "Liu et al., \"On the Variance of the Adaptive Learning Rate and Beyond\", ICLR 2020. "
                 "Equals torch.optim.RAdam.",
         },
-        {.adamw_ratio = 1});
+        {.adamw_ratio = 1, .steps_by_rate = true});
 }
 
 }  // namespace optimlab::optim

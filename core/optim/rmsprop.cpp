@@ -121,7 +121,7 @@ Entry rmsprop_entry() {
             .citation = "Tieleman and Hinton, Coursera lecture 6.5, 2012; Graves 2013 (centered). Equals "
                         "torch.optim.RMSprop.",
         },
-        {.adamw_ratio = 1});
+        {.adamw_ratio = 1, .steps_by_rate = true});
 }
 
 }  // namespace optimlab::optim

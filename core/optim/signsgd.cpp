@@ -64,7 +64,7 @@ Entry signsgd_entry() {
                 "Bernstein et al., \"signSGD: Compressed Optimisation for Non-Convex Problems\", ICML "
                 "2018. Equals optax.sign_sgd.",
         },
-        {.decay = Decay::decoupled, .adamw_ratio = 0.1});
+        {.decay = Decay::decoupled, .adamw_ratio = 0.1, .steps_by_rate = true});
 }
 
 }  // namespace optimlab::optim

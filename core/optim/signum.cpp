@@ -75,7 +75,7 @@ Entry signum_entry() {
                 "Bernstein et al., \"signSGD: Compressed Optimisation for Non-Convex Problems\", ICML "
                 "2018, algorithm 2.",
         },
-        {.decay = Decay::decoupled, .adamw_ratio = 0.1});
+        {.decay = Decay::decoupled, .adamw_ratio = 0.1, .steps_by_rate = true});
 }
 
 }  // namespace optimlab::optim

@@ -25,19 +25,20 @@ class ClipNorm final : public Regularizer {
             };
         }
     };
+    static bool active(const Params& p) { return p.max_norm > 0; }
     explicit ClipNorm(const Params& params) : params_(params) {}
 
-    void on_gradients(tensor::ParameterStore<float>& store, double norm) const override { clip(store, norm); }
-    void on_gradients(tensor::ParameterStore<double>& store, double norm) const override {
-        clip(store, norm);
-    }
+    void on_gradients(Gradients<float>& gradients) const override { clip(gradients); }
+    void on_gradients(Gradients<double>& gradients) const override { clip(gradients); }
 
  private:
     template <class T>
-    void clip(tensor::ParameterStore<T>& store, double norm) const {
+    void clip(Gradients<T>& gradients) const {
         if (params_.max_norm <= 0) return;
-        const double factor = params_.max_norm / (norm + 1e-6);
-        if (factor < 1) scale_gradients(store, factor);
+        const double factor = params_.max_norm / (gradients.norm() + 1e-6);
+        if (factor >= 1) return;
+        scale_gradients(gradients.store(), factor);
+        gradients.changed();
     }
     Params params_;
 };

@@ -33,6 +33,9 @@ class DropoutRegularizer final : public Regularizer {
             };
         }
     };
+    static bool active(const Params& p) {
+        return p.embedding > 0 || p.attention > 0 || p.residual > 0 || p.feed_forward > 0;
+    }
     explicit DropoutRegularizer(const Params& params) : params_(params) {}
 
     void plan(model::Pass& pass) const override {

@@ -34,11 +34,16 @@ class LabelSmoothing final : public Regularizer {
             };
         }
     };
+    static bool active(const Params& p) { return p.epsilon > 0; }
     explicit LabelSmoothing(const Params& params) : params_(params) {}
 
     void plan(model::Pass& pass) const override {
         pass.loss.label_smoothing = params_.epsilon;
         pass.loss.smooth_others_only = params_.shared_by == Shared::others;
+    }
+
+    void read_out(const model::LossTerms& terms, base::Readouts& out) const override {
+        if (params_.epsilon > 0) out.add("label_smoothing", terms.label_smoothing);
     }
 
  private:

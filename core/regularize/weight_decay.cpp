@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Which tensors the optimizer's weight decay shrinks. How strongly is the optimizer's own parameter, because
-// each rule applies it in its own place.
+// Which tensors weight decay and penalties shrink. How strongly is the optimizer's own parameter, because
+// each rule applies it in its own place, and weight_penalty's.
 #include "core/regularize/catalog.h"
 
 namespace optimlab::regularize {
@@ -26,6 +26,7 @@ class WeightDecayScope final : public Regularizer {
             };
         }
     };
+    static bool active(const Params&) { return false; }  // what it chooses for is
     explicit WeightDecayScope(const Params& params) : params_(params) {}
 
     bool decays(const tensor::Parameter& parameter) const override {
@@ -50,7 +51,7 @@ Entry weight_decay_entry() {
     return make_entry<WeightDecayScope>({
         .id = "weight_decay",
         .name = "Weight decay",
-        .summary = "Chooses the tensors that the optimizer's weight decay pulls towards zero.",
+        .summary = "Chooses the tensors that weight decay and penalties pull towards zero.",
         .rule = "decoupled (AdamW): θ ← θ − η λ θ\n"
                 "coupled (SGD, Adam): g ← g + λ θ",
         .use = "Shrinking a norm's gain or a bias only hurts; matrices are what overfits. The strength λ "

@@ -25,9 +25,14 @@ class ZLoss final : public Regularizer {
             };
         }
     };
+    static bool active(const Params& p) { return p.weight > 0; }
     explicit ZLoss(const Params& params) : params_(params) {}
 
     void plan(model::Pass& pass) const override { pass.loss.z_loss = params_.weight; }
+
+    void read_out(const model::LossTerms& terms, base::Readouts& out) const override {
+        if (params_.weight > 0) out.add("z_loss", terms.z_loss);
+    }
 
  private:
     Params params_;

@@ -25,6 +25,7 @@ Json progress_json(const train::Progress& p) {
             {"val_loss", number(p.val_loss)},
             {"best_loss", number(p.best_loss)},
             {"best_step", p.best_step},
+            {"best_watched", number(p.best_watched)},
             {"evals_since_best", p.evals_since_best},
             {"eval_step", p.eval_step}};
 }
@@ -37,6 +38,8 @@ train::Progress progress_from(const Json& json) {
     p.train_loss = number(json, "train_loss");
     p.val_loss = number(json, "val_loss");
     p.best_loss = number(json, "best_loss");
+    // Runs that were saved before it was written watched the loss.
+    p.best_watched = number(json, json.contains("best_watched") ? "best_watched" : "best_loss");
     p.best_step = json.at("best_step").get<std::int64_t>();
     p.evals_since_best = json.at("evals_since_best").get<std::int64_t>();
     p.eval_step = json.at("eval_step").get<std::int64_t>();
@@ -167,7 +170,7 @@ base::Status load_checkpoint(const std::filesystem::path& path, train::Trainer& 
     // Whatever decides what the tensors mean, or which batch comes next.
     const auto &saved = opened->experiment, &wanted = trainer.experiment();
     if (saved.model != wanted.model || saved.optimizer.id != wanted.optimizer.id ||
-        saved.seed != wanted.seed || saved.training.batch_size != wanted.training.batch_size) {
+        saved.seed != wanted.seed || !saved.training.same_batches(wanted.training)) {
         return base::input_error(
             path.string() +
             ": this checkpoint was made with another model, optimizer, seed or batch size; use it "

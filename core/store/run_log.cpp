@@ -3,6 +3,7 @@
 
 #include <mutex>
 #include <set>
+#include <utility>
 
 #include "core/base/files.h"
 #include "core/store/json_values.h"
@@ -18,6 +19,12 @@ const char* literal(const std::string& name) {
     const std::lock_guard lock(mutex);
     return names.insert(name).first->c_str();
 }
+
+/// Who tells something of a step, and where it stands in the record.
+const std::pair<const char*, base::Readouts train::StepRecord::*> readout_parts[] = {
+    {"optimizer", &train::StepRecord::readouts},
+    {"loss_terms", &train::StepRecord::terms},
+};
 
 /// take(bytes, JSON) for every line that is whole. Returns the number of the first that is damaged, or 0; a
 /// last line that a crash has torn does not count.
@@ -55,8 +62,10 @@ Json to_json(const train::StepRecord& r) {
                  {"grad_norm", number(r.grad_norm)},
                  {"seconds", r.seconds},
                  {"tokens", r.tokens}};
-    for (const auto& readout : r.readouts)
-        line["optimizer"][readout.name] = number(readout.value);
+    for (const auto& [key, member] : readout_parts) {
+        for (const auto& readout : r.*member)
+            line[key][readout.name] = number(readout.value);
+    }
     return line;
 }
 
@@ -79,12 +88,16 @@ train::StepRecord step_from(const Json& line) {
                              number(line, "grad_norm"),
                              number(line, "seconds"),
                              whole(line, "tokens"),
+                             {},
                              {}};
-    const auto told = line.find("optimizer");
-    if (told == line.end() || !told->is_object()) return record;
-    for (const auto& [name, value] : told->items()) {
-        if (record.readouts.count < record.readouts.items.size())
-            record.readouts.add(literal(name), number(*told, name.c_str()));
+    for (const auto& [key, member] : readout_parts) {
+        const auto told = line.find(key);
+        if (told == line.end() || !told->is_object()) continue;
+        base::Readouts& readouts = record.*member;
+        for (const auto& [name, value] : told->items()) {
+            if (readouts.count < readouts.items.size())
+                readouts.add(literal(name), number(*told, name.c_str()));
+        }
     }
     return record;
 }

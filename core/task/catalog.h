@@ -12,6 +12,7 @@ struct Entry {
     std::string metric_name;                        ///< "bits per character"
     double (*metric)(double loss);                  ///< from the validation loss in nats per token
     model::Family family = model::Family::decoder;  ///< what can do it
+    bool metric_rises = false;                      ///< the larger the metric the better
 };
 
 const schema::Catalog& catalog();

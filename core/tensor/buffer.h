@@ -18,6 +18,12 @@ constexpr std::int64_t padded(std::int64_t n) {
     return (n + alignment_elements - 1) / alignment_elements * alignment_elements;
 }
 
+/// Bytes of all buffers that this thread has made: the difference over a call tells what it made.
+inline std::int64_t& bytes_made() {
+    thread_local std::int64_t bytes = 0;
+    return bytes;
+}
+
 template <class T>
 class Buffer {
  public:
@@ -26,7 +32,9 @@ class Buffer {
         : data_(static_cast<T*>(
               ::operator new (static_cast<std::size_t>(padded(size)) * sizeof(T), std::align_val_t{64}))),
           size_(size) {
-        std::memset(static_cast<void*>(data_.get()), 0, static_cast<std::size_t>(padded(size)) * sizeof(T));
+        const auto bytes = static_cast<std::size_t>(padded(size)) * sizeof(T);
+        std::memset(static_cast<void*>(data_.get()), 0, bytes);
+        bytes_made() += static_cast<std::int64_t>(bytes);
     }
 
     T* data() { return data_.get(); }

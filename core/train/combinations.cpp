@@ -5,6 +5,9 @@
 #include <cmath>
 #include <set>
 
+#include "core/init/catalog.h"
+#include "core/optim/catalog.h"
+#include "core/regularize/catalog.h"
 #include "core/schedule/catalog.h"
 #include "core/task/catalog.h"
 #include "core/train/course.h"
@@ -37,6 +40,57 @@ void batch_has_its_parts(const Experiment& e, Conflicts& list) {
     list.push_back({"training.micro_batches", "a batch of " + std::to_string(e.training.batch_size) +
                                                   " sequences has no " +
                                                   std::to_string(e.training.micro_batches) + " parts"});
+}
+
+void ramp_begins_below_its_end(const Experiment& e, Conflicts& list) {
+    if (e.training.batch_from <= e.training.batch_size) return;
+    list.push_back({"training.batch_from", "a ramp begins with at most the full batch of " +
+                                               std::to_string(e.training.batch_size) + " sequences"});
+}
+
+void start_suits_the_rest(const Experiment& e, Conflicts& list) {
+    if (auto fits = init::check_needs(e.init, e.model); !fits) {
+        // Its message begins with the path.
+        const std::string& message = fits.error().message;
+        const auto colon = message.find(": ");
+        list.push_back({message.substr(0, colon), message.substr(colon + 2)});
+    }
+    const auto& rule = optim::entry(e.optimizer.id);
+    if (!init::entry(e.init.id).sets_rates || rule.traits.steps_by_rate) return;
+    list.push_back({"init.id", "the rates of " + e.init.id +
+                                   " are for rules whose step has the size of the rate, and that of " +
+                                   rule.about.name +
+                                   " depends on the gradient's too; choose such a rule, as adamw, or another "
+                                   "initialization"});
+}
+
+void regularizers_can_act(const Experiment& e, Conflicts& list) {
+    const auto on = [&](const char* id) { return regularize::active(id, e.regularization.at(id)); };
+    if (on("embedding_mixup") && e.training.batch_size < 2 * e.training.micro_batches) {
+        list.push_back({"regularization.embedding_mixup",
+                        "sequences are mixed in pairs, and a part of a batch has only one; choose a larger "
+                        "training.batch_size or fewer training.micro_batches"});
+    }
+    if (on("drop_path") && std::max(e.model.blocks.size(), e.model.encoder_blocks.size()) < 2) {
+        list.push_back({"regularization.drop_path",
+                        "the first block is never skipped, and the model has no other; add a block, or use "
+                        "dropout.residual"});
+    }
+    const auto& traits = optim::entry(e.optimizer.id).traits;
+    if (on("max_norm") && traits.averages_itself) {
+        list.push_back({"regularization.max_norm", "not with " + e.optimizer.id +
+                                                       ", which keeps weights of its own that would not be "
+                                                       "limited"});
+    }
+    const auto decay = e.optimizer.params.find("weight_decay");
+    const auto& place = e.modifiers.at("decay").at("kind");
+    const bool coupled = place == "coupled" || (place == "own" && traits.decay == optim::Decay::coupled);
+    if (e.regularization.at("weight_penalty").at("l2") > 0 && coupled && decay != e.optimizer.params.end() &&
+        *decay > 0) {
+        list.push_back({"regularization.weight_penalty.l2",
+                        "optimizer.weight_decay is the same term here, and both would count; set one of them "
+                        "to 0"});
+    }
 }
 
 void add_objections(const schedule::Schedule& schedule, const std::string& path, Conflicts& list) {
@@ -109,6 +163,9 @@ void drives_have_targets(const Experiment& e, Conflicts& list) {
 constexpr void (*rules[])(const Experiment&, Conflicts&) = {
     model_suits_task,
     batch_has_its_parts,
+    ramp_begins_below_its_end,
+    start_suits_the_rest,
+    regularizers_can_act,
     schedule_fits_the_run,
     drives_have_targets,
 };

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/train/experiment.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "core/base/files.h"
 #include "core/data/source.h"
-#include "core/init/catalog.h"
+#include "core/init/overrides.h"
 #include "core/modify/catalog.h"
 #include "core/optim/catalog.h"
 #include "core/regularize/catalog.h"
@@ -85,6 +86,23 @@ base::Status check_version(const Json& document) {
                        std::to_string(Experiment::current_version) + "; use a newer OptimLab");
 }
 
+/// The sum of the whole quotients factor · k / divisor over k in [0, n), without going over them: as Euclid's
+/// algorithm, each round counts the same points the other way round.
+std::int64_t sum_of_quotients(std::int64_t n, std::int64_t factor, std::int64_t divisor) {
+    std::int64_t sum = 0, offset = 0;
+    for (;;) {
+        sum += n * (n - 1) / 2 * (factor / divisor) + n * (offset / divisor);
+        factor %= divisor;
+        offset %= divisor;
+        const std::int64_t end = factor * n + offset;
+        if (end < divisor) break;
+        n = end / divisor;
+        offset = end % divisor;
+        std::swap(factor, divisor);
+    }
+    return sum;
+}
+
 /// [{"target": "optimizer.weight_decay", "id": "cosine", ...}, ...]; what the targets may be is a
 /// combination.
 base::Result<std::vector<Drive>> read_drives(const Json& given) {
@@ -110,6 +128,22 @@ base::Result<std::vector<Drive>> read_drives(const Json& given) {
 
 }  // namespace
 
+std::int64_t TrainingSpec::batch_at(std::int64_t step) const {
+    if (batch_from == 0 || step >= batch_ramp_steps) return batch_size;
+    return batch_from + (batch_size - batch_from) * step / batch_ramp_steps;
+}
+
+std::int64_t TrainingSpec::sequences_until(std::int64_t count) const {
+    if (batch_from == 0) return count * batch_size;
+    const std::int64_t ramped = std::min(count, batch_ramp_steps);
+    return ramped * batch_from + sum_of_quotients(ramped, batch_size - batch_from, batch_ramp_steps) +
+           (count - ramped) * batch_size;
+}
+
+std::int64_t Experiment::sequences_at_once() const {
+    return training.micro_batch_size() * regularize::copies(regularization);
+}
+
 base::Result<Experiment> read_experiment(const Json& document) {
     if (!document.is_object()) {
         return input_error("experiment: expected an object {...}, got " + base::show(document));
@@ -117,7 +151,7 @@ base::Result<Experiment> read_experiment(const Json& document) {
     if (auto version = check_version(document); !version) return version.error();
     const auto identity = schema::check_object(identity_fields(), document, "",
                                                {"task", "data", "model", "init", "optimizer", "schedule",
-                                                "drives", "regularization", "modifiers", "training"});
+                                                "init_overrides", "drives", "regularization", "modifiers", "training"});
     if (!identity) return identity.error();
 
     Experiment experiment;
@@ -136,6 +170,9 @@ base::Result<Experiment> read_experiment(const Json& document) {
     auto model = model::read_model(part_of("model"), "model");
     if (!model) return model.error();
     experiment.model = *std::move(model);
+    auto overrides = init::check_overrides(part_of("init_overrides"), "init_overrides");
+    if (!overrides) return overrides.error();
+    experiment.init_overrides = *std::move(overrides);
     auto regularization = regularize::check(part_of("regularization"), "regularization");
     if (!regularization) return regularization.error();
     experiment.regularization = *std::move(regularization);
@@ -168,6 +205,7 @@ Json to_json(const Experiment& experiment) {
     document["data"] = schema::to_json(experiment.data);
     document["model"] = model::to_json(experiment.model);
     document["init"] = schema::to_json(experiment.init);
+    document["init_overrides"] = experiment.init_overrides;
     document["optimizer"] = schema::to_json(experiment.optimizer);
     document["schedule"] = schema::to_json(experiment.schedule);
     Json drives = Json::array();
@@ -246,6 +284,31 @@ base::Status set_assignment(Json& document, std::string_view assignment) {
     return set_path(document, assignment.substr(0, equals), value);
 }
 
+std::vector<init::Need> fit_model(Json& document) {
+    const auto part = [&](const char* key) { return document.value(key, Json::object()); };
+    const auto chosen = schema::check_component(init::catalog(), part("init"), "init", "normal");
+    const auto model = model::read_model(part("model"), "model");
+    if (!chosen || !model) return {};
+    auto unmet = init::unmet_needs(*chosen, *model);
+    if (unmet.empty()) return unmet;
+    // Blocks that the document leaves to the defaults have to be there to be changed.
+    document["model"] = model::to_json(*model);
+    for (const auto& need : unmet) {
+        if (Json* place = base::find_path(document, need.path)) *place = need.value;
+    }
+    return unmet;
+}
+
+bool chooses_init(std::string_view path) { return path == "init" || path == "init.id"; }
+
+std::string fit_text(const std::string& init, const std::vector<init::Need>& changes) {
+    std::string text = "init: " + init + " sets ";
+    for (std::size_t i = 0; i < changes.size(); ++i) {
+        text += (i == 0 ? "" : ", ") + changes[i].path + " = " + base::show(changes[i].value);
+    }
+    return text;
+}
+
 const schema::FieldInfo* find_field(const Experiment& experiment, std::string_view path) {
     const auto in = [](const schema::Fields& fields, std::string_view key) -> const schema::FieldInfo* {
         for (const auto& field : fields) {
@@ -258,6 +321,10 @@ const schema::FieldInfo* find_field(const Experiment& experiment, std::string_vi
     const auto parent = path.substr(0, dot), key = path.substr(dot + 1);
     if (const auto* part = find_part(parent)) {
         const auto* about = schema::find(part->catalog(), (experiment.*part->member).id);
+        return about ? in(about->fields, key) : nullptr;
+    }
+    if (parent.starts_with("init_overrides.")) {
+        const auto* about = schema::find(init::override_catalog(), std::string(parent.substr(15)));
         return about ? in(about->fields, key) : nullptr;
     }
     if (parent.starts_with("regularization.")) {

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/init/catalog.h"
 #include "core/model/model_spec.h"
 #include "core/schema/component.h"
 
@@ -16,11 +17,16 @@ namespace optimlab::train {
 using base::Json;
 using schema::Component;
 
+/// What a run that stops early looks at: the validation loss, or the task's own metric.
+enum class Watch { loss, metric };
+
 /// How long and in what portions to train, and when to stop; conditions combine, the first that holds ends
 /// the run.
 struct TrainingSpec {
     std::int64_t steps = 1500;
     std::int64_t batch_size = 16;
+    std::int64_t batch_from = 0;
+    std::int64_t batch_ramp_steps = 1000;
     std::int64_t micro_batches = 1;
     std::int64_t eval_every = 100;
     std::int64_t eval_batches = 20;
@@ -30,9 +36,21 @@ struct TrainingSpec {
     double seconds = 0;
     double target_loss = 0;
     std::int64_t patience = 0;
+    Watch watch = Watch::loss;
+    double min_change = 0;
     std::int64_t skip_not_finite = 0;
 
     bool operator==(const TrainingSpec&) const = default;
+    /// Sequences of the batch after `step` steps: batch_from at first, batch_size from batch_ramp_steps on,
+    /// and between them as a straight line has it.
+    std::int64_t batch_at(std::int64_t step) const;
+    /// Sequences of the first `count` batches together.
+    std::int64_t sequences_until(std::int64_t count) const;
+    /// Whether two specs take the same batches.
+    bool same_batches(const TrainingSpec& other) const {
+        return batch_size == other.batch_size && batch_from == other.batch_from &&
+               (batch_from == 0 || batch_ramp_steps == other.batch_ramp_steps);
+    }
     /// Sequences of the largest part of a batch.
     std::int64_t micro_batch_size() const { return (batch_size + micro_batches - 1) / micro_batches; }
     static constexpr auto schema() {
@@ -53,6 +71,23 @@ struct TrainingSpec {
                 .help("Sequences whose gradients are averaged in one step. Larger batches have less noise "
                       "and cost more "
                       "time."),
+            field("batch_from", &TrainingSpec::batch_from)
+                .label("Batch ramp: from")
+                .at_least(0)
+                .at_most(4096)
+                .slider(0, 64)
+                .unit("sequences")
+                .help(
+                    "Batch size at the first step, from which it grows to the one above: small batches learn "
+                    "the first things as well and cheaper. 0: the same size all the time."),
+            field("batch_ramp_steps", &TrainingSpec::batch_ramp_steps)
+                .label("Batch ramp: steps")
+                .at_least(1)
+                .at_most(1e9)
+                .log_slider(10, 20000)
+                .unit("steps")
+                .enabled_by("batch_from")
+                .help("Steps until the batch has its full size."),
             field("micro_batches", &TrainingSpec::micro_batches)
                 .label("Micro-batches")
                 .at_least(1)
@@ -113,8 +148,21 @@ struct TrainingSpec {
                 .at_most(1e6)
                 .slider(0, 50)
                 .unit("validations")
-                .help("Ends the run when the validation loss has not improved for this many measurements. 0: "
+                .help("Ends the run when what it watches has not improved for this many measurements. 0: "
                       "never."),
+            field("watch", &TrainingSpec::watch)
+                .label("Patience watches")
+                .choices("loss", "metric")
+                .enabled_by("patience")
+                .help("What has to improve: the validation loss, or the task's own metric of it."),
+            field("min_change", &TrainingSpec::min_change)
+                .label("Minimum change")
+                .at_least(0)
+                .slider(0, 0.1)
+                .enabled_by("patience")
+                .help(
+                    "By how much it must get better than the best one that counted to count as improved. 0: "
+                    "any amount."),
             field("skip_not_finite", &TrainingSpec::skip_not_finite)
                 .label("Skip broken steps")
                 .at_least(0)
@@ -148,6 +196,8 @@ struct Experiment {
     Component task, data;
     model::ModelSpec model;
     Component init, optimizer, schedule;
+    /// By role, all of init::override_catalog().
+    Json init_overrides;
     std::vector<Drive> drives;
     /// By regularizer's id, all of the catalog.
     Json regularization;
@@ -157,6 +207,9 @@ struct Experiment {
 
     bool operator==(const Experiment&) const = default;
     double base_lr() const { return optimizer.number("lr"); }
+    /// Sequences that the model must have room for: those of a part of a batch, as often as a pass takes
+    /// them.
+    std::int64_t sequences_at_once() const;
 };
 
 /// Holds a document against every schema; what is absent gets its default. The first fault is returned, with
@@ -174,6 +227,15 @@ base::Status save_experiment(const Experiment& experiment, const std::string& pa
 base::Status set_path(Json& document, std::string_view path, const Json& value);
 /// "PATH=VALUE" as typed on a command line; the value is JSON if it parses as such, else a text.
 base::Status set_assignment(Json& document, std::string_view assignment);
+
+/// Sets in the document what its initialization needs of its model, as after choosing one: DeepNorm's
+/// residuals, for example. Returns what was changed, in the order of the model; nothing while init or model
+/// are not valid.
+std::vector<init::Need> fit_model(Json& document);
+/// Whether giving this path a value chooses an initialization.
+bool chooses_init(std::string_view path);
+/// "init: deepnorm sets model.blocks[0].residual = "deepnorm", ...": what was changed, as a sentence.
+std::string fit_text(const std::string& init, const std::vector<init::Need>& changes);
 
 /// The field that an experiment's path names, or nullptr: for forms and live changes.
 const schema::FieldInfo* find_field(const Experiment& experiment, std::string_view path);

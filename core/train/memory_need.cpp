@@ -8,15 +8,15 @@
 namespace optimlab::train {
 
 MemoryNeed memory_need(const Experiment& experiment, const model::Sizes& sizes) {
-    const model::Transformer<float> planned(experiment.model, sizes, experiment.training.micro_batch_size(),
+    const model::Transformer<float> planned(experiment.model, sizes, experiment.sequences_at_once(),
                                             model::Memory::planned);
     const auto& weights = planned.parameters();
-    const double state = modify::state_numbers(experiment.optimizer, experiment.modifiers, weights) *
-                         static_cast<double>(sizeof(float));
+    const auto held = modify::state_size(experiment.optimizer, experiment.modifiers, weights);
+    const auto bytes = [](double numbers) { return std::llround(numbers * sizeof(float)); };
     MemoryNeed need;
-    need.state_share = state / static_cast<double>(weights.count());
-    need.state = std::llround(state);
-    need.total = need.state + 2 * weights.extent() * static_cast<std::int64_t>(sizeof(float)) +
+    need.state_share = held.state * sizeof(float) / static_cast<double>(weights.count());
+    need.state = bytes(held.state);
+    need.total = bytes(held.state + held.working) + bytes(2.0 * static_cast<double>(weights.extent())) +
                  planned.activation_bytes();
     return need;
 }

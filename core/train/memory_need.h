@@ -13,7 +13,7 @@ namespace optimlab::train {
 struct MemoryNeed {
     double state_share = 0;  ///< bytes of optimizer state a parameter
     std::int64_t state = 0;  ///< bytes that optimizer and modifiers keep
-    std::int64_t total = 0;  ///< with weights, gradients and activations
+    std::int64_t total = 0;  ///< with what they put aside, weights, gradients and activations
 };
 
 MemoryNeed memory_need(const Experiment& experiment, const model::Sizes& sizes);

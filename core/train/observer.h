@@ -8,6 +8,7 @@
 #include <string>
 
 #include "core/base/json.h"
+#include "core/base/readouts.h"
 #include "core/optim/optimizer.h"
 
 namespace optimlab::train {
@@ -16,10 +17,11 @@ struct StepRecord {
     std::int64_t step = 0;  ///< completed steps, from 1
     double loss = 0;        ///< of the batch before its update, nats per token
     double lr = 0;
-    double grad_norm = 0;        ///< before clipping
-    double seconds = 0;          ///< training time so far, pauses not counted
-    std::int64_t tokens = 0;     ///< trained on so far
-    optim::Readouts readouts{};  ///< what the optimizer tells of itself
+    double grad_norm = 0;       ///< before clipping
+    double seconds = 0;         ///< training time so far, pauses not counted
+    std::int64_t tokens = 0;    ///< trained on so far
+    base::Readouts readouts{};  ///< what the optimizer tells of itself
+    base::Readouts terms{};     ///< what regularizers contributed to the loss
 };
 
 struct EvalRecord {

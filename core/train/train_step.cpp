@@ -6,7 +6,7 @@
 #include <limits>
 
 #include "core/base/rng.h"
-#include "core/init/catalog.h"
+#include "core/init/initialize.h"
 #include "core/train/course.h"
 
 namespace optimlab::train {
@@ -17,6 +17,7 @@ template <class T>
 std::vector<bool> decaying(const std::vector<std::unique_ptr<regularize::Regularizer>>& regularizers,
                            const tensor::ParameterStore<T>& store) {
     std::vector<bool> decays;
+    decays.reserve(store.parameters().size());
     for (const auto& parameter : store.parameters()) {
         bool all = true;
         for (const auto& regularizer : regularizers)
@@ -48,23 +49,28 @@ std::int32_t draw(std::span<const T> z, double u) {
 
 template <class T>
 TrainStep<T>::TrainStep(const Experiment& experiment, const model::Sizes& sizes, double tokens_per_epoch)
-    : model_(experiment.model, sizes, experiment.training.micro_batch_size()),
+    : model_(experiment.model, sizes, experiment.sequences_at_once()),
       seed_(experiment.seed),
       micro_batches_(experiment.training.micro_batches),
       tokens_per_epoch_(tokens_per_epoch) {
-    init::initialize(experiment.init, experiment.seed,
-                     static_cast<std::int64_t>(experiment.model.blocks.size()), model_.parameters());
+    const init::Start start{experiment.init, experiment.init_overrides, experiment.model};
+    init::initialize(start, experiment.seed, model_.parameters());
     configure(experiment);
     const std::int64_t tokens = experiment.training.batch_size * experiment.model.context;
     sampled_labels_.resize(static_cast<std::size_t>(tokens));
-    optimizer_ = modify::make<T>(
-        experiment.optimizer, experiment.modifiers,
-        {model_.parameters(), decaying(regularizers_, model_.parameters()), {}, static_cast<double>(tokens)});
+    decays_ = decaying(regularizers_, model_.parameters());
+    std::vector<optim::RateRange> rates;
+    for (const auto& range : init::rates(start, model_.parameters()))
+        rates.push_back({range.begin, range.size, range.factor});
+    optimizer_ =
+        modify::make<T>(experiment.optimizer, experiment.modifiers,
+                        {model_.parameters(), decays_, {}, static_cast<double>(tokens), std::move(rates)});
 }
 
 template <class T>
 void TrainStep<T>::configure(const Experiment& experiment) {
     regularizers_ = regularize::make_all(experiment.regularization);
+    plan_ = model::Pass{};
     for (const auto& regularizer : regularizers_)
         regularizer->plan(plan_);
     make_schedules(experiment);
@@ -120,24 +126,52 @@ double TrainStep<T>::sum_over_parts(const model::Batch& batch, const Each& each)
 }
 
 template <class T>
+model::Batch TrainStep<T>::copied(const model::Batch& part) {
+    if (plan_.loss.r_drop <= 0) return part;
+    const std::int64_t most = model_.max_batch() * model_.spec().context;
+    const auto twice = [&](std::span<const std::int32_t> all, std::vector<std::int32_t>& room) {
+        room.reserve(static_cast<std::size_t>(most));  // later batches may be larger than the first
+        room.assign(all.begin(), all.end());
+        room.insert(room.end(), all.begin(), all.end());
+        return std::span<const std::int32_t>(room);
+    };
+    model::Batch both = part;
+    both.batch *= 2;
+    both.targets_in_all *= 2;
+    both.inputs = twice(part.inputs, copies_.inputs);
+    both.targets = twice(part.targets, copies_.targets);
+    both.lengths = twice(part.lengths, copies_.lengths);
+    both.source = twice(part.source, copies_.source);
+    both.source_lengths = twice(part.source_lengths, copies_.source_lengths);
+    return both;
+}
+
+template <class T>
 StepResult TrainStep<T>::differentiate(std::span<const std::int32_t> targets) {
     auto& store = model_.parameters();
     store.gradients().zero();
     StepResult result;
     model::Batch batch = batch_;
     batch.targets = targets;
+    model::LossTerms terms;
     result.loss = sum_over_parts(batch, [&](const model::Batch& part, std::int64_t number) {
         model::Pass pass = pass_;
         pass.seed += odd * static_cast<std::uint64_t>(number);  // each part has dropout masks of its own
-        const double share = model_.forward(part, pass);
+        const double share = model_.forward(copied(part), pass);
+        terms += model_.loss_terms();
         model_.backward();
         return share;
     });
-    result.grad_norm = regularize::gradient_norm(store);
+    for (const auto& regularizer : regularizers_) {
+        regularizer->read_out(terms, result.terms);
+        result.loss += regularizer->penalize({store, decays_}, result.terms);
+    }
+    regularize::Gradients<T> gradients(store, pass_.seed, pass_.step);
+    result.grad_norm = gradients.norm();
     result.finite = std::isfinite(result.loss) && std::isfinite(result.grad_norm);
     if (!result.finite) return result;
     for (const auto& regularizer : regularizers_)
-        regularizer->on_gradients(store, result.grad_norm);
+        regularizer->on_gradients(gradients);
     return result;
 }
 
@@ -155,6 +189,9 @@ StepResult TrainStep<T>::run(const model::Batch& batch, std::int64_t number) {
     const auto outcome = optimizer_->step({number, result.lr, result.loss, this});
     result.finite = outcome == optim::StepOutcome::moved;
     optimizer_->read_out(result.readouts);
+    if (!result.finite) return result;
+    for (const auto& regularizer : regularizers_)
+        regularizer->on_weights(model_.parameters());
     return result;
 }
 

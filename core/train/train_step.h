@@ -15,12 +15,14 @@
 namespace optimlab::train {
 
 struct StepResult {
-    double loss = 0;       ///< of the batch, before the update, nats per token
+    /// Of the batch, before the update, nats per token; what regularizers add to it included.
+    double loss = 0;
     double lr = 0;         ///< that the update used
     double grad_norm = 0;  ///< global, before clipping
     /// False when loss or gradient is not finite; the weights are then as they were before the step.
     bool finite = true;
-    optim::Readouts readouts{};  ///< what the optimizer tells of itself
+    base::Readouts readouts{};  ///< what the optimizer tells of itself
+    base::Readouts terms{};     ///< what regularizers contributed to the loss
 };
 
 template <class T>
@@ -58,17 +60,24 @@ class TrainStep : private optim::Objective {
     /// Does each(part, number) for every micro-batch and adds up what it returns.
     template <class Each>
     double sum_over_parts(const model::Batch& batch, const Each& each) const;
+    /// The part as often as the regularizers want it, one copy after the other.
+    model::Batch copied(const model::Batch& part);
     /// Loss and gradient of the step's batch with these targets, at the weights as they are.
     StepResult differentiate(std::span<const std::int32_t> targets);
 
     model::Transformer<T> model_;
     std::uint64_t seed_;
     std::int64_t micro_batches_;
-    model::Batch batch_;                        ///< of the step that is being made
-    model::Pass pass_;                          ///< likewise
+    model::Batch batch_;  ///< of the step that is being made
+    model::Pass pass_;    ///< likewise
+    /// Room for the copies of a part that a pass needs.
+    struct Copies {
+        std::vector<std::int32_t> inputs, targets, lengths, source, source_lengths;
+    } copies_;
     std::vector<std::int32_t> sampled_labels_;  ///< as many as the largest batch has tokens
     std::vector<std::unique_ptr<regularize::Regularizer>> regularizers_;
-    model::Pass plan_;  ///< what the regularizers ask of a training pass
+    std::vector<bool> decays_;  ///< by parameter, whether weight decay applies
+    model::Pass plan_;          ///< what the regularizers ask of a training pass
     double tokens_per_epoch_;
     std::unique_ptr<schedule::Schedule> schedule_;
     std::vector<Driven> driven_;

@@ -9,6 +9,7 @@
 #include "core/base/memory.h"
 #include "core/base/parallel.h"
 #include "core/task/catalog.h"
+#include "core/train/dataset.h"
 #include "core/train/memory_need.h"
 
 namespace optimlab::train {
@@ -47,15 +48,9 @@ base::Result<Experiment> changed_live(const Experiment& experiment, const std::s
     return read_experiment(document);
 }
 
-/// Where the text comes from, for messages.
-std::string source_name(const Experiment& experiment) {
-    const auto path = experiment.data.params.find("path");
-    return path == experiment.data.params.end() ? "data" : path->get<std::string>();
-}
-
 }  // namespace
 
-Progress::Progress() : train_loss(nan), val_loss(nan), best_loss(nan) {}
+Progress::Progress() : train_loss(nan), val_loss(nan), best_loss(nan), best_watched(nan) {}
 
 const char* state_name(RunState state) { return state_names[static_cast<std::size_t>(state)]; }
 
@@ -68,9 +63,7 @@ RunState state_from_name(const std::string& name) {
 
 base::Result<std::unique_ptr<Trainer>> Trainer::create(const Experiment& experiment) {
     base::set_threads(static_cast<int>(experiment.training.threads));
-    const auto raw = data::load(experiment.data);
-    if (!raw) return raw.error();
-    auto dataset = data::TextDataset::make(*raw, experiment.model.context, source_name(experiment));
+    auto dataset = load_dataset(experiment);
     if (!dataset) return dataset.error();
     const std::int64_t bytes = memory_need(experiment, dataset->vocabulary_size()).total;
     if (bytes > base::available_memory()) {
@@ -179,15 +172,18 @@ Outcome Trainer::loop(Control& control, Observers observers) {
 bool Trainer::make_step(Observers observers) {
     const auto& training = experiment_.training;
     const std::int64_t time = experiment_.model.context;
-    dataset_.training_batch(experiment_.seed, progress_.step, training.batch_size, time, inputs_, targets_);
-    const auto result = step_.run({training.batch_size, time, inputs_, targets_}, progress_.step + 1);
+    const std::int64_t sequences = training.batch_at(progress_.step);
+    const auto tokens = static_cast<std::size_t>(sequences * time);
+    const auto inputs = std::span(inputs_).first(tokens), targets = std::span(targets_).first(tokens);
+    dataset_.training_batch(experiment_.seed, progress_.step, sequences, time, inputs, targets);
+    const auto result = step_.run({sequences, time, inputs, targets}, progress_.step + 1);
     if (!result.finite) {
         divergence_ = explain_divergence(result);
         if (skipped_in_a_row_ >= training.skip_not_finite) return false;
         // The weights are as they were; going on takes the next batch.
         ++skipped_in_a_row_;
         ++progress_.step;
-        progress_.tokens += training.batch_size * time;
+        progress_.tokens += sequences * time;
         progress_.seconds = clock();
         for (auto* observer : observers)
             observer->on_event(
@@ -198,11 +194,11 @@ bool Trainer::make_step(Observers observers) {
     if (recent_norms_.size() == remembered_norms) recent_norms_.erase(recent_norms_.begin());
     recent_norms_.push_back(result.grad_norm);
     ++progress_.step;
-    progress_.tokens += training.batch_size * time;
+    progress_.tokens += sequences * time;
     progress_.train_loss = result.loss;
     progress_.seconds = clock();
-    const StepRecord record{progress_.step,    result.loss,      result.lr,      result.grad_norm,
-                            progress_.seconds, progress_.tokens, result.readouts};
+    const StepRecord record{progress_.step,    result.loss,      result.lr,       result.grad_norm,
+                            progress_.seconds, progress_.tokens, result.readouts, result.terms};
     for (auto* observer : observers)
         observer->on_step(record);
     return true;
@@ -243,13 +239,19 @@ bool Trainer::evaluate(const Control& control, Observers observers) {
     if (best) {
         progress_.best_loss = loss;
         progress_.best_step = progress_.step;
+    }
+    const auto& task = task::entry(experiment_.task);
+    const double metric = task.metric(loss);
+    const bool by_metric = experiment_.training.watch == Watch::metric;
+    const double watched = by_metric ? metric : loss;
+    const double gain = (by_metric && task.metric_rises ? -1 : 1) * (progress_.best_watched - watched);
+    if (!(gain <= experiment_.training.min_change)) {  // the first is an improvement over nothing
+        progress_.best_watched = watched;
         progress_.evals_since_best = 0;
     } else {
         ++progress_.evals_since_best;
     }
-    const EvalRecord record{
-        progress_.step,   loss, task::entry(experiment_.task).metric(loss), progress_.seconds,
-        progress_.tokens, best};
+    const EvalRecord record{progress_.step, loss, metric, progress_.seconds, progress_.tokens, best};
     for (auto* observer : observers)
         observer->on_eval(record);
     if (best && progress_.step > 0 && !weights_are_finite()) return false;
@@ -300,7 +302,11 @@ std::string Trainer::stop_reason() const {
         return "the validation loss reached " + base::show_number(training.target_loss);
     }
     if (training.patience > 0 && progress_.evals_since_best >= training.patience) {
-        return "no better validation loss in " + with_commas(training.patience) + " measurements";
+        const bool by_metric = training.watch == Watch::metric;
+        return "no better " +
+               (by_metric ? task::entry(experiment_.task).metric_name : std::string("validation loss")) +
+               (training.min_change > 0 ? " by " + base::show_number(training.min_change) : std::string()) +
+               " in " + with_commas(training.patience) + " measurements";
     }
     return "";
 }
@@ -325,7 +331,10 @@ std::string Trainer::usual_causes() const {
     std::string text =
         "; usual causes: the learning rate (" + base::show_number(experiment_.base_lr()) + ") is too high";
     if (step_.schedule().warmup_steps() == 0) text += ", there is no warmup";
-    if (experiment_.regularization.at("clip_norm").at("max_norm").get<double>() == 0)
+    const auto clips = [&](const char* id) {
+        return regularize::active(id, experiment_.regularization.at(id));
+    };
+    if (!clips("clip_value") && !clips("clip_adaptive") && !clips("clip_block") && !clips("clip_norm"))
         text += ", nothing is clipped";
     return text;
 }

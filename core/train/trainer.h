@@ -40,6 +40,7 @@ struct Progress {
     std::int64_t step = 0, tokens = 0;
     double seconds = 0;
     double train_loss, val_loss, best_loss;
+    double best_watched;  ///< that counted as an improvement; evals_since_best are those since then
     std::int64_t best_step = 0, evals_since_best = 0;
     std::int64_t eval_step = -1;  ///< of the last validation
     Progress();

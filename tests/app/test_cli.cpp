@@ -45,6 +45,8 @@ class TestCli : public CliTest {
     void refuses_traces_data();
     void refuses_traces();
     void options_come_after_sets();
+    void inspects_an_initialization();
+    void checks_coordinates();
 };
 
 void TestCli::says_what_there_is() {
@@ -380,6 +382,43 @@ void TestCli::options_come_after_sets() {
     QCOMPARE(used["model"]["blocks"].size(), 1u);
     QCOMPARE(used["optimizer"]["id"].get<std::string>(), std::string("sgd"));
     QCOMPARE(used["optimizer"]["lr"].get<double>(), 0.5);
+}
+
+void TestCli::inspects_an_initialization() {
+    const auto inspected = run({"inspect", "small.json", "--json", "--set", "init.id=nanochat"});
+    QCOMPARE(inspected.code, 0);
+    // What was set elsewhere is said, once, and not among the results.
+    QVERIFY(inspected.err.contains("note: init: nanochat sets model.tied_head = false"));
+    const Json line = inspected.lines().at(0);
+    QVERIFY(std::fabs(line["first_loss"].get<double>() / line["guess"].get<double>() - 1) < 0.01);
+    QVERIFY(line["warnings"].empty());
+    QCOMPARE(line["depths"][0]["depth"].get<int>(), 0);
+    QVERIFY(line["depths"][0]["activation"].get<double>() ==
+            line["depths"].back()["activation"].get<double>());
+    QCOMPARE(line["weights"].back()["name"].get<std::string>(), std::string("lm_head.weight"));
+    QCOMPARE(line["weights"].back()["std"].get<double>(), 0.001);
+    const auto loud = run({"inspect", "small.json", "--set", "init.std=2", "--weights"});
+    QCOMPARE(loud.code, 0);
+    QVERIFY(loud.out.contains("! the first loss") && loud.out.contains("ln V"));
+    QVERIFY(loud.out.contains("transformer.h.0.attn.c_attn.weight[0:"));
+    refused(run({"inspect", "small.json", "--set", "init.stdd=2"}), "did you mean std?");
+    refused(run({"inspect", "small.json", "--set", "init_overrides.head.distribution=zero"}),
+            "init_overrides.head.distribution");
+}
+
+void TestCli::checks_coordinates() {
+    const QStringList words = {"coord-check", "small.json", "--updates", "2",
+                               "--widths",    "16,32",      "--set",     "init.id=mup"};
+    const auto table = run(words);
+    QCOMPARE(table.code, 0);
+    const auto lines = table.out.trimmed().split('\n');
+    QCOMPARE(lines[0], QByteArray("width,step,depth,mean_abs,loss"));
+    QVERIFY(lines[1].startsWith("16,0,0,") && lines.last().startsWith("32,2,"));
+    QVERIFY(run(words + QStringList{"--summary"}).out.contains("embeddings"));
+    refused(run({"coord-check", "small.json", "--widths", "16,x"}), "--widths 16,x");
+    refused(run({"coord-check", "small.json", "--widths", "16", "--set", "init.id=mup", "--set",
+                 "optimizer.id=sgd"}),
+            "init.id: the rates of mup");
 }
 
 QTEST_GUILESS_MAIN(TestCli)

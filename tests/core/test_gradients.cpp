@@ -116,9 +116,9 @@ const std::vector<std::vector<const char*>>& axes() {
         {"free head", "tied head"},
         {"shared vocabulary", "own vocabularies"},
         {"embedding", "scaled embedding", "normed embedding"},
-        {"no dropout", "dropout"},
+        {"no dropout", "dropout", "dropped tokens, paths, layers", "mixed"},
         {"even", "ragged"},
-        {"plain loss", "smoothed", "smoothed by others", "z-loss"},
+        {"plain loss", "smoothed", "smoothed by others", "z-loss", "confidence", "R-Drop"},
     };
     return list;
 }
@@ -163,12 +163,18 @@ Assembly assemble(const QList<int>& choice) {
     const int embedding = take();
     a.spec.embedding_scale = embedding == 1;
     a.spec.embedding_norm = embedding == 2;
-    if (take() == 1) {
-        a.pass = dropping();
+    const int chance = take();
+    if (chance > 0) a.pass = dropping();
+    if (chance > 1) a.pass.rates = {};
+    if (chance == 2) {
+        a.pass.token_dropout = a.pass.drop_path = 0.4;
+        a.pass.layer_drop = 0.3;
     }
+    if (chance == 3) a.pass.mixup = 0.8;
     a.ragged = take() == 1;
     const int loss = take();
-    a.pass.loss = {loss == 1 || loss == 2 ? 0.1 : 0.0, loss == 2, loss == 3 ? 0.01 : 0.0};
+    a.pass.loss = {loss == 1 || loss == 2 ? 0.1 : 0.0, loss == 2, loss == 3 ? 0.01 : 0.0,
+                   loss == 4 ? 0.2 : 0.0, loss == 5 ? 1.5 : 0.0};
     a.spec.d_model = 8;
     a.spec.context = time_steps;
     block.d_ff = 5;
@@ -293,12 +299,13 @@ class TestGradients : public QObject {
         auto logits = numbers(3, rows * V, 3);
         const std::vector<std::int32_t> targets = {0, 6, model::ignored, 3, 2, 1, 5, 4, model::ignored, 6};
         QCOMPARE(model::count_targets(targets), std::int64_t{8});
-        std::vector<double> losses(rows), analytic = logits;
+        std::vector<double> losses(rows * model::loss_columns), analytic = logits;
+        const model::Targets asked{targets};
         const double loss =
-            model::cross_entropy(analytic.data(), std::span(targets), V, losses.data(), spec, 8, true);
+            model::cross_entropy(analytic.data(), asked, V, losses.data(), spec, 8, true).value;
         const double error = gradient_error(logits, analytic, [&] {
             auto copy = logits;
-            return model::cross_entropy(copy.data(), std::span(targets), V, losses.data(), spec, 8, false);
+            return model::cross_entropy(copy.data(), asked, V, losses.data(), spec, 8, false).value;
         });
         QVERIFY2(error < tolerance, qPrintable(QString::number(error)));
         double expected = 0;  // by the definition, without any of the shortcuts
@@ -359,7 +366,8 @@ class TestGradients : public QObject {
             const auto gradient = store.gradient(i);
             const std::vector<double> analytic(gradient.begin(), gradient.end());
             const double error = gradient_error(store.value(i), analytic, loss, corner ? 2e-5 : 2e-4);
-            QVERIFY2(error < 1e-6, (store[i].name + ": " + std::to_string(error)).c_str());
+            // The shorter differences around a corner have more rounding in them.
+            QVERIFY2(error < (corner ? 1e-5 : 1e-6), (store[i].name + ": " + std::to_string(error)).c_str());
         }
     }
 };

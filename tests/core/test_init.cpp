@@ -5,8 +5,10 @@
 
 #include <QtTest>
 
-#include "core/init/catalog.h"
+#include "core/init/initialize.h"
 #include "core/model/transformer.h"
+#include "core/train/experiment.h"
+#include "tests/support/oracle_file.h"
 
 using namespace optimlab;
 using base::Json;
@@ -19,14 +21,16 @@ constexpr std::int64_t vocabulary = 11;
 /// A model's weights after an initializer, by name.
 std::map<std::string, std::vector<double>> initialized(
     const Json& given, const ModelSpec& spec, std::uint64_t seed = 1,
-    std::map<std::string, tensor::Parameter>* about = nullptr) {
+    std::map<std::string, tensor::Parameter>* about = nullptr, const Json& overrides = Json::object()) {
     const auto component = schema::check_component(init::catalog(), given, "init", "normal");
     if (!component) qFatal("%s", component.error().message.c_str());
     model::Transformer<double> gpt(spec, vocabulary, 1);
     auto& store = gpt.parameters();
     for (double& x : store.values().span())
         x = 7;  // whatever was there before must go
-    init::initialize(*component, seed, static_cast<std::int64_t>(spec.blocks.size()), store);
+    const auto none = init::check_overrides(overrides, "init_overrides");
+    if (!none) qFatal("%s", none.error().message.c_str());
+    init::initialize({*component, *none, spec}, seed, store);
     std::map<std::string, std::vector<double>> weights;
     for (std::size_t i = 0; i < store.parameters().size(); ++i) {
         weights[store[i].name].assign(store.value(i).begin(), store.value(i).end());
@@ -63,6 +67,51 @@ ModelSpec wide_spec() {
     spec.tied_head = false;
     spec.blocks = {{4, 96}, {2, 0}, {1, 0}};
     return spec;
+}
+
+using init::Kind;
+using init::Use;
+
+const std::map<std::string, Use> use_names = {{"token", Use::token}, {"position", Use::position},
+                                              {"query", Use::query}, {"key", Use::key},
+                                              {"value", Use::value}, {"attention_out", Use::attention_out},
+                                              {"gate", Use::gate},   {"up", Use::up},
+                                              {"down", Use::down},   {"head", Use::head}};
+
+/// The law of the first weight of that use, in the encoder or else the decoder.
+init::Law law_of(const Json& given, const ModelSpec& spec, Use use, bool of_encoder = false) {
+    const auto component = schema::check_component(init::catalog(), given, "init", "normal");
+    if (!component) qFatal("%s", component.error().message.c_str());
+    const auto made = init::entry(component->id).make(component->params, spec);
+    const model::Transformer<double> planned(spec, vocabulary, 1, model::Memory::planned);
+    for (const auto& parameter : planned.parameters().parameters()) {
+        if (!parameter.is_matrix()) continue;
+        for (const auto& weight : init::weights_of(parameter, spec)) {
+            if (weight.use == use && weight.of_encoder == of_encoder) return made->law(weight);
+        }
+    }
+    qFatal("no such weight");
+    return {};
+}
+
+Kind kind_named(const Json& name) {
+    if (name == "normal") return Kind::normal;
+    return name == "uniform" ? Kind::uniform : Kind::constant;
+}
+
+bool near(double value, double expected) {
+    return std::fabs(value - expected) <= 1e-12 * (std::fabs(expected) + 1e-300);
+}
+
+/// A model of `blocks` blocks whose settings are what the scheme needs.
+ModelSpec fitted(const std::string& id, int blocks) {
+    Json document = {{"init", {{"id", id}}}, {"model", {{"d_model", 64}}}};
+    for (int i = 0; i < blocks; ++i)
+        document["model"]["blocks"].push_back(Json::object());
+    train::fit_model(document);
+    auto model = model::read_model(document["model"], "model");
+    if (!model) qFatal("%s", model.error().message.c_str());
+    return *model;
 }
 
 }  // namespace
@@ -135,13 +184,223 @@ class TestInit : public QObject {
             changed.blocks[1].d_ff = 17;
             const auto after = initialized(given, changed);
             for (const auto& [name, values] : initialized(given, wide_spec(), 2)) {
-                const bool matrix = Moments(values).std > 0;
+                const bool matrix = Moments(values).std > 1e-12;  // a constant rounds
                 QVERIFY2((values == weights.at(name)) != matrix, name.c_str());
                 if (!name.starts_with("transformer.h.1.mlp"))
                     QVERIFY2(after.at(name) == weights.at(name), name.c_str());
             }
-            QVERIFY(weights.at("transformer.h.1.attn.c_attn.weight") !=
-                    weights.at("transformer.h.2.attn.c_attn.weight"));
+            const auto &one = weights.at("transformer.h.1.attn.c_attn.weight"),
+                       &other = weights.at("transformer.h.2.attn.c_attn.weight");
+            QCOMPARE(one != other, Moments(one).std > 1e-12);
+        }
+    }
+    void plain_distributions_are_torchs() {
+        const Json oracle = test::oracle_file("initializers.json");
+        std::map<std::string, int> seen;
+        for (const auto& one : oracle["plain"]) {
+            Json params = one["params"];
+            params["id"] = one["id"];
+            const auto component = schema::check_component(init::catalog(), params, "init", "normal");
+            QVERIFY(component.ok());
+            init::Weight weight;
+            weight.use = Use::up;
+            weight.rows = weight.fan_out = one["rows"], weight.cols = weight.fan_in = one["cols"];
+            const auto law = init::entry(component->id).make(component->params, wide_spec())->law(weight);
+            const QByteArray what = QByteArray::fromStdString(one.dump());
+            QVERIFY2(law.kind == kind_named(one["law"]), what.constData());
+            QVERIFY2(near(law.scale, one["scale"]), what.constData());
+            ++seen[component->id];
+        }
+        QCOMPARE(seen.size(), std::size_t{4});
+        for (const auto& one : oracle["truncated"])
+            QVERIFY(std::fabs(init::truncated_std(one["cut"]) / one["std"].get<double>() - 1) < 1e-12);
+    }
+    void whole_models_are_those_of_transformers() {
+        for (const auto& one : test::oracle_file("initializers.json")["models"]) {
+            Json params = one["params"];
+            params["id"] = one["id"];
+            ModelSpec spec;
+            spec.d_model = one["d_model"];
+            spec.tied_head = false;
+            spec.blocks.assign(one["blocks"].get<std::size_t>(), {one["heads"], one["d_ff"]});
+            for (const auto& [use, expected] : one["uses"].items()) {
+                const auto law = law_of(params, spec, use_names.at(use));
+                const QByteArray what = QByteArray::fromStdString(one["id"].get<std::string>() + " " + use);
+                QVERIFY2(law.kind == kind_named(expected["law"]), what.constData());
+                QVERIFY2(near(law.scale, expected["scale"]), what.constData());
+            }
+        }
+    }
+    void schemes_have_their_papers_numbers() {
+        const double d = 1 / 8.0;  // 1 / √64
+        // DeepNet, table 1: a decoder of 16 blocks has α = 32^¼ and β = 128^-¼; figure 2: an encoder of 6
+        // beside a decoder of 4.
+        auto deep = fitted("deepnorm", 16);
+        QVERIFY(std::fabs(deep.blocks[3].residual_scale - std::pow(32, 0.25)) < 1e-12);
+        QVERIFY(deep.blocks[3].residual == model::Residual::deepnorm);
+        QVERIFY(deep.blocks[3].norm_place == model::NormPlace::post);
+        const double beta = std::pow(128, -0.25), square = std::sqrt(2.0 / 128);
+        QVERIFY(law_of({{"id", "deepnorm"}}, deep, Use::value) == init::normal(beta * square));
+        QVERIFY(law_of({{"id", "deepnorm"}}, deep, Use::query) == init::normal(square));
+        QVERIFY(near(law_of({{"id", "deepnorm"}}, deep, Use::down).scale, beta * std::sqrt(2.0 / 320)));
+        Json both = {{"init", {{"id", "deepnorm"}}},
+                     {"model", {{"d_model", 64}, {"family", "encoder_decoder"}}}};
+        both["model"]["encoder_blocks"] = Json::array({Json::object(), Json::object()});
+        QCOMPARE(train::fit_model(both).size(), std::size_t{12});
+        const auto two = model::read_model(both["model"], "model");
+        QVERIFY(two.ok());
+        QVERIFY(near(two->encoder_blocks[0].residual_scale, 0.81 * std::pow(16.0 * 2, 1.0 / 16)));
+        QVERIFY(near(two->blocks[0].residual_scale, std::pow(6, 0.25)));
+        QVERIFY(near(law_of({{"id", "deepnorm"}}, *two, Use::value, true).scale,
+                     0.87 * std::pow(32, -1.0 / 16) * square));
+        QVERIFY(near(law_of({{"id", "deepnorm"}}, *two, Use::value).scale, std::pow(24, -0.25) * square));
+        // T-Fixup: 0.67 N^-¼ of an encoder, (9 M)^-¼ of a decoder.
+        const auto fixed = fitted("tfixup", 4);
+        QVERIFY(fixed.blocks[0].norm == model::NormKind::none && fixed.final_norm == model::NormKind::none);
+        const double small = std::pow(36, -0.25), bound = square * std::sqrt(3.0);
+        QVERIFY(near(law_of({{"id", "tfixup"}}, fixed, Use::attention_out).scale, small * bound));
+        QVERIFY(near(law_of({{"id", "tfixup"}}, fixed, Use::key).scale, bound / std::sqrt(2.0)));
+        QVERIFY(near(law_of({{"id", "tfixup"}}, fixed, Use::token).scale, small * d));
+        QVERIFY(near(law_of({{"id", "tfixup"}}, *two, Use::value, true).scale,
+                     0.67 * std::pow(2, -0.25) * bound));
+        // Fixup: 8 branches of 2 matrices; the last of a branch and the head begin at 0.
+        const auto fixup = fitted("fixup", 4);
+        QVERIFY(!fixup.tied_head && fixup.bias);
+        QVERIFY(law_of({{"id", "fixup"}}, fixup, Use::down) == init::constant(0));
+        QVERIFY(law_of({{"id", "fixup"}}, fixup, Use::head) == init::constant(0));
+        QVERIFY(near(law_of({{"id", "fixup"}}, fixup, Use::up).scale, std::sqrt(2.0 / 64 / 8)));
+        // nanochat: U(±√3 d^-½), zero projections, a head of 0.001.
+        const auto chat = fitted("nanochat", 2);
+        QVERIFY(near(law_of({{"id", "nanochat"}}, chat, Use::query).scale, std::sqrt(3.0) * d));
+        QVERIFY(near(law_of({{"id", "nanochat"}}, chat, Use::up).scale, std::sqrt(3.0) * d));
+        QVERIFY(law_of({{"id", "nanochat"}}, chat, Use::attention_out) == init::constant(0));
+        QVERIFY(law_of({{"id", "nanochat"}}, chat, Use::head) == init::normal(0.001));
+        QVERIFY(law_of({{"id", "nanochat"}}, chat, Use::token) == init::normal(0.8));
+        // fairseq: q, k and v by Xavier with gain 1 / √2, embeddings by d^-½ and scaled up again.
+        const auto fair = fitted("fairseq", 2);
+        QVERIFY(fair.embedding_scale);
+        QVERIFY(near(law_of({{"id", "fairseq"}}, fair, Use::value).scale, std::sqrt(3.0 / 128)));
+        QVERIFY(near(law_of({{"id", "fairseq"}}, fair, Use::attention_out).scale, std::sqrt(6.0 / 128)));
+        QVERIFY(law_of({{"id", "fairseq"}}, fair, Use::position) == init::normal(d));
+        QVERIFY(fitted("small_embedding", 2).embedding_norm);
+        QVERIFY(fitted("rezero", 2).blocks[1].residual == model::Residual::rezero);
+        QCOMPARE(fitted("layerscale", 2).blocks[1].residual_scale, 1e-5);
+    }
+    void every_law_is_drawn_as_it_says() {
+        init::Weight weight;
+        weight.rows = 200, weight.cols = 300, weight.fan_in = 300, weight.fan_out = 200;
+        const init::Law laws[] = {init::normal(0.3),
+                                  init::uniform(0.2),
+                                  init::truncated(0.5, 1),
+                                  {Kind::orthogonal, 1.5},
+                                  {Kind::sparse, 0.4, 0.75}};
+        for (const auto& law : laws) {
+            base::Rng rng(3);
+            std::vector<double> values(60000);
+            init::draw(law, weight, rng, values);
+            const Moments moments(values);
+            QVERIFY(std::fabs(moments.mean) < 4 * spread_of(law, weight) / std::sqrt(60000.0));
+            QVERIFY(std::fabs(moments.std / spread_of(law, weight) - 1) < 0.02);
+            if (law.kind == Kind::uniform) QVERIFY(moments.largest <= 0.2 && moments.largest > 0.199);
+            if (law.kind == Kind::truncated_normal)
+                QVERIFY(moments.largest <= 0.5 && moments.largest > 0.499);
+            if (law.kind == Kind::sparse) {
+                for (std::size_t j = 0; j < 300; ++j) {
+                    int zeros = 0;
+                    for (std::size_t i = 0; i < 200; ++i)
+                        zeros += values[i * 300 + j] == 0;
+                    QCOMPARE(zeros, 150);
+                }
+            }
+            if (law.kind != Kind::orthogonal) continue;
+            for (std::size_t a = 0; a < 200; a += 19) {  // the rows are the shorter side
+                for (std::size_t b = 0; b < 200; b += 7) {
+                    double dot = 0;
+                    for (std::size_t j = 0; j < 300; ++j)
+                        dot += values[a * 300 + j] * values[b * 300 + j];
+                    QVERIFY(std::fabs(dot - (a == b ? 2.25 : 0)) < 1e-12);
+                }
+            }
+        }
+    }
+    void a_product_is_taken_apart_into_its_matrices() {
+        ModelSpec spec;
+        spec.d_model = 48;
+        spec.family = model::Family::encoder_decoder;
+        spec.tied_head = false;
+        model::BlockSpec block{4, 40, model::Activation::swiglu};
+        block.n_kv_heads = 2;
+        spec.blocks = spec.encoder_blocks = {block};
+        const model::Transformer<float> planned(spec, vocabulary, 1, model::Memory::planned);
+        std::map<std::pair<bool, Use>, std::int64_t> rows;
+        for (const auto& parameter : planned.parameters().parameters()) {
+            if (!parameter.is_matrix()) continue;
+            std::int64_t sum = 0;
+            for (const auto& weight : init::weights_of(parameter, spec)) {
+                QVERIFY2(weight.use != Use::other, parameter.name.c_str());
+                QCOMPARE(weight.row, sum);
+                sum += weight.rows;
+                rows[{weight.of_encoder, weight.use}] += weight.rows;
+            }
+            QCOMPARE(sum, parameter.shape[0]);
+        }
+        // The decoder has attention to itself and to the encoder.
+        QCOMPARE((rows[{false, Use::query}]), 96);
+        QCOMPARE((rows[{false, Use::key}]), 48);
+        QCOMPARE((rows[{true, Use::value}]), 24);
+        QCOMPARE((rows[{true, Use::gate}]), 40);
+        QCOMPARE((rows[{true, Use::up}]), 40);
+        QCOMPARE((rows[{false, Use::attention_out}]), 96);
+    }
+    void a_role_can_be_overridden() {
+        std::map<std::string, tensor::Parameter> about;
+        const auto weights = initialized({{"id", "normal"}}, wide_spec(), 1, &about,
+                                         {{"head", {{"distribution", "zeros"}}},
+                                          {"residual", {{"distribution", "uniform"}, {"value", 0.25}}},
+                                          {"bias", {{"distribution", "normal"}, {"value", 0.5}}},
+                                          {"gain", {{"distribution", "constant"}, {"value", 0.75}}}});
+        const auto before = initialized({{"id", "normal"}}, wide_spec());
+        for (const auto& [name, values] : weights) {
+            const Moments moments(values);
+            const auto role = about.at(name).role;
+            if (role == tensor::Role::head) {
+                QCOMPARE(moments.largest, 0.0);
+            } else if (name.ends_with("c_proj.weight")) {
+                QVERIFY(moments.largest <= 0.25 && moments.largest > 0.24);
+            } else if (role == tensor::Role::bias) {
+                QVERIFY2(moments.std > 0.3 && moments.std < 0.7, name.c_str());
+            } else if (role == tensor::Role::gain) {
+                QVERIFY(moments.mean == 0.75 && moments.std == 0);
+            } else {
+                QVERIFY2(values == before.at(name), name.c_str());
+            }
+        }
+    }
+    void what_does_not_fit_is_refused_with_its_path() {
+        const auto fault = [](const Json& document) {
+            const auto read = train::read_experiment(document);
+            return read ? QString() : QString::fromStdString(read.error().message);
+        };
+        QCOMPARE(
+            fault({{"init", {{"id", "deepnorm"}}}}),
+            QStringLiteral("model.blocks[0].residual: the initialization deepnorm needs \"deepnorm\" here; "
+                           "set it, or set init.id to deepnorm again, which sets all that it needs"));
+        QVERIFY(fault({{"init", {{"id", "t5"}}}}).startsWith(QStringLiteral("model.tied_head: ")));
+        QVERIFY(fault({{"init_overrides", {{"bias", {{"distribution", "orthogonal"}}}}}})
+                    .startsWith(QStringLiteral("init_overrides.bias.distribution: ")));
+        QVERIFY(fault({{"init_overrides", {{"heads", Json::object()}}}})
+                    .contains(QStringLiteral("did you mean head?")));
+        QVERIFY(fault({{"init_overrides", {{"matrix", {{"distribution", "normal"}, {"value", -1.0}}}}}})
+                    .startsWith(QStringLiteral("init_overrides.matrix.value: -1")));
+        const Json untied = {{"tied_head", false}};
+        QCOMPARE(fault({{"init", {{"id", "mup"}}}, {"model", untied}}), QString());
+        QVERIFY(fault({{"init", {{"id", "mup"}}}, {"model", untied}, {"optimizer", {{"id", "sgd"}}}})
+                    .startsWith(QStringLiteral("init.id: the rates of mup")));
+        for (const auto* one : init::catalog()) {  // whatever a scheme needs, choosing it sets
+            Json document = {{"init", {{"id", one->id}}}};
+            train::fit_model(document);
+            QCOMPARE(fault(document), QString());
+            QVERIFY2(train::fit_model(document).empty(), one->id.c_str());
         }
     }
 };

@@ -66,7 +66,7 @@ class TestModifiers : public QObject {
                 double numbers = 0;
                 for (const auto& state : modify::make<float>(rule, modifiers, {real.parameters()})->state())
                     numbers += static_cast<double>(state.values.size());
-                const double said = modify::state_numbers(rule, modifiers, planned.parameters());
+                const double said = modify::state_size(rule, modifiers, planned.parameters()).state;
                 const auto few = static_cast<double>(planned.parameters().parameters().size());
                 QVERIFY2(std::abs(said - numbers) <= 2 * few,
                          qPrintable(QStringLiteral("%1: %2 instead of %3")

@@ -6,8 +6,10 @@
 #include <QtTest>
 
 #include "core/base/files.h"
+#include "core/init/overrides.h"
 #include "core/modify/catalog.h"
 #include "core/optim/catalog.h"
+#include "core/regularize/catalog.h"
 #include "core/schedule/catalog.h"
 #include "tests/support/oracle_file.h"
 
@@ -145,16 +147,6 @@ std::string schedules_page() {
     return text;
 }
 
-/// Holds a page against the file, or writes it.
-void compare_page(const std::string& name, const std::string& page) {
-    const std::string path = std::string(OPTIMLAB_DOCS) + "/reference/" + name;
-    if (qEnvironmentVariableIsSet("OPTIMLAB_WRITE_REFERENCE")) QVERIFY(base::write_file(path, page).ok());
-    const auto found = base::read_file(path);
-    QVERIFY(found.ok());
-    QVERIFY2(*found == page,
-             ("docs/reference/" + name + " is out of date; scripts/reference writes it again").c_str());
-}
-
 std::string optimizers_page() {
     std::string text =
         "<!-- SPDX-License-Identifier: GPL-3.0-or-later -->\n"
@@ -177,14 +169,112 @@ std::string optimizers_page() {
     return text;
 }
 
+std::string regularization_page() {
+    const Json oracle = test::oracle_file("regularizers.json");
+    std::string text =
+        "<!-- SPDX-License-Identifier: GPL-3.0-or-later -->\n"
+        "# Regularization\n\n"
+        "Written by `scripts/reference` from the catalog; a test finds it out of date. An experiment has all "
+        "of "
+        "them, under\n"
+        "`regularization`; what is 0 is off, and they act in this order. Formulas are held against " +
+        oracle["version"].get<std::string>() +
+        "; gradients of all of them together against differences.\n"
+        "Evaluation knows of none. What a term adds to the loss of a step stands in the run's log under "
+        "`loss_terms`.\n"
+        "x are activations, θ weights, g gradients, L the loss, p the prediction, η the learning rate, V the "
+        "number of classes.\n\n"
+        "Gradient accumulation, a batch that grows and early stopping are `training.micro_batches`, "
+        "`batch_from`,\n"
+        "`patience` and what stands beside them.\n\n";
+    for (const auto* about : regularize::catalog())
+        text += component(*about);
+    text.pop_back();
+    return text;
+}
+
+/// What choosing an initialization sets, on a decoder of two blocks.
+std::string needs(const schema::About& about) {
+    const auto component = schema::check_component(init::catalog(), {{"id", about.id}}, "init", about.id);
+    std::set<std::string> settings;
+    for (const auto& need : init::entry(about.id).needs(component->params, model::ModelSpec{})) {
+        if (need.path.starts_with("model.blocks[1]")) continue;
+        std::string path = need.path;
+        if (const auto at = path.find("[0]"); at != std::string::npos) path.replace(at, 3, "[…]");
+        const bool by_depth = about.id == "deepnorm" && path.ends_with("residual_scale");
+        settings.insert("`" + path + "` = " + (by_depth ? "α" : base::show(need.value)) +
+                        (need.must ? " (and refuses another value)" : ""));
+    }
+    if (settings.empty()) return "";
+    std::string text;
+    for (const auto& setting : settings)
+        text += (text.empty() ? "Choosing it sets " : ", ") + setting;
+    return text + ".\n\n";
+}
+
+std::string initialization_page() {
+    const Json oracle = test::oracle_file("initializers.json");
+    std::string text =
+        "<!-- SPDX-License-Identifier: GPL-3.0-or-later -->\n"
+        "# Initialization\n\n"
+        "Written by `scripts/reference` from the catalogs and the oracles; a test finds it out of date. An "
+        "initializer\n"
+        "names the law of every matrix; gains begin at one and biases at zero. q, k and v count as three "
+        "matrices, and so\n"
+        "do the two halves of a gated feed-forward layer. `optimlab-cli inspect --set init.id=ID` shows what "
+        "one does:\n"
+        "activations and gradients by depth, the first loss beside ln V, and with `--weights` the standard "
+        "deviation of\n"
+        "every matrix. `optimlab-cli coord-check` compares widths.\n\n";
+    for (const auto* about : init::catalog()) {
+        text += component(*about) + needs(*about);
+        int cases = 0;
+        for (const char* list : {"plain", "models"}) {
+            for (const auto& one : oracle[list])
+                cases += one["id"] == about->id;
+        }
+        if (cases > 0) {
+            text += "Held against, in " + std::to_string(cases) +
+                    " cases: " + oracle["source"].get<std::string>() + " (" +
+                    oracle["version"].get<std::string>() + ").\n\n";
+        }
+    }
+    const auto& overrides = init::override_catalog();
+    text +=
+        "# Overrides\n\nOther laws for single roles, under `init_overrides` in an experiment, as in\n"
+        "`--set init_overrides.head.distribution=zeros`.\n\n| role | what it is |\n| --- | --- |\n";
+    for (const auto* about : overrides)
+        text += "| `" + about->id + "` | " + about->summary + " |\n";
+    return text + "\nBiases and gains have the distributions down to `uniform`, and no gain.\n\n" +
+           parameters(overrides.front()->fields);
+}
+
+struct Page {
+    const char* file;
+    std::string (*make)();
+};
+const Page pages[] = {{"optimizers.md", optimizers_page},
+                      {"regularization.md", regularization_page},
+                      {"schedules.md", schedules_page},
+                      {"initialization.md", initialization_page}};
+
 }  // namespace
 
 class TestReference : public QObject {
     Q_OBJECT
 
  private Q_SLOTS:
-    void the_optimizers_are_up_to_date() { compare_page("optimizers.md", optimizers_page()); }
-    void the_schedules_are_up_to_date() { compare_page("schedules.md", schedules_page()); }
+    void the_pages_are_up_to_date() {
+        for (const auto& page : pages) {
+            const std::string path = std::string(OPTIMLAB_DOCS) + "/reference/" + page.file,
+                              wanted = page.make();
+            if (qEnvironmentVariableIsSet("OPTIMLAB_WRITE_REFERENCE"))
+                QVERIFY(base::write_file(path, wanted).ok());
+            const auto found = base::read_file(path);
+            QVERIFY2(found.ok() && *found == wanted,
+                     (path + " is out of date; scripts/reference writes it again").c_str());
+        }
+    }
 };
 
 QTEST_GUILESS_MAIN(TestReference)

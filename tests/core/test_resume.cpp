@@ -8,6 +8,7 @@
 #include "core/store/checkpoint.h"
 #include "tests/support/file_size_limit.h"
 #include "tests/support/modifier_cases.h"
+#include "tests/support/regularizer_cases.h"
 #include "tests/support/run_folders.h"
 
 using namespace optimlab;
@@ -59,6 +60,13 @@ class TestResume : public QObject, private test::Shelf {
                               R"({"target": "optimizer.beta1", "id": "linear", "end_factor": 0.8}, )"
                               R"({"target": "regularization.dropout.residual", "id": "piecewise"}], )"
                               R"("regularization": {"dropout": {"residual": 0.2}}})");
+        row("every regularizer, a growing batch",
+            Json{{"model", {{"blocks", {{{"n_heads", 2}}, {{"n_heads", 2}}}}}},
+                 {"optimizer", {{"id", "sgd"}, {"lr", 0.01}}},
+                 {"regularization", test::every_regularizer()},
+                 {"training", {{"batch_from", 2}, {"batch_ramp_steps", 30}, {"patience", 100}}}}
+                .dump()
+                .c_str());
         row("dropout, two threads",
             R"({"training": {"threads": 2}, "regularization": {"dropout": {"embedding": 0.1, "attention": 0.1, )"
             R"("residual": 0.1, "feed_forward": 0.1}}})");

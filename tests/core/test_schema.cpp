@@ -279,7 +279,7 @@ class TestSchema : public QObject {
                              .hasMatch(),
                          what.c_str());
                 QVERIFY2(ids.insert(about->id).second && names.insert(about->name).second, what.c_str());
-                QVERIFY2(about->name.size() >= 3 && about->rule.size() > 3, what.c_str());
+                QVERIFY2(about->name.size() >= 2 && about->rule.size() > 3, what.c_str());
                 QVERIFY2(about->summary.size() > 20 && about->summary.ends_with('.'), what.c_str());
                 QVERIFY2(about->use.size() > 20 && about->use.ends_with('.'), what.c_str());
                 QVERIFY2(schema::find(kind.catalog, about->id) == about, what.c_str());

@@ -30,6 +30,20 @@ class TestStore : public QObject, private test::Shelf {
     Q_OBJECT
 
  private Q_SLOTS:
+    void what_a_step_tells_survives_the_log() {
+        train::StepRecord record;
+        record.step = 3;
+        record.readouts.add("d", 0.1);
+        record.terms.add("z_loss", 0.25);
+        record.terms.add("l1", 1.0 / 3);
+        const auto line = store::to_json(record);
+        QCOMPARE(line["loss_terms"], (Json{{"z_loss", 0.25}, {"l1", 1.0 / 3}}));
+        const auto again = store::step_from(Json::parse(line.dump()));
+        QCOMPARE(again.readouts.count, std::size_t{1});
+        QCOMPARE(again.terms.count, std::size_t{2});
+        QVERIFY(store::to_json(again) == line);
+        QVERIFY(!store::to_json(train::StepRecord{}).contains("loss_terms"));
+    }
     void init() { clear(); }
 
     void a_run_is_read_as_it_happened() {

@@ -193,8 +193,8 @@ void TestStories::mistakes_are_refused_data() {
     row("perhaps two", {{"story", {{1.0, "{x} {hero:name}"}}}, {"x", data::equally({"a", "{hero:name}"})}},
         {heroes}, "second first mention");
     row("record", story("{hero:name}"), {{"hero", "name|he", {{1.0, "Mia"}}}}, "does not fit");
-    row("newline", story("a\nb"), {}, "printable ASCII");
-    row("not ASCII", story("caf\xc3\xa9"), {}, "printable ASCII");
+    row("newline", story("a\nb"), {}, "printable UTF-8");
+    row("not UTF-8", story("caf\xe9"), {}, "printable UTF-8");
     row("open brace", story("a {x"), {}, "a { without");
     row("closing brace", story("a x} b"), {}, "a } without");
 }

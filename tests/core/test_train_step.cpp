@@ -1,29 +1,36 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The training step and what goes with it: threads and parts of a batch change the last digits at most, it
-// takes nothing from the heap, and what is written afterwards does not depend on what is remembered.
+// takes nothing from the heap and all in all what was said beforehand, and what is written afterwards does
+// not depend on what is remembered.
 #include <algorithm>
 #include <atomic>
 #include <cmath>
 #include <cstdlib>
 #include <cstring>
+#include <limits>
 #include <new>
 
 #include <dlfcn.h>
+#include <malloc.h>
 
 #include <QtTest>
 
 #include "core/base/parallel.h"
+#include "core/optim/evaluation_weights.h"
+#include "core/train/memory_need.h"
 #include "core/train/sampler.h"
 #include "core/train/train_step.h"
+#include "tests/support/modifier_cases.h"
 #include "tests/support/optimizer_cases.h"
 #include "tests/support/oracle_formula.h"
+#include "tests/support/regularizer_cases.h"
 
 using namespace optimlab;
 using base::Json;
 
 namespace {
 
-std::atomic<std::int64_t> allocations{0};
+std::atomic<std::int64_t> allocations{0}, held{0}, most_held{0};  // the latter in bytes
 
 /// What oneDNN does within its products is its own affair.
 bool is_foreign(const void* caller) {
@@ -36,7 +43,14 @@ void* counted(std::size_t size, std::size_t alignment, const void* caller) {
     const auto rounded = (std::max<std::size_t>(size, 1) + alignment - 1) / alignment * alignment;
     void* memory = std::aligned_alloc(alignment, rounded);
     if (!memory) throw std::bad_alloc();
+    const std::int64_t now = held += static_cast<std::int64_t>(::malloc_usable_size(memory));
+    if (now > most_held) most_held = now;
     return memory;
+}
+
+void given_back(void* memory) {
+    if (memory) held -= static_cast<std::int64_t>(::malloc_usable_size(memory));
+    std::free(memory);
 }
 
 }  // namespace
@@ -48,10 +62,10 @@ void* operator new(std::size_t size) {
 void* operator new(std::size_t size, std::align_val_t alignment) {
     return counted(size, static_cast<std::size_t>(alignment), __builtin_return_address(0));
 }
-void operator delete(void* memory) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
-void operator delete(void* memory, std::align_val_t) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t, std::align_val_t) noexcept { std::free(memory); }
+void operator delete(void* memory) noexcept { given_back(memory); }
+void operator delete(void* memory, std::size_t) noexcept { given_back(memory); }
+void operator delete(void* memory, std::align_val_t) noexcept { given_back(memory); }
+void operator delete(void* memory, std::size_t, std::align_val_t) noexcept { given_back(memory); }
 
 namespace {
 
@@ -153,6 +167,64 @@ class TestTrainStep : public QObject {
             QVERIFY2(allocations.load() == before, name.c_str());
         }
         QVERIFY(allocations.load() - before_all > 100);  // they are counted
+    }
+    void training_takes_the_memory_that_was_said() {
+        std::vector<std::pair<std::string, Json>> cases;
+        for (const auto& [name, optimizer] : test::optimizer_cases())
+            cases.emplace_back(name, Json{{"optimizer", optimizer}});
+        for (const auto& [name, modifiers] : test::modifier_cases())
+            cases.emplace_back(name, Json{{"modifiers", modifiers}});
+        const auto inputs = tokens(1, 256), targets = tokens(2, 256);
+        double least = std::numeric_limits<double>::infinity(), most = 0;
+        for (const auto& [name, changes] : cases) {
+            Json document = {{"model", {{"d_model", 96}}}};
+            document.merge_patch(changes);
+            const auto experiment = experiment_of(document);
+            const auto said = static_cast<double>(train::memory_need(experiment, vocabulary).total);
+            const std::int64_t before = held;
+            most_held = before;
+            train::TrainStep<float> step(experiment, vocabulary);
+            for (std::int64_t t = 1; t <= 2; ++t)
+                step.run({8, 32, inputs, targets}, t);
+            {
+                const optim::EvaluationWeights evaluated(step.optimizer(), step.model().parameters());
+                step.evaluate({8, 32, inputs, targets});
+            }
+            const double ratio = said / static_cast<double>(most_held - before);
+            QVERIFY2(std::abs(ratio - 1) < 0.1, qPrintable(QStringLiteral("%1: said %2 times what it took")
+                                                               .arg(QString::fromStdString(name))
+                                                               .arg(ratio)));
+            least = std::min(least, said), most = std::max(most, said);
+        }
+        QVERIFY(most > 1.5 * least);  // the cases do differ
+    }
+    /// Neither do the regularizers, all at once, in a batch that grows.
+    void regularizers_take_nothing_from_the_heap() {
+        for (const int parts : {1, 3}) {
+            const auto experiment =
+                experiment_of({{"optimizer", {{"id", "sgd"}, {"lr", 0.01}}},
+                               {"regularization", test::every_regularizer()},
+                               {"training", {{"batch_size", 8}, {"micro_batches", parts}}}});
+            train::TrainStep<float> step(experiment, vocabulary);
+            const auto inputs = tokens(1, 256), targets = tokens(2, 256);
+            const auto run = [&](std::int64_t sequences, std::int64_t t) {
+                const auto n = static_cast<std::size_t>(32 * sequences);
+                return step.run({sequences, 32, std::span(inputs).first(n), std::span(targets).first(n)}, t);
+            };
+            QVERIFY(run(3, 1).finite);
+            const auto before = allocations.load();
+            for (std::int64_t t = 2; t <= 6; ++t)
+                run(2 + t, t);
+            QCOMPARE(allocations.load(), before);
+        }
+    }
+    void regularizers_change_the_last_digits_at_most_with_threads() {
+        const auto experiment = experiment_of(
+            {{"optimizer", {{"id", "sgd"}, {"lr", 0.01}}}, {"regularization", test::every_regularizer()}});
+        const auto one = losses(experiment, 1), two = losses(experiment, 2);
+        QVERIFY(losses(experiment, 2) == two && losses(experiment, 1) == one);
+        for (std::size_t i = 0; i < one.size(); ++i)
+            QVERIFY(std::fabs(one[i] - two[i]) < 1e-5);
     }
     void what_is_written_does_not_depend_on_what_is_remembered() {
         const auto experiment = experiment_of({{"model", {{"context", 12}}}});

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A run is reproducible, tells everything that happens, and ends for the stated reason.
+#include <array>
 #include <cmath>
 #include <utility>
 
@@ -131,6 +132,9 @@ class TestTrainer : public QObject {
             "no better validation loss in 2 measurements", 20);
         row("patience before time", R"({"seconds": 3600, "patience": 1})",
             "no better validation loss in 1 measurements", 10);
+        row("patience with the metric",
+            R"({"eval_every": 2, "patience": 3, "watch": "metric", "min_change": 0.5})",
+            "no better bits per character by 0.5 in 3 measurements", 6);
         row("target before all", R"({"seconds": 3600, "epochs": 1, "patience": 1, "target_loss": 4.5})",
             "the validation loss reached 4.5", 0);
     }
@@ -153,6 +157,67 @@ class TestTrainer : public QObject {
         QCOMPARE(run.outcome.reason, std::string("the validation loss reached 2.9"));
         QVERIFY(run.outcome.step > 0 && run.outcome.step < 500 && run.outcome.step % 5 == 0);
         QVERIFY(run.seen.evals.back().loss <= 2.9 && run.seen.evals[run.seen.evals.size() - 2].loss > 2.9);
+    }
+    /// A loss that falls by less than asked for does not count; what counts is taken from the last that did.
+    void patience_waits_for_a_minimum_change() {
+        for (const char* watch : {"loss", "metric"}) {
+            const Finished run(Json{{"training",
+                                     {{"steps", 1000},
+                                      {"eval_every", 5},
+                                      {"patience", 4},
+                                      {"watch", watch},
+                                      {"min_change", 0.15}}}});
+            double counted = HUGE_VAL;
+            std::int64_t since = 0;
+            std::vector<std::int64_t> improved;
+            for (const auto& eval : run.seen.evals) {
+                QVERIFY(since < 4);
+                const double watched = *watch == 'l' ? eval.loss : eval.metric;
+                ++since;
+                if (counted - watched > 0.15) counted = watched, since = 0, improved.push_back(eval.step);
+            }
+            QCOMPARE(since, std::int64_t{4});
+            QVERIFY(run.outcome.step < 1000 && improved.size() >= 3);
+            // Meanwhile the loss had fallen, by less.
+            QVERIFY(run.outcome.best_step > improved.back());
+        }
+    }
+    void batches_grow_along_the_ramp() {
+        const Json ramp = {{"batch_size", 7}, {"batch_from", 2}, {"batch_ramp_steps", 12}};
+        const Finished run(Json{{"training", ramp}});
+        std::int64_t tokens = 0, last = 0;
+        for (const auto& step : run.seen.steps) {
+            const std::int64_t sequences = (step.tokens - tokens) / 16, t = step.step - 1;
+            QCOMPARE((step.tokens - tokens) % 16, std::int64_t{0});
+            QCOMPARE(sequences, t < 12 ? 2 + 5 * t / 12 : std::int64_t{7});
+            QVERIFY(sequences >= last);
+            last = sequences;
+            tokens = step.tokens;
+        }
+        QCOMPARE(last, std::int64_t{7});
+        // The sum that plans are drawn with.
+        train::TrainingSpec spec;
+        for (const auto [from, to, over] :
+             {std::array{2, 7, 12}, {0, 7, 12}, {3, 3, 5}, {1, 4096, 7}, {5, 90, 1}}) {
+            spec.batch_from = from, spec.batch_size = to, spec.batch_ramp_steps = over;
+            std::int64_t sum = 0;
+            for (std::int64_t t = 0; t <= 30; ++t) {
+                QCOMPARE(spec.sequences_until(t), sum);
+                sum += spec.batch_at(t);
+            }
+        }
+        spec.batch_from = 1, spec.batch_size = 4096, spec.batch_ramp_steps = 1'000'000'000;
+        const double half = 1e9 * (4096 + 1) / 2;
+        QVERIFY(std::abs(static_cast<double>(spec.sequences_until(1'000'000'000)) / half - 1) < 1e-3);
+    }
+    /// What regularizers add to the loss of each step goes into the record.
+    void contributions_are_recorded() {
+        const Finished run(Json{{"regularization", {{"z_loss", {{"weight", 0.01}}}}}});
+        for (const auto& step : run.seen.steps) {
+            QCOMPARE(step.terms.count, std::size_t{1});
+            QCOMPARE(std::string(step.terms.begin()->name), std::string("z_loss"));
+            QVERIFY(step.terms.begin()->value > 0);
+        }
     }
     void the_best_is_kept() {
         // A rate at which the loss goes up and down.

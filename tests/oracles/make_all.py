@@ -2,14 +2,22 @@
 """Makes every file in data/ again."""
 
 import families
+import initializers
+import metrics
 import modifiers
 import nanogpt
 import optimizers
+import regularizers
 import schedules
+import tokenizers_hf
 
 if __name__ == "__main__":
     optimizers.main()
     modifiers.main()
     schedules.main()
+    regularizers.main()
     nanogpt.main()
     families.main()
+    initializers.main()
+    tokenizers_hf.main()
+    metrics.main()

@@ -249,6 +249,17 @@ class TestFormPanel : public QObject {
         QCOMPARE(said("schedule"), QStringLiteral("warmup 100 + cosine"));
         QCOMPARE(said("regularization"), QStringLiteral("decay 0.1 · clip 1.0"));
         QCOMPARE(said("training"), QStringLiteral("2,000 steps · batch 12"));
+        const auto set = [this](const char* path, double value) {
+            document_->set(path, value, QStringLiteral("change"));
+        };
+        set("regularization.dropout.residual", 0.1);
+        set("regularization.r_drop.alpha", 2);
+        set("regularization.gradient_noise.gamma", 0.7);  // of noise that is off
+        QCOMPARE(said("regularization"),
+                 QStringLiteral("decay 0.1 · dropout 0/0/0.1/0 · R-Drop 2 · clip 1.0"));
+        // What makes no sense is said at once.
+        set("regularization.dropout.residual", 0);
+        QCOMPARE(document_->fault_path(), QStringLiteral("regularization.r_drop"));
     }
 
     /// Somebody's AdamW rate says what to try with another rule; taking it is one step.
@@ -404,7 +415,11 @@ class TestFormPanel : public QObject {
                 widget->mapTo(form_, QPoint(widget->width(), 0)).x() <= width,
                 qPrintable(QString::fromUtf8(widget->metaObject()->className()) + widget->accessibleName()));
             if (const auto* combo = qobject_cast<QComboBox*>(widget)) {
-                QVERIFY2(combo->width() >= combo->sizeHint().width(), qPrintable(combo->currentText()));
+                QVERIFY2(combo->width() >= combo->sizeHint().width(),
+                         qPrintable(QStringLiteral("%1: %2 < %3")
+                                        .arg(combo->currentText())
+                                        .arg(combo->width())
+                                        .arg(combo->sizeHint().width())));
             } else if (const auto* label = qobject_cast<QLabel*>(widget)) {
                 QVERIFY2(label->height() >= label->heightForWidth(label->width()) &&
                              label->width() >= label->minimumSizeHint().width(),

@@ -302,13 +302,14 @@ class TestWindowRuns : public QObject {
         stop(desk);
         QVERIFY(!said().contains(QStringLiteral("step size d")));
 
-        optim::Readouts readouts;
-        QCOMPARE(window::readout_words(readouts), QString());
+        base::Readouts readouts, terms;
+        QCOMPARE(window::readout_words(readouts, terms), QString());
         readouts.add("unclipped", 0.234);
         readouts.add("ms", 12.3456);
         readouts.add("new_thing", 0.5);
-        QCOMPARE(window::readout_words(readouts),
-                 QStringLiteral("unclipped 23 % · rule 12.3 ms a step · new thing 0.5"));
+        terms.add("z_loss", 0.00125);
+        QCOMPARE(window::readout_words(readouts, terms),
+                 QStringLiteral("unclipped 23 % · rule 12.3 ms a step · new thing 0.5 · loss: z 0.00125"));
     }
 
     void says_where_a_run_is() {

@@ -45,7 +45,7 @@ void FrameClock::beat() {
     const std::int64_t now = thread_nanoseconds();
     const double spent_ms = static_cast<double>(now - cpu_before_) * 1e-6;
     cpu_before_ = now;
-    interval_ms_ = std::clamp(static_cast<int>(rest_factor * spent_ms), fastest_ms, slowest_ms);
+    interval_ms_ = std::clamp(static_cast<int>(rest_ * spent_ms), fastest_ms, slowest_ms);
     schedule(minimised_ ? minimised_ms : interval_ms_);
 }
 

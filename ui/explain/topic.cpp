@@ -4,7 +4,7 @@
 #include <QCoreApplication>
 
 #include "core/data/source.h"
-#include "core/init/catalog.h"
+#include "core/init/overrides.h"
 #include "core/modify/catalog.h"
 #include "core/optim/catalog.h"
 #include "core/regularize/catalog.h"
@@ -33,7 +33,7 @@ const schema::Catalog* catalog_of(const QString& kind) {
         {"task", task::catalog},         {"data", data::catalog},
         {"init", init::catalog},         {"optimizer", optim::catalog},
         {"schedule", schedule::catalog}, {"regularization", regularize::catalog},
-        {"modifiers", modify::catalog},
+        {"modifiers", modify::catalog},  {"init_overrides", init::override_catalog},
     };
     for (const auto& part : parts) {
         if (kind == QLatin1String(part.kind)) return &part.catalog();

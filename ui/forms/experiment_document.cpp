@@ -14,7 +14,9 @@ namespace {
 void complete(Json& document, const std::string& part) {
     const Json* given = base::find_path(std::as_const(document), part);
     if (!given) return;
-    const auto alone = train::read_experiment(Json{{part, *given}});
+    Json only = {{part, *given}};
+    train::fit_model(only);  // an initialization is not valid beside just any model
+    const auto alone = train::read_experiment(only);
     if (alone) document[part] = train::to_json(*alone)[part];
 }
 
@@ -54,6 +56,7 @@ void ExperimentDocument::set(const std::string& path, const Json& value, const Q
     if (!path.ends_with(']') && !base::find_path(std::as_const(json_), path)) return;
     if (!train::set_path(after, path, value)) return;
     complete(after, first_key(path));
+    const auto fits = train::chooses_init(path) ? train::fit_model(after) : init::Needs();
 
     // Setting an id exchanges the component, appending to a list changes the list: the step covers what
     // changed.
@@ -63,13 +66,40 @@ void ExperimentDocument::set(const std::string& path, const Json& value, const Q
     }
     const Json before_value = *base::find_path(std::as_const(json_), target);
     const Json after_value = *base::find_path(std::as_const(after), target);
-    if (before_value == after_value) return;
+    if (before_value == after_value) {
+        if (!fits.empty()) fit_model(what);
+        return;
+    }
     const bool plain = before_value.is_primitive() && after_value.is_primitive();
     const bool merges = merging == Merging::always || (merging == Merging::automatic && plain);
     const auto joining = !merges                         ? SetValue::Joining::never
                          : std::exchange(sealed_, false) ? SetValue::Joining::begins
                                                          : SetValue::Joining::joins;
+    if (!fits.empty()) {
+        // One step: the model first, so that what stands between is valid both ways.
+        undo_stack_.beginMacro(what);
+        undo_stack_.push(new SetValue(*this, "model", json_.at("model"), after.at("model"),
+                                      SetValue::Joining::never, what));
+    }
     undo_stack_.push(new SetValue(*this, target, before_value, after_value, joining, what));
+    if (fits.empty()) return;
+    undo_stack_.endMacro();
+    Q_EMIT fitted(QString::fromStdString(train::fit_text(chosen_init().id, fits)) + QLatin1Char('.'));
+}
+
+void ExperimentDocument::fit_model(const QString& what) {
+    Json after = json_;
+    const auto fits = train::fit_model(after);
+    if (fits.empty()) return;
+    undo_stack_.push(
+        new SetValue(*this, "model", json_.at("model"), after.at("model"), SetValue::Joining::never, what));
+    Q_EMIT fitted(QString::fromStdString(train::fit_text(chosen_init().id, fits)) + QLatin1Char('.'));
+}
+
+schema::Component ExperimentDocument::chosen_init() const {
+    const auto chosen = schema::check_component(init::catalog(), json_.value("init", Json::object()), "init",
+                                                experiment_.init.id);
+    return chosen ? *chosen : experiment_.init;
 }
 
 void ExperimentDocument::load(const train::Experiment& experiment, bool undoable) {

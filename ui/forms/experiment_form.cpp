@@ -16,10 +16,12 @@
 #include "core/regularize/catalog.h"
 #include "core/train/combinations.h"
 #include "ui/forms/field_editor.h"
+#include "ui/forms/init_section.h"
 #include "ui/forms/live_changes.h"
 #include "ui/forms/model_section.h"
 #include "ui/forms/section_header.h"
 #include "ui/forms/sections.h"
+#include "ui/forms/spread_view.h"
 #include "ui/forms/summaries.h"
 #include "ui/forms/texts.h"
 #include "ui/forms/value_editor.h"
@@ -89,9 +91,7 @@ void ExperimentForm::build() {
     list->setSpacing(0);
     add_section(new DataSection(context_, content), content);
     add_section(new ModelSection(context_, content), content);
-    add_section(
-        new ComponentSection(QStringLiteral("init"), tr("Initialization"), init_summary, context_, content),
-        content);
+    add_section(new InitSection(context_, content), content);
     add_section(new OptimizerSection(context_, content), content);
     add_section(new CatalogSection(QStringLiteral("modifiers"), tr("Modifiers"), modify::catalog(),
                                    modifiers_summary, context_, content),
@@ -165,6 +165,14 @@ void ExperimentForm::set_vocabulary(int size) {
     vocabulary_ = size;
     static_cast<ModelSection*>(section(QStringLiteral("model")))->set_vocabulary(size);
     static_cast<OptimizerSection*>(section(QStringLiteral("optimizer")))->set_vocabulary(size);
+}
+
+void ExperimentForm::set_first_spread(const analysis::FirstSpread& spread) {
+    static_cast<InitSection*>(section(QStringLiteral("init")))->spread().show_spread(spread);
+}
+
+void ExperimentForm::set_spread_fault(const QString& why) {
+    static_cast<InitSection*>(section(QStringLiteral("init")))->spread().show_fault(why);
 }
 
 void ExperimentForm::set_run(const train::Experiment* run) {

@@ -14,6 +14,7 @@
 #include <QTimer>
 #include <QWidget>
 
+#include "core/analysis/first_spread.h"
 #include "ui/forms/experiment_document.h"
 #include "ui/forms/form_context.h"
 
@@ -35,6 +36,9 @@ class ExperimentForm : public QWidget {
 
     /// Size of the vocabulary, which the number of parameters needs; 0: not known yet.
     void set_vocabulary(int size);
+    /// What the initialization does on a first batch, or why that could not be measured.
+    void set_first_spread(const analysis::FirstSpread& spread);
+    void set_spread_fault(const QString& why);
     /// What the run that trains has now, nullptr: no run trains, or it is not known yet. Fields that may
     /// change live in that run are marked, emit live_change(), and say where the run has another value.
     void set_run(const train::Experiment* run);

@@ -107,12 +107,12 @@ void FieldEditor::arrange() {
           static_cast<QWidget*>(live_), static_cast<QWidget*>(message_), static_cast<QWidget*>(editor_)}) {
         grid_->removeWidget(part);
     }
-    const int label_width = fontMetrics().horizontalAdvance(QStringLiteral("000000000000000"));
+    // With a gap, so that a name that fills its column does not touch the editor.
+    const int label_width = fontMetrics().horizontalAdvance(QStringLiteral("000000000000000")) + spacing / 2;
     const bool cut = field_.kind == schema::Kind::choice &&
                      2 * gutter + label_width + editor_->main_widget()->sizeHint().width() > room_;
     const bool above = (compact_ || cut) && field_.kind != schema::Kind::boolean;
-    const int gap = above ? 0 : spacing / 2;  // a name that fills its column does not touch the editor
-    label_->setContentsMargins(0, 0, gap, 0);
+    label_->setContentsMargins(0, 0, above ? 0 : spacing / 2, 0);
     grid_->setContentsMargins(0, 0, 0, above ? spacing / 2 : 0);  // a label belongs to what is below it
     grid_->setColumnMinimumWidth(0, gutter);
     grid_->setColumnStretch(1, above ? 1 : 0);
@@ -124,7 +124,7 @@ void FieldEditor::arrange() {
         grid_->addWidget(label_, 0, 1, 1, 2);
         grid_->addWidget(editor_, 1, 1, 1, 2);
     } else {
-        label_->setFixedWidth(label_width + gap);
+        label_->setFixedWidth(label_width);
         grid_->addWidget(label_, 0, 1, Qt::AlignVCenter);
         grid_->addWidget(editor_, 0, 2);
     }

@@ -58,6 +58,11 @@ QString numbers_of(const base::Json& params) {
                                                              : numbers.join(QLatin1Char('/'));
 }
 
+/// "Dropout" within a line, but "R-Drop" as it is.
+QString uncapitalized(const QString& name) {
+    return name.size() > 1 && name[1].isLower() ? name.left(1).toLower() + name.mid(1) : name;
+}
+
 QString count_text(const char* one, const char* many, std::int64_t n) {
     return tr(n == 1 ? one : many).arg(counted(n));
 }
@@ -115,11 +120,11 @@ QString regularization_summary(const train::Experiment& e) {
     }
     for (const auto* about : regularize::catalog()) {
         const auto& params = e.regularization.at(about->id);
-        if (params == schema::defaults(about->fields) || about->id == "weight_decay") continue;
+        if (!regularize::active(about->id, params)) continue;
         if (about->id == "clip_norm") {
             parts << tr("clip %1").arg(real(params.at("max_norm").get<double>()));
         } else {
-            parts << schema_text(about->name).toLower() + QLatin1Char(' ') + numbers_of(params);
+            parts << uncapitalized(schema_text(about->name)) + QLatin1Char(' ') + numbers_of(params);
         }
     }
     return parts.isEmpty() ? tr("none") : joined(parts);

@@ -88,7 +88,8 @@ QColor series_color(int index, const Theme& theme) {
 }
 
 QPen series_pen(int index, const Theme& theme, double width) {
-    QPen pen(series_color(index, theme), width, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin);
+    // Round joins look the same at this width and take most of the time of drawing a line.
+    QPen pen(series_color(index, theme), width, Qt::SolidLine, Qt::FlatCap, Qt::BevelJoin);
     const QList<qreal>& dashes =
         dash_patterns[static_cast<std::size_t>(std::max(index, 0)) % dash_patterns.size()];
     if (!dashes.isEmpty()) {

@@ -235,8 +235,8 @@ void CurvesView::add_plan() {
 std::optional<double> CurvesView::planned_end() const {
     if (x_axis() == XAxis::seconds) return {};
     const auto end = [this](const train::Experiment& e, std::int64_t steps) {
-        const std::int64_t tokens = e.training.batch_size * e.model.context;
-        return static_cast<double>(x_axis() == XAxis::step ? steps : steps * tokens);
+        const std::int64_t tokens = e.training.sequences_until(steps) * e.model.context;
+        return static_cast<double>(x_axis() == XAxis::step ? steps : tokens);
     };
     const RunItem* running = active();
     return running ? end(running->experiment, running->total_steps) : end(plan_, plan_.training.steps);

@@ -13,17 +13,16 @@ std::shared_ptr<const plots::Series> learning_rate_plan(const train::Experiment&
                                                         double seconds_per_step) {
     constexpr std::int64_t most_points = 1000;
     auto series = std::make_shared<plots::Series>();
-    double scale = 1;
-    if (x == bridge::XAxis::tokens)
-        scale = static_cast<double>(experiment.training.batch_size * experiment.model.context);
-    if (x == bridge::XAxis::seconds) scale = seconds_per_step;
-    if (!(scale > 0)) return series;
+    if (x == bridge::XAxis::seconds && !(seconds_per_step > 0)) return series;
+    const auto place = [&](std::int64_t done) {
+        if (x == bridge::XAxis::tokens)
+            return static_cast<double>(experiment.training.sequences_until(done) * experiment.model.context);
+        return static_cast<double>(done) * (x == bridge::XAxis::seconds ? seconds_per_step : 1);
+    };
 
     const std::int64_t steps = experiment.training.steps;
     const auto shape = schedule::make(experiment.schedule, train::course(experiment));
-    const auto put = [&](std::int64_t t) {
-        series->append(static_cast<double>(t + 1) * scale, shape->at(t));
-    };
+    const auto put = [&](std::int64_t t) { series->append(place(t + 1), shape->at(t)); };
     // A warmup is short and straight: both ends of it are among the points, so that its corner stays sharp.
     const auto warmup = std::clamp<std::int64_t>(shape->warmup_steps(), 0, steps);
     put(0);

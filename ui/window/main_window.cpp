@@ -159,6 +159,7 @@ void MainWindow::document_changed() {
     const auto& experiment = document_.experiment();
     curves_->set_plan(experiment);
     probe_.look(experiment);
+    look_at_spread();
     describe_form();
     update_title();
     // The explanation of a part follows when another component is chosen for it, and so does a value.
@@ -202,6 +203,11 @@ void MainWindow::update_title() {
     top_bar_->set_title(QString::fromStdString(document_.experiment().name), false);
 }
 
+void MainWindow::look_at_spread() {
+    // While a run trains, the cores are its; what changed meanwhile is looked at when it has ended.
+    if (control_.phase() == bridge::Phase::idle) spread_probe_.look(document_.experiment());
+}
+
 void MainWindow::facts_found(const bridge::DataFacts& facts) {
     facts_ = facts;
     form_->set_vocabulary(static_cast<int>(facts.vocabulary));
@@ -231,6 +237,7 @@ void MainWindow::phase_changed() {
     top_bar_->set_phase(phase);
     form_->set_run(phase == bridge::Phase::idle ? nullptr : control_.training());
     if (phase == bridge::Phase::idle) {
+        look_at_spread();
         mark_step();
         top_bar_->set_progress({});
         status_->set_readouts({});
@@ -244,7 +251,9 @@ void MainWindow::frame() {
         const RunProgress progress = control_.progress();
         if (control_.phase() != bridge::Phase::idle) top_bar_->set_progress(progress);
         mark_step();
-        if (control_.phase() != bridge::Phase::idle) status_->set_readouts(readout_words(progress.readouts));
+        if (control_.phase() != bridge::Phase::idle) {
+            status_->set_readouts(readout_words(progress.readouts, progress.terms));
+        }
         status_->set_dropped(control_.session().dropped());
     }
     curves_->refresh();

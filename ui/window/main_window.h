@@ -9,6 +9,7 @@
 
 #include "ui/bridge/data_probe.h"
 #include "ui/bridge/frame_clock.h"
+#include "ui/bridge/spread_probe.h"
 #include "ui/forms/experiment_document.h"
 #include "ui/runs/runs_model.h"
 #include "ui/theme/theme_manager.h"
@@ -89,6 +90,7 @@ class MainWindow : public QMainWindow {
     void apply_theme();
     void set_theme(ThemeManager::Mode mode);
     void explain_topic(const QString& kind, const QString& id, const QString& key);
+    void look_at_spread();
     void facts_found(const bridge::DataFacts& facts);
     void run_started(int id);
 
@@ -100,6 +102,7 @@ class MainWindow : public QMainWindow {
     runs::RunsModel model_;
     bridge::FrameClock clock_;
     bridge::DataProbe probe_;
+    bridge::SpreadProbe spread_probe_;
     RunControl control_{model_, clock_};
     bridge::DataFacts facts_;
     Splitters splitters_;

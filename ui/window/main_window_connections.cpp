@@ -30,6 +30,8 @@ void MainWindow::connect_files() {
     connect(&document_, &forms::ExperimentDocument::modified_changed, this, &MainWindow::update_title);
     connect(&document_, &forms::ExperimentDocument::file_path_changed, this, &MainWindow::update_title);
     connect(&probe_, &bridge::DataProbe::found, this, &MainWindow::facts_found);
+    connect(&spread_probe_, &bridge::SpreadProbe::found, form_, &forms::ExperimentForm::set_first_spread);
+    connect(&spread_probe_, &bridge::SpreadProbe::failed, form_, &forms::ExperimentForm::set_spread_fault);
     const QUndoStack& history = document_.undo_stack();
     connect(&history, &QUndoStack::canUndoChanged, actions_.undo, &QAction::setEnabled);
     connect(&history, &QUndoStack::canRedoChanged, actions_.redo, &QAction::setEnabled);

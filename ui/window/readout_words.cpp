@@ -24,9 +24,15 @@ const Wording wordings[] = {
     {"sharpness", READOUT_TEXT("sharpness %1")},
     {"gradients", READOUT_TEXT("gradients a step %1")},
     {"step_length", READOUT_TEXT("step length %1")},
+    {"label_smoothing", READOUT_TEXT("loss: smoothing %1")},
+    {"z_loss", READOUT_TEXT("loss: z %1")},
+    {"confidence_penalty", READOUT_TEXT("loss: confidence %1")},
+    {"r_drop", READOUT_TEXT("loss: R-Drop %1")},
+    {"l1", READOUT_TEXT("loss: L1 %1")},
+    {"l2", READOUT_TEXT("loss: L2 %1")},
 };
 
-QString words_of(const optim::Readouts::Item& item) {
+QString words_of(const base::Readouts::Item& item) {
     for (const Wording& wording : wordings) {
         if (qstrcmp(wording.name, item.name) != 0) continue;
         const QString number =
@@ -40,10 +46,12 @@ QString words_of(const optim::Readouts::Item& item) {
 
 }  // namespace
 
-QString readout_words(const optim::Readouts& readouts) {
+QString readout_words(const base::Readouts& optimizer, const base::Readouts& loss_terms) {
     QStringList parts;
-    for (const auto& item : readouts)
-        parts << words_of(item);
+    for (const auto* readouts : {&optimizer, &loss_terms}) {
+        for (const auto& item : *readouts)
+            parts << words_of(item);
+    }
     return parts.join(QStringLiteral(" · "));
 }
 

@@ -4,11 +4,11 @@
 
 #include <QString>
 
-#include "core/optim/optimizer.h"
+#include "core/base/readouts.h"
 
 namespace optimlab::ui::window {
 
 /// Empty when there is nothing to tell.
-QString readout_words(const optim::Readouts& readouts);
+QString readout_words(const base::Readouts& optimizer, const base::Readouts& loss_terms);
 
 }  // namespace optimlab::ui::window

@@ -5,6 +5,8 @@
 
 #include <QPointer>
 
+#include "core/base/parallel.h"
+
 namespace optimlab::ui::window {
 
 using bridge::Phase;
@@ -135,6 +137,8 @@ void RunControl::prepared(const bridge::RunStart& start) {
     if (start.history) item->series->fill(start.history->steps, start.history->evals);
     feed_.follow(item->series);
     model_.touch(active_);
+    const std::int64_t threads = start.experiment.training.threads;  // 0: all
+    clock_.set_core_free(threads > 0 && threads < base::hardware_threads());
     clock_.set_running(true);
     for (const QString& note : start.notes)
         Q_EMIT noted(note);
@@ -236,7 +240,10 @@ RunProgress RunControl::progress() const {
     progress.step = item->outcome.step;
     progress.total = item->total_steps;
     progress.tokens_per_second = item->outcome.tokens_per_second;
-    if (const auto step = item->series->last_step()) progress.readouts = step->readouts;
+    if (const auto step = item->series->last_step()) {
+        progress.readouts = step->readouts;
+        progress.terms = step->terms;
+    }
     // Over all of the run, so that validations and checkpoints count.
     const auto done = static_cast<double>(progress.step - start_.first_step);
     const double before = start_.history ? start_.history->summary.outcome.seconds : 0;

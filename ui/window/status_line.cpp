@@ -31,7 +31,8 @@ StatusLine::StatusLine(QWidget* parent) : QStatusBar(parent) {
     threads_ = add();
     memory_ = add();
     readouts_ = add();
-    readouts_->setToolTip(tr("What the optimizer tells of the newest step"));
+    readouts_->setToolTip(
+        tr("What the optimizer tells of the newest step, and what regularizers added to its loss"));
     dropped_ = add();
     place_ = new QLabel(this);
     place_->setContentsMargins(spacing, 0, spacing, 0);

@@ -22,9 +22,10 @@ struct Actions;
 struct RunProgress {
     std::int64_t step = 0, total = 0;
     double tokens_per_second = 0;
-    double seconds_left = 0;     ///< NaN: not known
-    QString words{};             ///< instead of the numbers, when not empty
-    optim::Readouts readouts{};  ///< what the optimizer tells of its last step
+    double seconds_left = 0;    ///< NaN: not known
+    QString words{};            ///< instead of the numbers, when not empty
+    base::Readouts readouts{};  ///< what the optimizer tells of the last step
+    base::Readouts terms{};     ///< what regularizers contributed to its loss
 };
 
 class TopBar : public QToolBar {

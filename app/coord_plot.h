@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// optimlab --plot TABLE.csv --out FILE: the table of `optimlab-cli coord-check` as a picture: the size of
+// activations over the width, a curve for each depth. Flat curves are what μP promises.
+#pragma once
+
+#include <string>
+
+#include "ui/theme/theme_manager.h"
+
+namespace optimlab::app {
+
+/// Whether the path is meant as such a table.
+bool is_coord_table(const std::string& path);
+
+/// 0, or 2 with one line on standard error when the table is of no use, 1 when writing fails.
+int plot_coordinates(const std::string& table, const std::string& out, const ui::Theme& theme);
+
+}  // namespace optimlab::app

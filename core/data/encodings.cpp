@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/encodings.h"
+
+#include <algorithm>
+
+#include "core/base/utf8.h"
+
+namespace optimlab::data {
+
+namespace {
+
+constexpr char no_utf8 = '\xFF';
+
+bool is_utf8_so_far(std::string_view bytes) {
+    const auto bad = base::first_bad_utf8(bytes);
+    // The last character may be cut.
+    return bad == std::string_view::npos || bad + 3 >= bytes.size();
+}
+
+void append_code(char32_t code, std::string& text) { text += base::encode_utf8({&code, 1}); }
+
+}  // namespace
+
+Guess guess_encoding(std::string_view beginning) {
+    if (beginning.starts_with("\xEF\xBB\xBF")) return {Encoding::utf8, 3};
+    if (beginning.starts_with("\xFF\xFE")) return {Encoding::utf16_le, 2};
+    if (beginning.starts_with("\xFE\xFF")) return {Encoding::utf16_be, 2};
+    std::size_t zeros[2] = {0, 0};
+    for (std::size_t i = 0; i < beginning.size(); ++i)
+        zeros[i % 2] += beginning[i] == '\0' ? 1 : 0;
+    const std::size_t most = beginning.size() / 2 * 7 / 10;
+    if (zeros[1] > 0 && zeros[1] >= most && zeros[0] * 10 < zeros[1]) return {Encoding::utf16_le, 0};
+    if (zeros[0] > 0 && zeros[0] >= most && zeros[1] * 10 < zeros[0]) return {Encoding::utf16_be, 0};
+    return {is_utf8_so_far(beginning) ? Encoding::utf8 : Encoding::latin1, 0};
+}
+
+void Decoder::append_unit(char16_t unit, std::string& text) {
+    const bool is_low = unit >= 0xDC00 && unit < 0xE000, is_high = unit >= 0xD800 && unit < 0xDC00;
+    if (high_ != 0 && is_low) {
+        append_code(0x10000U + ((char32_t{high_} - 0xD800U) << 10) + (char32_t{unit} - 0xDC00U), text);
+        high_ = 0;
+        return;
+    }
+    if (high_ != 0) text += no_utf8;
+    high_ = is_high ? unit : char16_t{0};
+    if (is_low) {
+        text += no_utf8;
+    } else if (!is_high) {
+        append_code(unit, text);
+    }
+}
+
+void Decoder::append(std::string_view bytes, std::string& text) {
+    if (encoding_ == Encoding::utf8) {
+        text += bytes;
+        return;
+    }
+    for (const char byte : bytes) {
+        const auto value = static_cast<unsigned char>(byte);
+        if (encoding_ == Encoding::latin1) {
+            append_code(value, text);
+        } else if (first_byte_ < 0) {
+            first_byte_ = value;
+        } else {
+            const int low = encoding_ == Encoding::utf16_le ? first_byte_ : value;
+            const int high = encoding_ == Encoding::utf16_le ? value : first_byte_;
+            append_unit(static_cast<char16_t>(high << 8 | low), text);
+            first_byte_ = -1;
+        }
+    }
+}
+
+void Decoder::finish(std::string& text) {
+    if (first_byte_ >= 0 || high_ != 0) text += no_utf8;
+    first_byte_ = -1;
+    high_ = 0;
+}
+
+}  // namespace optimlab::data

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A text file in blocks, as UTF-8 whatever its encoding, and the problems that readers find in files.
+#pragma once
+
+#include <cstdint>
+#include <cstdio>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/data/encodings.h"
+
+namespace optimlab::data {
+
+/// What is wrong with a line of a file.
+struct Problem {
+    std::filesystem::path path;
+    std::int64_t line = 0;  ///< from 1
+    std::string message;
+    /// "notes.tsv: line 1032: 1 column, expected 2"
+    std::string text() const { return path.string() + ": line " + std::to_string(line) + ": " + message; }
+};
+
+/// Whether lines with problems are left out, or end the reading.
+enum class OnProblem { skip, stop };
+
+/// The problems of a reading: the first of them, and how many there are.
+class Problems {
+ public:
+    static constexpr std::size_t most_kept = 1000;
+    explicit Problems(OnProblem what = OnProblem::stop) : what_(what) {}
+    /// An error if problems end the reading.
+    base::Status add(Problem problem);
+    std::int64_t count() const { return count_; }
+    const std::vector<Problem>& first() const { return first_; }
+
+ private:
+    OnProblem what_;
+    std::int64_t count_ = 0;
+    std::vector<Problem> first_;
+};
+
+class FileBlocks {
+ public:
+    static base::Result<FileBlocks> open(const std::filesystem::path& path);
+    /// The next bytes of the text; empty at the end. They may not be UTF-8.
+    base::Result<std::string> next();
+    /// Share of the file that has been read.
+    double share() const;
+    const std::filesystem::path& path() const { return path_; }
+    Encoding encoding() const { return guess_.encoding; }
+
+ private:
+    struct Close {
+        void operator()(std::FILE* file) const { std::fclose(file); }
+    };
+    FileBlocks() = default;
+    base::Result<std::string> read_bytes();
+
+    std::filesystem::path path_;
+    std::unique_ptr<std::FILE, Close> file_;
+    std::string beginning_;  // read to guess the encoding, and not yet given
+    Guess guess_;
+    Decoder decoder_{Encoding::utf8};
+    std::uintmax_t size_ = 0, read_ = 0;
+    bool finished_ = false;
+};
+
+}  // namespace optimlab::data

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/file_text.h"
+
+#include <algorithm>
+
+#include "core/base/files.h"
+#include "core/base/utf8.h"
+
+namespace optimlab::data {
+
+namespace fs = std::filesystem;
+
+base::Result<std::vector<fs::path>> text_files(const fs::path& path) {
+    std::error_code code;
+    if (!fs::is_directory(path, code)) return std::vector<fs::path>{path};
+    std::vector<fs::path> found;
+    for (const auto& one : base::list_folder(path)) {
+        if (one.extension() == ".txt" && fs::is_regular_file(one, code)) found.push_back(one);
+    }
+    if (found.empty())
+        return base::input_error(path.string() +
+                                 ": no file in this folder ends in .txt; choose another folder or a file");
+    std::sort(found.begin(), found.end());
+    return found;
+}
+
+FileText::FileText(std::vector<fs::path> paths, Problems& problems)
+    : paths_(std::move(paths)), problems_(problems) {}
+
+base::Status FileText::rewind() {
+    blocks_.reset();
+    file_ = 0;
+    cut_.clear();
+    line_ended_ = true;
+    ++passes_;
+    return base::Done{};
+}
+
+/// Makes UTF-8 of cut_ and moves it to block_, all but a character that may go on in the next block.
+base::Status FileText::clean(bool at_end) {
+    block_.clear();
+    std::string_view rest = cut_;
+    while (!rest.empty()) {
+        const auto bad = std::min({base::first_bad_utf8(rest), rest.find('\0'), rest.size()});
+        line_ += std::count(rest.begin(), rest.begin() + static_cast<std::ptrdiff_t>(bad), '\n');
+        block_ += rest.substr(0, bad);
+        rest.remove_prefix(bad);
+        const bool may_go_on = !at_end && rest.size() < 4 && !rest.empty() && rest[0] != '\0';
+        if (rest.empty() || may_go_on) break;
+        // Once for the whole text if it is read again.
+        if (passes_ <= 1) {
+            auto noted = problems_.add(
+                {blocks_->path(), line_,
+                 rest[0] == '\0' ? "there is a NUL byte, as in no text" : "a byte is not valid UTF-8"});
+            if (!noted) return noted;
+        }
+        block_ += "\xEF\xBF\xBD";
+        rest.remove_prefix(1);
+    }
+    cut_ = std::string(rest);
+    return base::Done{};
+}
+
+base::Result<std::string_view> FileText::next() {
+    for (;;) {
+        if (!blocks_) {
+            if (file_ == paths_.size()) return std::string_view();
+            auto opened = FileBlocks::open(paths_[file_]);
+            if (!opened) return opened.error();
+            blocks_.emplace(*std::move(opened));
+            line_ = 1;
+        }
+        const auto more = blocks_->next();
+        if (!more) return more.error();
+        const bool at_end = more->empty();
+        cut_ += *more;
+        if (auto cleaned = clean(at_end); !cleaned) return cleaned.error();
+        if (at_end) {
+            blocks_.reset();
+            ++file_;
+            const bool line_is_open = block_.empty() ? !line_ended_ : !block_.ends_with('\n');
+            if (file_ < paths_.size() && line_is_open) block_ += '\n';
+        }
+        if (block_.empty()) continue;
+        line_ended_ = block_.ends_with('\n');
+        return std::string_view(block_);
+    }
+}
+
+double FileText::share() const {
+    if (paths_.empty()) return 1;
+    return (static_cast<double>(file_) + (blocks_ ? blocks_->share() : 0.0)) /
+           static_cast<double>(paths_.size());
+}
+
+}  // namespace optimlab::data

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/line_reader.h"
+
+#include <algorithm>
+
+#include "core/base/utf8.h"
+
+namespace optimlab::data {
+
+base::Result<LineReader> LineReader::open(const std::filesystem::path& path, const base::Watch& watch) {
+    auto blocks = FileBlocks::open(path);
+    if (!blocks) return blocks.error();
+    return LineReader(*std::move(blocks), watch);
+}
+
+base::Result<bool> LineReader::next(std::string& line) {
+    line.clear();
+    too_long_ = false;
+    bool any = false;
+    for (;;) {
+        if (position_ == block_.size()) {
+            auto block = blocks_.next();
+            if (!block) return block.error();
+            if (!base::report(watch_, blocks_.share())) return base::cancelled(path().string());
+            block_ = *std::move(block);
+            position_ = 0;
+            if (block_.empty()) break;
+        }
+        any = true;
+        const auto end = std::min(block_.find('\n', position_), block_.size());
+        const auto room = longest_line - std::min(longest_line, line.size());
+        too_long_ = too_long_ || end - position_ > room;
+        line.append(block_, position_, std::min(end - position_, room));
+        position_ = end;
+        if (end == block_.size()) continue;
+        ++position_;
+        break;
+    }
+    if (!any) return false;
+    ++number_;
+    if (line.ends_with('\r')) line.pop_back();
+    return true;
+}
+
+std::string LineReader::fault(const std::string& line) const {
+    if (too_long_) return "longer than " + std::to_string(longest_line) + " bytes; a line is one example";
+    if (line.find('\0') != std::string::npos) return "there is a NUL byte, as in no text";
+    const auto bad = base::first_bad_utf8(line);
+    if (bad != std::string::npos) return "byte " + std::to_string(bad + 1) + " is not valid UTF-8";
+    return "";
+}
+
+}  // namespace optimlab::data

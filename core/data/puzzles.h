@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Algorithmic tasks: questions that have one right answer, in single characters, any number of them. The
+// lowest reachable loss of the answer, given the question, is 0; how soon and in what stages it is reached
+// shows the optimizer at work.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "core/data/pair_grammars.h"
+
+namespace optimlab::data {
+
+enum class Puzzle {
+    copy,      ///< "dbca" -> "dbca"
+    reverse,   ///< "dbca" -> "acbd"
+    sort,      ///< "dbca" -> "abcd"
+    modular,   ///< "31+75=" -> "9" modulo 97: what grokking was found in (Power et al. 2022)
+    parity,    ///< "0110100" -> "1": whether the number of ones is odd
+    brackets,  ///< "([{}" -> "])." : what closes those that are open (Dyck languages)
+    recall,    ///< "a3c1b7c" -> "1": what stood after the letter before (Olsson et al. 2022, induction heads)
+    addition,  ///< "478+64=" -> "542", with carries
+};
+
+struct PuzzleOptions {
+    std::int64_t length =
+        8;  ///< characters of a question, of a number in addition; 1 to 20 there, 1 to 1000 else
+    std::int64_t modulus = 97;  ///< of modular arithmetic, 2 to 1000
+};
+
+Pair make_puzzle(Puzzle puzzle, const PuzzleOptions& options, base::Rng& rng);
+std::vector<Pair> generate_puzzles(Puzzle puzzle, const PuzzleOptions& options, std::uint64_t seed,
+                                   std::size_t n);
+
+}  // namespace optimlab::data

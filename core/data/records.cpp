@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/records.h"
+
+#include <algorithm>
+
+#include "core/base/json.h"
+#include "core/data/line_reader.h"
+#include "core/metrics/spans.h"
+
+namespace optimlab::data {
+
+namespace fs = std::filesystem;
+using base::Done;
+using base::Status;
+
+namespace {
+
+std::string columns(std::size_t n) { return std::to_string(n) + (n == 1 ? " column" : " columns"); }
+
+/// Calls use(line) with every line that is text.
+template <class Use>
+Status for_lines(LineReader& reader, const Reading& reading, const Use& use) {
+    std::string line;
+    for (;;) {
+        const auto more = reader.next(line);
+        if (!more) return more.error();
+        if (!*more) return Done{};
+        if (auto fault = reader.fault(line); !fault.empty()) {
+            auto noted = reading.problems.add({reader.path(), reader.number(), std::move(fault)});
+            if (!noted) return noted;
+            continue;
+        }
+        const base::Result<bool> goes_on = use(line);
+        if (!goes_on) return goes_on.error();
+        if (!*goes_on) return Done{};
+    }
+}
+
+base::Result<bool> note(const Reading& reading, const LineReader& reader, std::int64_t line,
+                        std::string message) {
+    const auto noted = reading.problems.add({reader.path(), line, std::move(message)});
+    if (!noted) return noted.error();
+    return true;
+}
+
+/// Adds the cells of a line; true if it ends within quotes, and the last cell goes on in the next line.
+bool split_line(std::string_view line, char separator, bool in_quotes, std::vector<std::string>& cells) {
+    const bool quotes = separator != '\t';
+    if (!in_quotes) cells.emplace_back();
+    bool fresh = !in_quotes;  // nothing of the cell has come yet
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        const char c = line[i];
+        if (in_quotes) {
+            if (c != '"') {
+                cells.back() += c;
+            } else if (i + 1 < line.size() && line[i + 1] == '"') {
+                cells.back() += '"';
+                ++i;
+            } else {
+                in_quotes = false;
+            }
+        } else if (c == separator) {
+            cells.emplace_back();
+            fresh = true;
+            continue;
+        } else if (quotes && fresh && c == '"') {
+            in_quotes = true;
+        } else {
+            cells.back() += c;
+        }
+        fresh = false;
+    }
+    return in_quotes;
+}
+
+}  // namespace
+
+base::Result<TableFormat> guess_table(const fs::path& path) {
+    auto reader = LineReader::open(path);
+    if (!reader) return reader.error();
+    std::string line;
+    const auto more = reader->next(line);
+    if (!more) return more.error();
+    if (!*more) return base::input_error(path.string() + ": the file is empty; choose a table of examples");
+    TableFormat format;
+    const bool has_tab = line.find('\t') != std::string::npos;
+    if (path.extension() == ".csv" || (path.extension() != ".tsv" && !has_tab)) {
+        const auto commas = std::count(line.begin(), line.end(), ',');
+        format.separator = std::count(line.begin(), line.end(), ';') > commas ? ';' : ',';
+    }
+    std::vector<std::string> cells;
+    split_line(line, format.separator, false, cells);
+    format.columns = cells.size();
+    return format;
+}
+
+Status read_table(const fs::path& path, const TableFormat& format, const Reading& reading,
+                  const Visit& visit) {
+    auto reader = LineReader::open(path, reading.watch);
+    if (!reader) return reader.error();
+    Record record;
+    bool in_quotes = false, header = format.has_header;
+    std::size_t expected = format.columns, bytes = 0;
+    const auto finish = [&]() -> base::Result<bool> {
+        if (expected == 0) expected = record.cells.size();
+        if (record.cells.size() != expected)
+            return note(reading, *reader, record.line,
+                        columns(record.cells.size()) + ", expected " + std::to_string(expected));
+        if (header) {
+            header = false;
+            return true;
+        }
+        if (format.used.empty()) return visit(record);
+        Record chosen{record.line, {}};
+        for (const auto column : format.used) {
+            if (column >= expected)
+                return base::input_error(path.string() + ": column " + std::to_string(column + 1) +
+                                         " is asked for, but there are " + columns(expected));
+            if (record.cells[column].empty())
+                return note(reading, *reader, record.line,
+                            "column " + std::to_string(column + 1) + " is empty");
+            chosen.cells.push_back(record.cells[column]);
+        }
+        return visit(chosen);
+    };
+    const auto use = [&](const std::string& line) -> base::Result<bool> {
+        if (!in_quotes) {
+            if (line.empty()) return true;
+            record = {reader->number(), {}};
+            bytes = 0;
+        } else {
+            record.cells.back() += '\n';
+        }
+        bytes += line.size() + 1;
+        in_quotes = split_line(line, format.separator, in_quotes, record.cells);
+        if (in_quotes && bytes > LineReader::longest_line) {
+            in_quotes = false;
+            return note(reading, *reader, record.line, "a quote that is opened here is not closed");
+        }
+        return in_quotes ? base::Result<bool>(true) : finish();
+    };
+    if (auto read = for_lines(*reader, reading, use); !read) return read;
+    if (in_quotes) {
+        const auto noted = note(reading, *reader, record.line, "a quote that is opened here is not closed");
+        if (!noted) return noted.error();
+    }
+    return Done{};
+}
+
+Status read_json_lines(const fs::path& path, const std::vector<std::string>& keys, const Reading& reading,
+                       const Visit& visit) {
+    auto reader = LineReader::open(path, reading.watch);
+    if (!reader) return reader.error();
+    const auto use = [&](const std::string& line) -> base::Result<bool> {
+        if (line.find_first_not_of(" \t") == std::string::npos) return true;
+        const auto wrong = [&](std::string message) {
+            return note(reading, *reader, reader->number(), std::move(message));
+        };
+        // Brackets within brackets would be followed by the parser's memory.
+        int depth = 0, deepest = 0;
+        for (const char c : line) {
+            depth += (c == '[' || c == '{') ? 1 : (c == ']' || c == '}') ? -1 : 0;
+            deepest = std::max(deepest, depth);
+        }
+        if (deepest > 1000) return wrong("brackets within brackets, a thousand deep");
+        const auto object = base::Json::parse(line, nullptr, false);
+        if (!object.is_object())
+            return wrong("expected a JSON object such as {\"text\": \"...\", \"label\": \"...\"}");
+        Record record{reader->number(), {}};
+        for (const auto& key : keys) {
+            const auto found = object.find(key);
+            if (found == object.end()) return wrong("there is no \"" + key + "\"");
+            if (found->is_string()) {
+                record.cells.push_back(found->get<std::string>());
+            } else if (found->is_number() || found->is_boolean()) {
+                record.cells.push_back(found->dump());
+            } else {
+                return wrong("\"" + key + "\" is " + base::show(*found) + ", expected a text or a number");
+            }
+            if (record.cells.back().empty()) return wrong("\"" + key + "\" is empty");
+        }
+        return visit(record);
+    };
+    return for_lines(*reader, reading, use);
+}
+
+Status read_parallel(const fs::path& one, const fs::path& other, const Reading& reading, const Visit& visit) {
+    auto first = LineReader::open(one, reading.watch);
+    if (!first) return first.error();
+    auto second = LineReader::open(other);
+    if (!second) return second.error();
+    Record record{0, std::vector<std::string>(2)};
+    for (;;) {
+        const auto more = first->next(record.cells[0]), too = second->next(record.cells[1]);
+        if (!more) return more.error();
+        if (!too) return too.error();
+        if (!*more && !*too) return Done{};
+        if (*more != *too) {
+            const LineReader &longer = *more ? *first : *second, &shorter = *more ? *second : *first;
+            return base::input_error(shorter.path().string() + ": ends after line " +
+                                     std::to_string(shorter.number()) + ", but " + longer.path().string() +
+                                     " goes on; parallel files have as many lines");
+        }
+        record.line = first->number();
+        base::Result<bool> goes_on = true;
+        const auto fault = first->fault(record.cells[0]), other_fault = second->fault(record.cells[1]);
+        if (!fault.empty()) {
+            goes_on = note(reading, *first, record.line, fault);
+        } else if (!other_fault.empty()) {
+            goes_on = note(reading, *second, record.line, other_fault);
+        } else if (record.cells[0].empty() != record.cells[1].empty()) {
+            goes_on = note(reading, record.cells[0].empty() ? *first : *second, record.line,
+                           "empty, unlike the line beside it");
+        } else if (!record.cells[0].empty()) {
+            goes_on = visit(record);
+        }
+        if (!goes_on) return goes_on.error();
+        if (!*goes_on) return Done{};
+    }
+}
+
+Status read_conll(const fs::path& path, const Reading& reading, const Visit& visit) {
+    auto reader = LineReader::open(path, reading.watch);
+    if (!reader) return reader.error();
+    Record record;
+    std::vector<std::string> tags;
+    bool usable = true;
+    const auto finish = [&]() -> base::Result<bool> {
+        base::Result<bool> goes_on = true;
+        if (usable && !tags.empty()) {
+            record.cells.insert(record.cells.end(), tags.begin(), tags.end());
+            goes_on = visit(record);
+        }
+        record.cells.clear();
+        tags.clear();
+        usable = true;
+        return goes_on;
+    };
+    std::int64_t last = 0;
+    const auto use = [&](const std::string& line) -> base::Result<bool> {
+        // Lines that for_lines left out were not text, and their sentence goes with them.
+        usable = usable && (last == 0 || reader->number() == last + 1);
+        last = reader->number();
+        const auto is_blank = [](char c) { return c == ' ' || c == '\t'; };
+        if (std::all_of(line.begin(), line.end(), is_blank)) return finish();
+        if (line.starts_with("-DOCSTART-")) return true;
+        const bool tabs = line.find('\t') != std::string::npos;
+        const std::string gap = tabs ? "\t" : " ";
+        const auto end = line.find_first_of(gap), begin = line.find_last_of(gap);
+        if (end == std::string::npos) {
+            usable = false;
+            return note(reading, *reader, last, "1 column, expected a word first and its tag last");
+        }
+        const auto tag = line.substr(begin + 1);
+        const auto fault =
+            end == 0 ? "there is no word" : metrics::tag_fault(tag, metrics::TagScheme::lenient);
+        if (!fault.empty()) {
+            usable = false;
+            return note(reading, *reader, last, fault);
+        }
+        if (tags.empty()) record.line = last;
+        record.cells.push_back(line.substr(0, end));
+        tags.push_back(tag);
+        return true;
+    };
+    if (auto read = for_lines(*reader, reading, use); !read) return read;
+    const auto finished = finish();
+    if (!finished) return finished.error();
+    return Done{};
+}
+
+std::int32_t Labels::number_of(const std::string& label) {
+    const auto found = numbers_.find(label);
+    if (found != numbers_.end()) {
+        ++counts_[static_cast<std::size_t>(found->second)];
+        return found->second;
+    }
+    if (names_.size() == most) return -1;
+    const auto number = static_cast<std::int32_t>(names_.size());
+    numbers_.emplace(label, number);
+    names_.push_back(label);
+    counts_.push_back(1);
+    return number;
+}
+
+}  // namespace optimlab::data

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/bridge/spread_probe.h"
+
+#include "core/base/parallel.h"
+#include "core/train/dataset.h"
+
+namespace optimlab::ui::bridge {
+
+namespace {
+
+/// Whether the two begin alike, whatever else differs.
+bool begin_alike(const train::Experiment& a, const train::Experiment& b) {
+    return a.data == b.data && a.model == b.model && a.init == b.init && a.seed == b.seed &&
+           a.init_overrides == b.init_overrides && a.training.batch_size == b.training.batch_size;
+}
+
+}  // namespace
+
+SpreadProbe::SpreadProbe(QObject* parent) : QObject(parent) {
+    delay_.setSingleShot(true);
+    delay_.setInterval(300);
+    connect(&delay_, &QTimer::timeout, this, &SpreadProbe::begin);
+}
+
+void SpreadProbe::look(const train::Experiment& experiment) {
+    if (asked_ && begin_alike(*asked_, experiment)) return;
+    asked_ = experiment;
+    ++request_;
+    delay_.start();
+}
+
+base::Result<analysis::FirstSpread> SpreadProbe::measure(const train::Experiment& experiment, Text& text) {
+    base::set_threads(1);  // the other cores are for the window and for a run
+    if (!text.dataset || text.data != experiment.data || text.context != experiment.model.context) {
+        text.dataset.reset();
+        auto loaded = train::load_dataset(experiment);
+        if (!loaded) return loaded.error();
+        text.data = experiment.data;
+        text.context = experiment.model.context;
+        text.dataset = *std::move(loaded);
+    }
+    return analysis::first_spread(experiment, *text.dataset);
+}
+
+void SpreadProbe::begin() {
+    if (!asked_) return;
+    worker_.run(
+        "initialization", [experiment = *asked_, text = text_] { return measure(experiment, *text); },
+        [this, request = request_](const base::Result<analysis::FirstSpread>& answer) {
+            if (request != request_) return;
+            if (answer) {
+                Q_EMIT found(*answer);
+            } else {
+                Q_EMIT failed(QString::fromStdString(answer.error().message));
+            }
+        });
+}
+
+}  // namespace optimlab::ui::bridge
