@@ -10,6 +10,7 @@
 #include <limits>
 #include <new>
 
+#include <alloca.h>
 #include <dlfcn.h>
 #include <malloc.h>
 
@@ -167,6 +168,17 @@ class TestTrainStep : public QObject {
             QVERIFY2(allocations.load() == before, name.c_str());
         }
         QVERIFY(allocations.load() - before_all > 100);  // they are counted
+    }
+    /// A process begins its stack where it likes.
+    void losses_do_not_depend_on_where_the_stack_is() {
+        const auto lower = [](std::size_t bytes) {
+            auto* room = static_cast<volatile char*>(::alloca(bytes));
+            room[0] = 0;
+            return losses(experiment_of(), 1);
+        };
+        const auto first = lower(16);
+        for (const std::size_t bytes : {32, 48, 64, 80})
+            QVERIFY(lower(bytes) == first);
     }
     void training_takes_the_memory_that_was_said() {
         std::vector<std::pair<std::string, Json>> cases;
