@@ -186,6 +186,9 @@ class TestTrainStep : public QObject {
             cases.emplace_back(name, Json{{"optimizer", optimizer}});
         for (const auto& [name, modifiers] : test::modifier_cases())
             cases.emplace_back(name, Json{{"modifiers", modifiers}});
+        cases.emplace_back("mup", Json{{"init", {{"id", "mup"}}}, {"model", {{"tied_head", false}}}});
+        cases.emplace_back("every regularizer", Json{{"optimizer", {{"id", "sgd"}, {"lr", 0.01}}},
+                                                     {"regularization", test::every_regularizer()}});
         const auto inputs = tokens(1, 256), targets = tokens(2, 256);
         double least = std::numeric_limits<double>::infinity(), most = 0;
         for (const auto& [name, changes] : cases) {
