@@ -51,17 +51,4 @@ const Grammar& chinese_grammar() {
     return grammar;
 }
 
-std::string generate_chinese(std::uint64_t seed, std::size_t characters) {
-    base::Rng rng(seed, base::Stream::text);
-    std::string text;
-    for (std::size_t made = 0; made < characters;) {
-        const auto before = text.size();
-        chinese_grammar().append_story(rng, text);
-        made += static_cast<std::size_t>(
-            std::count_if(text.begin() + static_cast<std::ptrdiff_t>(before), text.end(),
-                          [](char c) { return !base::is_utf8_continuation(c); }));
-    }
-    return text;
-}
-
 }  // namespace optimlab::data

@@ -228,14 +228,4 @@ const Grammar& story_grammar() {
     return grammar;
 }
 
-Stories generate_stories(std::uint64_t seed, std::size_t characters) {
-    const Grammar& grammar = story_grammar();
-    base::Rng rng(seed, base::Stream::text);
-    Stories stories{"", grammar.entropy_per_character()};
-    stories.text.reserve(characters + 512);
-    while (stories.text.size() < characters)
-        grammar.append_story(rng, stories.text);
-    return stories;
-}
-
 }  // namespace optimlab::data

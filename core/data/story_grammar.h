@@ -6,23 +6,11 @@
 // reason and why a model may stay above it.
 #pragma once
 
-#include <cstddef>
-#include <cstdint>
-#include <string>
-
 #include "core/data/grammar.h"
 
 namespace optimlab::data {
 
 /// Made at the first call and never changed.
 const Grammar& story_grammar();
-
-struct Stories {
-    std::string text;              ///< one story a line
-    double entropy_per_character;  ///< of the source, in nats: the expected loss of the best possible model
-};
-
-/// Whole stories, as many as it takes to have at least that many characters; the same seed, the same text.
-Stories generate_stories(std::uint64_t seed, std::size_t characters);
 
 }  // namespace optimlab::data

@@ -48,8 +48,8 @@ void initialize(const Start& start, std::uint64_t seed, tensor::ParameterStore<T
 }
 
 template <class T>
-std::vector<RateRange> rates(const Start& start, const tensor::ParameterStore<T>& store) {
-    std::vector<RateRange> ranges;
+std::vector<tensor::RateRange> rates(const Start& start, const tensor::ParameterStore<T>& store) {
+    std::vector<tensor::RateRange> ranges;
     const auto& made = entry(start.component.id);
     if (!made.sets_rates) return ranges;
     const auto initializer = made.make(start.component.params, start.model);
@@ -85,8 +85,8 @@ std::vector<WeightStart> weight_starts(const Start& start, const tensor::Paramet
 
 template void initialize<float>(const Start&, std::uint64_t, tensor::ParameterStore<float>&);
 template void initialize<double>(const Start&, std::uint64_t, tensor::ParameterStore<double>&);
-template std::vector<RateRange> rates(const Start&, const tensor::ParameterStore<float>&);
-template std::vector<RateRange> rates(const Start&, const tensor::ParameterStore<double>&);
+template std::vector<tensor::RateRange> rates(const Start&, const tensor::ParameterStore<float>&);
+template std::vector<tensor::RateRange> rates(const Start&, const tensor::ParameterStore<double>&);
 template std::vector<WeightStart> weight_starts(const Start&, const tensor::ParameterStore<float>&);
 template std::vector<WeightStart> weight_starts(const Start&, const tensor::ParameterStore<double>&);
 

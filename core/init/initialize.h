@@ -20,14 +20,9 @@ struct Start {
 template <class T>
 void initialize(const Start& start, std::uint64_t seed, tensor::ParameterStore<T>& store);
 
-/// Elements of the store whose learning rate is a multiple of the optimizer's.
-struct RateRange {
-    std::int64_t begin = 0, size = 0;
-    double factor = 1;
-};
 /// Empty if the initializer leaves all rates as they are.
 template <class T>
-std::vector<RateRange> rates(const Start& start, const tensor::ParameterStore<T>& store);
+std::vector<tensor::RateRange> rates(const Start& start, const tensor::ParameterStore<T>& store);
 
 /// One matrix as it begins, for people: its name with the part of it, and its standard deviation by the law.
 struct WeightStart {

@@ -67,7 +67,8 @@ void FeedForward<T>::backward(const T* x, const T* dy, T* dx, const Flow<T>& flo
     T* dbefore = gated_ ? workspace_.scratch(1) : d;
     out_linear_.to_input(dy, d, rows);
     each_piece(rows, [&](std::int64_t at, std::int64_t from, std::int64_t n) {
-        std::array<T, activation_piece> slope, kept;
+        // Aligned, as Eigen rounds differently where packets cannot be stored.
+        alignas(64) std::array<T, activation_piece> slope, kept;
         T *out = active + at, *in = d + at;
         activate(activation_, before_ + from, out, slope.data(), n);
         if (dropout.active()) {

@@ -52,10 +52,14 @@ struct Share {
 };
 
 /// Modifiers go by number, and one may keep dozens for each, so what they add is counted on few.
-Share count(const schema::Component& optimizer, const base::Json& modifiers,
+Share count(const schema::Component& optimizer, const base::Json& modifiers, bool own_rates,
             const tensor::Parameter& parameter) {
     const auto rule = [&](auto& store) { return optim::make<float>(optimizer, {store}); };
-    const auto all = [&](auto& store) { return make<float>(optimizer, modifiers, {store}); };
+    std::vector<tensor::RateRange> rates;
+    if (own_rates) rates.push_back({0, 1, 0.5});  // which, does not matter
+    const auto all = [&](auto& store) {
+        return make<float>(optimizer, modifiers, {store, {}, {}, 1, rates});
+    };
     const tensor::Parameter small = shrunk(parameter, few);
     const StateSize modified = kept(small, all);
     if (optim::entry(optimizer.id).traits.scope == optim::Scope::elementwise) return {modified};
@@ -78,13 +82,13 @@ base::Json outline(const base::Json& params) {
 }  // namespace
 
 StateSize state_size(const schema::Component& optimizer, const base::Json& modifiers,
-                     const tensor::ParameterStore<float>& model) {
+                     const tensor::ParameterStore<float>& model, bool own_rates) {
     static std::mutex mutex;
     static std::map<std::string, Share> counted;  // the factors of a large matrix take a while
     const std::lock_guard lock(mutex);
     if (counted.size() > 1000) counted.clear();
 
-    base::Json setting = {optimizer.id, outline(optimizer.params)};
+    base::Json setting = {optimizer.id, outline(optimizer.params), own_rates};
     for (const auto& [id, params] : modifiers.items()) {
         if (active(id, params)) setting.push_back({id, outline(params)});
     }
@@ -95,7 +99,7 @@ StateSize state_size(const schema::Component& optimizer, const base::Json& modif
         const std::string key =
             setup + tensor::role_name(parameter.role) + base::Json(parameter.shape).dump();
         const auto [known, is_new] = counted.try_emplace(key);
-        if (is_new) known->second = count(optimizer, modifiers, parameter);
+        if (is_new) known->second = count(optimizer, modifiers, own_rates, parameter);
         const auto& [each, shared] = known->second;
         sum.state += each.state * static_cast<double>(parameter.size);
         sum.working += each.working * static_cast<double>(parameter.size);

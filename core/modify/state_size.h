@@ -13,9 +13,10 @@ struct StateSize {
     double working = 0;  ///< besides: what a step or an evaluation puts aside
 };
 
-/// For a model that is only planned. Counted on instances for one tensor of each kind, so that it follows
-/// every parameter; of very large tensors on smaller ones of the same proportions.
+/// For a model that is only planned; own_rates: the initialization gives weights rates of their own. Counted
+/// on instances for one tensor of each kind, so that it follows every parameter; of very large tensors on
+/// smaller ones of the same proportions.
 StateSize state_size(const schema::Component& optimizer, const base::Json& modifiers,
-                     const tensor::ParameterStore<float>& model);
+                     const tensor::ParameterStore<float>& model, bool own_rates = false);
 
 }  // namespace optimlab::modify

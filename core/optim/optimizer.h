@@ -18,12 +18,6 @@ namespace optimlab::optim {
 using base::Json;
 using base::Readouts;
 
-/// Elements of a store whose steps are a multiple of what the rule makes of them.
-struct RateRange {
-    std::int64_t begin = 0, size = 0;
-    double factor = 1;
-};
-
 /// What an optimizer is given to work on. The two lists go by parameter index; empty means all.
 template <class T>
 struct Problem {
@@ -32,7 +26,7 @@ struct Problem {
     std::vector<bool> included{};  ///< this tensor is moved by this optimizer, the others by another one
     double tokens = 1;             ///< that the loss of a batch is the mean of
     /// Learning rates that the initialization asks for; the modifier role_rates sees to them.
-    std::vector<RateRange> rates{};
+    std::vector<tensor::RateRange> rates{};
 
     bool decays_at(std::size_t i) const { return decays.empty() || decays[i]; }
     bool includes(std::size_t i) const { return included.empty() || included[i]; }

@@ -30,6 +30,12 @@ struct Parameter {
     bool is_matrix() const { return shape.size() >= 2; }
 };
 
+/// Elements of a store that learn at a multiple of the optimizer's rate.
+struct RateRange {
+    std::int64_t begin = 0, size = 0;
+    double factor = 1;
+};
+
 template <class T>
 class ParameterStore {
  public:

@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include "core/init/catalog.h"
 #include "core/modify/state_size.h"
 
 namespace optimlab::train {
@@ -11,7 +12,8 @@ MemoryNeed memory_need(const Experiment& experiment, const model::Sizes& sizes) 
     const model::Transformer<float> planned(experiment.model, sizes, experiment.sequences_at_once(),
                                             model::Memory::planned);
     const auto& weights = planned.parameters();
-    const auto held = modify::state_size(experiment.optimizer, experiment.modifiers, weights);
+    const auto held = modify::state_size(experiment.optimizer, experiment.modifiers, weights,
+                                         init::entry(experiment.init.id).sets_rates);
     const auto bytes = [](double numbers) { return std::llround(numbers * sizeof(float)); };
     MemoryNeed need;
     need.state_share = held.state * sizeof(float) / static_cast<double>(weights.count());

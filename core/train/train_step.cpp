@@ -59,12 +59,12 @@ TrainStep<T>::TrainStep(const Experiment& experiment, const model::Sizes& sizes,
     const std::int64_t tokens = experiment.training.batch_size * experiment.model.context;
     sampled_labels_.resize(static_cast<std::size_t>(tokens));
     decays_ = decaying(regularizers_, model_.parameters());
-    std::vector<optim::RateRange> rates;
-    for (const auto& range : init::rates(start, model_.parameters()))
-        rates.push_back({range.begin, range.size, range.factor});
-    optimizer_ =
-        modify::make<T>(experiment.optimizer, experiment.modifiers,
-                        {model_.parameters(), decays_, {}, static_cast<double>(tokens), std::move(rates)});
+    optimizer_ = modify::make<T>(experiment.optimizer, experiment.modifiers,
+                                 {model_.parameters(),
+                                  decays_,
+                                  {},
+                                  static_cast<double>(tokens),
+                                  init::rates(start, model_.parameters())});
 }
 
 template <class T>

@@ -172,7 +172,7 @@ class TestAnalysis : public QObject {
         store.allocate();
         const auto rule = schema::check_component(optim::catalog(), {{"lr", 0.1}}, "optimizer", "adamw");
         const auto modifiers = modify::check(Json::object(), *rule, "modifiers");
-        const auto step = [&](std::vector<optim::RateRange> rates) {
+        const auto step = [&](std::vector<tensor::RateRange> rates) {
             for (std::size_t i = 0; i < 2; ++i) {
                 for (std::size_t k = 0; k < store.value(i).size(); ++k) {
                     store.value(i)[k] = 1 + 0.1 * static_cast<double>(k);

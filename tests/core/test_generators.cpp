@@ -11,6 +11,7 @@
 
 #include "core/base/utf8.h"
 #include "core/data/chinese_grammar.h"
+#include "core/data/grammar_text.h"
 #include "core/data/pair_grammars.h"
 #include "core/data/puzzles.h"
 #include "core/metrics/spans.h"
@@ -73,7 +74,7 @@ void TestGenerators::chinese_is_unambiguous_and_its_entropy_that_of_samples() {
     const double error = std::sqrt(squares) / characters;
     QVERIFY(std::abs(surprise / characters - grammar.entropy_per_character()) < 4 * error);
     QVERIFY(error < 0.002 * grammar.entropy_per_character());
-    const auto text = base::decode_utf8(data::generate_chinese(1, 5000));
+    const auto text = base::decode_utf8(data::grammar_text(data::chinese_grammar(), 1, 5000));
     QVERIFY(text.size() >= 5000 && text.size() < 5100);
     QCOMPARE(text.back(), U'\n');
 }
@@ -197,7 +198,7 @@ void TestGenerators::the_seed_decides() {
             all += pair.source;
         for (const Pair& pair : data::generate_pairs(data::reviews(), seed, 20))
             all += pair.source;
-        return all + data::generate_chinese(seed, 200);
+        return all + data::grammar_text(data::chinese_grammar(), seed, 200);
     };
     QVERIFY(sources(1) == sources(1));
     QVERIFY(sources(1) != sources(2));

@@ -26,13 +26,6 @@ namespace {
 constexpr double tolerance = 1e-7;
 constexpr std::int64_t batch = 2, time_steps = 5, channels = 6, rows = batch * time_steps;
 
-std::vector<double> numbers(std::uint64_t stream, std::int64_t n, double scale = 1) {
-    std::vector<double> x(static_cast<std::size_t>(n));
-    for (std::size_t i = 0; i < x.size(); ++i)
-        x[i] = scale * (2 * test::oracle_uniform(stream, i) - 1);
-    return x;
-}
-
 double dot(const std::vector<double>& a, const double* b) {
     double sum = 0;
     for (std::size_t i = 0; i < a.size(); ++i)
@@ -42,7 +35,7 @@ double dot(const std::vector<double>& a, const double* b) {
 
 void fill(tensor::ParameterStore<double>& store) {
     for (std::size_t i = 0; i < store.parameters().size(); ++i) {
-        const auto values = numbers(50 + i, store[i].size, 0.7);
+        const auto values = test::oracle_numbers(50 + i, store[i].size, 0.7);
         std::copy(values.begin(), values.end(), store.value(i).begin());
     }
 }
@@ -52,8 +45,8 @@ void fill(tensor::ParameterStore<double>& store) {
 template <class Forward, class Backward>
 void check_layer(tensor::ParameterStore<double>& store, std::int64_t in, std::int64_t out,
                  const Forward& forward, const Backward& backward) {
-    auto x = numbers(1, rows * in);
-    const auto weights = numbers(2, rows * out);
+    auto x = test::oracle_numbers(1, rows * in);
+    const auto weights = test::oracle_numbers(2, rows * out);
     std::vector<double> y(weights.size()), dx(x.size());
     const auto loss = [&] {
         forward(x.data(), y.data());
@@ -296,7 +289,7 @@ class TestGradients : public QObject {
         QFETCH(double, z_loss);
         constexpr std::int64_t V = 7;
         const model::LossSpec spec{smoothing, others, z_loss};
-        auto logits = numbers(3, rows * V, 3);
+        auto logits = test::oracle_numbers(3, rows * V, 3);
         const std::vector<std::int32_t> targets = {0, 6, model::ignored, 3, 2, 1, 5, 4, model::ignored, 6};
         QCOMPARE(model::count_targets(targets), std::int64_t{8});
         std::vector<double> losses(rows * model::loss_columns), analytic = logits;

@@ -216,7 +216,8 @@ class TestInit : public QObject {
             QVERIFY(std::fabs(init::truncated_std(one["cut"]) / one["std"].get<double>() - 1) < 1e-12);
     }
     void whole_models_are_those_of_transformers() {
-        for (const auto& one : test::oracle_file("initializers.json")["models"]) {
+        const Json oracle = test::oracle_file("initializers.json");
+        for (const auto& one : oracle["models"]) {
             Json params = one["params"];
             params["id"] = one["id"];
             ModelSpec spec;

@@ -14,6 +14,7 @@
 #include <QTest>
 
 #include "core/data/grammar.h"
+#include "core/data/grammar_text.h"
 #include "core/data/story_grammar.h"
 
 using namespace optimlab;
@@ -210,16 +211,16 @@ void TestStories::mistakes_are_refused() {
 }
 
 void TestStories::the_seed_decides_the_text() {
-    const data::Stories stories = data::generate_stories(7, 20000);
-    QVERIFY(stories.text == data::generate_stories(7, 20000).text);
-    QVERIFY(stories.text != data::generate_stories(8, 20000).text);
-    QVERIFY(data::generate_stories(7, 40000).text.starts_with(stories.text));
-    QCOMPARE(stories.entropy_per_character, data::story_grammar().entropy_per_character());
+    const std::string stories = data::grammar_text(data::story_grammar(), 7, 20000);
+    QVERIFY(stories == data::grammar_text(data::story_grammar(), 7, 20000));
+    QVERIFY(stories != data::grammar_text(data::story_grammar(), 8, 20000));
+    QVERIFY(data::grammar_text(data::story_grammar(), 7, 40000).starts_with(stories));
+    QCOMPARE(data::story_grammar().entropy_per_character(), data::story_grammar().entropy_per_character());
 }
 
 void TestStories::texts_are_whole_stories_in_a_small_alphabet() {
-    QVERIFY(data::generate_stories(1, 0).text.empty());
-    const std::string text = data::generate_stories(1, 500000).text;
+    QVERIFY(data::grammar_text(data::story_grammar(), 1, 0).empty());
+    const std::string text = data::grammar_text(data::story_grammar(), 1, 500000);
     QVERIFY(text.size() >= 500000);
     QCOMPARE(text.back(), '\n');
     // The story before the last one ends before the wanted length.
@@ -278,8 +279,8 @@ void TestStories::a_million_characters_are_fast() {
     data::story_grammar();
     QElapsedTimer timer;
     timer.start();
-    const data::Stories stories = data::generate_stories(1, 1000000);
-    QVERIFY(stories.text.size() >= 1000000);
+    const std::string stories = data::grammar_text(data::story_grammar(), 1, 1000000);
+    QVERIFY(stories.size() >= 1000000);
     // 10 ms with optimization; the margin is for sanitizers and busy machines.
     QVERIFY2(timer.elapsed() < 2000, qPrintable(QString::number(timer.elapsed())));
 }

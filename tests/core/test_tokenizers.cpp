@@ -12,6 +12,7 @@
 #include "core/base/parallel.h"
 #include "core/base/rng.h"
 #include "core/base/utf8.h"
+#include "core/data/grammar_text.h"
 #include "core/data/story_grammar.h"
 #include "core/text/token_ids.h"
 #include "core/text/tokenizer_file.h"
@@ -204,7 +205,7 @@ void TestTokenizers::blocks_and_threads_change_nothing_data() {
 
 void TestTokenizers::blocks_and_threads_change_nothing() {
     QFETCH(QString, id);
-    std::string sample = data::generate_stories(3, 300000).text;
+    std::string sample = data::grammar_text(data::story_grammar(), 3, 300000);
     for (int i = 0; i < 20; ++i)
         sample += oracle()["corpus"].get<std::string>();
     const auto id_text = id.toStdString();
@@ -335,7 +336,7 @@ void TestTokenizers::texts_without_tokens_are_refused() {
 }
 
 void TestTokenizers::work_can_be_cancelled() {
-    const std::string sample = data::generate_stories(3, 300000).text;
+    const std::string sample = data::grammar_text(data::story_grammar(), 3, 300000);
     for (const text::Entry& entry : text::list()) {
         if (entry.about.id == "byte") continue;  // learns nothing
         text::StringSource source(sample, 1000);
@@ -371,7 +372,7 @@ void TestTokenizers::a_text_without_white_space_is_learnt_from() {
 }
 
 void TestTokenizers::ten_megabytes_take_seconds() {
-    const std::string sample = data::generate_stories(9, 10000000).text;
+    const std::string sample = data::grammar_text(data::story_grammar(), 9, 10000000);
     QElapsedTimer timer;
     timer.start();
     const auto named = learn("bpe", {{"vocabulary_size", 8000}}, sample, 1 << 22);

@@ -10,6 +10,7 @@
 #include <limits>
 #include <new>
 
+#include <alloca.h>
 #include <dlfcn.h>
 #include <malloc.h>
 
@@ -168,12 +169,26 @@ class TestTrainStep : public QObject {
         }
         QVERIFY(allocations.load() - before_all > 100);  // they are counted
     }
+    /// A process begins its stack where it likes.
+    void losses_do_not_depend_on_where_the_stack_is() {
+        const auto lower = [](std::size_t bytes) {
+            auto* room = static_cast<volatile char*>(::alloca(bytes));
+            room[0] = 0;
+            return losses(experiment_of(), 1);
+        };
+        const auto first = lower(16);
+        for (const std::size_t bytes : {32, 48, 64, 80})
+            QVERIFY(lower(bytes) == first);
+    }
     void training_takes_the_memory_that_was_said() {
         std::vector<std::pair<std::string, Json>> cases;
         for (const auto& [name, optimizer] : test::optimizer_cases())
             cases.emplace_back(name, Json{{"optimizer", optimizer}});
         for (const auto& [name, modifiers] : test::modifier_cases())
             cases.emplace_back(name, Json{{"modifiers", modifiers}});
+        cases.emplace_back("mup", Json{{"init", {{"id", "mup"}}}, {"model", {{"tied_head", false}}}});
+        cases.emplace_back("every regularizer", Json{{"optimizer", {{"id", "sgd"}, {"lr", 0.01}}},
+                                                     {"regularization", test::every_regularizer()}});
         const auto inputs = tokens(1, 256), targets = tokens(2, 256);
         double least = std::numeric_limits<double>::infinity(), most = 0;
         for (const auto& [name, changes] : cases) {

@@ -40,4 +40,12 @@ inline std::vector<std::int32_t> oracle_tokens(std::int64_t vocabulary, std::uin
     return ids;
 }
 
+/// Numbers in [-scale, scale).
+inline std::vector<double> oracle_numbers(std::uint64_t stream, std::int64_t n, double scale = 1) {
+    std::vector<double> x(static_cast<std::size_t>(n));
+    for (std::size_t i = 0; i < x.size(); ++i)
+        x[i] = scale * (2 * oracle_uniform(stream, i) - 1);
+    return x;
+}
+
 }  // namespace optimlab::test

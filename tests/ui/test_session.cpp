@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The training session without a window: what comes out of its thread, in what order, and how quickly it
 // obeys.
+#include <ctime>
 #include <fstream>
 
 #include <QElapsedTimer>
@@ -385,6 +386,28 @@ class TestSession : public QObject {
         QCOMPARE(bench.session.dropped(), std::uint64_t{0});
     }
 
+    /// Where training uses all cores, drawing takes less of them.
+    void clock_rests_longer_among_busy_cores() {
+        int beside = 0, among = 0;
+        const auto rest = [](bool free, int& interval) {
+            FrameClock clock;
+            int ticks = 0;
+            connect(&clock, &FrameClock::tick, &clock, [&ticks] {
+                ++ticks;
+                const auto before = std::clock();
+                while (std::clock() - before < CLOCKS_PER_SEC / 500) {  // 2 ms of work
+                }
+            });
+            clock.set_core_free(free);
+            clock.set_running(true);
+            WAIT(ticks > 3);
+            interval = clock.interval_ms();
+        };
+        rest(true, beside);
+        rest(false, among);
+        QVERIFY2(among > 2 * beside, qPrintable(QStringLiteral("%1 and %2 ms").arg(among).arg(beside)));
+        QVERIFY(beside >= 2 * FrameClock::rest_beside_free_core - 1);
+    }
     void clock_rests_when_nothing_runs() {
         FrameClock clock;
         int ticks = 0;
