@@ -1,37 +1,69 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Where text comes from: the built-in generator or a file. A new source is its own .cpp and one line in
-// catalog.def.
+// Where examples come from: built-in generators or files of the user's. A new source is its own .cpp and one
+// line in catalog.def.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
+#include "core/base/watch.h"
+#include "core/data/file_blocks.h"
+#include "core/data/pair.h"
 #include "core/schema/component.h"
+#include "core/text/text_source.h"
 
 namespace optimlab::data {
 
 using base::Json;
 
-/// A text, valid UTF-8, before it is turned into tokens.
-struct RawText {
-    std::string training, validation;
+/// What a source gives, and so what tasks it is for.
+enum class Kind {
+    text,      ///< a text to go on with
+    pairs,     ///< texts and their translations, questions and their answers
+    labelled,  ///< texts and their labels
+    tagged,    ///< words and their tags
+};
+const char* kind_name(Kind kind);
+
+/// A text before it is turned into tokens, valid UTF-8, of any size.
+struct Texts {
+    std::unique_ptr<text::TextSource> training;
+    /// Null: that fraction of the training text's tokens is kept aside, at its end, what is for tests last.
+    std::unique_ptr<text::TextSource> validation, test;
+    double validation_fraction = 0, test_fraction = 0;
     /// Nats per character that no model can beat on average, where the source knows.
     std::optional<double> lowest_loss;
 };
 
+/// Examples before they are turned into tokens.
+struct Examples {
+    std::vector<Pair> training, validation, test;
+    /// Nats per token of the target, given the source, where the source knows.
+    std::optional<double> lowest_loss;
+};
+
+/// What loading is told and tells. Problems are found in files, where the parameters of the source say to
+/// skip or to stop at them.
+struct Loading {
+    base::Watch watch{};
+    std::shared_ptr<Problems> problems{};  ///< filled in by the source; outlives the texts that it gives
+};
+
 struct Entry {
     schema::About about;
-    base::Result<RawText> (*load)(const Json& params);
+    Kind kind;
+    /// The one that the kind needs; the other is null.
+    base::Result<Texts> (*load_texts)(const Json& params, Loading& loading) = nullptr;
+    base::Result<Examples> (*load_examples)(const Json& params, Loading& loading) = nullptr;
 };
 
 const schema::Catalog& catalog();
-/// Makes or reads the text of a checked component; errors name the file.
-base::Result<RawText> load(const schema::Component& component);
+const Entry& entry(const std::string& id);
+const std::vector<Entry>& list();
 
-/// Splits off the last `fraction` of a text for validation, between characters.
-RawText split(std::string text, double fraction);
-
-/// "" when the bytes are text in UTF-8, or why not, with line and what would help.
-std::string text_fault(const std::string& bytes);
+/// What messages call the data of a checked component: its file's path, or its id.
+std::string name_of(const schema::Component& component);
 
 }  // namespace optimlab::data
