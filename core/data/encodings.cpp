@@ -11,10 +11,18 @@ namespace {
 
 constexpr char no_utf8 = '\xFF';
 
-bool is_utf8_so_far(std::string_view bytes) {
-    const auto bad = base::first_bad_utf8(bytes);
-    // The last character may be cut.
-    return bad == std::string_view::npos || bad + 3 >= bytes.size();
+/// Whether bytes are UTF-8, but for fewer of them than there are characters beyond ASCII: then those are
+/// mistakes, and no Latin-1.
+bool is_utf8(std::string_view bytes) {
+    std::size_t bad = 0, beyond_ascii = 0;
+    while (!bytes.empty()) {
+        const auto length = base::first_code_point(bytes).length;
+        if (length == 0 && bytes.size() < 4) break;  // the last character may be cut
+        bad += length == 0 ? 1 : 0;
+        beyond_ascii += length > 1 ? 1 : 0;
+        bytes.remove_prefix(std::max<std::size_t>(1, length));
+    }
+    return bad == 0 || bad < beyond_ascii;
 }
 
 void append_code(char32_t code, std::string& text) { text += base::encode_utf8({&code, 1}); }
@@ -31,7 +39,7 @@ Guess guess_encoding(std::string_view beginning) {
     const std::size_t most = beginning.size() / 2 * 7 / 10;
     if (zeros[1] > 0 && zeros[1] >= most && zeros[0] * 10 < zeros[1]) return {Encoding::utf16_le, 0};
     if (zeros[0] > 0 && zeros[0] >= most && zeros[1] * 10 < zeros[0]) return {Encoding::utf16_be, 0};
-    return {is_utf8_so_far(beginning) ? Encoding::utf8 : Encoding::latin1, 0};
+    return {is_utf8(beginning) ? Encoding::utf8 : Encoding::latin1, 0};
 }
 
 void Decoder::append_unit(char16_t unit, std::string& text) {

@@ -23,8 +23,8 @@ struct Problem {
     std::string text() const { return path.string() + ": line " + std::to_string(line) + ": " + message; }
 };
 
-/// Whether lines with problems are left out, or end the reading.
-enum class OnProblem { skip, stop };
+/// Whether lines with problems end the reading, or are left out.
+enum class OnProblem { stop, skip };
 
 /// The problems of a reading: the first of them, and how many there are.
 class Problems {

@@ -5,6 +5,7 @@
 
 #include "core/base/files.h"
 #include "core/base/utf8.h"
+#include "core/data/line_reader.h"
 
 namespace optimlab::data {
 
@@ -24,15 +25,14 @@ base::Result<std::vector<fs::path>> text_files(const fs::path& path) {
     return found;
 }
 
-FileText::FileText(std::vector<fs::path> paths, Problems& problems)
-    : paths_(std::move(paths)), problems_(problems) {}
+FileText::FileText(std::vector<fs::path> paths, std::shared_ptr<Problems> problems)
+    : paths_(std::move(paths)), problems_(std::move(problems)) {}
 
 base::Status FileText::rewind() {
     blocks_.reset();
     file_ = 0;
     cut_.clear();
     line_ended_ = true;
-    ++passes_;
     return base::Done{};
 }
 
@@ -45,18 +45,18 @@ base::Status FileText::clean(bool at_end) {
         line_ += std::count(rest.begin(), rest.begin() + static_cast<std::ptrdiff_t>(bad), '\n');
         block_ += rest.substr(0, bad);
         rest.remove_prefix(bad);
+        byte_ += bad;
         const bool may_go_on = !at_end && rest.size() < 4 && !rest.empty() && rest[0] != '\0';
         if (rest.empty() || may_go_on) break;
-        // Once for the whole text if it is read again.
-        if (passes_ <= 1) {
-            auto noted = problems_.add(
-                {blocks_->path(), line_,
-                 rest[0] == '\0' ? "there is a NUL byte, as in no text" : "a byte is not valid UTF-8"});
+        if (Place{file_, byte_} >= checked_) {
+            auto noted = problems_->add({blocks_->path(), line_, rest[0] == '\0' ? nul_fault : utf8_fault});
             if (!noted) return noted;
         }
         block_ += "\xEF\xBF\xBD";
         rest.remove_prefix(1);
+        ++byte_;
     }
+    checked_ = std::max(checked_, Place{file_, byte_});
     cut_ = std::string(rest);
     return base::Done{};
 }
@@ -69,6 +69,7 @@ base::Result<std::string_view> FileText::next() {
             if (!opened) return opened.error();
             blocks_.emplace(*std::move(opened));
             line_ = 1;
+            byte_ = 0;
         }
         const auto more = blocks_->next();
         if (!more) return more.error();

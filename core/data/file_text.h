@@ -4,7 +4,9 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "core/data/file_blocks.h"
@@ -17,9 +19,8 @@ base::Result<std::vector<std::filesystem::path>> text_files(const std::filesyste
 
 class FileText final : public text::TextSource {
  public:
-    /// Bytes that are not UTF-8, and NUL, are problems; where they are skipped they become U+FFFD. Both
-    /// outlive this.
-    FileText(std::vector<std::filesystem::path> paths, Problems& problems);
+    /// Bytes that are not UTF-8, and NUL, are problems; where they are skipped they become U+FFFD.
+    FileText(std::vector<std::filesystem::path> paths, std::shared_ptr<Problems> problems);
     base::Status rewind() override;
     base::Result<std::string_view> next() override;
     double share() const override;
@@ -29,13 +30,16 @@ class FileText final : public text::TextSource {
     base::Status clean(bool at_end);
 
     std::vector<std::filesystem::path> paths_;
-    Problems& problems_;
+    std::shared_ptr<Problems> problems_;
     std::optional<FileBlocks> blocks_;
     std::size_t file_ = 0;     // the one that is read, in paths_
     std::string cut_, block_;  // a character that is not whole yet; what is given
     std::int64_t line_ = 1;
     bool line_ended_ = true;  // by what was given last
-    int passes_ = 0;          // a text that is read twice has its problems once
+    // Bytes given before this place were checked in a reading before: a problem is noted once.
+    using Place = std::pair<std::size_t, std::uint64_t>;  // file and byte
+    std::uint64_t byte_ = 0;                              // of the text that clean() looks at, in the file
+    Place checked_{0, 0};
 };
 
 }  // namespace optimlab::data

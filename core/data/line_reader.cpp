@@ -44,7 +44,7 @@ base::Result<bool> LineReader::next(std::string& line) {
 
 std::string LineReader::fault(const std::string& line) const {
     if (too_long_) return "longer than " + std::to_string(longest_line) + " bytes; a line is one example";
-    if (line.find('\0') != std::string::npos) return "there is a NUL byte, as in no text";
+    if (line.find('\0') != std::string::npos) return nul_fault;
     const auto bad = base::first_bad_utf8(line);
     if (bad != std::string::npos) return "byte " + std::to_string(bad + 1) + " is not valid UTF-8";
     return "";

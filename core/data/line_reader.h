@@ -8,6 +8,10 @@
 
 namespace optimlab::data {
 
+/// What problems with bytes are called.
+inline constexpr const char* nul_fault = "there is a NUL byte, so this is no text (a binary file?)";
+inline constexpr const char* utf8_fault = "a byte is not valid UTF-8 (mixed encodings?)";
+
 class LineReader {
  public:
     /// In bytes. What is longer is no line of a table.

@@ -15,6 +15,8 @@ using base::Status;
 
 namespace {
 
+bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
+
 std::string columns(std::size_t n) { return std::to_string(n) + (n == 1 ? " column" : " columns"); }
 
 /// Calls use(line) with every line that is text.
@@ -79,9 +81,12 @@ base::Result<TableFormat> guess_table(const fs::path& path) {
     auto reader = LineReader::open(path);
     if (!reader) return reader.error();
     std::string line;
-    const auto more = reader->next(line);
-    if (!more) return more.error();
-    if (!*more) return base::input_error(path.string() + ": the file is empty; choose a table of examples");
+    while (line.empty()) {
+        const auto more = reader->next(line);
+        if (!more) return more.error();
+        if (!*more)
+            return base::input_error(path.string() + ": the file is empty; choose a table of examples");
+    }
     TableFormat format;
     const bool has_tab = line.find('\t') != std::string::npos;
     if (path.extension() == ".csv" || (path.extension() != ".tsv" && !has_tab)) {
@@ -116,7 +121,7 @@ Status read_table(const fs::path& path, const TableFormat& format, const Reading
             if (column >= expected)
                 return base::input_error(path.string() + ": column " + std::to_string(column + 1) +
                                          " is asked for, but there are " + columns(expected));
-            if (record.cells[column].empty())
+            if (is_blank(record.cells[column]))
                 return note(reading, *reader, record.line,
                             "column " + std::to_string(column + 1) + " is empty");
             chosen.cells.push_back(record.cells[column]);
@@ -152,7 +157,7 @@ Status read_json_lines(const fs::path& path, const std::vector<std::string>& key
     auto reader = LineReader::open(path, reading.watch);
     if (!reader) return reader.error();
     const auto use = [&](const std::string& line) -> base::Result<bool> {
-        if (line.find_first_not_of(" \t") == std::string::npos) return true;
+        if (is_blank(line)) return true;
         const auto wrong = [&](std::string message) {
             return note(reading, *reader, reader->number(), std::move(message));
         };
@@ -177,7 +182,7 @@ Status read_json_lines(const fs::path& path, const std::vector<std::string>& key
             } else {
                 return wrong("\"" + key + "\" is " + base::show(*found) + ", expected a text or a number");
             }
-            if (record.cells.back().empty()) return wrong("\"" + key + "\" is empty");
+            if (is_blank(record.cells.back())) return wrong("\"" + key + "\" is empty");
         }
         return visit(record);
     };
@@ -208,10 +213,10 @@ Status read_parallel(const fs::path& one, const fs::path& other, const Reading& 
             goes_on = note(reading, *first, record.line, fault);
         } else if (!other_fault.empty()) {
             goes_on = note(reading, *second, record.line, other_fault);
-        } else if (record.cells[0].empty() != record.cells[1].empty()) {
-            goes_on = note(reading, record.cells[0].empty() ? *first : *second, record.line,
+        } else if (is_blank(record.cells[0]) != is_blank(record.cells[1])) {
+            goes_on = note(reading, is_blank(record.cells[0]) ? *first : *second, record.line,
                            "empty, unlike the line beside it");
-        } else if (!record.cells[0].empty()) {
+        } else if (!is_blank(record.cells[0])) {
             goes_on = visit(record);
         }
         if (!goes_on) return goes_on.error();
@@ -237,12 +242,12 @@ Status read_conll(const fs::path& path, const Reading& reading, const Visit& vis
         return goes_on;
     };
     std::int64_t last = 0;
-    const auto use = [&](const std::string& line) -> base::Result<bool> {
+    const auto use = [&](std::string line) -> base::Result<bool> {
         // Lines that for_lines left out were not text, and their sentence goes with them.
         usable = usable && (last == 0 || reader->number() == last + 1);
         last = reader->number();
-        const auto is_blank = [](char c) { return c == ' ' || c == '\t'; };
-        if (std::all_of(line.begin(), line.end(), is_blank)) return finish();
+        if (is_blank(line)) return finish();
+        line.resize(line.find_last_not_of(" \t\r") + 1);
         if (line.starts_with("-DOCSTART-")) return true;
         const bool tabs = line.find('\t') != std::string::npos;
         const std::string gap = tabs ? "\t" : " ";

@@ -107,7 +107,8 @@ std::string utf16(std::u32string_view text, bool little, bool mark) {
 }
 
 std::string whole(const std::vector<fs::path>& paths, Problems& problems) {
-    data::FileText source(paths, problems);
+    // Held by whoever asked.
+    data::FileText source(paths, std::shared_ptr<Problems>(&problems, [](Problems*) {}));
     std::string all;
     for (;;) {
         const auto block = source.next();
@@ -164,6 +165,7 @@ void TestReaders::encodings_are_recognised() {
         QCOMPARE(read(utf16(U"plain words\n", little, false)), "plain words\n");
     }
     QCOMPARE(read("caf\xE9 cr\xE8me et plus\n"), QString::fromUtf8("caf\xC3\xA9 cr\xC3\xA8me et plus\n"));
+    QCOMPARE(read("\xE6\x88\x91"), QString::fromUtf8("\xE6\x88\x91"));
     QCOMPARE(read(""), "");
     QCOMPARE(read("\xEF\xBB\xBF"), "");
     // A character that two blocks share.
@@ -190,7 +192,23 @@ void TestReaders::bad_bytes_in_a_text_are_problems() {
     Problems stopping;
     QCOMPARE(QString::fromStdString(whole({path}, stopping)),
              QString::fromStdString("error: " + path.string()) +
-                 ": line 2: a byte is not valid UTF-8; mend the line, or let such lines be skipped");
+                 ": line 2: a byte is not valid UTF-8 (mixed encodings?); mend the file, or set "
+                 "data.on_problem to skip");
+    // Once, however often and how far the text is read.
+    auto again = std::make_shared<Problems>(OnProblem::skip);
+    data::FileText source({path, path}, again);
+    for (int reading = 0; reading < 3; ++reading) {
+        for (auto block = source.next(); block && !block->empty() && reading > 0;)
+            block = source.next();
+        QVERIFY(source.rewind().ok());
+    }
+    QCOMPARE(again->count(), 4);
+    // One bad byte makes no Latin-1 of a text that is UTF-8 otherwise.
+    Problems one(OnProblem::skip);
+    QCOMPARE(
+        QString::fromStdString(whole({write("text.txt", "\xE6\x88\x91\xE6\x88\x91\xE9 and more\n")}, one)),
+        QString::fromUtf8("\xE6\x88\x91\xE6\x88\x91\xEF\xBF\xBD and more\n"));
+    QCOMPARE(one.count(), 1);
     // Half a pair, and half a unit.
     Problems halves(OnProblem::skip);
     auto bytes = utf16(U"ab", true, true) + std::string("\x00\xD8", 2) + utf16(U"c", true, false) + "x";
@@ -227,6 +245,7 @@ void TestReaders::tables() {
     QCOMPARE(table("a,b,c\n,x,y\nz,x,\n", {.separator = ',', .used = {2, 0}}),
              "1:c|a|\nline 2: column 1 is empty\nline 3: column 3 is empty\n");
     QCOMPARE(table("text\tlabel\na\tb\n", {.has_header = true}), "2:a|b|\n");
+    QCOMPARE(table(" \tb\n", {.used = {0}}), "line 1: column 1 is empty\n");
     QVERIFY(table("a\tb\n", {.used = {5}}).endsWith("column 6 is asked for, but there are 2 columns\n"));
     QCOMPARE(table("a\xFF\tb\nc\td\n" + std::string("e\0\tf\ng\th\n", 8), {}).section('\n', 0, 1),
              QString::fromUtf8("1:a\xC3\xBF|b|\n2:c|d|"));  // Latin-1, as no UTF-8
@@ -242,6 +261,8 @@ void TestReaders::tables_are_guessed() {
     QCOMPARE(guess("t.csv", "a;b\n"), ";2");
     QCOMPARE(guess("t.tsv", "a,b,c\n"), "\t1");
     QCOMPARE(guess("t.txt", "a, b\tc\n"), "\t2");
+    QCOMPARE(guess("t.csv", "\r\n\na;b;c\n"), ";3");
+    QCOMPARE(guess("t.csv", "\n\n"), "t.csv: the file is empty; choose a table of examples");
     QCOMPARE(guess("t.csv", ""), "t.csv: the file is empty; choose a table of examples");
 }
 
@@ -264,6 +285,8 @@ void TestReaders::objects_a_line() {
 void TestReaders::tagged_sentences() {
     QCOMPARE(conll("-DOCSTART- -X- O O\n\nEU NNP B-NP B-ORG\nsays VBZ I-NP O\n\n\n\nX\tI-PER\r\nY\tO\r\n"),
              "3:EU|says|B-ORG|O|\n8:X|Y|I-PER|O|\n");
+    // Blanks at the end of a line, or alone on it, are nothing.
+    QCOMPARE(conll("a\tO \nb\tB-PER\t\n\t\nc O  \n"), "1:a|b|O|B-PER|\n4:c|O|\n");
     // A tag out of order is one that programs do make; what it marks, the scheme decides.
     QCOMPARE(conll("a O\nb I-PER\nc B-LOC\nd I-PER\n"), "1:a|b|c|d|O|I-PER|B-LOC|I-PER|\n");
     QCOMPARE(conll("a O\nb\n\nc O\nd PER\n\n\te\n\nf O\n"),
@@ -278,12 +301,13 @@ void TestReaders::parallel_files() {
              "1:a|A|\n4:d|D|\nline 3: empty, unlike the line beside it\n");
     QVERIFY(parallel("a\nb\nc\n", "A\n").endsWith("goes on; parallel files have as many lines\n") ||
             parallel("a\nb\nc\n", "A\n").contains("parallel files have as many lines"));
+    QCOMPARE(parallel("a\n \n\n", "A\n\n  \n"), "1:a|A|\n");
     QCOMPARE(parallel("", ""), "");
 }
 
 void TestReaders::a_problem_can_end_the_reading() {
     QCOMPARE(table("a\tb\nc\nd\te\n", {}, OnProblem::stop),
-             "1:a|b|\nt.tsv: line 2: 1 column, expected 2; mend the line, or let such lines be skipped\n");
+             "1:a|b|\nt.tsv: line 2: 1 column, expected 2; mend the file, or set data.on_problem to skip\n");
 }
 
 void TestReaders::a_line_without_end_is_one_problem() {
@@ -356,8 +380,7 @@ void TestReaders::ids_take_little_more_memory_than_they_are() {
         for (int i = 0; i < 60; ++i)
             out << some;
     }
-    Problems problems;
-    data::FileText source({path}, problems);
+    data::FileText source({path}, std::make_shared<Problems>());
     const auto named = text::learn({"char", {{"min_count", 1}}}, source);
     QVERIFY(named.ok());
     const auto before = peak_memory();
