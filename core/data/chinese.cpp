@@ -17,7 +17,9 @@ Entry chinese_entry() {
                    "pronouns have to be remembered; the lowest loss that is possible is drawn.",
             .citation = "",
         },
-        [](const Json& params) { return load_grammar_text(chinese_grammar(), params); });
+        [](const Json& params, Loading& loading) {
+            return load_grammar_text(chinese_grammar(), "chinese", params, loading);
+        });
 }
 
 }  // namespace optimlab::data

@@ -5,68 +5,101 @@
 
 #include "core/base/rng.h"
 #include "core/base/utf8.h"
+#include "core/data/fields.h"
+#include "core/data/split.h"
 
 namespace optimlab::data {
 
 namespace {
 
-struct Params {
+struct Params : Parts {
     std::int64_t characters = 400000;
     std::int64_t text_seed = 1;
-    double validation_fraction = 0.1;
 
     static constexpr auto schema() {
         using schema::field;
-        return std::tuple{
-            field("characters", &Params::characters)
-                .label("Length")
-                .at_least(2000)
-                .at_most(1e8)
-                .log_slider(10000, 5e6)
-                .unit("characters")
-                .help("How much text is made. A short one is seen many times and can be learnt by heart."),
-            field("text_seed", &Params::text_seed)
-                .label("Text seed")
-                .at_least(0)
-                .help("Which stories are told. Independent of the experiment's seed, so that runs with "
-                      "several seeds read "
-                      "the same text."),
-            field("validation_fraction", &Params::validation_fraction)
-                .label("Kept for validation")
-                .above(0)
-                .below(1)
-                .slider(0.01, 0.5)
-                .help("Share at the end of the text that is never trained on."),
-        };
+        return std::tuple_cat(
+            std::tuple{
+                field("characters", &Params::characters)
+                    .label("Length")
+                    .at_least(2000)
+                    .at_most(1e8)
+                    .log_slider(10000, 5e6)
+                    .unit("characters")
+                    .help(
+                        "How much text is made. A short one is seen many times and can be learnt by heart."),
+                field("text_seed", &Params::text_seed)
+                    .label("Text seed")
+                    .at_least(0)
+                    .help("Which stories are told. Independent of the experiment's seed, so that runs with "
+                          "several seeds read "
+                          "the same text."),
+            },
+            text_parts_schema());
     }
 };
 
-}  // namespace
+/// A text that is held here.
+class OwnedText final : public text::TextSource {
+ public:
+    OwnedText(std::string text, std::string name)
+        : text_(std::move(text)), source_(text_), name_(std::move(name)) {}
+    OwnedText(const OwnedText&) = delete;
+    OwnedText& operator=(const OwnedText&) = delete;
+    base::Status rewind() override { return source_.rewind(); }
+    base::Result<std::string_view> next() override { return source_.next(); }
+    double share() const override { return source_.share(); }
+    std::string name() const override { return name_; }
 
-std::string grammar_text(const Grammar& grammar, std::uint64_t seed, std::size_t characters) {
+ private:
+    std::string text_;
+    text::StringSource source_;
+    std::string name_;
+};
+
+base::Result<std::string> make_text(const Grammar& grammar, std::uint64_t seed, std::size_t characters,
+                                    const base::Watch& watch, const std::string& name) {
     base::Rng rng(seed, base::Stream::text);
     std::string text;
-    for (std::size_t made = 0; made < characters;) {
+    std::size_t made = 0;
+    for (int stories = 1; made < characters; ++stories) {
         const auto before = static_cast<std::ptrdiff_t>(text.size());
         grammar.append_story(rng, text);
         made += static_cast<std::size_t>(std::count_if(
             text.begin() + before, text.end(), [](char c) { return !base::is_utf8_continuation(c); }));
+        if (stories % 1000 == 0 &&
+            !base::report(watch, static_cast<double>(made) / static_cast<double>(characters)))
+            return base::cancelled(name);
     }
     return text;
 }
 
-Entry grammar_text_entry(schema::About about, base::Result<RawText> (*load)(const Json& params)) {
-    about.fields = schema::describe<Params>();
-    return {std::move(about), load};
+}  // namespace
+
+std::string grammar_text(const Grammar& grammar, std::uint64_t seed, std::size_t characters) {
+    return *make_text(grammar, seed, characters, {}, "");
 }
 
-base::Result<RawText> load_grammar_text(const Grammar& grammar, const Json& json) {
+Entry grammar_text_entry(schema::About about,
+                         base::Result<Texts> (*load)(const Json& params, Loading& loading)) {
+    about.fields = schema::describe<Params>();
+    return {.about = std::move(about), .kind = Kind::text, .load_texts = load};
+}
+
+base::Result<Texts> load_grammar_text(const Grammar& grammar, const std::string& name, const Json& json,
+                                      Loading& loading) {
     const auto params = schema::read<Params>(json);
-    RawText raw = split(grammar_text(grammar, static_cast<std::uint64_t>(params.text_seed),
-                                     static_cast<std::size_t>(params.characters)),
-                        params.validation_fraction);
-    raw.lowest_loss = grammar.entropy_per_character();
-    return raw;
+    if (auto checked = check_shares(params.validation_fraction, params.test_fraction); !checked)
+        return checked.error();
+    auto text = make_text(grammar, static_cast<std::uint64_t>(params.text_seed),
+                          static_cast<std::size_t>(params.characters), loading.watch, name);
+    if (!text) return text.error();
+    Texts texts;
+    texts.training = std::make_unique<OwnedText>(*std::move(text), name);
+    texts.validation_fraction = params.validation_fraction;
+    texts.test_fraction = params.test_fraction;
+    texts.lowest_loss = grammar.entropy_per_character();
+    return texts;
 }
 
 }  // namespace optimlab::data

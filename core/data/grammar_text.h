@@ -15,8 +15,10 @@ namespace optimlab::data {
 std::string grammar_text(const Grammar& grammar, std::uint64_t seed, std::size_t characters);
 
 /// The entry of a source that makes its text from a grammar.
-Entry grammar_text_entry(schema::About about, base::Result<RawText> (*load)(const Json& params));
-/// What such a source loads.
-base::Result<RawText> load_grammar_text(const Grammar& grammar, const Json& params);
+Entry grammar_text_entry(schema::About about,
+                         base::Result<Texts> (*load)(const Json& params, Loading& loading));
+/// What such a source loads; `name` is for messages.
+base::Result<Texts> load_grammar_text(const Grammar& grammar, const std::string& name, const Json& params,
+                                      Loading& loading);
 
 }  // namespace optimlab::data

@@ -185,21 +185,47 @@ const Grammar& reviews() {
 
 const Grammar& entities() {
     static const Grammar grammar = [] {
-        // Words, and a tag for each. Jordan, Florence, Sydney and Madison are names of both kinds.
+        // Words, and a tag for each. Jordan, Florence, Sydney, Madison and Paris are names of both kinds, and
+        // firms are called after both.
         const std::vector<Variable> words{
             {"person", "words|tags",
-             equally({"Mia|B-PER", "Jordan|B-PER", "Florence|B-PER", "Sydney|B-PER", "Madison|B-PER",
-                      "Ada Novak|B-PER I-PER", "Jordan Lee|B-PER I-PER", "Li Wei|B-PER I-PER",
-                      "Rosa de la Cruz|B-PER I-PER I-PER I-PER", "Omar|B-PER"})},
+             equally({"Mia|B-PER",
+                      "Jordan|B-PER",
+                      "Florence|B-PER",
+                      "Sydney|B-PER",
+                      "Madison|B-PER",
+                      "Ada Novak|B-PER I-PER",
+                      "Jordan Lee|B-PER I-PER",
+                      "Li Wei|B-PER I-PER",
+                      "Rosa de la Cruz|B-PER I-PER I-PER I-PER",
+                      "Omar|B-PER",
+                      "Ivan|B-PER",
+                      "Grace|B-PER",
+                      "Chen Yu|B-PER I-PER",
+                      "Tom Becker|B-PER I-PER",
+                      "Lena|B-PER",
+                      "Amir Haddad|B-PER I-PER",
+                      "Nora Lindqvist|B-PER I-PER",
+                      "Paris|B-PER",
+                      "Kofi Mensah|B-PER I-PER",
+                      "Yuki|B-PER"})},
             {"place", "words|tags",
              equally({"Lima|B-LOC", "Jordan|B-LOC", "Florence|B-LOC", "Sydney|B-LOC", "Madison|B-LOC",
-                      "New Delhi|B-LOC I-LOC", "Rio de Janeiro|B-LOC I-LOC I-LOC", "Oslo|B-LOC"})},
+                      "New Delhi|B-LOC I-LOC", "Rio de Janeiro|B-LOC I-LOC I-LOC", "Oslo|B-LOC",
+                      "Paris|B-LOC", "Cape Town|B-LOC I-LOC", "Kyoto|B-LOC", "Quito|B-LOC", "Nairobi|B-LOC",
+                      "San Marino|B-LOC I-LOC", "Riga|B-LOC", "Montreal|B-LOC"})},
             {"firm", "words|tags",
              equally({"Florence Motors|B-ORG I-ORG", "Bank of Lima|B-ORG I-ORG I-ORG", "Nordlicht|B-ORG",
-                      "Omar and Sons|B-ORG I-ORG I-ORG", "United Mills|B-ORG I-ORG"})},
+                      "Omar and Sons|B-ORG I-ORG I-ORG", "United Mills|B-ORG I-ORG", "Becker|B-ORG",
+                      "Sydney Water|B-ORG I-ORG", "Lindqvist and Lee|B-ORG I-ORG I-ORG",
+                      "Riga Steel|B-ORG I-ORG", "Institute of Tropical Botany|B-ORG I-ORG I-ORG I-ORG",
+                      "Paris Lights|B-ORG I-ORG", "Haddad Press|B-ORG I-ORG"})},
             {"date", "words|tags",
              equally({"Monday|B-DATE", "3 March 2021|B-DATE I-DATE I-DATE", "May 1998|B-DATE I-DATE",
-                      "1987|B-DATE", "12 June|B-DATE I-DATE", "Friday|B-DATE"})},
+                      "1987|B-DATE", "12 June|B-DATE I-DATE", "Friday|B-DATE", "Sunday|B-DATE", "2003|B-DATE",
+                      "28 February|B-DATE I-DATE", "July 1975|B-DATE I-DATE",
+                      "1 January 2010|B-DATE I-DATE I-DATE", "October 2019|B-DATE I-DATE",
+                      "17 August|B-DATE I-DATE", "1969|B-DATE"})},
         };
         return make(
             {{"story",
@@ -227,15 +253,6 @@ Pair draw_pair(const Grammar& grammar, base::Rng& rng) {
     assert(cut != std::string::npos);
     return {story.substr(0, cut),
             story.substr(cut + between.size(), story.size() - cut - between.size() - 1)};
-}
-
-std::vector<Pair> generate_pairs(const Grammar& grammar, std::uint64_t seed, std::size_t n) {
-    base::Rng rng(seed, base::Stream::text);
-    std::vector<Pair> pairs;
-    pairs.reserve(n);
-    while (pairs.size() < n)
-        pairs.push_back(draw_pair(grammar, rng));
-    return pairs;
 }
 
 }  // namespace optimlab::data

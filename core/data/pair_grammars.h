@@ -4,16 +4,10 @@
 // so the source settles it: the lowest reachable loss of the target, given the source, is 0.
 #pragma once
 
-#include <string>
-#include <vector>
-
 #include "core/data/grammar.h"
+#include "core/data/pair.h"
 
 namespace optimlab::data {
-
-struct Pair {
-    std::string source, target;
-};
 
 /// English to French: gender and number agree, numbers and dates are written out.
 const Grammar& english_french();
@@ -27,7 +21,5 @@ const Grammar& entities();
 
 /// One story in its two halves.
 Pair draw_pair(const Grammar& grammar, base::Rng& rng);
-/// The same seed, the same pairs.
-std::vector<Pair> generate_pairs(const Grammar& grammar, std::uint64_t seed, std::size_t n);
 
 }  // namespace optimlab::data

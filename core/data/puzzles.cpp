@@ -1,124 +1,101 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/data/puzzles.h"
+// Built-in questions with one right answer.
+#include <numeric>
 
-#include <algorithm>
-#include <cassert>
+#include "core/data/generated_examples.h"
+#include "core/data/puzzle_rules.h"
 
 namespace optimlab::data {
 
 namespace {
 
-std::string letters(base::Rng& rng, std::int64_t n) {
-    std::string word;
-    for (std::int64_t i = 0; i < n; ++i)
-        word += static_cast<char>('a' + rng.below(26));
-    return word;
-}
+struct Params : Generated {
+    Puzzle puzzle = Puzzle::reverse;
+    std::int64_t length = 8;
+    std::int64_t modulus = 97;
 
-/// n digits, the first of them not 0 unless it is the only one.
-std::string digits(base::Rng& rng, std::int64_t n) {
-    std::string number;
-    for (std::int64_t i = 0; i < n; ++i)
-        number += static_cast<char>(i == 0 && n > 1 ? '1' + rng.below(9) : '0' + rng.below(10));
-    return number;
-}
-
-/// By hand, as numbers may have more digits than a machine's.
-std::string add(const std::string& a, const std::string& b) {
-    std::string sum;
-    int carry = 0;
-    for (std::size_t i = 0; i < std::max(a.size(), b.size()) || carry > 0; ++i) {
-        const int one = i < a.size() ? a[a.size() - 1 - i] - '0' : 0;
-        const int other = i < b.size() ? b[b.size() - 1 - i] - '0' : 0;
-        sum += static_cast<char>('0' + (one + other + carry) % 10);
-        carry = (one + other + carry) / 10;
+    static constexpr auto schema() {
+        using schema::field;
+        return std::tuple_cat(
+            std::tuple{
+                field("puzzle", &Params::puzzle)
+                    .label("Puzzle")
+                    .choices("copy", "reverse", "sort", "modular", "parity", "brackets", "recall", "addition")
+                    .help("What is asked: to write letters again, backwards or in order; the sum of two "
+                          "numbers modulo another; whether the ones are odd; what closes the open brackets; "
+                          "what followed a letter; the sum of two numbers."),
+                field("length", &Params::length)
+                    .label("Length")
+                    .at_least(1)
+                    .at_most(1000)
+                    .log_slider(2, 100)
+                    .enabled_by("puzzle", "copy", "reverse", "sort", "parity", "brackets", "recall",
+                                "addition")
+                    .help(
+                        "Characters of a question, or digits of each number in addition. Longer is harder."),
+                field("modulus", &Params::modulus)
+                    .label("Modulus")
+                    .at_least(2)
+                    .at_most(1000)
+                    .log_slider(5, 200)
+                    .enabled_by("puzzle", "modular")
+                    .help(
+                        "What sums are divided by to take the remainder. There are as many questions as its "
+                        "square."),
+            },
+            generated_schema());
     }
-    std::reverse(sum.begin(), sum.end());
-    return sum;
-}
+};
 
-Pair make_brackets(base::Rng& rng, std::int64_t length) {
-    constexpr std::string_view opening = "([{", closing = ")]}";
-    Pair pair;
-    std::string open;  // what would close those that are open, the innermost last
-    for (std::int64_t i = 0; i < length; ++i) {
-        if (!open.empty() && rng.below(2) == 0) {
-            pair.source += open.back();
-            open.pop_back();
-        } else {
-            const auto kind = rng.below(opening.size());
-            pair.source += opening[kind];
-            open += closing[kind];
-        }
-    }
-    pair.target.assign(open.rbegin(), open.rend());
-    // An answer is never empty: an end says that nothing is open.
-    pair.target += '.';
-    return pair;
-}
-
-Pair make_recall(base::Rng& rng, std::int64_t length) {
-    // Letters that are all different, each with a digit; one of them is asked for.
-    std::string keys = "abcdefghijklmnopqrstuvwxyz";
-    for (std::size_t i = keys.size() - 1; i > 0; --i)
-        std::swap(keys[i], keys[rng.below(i + 1)]);
-    const auto n = static_cast<std::size_t>(std::clamp<std::int64_t>(length / 2, 1, 26));
-    const std::size_t asked = rng.below(n);
-    Pair pair;
+/// The first n of all sums, in an order that the seed decides: drawing would hardly find the last of them.
+std::vector<Pair> modular_sums(std::uint64_t modulus, std::uint64_t seed, std::size_t n) {
+    std::vector<std::uint32_t> order(modulus * modulus);
+    std::iota(order.begin(), order.end(), 0U);
+    base::Rng rng(seed, base::Stream::text);
+    std::vector<Pair> pairs;
+    n = std::min(n, order.size());
+    pairs.reserve(n);
     for (std::size_t i = 0; i < n; ++i) {
-        const auto value = static_cast<char>('0' + rng.below(10));
-        pair.source += {keys[i], value};
-        if (i == asked) pair.target = value;
+        std::swap(order[i], order[i + rng.below(order.size() - i)]);
+        pairs.push_back(modular_sum(order[i] / modulus, order[i] % modulus, modulus));
     }
-    pair.source += keys[asked];
-    return pair;
+    return pairs;
+}
+
+base::Result<Examples> load_puzzles(const Json& json, Loading& loading) {
+    const auto params = schema::read<Params>(json);
+    const auto seed = static_cast<std::uint64_t>(params.data_seed);
+    const auto n = static_cast<std::size_t>(params.examples);
+    if (params.puzzle == Puzzle::modular)
+        return split_generated(modular_sums(static_cast<std::uint64_t>(params.modulus), seed, n), params,
+                               "puzzles");
+    const PuzzleOptions options{params.length, params.modulus};
+    auto pairs = draw_different([&](base::Rng& rng) { return make_puzzle(params.puzzle, options, rng); },
+                                seed, n, loading.watch, "puzzles");
+    if (!pairs) return pairs.error();
+    return split_generated(*std::move(pairs), params, "puzzles");
 }
 
 }  // namespace
 
-Pair make_puzzle(Puzzle puzzle, const PuzzleOptions& options, base::Rng& rng) {
-    const auto n = options.length;
-    assert(n >= 1 && options.modulus >= 2);
-    Pair pair;
-    switch (puzzle) {
-        case Puzzle::copy:
-        case Puzzle::reverse:
-        case Puzzle::sort:
-            pair.source = pair.target = letters(rng, n);
-            if (puzzle == Puzzle::reverse) std::reverse(pair.target.begin(), pair.target.end());
-            if (puzzle == Puzzle::sort) std::sort(pair.target.begin(), pair.target.end());
-            return pair;
-        case Puzzle::modular: {
-            const auto modulus = static_cast<std::uint64_t>(options.modulus);
-            const auto a = rng.below(modulus), b = rng.below(modulus);
-            return {std::to_string(a) + "+" + std::to_string(b) + "=", std::to_string((a + b) % modulus)};
-        }
-        case Puzzle::parity: {
-            for (std::int64_t i = 0; i < n; ++i)
-                pair.source += static_cast<char>('0' + rng.below(2));
-            pair.target = std::count(pair.source.begin(), pair.source.end(), '1') % 2 == 0 ? "0" : "1";
-            return pair;
-        }
-        case Puzzle::brackets:
-            return make_brackets(rng, n);
-        case Puzzle::recall:
-            return make_recall(rng, n);
-        case Puzzle::addition: {
-            const auto a = digits(rng, n), b = digits(rng, n);
-            return {a + "+" + b + "=", add(a, b)};
-        }
-    }
-    return pair;
-}
-
-std::vector<Pair> generate_puzzles(Puzzle puzzle, const PuzzleOptions& options, std::uint64_t seed,
-                                   std::size_t n) {
-    base::Rng rng(seed, base::Stream::text);
-    std::vector<Pair> pairs;
-    pairs.reserve(n);
-    while (pairs.size() < n)
-        pairs.push_back(make_puzzle(puzzle, options, rng));
-    return pairs;
+Entry puzzles_entry() {
+    return {
+        .about =
+            {
+                .id = "puzzles",
+                .name = "Puzzles (built in)",
+                .summary = "Questions with one right answer: copying, sorting, sums, brackets, recall.",
+                .rule = "question → answer, in single characters",
+                .use = "Every answer can be known, so a loss of 0 can be reached, and how soon and in what "
+                       "stages shows the optimizer at work. Modular sums are what grokking was found in: "
+                       "keep half of them for validation and train long with weight decay.",
+                .citation = "Power et al., \"Grokking: Generalization Beyond Overfitting on Small "
+                            "Algorithmic Datasets\", 2022; Olsson et al., \"In-context Learning and "
+                            "Induction Heads\", 2022.",
+                .fields = schema::describe<Params>(),
+            },
+        .kind = Kind::pairs,
+        .load_examples = load_puzzles};
 }
 
 }  // namespace optimlab::data

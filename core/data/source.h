@@ -3,6 +3,7 @@
 // line in catalog.def.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -48,7 +49,12 @@ struct Examples {
 /// skip or to stop at them.
 struct Loading {
     base::Watch watch{};
-    std::shared_ptr<Problems> problems{};  ///< filled in by the source; outlives the texts that it gives
+    /// Filled in by the source, and held by the texts that it gives. Where there are none yet the source
+    /// makes them, to stop or to skip as its parameters say.
+    std::shared_ptr<Problems> problems{};
+    /// Examples that are also among those for validation or tests (of texts: files), and so are not trained
+    /// on.
+    std::int64_t left_out_of_training = 0;
 };
 
 struct Entry {

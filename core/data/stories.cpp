@@ -17,7 +17,9 @@ Entry stories_entry() {
                    "is possible: you can see how far a model still has to go.",
             .citation = "",
         },
-        [](const Json& params) { return load_grammar_text(story_grammar(), params); });
+        [](const Json& params, Loading& loading) {
+            return load_grammar_text(story_grammar(), "stories", params, loading);
+        });
 }
 
 }  // namespace optimlab::data

@@ -1,76 +1,137 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Text from a file of the user's.
-#include "core/base/files.h"
-#include "core/data/source.h"
+// Text from files of the user's.
+#include <algorithm>
+#include <system_error>
+
+#include "core/data/example_files.h"
+#include "core/data/file_text.h"
+#include "core/data/two_columns.h"
 
 namespace optimlab::data {
 
+namespace fs = std::filesystem;
+
 namespace {
 
-struct TextFileParams {
-    std::string path;
-    std::string validation_path;
-    double validation_fraction = 0.1;
-
+struct Params : Files {
     static constexpr auto schema() {
-        using schema::field;
-        return std::tuple{
-            field("path", &TextFileParams::path)
-                .label("Text file")
-                .file()
-                .help("A text in UTF-8. A few hundred thousand characters are enough to learn from."),
-            field("validation_path", &TextFileParams::validation_path)
-                .label("Validation file")
-                .file()
-                .help("Another text to measure on. Empty: the end of the text is kept aside."),
-            field("validation_fraction", &TextFileParams::validation_fraction)
-                .label("Kept for validation")
-                .above(0)
-                .below(1)
-                .slider(0.01, 0.5)
-                .help("Share at the end of the text that is never trained on, when there is no validation "
-                      "file."),
-        };
+        return std::tuple_cat(
+            std::tuple{
+                path_field().label("Text").help(
+                    "A text file, a folder whose .txt files are read one after the other, or several of them "
+                    "with semicolons between. A few hundred thousand characters are enough to learn from."),
+                validation_path_field()
+                    .label("Validation text")
+                    .help("Another text to measure on; its files are left out of training. Empty: the end of "
+                          "the "
+                          "text is kept aside."),
+                test_path_field()
+                    .label("Test text")
+                    .help("Another text for the test after training. Empty: the share below is kept aside."),
+            },
+            text_parts_schema(), std::tuple{on_problem_field()});
     }
 };
 
-base::Result<std::string> read_text(const std::string& path, const std::string& key) {
-    if (path.empty())
-        return base::input_error("data." + key + ": no file is named; give the path of a text in UTF-8");
-    auto bytes = base::read_file(path);
-    if (!bytes) return bytes.error();
-    constexpr std::string_view mark = "\xEF\xBB\xBF";  // of the byte order: not part of the text
-    if (*bytes == mark) bytes->clear();
-    if (const auto fault = text_fault(*bytes); !fault.empty()) return base::input_error(path + ": " + fault);
-    if (bytes->starts_with(mark)) bytes->erase(0, mark.size());
-    return bytes;
+using Paths = std::vector<fs::path>;
+
+/// The files that "novel.txt; plays" means.
+base::Result<Paths> list_files(const std::string& given) {
+    std::error_code code;
+    if (fs::exists(given, code)) return text_files(given);
+    Paths paths;
+    for (std::size_t begin = 0; begin <= given.size();) {
+        const auto end = std::min(given.find(';', begin), given.size());
+        const auto one = trimmed(given.substr(begin, end - begin));
+        begin = end + 1;
+        if (one.empty()) continue;
+        auto files = text_files(one);
+        if (!files) return files;
+        paths.insert(paths.end(), files->begin(), files->end());
+    }
+    return paths;
 }
 
-base::Result<RawText> load_text_file(const Json& json) {
-    const auto params = schema::read<TextFileParams>(json);
-    auto text = read_text(params.path, "path");
-    if (!text) return text.error();
-    if (params.validation_path.empty()) return split(*std::move(text), params.validation_fraction);
-    auto validation = read_text(params.validation_path, "validation_path");
-    if (!validation) return validation.error();
-    return RawText{*std::move(text), *std::move(validation), {}};
+/// The files of a part, all of which can be read and one of which has text.
+base::Result<Paths> open_files(const std::string& given, const char* key, const base::Watch& watch) {
+    auto paths = list_files(given);
+    if (!paths) return paths;
+    if (paths->empty())
+        return base::input_error(std::string("data.") + key +
+                                 ": no file is named; give the path of a text in UTF-8");
+    bool has_text = false;
+    for (std::size_t i = 0; i < paths->size(); ++i) {
+        auto blocks = FileBlocks::open((*paths)[i]);
+        if (!blocks) return blocks.error();
+        if (!has_text) {
+            const auto block = blocks->next();
+            if (!block) return block.error();
+            has_text = !block->empty();
+        }
+        if (!base::report(watch, static_cast<double>(i + 1) / static_cast<double>(paths->size())))
+            return base::cancelled(given);
+    }
+    if (has_text) return paths;
+    return base::input_error(given + (paths->size() == 1 ? ": the file is" : ": the files are") +
+                             " empty; choose a text of a few thousand characters");
+}
+
+/// Leaves out the files that another part has too.
+std::int64_t leave_out_files(Paths& training, const Paths& kept) {
+    return static_cast<std::int64_t>(std::erase_if(training, [&](const fs::path& path) {
+        return std::any_of(kept.begin(), kept.end(), [&](const fs::path& other) {
+            std::error_code code;
+            return fs::equivalent(path, other, code);
+        });
+    }));
+}
+
+base::Result<Texts> load_text_file(const Json& json, Loading& loading) {
+    const auto params = schema::read<Params>(json);
+    Texts texts;
+    texts.validation_fraction = params.validation_path.empty() ? params.validation_fraction : 0;
+    texts.test_fraction = params.test_path.empty() ? params.test_fraction : 0;
+    if (auto checked = check_shares(texts.validation_fraction, texts.test_fraction); !checked)
+        return checked.error();
+
+    auto training = open_files(params.path, "path", loading.watch);
+    if (!training) return training.error();
+    problems_of(loading, params.on_problem);
+    loading.left_out_of_training = 0;
+    for (const Part part : {Part::validation, Part::test}) {
+        const auto& path = path_of(params, part);
+        if (path.empty()) continue;
+        const char* key = part == Part::validation ? "validation_path" : "test_path";
+        auto kept = open_files(path, key, loading.watch);
+        if (!kept) return kept.error();
+        loading.left_out_of_training += leave_out_files(*training, *kept);
+        if (training->empty())
+            return base::input_error(std::string("data.") + key + ": " + path +
+                                     " is also the text to train on; choose another one");
+        (part == Part::validation ? texts.validation : texts.test) =
+            std::make_unique<FileText>(*std::move(kept), loading.problems);
+    }
+    texts.training = std::make_unique<FileText>(*std::move(training), loading.problems);
+    return texts;
 }
 
 }  // namespace
 
 Entry text_file_entry() {
-    return {{
+    return {
+        .about =
+            {
                 .id = "text_file",
-                .name = "A text file",
-                .summary = "A text of your own, character by character.",
-                .rule = "one token per Unicode code point; the end of the text is kept for validation",
-                .use = "Novels, plays, source code, lyrics: whatever is a few hundred thousand characters of "
-                       "one kind. What "
-                       "nobody knows is how low the loss can get.",
+                .name = "Text files",
+                .summary = "A text of your own: one file, or several that are read as one.",
+                .rule = "one text; its end is kept for validation",
+                .use = "Novels, plays, source code, lyrics: whatever is a few hundred thousand characters "
+                       "of one kind. What nobody knows is how low the loss can get.",
                 .citation = "",
-                .fields = schema::describe<TextFileParams>(),
+                .fields = schema::describe<Params>(),
             },
-            load_text_file};
+        .kind = Kind::text,
+        .load_texts = load_text_file};
 }
 
 }  // namespace optimlab::data

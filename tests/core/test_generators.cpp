@@ -13,7 +13,7 @@
 #include "core/data/chinese_grammar.h"
 #include "core/data/grammar_text.h"
 #include "core/data/pair_grammars.h"
-#include "core/data/puzzles.h"
+#include "core/data/puzzle_rules.h"
 #include "core/metrics/spans.h"
 
 using namespace optimlab;
@@ -34,6 +34,23 @@ std::vector<std::string> words(const std::string& line) {
     for (const auto& part : parts)
         found.push_back(part.toStdString());
     return found;
+}
+
+std::vector<Pair> generate_pairs(const data::Grammar& grammar, std::uint64_t seed, int n) {
+    base::Rng rng(seed, base::Stream::text);
+    std::vector<Pair> pairs;
+    for (int i = 0; i < n; ++i)
+        pairs.push_back(data::draw_pair(grammar, rng));
+    return pairs;
+}
+
+std::vector<Pair> generate_puzzles(Puzzle puzzle, const data::PuzzleOptions& options, std::uint64_t seed,
+                                   int n) {
+    base::Rng rng(seed, base::Stream::text);
+    std::vector<Pair> pairs;
+    for (int i = 0; i < n; ++i)
+        pairs.push_back(data::make_puzzle(puzzle, options, rng));
+    return pairs;
 }
 
 bool has(const std::string& text, const char* part) { return text.find(part) != std::string::npos; }
@@ -89,7 +106,7 @@ void TestGenerators::sources_settle_their_targets() {
     QFETCH(int, number);
     const auto& grammar = grammars[static_cast<std::size_t>(number)].second();
     std::map<std::string, std::string> targets;
-    for (const Pair& pair : data::generate_pairs(grammar, 3, 60000)) {
+    for (const Pair& pair : generate_pairs(grammar, 3, 60000)) {
         QVERIFY(!pair.source.empty() && !pair.target.empty() && !has(pair.target, "|"));
         const auto [known, is_new] = targets.emplace(pair.source, pair.target);
         QVERIFY2(known->second == pair.target, pair.source.c_str());
@@ -100,7 +117,7 @@ void TestGenerators::sources_settle_their_targets() {
 
 void TestGenerators::french_agrees() {
     std::map<std::string, std::string> pairs;
-    for (Pair& pair : data::generate_pairs(data::english_french(), 1, 300000))
+    for (Pair& pair : generate_pairs(data::english_french(), 1, 300000))
         pairs[std::move(pair.source)] = std::move(pair.target);
     const auto check = [&](const char* source, const char* target) {
         const auto found = pairs.find(source);
@@ -115,7 +132,7 @@ void TestGenerators::french_agrees() {
 }
 
 void TestGenerators::chinese_takes_measure_words() {
-    for (const Pair& pair : data::generate_pairs(data::english_chinese(), 1, 20000)) {
+    for (const Pair& pair : generate_pairs(data::english_chinese(), 1, 20000)) {
         if (has(pair.source, "cat") && !has(pair.source, "like the"))
             QVERIFY2(has(pair.target, "只"), pair.source.c_str());
         if (has(pair.source, "two ")) QVERIFY2(has(pair.target, "两"), pair.source.c_str());
@@ -125,7 +142,7 @@ void TestGenerators::chinese_takes_measure_words() {
 
 void TestGenerators::labels_are_balanced() {
     int positive = 0;
-    for (const Pair& pair : data::generate_pairs(data::reviews(), 2, 10000)) {
+    for (const Pair& pair : generate_pairs(data::reviews(), 2, 10000)) {
         QVERIFY(pair.target == "positive" || pair.target == "negative");
         positive += pair.target == "positive" ? 1 : 0;
         if (pair.source.ends_with("was not good.")) QCOMPARE(pair.target, std::string("negative"));
@@ -137,7 +154,7 @@ void TestGenerators::labels_are_balanced() {
 
 void TestGenerators::tags_fit_words() {
     std::set<std::string> jordans;
-    for (const Pair& pair : data::generate_pairs(data::entities(), 2, 10000)) {
+    for (const Pair& pair : generate_pairs(data::entities(), 2, 10000)) {
         const auto sentence = words(pair.source), tags = words(pair.target);
         QCOMPARE(tags.size(), sentence.size());
         for (std::size_t i = 0; i < tags.size(); ++i) {
@@ -154,7 +171,7 @@ void TestGenerators::answers_are_right() {
     for (const std::int64_t length : {1, 5, 18}) {
         const data::PuzzleOptions options{.length = length, .modulus = 7};
         const auto each = [&](Puzzle puzzle, const auto& check) {
-            for (const Pair& pair : data::generate_puzzles(puzzle, options, 5, 500))
+            for (const Pair& pair : generate_puzzles(puzzle, options, 5, 500))
                 QVERIFY2(check(pair.source, pair.target), (pair.source + " " + pair.target).c_str());
         };
         using Text = const std::string&;
@@ -194,9 +211,9 @@ void TestGenerators::answers_are_right() {
 void TestGenerators::the_seed_decides() {
     const auto sources = [](std::uint64_t seed) {
         std::string all;
-        for (const Pair& pair : data::generate_puzzles(Puzzle::recall, {}, seed, 20))
+        for (const Pair& pair : generate_puzzles(Puzzle::recall, {}, seed, 20))
             all += pair.source;
-        for (const Pair& pair : data::generate_pairs(data::reviews(), seed, 20))
+        for (const Pair& pair : generate_pairs(data::reviews(), seed, 20))
             all += pair.source;
         return all + data::grammar_text(data::chinese_grammar(), seed, 200);
     };

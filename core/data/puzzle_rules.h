@@ -5,10 +5,9 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
-#include <vector>
 
-#include "core/data/pair_grammars.h"
+#include "core/base/rng.h"
+#include "core/data/pair.h"
 
 namespace optimlab::data {
 
@@ -24,13 +23,12 @@ enum class Puzzle {
 };
 
 struct PuzzleOptions {
-    std::int64_t length =
-        8;  ///< characters of a question, of a number in addition; 1 to 20 there, 1 to 1000 else
+    std::int64_t length = 8;    ///< characters of a question; digits of a number in addition
     std::int64_t modulus = 97;  ///< of modular arithmetic, 2 to 1000
 };
 
 Pair make_puzzle(Puzzle puzzle, const PuzzleOptions& options, base::Rng& rng);
-std::vector<Pair> generate_puzzles(Puzzle puzzle, const PuzzleOptions& options, std::uint64_t seed,
-                                   std::size_t n);
+/// The question of modular arithmetic with these two numbers.
+Pair modular_sum(std::uint64_t a, std::uint64_t b, std::uint64_t modulus);
 
 }  // namespace optimlab::data

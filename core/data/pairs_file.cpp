@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Pairs of texts from files of the user's: two columns of a table, or two parallel files.
+#include "core/data/example_files.h"
+#include "core/data/two_columns.h"
+
+namespace optimlab::data {
+
+namespace {
+
+struct Params : ExampleFiles {
+    std::string target_path, validation_target_path, test_target_path;
+    std::int64_t source_column = 1, target_column = 2;
+    Header header = Header::automatic;
+
+    static constexpr auto schema() {
+        using schema::field;
+        return std::tuple_cat(
+            std::tuple{
+                path_field()
+                    .label("File of pairs")
+                    .help("A table (.tsv or .csv) with a pair in each row; or, with a target file, the "
+                          "sources, one a line."),
+                field("target_path", &Params::target_path)
+                    .label("Target file")
+                    .file()
+                    .help("The targets, if they are in a file of their own: its lines belong to those of the "
+                          "first file. Empty: that file is a table."),
+                validation_path_field(),
+                field("validation_target_path", &Params::validation_target_path)
+                    .label("Validation targets")
+                    .file()
+                    .help("The targets of the validation file, if they are in a file of their own."),
+                test_path_field(),
+                field("test_target_path", &Params::test_target_path)
+                    .label("Test targets")
+                    .file()
+                    .help("The targets of the test file, if they are in a file of their own."),
+                field("source_column", &Params::source_column)
+                    .label("Source column")
+                    .at_least(1)
+                    .at_most(10000)
+                    .help("Which column of a table is the source, counted from 1."),
+                field("target_column", &Params::target_column)
+                    .label("Target column")
+                    .at_least(1)
+                    .at_most(10000)
+                    .help("Which column of a table is the target, counted from 1."),
+                header_field(&Params::header),
+            },
+            split_schema());
+    }
+};
+
+const std::string& target_of(const Params& params, Part part) {
+    return part == Part::training     ? params.target_path
+           : part == Part::validation ? params.validation_target_path
+                                      : params.test_target_path;
+}
+
+/// A file of sources goes with one of targets.
+base::Status check_paths(const Params& params) {
+    for (const auto& [part, key] : {std::pair{Part::validation, "validation"}, {Part::test, "test"}}) {
+        const auto &path = path_of(params, part), &targets = target_of(params, part);
+        const std::string name = std::string("data.") + key;
+        if (path.empty() && !targets.empty())
+            return base::input_error(name + "_path: no file is named, but " + name +
+                                     "_target_path is; name "
+                                     "the sources too");
+        const auto extension = std::filesystem::path(path).extension();
+        const bool is_table = extension == ".tsv" || extension == ".csv";
+        if (!path.empty() && !is_table && targets.empty() && !params.target_path.empty())
+            return base::input_error(name + "_target_path: no file is named; name the targets of " + path +
+                                     ", or give a table (.tsv, .csv)");
+    }
+    return base::Done{};
+}
+
+base::Result<Examples> load_pairs(const Json& json, Loading& loading) {
+    const auto params = schema::read<Params>(json);
+    if (auto checked = check_paths(params); !checked) return checked.error();
+    const TwoColumns columns{params.source_column, params.target_column, "source_column",
+                             "target_column",      params.header,        names_pair};
+    const auto read = [&](Part part, const Reading& reading, std::vector<Pair>& pairs) {
+        const auto& targets = target_of(params, part);
+        if (targets.empty()) return read_two_columns(path_of(params, part), columns, reading, pairs);
+        return read_parallel(path_of(params, part), targets, reading, [&](const Record& record) {
+            pairs.push_back({record.cells[0], record.cells[1]});
+            return true;
+        });
+    };
+    return load_example_files(params, "a table of pairs, or of the sources of parallel files", read, loading);
+}
+
+}  // namespace
+
+Entry pairs_file_entry() {
+    return {.about =
+                {
+                    .id = "pairs_file",
+                    .name = "Files of pairs",
+                    .summary = "Pairs of your own, from a table or two parallel files.",
+                    .rule = "source → target",
+                    .use = "Translations, questions and answers, texts and their summaries. A pair whose "
+                           "source is also among those for validation or the test is not trained on.",
+                    .citation = "",
+                    .fields = schema::describe<Params>(),
+                },
+            .kind = Kind::pairs,
+            .load_examples = load_pairs};
+}
+
+}  // namespace optimlab::data

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/split.h"
+
+#include <unordered_set>
+
+#include "core/base/rng.h"
+
+namespace optimlab::data {
+
+namespace {
+
+/// FNV-1a.
+std::uint64_t hash(std::string_view text) {
+    std::uint64_t h = 0xCBF29CE484222325;
+    for (const char c : text)
+        h = (h ^ static_cast<unsigned char>(c)) * 0x100000001B3;
+    return h;
+}
+
+std::size_t count_sources(const Examples& examples) {
+    std::unordered_set<std::string_view> sources;
+    for (const auto* part : {&examples.training, &examples.validation, &examples.test}) {
+        for (const Pair& pair : *part)
+            sources.insert(pair.source);
+    }
+    return sources.size();
+}
+
+base::Error too_few(const Examples& examples, const char* part, const char* remedy,
+                    const std::string& where) {
+    const auto n = examples.training.size() + examples.validation.size() + examples.test.size();
+    const auto sources = count_sources(examples);
+    return base::input_error(where + ": " + std::to_string(n) + (n == 1 ? " example" : " examples") +
+                             " with " + std::to_string(sources) + " different " +
+                             (sources == 1 ? "source" : "sources") + " leave none for " + part +
+                             "; there should be more of them, or " + remedy);
+}
+
+}  // namespace
+
+Part part_of(std::string_view source, const Shares& shares) {
+    const std::uint64_t h = hash(source);
+    base::Rng rng(shares.seed ^ h, base::Stream::split);
+    const double x = rng.uniform();
+    if (x < shares.validation) return Part::validation;
+    return x >= 1 - shares.test ? Part::test : Part::training;
+}
+
+base::Result<Examples> split(std::vector<Pair> all, const Shares& shares, const std::string& where) {
+    Examples examples;
+    for (Pair& pair : all) {
+        const auto part = part_of(pair.source, shares);
+        auto& to = part == Part::training     ? examples.training
+                   : part == Part::validation ? examples.validation
+                                              : examples.test;
+        to.push_back(std::move(pair));
+    }
+    if (examples.training.empty()) return too_few(examples, "training", "smaller fractions", where);
+    if (shares.validation > 0 && examples.validation.empty())
+        return too_few(examples, "validation", "a larger data.validation_fraction", where);
+    if (shares.test > 0 && examples.test.empty())
+        return too_few(examples, "the test", "a larger data.test_fraction", where);
+    return examples;
+}
+
+std::int64_t leave_out(std::vector<Pair>& training, std::initializer_list<const std::vector<Pair>*> kept) {
+    std::unordered_set<std::string_view> sources;
+    for (const auto* part : kept) {
+        for (const Pair& pair : *part)
+            sources.insert(pair.source);
+    }
+    return static_cast<std::int64_t>(
+        std::erase_if(training, [&](const Pair& pair) { return sources.contains(pair.source); }));
+}
+
+base::Status check_shares(double validation, double test) {
+    if (validation + test < 1) return base::Done{};
+    return base::input_error("data.test_fraction: " + base::show_number(test) + " and " +
+                             base::show_number(validation) +
+                             " for validation leave nothing to train on; together they are below 1");
+}
+
+}  // namespace optimlab::data

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Sentences with tags from files of the user's, as the CoNLL tasks have them.
+#include "core/data/example_files.h"
+
+namespace optimlab::data {
+
+namespace {
+
+struct Params : ExampleFiles {
+    static constexpr auto schema() {
+        return std::tuple_cat(
+            std::tuple{
+                path_field()
+                    .label("File of tagged words")
+                    .help("A word and its tag a line, with tabs or blanks between, and an empty line after "
+                          "each sentence (CoNLL). The first column is the word, the last its tag."),
+                validation_path_field(),
+                test_path_field(),
+            },
+            split_schema());
+    }
+};
+
+/// Words, or tags, with blanks between them. A word with a blank in it, which a table with tabs may have,
+/// stays one.
+std::string joined(const std::vector<std::string>& cells, std::size_t begin, std::size_t end) {
+    std::string text;
+    for (std::size_t i = begin; i < end; ++i) {
+        if (i > begin) text += ' ';
+        for (const char c : cells[i])
+            text += c == ' ' ? '_' : c;
+    }
+    return text;
+}
+
+base::Result<Examples> load_tagged(const Json& json, Loading& loading) {
+    const auto params = schema::read<Params>(json);
+    const auto read = [&](Part part, const Reading& reading, std::vector<Pair>& pairs) {
+        return read_conll(path_of(params, part), reading, [&](const Record& record) {
+            const auto n = record.cells.size() / 2;
+            pairs.push_back({joined(record.cells, 0, n), joined(record.cells, n, 2 * n)});
+            return true;
+        });
+    };
+    return load_example_files(params, "a file with a word and its tag a line", read, loading);
+}
+
+}  // namespace
+
+Entry tagged_file_entry() {
+    return {.about =
+                {
+                    .id = "tagged_file",
+                    .name = "Files of tagged words",
+                    .summary = "Sentences of your own with a tag for each word, in the format of CoNLL.",
+                    .rule = "every word → its tag",
+                    .use = "Names in texts, parts of sentences: tags are O, or B-, I-, E- or S- with a type. "
+                           "Where a line cannot be used its whole sentence "
+                           "is left out. Most words are O: look at the scores of whole names.",
+                    .citation = "",
+                    .fields = schema::describe<Params>(),
+                },
+            .kind = Kind::tagged,
+            .load_examples = load_tagged};
+}
+
+}  // namespace optimlab::data
