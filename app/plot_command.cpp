@@ -65,8 +65,8 @@ void add_run(Sheet& sheet, const store::RunRecord& record, int style) {
     const auto line = [](double y, const char* words) {
         return plots::ReferenceLine{y, QCoreApplication::translate("PlotCommand", words).arg(y, 0, 'f', 2)};
     };
-    if (record.vocabulary > 1) {
-        const double guess = std::log(static_cast<double>(record.vocabulary));
+    if (record.choices > 1) {
+        const double guess = std::log(static_cast<double>(record.choices));
         sheet.loss.references.push_back(line(guess, QT_TRANSLATE_NOOP("PlotCommand", "guessing %1")));
         sheet.loss.fit_ceiling = 1.25 * guess;
     }

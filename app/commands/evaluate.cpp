@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <memory>
 
 #include <CLI/CLI.hpp>
@@ -17,8 +18,14 @@ namespace {
 
 struct Options {
     std::string folder;
-    bool best = false, json = false;
+    bool best = false, json = false, test = false;
 };
+
+/// "token_accuracy" as people write it.
+std::string words(std::string name) {
+    std::replace(name.begin(), name.end(), '_', ' ');
+    return name;
+}
 
 base::Result<std::unique_ptr<train::Trainer>> load(const Options& options) {
     std::vector<std::string> skipped;
@@ -36,28 +43,39 @@ base::Result<std::unique_ptr<train::Trainer>> load(const Options& options) {
 int run(const Options& options, Output& out) {
     auto trainer = load(options);
     if (!trainer) return report(trainer.error());
-    const double loss = (*trainer)->validate(0);
+    const auto part = options.test ? task::Part::test : task::Part::validation;
+    if ((*trainer)->dataset().sequences(part) == 0) {
+        return report(base::input_error(
+            options.folder + ": nothing was kept aside for tests; name a file in data.test_path or set "
+                             "data.test_fraction before training"));
+    }
+    const auto found = (*trainer)->validate(0, part);
     const auto& task = task::entry((*trainer)->experiment().task);
     const auto lowest = (*trainer)->lowest_loss();
     const auto step = (*trainer)->progress().step;
-    const auto windows = (*trainer)->dataset().validation_windows((*trainer)->experiment().model.context);
-    const auto tokens = windows * (*trainer)->experiment().model.context;
     if (options.json) {
-        out.write_line(Json{{"event", "evaluated"},
-                            {"run_dir", options.folder},
-                            {"step", step},
-                            {"val_loss", loss},
-                            {"metric", task.metric(loss)},
-                            {"metric_name", task.metric_name},
-                            {"lowest_loss", lowest ? Json(*lowest) : Json(nullptr)},
-                            {"tokens", tokens}});
+        Json line{{"event", "evaluated"},
+                  {"run_dir", options.folder},
+                  {"part", task::part_name(part)},
+                  {"step", step},
+                  {"val_loss", found.loss},
+                  {"metric", found.measured.metric},
+                  {"metric_name", task.metric_name},
+                  {"lowest_loss", lowest ? Json(*lowest) : Json(nullptr)},
+                  {"tokens", found.tokens}};
+        for (const auto& other : found.measured.more)
+            line["metrics"][other.name] = other.value;
+        out.write_line(line);
         return exit_finished;
     }
-    std::string text = "step " + grouped(step) + ", the whole validation part (" + grouped(tokens) +
-                       " tokens)\n" + "validation loss   " + decimals(loss, 4) + " nats per token\n" +
-                       "                  " + decimals(task.metric(loss), 4) + " " + task.metric_name + "\n";
-    if (lowest) text += "lowest possible   " + decimals(*lowest, 4) + " nats per token\n";
-    out.write(text);
+    std::vector<std::vector<std::string>> rows = {
+        {"loss", decimals(found.loss, 4), "nats"},
+        {task.metric_name, decimals(found.measured.metric, 4), ""}};
+    for (const auto& other : found.measured.more)
+        rows.push_back({words(other.name), decimals(other.value, 4), ""});
+    if (lowest) rows.push_back({"lowest possible loss", decimals(*lowest, 4), "nats"});
+    out.write("step " + grouped(step) + ", the whole " + task::part_name(part) + " part (" +
+              grouped(found.tokens) + " tokens)\n\n" + table(rows, {false, true, false}));
     return exit_finished;
 }
 
@@ -70,6 +88,7 @@ void add_evaluate(CLI::App& app, Action& action) {
     command->add_option("RUN_DIR", options->folder, "A run folder")->required()->type_name("");
     command->add_flag("--best", options->best,
                       "Use the checkpoint with the lowest validation loss, not the newest");
+    command->add_flag("--test", options->test, "Measure on the test part instead");
     command->add_flag("--json", options->json, "The same as one JSON object");
     command->callback([options, &action] { action = [options](Output& out) { return run(*options, out); }; });
 }

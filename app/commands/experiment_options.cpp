@@ -8,6 +8,8 @@
 
 #include "app/commands/output.h"
 #include "core/base/utf8.h"
+#include "core/data/source.h"
+#include "core/task/catalog.h"
 #include "core/train/combinations.h"
 #include "core/train/presets.h"
 
@@ -33,6 +35,17 @@ Json read_value(const std::string& text) {
 /// Chooses the component, unless it is chosen already: the parameters that it was given stay.
 void choose(Json& document, const std::string& part, const std::string& id) {
     if (document[part].value("id", Json()) != Json(id)) document[part] = {{"id", id}};
+}
+
+bool has_field(const schema::About& about, std::string_view key) {
+    return std::any_of(about.fields.begin(), about.fields.end(),
+                       [&](const auto& field) { return field.key == key; });
+}
+
+/// The source that reads files for the document's task.
+std::string file_source(const Json& document) {
+    const auto* task = schema::find(task::catalog(), document["task"].value("id", ""));
+    return task::file_source(task ? task::entry({task->id, {}}) : task::list().front());
 }
 
 /// What a text is called after: its file's name without folder and ending.
@@ -62,7 +75,7 @@ base::Result<Json> first_document(const ExperimentOptions& options) {
 /// them, and their values come last.
 void choose_components(const ExperimentOptions& options, Json& document) {
     if (options.task) choose(document, "task", *options.task);
-    if (options.data) choose(document, "data", "text_file");
+    if (options.data) choose(document, "data", file_source(document));
 }
 
 void set_values(const ExperimentOptions& options, Json& document) {
@@ -112,9 +125,9 @@ void add_experiment_options(CLI::App& command, ExperimentOptions& options) {
                    "Change one place of the experiment, as in --set optimizer.beta1=0.95; repeatable");
     command.add_option("--task", options.task, "What is trained for; `optimlab-cli catalog task` lists them")
         ->type_name("ID");
-    command.add_option("--data", options.data, "Train on this text (UTF-8)")->type_name("FILE");
+    command.add_option("--data", options.data, "Train on this file: a text, or a table of what the task needs")->type_name("FILE");
     command
-        .add_option("--validation", options.validation, "Measure on this text instead of the end of the data")
+        .add_option("--validation", options.validation, "Measure on this file instead of a part of the data")
         ->type_name("FILE");
     command.add_option("--steps", options.steps, "Optimizer steps")->type_name("N");
     command.add_option("--seed", options.seed, "Where all random numbers begin")->type_name("N");
@@ -124,33 +137,39 @@ void add_experiment_options(CLI::App& command, ExperimentOptions& options) {
 base::Result<train::Experiment> make_experiment(const ExperimentOptions& options) {
     auto document = first_document(options);
     if (!document) return document.error();
+    std::vector<std::string> notes;  // of what choosing a component has set elsewhere
+    const auto fit = [&](const std::string& part) {
+        const auto changes = train::fit(*document, part);
+        if (!changes.empty()) notes.push_back(train::fit_text(*document, part, changes));
+    };
+    if (options.task) {
+        choose(*document, "task", *options.task);
+        fit("task");
+    }
     choose_components(options, *document);
     // A run on somebody's own text is not called after the text of a preset.
     const auto text_name = options.data ? stem(*options.data) : std::string();
     const bool usable = !text_name.empty() && base::first_bad_utf8(text_name) == std::string::npos;
     if (usable && !options.file) (*document)["name"] = text_name;
-    std::vector<std::string> notes;  // of what choosing an initialization has set elsewhere
     for (const auto& assignment : options.sets) {
         auto set = train::set_assignment(*document, assignment);
         if (!set) return set.error();
-        if (train::chooses_init(assignment.substr(0, assignment.find('=')))) {
-            const auto changes = train::fit_model(*document);
-            if (!changes.empty())
-                notes.push_back(train::fit_text((*document)["init"].value("id", ""), changes));
-        }
         // A part must stay an object for what comes after it.
-        for (const char* part : {"task", "data", "training"}) {
+        for (const char* part : {"task", "data", "tokenizer", "training"}) {
             if (!(*document)[part].is_object()) {
                 return base::input_error(std::string(part) + ": expected an object {...}, got " +
                                          base::show((*document)[part]));
             }
         }
+        if (const auto part = train::part_to_fit(assignment.substr(0, assignment.find('='))); !part.empty())
+            fit(part);
     }
-    const bool from_file = (*document)["data"].value("id", Json()) == Json("text_file");
+    const auto* source = schema::find(data::catalog(), (*document)["data"].value("id", ""));
+    const bool from_file = source && has_field(*source, "path");
     if (options.validation && !options.data && !from_file) {
         return base::input_error(
             "--validation " + *options.validation +
-            ": a validation file goes with a text of your own; give that with --data FILE");
+            ": a validation file goes with a file of your own; give that with --data FILE");
     }
     set_values(options, *document);
     auto experiment = train::read_experiment(*document);

@@ -23,8 +23,8 @@ struct Options {
     bool json = false, weights = false;
 };
 
-std::vector<init::WeightStart> starts(const train::Experiment& experiment, std::int64_t vocabulary) {
-    const model::Transformer<float> planned(experiment.model, vocabulary, 1, model::Memory::planned);
+std::vector<init::WeightStart> starts(const train::Experiment& experiment, const model::Sizes& sizes) {
+    const model::Transformer<float> planned(experiment.model, sizes, 1, model::Memory::planned);
     return init::weight_starts({experiment.init, experiment.init_overrides, experiment.model},
                                planned.parameters());
 }
@@ -54,7 +54,7 @@ void write_text(const analysis::FirstSpread& spread, const std::vector<init::Wei
     }
     out.write("Standard deviation in the residual stream, on " + grouped(spread.tokens) +
               " tokens, before training:\n\n" + table(rows, {false, true, true}) + "\n");
-    out.write("first loss " + decimals(spread.loss, 4) + ", guessing (ln V) " + decimals(spread.guess, 4) +
+    out.write("first loss " + decimals(spread.loss, 4) + ", guessing " + decimals(spread.guess, 4) +
               "\n");
     for (const auto& warning : analysis::warnings(spread))
         out.write("! " + warning + "\n");
@@ -71,9 +71,9 @@ int run(const Options& options, Output& out) {
     base::set_threads(static_cast<int>(experiment->training.threads));
     const auto dataset = train::load_dataset(*experiment);
     if (!dataset) return report(dataset.error());
-    const auto spread = analysis::first_spread(*experiment, *dataset);
+    const auto spread = analysis::first_spread(*experiment, **dataset);
     if (!spread) return report(spread.error());
-    const auto weights = options.weights || options.json ? starts(*experiment, dataset->vocabulary_size())
+    const auto weights = options.weights || options.json ? starts(*experiment, (*dataset)->sizes())
                                                          : std::vector<init::WeightStart>();
     if (options.json) {
         write_json(*spread, weights, out);

@@ -10,6 +10,7 @@
 #include "core/regularize/catalog.h"
 #include "core/schedule/catalog.h"
 #include "core/task/catalog.h"
+#include "core/text/tokenizer.h"
 #include "core/train/experiment.h"
 
 namespace optimlab::app {
@@ -56,7 +57,8 @@ Json field_as_json(const schema::FieldInfo& field) {
 
 const std::vector<ComponentKind>& kinds() {
     static const std::vector<ComponentKind> list = {
-        {"task", &task::catalog()},         {"data", &data::catalog()},
+        {"task", &task::catalog()},
+        {"data", &data::catalog()},         {"tokenizer", &text::catalog()},
         {"init", &init::catalog()},         {"optimizer", &optim::catalog()},
         {"schedule", &schedule::catalog()}, {"regularizer", &regularize::catalog()},
         {"modifier", &modify::catalog()},   {"init_override", &init::override_catalog()},

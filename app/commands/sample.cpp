@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <memory>
+#include <numeric>
 
 #include <CLI/CLI.hpp>
 
 #include "app/commands/commands.h"
 #include "core/base/parallel.h"
-#include "core/base/utf8.h"
-#include "core/data/text_dataset.h"
 #include "core/store/checkpoint.h"
 #include "core/store/run_folder.h"
 #include "core/train/sampler.h"
@@ -55,15 +54,18 @@ base::Status check(const Options& options) {
 }
 
 /// Leaves out what the model has never seen, and says so.
-base::Status check_prompt(const std::string& prompt, const std::u32string& vocabulary) {
-    const auto encoded = data::encode(base::decode_utf8(prompt), vocabulary);
-    if (encoded.unknown == 0) return base::Done{};
-    if (encoded.ids.empty()) {
+base::Status check_prompt(const std::string& prompt, const task::Codec& codec) {
+    task::Ids ids;
+    const auto unknown = codec.tokenizer().tokenizer->encode(prompt, ids);
+    if (unknown == 0) return base::Done{};
+    if (ids.empty()) {
+        task::Ids all(static_cast<std::size_t>(codec.tokenizer().tokenizer->size()));
+        std::iota(all.begin(), all.end(), 0);
         return base::input_error("--prompt: the model has never seen any of these characters; it knows " +
-                                 base::show(base::Json(base::encode_utf8(vocabulary))));
+                                 base::show(base::Json(codec.decode(all))));
     }
-    complain("--prompt: " + std::to_string(encoded.unknown) +
-             " characters that the model has never seen were left out");
+    complain("--prompt: " + std::to_string(unknown) +
+             " characters or words that the model has never seen were left out");
     return base::Done{};
 }
 
@@ -80,12 +82,12 @@ int run(const Options& options, Output& out) {
     how.temperature = options.temperature;
     how.seed = options.seed;
     if (options.prompt && !options.prompt->empty()) {
-        if (auto known = check_prompt(*options.prompt, trained->vocabulary); !known)
+        if (auto known = check_prompt(*options.prompt, *trained->codec); !known)
             return report(known.error());
         how.prompt = *options.prompt;
         out.write(how.prompt);
     }
-    out.write(train::sample(*trained->model, trained->vocabulary, how));
+    out.write(train::sample(*trained->model, *trained->codec, how));
     out.write("\n");
     return exit_finished;
 }
@@ -100,7 +102,7 @@ void add_sample(CLI::App& app, Action& action) {
         ->required()
         ->type_name("");
     command->add_option("--prompt", options->prompt, "The text to go on from")->type_name("TEXT");
-    command->add_option("--tokens", options->tokens, "Characters to write (300)")->type_name("N");
+    command->add_option("--tokens", options->tokens, "Tokens to write (300)")->type_name("N");
     command
         ->add_option("--temperature", options->temperature,
                      "Below 1 likely characters become likelier, 0 always takes the likeliest (0.8)")

@@ -91,11 +91,13 @@ void introduce(Run& run, Output& out) {
     const auto& trainer = *run.trainer;
     const auto step = trainer.progress().step;
     out.write(trainer.experiment().name + ": " + grouped(run.trainer->model().parameters().count()) +
-              " parameters, " + grouped(static_cast<std::int64_t>(trainer.dataset().training().size())) +
-              " characters of " + grouped(trainer.dataset().vocabulary_size()) + " kinds to train on, " +
+              " parameters, " + grouped(std::llround(trainer.dataset().extent().tokens)) + " tokens of " +
+              grouped(trainer.dataset().sizes().vocabulary) + " kinds to train on, " +
               grouped(trainer.experiment().training.steps) + " steps" +
               (step > 0 ? ", going on after step " + grouped(step) : std::string()) + "; run folder " +
               run.writer->folder().string() + "\n");
+    for (const auto& remark : trainer.dataset().remarks())
+        complain("note: " + remark);
     out.flush();
 }
 

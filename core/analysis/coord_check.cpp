@@ -37,7 +37,7 @@ base::Result<train::Experiment> widened(const train::Experiment& experiment, std
 }  // namespace
 
 base::Result<std::vector<CoordRow>> coord_check(const train::Experiment& experiment,
-                                                const data::TextDataset& dataset,
+                                                task::Dataset& dataset,
                                                 const std::vector<std::int64_t>& widths, std::int64_t steps,
                                                 const std::function<bool()>& keep_going) {
     std::vector<train::Experiment> all;
@@ -47,7 +47,7 @@ base::Result<std::vector<CoordRow>> coord_check(const train::Experiment& experim
         if (!wide) {
             return base::input_error("width " + std::to_string(width) + ": " + wide.error().message);
         }
-        const std::int64_t bytes = train::memory_need(*wide, dataset.vocabulary_size()).total;
+        const std::int64_t bytes = train::memory_need(*wide, dataset.sizes()).total;
         if (bytes > base::available_memory()) {
             return base::input_error("width " + std::to_string(width) + ": it takes about " +
                                      base::show_bytes(bytes) + ", and " +
@@ -57,18 +57,20 @@ base::Result<std::vector<CoordRow>> coord_check(const train::Experiment& experim
         all.push_back(*std::move(wide));
     }
     std::vector<CoordRow> rows;
-    const std::int64_t batch = experiment.training.batch_size, time = experiment.model.context;
-    const auto tokens = static_cast<std::size_t>(batch * time);
-    std::vector<std::int32_t> inputs(tokens), targets(tokens);
+    const auto& training = experiment.training;
+    task::BatchRoom room(training.batch_size, experiment.model.context);
     for (const auto& wide : all) {
-        train::TrainStep<float> trained(wide, dataset.vocabulary_size());
+        train::TrainStep<float> trained(wide, dataset.sizes(), dataset.extent());
         Sizes sizes(wide.model.blocks.size() + 1);
         trained.model().set_watch(&sizes);
         for (std::int64_t step = 0; step <= steps; ++step) {
             if (keep_going && !keep_going()) return rows;
-            dataset.training_batch(wide.seed, step, batch, time, inputs, targets);
-            const model::Batch given{batch, time, inputs, targets};
-            const double loss = step < steps ? trained.run(given, step + 1).loss : trained.evaluate(given);
+            const bool trains = step < steps;
+            dataset.fill_training({wide.seed, step, step * training.batch_size,
+                                   trains ? training.batch_size : training.micro_batch_size()},
+                                  room);
+            const double loss =
+                trains ? trained.run(room.batch(), step + 1).loss : trained.evaluate(room.batch());
             for (std::size_t depth = 0; depth < sizes.sizes.size(); ++depth) {
                 rows.push_back(
                     {wide.model.d_model, step, static_cast<std::int64_t>(depth), sizes.sizes[depth], loss});

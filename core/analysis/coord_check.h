@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "core/data/text_dataset.h"
+#include "core/task/dataset.h"
 #include "core/train/experiment.h"
 
 namespace optimlab::analysis {
@@ -25,7 +25,7 @@ struct CoordRow {
 /// when a width does not fit the model. `keep_going` is asked before each step; when it says no, what is
 /// there is returned.
 base::Result<std::vector<CoordRow>> coord_check(const train::Experiment& experiment,
-                                                const data::TextDataset& dataset,
+                                                task::Dataset& dataset,
                                                 const std::vector<std::int64_t>& widths, std::int64_t steps,
                                                 const std::function<bool()>& keep_going);
 

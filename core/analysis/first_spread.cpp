@@ -72,12 +72,12 @@ std::string change(const char* what, double first, double last, const std::strin
 }  // namespace
 
 base::Result<FirstSpread> first_spread(const train::Experiment& experiment,
-                                       const data::TextDataset& dataset) {
+                                       task::Dataset& dataset) {
     const auto& spec = experiment.model;
     const std::int64_t time = spec.context;
     const std::int64_t batch =
         std::clamp(most_tokens / time, std::int64_t{1}, experiment.training.batch_size);
-    const model::Sizes sizes = dataset.vocabulary_size();
+    const model::Sizes sizes = dataset.sizes();
     {
         const model::Transformer<float> planned(spec, sizes, batch, model::Memory::planned);
         const std::int64_t bytes = planned.activation_bytes() + 2 * planned.parameters().extent() *
@@ -91,13 +91,12 @@ base::Result<FirstSpread> first_spread(const train::Experiment& experiment,
     model::Transformer<float> transformer(spec, sizes, batch);
     init::initialize({experiment.init, experiment.init_overrides, spec}, experiment.seed,
                      transformer.parameters());
-    const auto tokens = static_cast<std::size_t>(batch * time);
-    std::vector<std::int32_t> inputs(tokens), targets(tokens);
-    dataset.training_batch(experiment.seed, 0, batch, time, inputs, targets);
+    task::BatchRoom room(batch, time);
+    dataset.fill_training({experiment.seed, 0, 0, batch}, room);
 
     FirstSpread spread;
-    spread.tokens = batch * time;
-    spread.guess = std::log(static_cast<double>(sizes.vocabulary));
+    spread.tokens = static_cast<std::int64_t>(room.batch().inputs.size());
+    spread.guess = std::log(static_cast<double>(dataset.codec().choices()));
     spread.depths.resize(spec.blocks.size() + 1);
     for (std::size_t i = 0; i < spread.depths.size(); ++i)
         spread.depths[i].depth = static_cast<std::int64_t>(i);
@@ -105,7 +104,7 @@ base::Result<FirstSpread> first_spread(const train::Experiment& experiment,
     transformer.set_watch(&recorder);
     model::Pass pass;
     pass.training = true;
-    spread.loss = transformer.forward({batch, time, inputs, targets}, pass);
+    spread.loss = transformer.forward(room.batch(), pass);
     transformer.backward();
     return spread;
 }

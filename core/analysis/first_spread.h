@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "core/data/text_dataset.h"
+#include "core/task/dataset.h"
 #include "core/train/experiment.h"
 
 namespace optimlab::analysis {
@@ -28,7 +28,7 @@ struct FirstSpread {
 /// Assembles the model, draws its weights and does one pass forward and back, without dropout, on the run's
 /// first batch (as many of its sequences as have 4,096 tokens). An input error when that does not fit into
 /// memory.
-base::Result<FirstSpread> first_spread(const train::Experiment& experiment, const data::TextDataset& dataset);
+base::Result<FirstSpread> first_spread(const train::Experiment& experiment, task::Dataset& dataset);
 
 /// What looks wrong, a sentence each; empty when nothing does.
 std::vector<std::string> warnings(const FirstSpread& spread);

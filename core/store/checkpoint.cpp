@@ -3,9 +3,6 @@
 
 #include <algorithm>
 
-#include <zlib.h>
-
-#include "core/base/utf8.h"
 #include "core/store/json_values.h"
 #include "core/store/safetensors.h"
 
@@ -15,7 +12,7 @@ namespace {
 
 using base::Json;
 
-constexpr const char* format_name = "optimlab-checkpoint-1";
+constexpr const char* format_name = "optimlab-checkpoint-2";
 
 Json progress_json(const train::Progress& p) {
     return {{"step", p.step},
@@ -46,20 +43,11 @@ train::Progress progress_from(const Json& json) {
     return p;
 }
 
-/// What ties a checkpoint to its text: a run must not go on with another one.
-std::string fingerprint(const data::TextDataset& dataset) {
-    unsigned long crc = 0;
-    for (const auto* part : {&dataset.training(), &dataset.validation()}) {
-        crc = crc32_z(crc, reinterpret_cast<const Bytef*>(part->data()), part->size() * sizeof(std::int32_t));
-    }
-    return std::to_string(crc);
-}
-
 struct Opened {
     SafetensorsFile file;
     train::Experiment experiment;
     train::Progress progress;
-    std::u32string vocabulary;
+    std::shared_ptr<const task::Codec> codec;
     Json numbers;  ///< of the optimizer
 };
 
@@ -87,7 +75,8 @@ base::Result<Opened> open(const std::filesystem::path& path) {
     }
     if (format->second != format_name) {
         return base::input_error(path.string() + ": this checkpoint has the format " + format->second +
-                                 ", and this program reads " + format_name + "; use a newer OptimLab");
+                                 ", and this program reads " + format_name +
+                                 "; use the OptimLab that made it");
     }
     if (!file->checksum_matches()) {
         return base::input_error(path.string() +
@@ -100,12 +89,15 @@ base::Result<Opened> open(const std::filesystem::path& path) {
     Opened opened{*std::move(file),
                   {},
                   {},
-                  base::decode_utf8(text("vocabulary")),
+                  nullptr,
                   Json::parse(text("optimizer_numbers"), nullptr, false)};
     const Json document = Json::parse(text("experiment"), nullptr, false);
     auto experiment = train::read_experiment(document);
     if (!experiment) return base::input_error(path.string() + ": " + experiment.error().message);
     opened.experiment = *std::move(experiment);
+    auto codec = task::Codec::from_json(Json::parse(text("codec"), nullptr, false), path.string());
+    if (!codec) return codec.error();
+    opened.codec = *std::move(codec);
     const Json progress = Json::parse(text("progress"), nullptr, false);
     try {
         opened.progress = progress_from(progress);
@@ -152,20 +144,20 @@ base::Status save_checkpoint(const std::filesystem::path& path, train::Trainer& 
                               {"progress", progress_json(trainer.progress()).dump()},
                               {"optimizer_numbers", numbers_json(trainer.numbers()).dump()},
                               {"random", random.dump()},
-                              {"data", fingerprint(trainer.dataset())},
-                              {"vocabulary", base::encode_utf8(trainer.dataset().vocabulary())}});
+                              {"data", trainer.dataset().fingerprint()},
+                              {"codec", trainer.dataset().codec().to_json().dump()}});
 }
 
 base::Status load_checkpoint(const std::filesystem::path& path, train::Trainer& trainer) {
     const auto opened = open(path);
     if (!opened) return opened.error();
     const auto text = opened->file.metadata().find("data");
-    const bool same = text != opened->file.metadata().end() && text->second == fingerprint(trainer.dataset());
-    if (!same || opened->vocabulary != trainer.dataset().vocabulary()) {
-        return base::input_error(
-            path.string() +
-            ": the text is not the one that this run was trained on; put the old text back or "
-            "start a new run");
+    const auto& dataset = trainer.dataset();
+    const bool same = text != opened->file.metadata().end() && text->second == dataset.fingerprint();
+    if (!same || opened->codec->to_json() != dataset.codec().to_json()) {
+        return base::input_error(path.string() +
+                                 ": the data is not what this run was trained on; put the old data back or "
+                                 "start a new run");
     }
     // Whatever decides what the tensors mean, or which batch comes next.
     const auto &saved = opened->experiment, &wanted = trainer.experiment();
@@ -208,10 +200,10 @@ base::Result<TrainedModel> load_model(const std::filesystem::path& path) {
     if (!opened) return opened.error();
     TrainedModel trained;
     trained.experiment = std::move(opened->experiment);
-    trained.vocabulary = std::move(opened->vocabulary);
+    trained.codec = std::move(opened->codec);
     trained.step = opened->progress.step;
     trained.model = std::make_unique<model::Transformer<float>>(
-        trained.experiment.model, static_cast<std::int64_t>(trained.vocabulary.size()), 1);
+        trained.experiment.model, trained.codec->sizes(), 1);
     std::vector<train::NamedTensor> tensors;
     auto& store = trained.model->parameters();
     for (std::size_t i = 0; i < store.parameters().size(); ++i) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A checkpoint: one safetensors file with the weights under their own names, the optimizer's state under
 // "optimizer/...", and in the metadata everything else that a run needs to go on bit for bit, or a model to
-// be used: experiment, progress (which fixes the random state and the position in the data), vocabulary,
-// checksum.
+// be used: experiment, progress (which fixes the random state and the position in the data), tokenizer
+// and labels, checksum.
 #pragma once
 
 #include <filesystem>
@@ -30,7 +30,7 @@ base::Status load_checkpoint(const std::filesystem::path& path, train::Trainer& 
 /// A model to use rather than to train.
 struct TrainedModel {
     train::Experiment experiment;
-    std::u32string vocabulary;
+    std::shared_ptr<const task::Codec> codec;
     std::unique_ptr<model::Transformer<float>> model;
     std::int64_t step = 0;
 };

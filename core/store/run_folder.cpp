@@ -173,7 +173,7 @@ base::Status RunWriter::write_summary(const train::Outcome& outcome) {
     Json document = summary_json(summary);
     const auto lowest = trainer_.lowest_loss();
     document["lowest_loss"] = lowest ? Json(*lowest) : Json(nullptr);
-    document["vocabulary"] = trainer_.dataset().vocabulary_size();
+    document["choices"] = trainer_.dataset().codec().choices();
     document["environment"] = {{"version", OPTIMLAB_VERSION},
                                {"matrix_products", tensor::gemm_backend()},
                                {"threads", base::threads()}};
@@ -211,8 +211,8 @@ base::Result<RunRecord> read_run(const fs::path& folder) {
         if (document.contains("lowest_loss") && document["lowest_loss"].is_number()) {
             record.lowest_loss = document["lowest_loss"].get<double>();
         }
-        if (document.contains("vocabulary") && document["vocabulary"].is_number_integer()) {
-            record.vocabulary = document["vocabulary"].get<std::int64_t>();
+        if (document.contains("choices") && document["choices"].is_number_integer()) {
+            record.choices = document["choices"].get<std::int64_t>();
         }
     }
     return record;

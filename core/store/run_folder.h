@@ -45,7 +45,7 @@ struct RunRecord {
     std::vector<train::EvalRecord> evals;
     std::vector<train::Event> events;
     std::optional<double> lowest_loss;
-    std::int64_t vocabulary = 0;
+    std::int64_t choices = 0;  ///< outputs that the model chooses between; 0: not known
 };
 
 /// Writes a run as it happens.

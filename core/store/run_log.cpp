@@ -26,6 +26,19 @@ const std::pair<const char*, base::Readouts train::StepRecord::*> readout_parts[
     {"loss_terms", &train::StepRecord::terms},
 };
 
+void write(const base::Readouts& readouts, const char* key, Json& line) {
+    for (const auto& readout : readouts)
+        line[key][readout.name] = number(readout.value);
+}
+
+void read(const Json& line, const char* key, base::Readouts& readouts) {
+    const auto told = line.find(key);
+    if (told == line.end() || !told->is_object()) return;
+    for (const auto& [name, value] : told->items()) {
+        if (readouts.count < readouts.items.size()) readouts.add(literal(name), number(*told, name.c_str()));
+    }
+}
+
 /// take(bytes, JSON) for every line that is whole. Returns the number of the first that is damaged, or 0; a
 /// last line that a crash has torn does not count.
 template <class Take>
@@ -62,17 +75,17 @@ Json to_json(const train::StepRecord& r) {
                  {"grad_norm", number(r.grad_norm)},
                  {"seconds", r.seconds},
                  {"tokens", r.tokens}};
-    for (const auto& [key, member] : readout_parts) {
-        for (const auto& readout : r.*member)
-            line[key][readout.name] = number(readout.value);
-    }
+    for (const auto& [key, member] : readout_parts)
+        write(r.*member, key, line);
     return line;
 }
 
 Json to_json(const train::EvalRecord& r) {
-    return {
+    Json line = {
         {"event", "eval"}, {"step", r.step},       {"val_loss", number(r.loss)}, {"metric", number(r.metric)},
         {"best", r.best},  {"seconds", r.seconds}, {"tokens", r.tokens}};
+    write(r.more, "metrics", line);
+    return line;
 }
 
 Json to_json(const train::Event& event) {
@@ -90,21 +103,17 @@ train::StepRecord step_from(const Json& line) {
                              whole(line, "tokens"),
                              {},
                              {}};
-    for (const auto& [key, member] : readout_parts) {
-        const auto told = line.find(key);
-        if (told == line.end() || !told->is_object()) continue;
-        base::Readouts& readouts = record.*member;
-        for (const auto& [name, value] : told->items()) {
-            if (readouts.count < readouts.items.size())
-                readouts.add(literal(name), number(*told, name.c_str()));
-        }
-    }
+    for (const auto& [key, member] : readout_parts)
+        read(line, key, record.*member);
     return record;
 }
 
 train::EvalRecord eval_from(const Json& line) {
-    return {whole(line, "step"),     number(line, "val_loss"), number(line, "metric"),
-            number(line, "seconds"), whole(line, "tokens"),    flag(line, "best")};
+    train::EvalRecord record{whole(line, "step"),     number(line, "val_loss"), number(line, "metric"),
+                             number(line, "seconds"), whole(line, "tokens"),    flag(line, "best"),
+                             {}};
+    read(line, "metrics", record.more);
+    return record;
 }
 
 base::Status read_log(const fs::path& path, RunRecord& record) {

@@ -1,21 +1,46 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Tasks: what a model is trained for, and the number that says in the task's own terms how well it does.
+// Tasks: what a model is trained for, what it learns from, and the number that says in the task's own terms how
+// well it does. A new task is its own .cpp and one line in catalog.def.
 #pragma once
 
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/base/watch.h"
+#include "core/data/source.h"
 #include "core/model/model_spec.h"
 #include "core/schema/component.h"
+#include "core/task/dataset.h"
 
 namespace optimlab::task {
 
+/// What of an experiment decides about a dataset.
+struct Setup {
+    const schema::Component &task, &data, &tokenizer;
+    const model::ModelSpec& model;
+    base::Watch watch{};
+};
+
 struct Entry {
     schema::About about;
-    std::string metric_name;                        ///< "bits per character"
-    double (*metric)(double loss);                  ///< from the validation loss in nats per token
-    model::Family family = model::Family::decoder;  ///< what can do it
-    bool metric_rises = false;                      ///< the larger the metric the better
+    data::Kind takes;             ///< kind of its data
+    std::string data, tokenizer;  ///< the ids of those that it begins with
+    model::Family family;         ///< what can do it
+    std::string metric_name;      ///< "bits per character"
+    bool metric_rises;            ///< the larger the metric the better
+    /// Makes or reads the data, learns the tokenizer, and encodes. Errors name the file or the path.
+    base::Result<std::unique_ptr<Dataset>> (*load)(const Setup& setup);
 };
 
 const schema::Catalog& catalog();
 const Entry& entry(const schema::Component& component);
+const std::vector<Entry>& list();
+
+/// The id of the source that reads what a task needs from a file of the user's.
+std::string file_source(const Entry& task);
+
+/// The dataset of a setup whose parts fit together.
+base::Result<std::unique_ptr<Dataset>> load(const Setup& setup);
 
 }  // namespace optimlab::task

@@ -1,25 +1,68 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Text generation: predict the next character of a text from those before it.
-#include <numbers>
-
+// Text generation: predict the next token of a text from those before it.
 #include "core/task/catalog.h"
+#include "core/task/text_chain.h"
+#include "core/task/text_dataset.h"
 
 namespace optimlab::task {
+
+namespace {
+
+base::Result<std::unique_ptr<Dataset>> load_text(const Setup& setup) {
+    data::Loading loading;
+    loading.watch = setup.watch;
+    auto texts = data::entry(setup.data.id).load_texts(setup.data.params, loading);
+    if (!texts) return texts.error();
+
+    std::vector<text::TextSource*> parts = {texts->training.get()};
+    for (const auto* other : {&texts->validation, &texts->test}) {
+        if (*other) parts.push_back(other->get());
+    }
+    TextChain chain(parts);
+    auto tokenizer = text::learn(setup.tokenizer, chain, setup.watch);
+    if (!tokenizer) return tokenizer.error();
+
+    TextDataset::Ids ids;
+    ids.validation_fraction = texts->validation ? 0 : texts->validation_fraction;
+    ids.test_fraction = texts->test ? 0 : texts->test_fraction;
+    std::size_t unknown = 0;
+    const auto encode = [&](text::TextSource* source, text::TokenIds& into) -> base::Status {
+        if (!source) return base::Done{};
+        if (auto back = source->rewind(); !back) return back;
+        auto encoded = text::encode_all(*tokenizer, *source, setup.watch);
+        if (!encoded) return encoded.error();
+        into = std::move(encoded->ids);
+        unknown += encoded->unknown;
+        return base::Done{};
+    };
+    if (auto done = encode(texts->training.get(), ids.training); !done) return done.error();
+    if (auto done = encode(texts->validation.get(), ids.validation); !done) return done.error();
+    if (auto done = encode(texts->test.get(), ids.test); !done) return done.error();
+    const auto codec = std::make_shared<Codec>(*std::move(tokenizer), 0, model::Output::language);
+    return TextDataset::make(codec, std::move(ids), setup.model.context, data::name_of(setup.data),
+                             unknown == 0 ? texts->lowest_loss : std::nullopt);
+}
+
+}  // namespace
 
 Entry text_generation_entry() {
     return {
         {
             .id = "text_generation",
             .name = "Text generation",
-            .summary = "Predicts the next character of a text from those before it, and so learns to write.",
-            .rule = "loss = − ln p(next character | characters before)",
-            .use = "The loss begins near ln V, what guessing among V characters costs, and falls in stages: "
-                   "letter "
+            .summary = "Predicts the next token of a text from those before it, and so learns to write.",
+            .rule = "loss = − ln p(next token | tokens before)",
+            .use = "The loss begins near ln V, what guessing among V tokens costs, and falls in stages: letter "
                    "frequencies, then words, then sentences.",
             .citation = "Bengio et al. 2003; Radford et al. 2018 (GPT).",
         },
+        data::Kind::text,
+        "stories",
+        "char",
+        model::Family::decoder,
         "bits per character",
-        [](double loss) { return loss / std::numbers::ln2; }};
+        false,
+        load_text};
 }
 
 }  // namespace optimlab::task

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <set>
 
+#include "core/data/source.h"
 #include "core/init/catalog.h"
 #include "core/optim/catalog.h"
 #include "core/regularize/catalog.h"
@@ -31,8 +32,20 @@ void model_suits_task(const Experiment& e, Conflicts& list) {
     for (std::size_t i = 0; i < e.model.blocks.size(); ++i) {
         if (e.model.looks_back(e.model.blocks[i])) continue;
         list.push_back({"model.blocks[" + std::to_string(i) + "].looks",
-                        "in text generation a token must not see what comes after it; choose back"});
+                        "where a model writes, a token must not see what comes after it; choose back"});
     }
+}
+
+void data_suits_task(const Experiment& e, Conflicts& list) {
+    const auto& task = task::entry(e.task);
+    if (data::entry(e.data.id).kind == task.takes) return;
+    std::string suitable;
+    for (const auto& source : data::list()) {
+        if (source.kind == task.takes) suitable += (suitable.empty() ? "" : ", ") + source.about.id;
+    }
+    list.push_back({"data.id", e.data.id + " gives " + data::kind_name(data::entry(e.data.id).kind) +
+                                   ", and the task " + e.task.id + " needs " + data::kind_name(task.takes) +
+                                   "; there are " + suitable});
 }
 
 void batch_has_its_parts(const Experiment& e, Conflicts& list) {
@@ -161,6 +174,7 @@ void drives_have_targets(const Experiment& e, Conflicts& list) {
 }
 
 constexpr void (*rules[])(const Experiment&, Conflicts&) = {
+    data_suits_task,
     model_suits_task,
     batch_has_its_parts,
     ramp_begins_below_its_end,

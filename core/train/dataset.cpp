@@ -3,12 +3,14 @@
 
 namespace optimlab::train {
 
-base::Result<data::TextDataset> load_dataset(const Experiment& experiment) {
-    const auto raw = data::load(experiment.data);
-    if (!raw) return raw.error();
-    const auto path = experiment.data.params.find("path");
-    const std::string name = path == experiment.data.params.end() ? "data" : path->get<std::string>();
-    return data::TextDataset::make(*raw, experiment.model.context, name);
+base::Result<std::unique_ptr<task::Dataset>> load_dataset(const Experiment& experiment,
+                                                          const base::Watch& watch) {
+    return task::load({experiment.task, experiment.data, experiment.tokenizer, experiment.model, watch});
+}
+
+bool have_same_data(const Experiment& a, const Experiment& b) {
+    return a.task == b.task && a.data == b.data && a.tokenizer == b.tokenizer &&
+           a.model.context == b.model.context && a.model.pooling == b.model.pooling;
 }
 
 }  // namespace optimlab::train

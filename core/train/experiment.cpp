@@ -12,6 +12,7 @@
 #include "core/regularize/catalog.h"
 #include "core/schedule/catalog.h"
 #include "core/task/catalog.h"
+#include "core/text/tokenizer.h"
 #include "core/train/combinations.h"
 
 namespace optimlab::train {
@@ -24,13 +25,14 @@ namespace {
 struct ComponentPart {
     const char* key;
     const schema::Catalog& (*catalog)();
-    const char* fallback;
+    const char* fallback;  ///< null: what the task begins with
     Component Experiment::*member;
 };
 
 const ComponentPart component_parts[] = {
     {"task", task::catalog, "text_generation", &Experiment::task},
-    {"data", data::catalog, "stories", &Experiment::data},
+    {"data", data::catalog, nullptr, &Experiment::data},
+    {"tokenizer", text::catalog, nullptr, &Experiment::tokenizer},
     {"init", init::catalog, "normal", &Experiment::init},
     {"optimizer", optim::catalog, "adamw", &Experiment::optimizer},
     {"schedule", schedule::catalog, "cosine", &Experiment::schedule},
@@ -150,7 +152,7 @@ base::Result<Experiment> read_experiment(const Json& document) {
     }
     if (auto version = check_version(document); !version) return version.error();
     const auto identity = schema::check_object(identity_fields(), document, "",
-                                               {"task", "data", "model", "init", "optimizer", "schedule",
+                                               {"task", "data", "tokenizer", "model", "init", "optimizer", "schedule",
                                                 "init_overrides", "drives", "regularization", "modifiers", "training"});
     if (!identity) return identity.error();
 
@@ -163,7 +165,11 @@ base::Result<Experiment> read_experiment(const Json& document) {
         return found == document.end() ? empty : *found;
     };
     for (const auto& part : component_parts) {
-        auto component = schema::check_component(part.catalog(), part_of(part.key), part.key, part.fallback);
+        // The task is the first of them.
+        const std::string first = part.fallback ? part.fallback
+                                  : part.member == &Experiment::data ? task::entry(experiment.task).data
+                                                                     : task::entry(experiment.task).tokenizer;
+        auto component = schema::check_component(part.catalog(), part_of(part.key), part.key, first);
         if (!component) return component.error();
         experiment.*part.member = *std::move(component);
     }
@@ -203,6 +209,7 @@ Json to_json(const Experiment& experiment) {
         Identity{Experiment::current_version, experiment.name, static_cast<std::int64_t>(experiment.seed)});
     document["task"] = schema::to_json(experiment.task);
     document["data"] = schema::to_json(experiment.data);
+    document["tokenizer"] = schema::to_json(experiment.tokenizer);
     document["model"] = model::to_json(experiment.model);
     document["init"] = schema::to_json(experiment.init);
     document["init_overrides"] = experiment.init_overrides;
@@ -284,7 +291,9 @@ base::Status set_assignment(Json& document, std::string_view assignment) {
     return set_path(document, assignment.substr(0, equals), value);
 }
 
-std::vector<init::Need> fit_model(Json& document) {
+namespace {
+
+std::vector<init::Need> fit_init(Json& document) {
     const auto part = [&](const char* key) { return document.value(key, Json::object()); };
     const auto chosen = schema::check_component(init::catalog(), part("init"), "init", "normal");
     const auto model = model::read_model(part("model"), "model");
@@ -299,10 +308,67 @@ std::vector<init::Need> fit_model(Json& document) {
     return unmet;
 }
 
-bool chooses_init(std::string_view path) { return path == "init" || path == "init.id"; }
+std::vector<init::Need> fit_task(Json& document) {
+    const auto chosen = [&](const char* key) {
+        const auto* part = find_part(key);
+        return schema::check_component(part->catalog(), document.value(key, Json::object()), key, "");
+    };
+    const auto task = chosen("task");
+    if (!task) return {};
+    const auto& wanted = task::entry(*task);
+    std::vector<init::Need> changes;
+    const auto set = [&](const std::string& path, const Json& value) {
+        changes.push_back({path, value});
+        return value;
+    };
+    const auto data = chosen("data");
+    if (!data || data::entry(data->id).kind != wanted.takes) {
+        document["data"] = {{"id", set("data.id", wanted.data)}};
+        document["tokenizer"] = {{"id", set("tokenizer.id", wanted.tokenizer)}};
+    }
+    auto read = model::read_model(document.value("model", Json::object()), "model");
+    if (!read || read->family == wanted.family) return changes;
+    read->family = wanted.family;
+    // What reads and what writes are equally deep to begin with.
+    read->encoder_blocks.clear();
+    if (wanted.family == model::Family::encoder_decoder) read->encoder_blocks = read->blocks;
+    for (auto& block : read->blocks)
+        block.looks = model::Look::by_family;
+    document["model"] = model::to_json(*read);
+    set("model.family", document["model"]["family"]);
+    return changes;
+}
 
-std::string fit_text(const std::string& init, const std::vector<init::Need>& changes) {
-    std::string text = "init: " + init + " sets ";
+}  // namespace
+
+void complete(Json& document, const std::string& part) {
+    const auto given = document.find(part);
+    if (given == document.end()) return;
+    if (const auto* component = find_part(part)) {
+        const auto read = schema::check_component(component->catalog(), *given, part, "");
+        if (read) *given = schema::to_json(*read);
+    } else if (part == "model") {
+        const auto read = model::read_model(*given, part);
+        if (read) *given = model::to_json(*read);
+    } else if (const auto read = read_experiment({{part, *given}})) {
+        *given = to_json(*read).at(part);
+    }
+}
+
+std::string part_to_fit(std::string_view path) {
+    for (const std::string_view part : {"init", "task"}) {
+        if (path == part || path == std::string(part) + ".id") return std::string(part);
+    }
+    return "";
+}
+
+std::vector<init::Need> fit(Json& document, std::string_view part) {
+    return part == "init" ? fit_init(document) : part == "task" ? fit_task(document) : init::Needs();
+}
+
+std::string fit_text(const Json& document, std::string_view part, const std::vector<init::Need>& changes) {
+    const std::string key(part);
+    std::string text = key + ": " + document.at(key).value("id", "") + " sets ";
     for (std::size_t i = 0; i < changes.size(); ++i) {
         text += (i == 0 ? "" : ", ") + changes[i].path + " = " + base::show(changes[i].value);
     }

@@ -193,7 +193,7 @@ struct Experiment {
 
     std::string name = "experiment";
     std::uint64_t seed = 1;
-    Component task, data;
+    Component task, data, tokenizer;
     model::ModelSpec model;
     Component init, optimizer, schedule;
     /// By role, all of init::override_catalog().
@@ -228,14 +228,18 @@ base::Status set_path(Json& document, std::string_view path, const Json& value);
 /// "PATH=VALUE" as typed on a command line; the value is JSON if it parses as such, else a text.
 base::Status set_assignment(Json& document, std::string_view assignment);
 
-/// Sets in the document what its initialization needs of its model, as after choosing one: DeepNorm's
-/// residuals, for example. Returns what was changed, in the order of the model; nothing while init or model
-/// are not valid.
-std::vector<init::Need> fit_model(Json& document);
-/// Whether giving this path a value chooses an initialization.
-bool chooses_init(std::string_view path);
+/// The part whose component is chosen by giving this path a value, if it is one that needs something of other
+/// parts: "init", "task"; else "".
+std::string part_to_fit(std::string_view path);
+/// Fills in the defaults and exact number types of one part of a document, if that part is valid in itself,
+/// whatever is wrong elsewhere.
+void complete(Json& document, const std::string& part);
+/// Sets in the document what its initialization (DeepNorm's residuals, for example) or its task (data, family)
+/// needs elsewhere, as after choosing one. Returns what was changed; nothing while the document is not valid
+/// so far.
+std::vector<init::Need> fit(Json& document, std::string_view part);
 /// "init: deepnorm sets model.blocks[0].residual = "deepnorm", ...": what was changed, as a sentence.
-std::string fit_text(const std::string& init, const std::vector<init::Need>& changes);
+std::string fit_text(const Json& document, std::string_view part, const std::vector<init::Need>& changes);
 
 /// The field that an experiment's path names, or nullptr: for forms and live changes.
 const schema::FieldInfo* find_field(const Experiment& experiment, std::string_view path);

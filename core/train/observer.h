@@ -31,6 +31,7 @@ struct EvalRecord {
     double seconds = 0;
     std::int64_t tokens = 0;
     bool best = false;
+    base::Readouts more{};  ///< the task's other metrics
 };
 
 enum class EventKind {

@@ -6,8 +6,6 @@
 #include <vector>
 
 #include "core/base/rng.h"
-#include "core/base/utf8.h"
-#include "core/data/text_dataset.h"
 
 namespace optimlab::train {
 
@@ -29,10 +27,10 @@ std::int32_t draw(std::span<const float> scores, double temperature, base::Rng& 
 
 }  // namespace
 
-std::string sample(model::Transformer<float>& model, const std::u32string& vocabulary,
+std::string sample(model::Transformer<float>& model, const task::Codec& codec,
                    const SampleOptions& options) {
     base::Rng rng(options.seed, base::Stream::sampling);
-    auto ids = data::encode(base::decode_utf8(options.prompt), vocabulary).ids;
+    auto ids = codec.encode(options.prompt);
     if (ids.empty()) ids.push_back(0);
     const auto prompt_length = ids.size();
     const auto context = static_cast<std::size_t>(model.spec().context);
@@ -49,7 +47,7 @@ std::string sample(model::Transformer<float>& model, const std::u32string& vocab
         end = ids.size();
         ids.push_back(draw(scores.last(V), options.temperature, rng));
     }
-    return base::encode_utf8(data::decode(std::span(ids).subspan(prompt_length), vocabulary));
+    return codec.decode(std::span(ids).subspan(prompt_length));
 }
 
 }  // namespace optimlab::train

@@ -48,11 +48,11 @@ std::int32_t draw(std::span<const T> z, double u) {
 }  // namespace
 
 template <class T>
-TrainStep<T>::TrainStep(const Experiment& experiment, const model::Sizes& sizes, double tokens_per_epoch)
+TrainStep<T>::TrainStep(const Experiment& experiment, const model::Sizes& sizes, const task::Extent& extent)
     : model_(experiment.model, sizes, experiment.sequences_at_once()),
       seed_(experiment.seed),
       micro_batches_(experiment.training.micro_batches),
-      tokens_per_epoch_(tokens_per_epoch) {
+      extent_(extent) {
     const init::Start start{experiment.init, experiment.init_overrides, experiment.model};
     init::initialize(start, experiment.seed, model_.parameters());
     configure(experiment);
@@ -79,7 +79,7 @@ void TrainStep<T>::configure(const Experiment& experiment) {
 
 template <class T>
 void TrainStep<T>::make_schedules(const Experiment& experiment) {
-    auto next = schedule::make(experiment.schedule, course(experiment, tokens_per_epoch_));
+    auto next = schedule::make(experiment.schedule, course(experiment, extent_));
     // A live change of the rate must not make it forget what it learnt from validations.
     if (schedule_) {
         const auto had = schedule_->numbers(), has = next->numbers();
@@ -97,7 +97,7 @@ void TrainStep<T>::make_schedules(const Experiment& experiment) {
     for (const auto& one : experiment.drives) {
         const auto* field = find_field(experiment, one.target);
         const double edge = std::numeric_limits<double>::infinity();
-        driven_.push_back({schedule::make(one.schedule, course_of(experiment, one, tokens_per_epoch_)),
+        driven_.push_back({schedule::make(one.schedule, course_of(experiment, one, extent_)),
                            base::find_path(driven_params_, one.target),
                            field->lowest_open ? std::nextafter(field->lowest, edge) : field->lowest,
                            field->highest_open ? std::nextafter(field->highest, -edge) : field->highest});
@@ -223,8 +223,7 @@ double TrainStep<T>::sampled_gradient() {
 
 template <class T>
 double TrainStep<T>::evaluate(const model::Batch& batch) {
-    return sum_over_parts(
-        batch, [&](const model::Batch& part, std::int64_t) { return model_.forward(part, model::Pass{}); });
+    return model_.forward(batch, model::Pass{});
 }
 
 template class TrainStep<float>;

@@ -10,6 +10,7 @@
 #include "core/modify/catalog.h"
 #include "core/regularize/catalog.h"
 #include "core/schedule/catalog.h"
+#include "core/task/dataset.h"
 #include "core/train/experiment.h"
 
 namespace optimlab::train {
@@ -29,8 +30,8 @@ template <class T>
 class TrainStep : private optim::Objective {
  public:
     /// sizes: of the data, or just its vocabulary if the model predicts the next token;
-    /// tokens_per_epoch: of the training data, for schedules that count in epochs
-    TrainStep(const Experiment& experiment, const model::Sizes& sizes, double tokens_per_epoch = 0);
+    /// extent: of the training data, for schedules that count in tokens or epochs
+    TrainStep(const Experiment& experiment, const model::Sizes& sizes, const task::Extent& extent = {});
 
     model::Transformer<T>& model() { return model_; }
     optim::Optimizer<T>& optimizer() { return *optimizer_; }
@@ -39,7 +40,8 @@ class TrainStep : private optim::Objective {
 
     /// Step `number` (from 1) on a batch. Allocates nothing.
     StepResult run(const model::Batch& batch, std::int64_t number);
-    /// Loss of a batch without dropout and without touching the gradients.
+    /// Loss of a batch of at most model().max_batch() sequences, without dropout and without touching the
+    /// gradients; model().scores() are then its scores.
     double evaluate(const model::Batch& batch);
     /// Takes changed live parameters into use from the next step on.
     void configure(const Experiment& experiment);
@@ -78,7 +80,7 @@ class TrainStep : private optim::Objective {
     std::vector<std::unique_ptr<regularize::Regularizer>> regularizers_;
     std::vector<bool> decays_;  ///< by parameter, whether weight decay applies
     model::Pass plan_;          ///< what the regularizers ask of a training pass
-    double tokens_per_epoch_;
+    task::Extent extent_;
     std::unique_ptr<schedule::Schedule> schedule_;
     std::vector<Driven> driven_;
     Json driven_params_;  ///< the optimizer's and the regularizers', as an experiment has them

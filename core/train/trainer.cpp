@@ -65,7 +65,7 @@ base::Result<std::unique_ptr<Trainer>> Trainer::create(const Experiment& experim
     base::set_threads(static_cast<int>(experiment.training.threads));
     auto dataset = load_dataset(experiment);
     if (!dataset) return dataset.error();
-    const std::int64_t bytes = memory_need(experiment, dataset->vocabulary_size()).total;
+    const std::int64_t bytes = memory_need(experiment, (*dataset)->sizes()).total;
     if (bytes > base::available_memory()) {
         return base::input_error(
             "model: training it takes about " + base::show_bytes(bytes) + ", and " +
@@ -75,13 +75,11 @@ base::Result<std::unique_ptr<Trainer>> Trainer::create(const Experiment& experim
     return std::unique_ptr<Trainer>(new Trainer(experiment, *std::move(dataset)));
 }
 
-Trainer::Trainer(const Experiment& experiment, data::TextDataset dataset)
+Trainer::Trainer(const Experiment& experiment, std::unique_ptr<task::Dataset> dataset)
     : experiment_(experiment),
       dataset_(std::move(dataset)),
-      step_(experiment, dataset_.vocabulary_size(), static_cast<double>(dataset_.training().size())) {
-    const auto tokens = static_cast<std::size_t>(experiment.training.batch_size * experiment.model.context);
-    inputs_.resize(tokens);
-    targets_.resize(tokens);
+      step_(experiment, dataset_->sizes(), dataset_->extent()),
+      room_(experiment.training.batch_size, experiment.model.context) {
     recent_norms_.reserve(remembered_norms + 1);
 }
 
@@ -171,19 +169,17 @@ Outcome Trainer::loop(Control& control, Observers observers) {
 
 bool Trainer::make_step(Observers observers) {
     const auto& training = experiment_.training;
-    const std::int64_t time = experiment_.model.context;
-    const std::int64_t sequences = training.batch_at(progress_.step);
-    const auto tokens = static_cast<std::size_t>(sequences * time);
-    const auto inputs = std::span(inputs_).first(tokens), targets = std::span(targets_).first(tokens);
-    dataset_.training_batch(experiment_.seed, progress_.step, sequences, time, inputs, targets);
-    const auto result = step_.run({sequences, time, inputs, targets}, progress_.step + 1);
+    dataset_->fill_training({experiment_.seed, progress_.step, training.sequences_until(progress_.step),
+                             training.batch_at(progress_.step)},
+                            room_);
+    const auto result = step_.run(room_.batch(), progress_.step + 1);
     if (!result.finite) {
         divergence_ = explain_divergence(result);
         if (skipped_in_a_row_ >= training.skip_not_finite) return false;
         // The weights are as they were; going on takes the next batch.
         ++skipped_in_a_row_;
         ++progress_.step;
-        progress_.tokens += sequences * time;
+        progress_.tokens += room_.tokens();
         progress_.seconds = clock();
         for (auto* observer : observers)
             observer->on_event(
@@ -194,7 +190,7 @@ bool Trainer::make_step(Observers observers) {
     if (recent_norms_.size() == remembered_norms) recent_norms_.erase(recent_norms_.begin());
     recent_norms_.push_back(result.grad_norm);
     ++progress_.step;
-    progress_.tokens += sequences * time;
+    progress_.tokens += room_.tokens();
     progress_.train_loss = result.loss;
     progress_.seconds = clock();
     const StepRecord record{progress_.step,    result.loss,      result.lr,       result.grad_norm,
@@ -223,9 +219,9 @@ bool Trainer::weights_are_finite() {
 }
 
 bool Trainer::evaluate(const Control& control, Observers observers) {
-    const auto measured = measure(experiment_.training.eval_batches, &control);
-    if (!measured) return true;  // stopped: it is made when the run goes on
-    const double loss = *measured;
+    const auto found = measure(task::Part::validation, experiment_.training.eval_batches, &control);
+    if (!found) return true;  // stopped: it is made when the run goes on
+    const double loss = found->loss;
     if (!std::isfinite(loss)) {
         divergence_ = "the validation loss is not a finite number after step " + with_commas(progress_.step) +
                       usual_causes();
@@ -241,7 +237,7 @@ bool Trainer::evaluate(const Control& control, Observers observers) {
         progress_.best_step = progress_.step;
     }
     const auto& task = task::entry(experiment_.task);
-    const double metric = task.metric(loss);
+    const double metric = found->measured.metric;
     const bool by_metric = experiment_.training.watch == Watch::metric;
     const double watched = by_metric ? metric : loss;
     const double gain = (by_metric && task.metric_rises ? -1 : 1) * (progress_.best_watched - watched);
@@ -251,7 +247,8 @@ bool Trainer::evaluate(const Control& control, Observers observers) {
     } else {
         ++progress_.evals_since_best;
     }
-    const EvalRecord record{progress_.step, loss, metric, progress_.seconds, progress_.tokens, best};
+    const EvalRecord record{progress_.step,   loss, metric, progress_.seconds, progress_.tokens, best,
+                            found->measured.more};
     for (auto* observer : observers)
         observer->on_eval(record);
     if (best && progress_.step > 0 && !weights_are_finite()) return false;
@@ -259,24 +256,31 @@ bool Trainer::evaluate(const Control& control, Observers observers) {
     return true;
 }
 
-double Trainer::validate(std::int64_t batches) { return *measure(batches, nullptr); }
+Validation Trainer::validate(std::int64_t batches, task::Part part) {
+    return *measure(part, batches, nullptr);
+}
 
-std::optional<double> Trainer::measure(std::int64_t batches, const Control* control) {
+std::optional<Validation> Trainer::measure(task::Part part, std::int64_t batches, const Control* control) {
     const auto evaluated = evaluation_weights();
-    const std::int64_t time = experiment_.model.context, most = experiment_.training.batch_size;
-    const std::int64_t windows = dataset_.validation_windows(time);
-    const std::int64_t wanted = batches > 0 ? std::min(windows, batches * most) : windows;
-    const double stride = static_cast<double>(windows) / static_cast<double>(wanted);
-    double sum = 0;
+    const std::int64_t most = experiment_.training.micro_batch_size(), there = dataset_->sequences(part);
+    const std::int64_t wanted =
+        batches > 0 ? std::min(there, batches * experiment_.training.batch_size) : there;
+    const double stride = static_cast<double>(there) / static_cast<double>(wanted);
+    const auto metric = dataset_->metric();
+    Validation found;
+    std::int64_t targets = 0;
     for (std::int64_t first = 0; first < wanted; first += most) {
         if (control && control->stop_requested()) return {};
-        const std::int64_t count = std::min(most, wanted - first);
-        const auto tokens = static_cast<std::size_t>(count * time);
-        const auto inputs = std::span(inputs_).first(tokens), targets = std::span(targets_).first(tokens);
-        dataset_.validation_batch(first, count, time, stride, inputs, targets);
-        sum += step_.evaluate({count, time, inputs, targets}) * static_cast<double>(count);
+        dataset_->fill(part, first, std::min(most, wanted - first), stride, room_);
+        const auto batch = room_.batch();
+        found.loss += step_.evaluate(batch) * static_cast<double>(task::asked(batch));
+        targets += task::asked(batch);
+        found.tokens += room_.tokens();
+        metric->add(batch, step_.model().scores());
     }
-    return sum / static_cast<double>(wanted);
+    found.loss /= static_cast<double>(targets);
+    found.measured = metric->result(found.loss);
+    return found;
 }
 
 base::Status Trainer::checkpoint(CheckpointReason reason, Observers observers) {
@@ -291,7 +295,7 @@ base::Status Trainer::checkpoint(CheckpointReason reason, Observers observers) {
 std::string Trainer::stop_reason() const {
     const auto& training = experiment_.training;
     if (progress_.step >= training.steps) return "all " + with_commas(training.steps) + " steps done";
-    const auto epoch = static_cast<double>(dataset_.training().size());
+    const double epoch = dataset_->extent().tokens;
     if (training.epochs > 0 && static_cast<double>(progress_.tokens) >= training.epochs * epoch) {
         return base::show_number(training.epochs) + " epochs done";
     }

@@ -10,8 +10,8 @@
 #include <string>
 #include <vector>
 
-#include "core/data/text_dataset.h"
 #include "core/optim/evaluation_weights.h"
+#include "core/task/dataset.h"
 #include "core/train/control.h"
 #include "core/train/experiment.h"
 #include "core/train/observer.h"
@@ -46,6 +46,13 @@ struct Progress {
     Progress();
 };
 
+/// What a validation found.
+struct Validation {
+    double loss = 0;         ///< nats per target
+    std::int64_t tokens = 0;  ///< that the model read
+    task::Measured measured{};
+};
+
 /// A named view of weights or optimizer state.
 using NamedTensor = optim::StateTensor<float>;
 
@@ -55,7 +62,7 @@ class Trainer {
     static base::Result<std::unique_ptr<Trainer>> create(const Experiment& experiment);
 
     const Experiment& experiment() const { return experiment_; }
-    const data::TextDataset& dataset() const { return dataset_; }
+    const task::Dataset& dataset() const { return *dataset_; }
     model::Transformer<float>& model() { return step_.model(); }
     const Progress& progress() const { return progress_; }
     Outcome outcome() const;
@@ -77,13 +84,13 @@ class Trainer {
 
     /// Trains until a stop condition holds or the control says stop; may be called again to go on.
     Outcome run(Control& control, std::span<StepObserver* const> observers);
-    /// Loss on the validation part: `batches` batches spread evenly, 0 for all of it.
-    double validate(std::int64_t batches);
-    /// The validation loss below which training text cannot be better either, if the source knows it.
-    std::optional<double> lowest_loss() const { return dataset_.lowest_loss(); }
+    /// How well it does on a part that is not trained on: `batches` batches spread evenly, 0 for all of it.
+    Validation validate(std::int64_t batches, task::Part part = task::Part::validation);
+    /// The validation loss below which training data cannot be better either, if the source knows it.
+    std::optional<double> lowest_loss() const { return dataset_->lowest_loss(); }
 
  private:
-    Trainer(const Experiment& experiment, data::TextDataset dataset);
+    Trainer(const Experiment& experiment, std::unique_ptr<task::Dataset> dataset);
 
     using Observers = std::span<StepObserver* const>;
     Outcome loop(Control& control, Observers observers);
@@ -93,7 +100,7 @@ class Trainer {
     /// False when it diverged; divergence_ says how.
     bool evaluate(const Control& control, Observers observers);
     /// validate(), or nothing when the control said stop meanwhile.
-    std::optional<double> measure(std::int64_t batches, const Control* control);
+    std::optional<Validation> measure(task::Part part, std::int64_t batches, const Control* control);
     /// False, and divergence_ says why: what must not be saved, as every resumed run would begin with it.
     bool weights_are_finite();
     base::Status checkpoint(CheckpointReason reason, Observers observers);
@@ -105,11 +112,11 @@ class Trainer {
     double clock() const;
 
     Experiment experiment_;
-    data::TextDataset dataset_;
+    std::unique_ptr<task::Dataset> dataset_;
     TrainStep<float> step_;
     Progress progress_;
     std::int64_t skipped_in_a_row_ = 0;
-    std::vector<std::int32_t> inputs_, targets_;
+    task::BatchRoom room_;
     std::vector<double> recent_norms_;
     std::string divergence_;
     base::Status best_saved_ = base::Done{};  ///< how the last saving of the best weights went

@@ -19,7 +19,7 @@ using base::Json;
 namespace {
 
 train::Experiment read(Json document) {
-    train::fit_model(document);
+    train::fit(document, "init");
     auto experiment = train::read_experiment(document);
     if (!experiment) qFatal("%s", experiment.error().message.c_str());
     return *experiment;
@@ -35,7 +35,7 @@ Json blocks(int count, const Json& block = Json::object()) {
 analysis::FirstSpread spread_of(const train::Experiment& experiment) {
     const auto dataset = train::load_dataset(experiment);
     if (!dataset) qFatal("%s", dataset.error().message.c_str());
-    const auto spread = analysis::first_spread(experiment, *dataset);
+    const auto spread = analysis::first_spread(experiment, **dataset);
     if (!spread) qFatal("%s", spread.error().message.c_str());
     return *spread;
 }
@@ -222,7 +222,7 @@ class TestAnalysis : public QObject {
             const auto dataset = train::load_dataset(experiment);
             if (!dataset) qFatal("%s", dataset.error().message.c_str());
             const auto rows =
-                analysis::coord_check(experiment, *dataset, {32, 64, 128, 256, 512}, 10, nullptr);
+                analysis::coord_check(experiment, **dataset, {32, 64, 128, 256, 512}, 10, nullptr);
             if (!rows) qFatal("%s", rows.error().message.c_str());
             if (rows->size() != 5 * 11 * 3) qFatal("rows are missing");
             std::vector<double> slopes;
@@ -238,7 +238,7 @@ class TestAnalysis : public QObject {
     void a_width_that_does_not_fit_is_refused() {
         const auto experiment = read({{"model", {{"d_model", 32}}}});
         const auto dataset = train::load_dataset(experiment);
-        const auto rows = analysis::coord_check(experiment, *dataset, {32, 50}, 1, nullptr);
+        const auto rows = analysis::coord_check(experiment, **dataset, {32, 50}, 1, nullptr);
         QVERIFY(!rows.ok());
         QVERIFY(QString::fromStdString(rows.error().message)
                     .startsWith(QStringLiteral("width 50: model.blocks[0].n_heads: 4 heads do not divide")));

@@ -108,7 +108,7 @@ ModelSpec fitted(const std::string& id, int blocks) {
     Json document = {{"init", {{"id", id}}}, {"model", {{"d_model", 64}}}};
     for (int i = 0; i < blocks; ++i)
         document["model"]["blocks"].push_back(Json::object());
-    train::fit_model(document);
+    train::fit(document, "init");
     auto model = model::read_model(document["model"], "model");
     if (!model) qFatal("%s", model.error().message.c_str());
     return *model;
@@ -247,7 +247,7 @@ class TestInit : public QObject {
         Json both = {{"init", {{"id", "deepnorm"}}},
                      {"model", {{"d_model", 64}, {"family", "encoder_decoder"}}}};
         both["model"]["encoder_blocks"] = Json::array({Json::object(), Json::object()});
-        QCOMPARE(train::fit_model(both).size(), std::size_t{12});
+        QCOMPARE(train::fit(both, "init").size(), std::size_t{12});
         const auto two = model::read_model(both["model"], "model");
         QVERIFY(two.ok());
         QVERIFY(near(two->encoder_blocks[0].residual_scale, 0.81 * std::pow(16.0 * 2, 1.0 / 16)));
@@ -399,9 +399,9 @@ class TestInit : public QObject {
                     .startsWith(QStringLiteral("init.id: the rates of mup")));
         for (const auto* one : init::catalog()) {  // whatever a scheme needs, choosing it sets
             Json document = {{"init", {{"id", one->id}}}};
-            train::fit_model(document);
+            train::fit(document, "init");
             QCOMPARE(fault(document), QString());
-            QVERIFY2(train::fit_model(document).empty(), one->id.c_str());
+            QVERIFY2(train::fit(document, "init").empty(), one->id.c_str());
         }
     }
 };

@@ -10,6 +10,7 @@
 #include "tests/support/modifier_cases.h"
 #include "tests/support/regularizer_cases.h"
 #include "tests/support/run_folders.h"
+#include "tests/support/task_cases.h"
 
 using namespace optimlab;
 using base::Json;
@@ -46,6 +47,8 @@ class TestResume : public QObject, private test::Shelf {
         }
         for (const auto& [name, modifiers] : test::modifier_cases())
             row(name.c_str(), Json{{"modifiers", modifiers}}.dump().c_str());
+        for (const auto& [name, changes] : test::task_cases())
+            row(name.c_str(), changes.dump().c_str());
         row("cosine, clipping, patience",
             R"({"schedule": {"id": "cosine", "warmup_steps": 20}, "training": {"patience": 100}, )"
             R"("regularization": {"clip_norm": {"max_norm": 0.5}}})");
@@ -204,7 +207,7 @@ class TestResume : public QObject, private test::Shelf {
         const auto saved = flat(model->model->parameters());
         QCOMPARE(saved == for_training, !trainer->evaluates_elsewhere());
         // Validating uses the saved ones, gives the loss that the run recorded, and leaves training alone.
-        QCOMPARE(trainer->validate(experiment.training.eval_batches), record_of(folder_).evals.back().loss);
+        QCOMPARE(trainer->validate(experiment.training.eval_batches).loss, record_of(folder_).evals.back().loss);
         QVERIFY(flat(trained) == for_training);
         {
             const auto judged = trainer->evaluation_weights();

@@ -91,7 +91,7 @@ class TestStore : public QObject, private test::Shelf {
         QVERIFY(summary.outcome.state == RunState::finished && summary.outcome.step == 30);
         QCOMPARE(summary.outcome.reason, std::string("all 30 steps done"));
         QCOMPARE(summary.outcome.best_loss, trainer->outcome().best_loss);
-        QCOMPARE(record.vocabulary, trainer->dataset().vocabulary_size());
+        QCOMPARE(record.choices, trainer->dataset().codec().choices());
         QVERIFY(record.lowest_loss == trainer->lowest_loss() && record.lowest_loss);
         QVERIFY(store::load_model(folder_ / "checkpoints" / "best.safetensors")->step ==
                 trainer->outcome().best_step);

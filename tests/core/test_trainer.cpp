@@ -94,15 +94,15 @@ class TestTrainer : public QObject {
     void validation_measures_what_it_says() {
         const auto trainer =
             trainer_for(small_experiment({{"model", {{"bias", false}}}, {"init", {{"std", 0.0}}}}));
-        const double guess = std::log(static_cast<double>(trainer->dataset().vocabulary_size()));
-        QVERIFY(std::fabs(trainer->validate(0) - guess) < 1e-5);
-        QVERIFY(std::fabs(trainer->validate(3) - guess) < 1e-5);
+        const double guess = std::log(static_cast<double>(trainer->dataset().codec().choices()));
+        QVERIFY(std::fabs(trainer->validate(0).loss - guess) < 1e-5);
+        QVERIFY(std::fabs(trainer->validate(3).loss - guess) < 1e-5);
         const auto other = trainer_for(small_experiment());
-        const auto windows = other->dataset().validation_windows(16);
+        const auto windows = other->dataset().sequences(task::Part::validation);
         QVERIFY(windows > 20);
-        QCOMPARE(other->validate(1000000), other->validate(0));  // more batches than there are: all
-        QVERIFY(other->validate(1) != other->validate(0));
-        QCOMPARE(other->validate(2), other->validate(2));
+        QCOMPARE(other->validate(1000000).loss, other->validate(0).loss);  // more batches than there are: all
+        QVERIFY(other->validate(1).loss != other->validate(0).loss);
+        QCOMPARE(other->validate(2).loss, other->validate(2).loss);
     }
 
     void runs_end_for_the_stated_reason_data() {
@@ -115,7 +115,7 @@ class TestTrainer : public QObject {
         // The learning rate is 0, so that no loss ever gets better.
         row("steps", R"({"steps": 1200, "eval_every": 0})", "all 1,200 steps done", 1200);
         const auto characters =
-            static_cast<double>(trainer_for(small_experiment())->dataset().training().size());
+            trainer_for(small_experiment())->dataset().extent().tokens;
         const int half = static_cast<int>(std::ceil(0.5 * characters / (4 * 16)));
         QVERIFY(half > 32 && half < 40);
         row("epochs", R"({"steps": 9999, "epochs": 0.5})", "0.5 epochs done", half);

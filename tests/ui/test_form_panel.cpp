@@ -27,6 +27,18 @@
 using namespace optimlab;
 using namespace optimlab::ui::forms;
 
+namespace {
+
+/// Data of so many tokens.
+task::Overview data_of(std::int64_t vocabulary) {
+    task::Overview data;
+    data.sizes = vocabulary;
+    data.choices = vocabulary;
+    return data;
+}
+
+}  // namespace
+
 class TestFormPanel : public QObject {
     Q_OBJECT
 
@@ -238,7 +250,7 @@ class TestFormPanel : public QObject {
         document_->load(train::find_preset("nanogpt-cpu") ? train::find_preset("nanogpt-cpu")->experiment
                                                           : train::presets()[1].experiment,
                         false);
-        form_->set_vocabulary(65);
+        form_->set_data(data_of(65));
         const auto said = [&](const char* key) {
             return form_->section(QString::fromUtf8(key))
                 ->summary()
@@ -319,7 +331,7 @@ class TestFormPanel : public QObject {
         auto& need = static_cast<ModelSection&>(*form_->section(QStringLiteral("model"))).need();
         QCOMPARE(state.text(), QStringLiteral("State: 8 bytes a parameter"));
         QVERIFY(!need.isVisible());  // the vocabulary is not known yet
-        form_->set_vocabulary(65);
+        form_->set_data(data_of(65));
         const auto& e = document_->experiment();
         const auto parameters = model::parameter_count(e.model, 65);
         QCOMPARE(
@@ -370,7 +382,7 @@ class TestFormPanel : public QObject {
     /// A style sheet takes contents margins from labels that it looks at again.
     void nothing_leaves_the_margin() {
         form_->set_unfolded(form_->unfolded() << QStringLiteral("modifiers"));
-        form_->set_vocabulary(65);
+        form_->set_data(data_of(65));
         document_->set("optimizer.id", "soap", QStringLiteral("choose"));
         form_->show_fault(QStringLiteral("data"), QStringLiteral("the file is gone"));
         for (const auto mode : {ui::ThemeManager::Mode::dark, ui::ThemeManager::Mode::light}) {
@@ -399,7 +411,7 @@ class TestFormPanel : public QObject {
         font.setPointSizeF(9.75 * scale);
         form_->setFont(font);
         form_->resize(width, 900);
-        form_->set_vocabulary(65);
+        form_->set_data(data_of(65));
         document_->set("optimizer.id", "soap", QStringLiteral("choose"));  // with a rate to offer
         auto unfolded = form_->unfolded();
         form_->set_unfolded(unfolded << QStringLiteral("modifiers"));

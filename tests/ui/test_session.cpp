@@ -23,6 +23,12 @@ namespace fs = std::filesystem;
 
 namespace {
 
+std::shared_ptr<const task::Codec> two_letters() {
+    auto tokenizer = text::entry("char").make({{"a", "b"}, {}});
+    return std::make_shared<task::Codec>(text::Named{"char", *std::move(tokenizer)}, 0,
+                                         model::Output::language);
+}
+
 constexpr int patience_ms = 60'000;
 
 /// A session, what it said, and a feed that drains as the window's clock would.
@@ -103,7 +109,7 @@ class TestSession : public QObject {
         for (std::size_t i = 0; i < evals->size(); ++i)
             QCOMPARE(evals->y(i), record->evals[i].loss);
         QVERIFY(bench.series->recent_speed() > 0);
-        QVERIFY(bench.starts[0].parameters > 0 && bench.starts[0].vocabulary > 10 &&
+        QVERIFY(bench.starts[0].parameters > 0 && bench.starts[0].choices > 10 &&
                 bench.starts[0].bytes > 0);
     }
 
@@ -318,28 +324,12 @@ class TestSession : public QObject {
         QVERIFY(!guarded("place", []() -> base::Status { return base::input_error("no"); }).ok());
     }
 
-    /// A text that does not fit into memory is a message, as every other text that cannot be used.
-    void a_text_that_does_not_fit_is_a_message() {
-        if (!test::memory_can_be_limited) QSKIP("a sanitizer needs all of the address space");
-        QTemporaryDir folder;
-        const auto file = fs::path(folder.path().toStdString()) / "vast.txt";
-        std::ofstream(file).put('a');
-        fs::resize_file(file, std::uintmax_t{4} << 30);  // holes: nothing is on the disk
-        DataProbe probe;
-        std::vector<DataFacts> answers;
-        connect(&probe, &DataProbe::found, this, [&](const DataFacts& facts) { answers.push_back(facts); });
-        const test::MemoryLimit limit(std::size_t{400} << 20);
-        probe.look(test::small_experiment({{"data", {{"id", "text_file"}, {"path", file.string()}}}}));
-        WAIT(answers.size() == 1);
-        QVERIFY2(answers[0].fault.contains(QLatin1String("memory")), qPrintable(answers[0].fault));
-    }
-
     void a_model_that_does_not_fit_is_a_message() {
         if (!test::memory_can_be_limited) QSKIP("a sanitizer ends the process by itself");
         auto snapshot = std::make_shared<ModelSnapshot>();
         snapshot->spec = test::small_experiment().model;
         snapshot->spec.d_model = 1 << 20;
-        snapshot->vocabulary = U"ab";
+        snapshot->codec = two_letters();
         TextWriter writer;
         QStringList faults;
         connect(&writer, &TextWriter::failed, this, [&](const QString& message) { faults << message; });
@@ -356,7 +346,7 @@ class TestSession : public QObject {
         snapshot->spec.d_model = 512;
         snapshot->spec.context = 512;
         snapshot->spec.blocks.assign(12, snapshot->spec.blocks.front());
-        snapshot->vocabulary = U"ab";
+        snapshot->codec = two_letters();
         TextWriter writer;
         int answers = 0;
         connect(&writer, &TextWriter::written, this, [&] { ++answers; });

@@ -1,26 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/bridge/data_probe.h"
 
-#include "core/data/text_dataset.h"
+#include "core/train/dataset.h"
 
 namespace optimlab::ui::bridge {
 namespace {
 
-std::string name_of(const schema::Component& data) {
-    const auto path = data.params.find("path");
-    return path == data.params.end() ? "data" : path->get<std::string>();
-}
-
-base::Result<DataFacts> look_at(const schema::Component& data, std::int64_t context) {
-    const auto raw = data::load(data);
-    if (!raw) return raw.error();
-    const auto set = data::TextDataset::make(*raw, context, name_of(data));
+base::Result<DataFacts> look_at(const train::Experiment& experiment) {
+    const auto set = train::load_dataset(experiment);
     if (!set) return set.error();
-    DataFacts facts;
-    facts.vocabulary = set->vocabulary_size();
-    facts.training_tokens = static_cast<std::int64_t>(set->training().size());
-    facts.lowest_loss = set->lowest_loss();
-    return facts;
+    return DataFacts{task::overview_of(**set), {}};
 }
 
 }  // namespace
@@ -32,22 +21,18 @@ DataProbe::DataProbe(QObject* parent) : QObject(parent) {
 }
 
 void DataProbe::look(const train::Experiment& experiment) {
-    const auto context = static_cast<std::int64_t>(experiment.model.context);
-    if (experiment.data == data_ && context == context_) return;
-    data_ = experiment.data;
-    context_ = context;
+    if (asked_ && train::have_same_data(*asked_, experiment)) return;
+    asked_ = experiment;
     ++request_;
     delay_.start();
 }
 
-void DataProbe::forget() {
-    data_ = {};
-    context_ = 0;
-}
+void DataProbe::forget() { asked_.reset(); }
 
 void DataProbe::begin() {
+    if (!asked_) return;
     worker_.run(
-        name_of(data_), [data = data_, context = context_] { return look_at(data, context); },
+        data::name_of(asked_->data), [experiment = *asked_] { return look_at(experiment); },
         [this, request = request_](const base::Result<DataFacts>& answer) {
             if (request != request_) return;
             DataFacts facts;

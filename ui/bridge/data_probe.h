@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Looks at the data of the experiment in the form before anything is trained: how many characters there are,
+// Looks at the data of the experiment in the form before anything is trained: how many tokens there are,
 // what guessing would give, and what is wrong with a file. On a worker thread, a moment after the last
 // change.
 #pragma once
@@ -10,15 +10,14 @@
 #include <QObject>
 #include <QTimer>
 
+#include "core/task/overview.h"
 #include "core/train/experiment.h"
 #include "ui/bridge/worker.h"
 
 namespace optimlab::ui::bridge {
 
 struct DataFacts {
-    std::int64_t vocabulary = 0;
-    std::int64_t training_tokens = 0;
-    std::optional<double> lowest_loss;
+    task::Overview data;
     QString fault;  ///< why it cannot be used, or empty
 };
 
@@ -27,7 +26,7 @@ class DataProbe : public QObject {
  public:
     explicit DataProbe(QObject* parent = nullptr);
 
-    /// `found` follows, unless data and context are those asked for last.
+    /// `found` follows, unless what decides about the data is as it was asked for last.
     void look(const train::Experiment& experiment);
     /// Forgets, so that the same file is looked at again.
     void forget();
@@ -38,8 +37,7 @@ class DataProbe : public QObject {
  private:
     void begin();
 
-    schema::Component data_;
-    std::int64_t context_ = 0;
+    std::optional<train::Experiment> asked_;
     unsigned request_ = 0;
     QTimer delay_;
     Worker worker_;

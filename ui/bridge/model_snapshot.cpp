@@ -9,15 +9,14 @@ std::shared_ptr<const ModelSnapshot> ModelSnapshot::take(train::Trainer& trainer
     auto& weights = trainer.model().parameters().values();
     auto snapshot = std::make_shared<ModelSnapshot>();
     snapshot->spec = trainer.model().spec();
-    snapshot->vocabulary = trainer.dataset().vocabulary();
+    snapshot->codec = trainer.dataset().shared_codec();
     snapshot->weights.assign(weights.data(), weights.data() + weights.size());
     snapshot->step = trainer.progress().step;
     return snapshot;
 }
 
 std::unique_ptr<model::Transformer<float>> ModelSnapshot::make() const {
-    auto model =
-        std::make_unique<model::Transformer<float>>(spec, static_cast<std::int64_t>(vocabulary.size()), 1);
+    auto model = std::make_unique<model::Transformer<float>>(spec, codec->sizes(), 1);
     std::copy(weights.begin(), weights.end(), model->parameters().values().data());
     return model;
 }

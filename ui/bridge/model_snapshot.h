@@ -13,7 +13,7 @@ namespace optimlab::ui::bridge {
 
 struct ModelSnapshot {
     model::ModelSpec spec;
-    std::u32string vocabulary;
+    std::shared_ptr<const task::Codec> codec;
     std::vector<float> weights;
     std::int64_t step = 0;
 

@@ -10,7 +10,7 @@ namespace {
 
 /// Whether the two begin alike, whatever else differs.
 bool begin_alike(const train::Experiment& a, const train::Experiment& b) {
-    return a.data == b.data && a.model == b.model && a.init == b.init && a.seed == b.seed &&
+    return train::have_same_data(a, b) && a.model == b.model && a.init == b.init && a.seed == b.seed &&
            a.init_overrides == b.init_overrides && a.training.batch_size == b.training.batch_size;
 }
 
@@ -29,23 +29,22 @@ void SpreadProbe::look(const train::Experiment& experiment) {
     delay_.start();
 }
 
-base::Result<analysis::FirstSpread> SpreadProbe::measure(const train::Experiment& experiment, Text& text) {
+base::Result<analysis::FirstSpread> SpreadProbe::measure(const train::Experiment& experiment, Data& data) {
     base::set_threads(1);  // the other cores are for the window and for a run
-    if (!text.dataset || text.data != experiment.data || text.context != experiment.model.context) {
-        text.dataset.reset();
+    if (!data.dataset || !train::have_same_data(*data.of, experiment)) {
+        data.dataset.reset();
         auto loaded = train::load_dataset(experiment);
         if (!loaded) return loaded.error();
-        text.data = experiment.data;
-        text.context = experiment.model.context;
-        text.dataset = *std::move(loaded);
+        data.of = experiment;
+        data.dataset = *std::move(loaded);
     }
-    return analysis::first_spread(experiment, *text.dataset);
+    return analysis::first_spread(experiment, *data.dataset);
 }
 
 void SpreadProbe::begin() {
     if (!asked_) return;
     worker_.run(
-        "initialization", [experiment = *asked_, text = text_] { return measure(experiment, *text); },
+        "initialization", [experiment = *asked_, data = data_] { return measure(experiment, *data); },
         [this, request = request_](const base::Result<analysis::FirstSpread>& answer) {
             if (request != request_) return;
             if (answer) {

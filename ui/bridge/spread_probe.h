@@ -31,18 +31,17 @@ class SpreadProbe : public QObject {
     void failed(const QString& why);
 
  private:
-    /// The text that was read last; only the worker's thread looks into it.
-    struct Text {
-        schema::Component data;
-        int context = 0;
-        std::optional<data::TextDataset> dataset;
+    /// The data that was read last; only the worker's thread looks into it.
+    struct Data {
+        std::optional<train::Experiment> of;
+        std::unique_ptr<task::Dataset> dataset;
     };
-    static base::Result<analysis::FirstSpread> measure(const train::Experiment& experiment, Text& text);
+    static base::Result<analysis::FirstSpread> measure(const train::Experiment& experiment, Data& data);
     void begin();
 
     std::optional<train::Experiment> asked_;
     unsigned request_ = 0;
-    std::shared_ptr<Text> text_ = std::make_shared<Text>();
+    std::shared_ptr<Data> data_ = std::make_shared<Data>();
     QTimer delay_;
     Worker worker_;
 };

@@ -16,11 +16,11 @@ struct Text {
     std::int64_t step = 0;
 };
 
-Text compose(model::Transformer<float>& model, const std::u32string& vocabulary, std::int64_t step,
+Text compose(model::Transformer<float>& model, const task::Codec& codec, std::int64_t step,
              train::SampleOptions options, const std::stop_token& token) {
     base::set_threads(1);
     options.cancelled = [&token] { return token.stop_requested(); };
-    return {QString::fromStdString(train::sample(model, vocabulary, options)), step};
+    return {QString::fromStdString(train::sample(model, codec, options)), step};
 }
 
 base::Result<Text> compose_from(std::filesystem::path place, const train::SampleOptions& options,
@@ -34,7 +34,7 @@ base::Result<Text> compose_from(std::filesystem::path place, const train::Sample
     }
     auto trained = store::load_model(place);
     if (!trained) return trained.error();
-    return compose(*trained->model, trained->vocabulary, trained->step, options, token);
+    return compose(*trained->model, *trained->codec, trained->step, options, token);
 }
 
 }  // namespace
@@ -67,7 +67,7 @@ void TextWriter::launch(const std::string& where, Work work) {
 void TextWriter::write(std::shared_ptr<const ModelSnapshot> snapshot, const train::SampleOptions& options) {
     launch("the model", [snapshot = std::move(snapshot), options](const std::stop_token& token) {
         const auto model = snapshot->make();
-        return compose(*model, snapshot->vocabulary, snapshot->step, options, token);
+        return compose(*model, *snapshot->codec, snapshot->step, options, token);
     });
 }
 

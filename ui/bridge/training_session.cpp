@@ -162,7 +162,11 @@ base::Result<std::unique_ptr<store::RunWriter>> TrainingSession::make_writer(con
 void TrainingSession::describe(train::Trainer& trainer, RunStart& start) {
     const auto& experiment = trainer.experiment();
     start.experiment = experiment;
-    start.vocabulary = trainer.dataset().vocabulary_size();
+    start.sizes = trainer.dataset().sizes();
+    start.choices = trainer.dataset().codec().choices();
+    start.extent = trainer.dataset().extent();
+    for (const auto& remark : trainer.dataset().remarks())
+        start.notes << QString::fromStdString(remark);
     start.parameters = trainer.model().parameters().count();
     start.first_step = trainer.progress().step;
     start.lowest_loss = trainer.lowest_loss();

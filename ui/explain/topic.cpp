@@ -10,6 +10,7 @@
 #include "core/regularize/catalog.h"
 #include "core/schedule/catalog.h"
 #include "core/task/catalog.h"
+#include "core/text/tokenizer.h"
 #include "core/train/experiment.h"
 #include "ui/explain/part_texts.h"
 #include "ui/forms/texts.h"
@@ -30,7 +31,8 @@ const schema::Catalog* catalog_of(const QString& kind) {
         const schema::Catalog& (*catalog)();
     };
     static constexpr Part parts[] = {
-        {"task", task::catalog},         {"data", data::catalog},
+        {"task", task::catalog},
+        {"data", data::catalog},         {"tokenizer", text::catalog},
         {"init", init::catalog},         {"optimizer", optim::catalog},
         {"schedule", schedule::catalog}, {"regularization", regularize::catalog},
         {"modifiers", modify::catalog},  {"init_overrides", init::override_catalog},

@@ -8,6 +8,7 @@
 #include "core/optim/catalog.h"
 #include "core/schedule/catalog.h"
 #include "core/task/catalog.h"
+#include "core/text/tokenizer.h"
 #include "ui/forms/field_editor.h"
 #include "ui/forms/field_group.h"
 #include "ui/forms/section.h"
@@ -21,9 +22,16 @@ namespace {
 // A macro, because lupdate looks for this name.
 #define SCHEMA_TEXT(text) QT_TRANSLATE_NOOP("schema", text)
 
+bool suits_task(const train::Experiment& experiment, const schema::About& source) {
+    return data::entry(source.id).kind == task::entry(experiment.task).takes;
+}
+
 const ComponentKind kinds[] = {
     {"task", task::catalog, SCHEMA_TEXT("Task"), SCHEMA_TEXT("What the model is trained for.")},
-    {"data", data::catalog, SCHEMA_TEXT("Source"), SCHEMA_TEXT("Where the text comes from.")},
+    {"data", data::catalog, SCHEMA_TEXT("Source"), SCHEMA_TEXT("Where the examples come from."),
+     suits_task},
+    {"tokenizer", text::catalog, SCHEMA_TEXT("Tokens"),
+     SCHEMA_TEXT("What pieces texts are read and written in.")},
     {"init", init::catalog, SCHEMA_TEXT("Method"), SCHEMA_TEXT("How the weights begin.")},
     {"optimizer", optim::catalog, SCHEMA_TEXT("Rule"), SCHEMA_TEXT("How a gradient becomes a step.")},
     {"schedule", schedule::catalog, SCHEMA_TEXT("Shape"),
@@ -58,11 +66,21 @@ ComponentChooser::ComponentChooser(const ComponentKind& kind, const FormContext&
     connect(fields_, &FieldGroup::topic_focused, this, &ComponentChooser::topic_focused);
 }
 
+schema::Catalog ComponentChooser::offered() const {
+    if (!kind_.suits) return kind_.catalog();
+    schema::Catalog list;
+    for (const auto* about : kind_.catalog()) {
+        if (about == about_ || kind_.suits(context_.document.shown(), *about)) list.push_back(about);
+    }
+    return list;
+}
+
 void ComponentChooser::add_list() {
     schema::FieldInfo field{"id", kind_.label, kind_.help, {}, {}};
     field.kind = schema::Kind::choice;
     QStringList names;
-    for (const auto* about : kind_.catalog()) {
+    listed_ = offered();
+    for (const auto* about : listed_) {
         field.choices.push_back(about->id);
         names << schema_text(about->name);
     }
@@ -84,9 +102,11 @@ void ComponentChooser::refresh() {
     const auto* about =
         id && id->is_string() ? schema::find(kind_.catalog(), id->get<std::string>()) : nullptr;
     if (!about) return;
+    const bool exchanged = about != about_;
+    about_ = about;
+    if (listed_ != offered()) add_list();
     list_->refresh();
-    if (about != about_) {
-        about_ = about;
+    if (exchanged) {
         fields_->build(about->fields, kind_.key, QString::fromLatin1(kind_.key), topic_id());
         fields_->setVisible(!about->fields.empty());
     }

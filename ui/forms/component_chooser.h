@@ -18,6 +18,8 @@ struct ComponentKind {
     const schema::Catalog& (*catalog)();
     const char* label;  ///< beside the list: "Rule"; translated in the context "schema"
     const char* help;
+    /// Whether it can be chosen in an experiment; null: each of them always.
+    bool (*suits)(const train::Experiment& experiment, const schema::About& about) = nullptr;
 };
 const ComponentKind& component_kind(const QString& key);
 
@@ -36,12 +38,15 @@ class ComponentChooser : public QWidget {
     void topic_focused(const QString& kind, const QString& id, const QString& key);
 
  private:
+    /// Those that suit the experiment, and the one that is chosen.
+    schema::Catalog offered() const;
     void add_list();
     QString topic_id() const;
 
     const ComponentKind& kind_;
     const FormContext& context_;
     const schema::About* about_ = nullptr;
+    schema::Catalog listed_;
     FieldGroup *list_, *fields_;
 };
 

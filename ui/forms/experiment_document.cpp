@@ -9,17 +9,6 @@ namespace optimlab::ui::forms {
 
 namespace {
 
-/// Fills in defaults and exact number types of one part of the document ("optimizer"), if that part is valid
-/// in itself: whatever is wrong elsewhere must not keep a newly chosen optimizer from having its parameters.
-void complete(Json& document, const std::string& part) {
-    const Json* given = base::find_path(std::as_const(document), part);
-    if (!given) return;
-    Json only = {{part, *given}};
-    train::fit_model(only);  // an initialization is not valid beside just any model
-    const auto alone = train::read_experiment(only);
-    if (alone) document[part] = train::to_json(*alone)[part];
-}
-
 std::string first_key(const std::string& path) { return path.substr(0, path.find_first_of(".[")); }
 
 /// One step towards the root.
@@ -55,8 +44,9 @@ void ExperimentDocument::set(const std::string& path, const Json& value, const Q
     Json after = json_;
     if (!path.ends_with(']') && !base::find_path(std::as_const(json_), path)) return;
     if (!train::set_path(after, path, value)) return;
-    complete(after, first_key(path));
-    const auto fits = train::chooses_init(path) ? train::fit_model(after) : init::Needs();
+    train::complete(after, first_key(path));
+    const auto part = train::part_to_fit(path);
+    if (!part.empty() && fit(after, part, what)) return;
 
     // Setting an id exchanges the component, appending to a list changes the list: the step covers what
     // changed.
@@ -66,35 +56,28 @@ void ExperimentDocument::set(const std::string& path, const Json& value, const Q
     }
     const Json before_value = *base::find_path(std::as_const(json_), target);
     const Json after_value = *base::find_path(std::as_const(after), target);
-    if (before_value == after_value) {
-        if (!fits.empty()) fit_model(what);
-        return;
-    }
+    if (before_value == after_value) return;
     const bool plain = before_value.is_primitive() && after_value.is_primitive();
     const bool merges = merging == Merging::always || (merging == Merging::automatic && plain);
     const auto joining = !merges                         ? SetValue::Joining::never
                          : std::exchange(sealed_, false) ? SetValue::Joining::begins
                                                          : SetValue::Joining::joins;
-    if (!fits.empty()) {
-        // One step: the model first, so that what stands between is valid both ways.
-        undo_stack_.beginMacro(what);
-        undo_stack_.push(new SetValue(*this, "model", json_.at("model"), after.at("model"),
-                                      SetValue::Joining::never, what));
-    }
     undo_stack_.push(new SetValue(*this, target, before_value, after_value, joining, what));
-    if (fits.empty()) return;
-    undo_stack_.endMacro();
-    Q_EMIT fitted(QString::fromStdString(train::fit_text(chosen_init().id, fits)) + QLatin1Char('.'));
 }
 
-void ExperimentDocument::fit_model(const QString& what) {
-    Json after = json_;
-    const auto fits = train::fit_model(after);
-    if (fits.empty()) return;
-    undo_stack_.push(
-        new SetValue(*this, "model", json_.at("model"), after.at("model"), SetValue::Joining::never, what));
-    Q_EMIT fitted(QString::fromStdString(train::fit_text(chosen_init().id, fits)) + QLatin1Char('.'));
+bool ExperimentDocument::fit(Json after, const std::string& part, const QString& what) {
+    const auto fits = train::fit(after, part);
+    if (fits.empty()) return false;
+    for (const char* touched : {"data", "tokenizer", "model"})
+        train::complete(after, touched);
+    // One step for all of it, so that nothing invalid stands between.
+    undo_stack_.push(new SetValue(*this, std::string(), json_, after, SetValue::Joining::never, what));
+    Q_EMIT fitted(QString::fromStdString(part),
+                  QString::fromStdString(train::fit_text(after, part, fits)) + QLatin1Char('.'));
+    return true;
 }
+
+void ExperimentDocument::fit(const std::string& part, const QString& what) { fit(json_, part, what); }
 
 schema::Component ExperimentDocument::chosen_init() const {
     const auto chosen = schema::check_component(init::catalog(), json_.value("init", Json::object()), "init",

@@ -50,8 +50,8 @@ class ExperimentDocument : public QObject {
     /// there or the path names no place.
     void set(const std::string& path, const Json& value, const QString& what,
              Merging merging = Merging::automatic);
-    /// Sets in the model what the initialization needs of it, as one undo step.
-    void fit_model(const QString& what);
+    /// Sets elsewhere what the component of a part ("init") needs, as one undo step.
+    void fit(const std::string& part, const QString& what);
     /// The initialization as the document has it, also while its model is not what it needs.
     schema::Component chosen_init() const;
     /// Another experiment: as one undo step, or else the history begins anew and the document counts as
@@ -74,8 +74,8 @@ class ExperimentDocument : public QObject {
     /// The place that changed, "" for all of it; emitted for undo and redo too.
     void changed(const QString& path);
     void fault_changed();
-    /// An initialization was chosen and has set other parts of the document: which, as a sentence.
-    void fitted(const QString& words);
+    /// A component of a part ("init", "task") was chosen and has set others: which, as a sentence.
+    void fitted(const QString& part, const QString& words);
     void modified_changed(bool modified);
     void file_path_changed(const QString& path);
 
@@ -84,6 +84,8 @@ class ExperimentDocument : public QObject {
     /// Writes without a trace in the history; the path must exist.
     void put(const std::string& path, const Json& value);
     void check();
+    /// `after` is the document with the component chosen; false when it needs nothing elsewhere.
+    bool fit(Json after, const std::string& part, const QString& what);
 
     Json json_;
     train::Experiment experiment_, shown_;

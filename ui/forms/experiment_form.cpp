@@ -107,7 +107,7 @@ void ExperimentForm::build() {
     column->addWidget(scroll_, 1);
     column->addWidget(hint_);
     section(QStringLiteral("optimizer"))->set_folded(false);
-    set_vocabulary(vocabulary_);
+    set_data(data_);
     set_current_step(step_);
     refresh(QString());
     update_compactness();
@@ -161,10 +161,12 @@ void ExperimentForm::apply_field() {
     refresh_running();
 }
 
-void ExperimentForm::set_vocabulary(int size) {
-    vocabulary_ = size;
-    static_cast<ModelSection*>(section(QStringLiteral("model")))->set_vocabulary(size);
-    static_cast<OptimizerSection*>(section(QStringLiteral("optimizer")))->set_vocabulary(size);
+void ExperimentForm::set_data(const task::Overview& data) {
+    data_ = data;
+    static_cast<DataSection*>(section(QStringLiteral("task")))->show_data(data);
+    static_cast<ModelSection*>(section(QStringLiteral("model")))->set_sizes(data.sizes);
+    static_cast<OptimizerSection*>(section(QStringLiteral("optimizer")))->set_sizes(data.sizes);
+    static_cast<ScheduleSection*>(section(QStringLiteral("schedule")))->set_extent(data.extent);
 }
 
 void ExperimentForm::set_first_spread(const analysis::FirstSpread& spread) {

@@ -34,8 +34,9 @@ class ExperimentForm : public QWidget {
     explicit ExperimentForm(ExperimentDocument& document, QWidget* parent = nullptr);
     ~ExperimentForm() override;
 
-    /// Size of the vocabulary, which the number of parameters needs; 0: not known yet.
-    void set_vocabulary(int size);
+    /// What was found of the data: shown, and needed for the number of parameters and for what is counted in
+    /// epochs.
+    void set_data(const task::Overview& data);
     /// What the initialization does on a first batch, or why that could not be measured.
     void set_first_spread(const analysis::FirstSpread& spread);
     void set_spread_fault(const QString& why);
@@ -93,7 +94,7 @@ class ExperimentForm : public QWidget {
     std::vector<Section*> sections_;
     QTimer fault_delay_;
     QString shown_fault_;  ///< path of the document's fault that is shown
-    int vocabulary_ = 0;
+    task::Overview data_;
     bool running_ = false;
     std::optional<std::int64_t> step_;
 };

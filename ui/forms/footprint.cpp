@@ -28,9 +28,10 @@ QString two_digits(double x) {
 
 }  // namespace
 
-train::MemoryNeed footprint(const train::Experiment& experiment, int vocabulary) {
-    auto need = train::memory_need(experiment, vocabulary > 0 ? vocabulary : usual_vocabulary);
-    if (vocabulary <= 0) need.state = need.total = 0;
+train::MemoryNeed footprint(const train::Experiment& experiment, const model::Sizes& sizes) {
+    const bool known = sizes.vocabulary > 0;
+    auto need = train::memory_need(experiment, known ? sizes : model::Sizes(usual_vocabulary));
+    if (!known) need.state = need.total = 0;
     return need;
 }
 

@@ -11,7 +11,7 @@
 namespace optimlab::ui::forms {
 
 /// All but the share is zero while the size of the vocabulary is not known (0).
-train::MemoryNeed footprint(const train::Experiment& experiment, int vocabulary);
+train::MemoryNeed footprint(const train::Experiment& experiment, const model::Sizes& sizes);
 
 /// "6.4 MB": two digits at least, in powers of ten.
 QString bytes_text(std::int64_t bytes);

@@ -46,9 +46,10 @@ InitSection::InitSection(const FormContext& context, QWidget* parent)
     set_->hide();
     // Choosing the scheme again sets what it needs, and is one step to undo.
     connect(set_, &QPushButton::clicked, this, [this] {
-        document().fit_model(tr("Set what %1 needs").arg(QString::fromStdString(experiment().init.id)));
+        document().fit("init", tr("Set what %1 needs").arg(QString::fromStdString(experiment().init.id)));
     });
-    connect(&document(), &ExperimentDocument::fitted, this, [this](const QString& words) {
+    connect(&document(), &ExperimentDocument::fitted, this, [this](const QString& part, const QString& words) {
+        if (part != key()) return;
         needs_->setText(words);
         needs_->show();
         set_->hide();

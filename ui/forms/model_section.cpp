@@ -128,14 +128,14 @@ void ModelSection::change_all() {
     document().set(blocks_path, blocks, tr("Apply block %1 to all").arg(index + 1));
 }
 
-void ModelSection::set_vocabulary(int size) {
-    vocabulary_ = size;
+void ModelSection::set_sizes(const model::Sizes& sizes) {
+    sizes_ = sizes;
     show_size();
 }
 
 void ModelSection::show_size() {
-    set_summary(model_summary(experiment(), vocabulary_));
-    const auto need = footprint(experiment(), vocabulary_);
+    set_summary(model_summary(experiment(), sizes_));
+    const auto need = footprint(experiment(), sizes_);
     const std::int64_t free = base::available_memory();
     QString text = training_text(need, experiment().training.batch_size);
     const bool too_much = need.total > free;

@@ -18,7 +18,7 @@ class ModelSection : public Section {
  public:
     ModelSection(const FormContext& context, QWidget* parent);
 
-    void set_vocabulary(int size);
+    void set_sizes(const model::Sizes& sizes);
     void refresh() override;
     void reveal(const QString& path) override;
     std::pair<QString, QString> topic() const override;
@@ -38,7 +38,7 @@ class ModelSection : public Section {
     void show_size();
     const base::Json* blocks_now() const;
 
-    int vocabulary_ = 0;
+    model::Sizes sizes_ = 0;
     base::Json before_count_;  ///< the blocks when the number began to be edited; null when it is not
     bool counting_ = false;
     FieldGroup *fields_, *block_fields_ = nullptr;

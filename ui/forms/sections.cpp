@@ -6,6 +6,7 @@
 
 #include "core/train/course.h"
 #include "ui/forms/component_chooser.h"
+#include "ui/forms/data_view.h"
 #include "ui/forms/field_editor.h"
 #include "ui/forms/field_group.h"
 #include "ui/forms/footprint.h"
@@ -37,28 +38,42 @@ DataSection::DataSection(const FormContext& context, QWidget* parent)
     : Section(QStringLiteral("task"), tr("Task & data"), context, parent),
       name_(add_group()),
       seed_(nullptr),
+      fitted_(make_note(this)),
+      view_(new DataView(this)),
       task_(new ComponentChooser(component_kind(QStringLiteral("task")), context, this)),
-      data_(new ComponentChooser(component_kind(QStringLiteral("data")), context, this)) {
-    body().addWidget(task_);
-    body().addWidget(data_);
+      data_(new ComponentChooser(component_kind(QStringLiteral("data")), context, this)),
+      tokenizer_(new ComponentChooser(component_kind(QStringLiteral("tokenizer")), context, this)) {
+    task_->add_note(fitted_);
+    fitted_->hide();
+    for (ComponentChooser* chooser : {task_, data_, tokenizer_}) {
+        body().addWidget(chooser);
+        connect(chooser, &ComponentChooser::topic_focused, this, &Section::topic_focused);
+    }
+    body().addLayout(indented(view_));
+    connect(&document(), &ExperimentDocument::fitted, this, [this](const QString& part, const QString& words) {
+        fitted_->setText(words);
+        fitted_->setVisible(part == QLatin1String("task"));
+    });
     seed_ = add_group();
     name_->build(identity_field(experiment(), "name"), "", QStringLiteral("experiment"), QString());
     seed_->build(identity_field(experiment(), "seed"), "", QStringLiteral("experiment"), QString());
-    connect(task_, &ComponentChooser::topic_focused, this, &Section::topic_focused);
-    connect(data_, &ComponentChooser::topic_focused, this, &Section::topic_focused);
 }
 
 void DataSection::refresh() {
     name_->refresh();
     task_->refresh();
     data_->refresh();
+    tokenizer_->refresh();
     seed_->refresh();
     set_summary(data_summary(experiment()));
 }
 
+void DataSection::show_data(const task::Overview& data) { view_->show_data(data); }
+
 bool DataSection::holds(const QString& path) const {
     const QString first = path.section(QLatin1Char('.'), 0, 0);
     return first == QLatin1String("task") || first == QLatin1String("data") ||
+           first == QLatin1String("tokenizer") ||
            first == QLatin1String("name") || first == QLatin1String("seed");
 }
 
@@ -94,14 +109,14 @@ OptimizerSection::OptimizerSection(const FormContext& context, QWidget* parent)
     state_->setToolTip(tr("What the rule and its modifiers keep beside the weights"));
 }
 
-void OptimizerSection::set_vocabulary(int size) {
-    vocabulary_ = size;
-    state_->setText(state_text(footprint(experiment(), vocabulary_)));
+void OptimizerSection::set_sizes(const model::Sizes& sizes) {
+    sizes_ = sizes;
+    state_->setText(state_text(footprint(experiment(), sizes_)));
 }
 
 void OptimizerSection::refresh() {
     ComponentSection::refresh();
-    set_vocabulary(vocabulary_);
+    set_sizes(sizes_);
 }
 
 ScheduleSection::ScheduleSection(const FormContext& context, QWidget* parent)
@@ -122,7 +137,12 @@ ScheduleSection::ScheduleSection(const FormContext& context, QWidget* parent)
 
 void ScheduleSection::refresh() {
     ComponentSection::refresh();
-    preview_->show_schedule(experiment().schedule, train::course(experiment()));
+    preview_->show_schedule(experiment().schedule, train::course(experiment(), extent_));
+}
+
+void ScheduleSection::set_extent(const task::Extent& extent) {
+    extent_ = extent;
+    preview_->show_schedule(experiment().schedule, train::course(experiment(), extent_));
 }
 
 void ScheduleSection::set_current_step(std::optional<std::int64_t> step) { preview_->set_current_step(step); }

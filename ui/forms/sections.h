@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 
+#include "core/task/overview.h"
 #include "core/train/experiment.h"
 #include "ui/forms/section.h"
 
@@ -14,6 +15,7 @@ class QLabel;
 namespace optimlab::ui::forms {
 
 class ComponentChooser;
+class DataView;
 class RateOffer;
 class SchedulePreview;
 
@@ -24,10 +26,14 @@ class DataSection : public Section {
     void refresh() override;
     bool holds(const QString& path) const override;
     std::pair<QString, QString> topic() const override;
+    void show_data(const task::Overview& data);
+    DataView& view() { return *view_; }
 
  private:
     FieldGroup *name_, *seed_;
-    ComponentChooser *task_, *data_;
+    QLabel* fitted_;
+    DataView* view_;
+    ComponentChooser *task_, *data_, *tokenizer_;
 };
 
 class ComponentSection : public Section {
@@ -52,13 +58,13 @@ class OptimizerSection : public ComponentSection {
     Q_OBJECT
  public:
     OptimizerSection(const FormContext& context, QWidget* parent);
-    void set_vocabulary(int size);
+    void set_sizes(const model::Sizes& sizes);
     void refresh() override;
     RateOffer& offer() { return *offer_; }
     QLabel& state() { return *state_; }
 
  private:
-    int vocabulary_ = 0;
+    model::Sizes sizes_ = 0;
     RateOffer* offer_;
     QLabel* state_;
 };
@@ -69,9 +75,12 @@ class ScheduleSection : public ComponentSection {
     ScheduleSection(const FormContext& context, QWidget* parent);
     void refresh() override;
     void set_current_step(std::optional<std::int64_t> step);
+    /// Of the training data, for what is counted in tokens or epochs.
+    void set_extent(const task::Extent& extent);
     SchedulePreview& preview() { return *preview_; }
 
  private:
+    task::Extent extent_;
     SchedulePreview* preview_;
 };
 

@@ -73,11 +73,11 @@ QString data_summary(const train::Experiment& e) {
     return joined({name_of(task::catalog(), e.task), name_of(data::catalog(), e.data)});
 }
 
-QString model_summary(const train::Experiment& e, int vocabulary) {
+QString model_summary(const train::Experiment& e, const model::Sizes& sizes) {
     const auto n = static_cast<std::int64_t>(e.model.blocks.size() + e.model.encoder_blocks.size());
     QStringList parts{schema_text(schema::write(e.model).at("family").get<std::string>()),
                       count_text("%1 block", "%1 blocks", n)};
-    parts << (vocabulary > 0 ? rounded_count(model::parameter_count(e.model, vocabulary))
+    parts << (sizes.vocabulary > 0 ? rounded_count(model::parameter_count(e.model, sizes))
                              : tr("width %1").arg(counted(e.model.d_model)));
     return joined(parts);
 }

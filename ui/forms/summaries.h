@@ -11,7 +11,7 @@ namespace optimlab::ui::forms {
 /// "Text generation · Stories (built in)"
 QString data_summary(const train::Experiment& experiment);
 /// "decoder · 4 blocks · 0.8 M"; without a vocabulary (0) the width instead of the parameters.
-QString model_summary(const train::Experiment& experiment, int vocabulary);
+QString model_summary(const train::Experiment& experiment, const model::Sizes& sizes);
 /// "Normal (GPT-2) · σ 0.02"
 QString init_summary(const train::Experiment& experiment);
 /// "AdamW · lr 1e-3 · β 0.9/0.999 · decay 0.1"

@@ -32,7 +32,7 @@ struct RunItem {
     std::shared_ptr<bridge::RunSeries> series = std::make_shared<bridge::RunSeries>();
     train::Experiment experiment;
     std::optional<double> lowest_loss;
-    std::int64_t vocabulary = 0;
+    std::int64_t choices = 0;
 };
 
 /// The row of a run folder that was found on disk.

@@ -245,25 +245,25 @@ std::optional<double> CurvesView::planned_end() const {
 void CurvesView::update_references() {
     // Lines are drawn for the run that trains, else for what all visible runs share, else for the form's
     // data.
-    std::int64_t vocabulary = facts_.vocabulary;
-    std::optional<double> lowest = facts_.lowest_loss;
+    std::int64_t choices = facts_.data.choices;
+    std::optional<double> lowest = facts_.data.lowest_loss;
     bool same = true, first = true;
     for (int row = 0; row < model_.rowCount(); ++row) {
         const RunItem& item = model_.at(row);
-        if (!item.visible || item.vocabulary == 0) continue;
-        if (!first && (item.vocabulary != vocabulary || item.lowest_loss != lowest)) same = false;
-        vocabulary = item.vocabulary;
+        if (!item.visible || item.choices == 0) continue;
+        if (!first && (item.choices != choices || item.lowest_loss != lowest)) same = false;
+        choices = item.choices;
         lowest = item.lowest_loss;
         first = false;
     }
-    if (const RunItem* running = active(); running && running->vocabulary > 0 && !same) {
-        vocabulary = running->vocabulary;
+    if (const RunItem* running = active(); running && running->choices > 0 && !same) {
+        choices = running->choices;
         lowest = running->lowest_loss;
         same = true;
     }
     std::vector<plots::ReferenceLine> lines;
-    if (same && vocabulary > 1) {
-        const double guess = std::log(static_cast<double>(vocabulary));
+    if (same && choices > 1) {
+        const double guess = std::log(static_cast<double>(choices));
         lines.push_back({guess, tr("guessing %1").arg(guess, 0, 'f', 2)});
         if (lowest) lines.push_back({*lowest, tr("lowest possible %1").arg(*lowest, 0, 'f', 2)});
         cards_[loss]->set_fit_ceiling(1.25 * guess);

@@ -11,6 +11,7 @@
 #include <QPushButton>
 #include <QUrl>
 
+#include "core/task/catalog.h"
 #include "core/train/presets.h"
 
 namespace optimlab::ui::window {
@@ -18,7 +19,10 @@ namespace {
 
 QString experiment_filter() { return ExperimentFiles::tr("Experiments (*.json);;All files (*)"); }
 
-base::Json text_file(const QString& path) { return {{"id", "text_file"}, {"path", path.toStdString()}}; }
+/// The user's file as the data of an experiment.
+base::Json file_data(const train::Experiment& experiment, const QString& path) {
+    return {{"id", task::file_source(task::entry(experiment.task))}, {"path", path.toStdString()}};
+}
 
 bool confirm_with_box(QWidget* parent) {
     QMessageBox box(QMessageBox::Question, ExperimentFiles::tr("A run is training"),
@@ -126,7 +130,7 @@ void ExperimentFiles::drop(const QMimeData& data) {
 
 void ExperimentFiles::use_text(const QString& path) {
     auto document = train::to_json(document_.experiment());
-    document["data"] = text_file(path);
+    document["data"] = file_data(document_.experiment(), path);
     const auto experiment = train::read_experiment(document);
     if (!experiment) {
         Q_EMIT failed(QString::fromStdString(experiment.error().message));
@@ -145,7 +149,7 @@ void ExperimentFiles::text_looked_at(const bridge::DataFacts& facts) {
         return;
     }
     // The data alone: the rest may have been edited meanwhile.
-    document_.set("data", text_file(path), tr("Train on %1").arg(QFileInfo(path).fileName()),
+    document_.set("data", file_data(document_.experiment(), path), tr("Train on %1").arg(QFileInfo(path).fileName()),
                   forms::Merging::never);
 }
 

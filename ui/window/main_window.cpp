@@ -177,7 +177,7 @@ void MainWindow::document_changed() {
 void MainWindow::describe_form() {
     if (control_.phase() != bridge::Phase::idle) return;
     if (document_.valid()) {
-        status_->describe(document_.experiment(), facts_.vocabulary, 0);
+        status_->describe(document_.experiment(), facts_.data.sizes, 0);
     } else {
         status_->describe_nothing();
     }
@@ -210,7 +210,7 @@ void MainWindow::look_at_spread() {
 
 void MainWindow::facts_found(const bridge::DataFacts& facts) {
     facts_ = facts;
-    form_->set_vocabulary(static_cast<int>(facts.vocabulary));
+    form_->set_data(facts.data);
     curves_->set_facts(facts);
     if (!facts.fault.isEmpty()) form_->show_fault(QStringLiteral("data"), facts.fault);
     describe_form();
@@ -223,7 +223,7 @@ void MainWindow::run_started(int id) {
     form_->set_run(control_.training());
     status_->set_place(item->folder);
     if (!item->preparing) {
-        status_->describe(control_.started().experiment, control_.started().vocabulary,
+        status_->describe(control_.started().experiment, control_.started().sizes,
                           control_.started().bytes);
     } else {
         messages_->dismiss();

@@ -130,7 +130,7 @@ void RunControl::prepared(const bridge::RunStart& start) {
     if (!item) return;
     item->preparing = false;
     item->experiment = start.experiment;
-    item->vocabulary = start.vocabulary;
+    item->choices = start.choices;
     item->lowest_loss = start.lowest_loss;
     item->total_steps = start.experiment.training.steps;
     item->outcome.state = train::RunState::running;
@@ -280,7 +280,7 @@ void RunControl::fill(int id, const store::RunRecord& record) {
     item->experiment = record.experiment;
     item->optimizer = runs::optimizer_text(record.experiment);
     item->lowest_loss = record.lowest_loss;
-    item->vocabulary = record.vocabulary;
+    item->choices = record.choices;
     item->series->fill(record.steps, record.evals);
     model_.touch(id);
     Q_EMIT model_.visibility_changed(id);

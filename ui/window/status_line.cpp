@@ -41,11 +41,11 @@ StatusLine::StatusLine(QWidget* parent) : QStatusBar(parent) {
     addPermanentWidget(place_);
 }
 
-void StatusLine::describe(const train::Experiment& experiment, std::int64_t vocabulary, std::int64_t bytes) {
-    const std::int64_t parameters =
-        model::parameter_count(experiment.model, std::max<std::int64_t>(vocabulary, 0));
-    parameters_->setText(vocabulary > 0 ? tr("%1 parameters").arg(count(parameters))
-                                        : tr("counting characters…"));
+void StatusLine::describe(const train::Experiment& experiment, const model::Sizes& sizes,
+                          std::int64_t bytes) {
+    const std::int64_t parameters = model::parameter_count(experiment.model, sizes);
+    parameters_->setText(sizes.vocabulary > 0 ? tr("%1 parameters").arg(count(parameters))
+                                              : tr("reading the data…"));
     tokens_->setText(
         tr("%1 tokens a step").arg(count(experiment.training.batch_size * experiment.model.context)));
     const auto threads = experiment.training.threads > 0 ? experiment.training.threads

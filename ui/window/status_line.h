@@ -18,8 +18,8 @@ class StatusLine : public QStatusBar {
  public:
     explicit StatusLine(QWidget* parent = nullptr);
 
-    /// `vocabulary` 0: not known yet. `bytes` 0: not known yet, too.
-    void describe(const train::Experiment& experiment, std::int64_t vocabulary, std::int64_t bytes);
+    /// `sizes` without a vocabulary: not known yet. `bytes` 0: not known yet, too.
+    void describe(const train::Experiment& experiment, const model::Sizes& sizes, std::int64_t bytes);
     /// Of an experiment that is at fault there is nothing to say.
     void describe_nothing();
     /// Steps that the curves lack because the window was too slow; the log on disk has them.

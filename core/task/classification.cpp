@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Classification: one label for a whole text, as its sentiment.
+#include <algorithm>
+
+#include "core/metrics/classification.h"
+#include "core/task/loading.h"
+
+namespace optimlab::task {
+
+namespace {
+
+class LabelMetric final : public Metric {
+ public:
+    explicit LabelMetric(std::int64_t labels) : confusion_(labels) {}
+    void add(const model::Batch& batch, std::span<const float> scores) override {
+        const auto outputs = static_cast<std::size_t>(confusion_.classes());
+        for (std::size_t b = 0; b < batch.targets.size(); ++b)
+            confusion_.add(batch.targets[b], likeliest(scores.subspan(b * outputs, outputs)));
+    }
+    Measured result(double) const override {
+        Measured measured{confusion_.accuracy(), {}};
+        measured.more.add("macro_f1", confusion_.macro_f1());
+        return measured;
+    }
+
+ private:
+    metrics::Confusion confusion_;
+};
+
+base::Result<std::unique_ptr<Dataset>> load_labelled(const Setup& setup) {
+    auto examples = load_examples(setup);
+    if (!examples) return examples.error();
+    const auto where = data::name_of(setup.data);
+    LabelNumbers labels;
+    for (const auto& pair : examples->training)
+        labels.add(pair.target);
+    if (auto numbered = labels.number(where); !numbered) return numbered.error();
+    auto tokenizer = learn_tokenizer(setup, *examples, Learnt::source);
+    if (!tokenizer) return tokenizer.error();
+    const auto codec =
+        std::make_shared<Codec>(*std::move(tokenizer), 1, model::Output::label, labels.names());
+    const auto context = static_cast<std::size_t>(setup.model.context);
+    const auto code = [&](const data::Pair& pair, Coded& coded) -> std::string {
+        const auto label = labels[pair.target];
+        if (label < 0) return "with a label that the training part lacks";
+        coded.targets = {label};
+        coded.inputs = codec->encode(pair.source);
+        // Where the first token is looked at, it must be one that stands for the whole.
+        if (setup.model.pooling == model::Pooling::first || coded.inputs.empty())
+            coded.inputs.insert(coded.inputs.begin(), codec->mark(0));
+        // The beginning of a long text says most of what it is.
+        coded.inputs.resize(std::min(coded.inputs.size(), context));
+        return "";
+    };
+    const auto make_metric = [n = static_cast<std::int64_t>(labels.names().size())] {
+        return std::make_unique<LabelMetric>(n);
+    };
+    return ExampleDataset::make(codec, *examples, code, make_metric, where);
+}
+
+}  // namespace
+
+Entry classification_entry() {
+    return {
+        {
+            .id = "classification",
+            .name = "Classification (sentiment)",
+            .summary = "Reads a text and names its class: whether a review praises or complains, for example.",
+            .rule = "loss = − ln p(label | text)",
+            .use = "Guessing costs the logarithm of the number of classes. On small data the training loss goes "
+                   "on falling long after the validation accuracy has stopped to rise: regularization shows "
+                   "here.",
+            .citation = "Socher et al. 2013 (SST); Devlin et al. 2019 (BERT).",
+        },
+        data::Kind::labelled,
+        "reviews",
+        "word",
+        model::Family::encoder,
+        "accuracy",
+        true,
+        load_labelled};
+}
+
+}  // namespace optimlab::task

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/task/example_dataset.h"
+
+#include <algorithm>
+#include <cassert>
+#include <map>
+
+#include "core/task/checksum.h"
+
+namespace optimlab::task {
+
+namespace {
+
+/// Examples of a part that are kept as they were given, to be shown.
+constexpr std::size_t kept_as_given = 100;
+
+}  // namespace
+
+base::Result<std::unique_ptr<Dataset>> ExampleDataset::make(std::shared_ptr<const Codec> codec,
+                                                            const data::Examples& examples, const Code& code,
+                                                            MakeMetric make_metric,
+                                                            const std::string& where) {
+    std::array<Coding, 3> parts;
+    std::vector<std::string> remarks;
+    Coded coded;
+    const std::array<const std::vector<data::Pair>*, 3> given = {&examples.training, &examples.validation,
+                                                                 &examples.test};
+    for (const Part part : {Part::training, Part::validation, Part::test}) {
+        const auto at = static_cast<std::size_t>(part);
+        std::map<std::string, std::int64_t> left_out;
+        for (const auto& pair : *given[at]) {
+            coded.inputs.clear();
+            coded.targets.clear();
+            coded.source.clear();
+            if (const auto why = code(pair, coded); !why.empty()) {
+                ++left_out[why];
+                continue;
+            }
+            parts[at].inputs.add(coded.inputs);
+            parts[at].targets.add(coded.targets);
+            parts[at].source.add(coded.source);
+            if (parts[at].first.size() < kept_as_given) parts[at].first.push_back(pair);
+        }
+        std::string reasons;
+        for (const auto& [why, count] : left_out) {
+            remarks.push_back(std::to_string(count) + " " + part_name(part) +
+                              (count == 1 ? " example was left out: " : " examples were left out: ") + why);
+            reasons += "; " + remarks.back();
+        }
+        if (part != Part::test && parts[at].inputs.size() == 0)
+            return base::input_error(where + ": the " + part_name(part) +
+                                     " part has no example that can be used" + reasons);
+    }
+    std::unique_ptr<ExampleDataset> set(new ExampleDataset(std::move(codec), std::move(parts),
+                                                           std::move(make_metric), examples.lowest_loss));
+    set->remarks_ = std::move(remarks);
+    return std::unique_ptr<Dataset>(std::move(set));
+}
+
+ExampleDataset::ExampleDataset(std::shared_ptr<const Codec> codec, std::array<Coding, 3> parts,
+                               MakeMetric make_metric, std::optional<double> lowest_loss)
+    : Dataset(std::move(codec), lowest_loss),
+      parts_(std::move(parts)),
+      make_metric_(std::move(make_metric)),
+      order_(parts_[0].inputs.size()) {}
+
+Extent ExampleDataset::extent() const {
+    const auto& training = of(Part::training);
+    const auto tokens = static_cast<double>(training.inputs.all().size() + training.source.all().size());
+    return {tokens, tokens / static_cast<double>(training.inputs.size())};
+}
+
+void ExampleDataset::add(const Coding& coding, std::int64_t example, BatchRoom& room) {
+    room.add(coding.inputs[example], coding.targets[example], coding.source[example]);
+}
+
+void ExampleDataset::fill_training(const BatchNumber& number, BatchRoom& room) {
+    room.clear();
+    for (std::int64_t i = 0; i < number.count; ++i)
+        add(of(Part::training), order_.at(number.seed, number.before + i), room);
+}
+
+void ExampleDataset::fill(Part part, std::int64_t first, std::int64_t count, double stride,
+                          BatchRoom& room) const {
+    room.clear();
+    for (std::int64_t i = first; i < first + count; ++i) {
+        const auto example = static_cast<std::int64_t>(static_cast<double>(i) * stride);
+        assert(example < sequences(part));
+        add(of(part), example, room);
+    }
+}
+
+std::int64_t ExampleDataset::longest() const {
+    const auto& training = of(Part::training);
+    std::size_t most = 0;
+    for (std::int64_t i = 0; i < training.inputs.size(); ++i)
+        most = std::max(most, training.inputs[i].size() + training.source[i].size());
+    return static_cast<std::int64_t>(most);
+}
+
+std::string ExampleDataset::fingerprint() const {
+    Checksum checksum;
+    for (const Part part : {Part::training, Part::validation}) {
+        for (const auto* all : {&of(part).inputs, &of(part).targets, &of(part).source})
+            checksum.add(all->all());
+    }
+    return checksum.text();
+}
+
+}  // namespace optimlab::task

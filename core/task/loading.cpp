@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/task/loading.h"
+
+#include "core/data/records.h"
+
+namespace optimlab::task {
+
+base::Result<data::Examples> load_examples(const Setup& setup) {
+    data::Loading loading;
+    loading.watch = setup.watch;
+    return data::entry(setup.data.id).load_examples(setup.data.params, loading);
+}
+
+base::Result<text::Named> learn_tokenizer(const Setup& setup, const data::Examples& examples, Learnt what) {
+    std::string all;
+    for (const auto& pair : examples.training) {
+        all += pair.source + " ";
+        if (what == Learnt::source_and_target) all += pair.target + " ";
+    }
+    text::StringSource source(all);
+    return text::learn(setup.tokenizer, source, setup.watch);
+}
+
+base::Status LabelNumbers::number(const std::string& where) {
+    if (numbers_.size() > data::Labels::most) {
+        return base::input_error(where + ": it has " + std::to_string(numbers_.size()) +
+                                 " different labels, and at most " + std::to_string(data::Labels::most) +
+                                 " can be learnt; is it the right column?");
+    }
+    if (numbers_.size() < 2) {
+        return base::input_error(
+            where + ": " +
+            (numbers_.empty() ? std::string("no example has a label")
+                              : "all examples have the label " +
+                                    base::show(base::Json(numbers_.begin()->first))) +
+            ", so there is nothing to tell apart; is it the right column?");
+    }
+    std::int32_t next = 0;
+    for (auto& [label, number] : numbers_)
+        number = next++;
+    return base::Done{};
+}
+
+std::int32_t LabelNumbers::operator[](std::string_view label) const {
+    const auto found = numbers_.find(label);
+    return found == numbers_.end() ? -1 : found->second;
+}
+
+std::vector<std::string> LabelNumbers::names() const {
+    std::vector<std::string> names;
+    names.reserve(numbers_.size());
+    for (const auto& [label, number] : numbers_)
+        names.push_back(label);
+    return names;
+}
+
+std::string too_long(std::int64_t context) {
+    return "longer than the context of " + std::to_string(context) +
+           " tokens; a longer model.context would take it";
+}
+
+}  // namespace optimlab::task

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Tagging: a tag for every word of a sentence, as the names of people and places have.
+#include <algorithm>
+
+#include "core/metrics/spans.h"
+#include "core/schema/description.h"
+#include "core/task/loading.h"
+
+namespace optimlab::task {
+
+namespace {
+
+struct TaggingParams {
+    metrics::TagScheme scheme = metrics::TagScheme::lenient;
+
+    static constexpr auto schema() {
+        using schema::field;
+        return std::tuple{
+            field("scheme", &TaggingParams::scheme)
+                .label("Scheme of tags")
+                .choices("lenient", "iob1", "iob2", "iobes")
+                .help("How tags mark the words of a name when names are counted. lenient: as conlleval does, "
+                      "any "
+                      "scheme, and an I- without its beginning begins a name. The others count only names that "
+                      "are well-formed."),
+        };
+    }
+};
+
+/// F1 of the names that are found.
+class SpanMetric final : public Metric {
+ public:
+    SpanMetric(std::vector<std::string> names, metrics::TagScheme scheme)
+        : names_(std::move(names)), scheme_(scheme) {}
+
+    void add(const model::Batch& batch, std::span<const float> scores) override {
+        const std::size_t outputs = names_.size();
+        std::size_t row = 0;
+        for (std::int64_t b = 0; b < batch.batch; ++b) {
+            const auto length =
+                batch.lengths.empty() ? batch.time : batch.lengths[static_cast<std::size_t>(b)];
+            auto &truth = truths_.emplace_back(), &guess = guesses_.emplace_back();
+            for (const std::size_t end = row + static_cast<std::size_t>(length); row < end; ++row) {
+                if (batch.targets[row] == model::ignored) continue;  // not the first token of a word
+                truth.push_back(names_[static_cast<std::size_t>(batch.targets[row])]);
+                guess.push_back(
+                    names_[static_cast<std::size_t>(likeliest(scores.subspan(row * outputs, outputs)))]);
+            }
+        }
+    }
+    Measured result(double) const override {
+        const auto scores = metrics::span_scores(truths_, guesses_, scheme_);
+        Measured measured;
+        if (!scores) return measured;  // the tags were checked when they were read
+        measured.metric = scores->all.f1;
+        measured.more.add("precision", scores->all.precision);
+        measured.more.add("recall", scores->all.recall);
+        return measured;
+    }
+
+ private:
+    std::vector<std::string> names_;
+    metrics::TagScheme scheme_;
+    std::vector<metrics::Tags> truths_, guesses_;
+};
+
+/// Calls each(word) for the words of a text with blanks between them.
+template <class Each>
+void for_words(std::string_view text, const Each& each) {
+    while (!text.empty()) {
+        const auto end = std::min(text.find(' '), text.size());
+        if (end > 0) each(text.substr(0, end));
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+}
+
+base::Status check_tags(const LabelNumbers& tags, metrics::TagScheme scheme, const std::string& where) {
+    for (const auto& tag : tags.names()) {
+        if (const auto fault = metrics::tag_fault(tag, scheme); !fault.empty())
+            return base::input_error(where + ": " + fault + "; choose another task.scheme");
+    }
+    return base::Done{};
+}
+
+base::Result<std::unique_ptr<Dataset>> load_tagged(const Setup& setup) {
+    const auto scheme = schema::read<TaggingParams>(setup.task.params).scheme;
+    auto examples = load_examples(setup);
+    if (!examples) return examples.error();
+    const auto where = data::name_of(setup.data);
+    LabelNumbers tags;
+    for (const auto& pair : examples->training)
+        for_words(pair.target, [&](std::string_view tag) { tags.add(tag); });
+    if (auto numbered = tags.number(where); !numbered) return numbered.error();
+    if (auto checked = check_tags(tags, scheme, where); !checked) return checked.error();
+    auto tokenizer = learn_tokenizer(setup, *examples, Learnt::source);
+    if (!tokenizer) return tokenizer.error();
+    const auto codec = std::make_shared<Codec>(*std::move(tokenizer), 1, model::Output::tags, tags.names());
+    const auto code = [&](const data::Pair& pair, Coded& coded) -> std::string {
+        for_words(pair.target, [&](std::string_view tag) { coded.source.push_back(tags[tag]); });
+        if (std::count(coded.source.begin(), coded.source.end(), -1) > 0)
+            return "with a tag that the training part lacks";
+        std::size_t word = 0;
+        for_words(pair.source, [&](std::string_view text) {
+            // With the blank before it, as it stood in the text that the tokenizer has learnt from.
+            auto ids = codec->encode(word == 0 ? std::string(text) : " " + std::string(text));
+            if (ids.empty()) ids.push_back(codec->mark(0));
+            coded.inputs.insert(coded.inputs.end(), ids.begin(), ids.end());
+            coded.targets.push_back(word < coded.source.size() ? coded.source[word] : model::ignored);
+            coded.targets.resize(coded.inputs.size(), model::ignored);
+            ++word;
+        });
+        coded.source.clear();
+        if (coded.inputs.size() > static_cast<std::size_t>(setup.model.context))
+            return too_long(setup.model.context);
+        return coded.inputs.empty() ? "without words" : "";
+    };
+    const auto make_metric = [names = tags.names(), scheme] {
+        return std::make_unique<SpanMetric>(names, scheme);
+    };
+    return ExampleDataset::make(codec, *examples, code, make_metric, where);
+}
+
+}  // namespace
+
+Entry tagging_entry() {
+    return {
+        {
+            .id = "tagging",
+            .name = "Entity recognition (tagging)",
+            .summary = "Marks the words of a sentence: which belong to the name of a person, a place, an "
+                       "organisation.",
+            .rule = "loss = − mean of ln p(tag of a word | sentence)",
+            .use = "Most words are outside of any name, so the loss falls quickly by saying so everywhere. F1 "
+                   "counts whole names that are found, and only rises after that.",
+            .citation = "Tjong Kim Sang and De Meulder 2003 (CoNLL); Derczynski et al. 2017 (WNUT).",
+            .fields = schema::describe<TaggingParams>(),
+        },
+        data::Kind::tagged,
+        "entities",
+        "word",
+        model::Family::encoder,
+        "span F1",
+        true,
+        load_tagged};
+}
+
+}  // namespace optimlab::task
