@@ -16,8 +16,9 @@ int main(int argc, char** argv) {
     if (what == "dropout") return optimlab::bench::dropout_bench(threads);
     if (what == "optim") return optimlab::bench::optim_bench(threads);
     if (what == "schedule") return optimlab::bench::schedule_bench();
-    std::fprintf(stderr,
-                 "optimlab-bench %s: there is no such benchmark; there are step, dropout, optim and schedule\n",
-                 what.c_str());
+    std::fprintf(
+        stderr,
+        "optimlab-bench %s: there is no such benchmark; there are step, dropout, optim and schedule\n",
+        what.c_str());
     return 2;
 }

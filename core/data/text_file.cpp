@@ -29,7 +29,12 @@ struct Params : Files {
                     .label("Test text")
                     .help("Another text for the test after training. Empty: the share below is kept aside."),
             },
-            text_parts_schema(), std::tuple{on_problem_field()});
+            text_parts_schema(),
+            std::tuple{on_problem_field()
+                           .label("Unusable bytes")
+                           .help("Whether bytes that are no text end the reading with a message, or are "
+                                 "replaced by � and "
+                                 "counted.")});
     }
 };
 

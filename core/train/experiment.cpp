@@ -151,9 +151,10 @@ base::Result<Experiment> read_experiment(const Json& document) {
         return input_error("experiment: expected an object {...}, got " + base::show(document));
     }
     if (auto version = check_version(document); !version) return version.error();
-    const auto identity = schema::check_object(identity_fields(), document, "",
-                                               {"task", "data", "tokenizer", "model", "init", "optimizer", "schedule",
-                                                "init_overrides", "drives", "regularization", "modifiers", "training"});
+    const auto identity =
+        schema::check_object(identity_fields(), document, "",
+                             {"task", "data", "tokenizer", "model", "init", "optimizer", "schedule",
+                              "init_overrides", "drives", "regularization", "modifiers", "training"});
     if (!identity) return identity.error();
 
     Experiment experiment;

@@ -59,7 +59,8 @@ void SchedulePreview::look() {
     for (int i = 0; i < columns; ++i) {
         // A column has the steps from half a pixel before it to half a pixel behind, at least the nearest
         // one.
-        const auto nearest = static_cast<double>(step_at(inset + i) / stride);
+        const std::int64_t sample = step_at(inset + i) / stride;
+        const auto nearest = static_cast<double>(sample);
         const double half = 0.5 * (count - 1) / std::max(1, columns - 1);
         const double middle = (count - 1) * i / std::max(1, columns - 1);
         const double begin = std::clamp(std::min(std::ceil(middle - half), nearest), 0.0, count - 1);
