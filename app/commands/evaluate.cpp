@@ -27,6 +27,24 @@ std::string words(std::string name) {
     return name;
 }
 
+/// How often each label was taken for each, while that can be read at a glance.
+std::string confusion_text(const std::vector<std::string>& labels, const std::vector<std::int64_t>& counts) {
+    constexpr std::size_t most = 12;
+    if (counts.empty() || labels.size() > most) return "";
+    std::vector<std::vector<std::string>> rows = {{"is \\ was called"}};
+    std::vector<bool> right = {false};
+    for (const auto& label : labels) {
+        rows.front().push_back(cut(label, 16));
+        right.push_back(true);
+    }
+    for (std::size_t truth = 0; truth < labels.size(); ++truth) {
+        auto& row = rows.emplace_back(1, cut(labels[truth], 16));
+        for (std::size_t said = 0; said < labels.size(); ++said)
+            row.push_back(grouped(counts[truth * labels.size() + said]));
+    }
+    return "\n" + table(rows, right);
+}
+
 base::Result<std::unique_ptr<train::Trainer>> load(const Options& options) {
     std::vector<std::string> skipped;
     auto trainer = store::resume(options.folder, skipped);
@@ -65,6 +83,10 @@ int run(const Options& options, Output& out) {
                   {"tokens", found.tokens}};
         for (const auto& other : found.measured.more)
             line["metrics"][other.name] = other.value;
+        if (!found.measured.confusion.empty()) {
+            line["labels"] = (*trainer)->dataset().codec().labels();
+            line["confusion"] = found.measured.confusion;
+        }
         out.write_line(line);
         return exit_finished;
     }
@@ -75,7 +97,8 @@ int run(const Options& options, Output& out) {
         rows.push_back({words(other.name), decimals(other.value, 4), ""});
     if (lowest) rows.push_back({"lowest possible loss", decimals(*lowest, 4), "nats"});
     out.write("step " + grouped(step) + ", the whole " + task::part_name(part) + " part (" +
-              grouped(found.tokens) + " tokens)\n\n" + table(rows, {false, true, false}));
+              grouped(found.tokens) + " tokens)\n\n" + table(rows, {false, true, false}) +
+              confusion_text((*trainer)->dataset().codec().labels(), found.measured.confusion));
     return exit_finished;
 }
 

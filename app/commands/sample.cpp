@@ -1,28 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <cmath>
 #include <memory>
 #include <numeric>
 
 #include <CLI/CLI.hpp>
 
 #include "app/commands/commands.h"
+#include "app/commands/decode_options.h"
+#include "app/commands/text.h"
 #include "core/base/parallel.h"
 #include "core/store/checkpoint.h"
 #include "core/store/run_folder.h"
-#include "core/train/sampler.h"
+#include "core/task/answer.h"
+#include "core/train/dataset.h"
 
 namespace optimlab::app {
 
 namespace {
 
-constexpr std::int64_t most_tokens = 10'000'000;
+using base::Json;
 
 struct Options {
     std::string path;
     std::optional<std::string> prompt;
-    std::int64_t tokens = 300;
-    double temperature = 0.8;
-    std::uint64_t seed = 1;
-    bool best = false;
+    std::int64_t examples = 5;
+    DecodeOptions decoding;
+    bool best = false, json = false;
 };
 
 /// A run folder's newest or best checkpoint, or the file itself.
@@ -41,18 +45,6 @@ base::Result<store::fs::path> find_checkpoint(const Options& options) {
     return path;
 }
 
-base::Status check(const Options& options) {
-    if (options.tokens < 0 || options.tokens > most_tokens) {
-        return base::input_error("--tokens: " + std::to_string(options.tokens) + " is outside [0, " +
-                                 std::to_string(most_tokens) + "]");
-    }
-    if (!(options.temperature >= 0 && options.temperature <= 1000)) {
-        return base::input_error("--temperature: " + base::show_number(options.temperature) +
-                                 " is outside [0, 1000]");
-    }
-    return base::Done{};
-}
-
 /// Leaves out what the model has never seen, and says so.
 base::Status check_prompt(const std::string& prompt, const task::Codec& codec) {
     task::Ids ids;
@@ -69,26 +61,81 @@ base::Status check_prompt(const std::string& prompt, const task::Codec& codec) {
     return base::Done{};
 }
 
+/// "positive (0.98), negative (0.02)", the likeliest first.
+std::string labels_text(std::vector<std::pair<std::string, double>> labels) {
+    constexpr std::size_t most = 5;
+    std::stable_sort(labels.begin(), labels.end(),
+                     [](const auto& a, const auto& b) { return a.second > b.second; });
+    std::string text;
+    for (std::size_t i = 0; i < labels.size() && i < most; ++i)
+        text += (i == 0 ? "" : ", ") + labels[i].first + " (" + decimals(labels[i].second, 3) + ")";
+    return text;
+}
+
+void write_answer(const Options& options, const data::Pair& example, bool has_target,
+                  const task::Answer& answer, Output& out) {
+    if (options.json) {
+        Json line = {{"event", "sample"}, {"source", example.source}, {"answer", answer.text},
+                     {"log_probability", answer.log_probability}};
+        if (has_target) line["target"] = example.target;
+        for (const auto& [label, probability] : answer.labels)
+            line["labels"][label] = probability;
+        out.write_line(line);
+        return;
+    }
+    const std::string said = answer.labels.empty() ? answer.text : labels_text(answer.labels);
+    if (!has_target) return out.write(said + "\n");
+    const bool right = answer.text == example.target;
+    out.write(example.source + "\n");
+    if (!right) out.write("  right: " + example.target + "\n");
+    out.write(std::string(right ? "  right: " : "  wrong: ") + said + "\n");
+}
+
+/// What is answered: the prompt, or else examples that were not trained on.
+base::Result<std::vector<data::Pair>> find_examples(const Options& options,
+                                                    const store::TrainedModel& trained) {
+    const bool is_text = task::entry(trained.experiment.task).takes == data::Kind::text;
+    if (options.prompt || is_text) {
+        if (options.prompt && !options.prompt->empty()) {
+            auto known = check_prompt(*options.prompt, *trained.codec);
+            if (!known) return known.error();
+            return std::vector<data::Pair>{{*options.prompt, ""}};
+        }
+        return std::vector<data::Pair>{{"\n", ""}};
+    }
+    const auto dataset = train::load_dataset(trained.experiment);
+    if (!dataset) return dataset.error();
+    const auto given = (*dataset)->given(task::Part::validation);
+    const auto count = std::min(static_cast<std::size_t>(options.examples), given.size());
+    return std::vector<data::Pair>(given.begin(), given.begin() + static_cast<std::ptrdiff_t>(count));
+}
+
 int run(const Options& options, Output& out) {
-    if (auto checked = check(options); !checked) return report(checked.error());
+    const auto how = read_options(options.decoding);
+    if (!how) return report(how.error());
+    if (options.examples < 1)
+        return report(base::input_error("--examples: " + std::to_string(options.examples) + " is below 1"));
     const auto path = find_checkpoint(options);
     if (!path) return report(path.error());
-    auto trained = store::load_model(*path);
+    auto trained = store::load_model(*path, how->method == decode::Method::beam ? how->beams : 1);
     if (!trained) return report(trained.error());
     base::set_threads(static_cast<int>(trained->experiment.training.threads));
-
-    train::SampleOptions how;
-    how.tokens = options.tokens;
-    how.temperature = options.temperature;
-    how.seed = options.seed;
-    if (options.prompt && !options.prompt->empty()) {
-        if (auto known = check_prompt(*options.prompt, *trained->codec); !known)
-            return report(known.error());
-        how.prompt = *options.prompt;
-        out.write(how.prompt);
+    const auto examples = find_examples(options, *trained);
+    if (!examples) return report(examples.error());
+    std::vector<std::string> sources;
+    sources.reserve(examples->size());
+    for (const auto& example : *examples)
+        sources.push_back(example.source);
+    const auto answers =
+        task::answers({trained->experiment.task, *trained->model, *trained->codec, *how, {}}, sources);
+    if (!answers) return report(answers.error());
+    const bool is_text = task::entry(trained->experiment.task).takes == data::Kind::text;
+    if (is_text && !options.json) {
+        out.write((options.prompt ? *options.prompt : "") + answers->front().text + "\n");
+        return exit_finished;
     }
-    out.write(train::sample(*trained->model, *trained->codec, how));
-    out.write("\n");
+    for (std::size_t i = 0; i < examples->size(); ++i)
+        write_answer(options, (*examples)[i], !options.prompt && !is_text, (*answers)[i], out);
     return exit_finished;
 }
 
@@ -96,20 +143,22 @@ int run(const Options& options, Output& out) {
 
 void add_sample(CLI::App& app, Action& action) {
     const auto options = std::make_shared<Options>();
-    CLI::App* command =
-        app.add_subcommand("sample", "Lets a trained model write: the prompt, if any, and what follows");
+    CLI::App* command = app.add_subcommand(
+        "sample", "Lets a trained model speak: it goes on with a text, translates, answers, labels or tags");
     command->add_option("RUN_DIR", options->path, "A run folder, or one of its checkpoints")
         ->required()
         ->type_name("");
-    command->add_option("--prompt", options->prompt, "The text to go on from")->type_name("TEXT");
-    command->add_option("--tokens", options->tokens, "Tokens to write (300)")->type_name("N");
     command
-        ->add_option("--temperature", options->temperature,
-                     "Below 1 likely characters become likelier, 0 always takes the likeliest (0.8)")
-        ->type_name("T");
-    command->add_option("--seed", options->seed, "The same seed writes the same text (1)")->type_name("N");
+        ->add_option("--prompt", options->prompt,
+                     "The text to go on from, or to translate, label or tag; without one, examples that were "
+                     "not trained on")
+        ->type_name("TEXT");
+    command->add_option("--examples", options->examples, "How many examples without a prompt (5)")
+        ->type_name("N");
+    add_decode_options(*command, options->decoding);
     command->add_flag("--best", options->best,
                       "Use the checkpoint with the lowest validation loss, not the newest");
+    command->add_flag("--json", options->json, "One JSON object for each text");
     command->callback([options, &action] { action = [options](Output& out) { return run(*options, out); }; });
 }
 

@@ -195,7 +195,7 @@ base::Result<CheckpointFacts> read_checkpoint_facts(const std::filesystem::path&
     return CheckpointFacts{std::move(opened->experiment), opened->progress};
 }
 
-base::Result<TrainedModel> load_model(const std::filesystem::path& path) {
+base::Result<TrainedModel> load_model(const std::filesystem::path& path, std::int64_t texts) {
     auto opened = open(path);
     if (!opened) return opened.error();
     TrainedModel trained;
@@ -203,7 +203,7 @@ base::Result<TrainedModel> load_model(const std::filesystem::path& path) {
     trained.codec = std::move(opened->codec);
     trained.step = opened->progress.step;
     trained.model = std::make_unique<model::Transformer<float>>(
-        trained.experiment.model, trained.codec->sizes(), 1);
+        trained.experiment.model, trained.codec->sizes(), texts);
     std::vector<train::NamedTensor> tensors;
     auto& store = trained.model->parameters();
     for (std::size_t i = 0; i < store.parameters().size(); ++i) {

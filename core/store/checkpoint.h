@@ -34,7 +34,8 @@ struct TrainedModel {
     std::unique_ptr<model::Transformer<float>> model;
     std::int64_t step = 0;
 };
-base::Result<TrainedModel> load_model(const std::filesystem::path& path);
+/// texts: how many it shall be able to work on at once.
+base::Result<TrainedModel> load_model(const std::filesystem::path& path, std::int64_t texts = 1);
 
 /// Reads and verifies the whole file: structure, sizes, checksum.
 base::Status verify_checkpoint(const std::filesystem::path& path);

@@ -8,6 +8,12 @@ namespace optimlab::task {
 
 namespace {
 
+Reading read(const Codec& codec, const model::ModelSpec&, std::string_view text) {
+    Reading reading{codec.encode(text), {}};
+    reading.ids.push_back(codec.mark(0));
+    return reading;
+}
+
 base::Result<std::unique_ptr<Dataset>> load_questions(const Setup& setup) {
     auto examples = load_examples(setup);
     if (!examples) return examples.error();
@@ -15,9 +21,8 @@ base::Result<std::unique_ptr<Dataset>> load_questions(const Setup& setup) {
     if (!tokenizer) return tokenizer.error();
     const auto codec = std::make_shared<Codec>(*std::move(tokenizer), 2, model::Output::language);
     const auto code = [&](const data::Pair& pair, Coded& coded) -> std::string {
-        coded.inputs = codec->encode(pair.source);
-        coded.targets.assign(coded.inputs.size(), model::ignored);
-        coded.inputs.push_back(codec->mark(0));
+        coded.inputs = read(*codec, setup.model, pair.source).ids;
+        coded.targets.assign(coded.inputs.size() - 1, model::ignored);
         const auto answer = codec->encode(pair.target);
         coded.inputs.insert(coded.inputs.end(), answer.begin(), answer.end());
         coded.targets.insert(coded.targets.end(), answer.begin(), answer.end());
@@ -26,7 +31,8 @@ base::Result<std::unique_ptr<Dataset>> load_questions(const Setup& setup) {
         return fits ? "" : too_long(setup.model.context);
     };
     return ExampleDataset::make(
-        codec, *examples, code, [] { return std::make_unique<AnswerMetric>(); }, data::name_of(setup.data));
+        codec, *examples, code, [] { return std::make_unique<AnswerMetric>(); }, data::name_of(setup.data),
+        examples->remarks);
 }
 
 }  // namespace
@@ -48,7 +54,8 @@ Entry algorithmic_entry() {
         model::Family::decoder,
         "exact match",
         true,
-        load_questions};
+        load_questions,
+        read};
 }
 
 }  // namespace optimlab::task

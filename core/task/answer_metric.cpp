@@ -32,7 +32,8 @@ void AnswerMetric::add(const model::Batch& batch, std::span<const float> scores)
 }
 
 Measured AnswerMetric::result(double) const {
-    Measured measured{share(right_answers_, answers_), {}};
+    Measured measured;
+    measured.metric = share(right_answers_, answers_);
     measured.more.add("token_accuracy", share(right_tokens_, tokens_));
     return measured;
 }

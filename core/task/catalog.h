@@ -22,6 +22,12 @@ struct Setup {
     base::Watch watch{};
 };
 
+/// A text as a model reads it.
+struct Reading {
+    Ids ids;
+    std::vector<std::int32_t> asked;  ///< rows of the scores that say something, where nothing is written
+};
+
 struct Entry {
     schema::About about;
     data::Kind takes;             ///< kind of its data
@@ -31,6 +37,8 @@ struct Entry {
     bool metric_rises;            ///< the larger the metric the better
     /// Makes or reads the data, learns the tokenizer, and encodes. Errors name the file or the path.
     base::Result<std::unique_ptr<Dataset>> (*load)(const Setup& setup);
+    /// The source of an example as the model reads it, of any length.
+    Reading (*read)(const Codec& codec, const model::ModelSpec& model, std::string_view text);
 };
 
 const schema::Catalog& catalog();

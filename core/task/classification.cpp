@@ -18,14 +18,31 @@ class LabelMetric final : public Metric {
             confusion_.add(batch.targets[b], likeliest(scores.subspan(b * outputs, outputs)));
     }
     Measured result(double) const override {
-        Measured measured{confusion_.accuracy(), {}};
+        Measured measured;
+        measured.metric = confusion_.accuracy();
         measured.more.add("macro_f1", confusion_.macro_f1());
+        const auto n = confusion_.classes();
+        measured.confusion.reserve(static_cast<std::size_t>(n * n));
+        for (std::int64_t truth = 0; truth < n; ++truth) {
+            for (std::int64_t said = 0; said < n; ++said)
+                measured.confusion.push_back(confusion_.at(truth, said));
+        }
         return measured;
     }
 
  private:
     metrics::Confusion confusion_;
 };
+
+Reading read(const Codec& codec, const model::ModelSpec& model, std::string_view text) {
+    Reading reading{codec.encode(text), {0}};
+    auto& ids = reading.ids;
+    // Where the first token is looked at, it must be one that stands for the whole.
+    if (model.pooling == model::Pooling::first || ids.empty()) ids.insert(ids.begin(), codec.mark(0));
+    // The beginning of a long text says most of what it is.
+    ids.resize(std::min(ids.size(), static_cast<std::size_t>(model.context)));
+    return reading;
+}
 
 base::Result<std::unique_ptr<Dataset>> load_labelled(const Setup& setup) {
     auto examples = load_examples(setup);
@@ -39,23 +56,17 @@ base::Result<std::unique_ptr<Dataset>> load_labelled(const Setup& setup) {
     if (!tokenizer) return tokenizer.error();
     const auto codec =
         std::make_shared<Codec>(*std::move(tokenizer), 1, model::Output::label, labels.names());
-    const auto context = static_cast<std::size_t>(setup.model.context);
     const auto code = [&](const data::Pair& pair, Coded& coded) -> std::string {
         const auto label = labels[pair.target];
         if (label < 0) return "with a label that the training part lacks";
         coded.targets = {label};
-        coded.inputs = codec->encode(pair.source);
-        // Where the first token is looked at, it must be one that stands for the whole.
-        if (setup.model.pooling == model::Pooling::first || coded.inputs.empty())
-            coded.inputs.insert(coded.inputs.begin(), codec->mark(0));
-        // The beginning of a long text says most of what it is.
-        coded.inputs.resize(std::min(coded.inputs.size(), context));
+        coded.inputs = read(*codec, setup.model, pair.source).ids;
         return "";
     };
     const auto make_metric = [n = static_cast<std::int64_t>(labels.names().size())] {
         return std::make_unique<LabelMetric>(n);
     };
-    return ExampleDataset::make(codec, *examples, code, make_metric, where);
+    return ExampleDataset::make(codec, *examples, code, make_metric, where, examples->remarks);
 }
 
 }  // namespace
@@ -78,7 +89,8 @@ Entry classification_entry() {
         model::Family::encoder,
         "accuracy",
         true,
-        load_labelled};
+        load_labelled,
+        read};
 }
 
 }  // namespace optimlab::task

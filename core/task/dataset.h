@@ -54,8 +54,9 @@ class Dataset {
     virtual void fill(Part part, std::int64_t first, std::int64_t count, double stride,
                       BatchRoom& room) const = 0;
     virtual std::unique_ptr<Metric> metric() const = 0;
-    /// The first examples of a part as they were given; none of a text.
-    virtual std::span<const data::Pair> first(Part) const { return {}; }
+    /// Examples of a part as they were given: all that are not trained on, the first of the others, in the
+    /// order of fill(); none of a text.
+    virtual std::span<const data::Pair> given(Part) const { return {}; }
     /// How a text begins; "" of examples.
     virtual std::string beginning() const { return ""; }
     /// Tokens of the longest training sequence, its source included.

@@ -11,7 +11,7 @@ namespace optimlab::task {
 
 namespace {
 
-/// Examples of a part that are kept as they were given, to be shown.
+/// Training examples that are kept as they were given, to be shown.
 constexpr std::size_t kept_as_given = 100;
 
 }  // namespace
@@ -19,9 +19,9 @@ constexpr std::size_t kept_as_given = 100;
 base::Result<std::unique_ptr<Dataset>> ExampleDataset::make(std::shared_ptr<const Codec> codec,
                                                             const data::Examples& examples, const Code& code,
                                                             MakeMetric make_metric,
-                                                            const std::string& where) {
+                                                            const std::string& where,
+                                                            std::vector<std::string> remarks) {
     std::array<Coding, 3> parts;
-    std::vector<std::string> remarks;
     Coded coded;
     const std::array<const std::vector<data::Pair>*, 3> given = {&examples.training, &examples.validation,
                                                                  &examples.test};
@@ -39,7 +39,8 @@ base::Result<std::unique_ptr<Dataset>> ExampleDataset::make(std::shared_ptr<cons
             parts[at].inputs.add(coded.inputs);
             parts[at].targets.add(coded.targets);
             parts[at].source.add(coded.source);
-            if (parts[at].first.size() < kept_as_given) parts[at].first.push_back(pair);
+            if (part != Part::training || parts[at].given.size() < kept_as_given)
+                parts[at].given.push_back(pair);
         }
         std::string reasons;
         for (const auto& [why, count] : left_out) {

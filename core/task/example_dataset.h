@@ -25,10 +25,12 @@ using MakeMetric = std::function<std::unique_ptr<Metric>()>;
 
 class ExampleDataset final : public Dataset {
  public:
-    /// Fails when training or validation has no example that can be used; `where` names the source.
+    /// Fails when training or validation has no example that can be used; `where` names the source. remarks:
+    /// what was left out so far.
     static base::Result<std::unique_ptr<Dataset>> make(std::shared_ptr<const Codec> codec,
                                                        const data::Examples& examples, const Code& code,
-                                                       MakeMetric make_metric, const std::string& where);
+                                                       MakeMetric make_metric, const std::string& where,
+                                                       std::vector<std::string> remarks = {});
 
     Extent extent() const override;
     std::int64_t sequences(Part part) const override { return of(part).inputs.size(); }
@@ -37,7 +39,7 @@ class ExampleDataset final : public Dataset {
               BatchRoom& room) const override;
     std::unique_ptr<Metric> metric() const override { return make_metric_(); }
     std::string fingerprint() const override;
-    std::span<const data::Pair> first(Part part) const override { return of(part).first; }
+    std::span<const data::Pair> given(Part part) const override { return of(part).given; }
     std::int64_t longest() const override;
 
  protected:
@@ -46,7 +48,7 @@ class ExampleDataset final : public Dataset {
  private:
     struct Coding {
         Sequences inputs, targets, source;
-        std::vector<data::Pair> first;
+        std::vector<data::Pair> given;
     };
     ExampleDataset(std::shared_ptr<const Codec> codec, std::array<Coding, 3> parts, MakeMetric make_metric,
                    std::optional<double> lowest_loss);

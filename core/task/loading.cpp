@@ -5,10 +5,28 @@
 
 namespace optimlab::task {
 
-base::Result<data::Examples> load_examples(const Setup& setup) {
+base::Result<Loaded> load_examples(const Setup& setup) {
     data::Loading loading;
     loading.watch = setup.watch;
-    return data::entry(setup.data.id).load_examples(setup.data.params, loading);
+    auto examples = data::entry(setup.data.id).load_examples(setup.data.params, loading);
+    if (!examples) return examples.error();
+    return Loaded{*std::move(examples), remarks_of(loading)};
+}
+
+std::vector<std::string> remarks_of(const data::Loading& loading) {
+    std::vector<std::string> remarks;
+    if (loading.problems && loading.problems->count() > 0) {
+        const auto count = loading.problems->count();
+        remarks.push_back(std::to_string(count) +
+                          (count == 1 ? " line was skipped: " : " lines were skipped, the first: ") +
+                          loading.problems->first().front().text());
+    }
+    if (const auto count = loading.left_out_of_training; count > 0) {
+        remarks.push_back(std::to_string(count) +
+                          " of what is kept for validation or tests stood among what is to be trained on, and "
+                          "was left out there");
+    }
+    return remarks;
 }
 
 base::Result<text::Named> learn_tokenizer(const Setup& setup, const data::Examples& examples, Learnt what) {

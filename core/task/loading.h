@@ -10,8 +10,14 @@
 
 namespace optimlab::task {
 
-/// The examples of a setup whose source gives them.
-base::Result<data::Examples> load_examples(const Setup& setup);
+/// Examples, and what was left out of them on the way, a sentence each.
+struct Loaded : data::Examples {
+    std::vector<std::string> remarks;
+};
+/// Those of a setup whose source gives examples.
+base::Result<Loaded> load_examples(const Setup& setup);
+/// What a reading of files left out, a sentence each.
+std::vector<std::string> remarks_of(const data::Loading& loading);
 
 /// Which texts of an example a tokenizer learns from.
 enum class Learnt { source, source_and_target };

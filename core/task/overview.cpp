@@ -21,7 +21,7 @@ Overview overview_of(const Dataset& dataset) {
     all.longest = dataset.longest();
     all.lowest_loss = dataset.lowest_loss();
     all.beginning = dataset.beginning();
-    const auto first = dataset.first(Part::training);
+    const auto first = dataset.given(Part::training);
     all.first.assign(first.begin(),
                      first.begin() + static_cast<std::ptrdiff_t>(std::min(most_examples, first.size())));
     const auto counts = dataset.label_counts(Part::training);

@@ -82,6 +82,19 @@ base::Status check_tags(const LabelNumbers& tags, metrics::TagScheme scheme, con
     return base::Done{};
 }
 
+/// A word is tagged at its first token.
+Reading read(const Codec& codec, const model::ModelSpec&, std::string_view text) {
+    Reading reading;
+    for_words(text, [&](std::string_view word) {
+        // With the blank before it, as it stood in the text that the tokenizer has learnt from.
+        auto ids = codec.encode(reading.ids.empty() ? std::string(word) : " " + std::string(word));
+        if (ids.empty()) ids.push_back(codec.mark(0));
+        reading.asked.push_back(static_cast<std::int32_t>(reading.ids.size()));
+        reading.ids.insert(reading.ids.end(), ids.begin(), ids.end());
+    });
+    return reading;
+}
+
 base::Result<std::unique_ptr<Dataset>> load_tagged(const Setup& setup) {
     const auto scheme = schema::read<TaggingParams>(setup.task.params).scheme;
     auto examples = load_examples(setup);
@@ -96,28 +109,24 @@ base::Result<std::unique_ptr<Dataset>> load_tagged(const Setup& setup) {
     if (!tokenizer) return tokenizer.error();
     const auto codec = std::make_shared<Codec>(*std::move(tokenizer), 1, model::Output::tags, tags.names());
     const auto code = [&](const data::Pair& pair, Coded& coded) -> std::string {
-        for_words(pair.target, [&](std::string_view tag) { coded.source.push_back(tags[tag]); });
-        if (std::count(coded.source.begin(), coded.source.end(), -1) > 0)
-            return "with a tag that the training part lacks";
-        std::size_t word = 0;
-        for_words(pair.source, [&](std::string_view text) {
-            // With the blank before it, as it stood in the text that the tokenizer has learnt from.
-            auto ids = codec->encode(word == 0 ? std::string(text) : " " + std::string(text));
-            if (ids.empty()) ids.push_back(codec->mark(0));
-            coded.inputs.insert(coded.inputs.end(), ids.begin(), ids.end());
-            coded.targets.push_back(word < coded.source.size() ? coded.source[word] : model::ignored);
-            coded.targets.resize(coded.inputs.size(), model::ignored);
-            ++word;
-        });
-        coded.source.clear();
-        if (coded.inputs.size() > static_cast<std::size_t>(setup.model.context))
+        Ids wanted;
+        for_words(pair.target, [&](std::string_view tag) { wanted.push_back(tags[tag]); });
+        if (std::count(wanted.begin(), wanted.end(), -1) > 0) return "with a tag that the training part lacks";
+        auto reading = read(*codec, setup.model, pair.source);
+        if (reading.ids.empty()) return "without words";
+        if (reading.asked.size() != wanted.size()) return "with another number of tags than words";
+        if (reading.ids.size() > static_cast<std::size_t>(setup.model.context))
             return too_long(setup.model.context);
-        return coded.inputs.empty() ? "without words" : "";
+        coded.inputs = std::move(reading.ids);
+        coded.targets.assign(coded.inputs.size(), model::ignored);
+        for (std::size_t word = 0; word < wanted.size(); ++word)
+            coded.targets[static_cast<std::size_t>(reading.asked[word])] = wanted[word];
+        return "";
     };
     const auto make_metric = [names = tags.names(), scheme] {
         return std::make_unique<SpanMetric>(names, scheme);
     };
-    return ExampleDataset::make(codec, *examples, code, make_metric, where);
+    return ExampleDataset::make(codec, *examples, code, make_metric, where, examples->remarks);
 }
 
 }  // namespace
@@ -141,7 +150,8 @@ Entry tagging_entry() {
         model::Family::encoder,
         "span F1",
         true,
-        load_tagged};
+        load_tagged,
+        read};
 }
 
 }  // namespace optimlab::task

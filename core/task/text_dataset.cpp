@@ -21,7 +21,8 @@ class TextMetric final : public Metric {
     explicit TextMetric(double tokens_per_character) : tokens_per_character_(tokens_per_character) {}
     void add(const model::Batch&, std::span<const float>) override {}
     Measured result(double loss) const override {
-        Measured measured{loss * tokens_per_character_ / std::numbers::ln2, {}};
+        Measured measured;
+        measured.metric = loss * tokens_per_character_ / std::numbers::ln2;
         measured.more.add("perplexity", std::exp(loss));
         return measured;
     }
@@ -45,7 +46,8 @@ double count_characters(const Codec& codec, std::span<const text::Id> ids) {
 
 base::Result<std::unique_ptr<Dataset>> TextDataset::make(std::shared_ptr<const Codec> codec, Ids ids,
                                                          std::int64_t context, const std::string& where,
-                                                         std::optional<double> per_character) {
+                                                         std::optional<double> per_character,
+                                                         std::vector<std::string> remarks) {
     Parts parts = {ids.training.all(), ids.validation.all(), ids.test.all()};
     // From the end of what is left: first what is for tests, then what is for validations.
     const auto whole = static_cast<double>(parts[0].size());
@@ -69,8 +71,10 @@ base::Result<std::unique_ptr<Dataset>> TextDataset::make(std::shared_ptr<const C
     const double characters = count_characters(*codec, parts[1]);
     const double density = characters > 0 ? static_cast<double>(parts[1].size()) / characters : 1;
     if (per_character) *per_character /= density;
-    return std::unique_ptr<Dataset>(
+    std::unique_ptr<TextDataset> set(
         new TextDataset(std::move(codec), std::move(ids), parts, context, density, per_character));
+    set->remarks_ = std::move(remarks);
+    return std::unique_ptr<Dataset>(std::move(set));
 }
 
 TextDataset::TextDataset(std::shared_ptr<const Codec> codec, Ids ids, const Parts& parts,

@@ -18,10 +18,11 @@ class TextDataset final : public Dataset {
         double validation_fraction = 0, test_fraction = 0;
     };
     /// Fails when the training or validation part is too short for one window of context + 1 tokens; `where`
-    /// names the source. per_character: nats that are the least possible.
+    /// names the source. per_character: nats that are the least possible. remarks: what was left out.
     static base::Result<std::unique_ptr<Dataset>> make(std::shared_ptr<const Codec> codec, Ids ids,
                                                        std::int64_t context, const std::string& where,
-                                                       std::optional<double> per_character);
+                                                       std::optional<double> per_character,
+                                                       std::vector<std::string> remarks = {});
 
     std::span<const text::Id> part(Part part) const { return parts_[static_cast<std::size_t>(part)]; }
     /// Of the validation part.

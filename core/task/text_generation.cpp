@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Text generation: predict the next token of a text from those before it.
-#include "core/task/catalog.h"
+#include "core/task/loading.h"
 #include "core/task/text_chain.h"
 #include "core/task/text_dataset.h"
 
@@ -40,7 +40,14 @@ base::Result<std::unique_ptr<Dataset>> load_text(const Setup& setup) {
     if (auto done = encode(texts->test.get(), ids.test); !done) return done.error();
     const auto codec = std::make_shared<Codec>(*std::move(tokenizer), 0, model::Output::language);
     return TextDataset::make(codec, std::move(ids), setup.model.context, data::name_of(setup.data),
-                             unknown == 0 ? texts->lowest_loss : std::nullopt);
+                             unknown == 0 ? texts->lowest_loss : std::nullopt, remarks_of(loading));
+}
+
+Reading read(const Codec& codec, const model::ModelSpec&, std::string_view text) {
+    Reading reading{codec.encode(text), {}};
+    // Something has to be read; the first token is as good as any.
+    if (reading.ids.empty()) reading.ids.push_back(0);
+    return reading;
 }
 
 }  // namespace
@@ -62,7 +69,8 @@ Entry text_generation_entry() {
         model::Family::decoder,
         "bits per character",
         false,
-        load_text};
+        load_text,
+        read};
 }
 
 }  // namespace optimlab::task

@@ -1,11 +1,78 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Translation: one model reads a text, and writes another token by token.
+#include "core/metrics/translation.h"
+#include "core/schema/description.h"
+#include "core/task/answer.h"
 #include "core/task/answer_metric.h"
 #include "core/task/loading.h"
 
 namespace optimlab::task {
 
 namespace {
+
+struct TranslationParams {
+    metrics::BleuTokens bleu = metrics::BleuTokens::mteval_13a;
+
+    static constexpr auto schema() {
+        using schema::field;
+        return std::tuple{
+            field("bleu", &TranslationParams::bleu)
+                .label("BLEU counts")
+                .choices("words", "characters")
+                .help("What BLEU compares: words, as WMT's evaluations do (sacrebleu's 13a), or characters, for "
+                      "languages that are written without blanks."),
+        };
+    }
+};
+
+/// BLEU of what the model writes, always the likeliest token.
+class TranslationMetric final : public Metric {
+ public:
+    TranslationMetric(const schema::Component& task, std::shared_ptr<const Codec> codec)
+        : task_(task), codec_(std::move(codec)) {}
+
+    void add(const model::Batch& batch, std::span<const float> scores) override { tokens_.add(batch, scores); }
+    bool judges_writing() const override { return true; }
+    bool write(model::Transformer<float>& model, std::span<const data::Pair> examples,
+               const std::function<bool()>& cancelled) override {
+        std::vector<std::string> sources;
+        sources.reserve(examples.size());
+        for (const auto& pair : examples)
+            sources.push_back(pair.source);
+        decode::Options how;
+        how.method = decode::Method::greedy;
+        how.max_tokens = model.spec().context;
+        const auto written = answers({task_, model, *codec_, how, cancelled}, sources);
+        if (cancelled && cancelled()) return false;
+        for (std::size_t i = 0; written && i < examples.size(); ++i) {
+            translations_.push_back((*written)[i].text);
+            references_.push_back(examples[i].target);
+        }
+        return true;
+    }
+    Measured result(double loss) const override {
+        const auto params = schema::read<TranslationParams>(task_.params);
+        Measured measured;
+        measured.metric = metrics::bleu(translations_, references_, params.bleu).score;
+        measured.more.add("chrf", metrics::chrf(translations_, references_));
+        measured.more.add("exact_match", metrics::exact_match(translations_, references_));
+        for (const auto& other : tokens_.result(loss).more)
+            measured.more.add(other.name, other.value);
+        return measured;
+    }
+
+ private:
+    schema::Component task_;
+    std::shared_ptr<const Codec> codec_;
+    AnswerMetric tokens_;
+    std::vector<std::string> translations_, references_;
+};
+
+Reading read(const Codec& codec, const model::ModelSpec&, std::string_view text) {
+    Reading reading{codec.encode(text), {}};
+    reading.ids.push_back(codec.mark(1));
+    return reading;
+}
 
 base::Result<std::unique_ptr<Dataset>> load_translation(const Setup& setup) {
     auto examples = load_examples(setup);
@@ -15,8 +82,7 @@ base::Result<std::unique_ptr<Dataset>> load_translation(const Setup& setup) {
     const auto codec = std::make_shared<Codec>(*std::move(tokenizer), 2, model::Output::language);
     const auto context = static_cast<std::size_t>(setup.model.context);
     const auto code = [&](const data::Pair& pair, Coded& coded) -> std::string {
-        coded.source = codec->encode(pair.source);
-        coded.source.push_back(codec->mark(1));
+        coded.source = read(*codec, setup.model, pair.source).ids;
         coded.targets = codec->encode(pair.target);
         coded.targets.push_back(codec->mark(1));
         if (std::max(coded.source.size(), coded.targets.size()) > context)
@@ -25,8 +91,10 @@ base::Result<std::unique_ptr<Dataset>> load_translation(const Setup& setup) {
         coded.inputs.insert(coded.inputs.end(), coded.targets.begin(), coded.targets.end() - 1);
         return "";
     };
-    return ExampleDataset::make(
-        codec, *examples, code, [] { return std::make_unique<AnswerMetric>(); }, data::name_of(setup.data));
+    const auto make_metric = [codec, task = setup.task] {
+        return std::make_unique<TranslationMetric>(task, codec);
+    };
+    return ExampleDataset::make(codec, *examples, code, make_metric, data::name_of(setup.data), examples->remarks);
 }
 
 }  // namespace
@@ -39,16 +107,18 @@ Entry translation_entry() {
             .summary = "Reads a text in one language and writes it in another: from one sequence to the next.",
             .rule = "loss = − ln p(next token of the translation | the source, tokens before)",
             .use = "The model first learns to write the target language, which is the fast fall of the loss, "
-                   "and only then to look at the source. The exact matches begin when it does.",
+                   "and only then to look at the source. BLEU rises when it does.",
             .citation = "Sutskever et al. 2014; Vaswani et al. 2017 (the Transformer).",
+            .fields = schema::describe<TranslationParams>(),
         },
         data::Kind::pairs,
         "english_french",
         "word",
         model::Family::encoder_decoder,
-        "exact match",
+        "BLEU",
         true,
-        load_translation};
+        load_translation,
+        read};
 }
 
 }  // namespace optimlab::task

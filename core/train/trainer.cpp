@@ -279,6 +279,18 @@ std::optional<Validation> Trainer::measure(task::Part part, std::int64_t batches
         metric->add(batch, step_.model().scores());
     }
     found.loss /= static_cast<double>(targets);
+    if (metric->judges_writing()) {
+        // Writing takes longer than reading: while training, of a part of the examples.
+        constexpr std::int64_t most_written = 100;
+        const std::int64_t written = batches > 0 ? std::min(wanted, most_written) : wanted;
+        const auto given = dataset_->given(part);
+        std::vector<data::Pair> examples;
+        examples.reserve(static_cast<std::size_t>(written));
+        for (std::int64_t i = 0; i < written; ++i)
+            examples.push_back(given[static_cast<std::size_t>(i * there / written)]);
+        const auto stop = [control] { return control && control->stop_requested(); };
+        if (!metric->write(step_.model(), examples, stop)) return {};
+    }
     found.measured = metric->result(found.loss);
     return found;
 }

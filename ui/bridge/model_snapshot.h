@@ -12,15 +12,18 @@
 namespace optimlab::ui::bridge {
 
 struct ModelSnapshot {
+    schema::Component task;
     model::ModelSpec spec;
     std::shared_ptr<const task::Codec> codec;
+    /// The first examples that are not trained on.
+    std::shared_ptr<const std::vector<data::Pair>> examples;
     std::vector<float> weights;
     std::int64_t step = 0;
 
     /// Copies a trainer's model; a few milliseconds for millions of weights.
     static std::shared_ptr<const ModelSnapshot> take(train::Trainer& trainer);
-    /// A model of one's own with these weights.
-    [[nodiscard]] std::unique_ptr<model::Transformer<float>> make() const;
+    /// A model of one's own with these weights, with room for so many texts at once.
+    [[nodiscard]] std::unique_ptr<model::Transformer<float>> make(std::int64_t texts = 1) const;
 };
 
 }  // namespace optimlab::ui::bridge

@@ -32,10 +32,17 @@ double y_of(const train::StepRecord& record, double speed, Quantity quantity) {
         case Quantity::speed:
             return speed;
         case Quantity::val_loss:
+        case Quantity::metric:
             break;
     }
     return std::numeric_limits<double>::quiet_NaN();
 }
+
+double y_of(const train::EvalRecord& record, Quantity quantity) {
+    return quantity == Quantity::metric ? record.metric : record.loss;
+}
+
+constexpr std::array eval_quantities = {Quantity::val_loss, Quantity::metric};
 
 constexpr std::array step_quantities = {Quantity::train_loss, Quantity::lr, Quantity::grad_norm,
                                         Quantity::speed};
@@ -68,10 +75,11 @@ void RunSeries::add(const train::StepRecord& record) {
 void RunSeries::add(const train::EvalRecord& record) {
     if (!evals_.empty() && record.step <= evals_.back().step) return;
     evals_.push_back(record);
-    for (const XAxis x : all_axes) {
-        const auto& series =
-            series_[static_cast<std::size_t>(Quantity::val_loss)][static_cast<std::size_t>(x)];
-        if (series) series->append(x_of(record, x), record.loss);
+    for (const Quantity quantity : eval_quantities) {
+        for (const XAxis x : all_axes) {
+            const auto& series = series_[static_cast<std::size_t>(quantity)][static_cast<std::size_t>(x)];
+            if (series) series->append(x_of(record, x), y_of(record, quantity));
+        }
     }
 }
 
@@ -99,9 +107,9 @@ void RunSeries::clear() {
 }
 
 void RunSeries::build(Quantity quantity, XAxis x, plots::Series& out) const {
-    if (quantity == Quantity::val_loss) {
+    if (std::find(eval_quantities.begin(), eval_quantities.end(), quantity) != eval_quantities.end()) {
         for (const auto& eval : evals_)
-            out.append(x_of(eval, x), eval.loss);
+            out.append(x_of(eval, x), y_of(eval, quantity));
         return;
     }
     for (std::size_t i = 0; i < steps_.size(); ++i) {

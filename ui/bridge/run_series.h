@@ -17,7 +17,7 @@
 namespace optimlab::ui::bridge {
 
 enum class XAxis { step, tokens, seconds };
-enum class Quantity { train_loss, val_loss, lr, grad_norm, speed };
+enum class Quantity { train_loss, val_loss, lr, grad_norm, speed, metric };
 
 class RunSeries {
  public:
@@ -43,7 +43,7 @@ class RunSeries {
         train::StepRecord record;
         double speed = 0;  // tokens a second, validations not counted; NaN when the clock did not move
     };
-    static constexpr std::size_t quantities = 5, axes = 3;
+    static constexpr std::size_t quantities = 6, axes = 3;
 
     void build(Quantity quantity, XAxis x, plots::Series& out) const;
     [[nodiscard]] double clock() const;

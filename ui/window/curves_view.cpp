@@ -10,6 +10,7 @@
 #include <QLabel>
 #include <QSlider>
 
+#include "core/task/catalog.h"
 #include "core/train/presets.h"
 #include "ui/plots/export_menu.h"
 #include "ui/theme/style_sheet.h"
@@ -31,6 +32,15 @@ double weight_of(int position) {
     return position == 0 ? 0.0 : 1.0 - std::pow(10.0, -2.0 * position / smoothing_end);
 }
 
+/// Whether the task's metric says something that the loss does not.
+bool has_metric(const train::Experiment& experiment) {
+    return task::entry(experiment.task).takes != data::Kind::text;
+}
+
+QString metric_name(const train::Experiment& experiment) {
+    return QString::fromStdString(task::entry(experiment.task).metric_name);
+}
+
 const auto smoothing_key = QStringLiteral("smoothing");
 const auto x_key = QStringLiteral("x");
 QString log_key(const plots::PlotCard& card, char axis) {
@@ -38,7 +48,7 @@ QString log_key(const plots::PlotCard& card, char axis) {
 }
 
 const std::array<const char*, CurvesView::card_count> topics = {"loss", "learning_rate", "grad_norm",
-                                                                "throughput"};
+                                                                "throughput", "metric"};
 
 }  // namespace
 
@@ -56,12 +66,13 @@ CurvesView::CurvesView(runs::RunsModel& model, const Theme& theme, QWidget* pare
 
 void CurvesView::build_cards(const Theme& theme) {
     const std::array<QString, card_count> titles = {tr("Loss"), tr("Learning rate"), tr("Gradient norm"),
-                                                    tr("Throughput")};
+                                                    tr("Throughput"), tr("Metric")};
     const std::array<QString, card_count> empty = {
         tr("Press Train: the loss of every batch becomes a line, the validation loss dots."),
         tr("The learning rate of every step, planned and done."),
         tr("How large the gradient is before it is clipped: a sudden rise foretells a divergence."),
-        tr("How many tokens a second the run trains on.")};
+        tr("How many tokens a second the run trains on."),
+        tr("How well the task is done, on examples that are not trained on.")};
     auto* grid = new QGridLayout(this);
     grid->setContentsMargins(10, 10, 10, 10);
     grid->setSpacing(10);
@@ -71,14 +82,14 @@ void CurvesView::build_cards(const Theme& theme) {
         card->set_empty_text(empty[index]);
         card->setObjectName(QString::fromUtf8(topics[index]));
         cards_[index] = card;
-        grid->addWidget(card, i / 2, i % 2);
+        grid->addWidget(card, std::min(i, 3) / 2, i == metric ? 1 : i % 2);  // the metric over the throughput
         connect_card(*card);
     }
     grid->setColumnStretch(0, 135);
     grid->setColumnStretch(1, 100);
     grid->setRowStretch(0, 125);
     grid->setRowStretch(1, 100);
-    cards_[loss]->set_subtitle(tr("nats per character"));
+    cards_[loss]->set_subtitle(tr("nats"));
     cards_[loss]->set_key({{CurveKind::line, tr("training")}, {CurveKind::markers, tr("validation")}});
     cards_[rate]->set_subtitle(tr("done and planned"));
     cards_[norm]->set_subtitle(tr("before clipping"));
@@ -200,6 +211,7 @@ void CurvesView::add_curve(Card card, const RunItem& item, Quantity quantity, co
     curve.name = item.name;
     curve.series = item.series->series(quantity, x_axis());
     curve.style = item.style;
+    if (quantity == Quantity::metric) curve.kind = CurveKind::markers;
     if (quantity == Quantity::val_loss) {
         curve.name = tr("%1, validation").arg(item.name);
         curve.kind = CurveKind::markers;
@@ -216,6 +228,8 @@ void CurvesView::add_run(const RunItem& item) {
     add_curve(rate, item, Quantity::lr, "lr");
     add_curve(norm, item, Quantity::grad_norm, "norm");
     add_curve(speed, item, Quantity::speed, "speed");
+    if (!item.experiment.task.id.empty() && has_metric(item.experiment))
+        add_curve(metric, item, Quantity::metric, "metric");
 }
 
 void CurvesView::add_plan() {
@@ -291,6 +305,21 @@ void CurvesView::update_rate_ceiling() {
     cards_[rate]->set_fit_ceiling(needed ? std::optional(1.06 * highest) : std::nullopt);
 }
 
+void CurvesView::update_metric() {
+    const bool shown = curves_[metric].empty() ? has_metric(plan_) : true;
+    QStringList names;
+    for (int row = 0; row < model_.rowCount(); ++row) {
+        const RunItem& item = model_.at(row);
+        if (item.visible && !item.experiment.task.id.empty() && has_metric(item.experiment))
+            names << metric_name(item.experiment);
+    }
+    if (names.isEmpty()) names << metric_name(plan_);
+    names.removeDuplicates();
+    cards_[metric]->set_subtitle(names.join(QStringLiteral(", ")));
+    cards_[metric]->setVisible(shown);
+    cards_[speed]->setVisible(!shown);
+}
+
 void CurvesView::rebuild() {
     for (auto& list : curves_)
         list.clear();
@@ -300,6 +329,7 @@ void CurvesView::rebuild() {
     add_plan();
     update_references();
     update_rate_ceiling();
+    update_metric();
     const std::array<QString, 3> names = {tr("step"), tr("tokens"), tr("seconds")};
     for (std::size_t i = 0; i < card_count; ++i) {
         cards_[i]->set_x_label(names[static_cast<std::size_t>(x_axis())]);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The Curves tab: loss, learning rate, gradient norm and throughput of all visible runs, over steps, tokens
-// or seconds, with one crosshair for all four.
+// or seconds, with one crosshair for all of them. Where a task has a metric that says more than the loss, it
+// stands in the place of the throughput.
 #pragma once
 
 #include <array>
@@ -23,7 +24,7 @@ namespace optimlab::ui::window {
 class CurvesView : public QWidget {
     Q_OBJECT
  public:
-    enum Card { loss, rate, norm, speed, card_count };
+    enum Card { loss, rate, norm, speed, metric, card_count };
 
     CurvesView(runs::RunsModel& model, const Theme& theme, QWidget* parent = nullptr);
 
@@ -69,6 +70,8 @@ class CurvesView : public QWidget {
     void add_plan();
     void update_references();
     void update_rate_ceiling();
+    /// Shows the metric if the tasks of what is visible have one, and names it.
+    void update_metric();
     [[nodiscard]] const runs::RunItem* active() const;
     [[nodiscard]] std::optional<double> planned_end() const;
 

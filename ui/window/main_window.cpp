@@ -116,6 +116,7 @@ void MainWindow::build_tabs() {
     tabs_->setAccessibleName(tr("Views"));
     curves_ = new CurvesView(model_, themes_.theme(), this);
     samples_ = new SamplesView(this);
+    samples_->apply_theme(themes_.theme());
     tabs_->addTab(curves_, tr("Curves"));
     tabs_->addTab(samples_, tr("Samples"));
     tabs_->setCornerWidget(&curves_->controls(), Qt::TopRightCorner);
@@ -277,6 +278,7 @@ void MainWindow::apply_theme() {
     top_bar_->apply_theme(theme);
     messages_->apply_theme(theme);
     curves_->apply_theme(theme);
+    samples_->apply_theme(theme);
     runs_panel_->apply_theme(theme);
     clock_.request();
 }

@@ -140,6 +140,7 @@ void RunControl::prepared(const bridge::RunStart& start) {
     const std::int64_t threads = start.experiment.training.threads;  // 0: all
     clock_.set_core_free(threads > 0 && threads < base::hardware_threads());
     clock_.set_running(true);
+    validated_ = -1;
     for (const QString& note : start.notes)
         Q_EMIT noted(note);
     Q_EMIT started_run(active_);
@@ -206,6 +207,12 @@ void RunControl::could_not_begin(const QString& message) {
 bool RunControl::take_numbers() {
     if (feed_.drain() == 0) return false;
     update_row();
+    const auto* item = model_.find(active_);
+    const auto eval = item ? item->series->last_eval() : std::nullopt;
+    if (eval && eval->step != validated_) {
+        validated_ = eval->step;
+        Q_EMIT validated();
+    }
     return true;
 }
 

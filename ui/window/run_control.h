@@ -63,6 +63,8 @@ class RunControl : public QObject {
     /// Something went wrong, or a note; `path` is the place in the experiment or empty.
     void failed(const QString& path, const QString& message);
     void noted(const QString& message);
+    /// The run that trains has been measured on what it is not trained on.
+    void validated();
     void listed();
 
  private:
@@ -88,6 +90,7 @@ class RunControl : public QObject {
     bridge::RunStart start_;
     std::filesystem::path runs_folder_;
     int active_ = 0;
+    std::int64_t validated_ = -1;  // the step of the last validation that was told of
     bool fresh_ = false;  // the active run's row was made for it, and goes if it cannot begin
 };
 

@@ -4,21 +4,35 @@
 #include "ui/window/samples_view.h"
 
 namespace optimlab::ui::window {
+namespace {
+
+constexpr std::size_t most_unasked = 20;
+
+}  // namespace
 
 SampleControl::SampleControl(SamplesView& view, RunControl& control, runs::RunsModel& model, QObject* parent)
     : QObject(parent), view_(view), control_(control), model_(model) {
     connect(&view_, &SamplesView::write_requested, this, &SampleControl::write);
     connect(&view_, &SamplesView::cancel_requested, this, [this] {
         waiting_ = false;
-        writer_.cancel();
+        asker_.cancel();
         view_.set_busy(false);
     });
-    connect(&writer_, &bridge::TextWriter::written, &view_, &SamplesView::show_text);
-    connect(&writer_, &bridge::TextWriter::failed, &view_, &SamplesView::show_fault);
+    connect(&asker_, &bridge::Asker::answered, &view_, &SamplesView::show_said);
+    connect(&asker_, &bridge::Asker::failed, &view_, &SamplesView::show_fault);
+    connect(&control_, &RunControl::validated, this, &SampleControl::refresh);
     connect(&control_.session(), &bridge::TrainingSession::snapshot_ready, this,
             [this](const std::shared_ptr<const bridge::ModelSnapshot>& snapshot) {
-                if (waiting_) writer_.write(snapshot, view_.options());
+                if (!waiting_) return;
                 waiting_ = false;
+                auto question = view_.question();
+                // Beside a training, and again and again: a part of the examples has to do.
+                if (unasked_ && question.examples.empty()) {
+                    const auto& all = *snapshot->examples;
+                    question.examples.assign(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(std::min(
+                                                                            most_unasked, all.size())));
+                }
+                asker_.ask(snapshot, question);
             });
     connect(&control_, &RunControl::phase_changed, this, &SampleControl::update);
     connect(&control_, &RunControl::started_run, this, &SampleControl::update);
@@ -45,6 +59,7 @@ void SampleControl::update() {
         control_.active() != 0 && control_.phase() != bridge::Phase::idle ? control_.active() : selected_;
     if (const auto* item = model_.find(id)) {
         view_.set_source(item->name);
+        if (!item->experiment.task.id.empty()) view_.set_task(item->experiment.task);
     } else {
         view_.set_source(QString::fromStdString(file_.filename().string()));
     }
@@ -55,6 +70,7 @@ void SampleControl::write() {
     const Phase phase = control_.phase();
     if (phase == Phase::running || phase == Phase::paused || phase == Phase::preparing) {
         waiting_ = true;
+        unasked_ = false;
         view_.set_busy(true);
         control_.session().request_snapshot();
         return;
@@ -63,7 +79,14 @@ void SampleControl::write() {
     const auto place = item ? item->folder : file_;
     if (place.empty()) return;
     view_.set_busy(true);
-    writer_.write(place, view_.options());
+    asker_.ask(place, view_.question());
+}
+
+void SampleControl::refresh() {
+    const bool writes = task::entry(control_.started().experiment.task).takes == data::Kind::text;
+    if (writes || waiting_ || !view_.isVisible() || !view_.prompt().text().isEmpty()) return;
+    waiting_ = unasked_ = true;
+    control_.session().request_snapshot();
 }
 
 }  // namespace optimlab::ui::window

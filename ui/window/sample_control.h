@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Who writes in the Samples tab: the run that trains, as it is at that moment; else the selected run's newest
+// Who answers in the Samples tab: the run that trains, as it is at that moment; else the selected run's newest
 // checkpoint; or a checkpoint file that was opened.
 #pragma once
 
@@ -7,7 +7,7 @@
 
 #include <QObject>
 
-#include "ui/bridge/text_writer.h"
+#include "ui/bridge/asker.h"
 #include "ui/window/run_control.h"
 
 namespace optimlab::ui::window {
@@ -32,10 +32,14 @@ class SampleControl : public QObject {
     SamplesView& view_;
     RunControl& control_;
     runs::RunsModel& model_;
-    bridge::TextWriter writer_;
+    /// Asks the model that trains without being asked to: after a validation, while the tab is looked at.
+    void refresh();
+
+    bridge::Asker asker_;
     std::filesystem::path file_;
     int selected_ = 0;
     bool waiting_ = false;  // for a snapshot of the model that trains
+    bool unasked_ = false;  // it was this program that asked
 };
 
 }  // namespace optimlab::ui::window

@@ -7,12 +7,19 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include "ui/runs/run_item.h"
 #include "ui/theme/style_sheet.h"
+#include "ui/window/answers_view.h"
 
 namespace optimlab::ui::window {
+namespace {
+
+bool is_text(const schema::Component& task) { return task::entry(task).takes == data::Kind::text; }
+
+}  // namespace
 
 SamplesView::SamplesView(QWidget* parent) : QWidget(parent) {
     setProperty("class", QStringLiteral("surface"));
@@ -29,9 +36,14 @@ SamplesView::SamplesView(QWidget* parent) : QWidget(parent) {
     column->setContentsMargins(14, 12, 14, 12);
     column->setSpacing(spacing);
     build_controls();
+    answers_ = new AnswersView(this);
+    pages_ = new QStackedWidget(this);
+    pages_->addWidget(text_);
+    pages_->addWidget(answers_);
     column->addWidget(note_);
-    column->addWidget(text_, 1);
+    column->addWidget(pages_, 1);
     set_source({});
+    set_task({task::list().front().about.id, {}});
 }
 
 void SamplesView::build_controls() {
@@ -43,22 +55,22 @@ void SamplesView::build_controls() {
         field->setAccessibleName(name);
         row->addWidget(label);
         row->addWidget(field, stretch);
+        return label;
     };
     prompt_ = new QLineEdit(this);
-    prompt_->setPlaceholderText(tr("how the text begins; empty: a new line"));
-    add(tr("Prompt"), prompt_, 1);
+    prompt_label_ = add(tr("Prompt"), prompt_, 1);
     temperature_ = new QDoubleSpinBox(this);
     temperature_->setRange(0, 5);
     temperature_->setSingleStep(0.1);
     temperature_->setValue(0.8);
-    temperature_->setToolTip(tr("0 takes the likeliest character each time; larger is more adventurous"));
-    add(tr("Temperature"), temperature_);
+    temperature_->setToolTip(tr("0 takes the likeliest token each time; larger is more adventurous"));
+    temperature_label_ = add(tr("Temperature"), temperature_);
     length_ = new QSpinBox(this);
     length_->setRange(1, 5000);
     length_->setSingleStep(100);
     length_->setValue(300);
-    length_->setSuffix(tr(" characters"));
-    add(tr("Length"), length_);
+    length_->setSuffix(tr(" tokens"));
+    length_label_ = add(tr("Length"), length_);
     write_ = new QPushButton(tr("Write"), this);
     set_style_class(*write_, "primary");
     write_->setAccessibleName(tr("Write"));
@@ -84,24 +96,44 @@ void SamplesView::set_source(const QString& name) {
     source_ = name;
     write_->setEnabled(busy_ || !name.isEmpty());
     if (busy_) return;
-    note_->setText(name.isEmpty() ? tr("Train a model, or select a run below, and let it write.")
-                                  : tr("Written by %1.").arg(name));
+    note_->setText(name.isEmpty() ? tr("Train a model, or select a run below, and ask it.")
+                                  : tr("By %1.").arg(name));
 }
 
 void SamplesView::set_busy(bool busy) {
     busy_ = busy;
-    write_->setText(busy ? tr("Cancel") : tr("Write"));
+    write_->setText(busy ? tr("Cancel") : is_text(task_) ? tr("Write") : tr("Ask"));
     write_->setAccessibleName(write_->text());
-    if (busy) note_->setText(tr("%1 is writing…").arg(source_));
+    if (busy) note_->setText(tr("%1 is working on it…").arg(source_));
     if (!busy) set_source(source_);
 }
 
-void SamplesView::show_text(const QString& text, qint64 step) {
+void SamplesView::set_task(const schema::Component& task) {
+    task_ = task;
+    const bool writes = is_text(task);
+    prompt_label_->setText(writes ? tr("Prompt") : tr("Text"));
+    prompt_->setAccessibleName(prompt_label_->text());
+    prompt_->setPlaceholderText(writes ? tr("how the text begins; empty: a new line")
+                                       : tr("a text of your own; empty: examples that are not trained on"));
+    for (QWidget* widget : std::initializer_list<QWidget*>{temperature_label_, temperature_, length_label_, length_})
+        widget->setVisible(writes);
+    pages_->setCurrentWidget(writes ? static_cast<QWidget*>(text_) : answers_);
+    if (!busy_) set_busy(false);
+}
+
+void SamplesView::show_said(const bridge::Said& said) {
+    set_task(said.task);
     set_busy(false);
     set_style_class(*note_, "secondary");
-    note_->setText(
-        tr("Written by %1, at step %2.").arg(source_, runs::count_text(static_cast<double>(step))));
-    text_->setPlainText(shown_prompt_ + text);
+    const QString step = runs::count_text(static_cast<double>(said.step)), score = score_of(said);
+    note_->setText(score.isEmpty() ? tr("By %1, at step %2.").arg(source_, step)
+                                   : tr("By %1, at step %2: %3.").arg(source_, step, score));
+    if (is_text(said.task)) {
+        if (!said.answers.empty())
+            text_->setPlainText(shown_prompt_ + QString::fromStdString(said.answers.front().text));
+    } else {
+        answers_->show_answers(said);
+    }
 }
 
 void SamplesView::show_fault(const QString& message) {
@@ -110,15 +142,25 @@ void SamplesView::show_fault(const QString& message) {
     note_->setText(message);
 }
 
-train::SampleOptions SamplesView::options() const {
-    train::SampleOptions options;
-    if (!prompt_->text().isEmpty()) options.prompt = prompt_->text().toStdString();
-    options.tokens = length_->value();
-    options.temperature = temperature_->value();
-    options.seed = seed_;
-    return options;
+void SamplesView::apply_theme(const Theme& theme) { answers_->apply_theme(theme); }
+
+bridge::Question SamplesView::question() const {
+    bridge::Question question;
+    const std::string text = prompt_->text().toStdString();
+    if (is_text(task_)) {
+        question.examples = {{text.empty() ? "\n" : text, ""}};
+        question.how.max_tokens = length_->value();
+        question.how.temperature = temperature_->value();
+        question.how.seed = static_cast<std::int64_t>(seed_);
+    } else {
+        if (!text.empty()) question.examples = {{text, ""}};
+        question.how.method = decode::Method::greedy;
+    }
+    return question;
 }
 
-QString SamplesView::text() const { return text_->toPlainText(); }
+QString SamplesView::text() const {
+    return pages_->currentWidget() == text_ ? text_->toPlainText() : answers_->toPlainText();
+}
 
 }  // namespace optimlab::ui::window

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The Samples tab: what the model writes now, from a prompt of the user's. During training it is the model as
-// it is at that moment, afterwards any run that has a checkpoint.
+// The Samples tab: what the model says now, of a text of the user's or of examples that it is not trained on:
+// how a text goes on, translations, labels, entities. During training it is the model as it is at that moment,
+// afterwards any run that has a checkpoint.
 #pragma once
 
 #include <QWidget>
 
-#include "ui/bridge/text_writer.h"
+#include "ui/bridge/asker.h"
 #include "ui/theme/tokens.h"
 
 class QDoubleSpinBox;
@@ -14,8 +15,11 @@ class QLineEdit;
 class QPlainTextEdit;
 class QPushButton;
 class QSpinBox;
+class QStackedWidget;
 
 namespace optimlab::ui::window {
+
+class AnswersView;
 
 class SamplesView : public QWidget {
     Q_OBJECT
@@ -25,12 +29,17 @@ class SamplesView : public QWidget {
     /// Who would write: "stories-2, as it trains". Empty: nobody yet.
     void set_source(const QString& name);
     void set_busy(bool busy);
-    void show_text(const QString& text, qint64 step);
+    /// What the model is for decides what can be asked of it.
+    void set_task(const schema::Component& task);
+    void show_said(const bridge::Said& said);
     void show_fault(const QString& message);
-    [[nodiscard]] train::SampleOptions options() const;
+    void apply_theme(const Theme& theme);
+    [[nodiscard]] bridge::Question question() const;
+    /// All that is shown of what the model said.
     [[nodiscard]] QString text() const;
     [[nodiscard]] QPushButton& write_button() { return *write_; }
     [[nodiscard]] QLineEdit& prompt() { return *prompt_; }
+    [[nodiscard]] AnswersView& answers() { return *answers_; }
 
  Q_SIGNALS:
     void write_requested();
@@ -39,7 +48,11 @@ class SamplesView : public QWidget {
  private:
     void build_controls();
 
+    schema::Component task_;
     QLineEdit* prompt_;
+    QLabel *prompt_label_, *temperature_label_, *length_label_;
+    QStackedWidget* pages_;
+    AnswersView* answers_;
     QDoubleSpinBox* temperature_;
     QSpinBox* length_;
     QPushButton* write_;

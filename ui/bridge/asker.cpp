@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/bridge/asker.h"
+
+#include "core/base/parallel.h"
+#include "core/store/checkpoint.h"
+#include "core/store/run_folder.h"
+#include "core/train/dataset.h"
+
+namespace optimlab::ui::bridge {
+namespace {
+
+// Beside a question there may be cancelled ones that still load their checkpoints.
+constexpr int most_threads = 4;
+
+std::int64_t texts_at_once(const Question& question) {
+    return question.how.method == decode::Method::beam ? question.how.beams : 1;
+}
+
+base::Result<Said> answer(const schema::Component& task, model::Transformer<float>& model,
+                          const task::Codec& codec, const Question& question, const std::stop_token& token) {
+    base::set_threads(1);
+    Said said{task, question.examples, {}, codec.labels(), 0};
+    std::vector<std::string> texts;
+    texts.reserve(said.examples.size());
+    for (const auto& example : said.examples)
+        texts.push_back(example.source);
+    auto answers = task::answers({task, model, codec, question.how, [&token] { return token.stop_requested(); }},
+                                 texts);
+    if (!answers) return answers.error();
+    said.answers = *std::move(answers);
+    return said;
+}
+
+base::Result<Said> answer_from(std::filesystem::path place, Question question, const std::stop_token& token) {
+    std::error_code ignored;
+    if (std::filesystem::is_directory(place, ignored)) {
+        std::vector<std::string> skipped;
+        auto checkpoint = store::newest_checkpoint(place, skipped);
+        if (!checkpoint) return checkpoint.error();
+        place = *checkpoint;
+    }
+    auto trained = store::load_model(place, texts_at_once(question));
+    if (!trained) return trained.error();
+    if (question.examples.empty()) {
+        const auto dataset = train::load_dataset(
+            trained->experiment, [&token](double) { return !token.stop_requested(); });
+        if (!dataset) return dataset.error();
+        const auto given = (*dataset)->given(task::Part::validation);
+        question.examples.assign(given.begin(), given.begin() + static_cast<std::ptrdiff_t>(std::min(
+                                                                    Asker::most_examples, given.size())));
+    }
+    auto said = answer(trained->experiment.task, *trained->model, *trained->codec, question, token);
+    if (said) said->step = trained->step;
+    return said;
+}
+
+}  // namespace
+
+Asker::Asker(QObject* parent) : QObject(parent), worker_(most_threads) {}
+
+Asker::~Asker() { cancel(); }
+
+template <class Work>
+void Asker::launch(const std::string& where, Work work) {
+    cancel();
+    request_ = std::stop_source();
+    const auto token = request_.get_token();
+    worker_.run(
+        where,
+        [work = std::move(work), token]() -> base::Result<Said> {
+            if (token.stop_requested()) return Said{};  // before its turn came
+            return work(token);
+        },
+        [this, token](const base::Result<Said>& said) {
+            if (token.stop_requested()) return;
+            if (said) {
+                Q_EMIT answered(*said);
+            } else {
+                Q_EMIT failed(QString::fromStdString(said.error().message));
+            }
+        });
+}
+
+void Asker::ask(std::shared_ptr<const ModelSnapshot> snapshot, const Question& question) {
+    launch("the model", [snapshot = std::move(snapshot), question](const std::stop_token& token) {
+        Question whole = question;
+        if (whole.examples.empty()) whole.examples = *snapshot->examples;
+        const auto model = snapshot->make(texts_at_once(whole));
+        auto said = answer(snapshot->task, *model, *snapshot->codec, whole, token);
+        if (said) said->step = snapshot->step;
+        return said;
+    });
+}
+
+void Asker::ask(const std::filesystem::path& place, const Question& question) {
+    launch(place.string(),
+           [place, question](const std::stop_token& token) { return answer_from(place, question, token); });
+}
+
+void Asker::cancel() { request_.request_stop(); }
+
+}  // namespace optimlab::ui::bridge

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Asks a model for what it says of texts, on a thread of its own (one core, so that training hardly notices): a
+// copy of the model that trains, or one from a run folder or a checkpoint file. One question at a time; a new one
+// cancels the last. What is cancelled ends by itself, and nobody waits for it but the destructor.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <stop_token>
+#include <vector>
+
+#include <QObject>
+
+#include "core/task/answer.h"
+#include "ui/bridge/model_snapshot.h"
+#include "ui/bridge/worker.h"
+
+namespace optimlab::ui::bridge {
+
+struct Question {
+    /// Texts of the user's, or examples of the data that were not trained on; none: the first of those.
+    std::vector<data::Pair> examples;
+    decode::Options how{};
+};
+
+struct Said {
+    schema::Component task;
+    std::vector<data::Pair> examples;    ///< what was asked
+    std::vector<task::Answer> answers;   ///< for each
+    std::vector<std::string> labels;     ///< that the model chooses between, if it does not write
+    std::int64_t step = 0;               ///< of the model
+};
+
+class Asker : public QObject {
+    Q_OBJECT
+ public:
+    /// Examples that are answered where none are given.
+    static constexpr std::size_t most_examples = 100;
+
+    explicit Asker(QObject* parent = nullptr);
+    ~Asker() override;
+
+    void ask(std::shared_ptr<const ModelSnapshot> snapshot, const Question& question);
+    /// A run folder (its newest whole checkpoint) or a checkpoint file.
+    void ask(const std::filesystem::path& place, const Question& question);
+    void cancel();
+
+ Q_SIGNALS:
+    void answered(const optimlab::ui::bridge::Said& said);
+    void failed(const QString& message);
+
+ private:
+    template <class Work>
+    void launch(const std::string& where, Work work);
+
+    std::stop_source request_;  // of the last question; shared with the thread that answers it
+    Worker worker_;
+};
+
+}  // namespace optimlab::ui::bridge
