@@ -36,7 +36,6 @@ std::string sample(model::Transformer<float>& model, const std::u32string& vocab
     if (ids.empty()) ids.push_back(0);
     const auto prompt_length = ids.size();
     const auto context = static_cast<std::size_t>(model.spec().context);
-    const auto V = static_cast<std::size_t>(model.vocabulary());
     // The tokens from `begin` to `end` are in the model; the rest it has not seen yet.
     std::size_t begin = ids.size() - std::min(ids.size(), context), end = begin;
     for (std::int64_t i = 0; i < options.tokens; ++i) {
@@ -44,10 +43,10 @@ std::string sample(model::Transformer<float>& model, const std::u32string& vocab
         // Every token of a full context would have another position with the next one, so all of it is seen
         // again; leaving out a quarter makes that rare.
         if (ids.size() - begin > context) end = begin = ids.size() - (context - context / 4);
-        const auto fresh = std::span(ids).subspan(end);
-        const auto scores = model.logits(fresh, static_cast<std::int64_t>(end - begin));
+        if (end == begin) model.begin(1);
+        const auto scores = model.step(std::span(ids).subspan(end));
         end = ids.size();
-        ids.push_back(draw(scores.last(V), options.temperature, rng));
+        ids.push_back(draw(scores, options.temperature, rng));
     }
     return base::encode_utf8(data::decode(std::span(ids).subspan(prompt_length), vocabulary));
 }

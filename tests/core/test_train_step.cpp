@@ -233,6 +233,34 @@ class TestTrainStep : public QObject {
             QCOMPARE(allocations.load(), before);
         }
     }
+    void writing_allocates_nothing_per_token() {
+        const auto experiment = experiment_of();
+        for (const auto family : {model::Family::decoder, model::Family::encoder_decoder}) {
+            auto spec = experiment.model;
+            spec.family = family;
+            if (family == model::Family::encoder_decoder) spec.encoder_blocks = spec.blocks;
+            model::Transformer<float> gpt(spec, vocabulary, 4);
+            const auto source = tokens(1, 20), ids = tokens(2, 32);
+            const std::vector<std::int32_t> lengths = {8, 12}, wider = {1, 0, 0, 1}, other = {3, 0, 2, 2};
+            const auto write = [&] {
+                if (family == model::Family::decoder) {
+                    gpt.begin(2);
+                } else {
+                    gpt.begin(source, lengths);
+                }
+                gpt.step(std::span(ids).first(16));
+                gpt.keep(wider);
+                for (std::size_t t = 0; t < 8; ++t) {
+                    gpt.step(std::span(ids).subspan(4 * t, 4));
+                    gpt.keep(other);
+                }
+            };
+            write();
+            const auto before = allocations.load();
+            write();
+            QCOMPARE(allocations.load(), before);
+        }
+    }
     void regularizers_change_the_last_digits_at_most_with_threads() {
         const auto experiment = experiment_of(
             {{"optimizer", {{"id", "sgd"}, {"lr", 0.01}}}, {"regularization", test::every_regularizer()}});
