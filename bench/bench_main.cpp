@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <string>
 
+#include "bench/decode_bench.h"
 #include "bench/optim_bench.h"
 #include "bench/schedule_bench.h"
 #include "bench/step_bench.h"
@@ -16,9 +17,11 @@ int main(int argc, char** argv) {
     if (what == "dropout") return optimlab::bench::dropout_bench(threads);
     if (what == "optim") return optimlab::bench::optim_bench(threads);
     if (what == "schedule") return optimlab::bench::schedule_bench();
+    if (what == "decode") return optimlab::bench::decode_bench(threads, argc > 3 ? argv[3] : "");
     std::fprintf(
         stderr,
-        "optimlab-bench %s: there is no such benchmark; there are step, dropout, optim and schedule\n",
+        "optimlab-bench %s: there is no such benchmark; there are step, dropout, optim, schedule and "
+        "decode\n",
         what.c_str());
     return 2;
 }

@@ -67,12 +67,12 @@ Attention<T>::Attention(tensor::ParameterStore<T>& store, Workspace<T>& workspac
 }
 
 template <class T>
-typename Attention<T>::Projections Attention<T>::projections(std::int64_t past) const {
+typename Attention<T>::Projections Attention<T>::projections(const Layout& layout) const {
     if (shape_.cross) {  // the source is the same for all of a sequence
         return {{q_, q_width_}, {kv_, 2 * kv_width_}, {kv_ + kv_width_, 2 * kv_width_}};
     }
     const std::int64_t width = q_width_ + 2 * kv_width_;
-    T* rows = qkv_ + past * width;
+    T* rows = qkv_ + layout.past() * layout.sequences() * width;
     return {{rows, width}, {rows + q_width_, width}, {rows + q_width_ + kv_width_, width}};
 }
 
@@ -155,36 +155,39 @@ void Attention<T>::head_forward(std::int64_t b, std::int64_t h, const Projection
                                 const Dropout<T>& dropout) {
     const Layout& source = keys_of(flow);
     const std::int64_t D = shape_.head_size, shared = h / (shape_.heads / shape_.kv_heads);
-    const std::int64_t tokens = flow.layout.length(b), first = flow.layout.start(b);
-    const std::int64_t past = shape_.cross ? 0 : flow.layout.past(), keys = past + source.length(b);
+    const std::int64_t tokens = flow.layout.length(b), first = flow.layout.start(b), s = keys_from(b, flow);
+    const std::int64_t past = shape_.cross ? 0 : flow.layout.past(), keys = past + source.length(s);
     const std::int64_t index = (b * shape_.heads + h) * plane_;
+    // From a token to the next of its sequence.
+    const std::int64_t apart = flow.layout.apart(), q_step = apart * p.q.stride,
+                       k_step = source.apart() * p.k.stride, y_step = apart * q_width_;
     const T* q = p.q.data + first * p.q.stride + h * D;
-    const T* k = p.k.data + (source.start(b) - past) * p.k.stride + shared * D;
-    const T* v = p.v.data + (source.start(b) - past) * p.v.stride + shared * D;
+    const T* k = p.k.data + source.start(s) * p.k.stride - past * k_step + shared * D;
+    const T* v = p.v.data + source.start(s) * p.v.stride - past * k_step + shared * D;
     T *weights = weights_ + index, *dropped = workspace_.scratch(2) + index;
     const T scale = T(1) / std::sqrt(static_cast<T>(D));
     T* turned = workspace_.scratch(4) + index / plane_ * workspace_.time * D;  // Kᵀ: (D, keys)
-    transpose(keys, D, k, p.k.stride, turned, keys);
+    transpose(keys, D, k, k_step, turned, keys);
     for (std::int64_t begin = 0; begin < tokens; begin += query_block) {
         const std::int64_t end = std::min(begin + query_block, tokens), count = end - begin;
         const std::int64_t columns = shape_.looks_back ? past + end : keys;
         T* rows = weights + begin * keys;
-        tile_product<T>(count, columns, D, scale, {q + begin * p.q.stride, p.q.stride, 1}, turned, keys,
-                        false, rows, keys);
+        tile_product<T>(count, columns, D, scale, {q + begin * q_step, q_step, 1}, turned, keys, false, rows,
+                        keys);
         for (std::int64_t t = begin; t < end; ++t) {
             T* row = weights + t * keys;
             const std::int64_t limit = shape_.looks_back ? past + t + 1 : keys;
             if (!slopes_.empty()) {
                 const T slope = static_cast<T>(slopes_[static_cast<std::size_t>(h)]);
-                for (std::int64_t s = 0; s < limit; ++s)
-                    row[s] -= slope * static_cast<T>(std::abs(past + t - s));
+                for (std::int64_t i = 0; i < limit; ++i)
+                    row[i] -= slope * static_cast<T>(std::abs(past + t - i));
             }
             softmax(row, limit, columns);
             if (!dropout.active()) continue;
             dropout.mark(row, dropped + t * keys, columns, index + t * keys);
         }
         tile_product<T>(count, D, columns, T(1), {dropout.active() ? dropped + begin * keys : rows, keys, 1},
-                        v, p.v.stride, false, mixed_ + (first + begin) * q_width_ + h * D, q_width_);
+                        v, k_step, false, mixed_ + first * q_width_ + begin * y_step + h * D, y_step);
     }
 }
 
@@ -267,7 +270,7 @@ template <class T>
 void Attention<T>::forward(const T* x, T* y, const Flow<T>& flow) {
     const Dropout<T> dropout(flow.pass, flow.pass.rates.attention, site_);
     const std::int64_t rows = flow.layout.rows(), key_rows = keys_of(flow).rows();
-    const Projections p = projections(flow.layout.past());
+    const Projections p = projections(flow.layout);
     if (shape_.cross) {
         q_linear_->forward(x, q_, rows);
         if (flow.layout.past() == 0) kv_linear_->forward(flow.memory, kv_, key_rows);
@@ -283,10 +286,38 @@ void Attention<T>::forward(const T* x, T* y, const Flow<T>& flow) {
         rotary_->turn(p.q.data, p.q.stride, shape_.heads, flow.layout, 1);
         rotary_->turn(p.k.data, p.k.stride, shape_.kv_heads, flow.layout, 1);
     }
-    base::parallel_for(flow.layout.sequences() * shape_.heads, [&](std::int64_t i) {
-        head_forward(i / shape_.heads, i % shape_.heads, p, flow, dropout);
-    });
+    // One token's heads are often too little to be worth another thread.
+    const std::int64_t past = flow.layout.past(),
+                       grain = past > 0 ? 1 + 8192 / (keys_of(flow).longest() + past) / shape_.head_size : 1;
+    base::parallel_ranges(flow.layout.sequences() * shape_.heads, grain,
+                          [&](std::int64_t begin, std::int64_t end) {
+                              for (std::int64_t i = begin; i < end; ++i)
+                                  head_forward(i / shape_.heads, i % shape_.heads, p, flow, dropout);
+                          });
     out_linear_->forward(mixed_, y, rows);
+}
+
+template <class T>
+void Attention<T>::keep(std::span<const std::int32_t> rows, std::int64_t sequences, std::int64_t past) {
+    const std::int64_t width = q_width_ + 2 * kv_width_, kept = static_cast<std::int64_t>(rows.size());
+    const bool same = kept == sequences;  // then those that stay what they are need not be touched
+    T* aside = workspace_.scratch(0);
+    const auto copy = [&](bool back) {
+        base::parallel_ranges(past, 1 + 8192 / (kept * kv_width_), [&](std::int64_t begin, std::int64_t end) {
+            for (std::int64_t i = begin * kept; i < end * kept; ++i) {
+                const std::int64_t t = i / kept, b = i % kept, from = rows[static_cast<std::size_t>(b)];
+                if (same && from == b) continue;
+                T* spare = aside + i * 2 * kv_width_;
+                if (back) {
+                    std::copy_n(spare, 2 * kv_width_, qkv_ + i * width + q_width_);
+                } else {
+                    std::copy_n(qkv_ + (t * sequences + from) * width + q_width_, 2 * kv_width_, spare);
+                }
+            }
+        });
+    };
+    copy(false);
+    copy(true);
 }
 
 template <class T>
@@ -295,7 +326,7 @@ void Attention<T>::backward(const T* x, const T* dy, T* dx, const Flow<T>& flow)
     const std::int64_t rows = flow.layout.rows(), key_rows = keys_of(flow).rows();
     T* dmixed = workspace_.scratch(1);
     out_linear_->backward(mixed_, dy, dmixed, rows);
-    const Projections p = projections(0), d = gradients();
+    const Projections p = projections(flow.layout), d = gradients();
     const std::int64_t group = shape_.heads / shape_.kv_heads;
     // A thread owns a key/value head, to which all heads that share it add in order.
     base::parallel_for(flow.layout.sequences() * shape_.kv_heads, [&](std::int64_t i) {

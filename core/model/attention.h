@@ -7,6 +7,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,9 @@ class Attention final : public Branch<T> {
 
     void forward(const T* x, T* y, const Flow<T>& flow) override;
     void backward(const T* x, const T* dy, T* dx, const Flow<T>& flow) override;
+    /// Of self-attention in lockstep: what is kept of `past` tokens of `sequences` becomes that of
+    /// rows.size() sequences, of which b goes on as rows[b] was.
+    void keep(std::span<const std::int32_t> rows, std::int64_t sequences, std::int64_t past);
 
     /// After forward: how much each token looks at each other, after softmax and before dropout. Head h of
     /// sequence b begins at weights(b, h), a row for each of its tokens of as many numbers as there are keys;
@@ -55,8 +59,12 @@ class Attention final : public Branch<T> {
     const Layout& keys_of(const Flow<T>& flow) const {
         return shape_.cross ? *flow.memory_layout : flow.layout;
     }
-    /// Those of the rows of this call, which stand after `past` rows of the calls before.
-    Projections projections(std::int64_t past) const;
+    /// The sequence of keys_of(flow) that sequence b looks at.
+    std::int64_t keys_from(std::int64_t b, const Flow<T>& flow) const {
+        return shape_.cross && !flow.sources.empty() ? flow.sources[static_cast<std::size_t>(b)] : b;
+    }
+    /// Those of the rows of this call, which stand after those of the calls before.
+    Projections projections(const Layout& layout) const;
     Projections gradients() const;
     void head_forward(std::int64_t b, std::int64_t h, const Projections& p, const Flow<T>& flow,
                       const Dropout<T>& dropout);

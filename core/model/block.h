@@ -28,11 +28,15 @@ class Block {
     const T* forward(const T* x, const Flow<T>& flow);
     /// d: (rows, C), the gradient of y on entry and of x on return.
     void backward(const T* x, T* d, const Flow<T>& flow);
+    /// As Attention::keep(). Cross-attention keeps nothing of a sequence but of its source.
+    void keep(std::span<const std::int32_t> rows, std::int64_t sequences, std::int64_t past) {
+        attention_->keep(rows, sequences, past);
+    }
 
     const Attention<T>& attention() const { return *attention_; }
 
  private:
-    const Attention<T>* attention_ = nullptr;
+    Attention<T>* attention_ = nullptr;
     std::vector<std::unique_ptr<Sublayer<T>>> sublayers_;
     std::vector<const T*> outputs_;  // of each sublayer
 };

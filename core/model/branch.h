@@ -2,6 +2,8 @@
 // What a block adds to the residual stream: attention or feed-forward, seen from outside.
 #pragma once
 
+#include <span>
+
 #include "core/model/dropout.h"
 #include "core/model/layout.h"
 
@@ -17,6 +19,8 @@ struct Flow {
     const T* memory = nullptr;
     T* dmemory = nullptr;
     const Layout* memory_layout = nullptr;
+    /// In lockstep: the source that each sequence reads; none: sequence b reads source b.
+    std::span<const std::int32_t> sources{};
 };
 
 template <class T>

@@ -69,7 +69,7 @@ Transformer<T>::Transformer(const ModelSpec& spec, const Sizes& sizes, std::int6
     build(decoder_, "transformer", spec.blocks, false, site);
     site += Block<T>::sites * static_cast<std::uint32_t>(spec.blocks.size());
     if (has_source()) {
-        const std::int64_t source = sizes.source_vocabulary > 0 ? sizes.source_vocabulary : V;
+        const std::int64_t source = source_vocabulary();
         const bool shared = spec.tied_embeddings && source == V;
         source_embedding_.emplace(store_, workspace_, "encoder", spec_,
                                   shared ? tokens : add_tokens("encoder.wte.weight", source), site++);
@@ -144,16 +144,22 @@ void Transformer<T>::run_back(Stack& stack, T* d, const Flow<T>& flow) {
 }
 
 template <class T>
-const T* Transformer<T>::hidden(const Batch& batch, const Pass& pass, std::int64_t past) {
+void Transformer<T>::read_source(std::span<const std::int32_t> source, std::int64_t sequences,
+                                 std::int64_t time, std::span<const std::int32_t> lengths) {
+    source_layout_.set(sequences, time, lengths);
+    assert(static_cast<std::int64_t>(source.size()) == source_layout_.rows());
+    memory_ = run(encoder_, source_embedding_->forward(source, source_layout_, last_pass_),
+                  {last_pass_, source_layout_});
+}
+
+template <class T>
+const T* Transformer<T>::hidden(const Batch& batch, const Pass& pass) {
     last_pass_ = pass;
-    layout_.set(batch.batch, batch.time, batch.lengths, past);
+    writing_.sequences = 0;
+    writing_.sources.clear();
+    layout_.set(batch.batch, batch.time, batch.lengths);
     assert(static_cast<std::int64_t>(batch.inputs.size()) == layout_.rows());
-    if (has_source() && past == 0) {
-        source_layout_.set(batch.batch, batch.source_time, batch.source_lengths);
-        assert(static_cast<std::int64_t>(batch.source.size()) == source_layout_.rows());
-        memory_ = run(encoder_, source_embedding_->forward(batch.source, source_layout_, pass),
-                      {last_pass_, source_layout_});
-    }
+    if (has_source()) read_source(batch.source, batch.batch, batch.source_time, batch.source_lengths);
     return run(decoder_, embedding_->forward(batch.inputs, layout_, pass), flow());
 }
 
@@ -161,23 +167,28 @@ const T* Transformer<T>::hidden(const Batch& batch, const Pass& pass, std::int64
 template <class T>
 void Transformer<T>::score(const T* hidden) {
     const std::int64_t C = channels_;
-    const T* x = hidden;
-    scored_ = layout_.rows();
-    if (sizes_.output == Output::label) {
-        scored_ = layout_.sequences();
-        for (std::int64_t b = 0; b < scored_; ++b) {
-            T* out = pooled_ + b * C;
-            const std::int64_t n = spec_.pooling == Pooling::first ? 1 : layout_.length(b);
-            std::copy(hidden + layout_.start(b) * C, hidden + (layout_.start(b) + 1) * C, out);
-            for (std::int64_t row = layout_.start(b) + 1; row < layout_.start(b) + n; ++row) {
-                for (std::int64_t j = 0; j < C; ++j)
-                    out[j] += hidden[row * C + j];
-            }
-            for (std::int64_t j = 0; j < C; ++j)
-                out[j] *= T(1) / static_cast<T>(n);
-        }
-        x = pooled_;
+    if (sizes_.output != Output::label) {
+        apply_head(hidden, layout_.rows());
+        return;
     }
+    for (std::int64_t b = 0; b < layout_.sequences(); ++b) {
+        T* out = pooled_ + b * C;
+        const std::int64_t n = spec_.pooling == Pooling::first ? 1 : layout_.length(b);
+        std::copy(hidden + layout_.start(b) * C, hidden + (layout_.start(b) + 1) * C, out);
+        for (std::int64_t row = layout_.start(b) + 1; row < layout_.start(b) + n; ++row) {
+            for (std::int64_t j = 0; j < C; ++j)
+                out[j] += hidden[row * C + j];
+        }
+        for (std::int64_t j = 0; j < C; ++j)
+            out[j] *= T(1) / static_cast<T>(n);
+    }
+    apply_head(pooled_, layout_.sequences());
+}
+
+template <class T>
+void Transformer<T>::apply_head(const T* x, std::int64_t n) {
+    const std::int64_t C = channels_;
+    scored_ = n;
     tensor::gemm(Op::plain, Op::transposed, scored_, outputs_, C, T(1), x, C, store_.value(head_).data(), C,
                  T(0), scores_, outputs_);
     if (!head_bias_) return;
@@ -254,9 +265,61 @@ void Transformer<T>::backward() {
 }
 
 template <class T>
-std::span<const T> Transformer<T>::logits(std::span<const std::int32_t> ids, std::int64_t past) {
-    score(hidden({1, static_cast<std::int64_t>(ids.size()), ids, {}}, Pass{}, past));
+std::span<const T> Transformer<T>::logits(std::span<const std::int32_t> ids) {
+    score(hidden({1, static_cast<std::int64_t>(ids.size()), ids, {}}, Pass{}));
     return scores();
+}
+
+template <class T>
+void Transformer<T>::begin(std::int64_t sequences) {
+    assert(sequences >= 1 && sequences <= max_batch() && writes());
+    last_pass_ = Pass{};
+    writing_.sequences = sequences;
+    writing_.past = 0;
+    writing_.ids.reserve(static_cast<std::size_t>(workspace_.rows()));
+}
+
+template <class T>
+void Transformer<T>::begin(std::span<const std::int32_t> source, std::span<const std::int32_t> lengths) {
+    assert(has_source());
+    begin(static_cast<std::int64_t>(lengths.size()));
+    read_source(source, writing_.sequences, 0, lengths);
+    writing_.sources.reserve(static_cast<std::size_t>(max_batch()));
+    writing_.before.reserve(writing_.sources.capacity());
+    writing_.sources.resize(lengths.size());
+    std::iota(writing_.sources.begin(), writing_.sources.end(), 0);
+}
+
+template <class T>
+std::span<const T> Transformer<T>::step(std::span<const std::int32_t> ids) {
+    const std::int64_t B = writing_.sequences;
+    assert(B > 0 && !ids.empty() && static_cast<std::int64_t>(ids.size()) % B == 0);
+    const std::int64_t n = static_cast<std::int64_t>(ids.size()) / B;
+    layout_.set_lockstep(B, n, writing_.past);
+    writing_.ids.resize(ids.size());
+    for (std::int64_t row = 0; row < layout_.rows(); ++row)
+        writing_.ids[static_cast<std::size_t>(row)] = ids[static_cast<std::size_t>(row % B * n + row / B)];
+    const T* x = run(decoder_, embedding_->forward(writing_.ids, layout_, last_pass_), flow());
+    writing_.past += n;
+    apply_head(x + (n - 1) * B * channels_, B);
+    return scores();
+}
+
+template <class T>
+void Transformer<T>::keep(std::span<const std::int32_t> rows) {
+    assert(writing_.sequences > 0 && !rows.empty() && static_cast<std::int64_t>(rows.size()) <= max_batch());
+    const auto is_own = [b = 0](std::int32_t row) mutable { return row == b++; };
+    const bool all = static_cast<std::int64_t>(rows.size()) == writing_.sequences;
+    if (all && std::all_of(rows.begin(), rows.end(), is_own)) return;
+    if (has_source()) {
+        writing_.before.assign(writing_.sources.begin(), writing_.sources.end());
+        writing_.sources.resize(rows.size());
+        for (std::size_t b = 0; b < rows.size(); ++b)
+            writing_.sources[b] = writing_.before[static_cast<std::size_t>(rows[b])];
+    }
+    for (const auto& block : decoder_.blocks)
+        block->keep(rows, writing_.sequences, writing_.past);
+    writing_.sequences = static_cast<std::int64_t>(rows.size());
 }
 
 template class Transformer<float>;

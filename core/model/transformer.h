@@ -77,6 +77,11 @@ class Transformer {
     /// Sequences of the largest batch.
     std::int64_t max_batch() const { return workspace_.batch; }
     std::int64_t vocabulary() const { return sizes_.vocabulary; }
+    std::int64_t source_vocabulary() const {
+        return sizes_.source_vocabulary > 0 ? sizes_.source_vocabulary : sizes_.vocabulary;
+    }
+    /// Whether it can write text: begin() and step().
+    bool writes() const { return sizes_.output == Output::language && spec_.family != Family::encoder; }
     tensor::ParameterStore<T>& parameters() { return store_; }
     const tensor::ParameterStore<T>& parameters() const { return store_; }
 
@@ -87,9 +92,25 @@ class Transformer {
     /// Adds the gradient of the last forward() to parameters().gradients().
     void backward();
     /// Next-token scores of a decoder after each of `ids` (1 to context tokens): (time, vocabulary), valid
-    /// until the next call. The ids may go on after the `past` tokens of the calls right before, whose keys
-    /// and values are still there: a text then costs one token at a time, not all of it again and again.
-    std::span<const T> logits(std::span<const std::int32_t> ids, std::int64_t past = 0);
+    /// until the next call.
+    std::span<const T> logits(std::span<const std::int32_t> ids);
+
+    /// Decoding: begins `sequences` (1 to max_batch) empty texts, which are written in lockstep. The keys and
+    /// values of what was written stay, so that a text costs one token at a time and not all of it again and
+    /// again. forward() and logits() end it. For models whose blocks look back and whose output is language.
+    void begin(std::int64_t sequences);
+    /// The same for an encoder_decoder: reads sources of these lengths (1 to context tokens), which stand one
+    /// after the other, once for all steps, and begins a text for each.
+    void begin(std::span<const std::int32_t> source, std::span<const std::int32_t> lengths);
+    /// Goes on with the next n >= 1 tokens of each text, ids: (sequences, n). Returns the scores of what
+    /// follows them, (sequences, vocabulary), valid until the next call. written() + n <= context.
+    std::span<const T> step(std::span<const std::int32_t> ids);
+    /// From now on there are rows.size() (1 to max_batch) texts, of which b goes on as rows[b] was: to leave
+    /// some out, to double or to reorder them.
+    void keep(std::span<const std::int32_t> rows);
+    /// Tokens of each text so far.
+    std::int64_t written() const { return writing_.past; }
+
     /// Scores of the last forward() without pass.training: (targets, outputs).
     std::span<const T> scores() const { return {scores_, static_cast<std::size_t>(scored_ * outputs_)}; }
 
@@ -115,11 +136,16 @@ class Transformer {
     bool is_left_out(const Stack& stack, std::size_t i) const;
     /// For each target, that of the sequence its own is mixed with; none where nothing is mixed.
     std::span<const std::int32_t> partners(std::span<const std::int32_t> targets);
-    const T* hidden(const Batch& batch, const Pass& pass, std::int64_t past = 0);
+    void read_source(std::span<const std::int32_t> source, std::int64_t sequences, std::int64_t time,
+                     std::span<const std::int32_t> lengths);
+    const T* hidden(const Batch& batch, const Pass& pass);
     void score(const T* hidden);
+    /// The head's outputs for each of `n` rows x -> scores_.
+    void apply_head(const T* x, std::int64_t n);
     void score_back(const T* hidden, T* d);
     Flow<T> flow() {
-        return {last_pass_, layout_, memory_, dmemory_, has_source() ? &source_layout_ : nullptr};
+        return {last_pass_,      layout_, memory_, dmemory_, has_source() ? &source_layout_ : nullptr,
+                writing_.sources};
     }
     std::span<const T> stream(const T* x) const {
         return {x, static_cast<std::size_t>(layout_.rows() * channels_)};
@@ -144,6 +170,12 @@ class Transformer {
     LossTerms terms_;
     Pass last_pass_;
     StreamWatch<T>* watch_ = nullptr;
+    /// The texts that are being written; the lists get their memory at the first begin().
+    struct Writing {
+        std::int64_t sequences = 0, past = 0;
+        std::vector<std::int32_t> ids, sources, before;
+    };
+    Writing writing_;
 };
 
 /// Trainable numbers of what the spec assembles.

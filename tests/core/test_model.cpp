@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The assembled model: its size, causality, independence of rows, texts in pieces, dropout.
+// The assembled model: its size, causality, independence of rows, dropout.
 #include <algorithm>
 #include <cmath>
 #include <ranges>
@@ -162,37 +162,6 @@ class TestModel : public QObject {
         QCOMPARE(part.size(), std::size_t{4 * vocabulary});
         for (std::size_t i = 0; i < part.size(); ++i)
             QVERIFY(std::fabs(part[i] - all[i]) < 1e-12);
-    }
-    /// Token by token with the keys and values of those before scores as all at once.
-    void a_text_in_pieces_scores_as_a_whole() {
-        using model::Positions;
-        for (const auto positions : {Positions::learned, Positions::sinusoidal, Positions::rotary,
-                                     Positions::alibi, Positions::none}) {
-            for (const bool special : {false, true}) {
-                auto spec = spec_of();
-                spec.positions = positions;
-                spec.blocks[0].qk_norm = special;
-                spec.blocks[0].head_size = spec.blocks[1].head_size = 4;
-                if (special) spec.blocks[0].n_kv_heads = spec.blocks[1].n_kv_heads = 1;
-                model::Transformer<double> gpt(spec, vocabulary, 1);
-                fill(gpt.parameters());
-                const auto ids = tokens(1, 9);
-                const auto span = gpt.logits(ids);
-                const std::vector<double> whole(span.begin(), span.end());
-                for (const std::vector<std::size_t>& pieces :
-                     {std::vector<std::size_t>{9}, {1, 1, 1, 1, 1, 1, 1, 1, 1}, {4, 1, 3, 1}, {8, 1}}) {
-                    std::size_t past = 0;
-                    for (const std::size_t n : pieces) {
-                        const auto scores =
-                            gpt.logits(std::span(ids).subspan(past, n), static_cast<std::int64_t>(past));
-                        QCOMPARE(scores.size(), n * vocabulary);
-                        for (std::size_t i = 0; i < scores.size(); ++i)
-                            QVERIFY(std::fabs(scores[i] - whole[past * vocabulary + i]) < 1e-12);
-                        past += n;
-                    }
-                }
-            }
-        }
     }
     void parts_of_a_ragged_batch() {
         const auto ids = tokens(1, 10), source = tokens(2, 7);

@@ -17,9 +17,9 @@
 #include <QtTest>
 
 #include "core/base/parallel.h"
+#include "core/decode/generate.h"
 #include "core/optim/evaluation_weights.h"
 #include "core/train/memory_need.h"
-#include "core/train/sampler.h"
 #include "core/train/train_step.h"
 #include "tests/support/modifier_cases.h"
 #include "tests/support/optimizer_cases.h"
@@ -233,6 +233,34 @@ class TestTrainStep : public QObject {
             QCOMPARE(allocations.load(), before);
         }
     }
+    void writing_allocates_nothing_per_token() {
+        const auto experiment = experiment_of();
+        for (const auto family : {model::Family::decoder, model::Family::encoder_decoder}) {
+            auto spec = experiment.model;
+            spec.family = family;
+            if (family == model::Family::encoder_decoder) spec.encoder_blocks = spec.blocks;
+            model::Transformer<float> gpt(spec, vocabulary, 4);
+            const auto source = tokens(1, 20), ids = tokens(2, 32);
+            const std::vector<std::int32_t> lengths = {8, 12}, wider = {1, 0, 0, 1}, other = {3, 0, 2, 2};
+            const auto write = [&] {
+                if (family == model::Family::decoder) {
+                    gpt.begin(2);
+                } else {
+                    gpt.begin(source, lengths);
+                }
+                gpt.step(std::span(ids).first(16));
+                gpt.keep(wider);
+                for (std::size_t t = 0; t < 8; ++t) {
+                    gpt.step(std::span(ids).subspan(4 * t, 4));
+                    gpt.keep(other);
+                }
+            };
+            write();
+            const auto before = allocations.load();
+            write();
+            QCOMPARE(allocations.load(), before);
+        }
+    }
     void regularizers_change_the_last_digits_at_most_with_threads() {
         const auto experiment = experiment_of(
             {{"optimizer", {{"id", "sgd"}, {"lr", 0.01}}}, {"regularization", test::every_regularizer()}});
@@ -244,10 +272,16 @@ class TestTrainStep : public QObject {
     void what_is_written_does_not_depend_on_what_is_remembered() {
         const auto experiment = experiment_of({{"model", {{"context", 12}}}});
         train::TrainStep<float> step(experiment, vocabulary);
-        const std::u32string letters = U"abcdefghijk";
         auto& gpt = step.model();
-        const train::SampleOptions options{"abc", 40, 0.0, 1, {}};
-        const auto text = train::sample(gpt, letters, options);
+        decode::Options options;
+        options.method = decode::Method::greedy;
+        options.max_tokens = 40;
+        const std::vector<std::vector<std::int32_t>> prompts = {{0, 1, 2}};
+        const auto written = decode::generate(gpt, {prompts}, options);
+        QVERIFY(written.ok());
+        std::string text;
+        for (const auto id : written->front().ids)
+            text += static_cast<char>('a' + id);
         // The same by hand, all of what it sees at every token.
         std::string expected = "abc";
         std::size_t begin = 0;

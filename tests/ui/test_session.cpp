@@ -14,7 +14,7 @@
 #include "tests/ui/memory_limit.h"
 #include "ui/bridge/data_probe.h"
 #include "ui/bridge/frame_clock.h"
-#include "ui/bridge/text_writer.h"
+#include "ui/bridge/asker.h"
 #include "ui/bridge/training_session.h"
 
 using namespace optimlab;
@@ -22,6 +22,12 @@ using namespace optimlab::ui::bridge;
 namespace fs = std::filesystem;
 
 namespace {
+
+Question forty_tokens() {
+    Question question{{{"a", ""}}, {}};
+    question.how.max_tokens = 40;
+    return question;
+}
 
 std::shared_ptr<const task::Codec> two_letters() {
     auto tokenizer = text::entry("char").make({{"a", "b"}, {}});
@@ -293,14 +299,14 @@ class TestSession : public QObject {
     /// A copy of the model comes while it trains and while it rests, and writes without disturbing it.
     void writes_from_a_snapshot() {
         Bench bench;
-        TextWriter writer;
+        Asker asker;
         QStringList texts;
-        connect(&writer, &TextWriter::written, this, [&](const QString& text) { texts << text; });
+        connect(&asker, &Asker::answered, this, [&](const bridge::Said& said) {
+            texts << QString::fromStdString(said.answers.front().text);
+        });
         connect(&bench.session, &TrainingSession::snapshot_ready, this,
                 [&](const std::shared_ptr<const ModelSnapshot>& snapshot) {
-                    train::SampleOptions options;
-                    options.tokens = 40;
-                    writer.write(snapshot, options);
+                    asker.ask(snapshot, forty_tokens());
                 });
         bench.session.start(endless(), {});
         bench.session.request_snapshot();  // before there is a model: answered after its first step
@@ -329,12 +335,13 @@ class TestSession : public QObject {
         auto snapshot = std::make_shared<ModelSnapshot>();
         snapshot->spec = test::small_experiment().model;
         snapshot->spec.d_model = 1 << 20;
+        snapshot->task = test::small_experiment().task;
         snapshot->codec = two_letters();
-        TextWriter writer;
+        Asker asker;
         QStringList faults;
-        connect(&writer, &TextWriter::failed, this, [&](const QString& message) { faults << message; });
+        connect(&asker, &Asker::failed, this, [&](const QString& message) { faults << message; });
         const test::MemoryLimit limit(std::size_t{400} << 20);
-        writer.write(std::shared_ptr<const ModelSnapshot>(snapshot), {});
+        asker.ask(std::shared_ptr<const ModelSnapshot>(snapshot), forty_tokens());
         WAIT(faults.size() == 1);
         QVERIFY2(faults[0].contains(QLatin1String("memory")), qPrintable(faults[0]));
     }
@@ -346,17 +353,18 @@ class TestSession : public QObject {
         snapshot->spec.d_model = 512;
         snapshot->spec.context = 512;
         snapshot->spec.blocks.assign(12, snapshot->spec.blocks.front());
+        snapshot->task = test::small_experiment().task;
         snapshot->codec = two_letters();
-        TextWriter writer;
+        Asker asker;
         int answers = 0;
-        connect(&writer, &TextWriter::written, this, [&] { ++answers; });
+        connect(&asker, &Asker::answered, this, [&] { ++answers; });
         qint64 longest = 0;
         for (int i = 0; i < 3; ++i) {
-            writer.write(std::shared_ptr<const ModelSnapshot>(snapshot), {});
+            asker.ask(std::shared_ptr<const ModelSnapshot>(snapshot), forty_tokens());
             QTest::qWait(20);
             QElapsedTimer timer;
             timer.start();
-            writer.cancel();
+            asker.cancel();
             longest = std::max(longest, timer.elapsed());
         }
         QVERIFY2(longest < 100, qPrintable(QStringLiteral("cancelling took %1 ms").arg(longest)));
