@@ -14,6 +14,7 @@
 #include <QTimer>
 #include <QWidget>
 
+#include "core/task/overview.h"
 #include "core/analysis/first_spread.h"
 #include "ui/forms/experiment_document.h"
 #include "ui/forms/form_context.h"

@@ -3,7 +3,7 @@
 // the selected block, which can be applied to all of them.
 #pragma once
 
-#include "core/model/model_spec.h"
+#include "core/model/transformer.h"
 #include "ui/forms/section.h"
 
 class QLabel;

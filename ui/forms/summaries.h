@@ -4,6 +4,7 @@
 
 #include <QString>
 
+#include "core/model/transformer.h"
 #include "core/train/experiment.h"
 
 namespace optimlab::ui::forms {

@@ -7,6 +7,7 @@
 
 #include <QStatusBar>
 
+#include "core/model/transformer.h"
 #include "core/train/experiment.h"
 
 class QLabel;
