@@ -49,7 +49,7 @@ void BeamSearch::advance() {
         const auto& [log_probability, from, id] = candidates_[rank];
         const std::size_t node = before_[static_cast<std::size_t>(from)].node;
         if (end_ && id == *end_) {
-            if (rank < beams) complete(log_probability, node, true);
+            complete(log_probability, node, true);
             continue;
         }
         nodes_.push_back({node, id});

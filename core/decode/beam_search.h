@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Beam search for one prompt. Each token, of all continuations of the texts that are followed the 2 · beams
-// likeliest are looked at: an end among the first `beams` completes a text, and the first `beams` that are
-// no end are followed. Equals are told apart by the text that they continue and then by the lower id.
+// likeliest are looked at, from the likeliest on: an end completes a text, others are followed, until there
+// are `beams` of them. Equals are told apart by the text that they continue and then by the lower id.
 #pragma once
 
 #include <cstdint>

@@ -17,7 +17,7 @@ struct Choice {
     double log_probability = 0;  ///< of the model: without temperature, of all tokens
 };
 
-/// Allocates nothing after the first call. Scores may be what a model makes that has diverged: NaN is taken
+/// Allocates its memory when it is made. Scores may be what a model makes that has diverged: NaN is taken
 /// for a very small score.
 class Chooser {
  public:

@@ -163,7 +163,7 @@ class TestBeamSearch : public QObject {
             for (const std::uint64_t stream : {70, 370}) {
                 Tiny tiny(family, 7, stream, 0.9), judge(family, 1, stream, 0.9);
                 for (const std::optional<int> end : {std::optional<int>{}, {0}, {4}}) {
-                    for (const double alpha : {0.0, 0.6, 1.5}) {
+                    for (const double alpha : {0.0, 0.6, 1.5, 6.0}) {
                         for (const std::int64_t beams : {2, 3, 7}) {
                             const auto options = searching(beams, alpha, 9);
                             const auto texts = *decode::generate(tiny.model, {prompts, 0, end}, options);

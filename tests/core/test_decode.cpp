@@ -241,6 +241,12 @@ class TestDecode : public QObject {
             }
         }
     }
+    void every_text_is_drawn_by_itself() {
+        Tiny decoder(Family::decoder);
+        const std::vector<Ids> twice = {{1, 2}, {1, 2}};
+        const auto texts = decoder.write({twice}, short_texts(Method::sample, 10));
+        QVERIFY(texts[0].ids != texts[1].ids);
+    }
     void log_probabilities_are_those_of_the_model() {
         Tiny tiny(Family::encoder_decoder);
         const auto given = std::span(prompts).first(4);
