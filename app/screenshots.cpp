@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// optimlab-screenshots OUT_DIR: the window at 1280x800 before, during and after training, light and dark, and
-// with three runs overlaid, as PNG files. It trains for real, without a display, in a temporary folder and
-// with settings of its own.
+// optimlab-screenshots OUT_DIR: the window at 1280x800 before, during and after training, light and dark,
+// with three runs overlaid, and with what models of each task say, as PNG files. It trains for real, without
+// a display, in a temporary folder and with settings of its own.
 #include <functional>
 #include <iostream>
 
@@ -15,6 +15,8 @@
 #include <QTimer>
 
 #include "core/train/presets.h"
+#include "ui/forms/experiment_form.h"
+#include "ui/forms/section.h"
 #include "ui/runs/runs_panel.h"
 #include "ui/window/main_window.h"
 #include "ui/window/run_actions.h"
@@ -68,7 +70,7 @@ class Photographer {
         start();
         done = done && wait_until([this] { return step() >= 380 || is_idle(); }) && take("during");
         done = done && finish() && take("after") && train_rivals() && take("overlay");
-        return done && take_samples();
+        return done && take_samples() && take_tasks();
     }
 
  private:
@@ -105,9 +107,9 @@ class Photographer {
     bool take(const char* moment) { return take(QString::fromUtf8(moment)); }
 
     bool train_rivals() {
-        auto momentum = train::presets().back();
-        momentum.experiment.training.steps = 900;
-        load(momentum.experiment, "sgd-warmup");
+        auto momentum = train::find_preset("sgd-with-warmup")->experiment;
+        momentum.training.steps = 900;
+        load(momentum, "sgd-warmup");
         start();
         if (!finish()) return false;
         auto hot = train::presets().front().experiment;
@@ -127,6 +129,25 @@ class Photographer {
         Q_EMIT window_->samples().write_requested();
         wait_until([this] { return !window_->samples().text().isEmpty(); }, 60);
         return take("samples");
+    }
+
+    /// What the models of other tasks say, and the curves of one.
+    bool take_tasks() {
+        for (const char* name : {"translation", "entities", "sentiment"}) {
+            auto experiment = train::find_preset(name)->experiment;
+            experiment.training.steps = 300;
+            load(experiment, name);
+            window_->form().section(QStringLiteral("task"))->set_folded(std::string_view(name) != "entities");
+            settle(2500);  // until the data was looked at
+            start();
+            if (!finish()) return false;
+            Q_EMIT window_->samples().write_requested();
+            if (!wait_until([this] { return window_->samples().has_answered(); }, 60)) return false;
+            settle();
+            if (!take(name)) return false;
+        }
+        window_->tabs().setCurrentIndex(0);
+        return take("metric");
     }
 
     QDir folder_;

@@ -50,8 +50,8 @@ int run(const Options& options, Output& out) {
     base::set_threads(static_cast<int>(experiment->training.threads));
     const auto dataset = train::load_dataset(*experiment);
     if (!dataset) return report(dataset.error());
-    const auto rows =
-        analysis::coord_check(*experiment, **dataset, *widths, options.updates, [&] { return !out.closed(); });
+    const auto rows = analysis::coord_check(*experiment, **dataset, *widths, options.updates,
+                                            [&] { return !out.closed(); });
     if (!rows) return report(rows.error());
     if (options.summary) {
         std::vector<std::vector<std::string>> table_rows = {{"blocks passed", "slope"}};

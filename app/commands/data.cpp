@@ -28,21 +28,20 @@ void write_json(const task::Overview& data, Output& out) {
         first.push_back({{"source", pair.source}, {"target", pair.target}});
     for (const auto& [label, count] : data.labels)
         labels[label] = count;
-    out.write_line({{"event", "data"},
-                    {"sequences",
-                     {{"training", data.sequences[0]},
-                      {"validation", data.sequences[1]},
-                      {"test", data.sequences[2]}}},
-                    {"tokens", data.extent.tokens},
-                    {"tokens_per_sequence", data.extent.tokens_per_sequence},
-                    {"longest", data.longest},
-                    {"vocabulary", data.sizes.vocabulary},
-                    {"choices", data.choices},
-                    {"lowest_loss", data.lowest_loss ? Json(*data.lowest_loss) : Json(nullptr)},
-                    {"beginning", data.beginning},
-                    {"first", std::move(first)},
-                    {"labels", std::move(labels)},
-                    {"remarks", data.remarks}});
+    out.write_line(
+        {{"event", "data"},
+         {"sequences",
+          {{"training", data.sequences[0]}, {"validation", data.sequences[1]}, {"test", data.sequences[2]}}},
+         {"tokens", data.extent.tokens},
+         {"tokens_per_sequence", data.extent.tokens_per_sequence},
+         {"longest", data.longest},
+         {"vocabulary", data.sizes.vocabulary},
+         {"choices", data.choices},
+         {"lowest_loss", data.lowest_loss ? Json(*data.lowest_loss) : Json(nullptr)},
+         {"beginning", data.beginning},
+         {"first", std::move(first)},
+         {"labels", std::move(labels)},
+         {"remarks", data.remarks}});
 }
 
 void write_text(const task::Overview& data, Output& out) {

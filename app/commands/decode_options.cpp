@@ -10,9 +10,13 @@ namespace optimlab::app {
 namespace {
 
 /// The option of each field.
-constexpr std::pair<const char*, const char*> names[] = {
-    {"max_tokens", "--tokens"}, {"top_k", "--top-k"}, {"top_p", "--top-p"}, {"beams", "--beams"},
-    {"length_penalty", "--length-penalty"}, {"seed", "--seed"}, {"temperature", "--temperature"}};
+constexpr std::pair<const char*, const char*> names[] = {{"max_tokens", "--tokens"},
+                                                         {"top_k", "--top-k"},
+                                                         {"top_p", "--top-p"},
+                                                         {"beams", "--beams"},
+                                                         {"length_penalty", "--length-penalty"},
+                                                         {"seed", "--seed"},
+                                                         {"temperature", "--temperature"}};
 
 }  // namespace
 
@@ -38,11 +42,11 @@ void add_decode_options(CLI::App& command, DecodeOptions& options) {
 }
 
 base::Result<decode::Options> read_options(const DecodeOptions& given) {
-    const bool draws = given.temperature || given.top_k || given.top_p;
-    if ((given.beams || given.greedy) && draws) {
-        return base::input_error(std::string(given.beams ? "--beams" : "--greedy") +
-                                 ": nothing is drawn then, so --temperature, --top-k and --top-p say nothing; "
-                                 "leave one of the two out");
+    if ((given.beams || given.greedy) && draws(given)) {
+        return base::input_error(
+            std::string(given.beams ? "--beams" : "--greedy") +
+            ": nothing is drawn then, so --temperature, --top-k and --top-p say nothing; "
+            "leave one of the two out");
     }
     if (given.beams && given.greedy)
         return base::input_error("--greedy: a beam search is another method; leave one of the two out");

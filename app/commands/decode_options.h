@@ -21,6 +21,11 @@ struct DecodeOptions {
     bool greedy = false;
 };
 
+/// Whether they say how tokens are to be drawn.
+inline bool draws(const DecodeOptions& options) {
+    return options.temperature || options.top_k || options.top_p;
+}
+
 void add_decode_options(CLI::App& command, DecodeOptions& options);
 /// An error names the option.
 base::Result<decode::Options> read_options(const DecodeOptions& options);

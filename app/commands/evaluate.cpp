@@ -63,9 +63,10 @@ int run(const Options& options, Output& out) {
     if (!trainer) return report(trainer.error());
     const auto part = options.test ? task::Part::test : task::Part::validation;
     if ((*trainer)->dataset().sequences(part) == 0) {
-        return report(base::input_error(
-            options.folder + ": nothing was kept aside for tests; name a file in data.test_path or set "
-                             "data.test_fraction before training"));
+        return report(
+            base::input_error(options.folder +
+                              ": nothing was kept aside for tests; name a file in data.test_path or set "
+                              "data.test_fraction before training"));
     }
     const auto found = (*trainer)->validate(0, part);
     const auto& task = task::entry((*trainer)->experiment().task);
@@ -90,9 +91,8 @@ int run(const Options& options, Output& out) {
         out.write_line(line);
         return exit_finished;
     }
-    std::vector<std::vector<std::string>> rows = {
-        {"loss", decimals(found.loss, 4), "nats"},
-        {task.metric_name, decimals(found.measured.metric, 4), ""}};
+    std::vector<std::vector<std::string>> rows = {{"loss", decimals(found.loss, 4), "nats"},
+                                                  {task.metric_name, decimals(found.measured.metric, 4), ""}};
     for (const auto& other : found.measured.more)
         rows.push_back({words(other.name), decimals(other.value, 4), ""});
     if (lowest) rows.push_back({"lowest possible loss", decimals(*lowest, 4), "nats"});

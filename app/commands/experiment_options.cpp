@@ -125,7 +125,9 @@ void add_experiment_options(CLI::App& command, ExperimentOptions& options) {
                    "Change one place of the experiment, as in --set optimizer.beta1=0.95; repeatable");
     command.add_option("--task", options.task, "What is trained for; `optimlab-cli catalog task` lists them")
         ->type_name("ID");
-    command.add_option("--data", options.data, "Train on this file: a text, or a table of what the task needs")->type_name("FILE");
+    command
+        .add_option("--data", options.data, "Train on this file: a text, or a table of what the task needs")
+        ->type_name("FILE");
     command
         .add_option("--validation", options.validation, "Measure on this file instead of a part of the data")
         ->type_name("FILE");

@@ -54,8 +54,7 @@ void write_text(const analysis::FirstSpread& spread, const std::vector<init::Wei
     }
     out.write("Standard deviation in the residual stream, on " + grouped(spread.tokens) +
               " tokens, before training:\n\n" + table(rows, {false, true, true}) + "\n");
-    out.write("first loss " + decimals(spread.loss, 4) + ", guessing " + decimals(spread.guess, 4) +
-              "\n");
+    out.write("first loss " + decimals(spread.loss, 4) + ", guessing " + decimals(spread.guess, 4) + "\n");
     for (const auto& warning : analysis::warnings(spread))
         out.write("! " + warning + "\n");
     if (weights.empty()) return;

@@ -58,10 +58,14 @@ Json field_as_json(const schema::FieldInfo& field) {
 const std::vector<ComponentKind>& kinds() {
     static const std::vector<ComponentKind> list = {
         {"task", &task::catalog()},
-        {"data", &data::catalog()},         {"tokenizer", &text::catalog()},
-        {"init", &init::catalog()},         {"optimizer", &optim::catalog()},
-        {"schedule", &schedule::catalog()}, {"regularizer", &regularize::catalog()},
-        {"modifier", &modify::catalog()},   {"init_override", &init::override_catalog()},
+        {"data", &data::catalog()},
+        {"tokenizer", &text::catalog()},
+        {"init", &init::catalog()},
+        {"optimizer", &optim::catalog()},
+        {"schedule", &schedule::catalog()},
+        {"regularizer", &regularize::catalog()},
+        {"modifier", &modify::catalog()},
+        {"init_override", &init::override_catalog()},
     };
     return list;
 }

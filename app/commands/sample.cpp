@@ -75,7 +75,9 @@ std::string labels_text(std::vector<std::pair<std::string, double>> labels) {
 void write_answer(const Options& options, const data::Pair& example, bool has_target,
                   const task::Answer& answer, Output& out) {
     if (options.json) {
-        Json line = {{"event", "sample"}, {"source", example.source}, {"answer", answer.text},
+        Json line = {{"event", "sample"},
+                     {"source", example.source},
+                     {"answer", answer.text},
                      {"log_probability", answer.log_probability}};
         if (has_target) line["target"] = example.target;
         for (const auto& [label, probability] : answer.labels)
@@ -105,13 +107,12 @@ base::Result<std::vector<data::Pair>> find_examples(const Options& options,
     }
     const auto dataset = train::load_dataset(trained.experiment);
     if (!dataset) return dataset.error();
-    const auto given = (*dataset)->given(task::Part::validation);
-    const auto count = std::min(static_cast<std::size_t>(options.examples), given.size());
-    return std::vector<data::Pair>(given.begin(), given.begin() + static_cast<std::ptrdiff_t>(count));
+    return task::spread((*dataset)->given(task::Part::validation),
+                        static_cast<std::size_t>(options.examples));
 }
 
 int run(const Options& options, Output& out) {
-    const auto how = read_options(options.decoding);
+    auto how = read_options(options.decoding);
     if (!how) return report(how.error());
     if (options.examples < 1)
         return report(base::input_error("--examples: " + std::to_string(options.examples) + " is below 1"));
@@ -120,6 +121,10 @@ int run(const Options& options, Output& out) {
     auto trained = store::load_model(*path, how->method == decode::Method::beam ? how->beams : 1);
     if (!trained) return report(trained.error());
     base::set_threads(static_cast<int>(trained->experiment.training.threads));
+    const bool is_text = task::entry(trained->experiment.task).takes == data::Kind::text;
+    // Where there is a right answer, the likeliest is given unless drawing was asked for.
+    if (!is_text && !draws(options.decoding) && how->method == decode::Method::sample)
+        how->method = decode::Method::greedy;
     const auto examples = find_examples(options, *trained);
     if (!examples) return report(examples.error());
     std::vector<std::string> sources;
@@ -129,7 +134,6 @@ int run(const Options& options, Output& out) {
     const auto answers =
         task::answers({trained->experiment.task, *trained->model, *trained->codec, *how, {}}, sources);
     if (!answers) return report(answers.error());
-    const bool is_text = task::entry(trained->experiment.task).takes == data::Kind::text;
     if (is_text && !options.json) {
         out.write((options.prompt ? *options.prompt : "") + answers->front().text + "\n");
         return exit_finished;

@@ -36,8 +36,7 @@ base::Result<train::Experiment> widened(const train::Experiment& experiment, std
 
 }  // namespace
 
-base::Result<std::vector<CoordRow>> coord_check(const train::Experiment& experiment,
-                                                task::Dataset& dataset,
+base::Result<std::vector<CoordRow>> coord_check(const train::Experiment& experiment, task::Dataset& dataset,
                                                 const std::vector<std::int64_t>& widths, std::int64_t steps,
                                                 const std::function<bool()>& keep_going) {
     std::vector<train::Experiment> all;

@@ -24,8 +24,7 @@ struct CoordRow {
 /// each step and after the last. Heads stay as many, so they widen with the model. Returns an input error
 /// when a width does not fit the model. `keep_going` is asked before each step; when it says no, what is
 /// there is returned.
-base::Result<std::vector<CoordRow>> coord_check(const train::Experiment& experiment,
-                                                task::Dataset& dataset,
+base::Result<std::vector<CoordRow>> coord_check(const train::Experiment& experiment, task::Dataset& dataset,
                                                 const std::vector<std::int64_t>& widths, std::int64_t steps,
                                                 const std::function<bool()>& keep_going);
 

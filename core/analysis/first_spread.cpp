@@ -71,8 +71,7 @@ std::string change(const char* what, double first, double last, const std::strin
 
 }  // namespace
 
-base::Result<FirstSpread> first_spread(const train::Experiment& experiment,
-                                       task::Dataset& dataset) {
+base::Result<FirstSpread> first_spread(const train::Experiment& experiment, task::Dataset& dataset) {
     const auto& spec = experiment.model;
     const std::int64_t time = spec.context;
     const std::int64_t batch =

@@ -26,11 +26,13 @@ struct Params : ExampleFiles {
                     .label("Text column")
                     .at_least(1)
                     .at_most(10000)
+                    .slider(1, 10)
                     .help("Which column of a table is the text, counted from 1."),
                 field("label_column", &Params::label_column)
                     .label("Label column")
                     .at_least(1)
                     .at_most(10000)
+                    .slider(1, 10)
                     .help("Which column of a table is the label, counted from 1."),
                 header_field(&Params::header),
                 field("text_key", &Params::text_key)

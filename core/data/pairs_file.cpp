@@ -39,11 +39,13 @@ struct Params : ExampleFiles {
                     .label("Source column")
                     .at_least(1)
                     .at_most(10000)
+                    .slider(1, 10)
                     .help("Which column of a table is the source, counted from 1."),
                 field("target_column", &Params::target_column)
                     .label("Target column")
                     .at_least(1)
                     .at_most(10000)
+                    .slider(1, 10)
                     .help("Which column of a table is the target, counted from 1."),
                 header_field(&Params::header),
             },

@@ -86,11 +86,7 @@ base::Result<Opened> open(const std::filesystem::path& path) {
         const auto found = metadata.find(key);
         return found == metadata.end() ? std::string() : found->second;
     };
-    Opened opened{*std::move(file),
-                  {},
-                  {},
-                  nullptr,
-                  Json::parse(text("optimizer_numbers"), nullptr, false)};
+    Opened opened{*std::move(file), {}, {}, nullptr, Json::parse(text("optimizer_numbers"), nullptr, false)};
     const Json document = Json::parse(text("experiment"), nullptr, false);
     auto experiment = train::read_experiment(document);
     if (!experiment) return base::input_error(path.string() + ": " + experiment.error().message);
@@ -202,8 +198,8 @@ base::Result<TrainedModel> load_model(const std::filesystem::path& path, std::in
     trained.experiment = std::move(opened->experiment);
     trained.codec = std::move(opened->codec);
     trained.step = opened->progress.step;
-    trained.model = std::make_unique<model::Transformer<float>>(
-        trained.experiment.model, trained.codec->sizes(), texts);
+    trained.model =
+        std::make_unique<model::Transformer<float>>(trained.experiment.model, trained.codec->sizes(), texts);
     std::vector<train::NamedTensor> tensors;
     auto& store = trained.model->parameters();
     for (std::size_t i = 0; i < store.parameters().size(); ++i) {

@@ -109,8 +109,12 @@ train::StepRecord step_from(const Json& line) {
 }
 
 train::EvalRecord eval_from(const Json& line) {
-    train::EvalRecord record{whole(line, "step"),     number(line, "val_loss"), number(line, "metric"),
-                             number(line, "seconds"), whole(line, "tokens"),    flag(line, "best"),
+    train::EvalRecord record{whole(line, "step"),
+                             number(line, "val_loss"),
+                             number(line, "metric"),
+                             number(line, "seconds"),
+                             whole(line, "tokens"),
+                             flag(line, "best"),
                              {}};
     read(line, "metrics", record.more);
     return record;

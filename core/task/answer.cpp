@@ -77,8 +77,8 @@ Answer judge(const Speaker& speaker, const Reading& reading) {
     speaker.model.forward(batch, model::Pass{});
     Answer answer;
     for (const auto place : reading.asked) {
-        const auto scores = speaker.model.scores().subspan(
-            static_cast<std::size_t>(place) * labels.size(), labels.size());
+        const auto scores =
+            speaker.model.scores().subspan(static_cast<std::size_t>(place) * labels.size(), labels.size());
         const auto best = static_cast<std::size_t>(likeliest(scores));
         const auto all = log_probabilities(scores);
         answer.text += (answer.text.empty() ? "" : " ") + labels[best];

@@ -15,8 +15,7 @@ void AnswerMetric::add(const model::Batch& batch, std::span<const float> scores)
     const std::size_t outputs = scores.size() / batch.targets.size();
     std::size_t row = 0;
     for (std::int64_t b = 0; b < batch.batch; ++b) {
-        const auto length =
-            batch.lengths.empty() ? batch.time : batch.lengths[static_cast<std::size_t>(b)];
+        const auto length = batch.lengths.empty() ? batch.time : batch.lengths[static_cast<std::size_t>(b)];
         bool right = true;
         for (const std::size_t end = row + static_cast<std::size_t>(length); row < end; ++row) {
             const auto target = batch.targets[row];

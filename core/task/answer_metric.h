@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How many answers are right as a whole, and how many of their tokens. Every token is judged after the right
-// ones before it, and yet the first number is what a model that writes on its own, always the likeliest token,
-// would get: it leaves the right answer at its first wrong token either way.
+// ones before it, and yet the first number is what a model that writes on its own, always the likeliest
+// token, would get: it leaves the right answer at its first wrong token either way.
 #pragma once
 
 #include "core/task/metric.h"

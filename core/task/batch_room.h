@@ -26,8 +26,8 @@ class BatchRoom {
             room->clear();
         alike_ = true;
     }
-    /// A sequence: what the model reads, what it shall say (of every token, or once of the sequence), and what
-    /// an encoder reads.
+    /// A sequence: what the model reads, what it shall say (of every token, or once of the sequence), and
+    /// what an encoder reads.
     void add(std::span<const std::int32_t> inputs, std::span<const std::int32_t> targets,
              std::span<const std::int32_t> source = {}) {
         inputs_.insert(inputs_.end(), inputs.begin(), inputs.end());

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Tasks: what a model is trained for, what it learns from, and the number that says in the task's own terms how
-// well it does. A new task is its own .cpp and one line in catalog.def.
+// Tasks: what a model is trained for, what it learns from, and the number that says in the task's own terms
+// how well it does. A new task is its own .cpp and one line in catalog.def.
 #pragma once
 
 #include <memory>

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Classification: one label for a whole text, as its sentiment.
+#include "core/metrics/classification.h"
+
 #include <algorithm>
 
-#include "core/metrics/classification.h"
 #include "core/task/loading.h"
 
 namespace optimlab::task {
@@ -76,11 +77,13 @@ Entry classification_entry() {
         {
             .id = "classification",
             .name = "Classification (sentiment)",
-            .summary = "Reads a text and names its class: whether a review praises or complains, for example.",
+            .summary =
+                "Reads a text and names its class: whether a review praises or complains, for example.",
             .rule = "loss = − ln p(label | text)",
-            .use = "Guessing costs the logarithm of the number of classes. On small data the training loss goes "
-                   "on falling long after the validation accuracy has stopped to rise: regularization shows "
-                   "here.",
+            .use =
+                "Guessing costs the logarithm of the number of classes. On small data the training loss goes "
+                "on falling long after the validation accuracy has stopped to rise: regularization shows "
+                "here.",
             .citation = "Socher et al. 2013 (SST); Devlin et al. 2019 (BERT).",
         },
         data::Kind::labelled,

@@ -85,10 +85,9 @@ base::Result<std::shared_ptr<const Codec>> Codec::from_json(const Json& document
         names.push_back(label.get<std::string>());
     }
     if (kind != 0 && names.empty()) return damaged("its labels");
-    return std::shared_ptr<const Codec>(std::make_shared<Codec>(*std::move(tokenizer),
-                                                                marks->get<std::int64_t>(),
-                                                                static_cast<model::Output>(kind),
-                                                                std::move(names)));
+    return std::shared_ptr<const Codec>(
+        std::make_shared<Codec>(*std::move(tokenizer), marks->get<std::int64_t>(),
+                                static_cast<model::Output>(kind), std::move(names)));
 }
 
 }  // namespace optimlab::task

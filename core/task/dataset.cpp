@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/task/dataset.h"
 
+#include <algorithm>
 #include <array>
 
 namespace optimlab::task {
@@ -17,6 +18,15 @@ std::vector<std::int64_t> Dataset::label_counts(Part part) const {
         if (target != model::ignored) ++counts[static_cast<std::size_t>(target)];
     }
     return counts;
+}
+
+std::vector<data::Pair> spread(std::span<const data::Pair> all, std::size_t count) {
+    std::vector<data::Pair> some;
+    count = std::min(count, all.size());
+    some.reserve(count);
+    for (std::size_t i = 0; i < count; ++i)
+        some.push_back(all[i * all.size() / count]);
+    return some;
 }
 
 }  // namespace optimlab::task

@@ -80,6 +80,9 @@ class Dataset {
     std::optional<double> lowest_loss_;
 };
 
+/// At most `count` examples, evenly spread over all of them: the first ones need not be like the others.
+std::vector<data::Pair> spread(std::span<const data::Pair> all, std::size_t count);
+
 /// Targets of a batch that its mean loss is taken over.
 inline std::int64_t asked(const model::Batch& batch) { return model::count_targets(batch.targets); }
 

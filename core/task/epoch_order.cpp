@@ -20,8 +20,8 @@ void EpochOrder::shuffle(std::uint64_t seed, std::int64_t epoch) {
     epoch_ = epoch;
     // From the same beginning each time, so that an order does not depend on those before it.
     std::iota(order_.begin(), order_.end(), 0);
-    base::Rng rng(seed, (static_cast<std::uint64_t>(epoch) << 8) |
-                            static_cast<std::uint64_t>(base::Stream::batches));
+    base::Rng rng(
+        seed, (static_cast<std::uint64_t>(epoch) << 8) | static_cast<std::uint64_t>(base::Stream::batches));
     for (std::size_t i = order_.size(); i > 1; --i)
         std::swap(order_[i - 1], order_[rng.below(i)]);
 }

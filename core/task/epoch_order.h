@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// In what order examples are trained on: each once in an epoch, every epoch in an order of its own, which is a
-// function of the seed and the epoch.
+// In what order examples are trained on: each once in an epoch, every epoch in an order of its own, which is
+// a function of the seed and the epoch.
 #pragma once
 
 #include <cstdint>

@@ -18,8 +18,7 @@ constexpr std::size_t kept_as_given = 100;
 
 base::Result<std::unique_ptr<Dataset>> ExampleDataset::make(std::shared_ptr<const Codec> codec,
                                                             const data::Examples& examples, const Code& code,
-                                                            MakeMetric make_metric,
-                                                            const std::string& where,
+                                                            MakeMetric make_metric, const std::string& where,
                                                             std::vector<std::string> remarks) {
     std::array<Coding, 3> parts;
     Coded coded;
@@ -52,8 +51,8 @@ base::Result<std::unique_ptr<Dataset>> ExampleDataset::make(std::shared_ptr<cons
             return base::input_error(where + ": the " + part_name(part) +
                                      " part has no example that can be used" + reasons);
     }
-    std::unique_ptr<ExampleDataset> set(new ExampleDataset(std::move(codec), std::move(parts),
-                                                           std::move(make_metric), examples.lowest_loss));
+    std::unique_ptr<ExampleDataset> set(
+        new ExampleDataset(std::move(codec), std::move(parts), std::move(make_metric), examples.lowest_loss));
     set->remarks_ = std::move(remarks);
     return std::unique_ptr<Dataset>(std::move(set));
 }

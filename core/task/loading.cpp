@@ -22,9 +22,10 @@ std::vector<std::string> remarks_of(const data::Loading& loading) {
                           loading.problems->first().front().text());
     }
     if (const auto count = loading.left_out_of_training; count > 0) {
-        remarks.push_back(std::to_string(count) +
-                          " of what is kept for validation or tests stood among what is to be trained on, and "
-                          "was left out there");
+        remarks.push_back(
+            std::to_string(count) +
+            " of what is kept for validation or tests stood among what is to be trained on, and "
+            "was left out there");
     }
     return remarks;
 }
@@ -46,12 +47,11 @@ base::Status LabelNumbers::number(const std::string& where) {
                                  " can be learnt; is it the right column?");
     }
     if (numbers_.size() < 2) {
-        return base::input_error(
-            where + ": " +
-            (numbers_.empty() ? std::string("no example has a label")
-                              : "all examples have the label " +
-                                    base::show(base::Json(numbers_.begin()->first))) +
-            ", so there is nothing to tell apart; is it the right column?");
+        return base::input_error(where + ": " +
+                                 (numbers_.empty() ? std::string("no example has a label")
+                                                   : "all examples have the label " +
+                                                         base::show(base::Json(numbers_.begin()->first))) +
+                                 ", so there is nothing to tell apart; is it the right column?");
     }
     std::int32_t next = 0;
     for (auto& [label, number] : numbers_)

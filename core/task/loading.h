@@ -21,7 +21,8 @@ std::vector<std::string> remarks_of(const data::Loading& loading);
 
 /// Which texts of an example a tokenizer learns from.
 enum class Learnt { source, source_and_target };
-/// Learns from the training part only: what a validation has and training lacks is what a model does not know.
+/// Learns from the training part only: what a validation has and training lacks is what a model does not
+/// know.
 base::Result<text::Named> learn_tokenizer(const Setup& setup, const data::Examples& examples, Learnt what);
 
 /// Numbers labels in the order of their names.

@@ -20,8 +20,8 @@ struct Overview {
     std::array<std::int64_t, 3> sequences{};  ///< of training, validation, test
     std::int64_t longest = 0;                 ///< tokens of the longest training sequence, source included
     std::optional<double> lowest_loss;
-    std::string beginning;          ///< of a text
-    std::vector<data::Pair> first;  ///< examples as they were given
+    std::string beginning;                                     ///< of a text
+    std::vector<data::Pair> first;                             ///< examples as they were given
     std::vector<std::pair<std::string, std::int64_t>> labels;  ///< how often each occurs in training
     std::vector<std::string> remarks;                          ///< what was left out, a sentence each
 };

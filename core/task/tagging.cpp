@@ -19,10 +19,11 @@ struct TaggingParams {
             field("scheme", &TaggingParams::scheme)
                 .label("Scheme of tags")
                 .choices("lenient", "iob1", "iob2", "iobes")
-                .help("How tags mark the words of a name when names are counted. lenient: as conlleval does, "
-                      "any "
-                      "scheme, and an I- without its beginning begins a name. The others count only names that "
-                      "are well-formed."),
+                .help(
+                    "How tags mark the words of a name when names are counted. lenient: as conlleval does, "
+                    "any "
+                    "scheme, and an I- without its beginning begins a name. The others count only names that "
+                    "are well-formed."),
         };
     }
 };
@@ -111,7 +112,8 @@ base::Result<std::unique_ptr<Dataset>> load_tagged(const Setup& setup) {
     const auto code = [&](const data::Pair& pair, Coded& coded) -> std::string {
         Ids wanted;
         for_words(pair.target, [&](std::string_view tag) { wanted.push_back(tags[tag]); });
-        if (std::count(wanted.begin(), wanted.end(), -1) > 0) return "with a tag that the training part lacks";
+        if (std::count(wanted.begin(), wanted.end(), -1) > 0)
+            return "with a tag that the training part lacks";
         auto reading = read(*codec, setup.model, pair.source);
         if (reading.ids.empty()) return "without words";
         if (reading.asked.size() != wanted.size()) return "with another number of tags than words";
@@ -139,8 +141,9 @@ Entry tagging_entry() {
             .summary = "Marks the words of a sentence: which belong to the name of a person, a place, an "
                        "organisation.",
             .rule = "loss = − mean of ln p(tag of a word | sentence)",
-            .use = "Most words are outside of any name, so the loss falls quickly by saying so everywhere. F1 "
-                   "counts whole names that are found, and only rises after that.",
+            .use =
+                "Most words are outside of any name, so the loss falls quickly by saying so everywhere. F1 "
+                "counts whole names that are found, and only rises after that.",
             .citation = "Tjong Kim Sang and De Meulder 2003 (CoNLL); Derczynski et al. 2017 (WNUT).",
             .fields = schema::describe<TaggingParams>(),
         },

@@ -36,8 +36,8 @@ double count_characters(const Codec& codec, std::span<const text::Id> ids) {
     std::int64_t characters = 0;
     for (std::size_t begin = 0; begin < ids.size(); begin += at_once) {
         const auto text = codec.decode(ids.subspan(begin, std::min(at_once, ids.size() - begin)));
-        characters += std::count_if(text.begin(), text.end(),
-                                    [](char c) { return !base::is_utf8_continuation(c); });
+        characters +=
+            std::count_if(text.begin(), text.end(), [](char c) { return !base::is_utf8_continuation(c); });
     }
     return static_cast<double>(characters);
 }
@@ -64,9 +64,8 @@ base::Result<std::unique_ptr<Dataset>> TextDataset::make(std::shared_ptr<const C
         const auto size = parts[static_cast<std::size_t>(part)].size();
         if (size >= needed) continue;
         return base::input_error(where + ": the " + part_name(part) + " part has " + std::to_string(size) +
-                                 " tokens, but a context of " + std::to_string(context) +
-                                 " needs at least " + std::to_string(needed) +
-                                 "; take a longer text or a shorter context");
+                                 " tokens, but a context of " + std::to_string(context) + " needs at least " +
+                                 std::to_string(needed) + "; take a longer text or a shorter context");
     }
     const double characters = count_characters(*codec, parts[1]);
     const double density = characters > 0 ? static_cast<double>(parts[1].size()) / characters : 1;
@@ -78,8 +77,7 @@ base::Result<std::unique_ptr<Dataset>> TextDataset::make(std::shared_ptr<const C
 }
 
 TextDataset::TextDataset(std::shared_ptr<const Codec> codec, Ids ids, const Parts& parts,
-                         std::int64_t context, double tokens_per_character,
-                         std::optional<double> lowest_loss)
+                         std::int64_t context, double tokens_per_character, std::optional<double> lowest_loss)
     : Dataset(std::move(codec), lowest_loss),
       ids_(std::move(ids)),
       parts_(parts),

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A text as token ids, and the windows that are cut from it: at random places to train on, one after the other
-// to measure on. A target is the token after its input.
+// A text as token ids, and the windows that are cut from it: at random places to train on, one after the
+// other to measure on. A target is the token after its input.
 #pragma once
 
 #include <array>

@@ -59,8 +59,9 @@ Entry text_generation_entry() {
             .name = "Text generation",
             .summary = "Predicts the next token of a text from those before it, and so learns to write.",
             .rule = "loss = − ln p(next token | tokens before)",
-            .use = "The loss begins near ln V, what guessing among V tokens costs, and falls in stages: letter "
-                   "frequencies, then words, then sentences.",
+            .use =
+                "The loss begins near ln V, what guessing among V tokens costs, and falls in stages: letter "
+                "frequencies, then words, then sentences.",
             .citation = "Bengio et al. 2003; Radford et al. 2018 (GPT).",
         },
         data::Kind::text,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Translation: one model reads a text, and writes another token by token.
 #include "core/metrics/translation.h"
+
 #include "core/schema/description.h"
 #include "core/task/answer.h"
 #include "core/task/answer_metric.h"
@@ -19,7 +20,8 @@ struct TranslationParams {
             field("bleu", &TranslationParams::bleu)
                 .label("BLEU counts")
                 .choices("words", "characters")
-                .help("What BLEU compares: words, as WMT's evaluations do (sacrebleu's 13a), or characters, for "
+                .help("What BLEU compares: words, as WMT's evaluations do (sacrebleu's 13a), or characters, "
+                      "for "
                       "languages that are written without blanks."),
         };
     }
@@ -31,7 +33,9 @@ class TranslationMetric final : public Metric {
     TranslationMetric(const schema::Component& task, std::shared_ptr<const Codec> codec)
         : task_(task), codec_(std::move(codec)) {}
 
-    void add(const model::Batch& batch, std::span<const float> scores) override { tokens_.add(batch, scores); }
+    void add(const model::Batch& batch, std::span<const float> scores) override {
+        tokens_.add(batch, scores);
+    }
     bool judges_writing() const override { return true; }
     bool write(model::Transformer<float>& model, std::span<const data::Pair> examples,
                const std::function<bool()>& cancelled) override {
@@ -94,7 +98,8 @@ base::Result<std::unique_ptr<Dataset>> load_translation(const Setup& setup) {
     const auto make_metric = [codec, task = setup.task] {
         return std::make_unique<TranslationMetric>(task, codec);
     };
-    return ExampleDataset::make(codec, *examples, code, make_metric, data::name_of(setup.data), examples->remarks);
+    return ExampleDataset::make(codec, *examples, code, make_metric, data::name_of(setup.data),
+                                examples->remarks);
 }
 
 }  // namespace
@@ -104,7 +109,8 @@ Entry translation_entry() {
         {
             .id = "translation",
             .name = "Translation",
-            .summary = "Reads a text in one language and writes it in another: from one sequence to the next.",
+            .summary =
+                "Reads a text in one language and writes it in another: from one sequence to the next.",
             .rule = "loss = − ln p(next token of the translation | the source, tokens before)",
             .use = "The model first learns to write the target language, which is the fast fall of the loss, "
                    "and only then to look at the source. BLEU rises when it does.",
@@ -113,7 +119,7 @@ Entry translation_entry() {
         },
         data::Kind::pairs,
         "english_french",
-        "word",
+        "bpe",
         model::Family::encoder_decoder,
         "BLEU",
         true,

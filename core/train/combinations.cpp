@@ -174,14 +174,8 @@ void drives_have_targets(const Experiment& e, Conflicts& list) {
 }
 
 constexpr void (*rules[])(const Experiment&, Conflicts&) = {
-    data_suits_task,
-    model_suits_task,
-    batch_has_its_parts,
-    ramp_begins_below_its_end,
-    start_suits_the_rest,
-    regularizers_can_act,
-    schedule_fits_the_run,
-    drives_have_targets,
+    data_suits_task,      model_suits_task,     batch_has_its_parts,   ramp_begins_below_its_end,
+    start_suits_the_rest, regularizers_can_act, schedule_fits_the_run, drives_have_targets,
 };
 
 }  // namespace

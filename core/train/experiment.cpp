@@ -167,7 +167,7 @@ base::Result<Experiment> read_experiment(const Json& document) {
     };
     for (const auto& part : component_parts) {
         // The task is the first of them.
-        const std::string first = part.fallback ? part.fallback
+        const std::string first = part.fallback                      ? part.fallback
                                   : part.member == &Experiment::data ? task::entry(experiment.task).data
                                                                      : task::entry(experiment.task).tokenizer;
         auto component = schema::check_component(part.catalog(), part_of(part.key), part.key, first);

@@ -234,9 +234,9 @@ std::string part_to_fit(std::string_view path);
 /// Fills in the defaults and exact number types of one part of a document, if that part is valid in itself,
 /// whatever is wrong elsewhere.
 void complete(Json& document, const std::string& part);
-/// Sets in the document what its initialization (DeepNorm's residuals, for example) or its task (data, family)
-/// needs elsewhere, as after choosing one. Returns what was changed; nothing while the document is not valid
-/// so far.
+/// Sets in the document what its initialization (DeepNorm's residuals, for example) or its task (data,
+/// family) needs elsewhere, as after choosing one. Returns what was changed; nothing while the document is
+/// not valid so far.
 std::vector<init::Need> fit(Json& document, std::string_view part);
 /// "init: deepnorm sets model.blocks[0].residual = "deepnorm", ...": what was changed, as a sentence.
 std::string fit_text(const Json& document, std::string_view part, const std::vector<init::Need>& changes);

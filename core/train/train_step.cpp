@@ -223,7 +223,10 @@ double TrainStep<T>::sampled_gradient() {
 
 template <class T>
 double TrainStep<T>::evaluate(const model::Batch& batch) {
-    return model_.forward(batch, model::Pass{});
+    const auto forward = [&](const model::Batch& part, std::int64_t) {
+        return model_.forward(part, model::Pass{});
+    };
+    return batch.batch <= model_.max_batch() ? forward(batch, 0) : sum_over_parts(batch, forward);
 }
 
 template class TrainStep<float>;

@@ -40,8 +40,8 @@ class TrainStep : private optim::Objective {
 
     /// Step `number` (from 1) on a batch. Allocates nothing.
     StepResult run(const model::Batch& batch, std::int64_t number);
-    /// Loss of a batch of at most model().max_batch() sequences, without dropout and without touching the
-    /// gradients; model().scores() are then its scores.
+    /// Loss of a batch without dropout and without touching the gradients. If it has at most
+    /// model().max_batch() sequences, model().scores() are then its scores.
     double evaluate(const model::Batch& batch);
     /// Takes changed live parameters into use from the next step on.
     void configure(const Experiment& experiment);

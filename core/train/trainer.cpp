@@ -247,7 +247,7 @@ bool Trainer::evaluate(const Control& control, Observers observers) {
     } else {
         ++progress_.evals_since_best;
     }
-    const EvalRecord record{progress_.step,   loss, metric, progress_.seconds, progress_.tokens, best,
+    const EvalRecord record{progress_.step,      loss, metric, progress_.seconds, progress_.tokens, best,
                             found->measured.more};
     for (auto* observer : observers)
         observer->on_eval(record);
@@ -283,11 +283,7 @@ std::optional<Validation> Trainer::measure(task::Part part, std::int64_t batches
         // Writing takes longer than reading: while training, of a part of the examples.
         constexpr std::int64_t most_written = 100;
         const std::int64_t written = batches > 0 ? std::min(wanted, most_written) : wanted;
-        const auto given = dataset_->given(part);
-        std::vector<data::Pair> examples;
-        examples.reserve(static_cast<std::size_t>(written));
-        for (std::int64_t i = 0; i < written; ++i)
-            examples.push_back(given[static_cast<std::size_t>(i * there / written)]);
+        const auto examples = task::spread(dataset_->given(part), static_cast<std::size_t>(written));
         const auto stop = [control] { return control && control->stop_requested(); };
         if (!metric->write(step_.model(), examples, stop)) return {};
     }

@@ -48,7 +48,7 @@ struct Progress {
 
 /// What a validation found.
 struct Validation {
-    double loss = 0;         ///< nats per target
+    double loss = 0;          ///< nats per target
     std::int64_t tokens = 0;  ///< that the model read
     task::Measured measured{};
 };

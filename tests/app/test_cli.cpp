@@ -128,7 +128,7 @@ void TestCli::refuses_command_lines_data() {
     row("set of a part", {"train", "--set", "training=5", "--steps", "3"}, "training: expected an object");
     row("validation alone", {"train", "--validation", "small.json"}, "--data FILE");
     row("data", {"train", "--data", "none.txt"}, "none.txt: there is no such file");
-    row("data is a folder", {"train", "--data", "."}, "this is a folder");
+    row("data is a folder", {"train", "--data", "."}, "no file in this folder ends in .txt");
     row("resume nothing", {"train", "--resume", "none"}, "none: there is no such run folder");
     row("resume with more", {"train", "--resume", "none", "--seed", "3"}, "only --steps and --json");
     row("sample nothing", {"sample", "none"}, "none: there is no such run folder");
@@ -201,8 +201,8 @@ void TestCli::refuses_texts_data() {
     QTest::newRow("empty") << QByteArray() << "the file is empty";
     QTest::newRow("short") << QByteArray("To be, or not to be.") << "too short|at least 17";
     QTest::newRow("binary") << QByteArray("one\ntwo\0three", 13) << "line 2";
-    QTest::newRow("latin 1") << QByteArray(400, 'a') + "\n\xe9t\xe9\n"
-                             << "not valid UTF-8";
+    QTest::newRow("mixed") << QByteArray(400, 'a') + "\n\xc3\xa9t\xe9\n"
+                           << "not valid UTF-8";
 }
 
 void TestCli::refuses_texts() {

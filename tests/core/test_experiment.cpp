@@ -29,7 +29,9 @@ Json unusual() {
     return Json::parse(R"({
         "version": 1, "name": "ünusual 实验", "seed": 9007199254740991,
         "task": {"id": "text_generation"},
-        "data": {"id": "text_file", "path": "a \u0022b\u0022.txt", "validation_path": "v.txt", "validation_fraction": 0.3},
+        "data": {"id": "text_file", "path": "a \u0022b\u0022.txt", "validation_path": "v.txt", "test_path": "t.txt",
+                 "validation_fraction": 0.3, "test_fraction": 0.25, "on_problem": "skip"},
+        "tokenizer": {"id": "bpe", "vocabulary_size": 777, "min_count": 3, "megabytes": 7},
         "model": {"d_model": 24, "context": 10, "bias": true, "tied_head": false, "family": "decoder",
                   "positions": "alibi", "rotary_base": 500.5, "embedding_scale": true, "embedding_norm": true,
                   "final_norm": "rms_norm", "tied_embeddings": false, "pooling": "first",
@@ -252,7 +254,7 @@ class TestExperiment : public QObject {
             "model.encoder_blocks: there are 0 blocks; a model has 1 to 96");
         row(R"({"model": {"family": "encoder"}})", "model.family: the task text_generation needs a decoder");
         row(R"({"model": {"blocks": [{"looks": "both_ways"}]}})",
-            "model.blocks[0].looks: in text generation a token must not see what comes after it; choose "
+            "model.blocks[0].looks: where a model writes, a token must not see what comes after it; choose "
             "back");
     }
     void faults_are_named() {

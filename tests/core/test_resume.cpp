@@ -207,7 +207,8 @@ class TestResume : public QObject, private test::Shelf {
         const auto saved = flat(model->model->parameters());
         QCOMPARE(saved == for_training, !trainer->evaluates_elsewhere());
         // Validating uses the saved ones, gives the loss that the run recorded, and leaves training alone.
-        QCOMPARE(trainer->validate(experiment.training.eval_batches).loss, record_of(folder_).evals.back().loss);
+        QCOMPARE(trainer->validate(experiment.training.eval_batches).loss,
+                 record_of(folder_).evals.back().loss);
         QVERIFY(flat(trained) == for_training);
         {
             const auto judged = trainer->evaluation_weights();
@@ -431,9 +432,9 @@ class TestResume : public QObject, private test::Shelf {
             ++c;
         for (const auto& other : {changed, shifted, text + "more"}) {
             put(file, other);
-            QVERIFY2(contains(message(),
-                              "the text is not the one that this run was trained on; put the old text back"),
-                     message().c_str());
+            QVERIFY2(
+                contains(message(), "the data is not what this run was trained on; put the old data back"),
+                message().c_str());
         }
         fs::remove(file);
         QCOMPARE(message(), file.string() + ": there is no such file; check the path");

@@ -272,8 +272,8 @@ class TestSafetensors : public QObject {
                 a.evals_since_best == b.evals_since_best);
         auto trained = store::load_model(path_);
         QVERIFY(trained.ok());
-        QVERIFY(trained->experiment == experiment && trained->codec->to_json() == trainer->dataset().codec().to_json() &&
-                trained->step == 12);
+        QVERIFY(trained->experiment == experiment &&
+                trained->codec->to_json() == trainer->dataset().codec().to_json() && trained->step == 12);
         const std::vector<std::int32_t> ids = {1, 5, 3};
         const auto own = trainer->model().logits(ids), read_back = trained->model->logits(ids);
         QVERIFY(std::equal(own.begin(), own.end(), read_back.begin()));
@@ -289,10 +289,10 @@ class TestSafetensors : public QObject {
         QCOMPARE(load(example), where + "this is a safetensors file, but not a checkpoint of OptimLab");
         QVERIFY(store::save_checkpoint(path_, *trainer).ok());
         const auto whole = QByteArray::fromStdString(*base::read_file(path_));
-        const auto future = QByteArray(whole).replace("optimlab-checkpoint-1", "optimlab-checkpoint-2");
+        const auto future = QByteArray(whole).replace("optimlab-checkpoint-2", "optimlab-checkpoint-3");
         QVERIFY(
             contains(load(future),
-                     where + "this checkpoint has the format optimlab-checkpoint-2, and this program reads"));
+                     where + "this checkpoint has the format optimlab-checkpoint-3, and this program reads"));
         auto damaged = whole;
         damaged[damaged.size() - 5] = static_cast<char>(damaged[damaged.size() - 5] ^ 1);
         QCOMPARE(load(damaged),

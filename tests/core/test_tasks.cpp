@@ -280,8 +280,10 @@ class TestTasks : public QObject {
     void every_task_learns_data() { task_rows(); }
     void every_task_learns() {
         auto experiment = this_row();
-        experiment.training.steps = 150;
+        experiment.training.steps = 400;
         experiment.training.batch_size = 16;
+        experiment.model.d_model = 32;
+        experiment.optimizer.params["lr"] = 0.001;
         test::Collector seen;
         const auto trainer = test::trainer_for(experiment);
         const auto first = trainer->validate(0);
@@ -291,7 +293,7 @@ class TestTasks : public QObject {
         const auto last = trainer->validate(0);
         QVERIFY2(last.loss < 0.8 * first.loss,
                  (std::to_string(first.loss) + " " + std::to_string(last.loss)).c_str());
-        QCOMPARE(trainer->progress().step, std::int64_t{150});
+        QCOMPARE(trainer->progress().step, std::int64_t{400});
     }
 
     void what_a_model_needs_survives_a_file_data() { task_rows(); }
@@ -339,13 +341,14 @@ class TestTasks : public QObject {
 
     void examples_that_do_not_fit_are_counted() {
         auto changes = test::task_changes(task::entry({"translation", {}}));
-        changes["model"]["context"] = 8;
+        changes["model"]["context"] = 16;
         const auto dataset = dataset_of(small_experiment(changes));
         QVERIFY(dataset->sequences(Part::training) < 270);
         QVERIFY(!dataset->remarks().empty());
-        QVERIFY2(dataset->remarks()[0].ends_with(" training examples were left out: longer than the context of "
-                                                 "8 tokens; a longer model.context would take it"),
-                 dataset->remarks()[0].c_str());
+        QVERIFY2(
+            dataset->remarks()[0].ends_with(" training examples were left out: longer than the context of "
+                                            "16 tokens; a longer model.context would take it"),
+            dataset->remarks()[0].c_str());
         changes["model"]["context"] = 2;
         const auto refused = train::load_dataset(small_experiment(changes));
         QVERIFY(!refused);

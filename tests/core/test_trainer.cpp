@@ -114,8 +114,7 @@ class TestTrainer : public QObject {
         };
         // The learning rate is 0, so that no loss ever gets better.
         row("steps", R"({"steps": 1200, "eval_every": 0})", "all 1,200 steps done", 1200);
-        const auto characters =
-            trainer_for(small_experiment())->dataset().extent().tokens;
+        const auto characters = trainer_for(small_experiment())->dataset().extent().tokens;
         const int half = static_cast<int>(std::ceil(0.5 * characters / (4 * 16)));
         QVERIFY(half > 32 && half < 40);
         row("epochs", R"({"steps": 9999, "epochs": 0.5})", "0.5 epochs done", half);

@@ -16,10 +16,12 @@ inline base::Json task_changes(const task::Entry& task) {
                           {"data", {{"id", task.data}}},
                           {"tokenizer", {{"id", task.tokenizer}}},
                           {"model", {{"context", 48}}}};
+    if (task.tokenizer == "bpe") changes["tokenizer"]["vocabulary_size"] = 400;  // as little as there is text
     if (task.takes == data::Kind::text) {
         changes["data"]["characters"] = 5000;
     } else {
-        changes["data"]["examples"] = 300;
+        // Negation takes more to be found than the other tasks' rules.
+        changes["data"]["examples"] = task.takes == data::Kind::labelled ? 3000 : 300;
     }
     if (task.family == model::Family::encoder) changes["model"]["family"] = "encoder";
     if (task.family == model::Family::encoder_decoder) {

@@ -196,8 +196,9 @@ class TestJourney : public QObject {
         QTest::addColumn<QByteArray>("content");
         QTest::addColumn<QString>("said");
         QTest::newRow("empty") << QByteArray() << QStringLiteral("empty");
-        QTest::newRow("binary") << QByteArray("ab\0cd", 5) << QStringLiteral("NUL");
-        QTest::newRow("not UTF-8") << QByteArray("caf\xe9 au lait") << QStringLiteral("UTF-8");
+        QTest::newRow("binary") << QByteArray("one\ntwo\n\0three", 14) << QStringLiteral("NUL");
+        QTest::newRow("not UTF-8") << QByteArray("caf\xc3\xa9 \xc3\xa0 l'\xc3\xa9t\xc3\xa9, caf\xe9 noir")
+                                   << QStringLiteral("UTF-8");
         QTest::newRow("too short") << QByteArray("short") << QStringLiteral("longer text");
     }
     void says_what_is_wrong_with_a_text() {

@@ -12,9 +12,9 @@
 #include "core/store/run_folder.h"
 #include "tests/support/small_run.h"
 #include "tests/ui/memory_limit.h"
+#include "ui/bridge/asker.h"
 #include "ui/bridge/data_probe.h"
 #include "ui/bridge/frame_clock.h"
-#include "ui/bridge/asker.h"
 #include "ui/bridge/training_session.h"
 
 using namespace optimlab;
@@ -115,8 +115,7 @@ class TestSession : public QObject {
         for (std::size_t i = 0; i < evals->size(); ++i)
             QCOMPARE(evals->y(i), record->evals[i].loss);
         QVERIFY(bench.series->recent_speed() > 0);
-        QVERIFY(bench.starts[0].parameters > 0 && bench.starts[0].choices > 10 &&
-                bench.starts[0].bytes > 0);
+        QVERIFY(bench.starts[0].parameters > 0 && bench.starts[0].choices > 10 && bench.starts[0].bytes > 0);
     }
 
     /// A series that is asked for late has the same points as one that grew with the run.
@@ -301,9 +300,8 @@ class TestSession : public QObject {
         Bench bench;
         Asker asker;
         QStringList texts;
-        connect(&asker, &Asker::answered, this, [&](const bridge::Said& said) {
-            texts << QString::fromStdString(said.answers.front().text);
-        });
+        connect(&asker, &Asker::answered, this,
+                [&](const Said& said) { texts << QString::fromStdString(said.answers.front().text); });
         connect(&bench.session, &TrainingSession::snapshot_ready, this,
                 [&](const std::shared_ptr<const ModelSnapshot>& snapshot) {
                     asker.ask(snapshot, forty_tokens());

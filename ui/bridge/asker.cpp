@@ -24,8 +24,8 @@ base::Result<Said> answer(const schema::Component& task, model::Transformer<floa
     texts.reserve(said.examples.size());
     for (const auto& example : said.examples)
         texts.push_back(example.source);
-    auto answers = task::answers({task, model, codec, question.how, [&token] { return token.stop_requested(); }},
-                                 texts);
+    auto answers =
+        task::answers({task, model, codec, question.how, [&token] { return token.stop_requested(); }}, texts);
     if (!answers) return answers.error();
     said.answers = *std::move(answers);
     return said;
@@ -42,12 +42,10 @@ base::Result<Said> answer_from(std::filesystem::path place, Question question, c
     auto trained = store::load_model(place, texts_at_once(question));
     if (!trained) return trained.error();
     if (question.examples.empty()) {
-        const auto dataset = train::load_dataset(
-            trained->experiment, [&token](double) { return !token.stop_requested(); });
+        const auto dataset =
+            train::load_dataset(trained->experiment, [&token](double) { return !token.stop_requested(); });
         if (!dataset) return dataset.error();
-        const auto given = (*dataset)->given(task::Part::validation);
-        question.examples.assign(given.begin(), given.begin() + static_cast<std::ptrdiff_t>(std::min(
-                                                                    Asker::most_examples, given.size())));
+        question.examples = task::spread((*dataset)->given(task::Part::validation), Asker::most_examples);
     }
     auto said = answer(trained->experiment.task, *trained->model, *trained->codec, question, token);
     if (said) said->step = trained->step;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Asks a model for what it says of texts, on a thread of its own (one core, so that training hardly notices): a
-// copy of the model that trains, or one from a run folder or a checkpoint file. One question at a time; a new one
-// cancels the last. What is cancelled ends by itself, and nobody waits for it but the destructor.
+// Asks a model for what it says of texts, on a thread of its own (one core, so that training hardly notices):
+// a copy of the model that trains, or one from a run folder or a checkpoint file. One question at a time; a
+// new one cancels the last. What is cancelled ends by itself, and nobody waits for it but the destructor.
 #pragma once
 
 #include <filesystem>
@@ -18,17 +18,17 @@
 namespace optimlab::ui::bridge {
 
 struct Question {
-    /// Texts of the user's, or examples of the data that were not trained on; none: the first of those.
+    /// Texts of the user's, or examples of the data that were not trained on; none: some of those.
     std::vector<data::Pair> examples;
     decode::Options how{};
 };
 
 struct Said {
     schema::Component task;
-    std::vector<data::Pair> examples;    ///< what was asked
-    std::vector<task::Answer> answers;   ///< for each
-    std::vector<std::string> labels;     ///< that the model chooses between, if it does not write
-    std::int64_t step = 0;               ///< of the model
+    std::vector<data::Pair> examples;   ///< what was asked
+    std::vector<task::Answer> answers;  ///< for each
+    std::vector<std::string> labels;    ///< that the model chooses between, if it does not write
+    std::int64_t step = 0;              ///< of the model
 };
 
 class Asker : public QObject {

@@ -16,9 +16,8 @@ std::shared_ptr<const ModelSnapshot> ModelSnapshot::take(train::Trainer& trainer
     auto snapshot = std::make_shared<ModelSnapshot>();
     snapshot->task = trainer.experiment().task;
     snapshot->spec = trainer.model().spec();
-    const auto given = trainer.dataset().given(task::Part::validation);
-    const auto shown = static_cast<std::ptrdiff_t>(std::min(most_examples, given.size()));
-    snapshot->examples = std::make_shared<std::vector<data::Pair>>(given.begin(), given.begin() + shown);
+    snapshot->examples = std::make_shared<std::vector<data::Pair>>(
+        task::spread(trainer.dataset().given(task::Part::validation), most_examples));
     snapshot->codec = trainer.dataset().shared_codec();
     snapshot->weights.assign(weights.data(), weights.data() + weights.size());
     snapshot->step = trainer.progress().step;

@@ -15,7 +15,7 @@ struct ModelSnapshot {
     schema::Component task;
     model::ModelSpec spec;
     std::shared_ptr<const task::Codec> codec;
-    /// The first examples that are not trained on.
+    /// Some examples that are not trained on.
     std::shared_ptr<const std::vector<data::Pair>> examples;
     std::vector<float> weights;
     std::int64_t step = 0;

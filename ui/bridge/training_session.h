@@ -37,7 +37,7 @@ struct RunStart {
     int threads = 1;
     std::optional<double> lowest_loss;
     std::shared_ptr<const store::RunRecord> history;  ///< of a resumed run, up to first_step
-    QStringList notes;                                ///< damaged checkpoints that were passed over, data that was left out
+    QStringList notes;  ///< damaged checkpoints that were passed over, data that was left out
 };
 
 class TrainingSession : public QObject {

@@ -41,12 +41,14 @@ const CurveText curves[] = {
                 "towards zero "
                 "early: signals vanish, look at the initialization.")},
     {"metric", CURVE_TEXT("Metric"),
-     CURVE_TEXT("How well the task is done, in its own terms, on examples that are never trained on: accuracy, "
-                "BLEU, found names, exact answers."),
+     CURVE_TEXT(
+         "How well the task is done, in its own terms, on examples that are never trained on: accuracy, "
+         "BLEU, found names, exact answers."),
      CURVE_TEXT("accuracy = right / all\nF1 = 2 · precision · recall / (precision + recall)"),
-     CURVE_TEXT("The loss can fall while the metric stands still, and the other way round: a model that grows "
-                "surer of what it knows pays less for it, and one that is sure of its mistakes pays more. Choose "
-                "models by the metric, and look at both.")},
+     CURVE_TEXT(
+         "The loss can fall while the metric stands still, and the other way round: a model that grows "
+         "surer of what it knows pays less for it, and one that is sure of its mistakes pays more. Choose "
+         "models by the metric, and look at both.")},
     {"throughput", CURVE_TEXT("Throughput"), CURVE_TEXT("Tokens trained on in a second."),
      CURVE_TEXT("tokens/s = batch size · context / seconds a step"),
      CURVE_TEXT("Steady, apart from pauses for validation and saving. Larger batches usually raise it up to "

@@ -263,7 +263,9 @@ const Meaning meanings[] = {
     {"e", SYMBOL_TEXT("A step uphill, to where the second gradient is taken"), "sam"},
     {"f", SYMBOL_TEXT("Rate of a kind of tensor, as a multiple of η"), "role_rates"},
     {"u", SYMBOL_TEXT("Step of the rule"), "cautious"},
-    {"p", SYMBOL_TEXT("Probability that the model gives"), "text_generation transformer loss"},
+    {"p", SYMBOL_TEXT("Probability that the model gives"),
+     "text_generation translation classification tagging algorithmic "
+     "transformer loss"},
     {"H", SYMBOL_TEXT("Entropy: what nobody can foresee, in nats"), "stories chinese"},
     {"E", SYMBOL_TEXT("Mean"), "stories chinese"},
 

@@ -32,10 +32,14 @@ const schema::Catalog* catalog_of(const QString& kind) {
     };
     static constexpr Part parts[] = {
         {"task", task::catalog},
-        {"data", data::catalog},         {"tokenizer", text::catalog},
-        {"init", init::catalog},         {"optimizer", optim::catalog},
-        {"schedule", schedule::catalog}, {"regularization", regularize::catalog},
-        {"modifiers", modify::catalog},  {"init_overrides", init::override_catalog},
+        {"data", data::catalog},
+        {"tokenizer", text::catalog},
+        {"init", init::catalog},
+        {"optimizer", optim::catalog},
+        {"schedule", schedule::catalog},
+        {"regularization", regularize::catalog},
+        {"modifiers", modify::catalog},
+        {"init_overrides", init::override_catalog},
     };
     for (const auto& part : parts) {
         if (kind == QLatin1String(part.kind)) return &part.catalog();

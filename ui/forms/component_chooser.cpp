@@ -28,8 +28,7 @@ bool suits_task(const train::Experiment& experiment, const schema::About& source
 
 const ComponentKind kinds[] = {
     {"task", task::catalog, SCHEMA_TEXT("Task"), SCHEMA_TEXT("What the model is trained for.")},
-    {"data", data::catalog, SCHEMA_TEXT("Source"), SCHEMA_TEXT("Where the examples come from."),
-     suits_task},
+    {"data", data::catalog, SCHEMA_TEXT("Source"), SCHEMA_TEXT("Where the examples come from."), suits_task},
     {"tokenizer", text::catalog, SCHEMA_TEXT("Tokens"),
      SCHEMA_TEXT("What pieces texts are read and written in.")},
     {"init", init::catalog, SCHEMA_TEXT("Method"), SCHEMA_TEXT("How the weights begin.")},

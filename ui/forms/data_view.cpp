@@ -14,7 +14,7 @@
 namespace optimlab::ui::forms {
 namespace {
 
-constexpr int most_letters = 60;      // of an example's source or target
+constexpr int most_letters = 60;  // of an example's source or target
 constexpr std::size_t most_labels = 8;
 
 /// One line, shortened.
@@ -28,7 +28,8 @@ QString labels_text(std::vector<std::pair<std::string, std::int64_t>> labels) {
                      [](const auto& a, const auto& b) { return a.second > b.second; });
     QStringList parts;
     for (std::size_t i = 0; i < labels.size() && i < most_labels; ++i)
-        parts << QStringLiteral("%1 %2").arg(QString::fromStdString(labels[i].first), counted(labels[i].second));
+        parts << QStringLiteral("%1 %2").arg(QString::fromStdString(labels[i].first),
+                                             counted(labels[i].second));
     if (labels.size() > most_labels)
         parts << DataView::tr("%1 more").arg(static_cast<qlonglong>(labels.size() - most_labels));
     return parts.join(QStringLiteral(" · "));
@@ -67,9 +68,10 @@ void DataView::show_data(const task::Overview& data) {
     QStringList lines;
     if (!data.first.empty()) {
         const auto [training, validation, test] = data.sequences;
-        lines << (test > 0 ? tr("%1 examples, %2 for validation, %3 for tests")
-                                 .arg(counted(training), counted(validation), counted(test))
-                           : tr("%1 examples, %2 for validation").arg(counted(training), counted(validation)));
+        lines << (test > 0
+                      ? tr("%1 examples, %2 for validation, %3 for tests")
+                            .arg(counted(training), counted(validation), counted(test))
+                      : tr("%1 examples, %2 for validation").arg(counted(training), counted(validation)));
         lines << tr("%1 tokens each on average, at most %2")
                      .arg(QString::number(data.extent.tokens_per_sequence, 'f', 1), counted(data.longest));
     }

@@ -14,8 +14,8 @@
 #include <QTimer>
 #include <QWidget>
 
-#include "core/task/overview.h"
 #include "core/analysis/first_spread.h"
+#include "core/task/overview.h"
 #include "ui/forms/experiment_document.h"
 #include "ui/forms/form_context.h"
 

@@ -48,12 +48,13 @@ InitSection::InitSection(const FormContext& context, QWidget* parent)
     connect(set_, &QPushButton::clicked, this, [this] {
         document().fit("init", tr("Set what %1 needs").arg(QString::fromStdString(experiment().init.id)));
     });
-    connect(&document(), &ExperimentDocument::fitted, this, [this](const QString& part, const QString& words) {
-        if (part != key()) return;
-        needs_->setText(words);
-        needs_->show();
-        set_->hide();
-    });
+    connect(&document(), &ExperimentDocument::fitted, this,
+            [this](const QString& part, const QString& words) {
+                if (part != key()) return;
+                needs_->setText(words);
+                needs_->show();
+                set_->hide();
+            });
     add_overrides();
 }
 

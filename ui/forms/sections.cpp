@@ -50,10 +50,11 @@ DataSection::DataSection(const FormContext& context, QWidget* parent)
         connect(chooser, &ComponentChooser::topic_focused, this, &Section::topic_focused);
     }
     body().addLayout(indented(view_));
-    connect(&document(), &ExperimentDocument::fitted, this, [this](const QString& part, const QString& words) {
-        fitted_->setText(words);
-        fitted_->setVisible(part == QLatin1String("task"));
-    });
+    connect(&document(), &ExperimentDocument::fitted, this,
+            [this](const QString& part, const QString& words) {
+                fitted_->setText(words);
+                fitted_->setVisible(part == QLatin1String("task"));
+            });
     seed_ = add_group();
     name_->build(identity_field(experiment(), "name"), "", QStringLiteral("experiment"), QString());
     seed_->build(identity_field(experiment(), "seed"), "", QStringLiteral("experiment"), QString());
@@ -73,8 +74,8 @@ void DataSection::show_data(const task::Overview& data) { view_->show_data(data)
 bool DataSection::holds(const QString& path) const {
     const QString first = path.section(QLatin1Char('.'), 0, 0);
     return first == QLatin1String("task") || first == QLatin1String("data") ||
-           first == QLatin1String("tokenizer") ||
-           first == QLatin1String("name") || first == QLatin1String("seed");
+           first == QLatin1String("tokenizer") || first == QLatin1String("name") ||
+           first == QLatin1String("seed");
 }
 
 std::pair<QString, QString> DataSection::topic() const {

@@ -78,7 +78,7 @@ QString model_summary(const train::Experiment& e, const model::Sizes& sizes) {
     QStringList parts{schema_text(schema::write(e.model).at("family").get<std::string>()),
                       count_text("%1 block", "%1 blocks", n)};
     parts << (sizes.vocabulary > 0 ? rounded_count(model::parameter_count(e.model, sizes))
-                             : tr("width %1").arg(counted(e.model.d_model)));
+                                   : tr("width %1").arg(counted(e.model.d_model)));
     return joined(parts);
 }
 

@@ -160,7 +160,7 @@ QString AnswersView::example(std::size_t i) const {
     QString lines = html(pair.source);
     if (asked && !right)
         lines += QStringLiteral("<br>%1 %2").arg(colored(tr("right:"), theme_.secondary), html(pair.target));
-    const QString sign = !asked ? QStringLiteral("→")
+    const QString sign = !asked  ? QStringLiteral("→")
                          : right ? colored(QStringLiteral("✓"), theme_.good_text)
                                  : colored(QStringLiteral("✗"), theme_.warning_text);
     return QStringLiteral("<p>%1<br>%2 %3</p>").arg(lines, sign, said);

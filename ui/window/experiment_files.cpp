@@ -149,8 +149,8 @@ void ExperimentFiles::text_looked_at(const bridge::DataFacts& facts) {
         return;
     }
     // The data alone: the rest may have been edited meanwhile.
-    document_.set("data", file_data(document_.experiment(), path), tr("Train on %1").arg(QFileInfo(path).fileName()),
-                  forms::Merging::never);
+    document_.set("data", file_data(document_.experiment(), path),
+                  tr("Train on %1").arg(QFileInfo(path).fileName()), forms::Merging::never);
 }
 
 }  // namespace optimlab::ui::window

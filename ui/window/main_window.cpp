@@ -224,8 +224,7 @@ void MainWindow::run_started(int id) {
     form_->set_run(control_.training());
     status_->set_place(item->folder);
     if (!item->preparing) {
-        status_->describe(control_.started().experiment, control_.started().sizes,
-                          control_.started().bytes);
+        status_->describe(control_.started().experiment, control_.started().sizes, control_.started().bytes);
     } else {
         messages_->dismiss();
     }

@@ -91,7 +91,7 @@ class RunControl : public QObject {
     std::filesystem::path runs_folder_;
     int active_ = 0;
     std::int64_t validated_ = -1;  // the step of the last validation that was told of
-    bool fresh_ = false;  // the active run's row was made for it, and goes if it cannot begin
+    bool fresh_ = false;           // the active run's row was made for it, and goes if it cannot begin
 };
 
 }  // namespace optimlab::ui::window

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/sample_control.h"
 
+#include <algorithm>
+
+#include <QLineEdit>
+
 #include "ui/window/samples_view.h"
 
 namespace optimlab::ui::window {
@@ -28,9 +32,7 @@ SampleControl::SampleControl(SamplesView& view, RunControl& control, runs::RunsM
                 auto question = view_.question();
                 // Beside a training, and again and again: a part of the examples has to do.
                 if (unasked_ && question.examples.empty()) {
-                    const auto& all = *snapshot->examples;
-                    question.examples.assign(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(std::min(
-                                                                            most_unasked, all.size())));
+                    question.examples = task::spread(*snapshot->examples, most_unasked);
                 }
                 asker_.ask(snapshot, question);
             });

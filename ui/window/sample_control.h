@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Who answers in the Samples tab: the run that trains, as it is at that moment; else the selected run's newest
-// checkpoint; or a checkpoint file that was opened.
+// Who answers in the Samples tab: the run that trains, as it is at that moment; else the selected run's
+// newest checkpoint; or a checkpoint file that was opened.
 #pragma once
 
 #include <filesystem>

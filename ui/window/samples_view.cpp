@@ -115,7 +115,8 @@ void SamplesView::set_task(const schema::Component& task) {
     prompt_->setAccessibleName(prompt_label_->text());
     prompt_->setPlaceholderText(writes ? tr("how the text begins; empty: a new line")
                                        : tr("a text of your own; empty: examples that are not trained on"));
-    for (QWidget* widget : std::initializer_list<QWidget*>{temperature_label_, temperature_, length_label_, length_})
+    for (QWidget* widget :
+         std::initializer_list<QWidget*>{temperature_label_, temperature_, length_label_, length_})
         widget->setVisible(writes);
     pages_->setCurrentWidget(writes ? static_cast<QWidget*>(text_) : answers_);
     if (!busy_) set_busy(false);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The Samples tab: what the model says now, of a text of the user's or of examples that it is not trained on:
-// how a text goes on, translations, labels, entities. During training it is the model as it is at that moment,
-// afterwards any run that has a checkpoint.
+// how a text goes on, translations, labels, entities. During training it is the model as it is at that
+// moment, afterwards any run that has a checkpoint.
 #pragma once
 
 #include <QWidget>
@@ -35,6 +35,8 @@ class SamplesView : public QWidget {
     void show_fault(const QString& message);
     void apply_theme(const Theme& theme);
     [[nodiscard]] bridge::Question question() const;
+    /// Whether the last question was answered.
+    [[nodiscard]] bool has_answered() const { return !busy_ && !text().isEmpty(); }
     /// All that is shown of what the model said.
     [[nodiscard]] QString text() const;
     [[nodiscard]] QPushButton& write_button() { return *write_; }
