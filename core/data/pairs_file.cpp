@@ -59,27 +59,24 @@ const std::string& target_of(const Params& params, Part part) {
                                       : params.test_target_path;
 }
 
-/// A file of sources goes with one of targets.
-base::Status check_paths(const Params& params) {
-    for (const auto& [part, key] : {std::pair{Part::validation, "validation"}, {Part::test, "test"}}) {
-        const auto &path = path_of(params, part), &targets = target_of(params, part);
-        const std::string name = std::string("data.") + key;
-        if (path.empty() && !targets.empty())
-            return base::input_error(name + "_path: no file is named, but " + name +
-                                     "_target_path is; name "
-                                     "the sources too");
-        const auto extension = std::filesystem::path(path).extension();
-        const bool is_table = extension == ".tsv" || extension == ".csv";
-        if (!path.empty() && !is_table && targets.empty() && !params.target_path.empty())
-            return base::input_error(name + "_target_path: no file is named; name the targets of " + path +
-                                     ", or give a table (.tsv, .csv)");
-    }
+/// A file of sources goes with one of targets. `name` is the keys' beginning: "data.validation".
+base::Status check_paths(const Params& params, Part part, const std::string& name) {
+    const auto &path = path_of(params, part), &targets = target_of(params, part);
+    if (path.empty() && !targets.empty())
+        return base::input_error(name + "_path: no file is named, but " + name +
+                                 "_target_path is; name the sources too");
+    const auto extension = std::filesystem::path(path).extension();
+    const bool is_table = extension == ".tsv" || extension == ".csv";
+    if (!path.empty() && !is_table && targets.empty() && !params.target_path.empty())
+        return base::input_error(name + "_target_path: no file is named; name the targets of " + path +
+                                 ", or give a table (.tsv, .csv)");
     return base::Done{};
 }
 
 base::Result<Examples> load_pairs(const Json& json, Loading& loading) {
     const auto params = schema::read<Params>(json);
-    if (auto checked = check_paths(params); !checked) return checked.error();
+    if (auto ok = check_paths(params, Part::validation, "data.validation"); !ok) return ok.error();
+    if (auto ok = check_paths(params, Part::test, "data.test"); !ok) return ok.error();
     const TwoColumns columns{params.source_column, params.target_column, "source_column",
                              "target_column",      params.header,        names_pair};
     const auto read = [&](Part part, const Reading& reading, std::vector<Pair>& pairs) {

@@ -56,9 +56,17 @@ void given_back(void* memory) {
 
 }  // namespace
 
-// The array and nothrow forms of the library call these.
+// The library's array forms call these, and its nothrow forms do; a sanitizer's do not, so those are here
+// too.
 void* operator new(std::size_t size) {
     return counted(size, alignof(std::max_align_t), __builtin_return_address(0));
+}
+void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
+    try {
+        return counted(size, alignof(std::max_align_t), __builtin_return_address(0));
+    } catch (const std::bad_alloc&) {
+        return nullptr;
+    }
 }
 void* operator new(std::size_t size, std::align_val_t alignment) {
     return counted(size, static_cast<std::size_t>(alignment), __builtin_return_address(0));
