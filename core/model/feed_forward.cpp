@@ -29,8 +29,8 @@ FeedForward<T>::FeedForward(tensor::ParameterStore<T>& store, Workspace<T>& work
 
 template <class T>
 template <class Piece>
-void FeedForward<T>::each_piece(std::int64_t rows, const Piece& piece) const {
-    base::parallel_ranges(rows, 1 + 8192 / width_, [&](std::int64_t begin, std::int64_t end) {
+void FeedForward<T>::each_piece(const Rows& rows, const Piece& piece) const {
+    parallel_rows(rows, 1 + 8192 / width_, [&](std::int64_t begin, std::int64_t end) {
         // Gate and up stand apart in each row; else a stretch may run on over rows.
         const std::int64_t run = gated_ ? width_ : (end - begin) * width_;
         for (std::int64_t first = begin * width_; first < end * width_; first += run) {
@@ -42,9 +42,10 @@ void FeedForward<T>::each_piece(std::int64_t rows, const Piece& piece) const {
 
 template <class T>
 void FeedForward<T>::forward(const T* x, T* y, const Flow<T>& flow) {
-    const std::int64_t rows = flow.layout.rows(), F = width_;
+    const Rows rows = flow.rows();
+    const std::int64_t F = width_;
     const Dropout<T> dropout(flow.pass, flow.pass.rates.feed_forward, site_);
-    T* active = workspace_.scratch(2);
+    T* active = this->active();
     in_linear_.forward(x, before_, rows);
     each_piece(rows, [&](std::int64_t at, std::int64_t from, std::int64_t n) {
         T* out = active + at;
@@ -60,11 +61,11 @@ void FeedForward<T>::forward(const T* x, T* y, const Flow<T>& flow) {
 }
 
 template <class T>
-void FeedForward<T>::backward(const T* x, const T* dy, T* dx, const Flow<T>& flow) {
-    const std::int64_t rows = flow.layout.rows(), F = width_;
+void FeedForward<T>::to_input(const T* dy, T* dx, const Flow<T>& flow) {
+    const Rows rows = flow.rows();
+    const std::int64_t F = width_;
     const Dropout<T> dropout(flow.pass, flow.pass.rates.feed_forward, site_);
-    T *d = workspace_.scratch(0), *active = workspace_.scratch(2);
-    T* dbefore = gated_ ? workspace_.scratch(1) : d;
+    T *d = workspace_.scratch(0), *active = this->active(), *dbefore = this->dbefore();
     out_linear_.to_input(dy, d, rows);
     each_piece(rows, [&](std::int64_t at, std::int64_t from, std::int64_t n) {
         // Aligned, as Eigen rounds differently where packets cannot be stored.
@@ -95,8 +96,16 @@ void FeedForward<T>::backward(const T* x, const T* dy, T* dx, const Flow<T>& flo
         for (std::int64_t i = 0; i < n; ++i)
             out[i] *= kept[static_cast<std::size_t>(i)];
     });
-    out_linear_.to_parameters(active, dy, rows);
-    in_linear_.backward(x, dbefore, dx, rows);
+    in_linear_.to_input(dbefore, dx, rows);
+}
+
+template <class T>
+void FeedForward<T>::to_parameters(const T* x, const T* dy, const Flow<T>& flow) {
+    const std::int64_t rows = flow.layout.rows();
+    each_share(flow, [&](const Flow<T>& part) {
+        out_linear_.to_parameters(active(), dy, rows, part.share, part.shares);
+        in_linear_.to_parameters(x, dbefore(), rows, part.share, part.shares);
+    });
 }
 
 template class FeedForward<float>;

@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "core/base/parallel.h"
 #include "core/tensor/buffer.h"
 
 namespace optimlab::model {
@@ -23,6 +24,8 @@ class Workspace {
     Workspace& operator=(const Workspace&) = delete;
 
     const std::int64_t batch, time;
+    /// Threads that may work at once: rooms of their own that layers keep for them.
+    const std::int64_t pieces = base::hardware_threads() + base::threads();
     std::int64_t rows() const { return batch * time; }
 
     /// After finish(), `place` points to n zeroed elements that stay the caller's, who must not move until
@@ -32,7 +35,7 @@ class Workspace {
         total_ += tensor::padded(std::max<std::int64_t>(n, 1));
     }
     /// Announces that a layer will use up to n elements of scratch buffer `which` (0 to 4 within
-    /// branches, 5 to 7 around them) within a call.
+    /// branches, 5 and 6 around them, 7 between blocks) within a call.
     void reserve(std::size_t which, std::int64_t n) { needed_[which] = std::max(needed_[which], n); }
     T* scratch(std::size_t which) const { return scratch_[which]; }
 

@@ -81,7 +81,10 @@ void check_branch(bool dropout, const Make& make) {
     const model::Flow<double> flow{pass, layout};
     check_layer(
         store, channels, channels, [&](const double* x, double* y) { branch->forward(x, y, flow); },
-        [&](const double* x, const double* dy, double* dx) { branch->backward(x, dy, dx, flow); });
+        [&](const double* x, const double* dy, double* dx) {
+            branch->to_input(dy, dx, flow);
+            branch->to_parameters(x, dy, flow);
+        });
 }
 
 template <class Spec>
@@ -195,7 +198,11 @@ class TestGradients : public QObject {
         fill(store);
         check_layer(
             store, channels, 4, [&](const double* x, double* y) { layer.forward(x, y, rows); },
-            [&](const double* x, const double* dy, double* dx) { layer.backward(x, dy, dx, rows); });
+            [&](const double* x, const double* dy, double* dx) {
+                layer.to_input(dy, dx, rows);
+                for (int piece = 0; piece < 3; ++piece)
+                    layer.to_parameters(x, dy, rows, piece, 3);
+            });
     }
 
     void norm_data() {
@@ -223,8 +230,10 @@ class TestGradients : public QObject {
         check_layer(
             store, channels, channels, [&](const double* x, double* y) { layer.forward(x, y, rows); },
             [&](const double* x, const double* dy, double* dx) {
-                if (!adds) std::fill(dx, dx + rows * channels, 99.0);  // overwritten
-                layer.backward(x, dy, dx, adds ? 1.0 : 0.0, rows);
+                const std::vector<double> stream(dx, dx + rows * channels);
+                std::fill(dx, dx + rows * channels, 99.0);  // overwritten
+                layer.to_input(x, dy, dx, rows, 0, adds ? stream.data() : nullptr);
+                layer.to_parameters();
             });
     }
 

@@ -95,13 +95,13 @@ train::Experiment experiment_of(const Json& changes = Json::object()) {
     return *std::move(experiment);
 }
 
-/// Losses of ten training steps in float.
-std::vector<double> losses(const train::Experiment& experiment, int threads) {
+/// Losses of the first training steps in float.
+std::vector<double> losses(const train::Experiment& experiment, int threads, std::int64_t steps = 10) {
     base::set_threads(threads);
     train::TrainStep<float> step(experiment, vocabulary);
     std::vector<double> all;
     const auto inputs = tokens(1, 256), targets = tokens(2, 256);
-    for (std::int64_t t = 1; t <= 10; ++t)
+    for (std::int64_t t = 1; t <= steps; ++t)
         all.push_back(step.run({8, 32, inputs, targets}, t).loss);
     base::set_threads(0);
     return all;
@@ -122,6 +122,18 @@ class TestTrainStep : public QObject {
             QVERIFY(std::fabs(one[i] - two[i]) < 1e-6 && std::fabs(one[i] - three[i]) < 1e-6);
         }
         QVERIFY(std::fabs(one.front() - one.back()) > 0.01);  // it did train
+    }
+    /// Two threads take their shares of the sequences through the model on their own, three do not come out
+    /// even and share each layer's work.
+    void threads_stay_together_for_200_steps() {
+        const auto experiment = experiment_of();
+        const auto one = losses(experiment, 1, 200);
+        for (const int threads : {2, 3}) {
+            const auto others = losses(experiment, threads, 200);
+            for (std::size_t i = 0; i < one.size(); ++i)
+                QVERIFY2(std::fabs(one[i] - others[i]) < 1e-4, qPrintable(QString::number(i)));
+        }
+        QVERIFY(one.back() < one.front() - 0.5);  // it did train
     }
     /// The gradient of a batch in parts is that of the batch, whatever the optimizer asks for.
     void micro_batches_add_up_data() {
