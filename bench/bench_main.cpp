@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// optimlab-bench WHAT [threads [SHAPE]] (together: [SHAPE]): benchmarks, each printing a table for the documentation. They time,
-// they do not test.
+// optimlab-bench WHAT [threads [SHAPE]] (together: [SHAPE]): benchmarks, each printing a table for the
+// documentation. They time, they do not test.
 #include <cstdio>
 #include <cstdlib>
 #include <string>

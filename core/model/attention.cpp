@@ -60,8 +60,7 @@ Attention<T>::Attention(tensor::ParameterStore<T>& store, Workspace<T>& workspac
     workspace.take(weights_, workspace.batch * shape.heads * plane_);
     workspace.take(mixed_, rows * q_width_);
     workspace.reserve(1, rows * q_width_);
-    workspace.reserve(2, workspace.pieces * tensor::padded(plane_));
-    workspace.reserve(4, workspace.pieces * tensor::padded(shape.head_size * workspace.time));
+    workspace.reserve_room(tensor::padded(plane_) + shape.head_size * workspace.time);
     if (shape.positions == Positions::rotary && !shape.cross)
         rotary_.emplace(workspace, shape.head_size, shape.rotary_base);
     if (shape.positions == Positions::alibi && !shape.cross) slopes_ = alibi_slopes(shape.heads);

@@ -72,8 +72,8 @@ class Attention final : public Branch<T> {
         T *plane, *turned;
     };
     Room room(std::int64_t piece) const {
-        return {workspace_.scratch(2) + piece * tensor::padded(plane_),
-                workspace_.scratch(4) + piece * tensor::padded(shape_.head_size * workspace_.time)};
+        T* begin = workspace_.room(piece);
+        return {begin, begin + tensor::padded(plane_)};
     }
     void head_forward(std::int64_t b, std::int64_t h, const Projections& p, const Flow<T>& flow,
                       const Dropout<T>& dropout, const Room& room);
@@ -97,13 +97,13 @@ class Attention final : public Branch<T> {
     std::optional<Linear<T>> q_linear_, kv_linear_;  // cross
     std::size_t q_gain_ = 0, k_gain_ = 0;            // qk_norm: (D)
     std::optional<Linear<T>> out_linear_;
-    T* qkv_ = nullptr;                               // self: (rows, H·D + 2·K·D): q | k | v
-    T *q_ = nullptr, *kv_ = nullptr;                 // cross: (rows, H·D) and (source rows, 2·K·D)
-    T *q_unit_ = nullptr, *k_unit_ = nullptr;        // qk_norm: q and k before their gains
-    T *q_inverse_ = nullptr, *k_inverse_ = nullptr;  // qk_norm: (rows, H), (rows, K)
+    T* qkv_ = nullptr;                                 // self: (rows, H·D + 2·K·D): q | k | v
+    T *q_ = nullptr, *kv_ = nullptr;                   // cross: (rows, H·D) and (source rows, 2·K·D)
+    T *q_unit_ = nullptr, *k_unit_ = nullptr;          // qk_norm: q and k before their gains
+    T *q_inverse_ = nullptr, *k_inverse_ = nullptr;    // qk_norm: (rows, H), (rows, K)
     T *q_partials_ = nullptr, *k_partials_ = nullptr;  // qk_norm: (pieces, D)
-    T* weights_ = nullptr;                           // (B, H, tokens, keys)
-    T* mixed_ = nullptr;                             // (rows, H·D): the heads' outputs side by side
+    T* weights_ = nullptr;                             // (B, H, tokens, keys)
+    T* mixed_ = nullptr;                               // (rows, H·D): the heads' outputs side by side
 };
 
 }  // namespace optimlab::model

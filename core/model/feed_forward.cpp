@@ -45,7 +45,7 @@ void FeedForward<T>::forward(const T* x, T* y, const Flow<T>& flow) {
     const Rows rows = flow.rows();
     const std::int64_t F = width_;
     const Dropout<T> dropout(flow.pass, flow.pass.rates.feed_forward, site_);
-    T* active = this->active();
+    T* active = workspace_.scratch_of(2, rows.begin) - rows.begin * F;
     in_linear_.forward(x, before_, rows);
     each_piece(rows, [&](std::int64_t at, std::int64_t from, std::int64_t n) {
         T* out = active + at;

@@ -56,8 +56,8 @@ void Linear<T>::to_parameters(const T* x, const T* dy, std::int64_t rows, std::i
         tensor::gemm(Op::transposed, Op::plain, last - first, in_, rows, T(1), dy + first, out_, x, in_, T(1),
                      gradient + first * in_, in_);
     } else {
-        tensor::gemm(Op::transposed, Op::plain, out_, last - first, rows, T(1), dy, out_, x + first, in_, T(1),
-                     gradient + first, in_);
+        tensor::gemm(Op::transposed, Op::plain, out_, last - first, rows, T(1), dy, out_, x + first, in_,
+                     T(1), gradient + first, in_);
     }
     if (!bias_) return;
     T* db = store_.gradient(*bias_).data();

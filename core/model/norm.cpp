@@ -109,7 +109,8 @@ void Norm<T>::to_input(const T* x, const T* dy, T* dx, const Rows& rows, std::in
             tensor::each_packet<T>(C, [&](auto kind, std::int64_t j) {
                 using P = decltype(kind);
                 const P dn = E::pmul(E::ploadu<P>(d + j), E::ploadu<P>(g + j));
-                const P along = E::padd(E::pset1<P>(mean_dn), E::pmul(normed(kind, j), E::pset1<P>(mean_dot)));
+                const P along =
+                    E::padd(E::pset1<P>(mean_dn), E::pmul(normed(kind, j), E::pset1<P>(mean_dot)));
                 const P made = E::pmul(E::pset1<P>(inverse), E::psub(dn, along));
                 E::pstoreu(out + j, by ? E::pmadd(E::pset1<P>(keep), E::ploadu<P>(by + j), made) : made);
             });

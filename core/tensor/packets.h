@@ -2,7 +2,7 @@
 // Eigen's vectors of registers, for loops that its expressions do not cover. Only for .cpp files.
 #pragma once
 
-#pragma GCC diagnostic ignored "-Wuninitialized"        // g++ 12 in its own AVX-512 intrinsics
+#pragma GCC diagnostic ignored "-Wuninitialized"       // g++ 12 in its own AVX-512 intrinsics
 #pragma GCC diagnostic ignored "-Wignored-attributes"  // of Eigen's packets as template arguments
 
 #include <Eigen/Core>
