@@ -59,7 +59,7 @@ Attention<T>::Attention(tensor::ParameterStore<T>& store, Workspace<T>& workspac
     out_linear_.emplace(store, name + ".c_proj", q_width_, C, shape.bias, true);
     workspace.take(weights_, workspace.batch * shape.heads * plane_);
     workspace.take(mixed_, rows * q_width_);
-    workspace.reserve(1, rows * q_width_);
+    if (q_width_ != C) workspace.reserve(1, rows * q_width_);
     workspace.reserve_room(tensor::padded(plane_) + shape.head_size * workspace.time);
     if (shape.positions == Positions::rotary && !shape.cross)
         rotary_.emplace(workspace, shape.head_size, shape.rotary_base);
@@ -315,7 +315,8 @@ template <class T>
 void Attention<T>::to_input(const T* dy, T* dx, const Flow<T>& flow) {
     const Dropout<T> dropout(flow.pass, flow.pass.rates.attention, site_);
     const Rows rows = flow.rows(), key_rows = shape_.cross ? flow.memory_rows() : rows;
-    T* dmixed = workspace_.scratch(1);
+    // dx is written only when the heads are done.
+    T* dmixed = q_width_ == shape_.channels ? dx : workspace_.scratch(1);
     out_linear_->to_input(dy, dmixed, rows);
     const Projections p = projections(flow.layout), d = gradients();
     const std::int64_t group = shape_.heads / shape_.kv_heads, heads = shape_.kv_heads;

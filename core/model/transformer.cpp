@@ -94,6 +94,8 @@ Transformer<T>::Transformer(const ModelSpec& spec, const Sizes& sizes, std::int6
     workspace_.reserve(spare_scratch, rows * C);
     if (memory == Memory::planned) return;
     workspace_.finish();
+    // The head is done with it before backward writes there.
+    decoder_.normed = workspace_.scratch(spare_scratch);
     store_.allocate();
 }
 
@@ -112,7 +114,7 @@ void Transformer<T>::build(Stack& stack, const std::string& name, const std::vec
     stack.inputs.resize(blocks.size() + 1);
     if (spec_.final_norm == NormKind::none) return;
     stack.norm.emplace(store_, workspace_, name + ".ln_f", channels_, spec_.final_norm, spec_.bias);
-    workspace_.take(stack.normed, workspace_.rows() * channels_);
+    if (&stack == &encoder_) workspace_.take(stack.normed, workspace_.rows() * channels_);
 }
 
 template <class T>
