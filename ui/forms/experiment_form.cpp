@@ -15,6 +15,7 @@
 #include "core/modify/catalog.h"
 #include "core/regularize/catalog.h"
 #include "core/train/combinations.h"
+#include "ui/forms/drives_section.h"
 #include "ui/forms/field_editor.h"
 #include "ui/forms/init_section.h"
 #include "ui/forms/live_changes.h"
@@ -97,6 +98,7 @@ void ExperimentForm::build() {
                                    modifiers_summary, context_, content),
                 content);
     add_section(new ScheduleSection(context_, content), content);
+    add_section(new DrivesSection(context_, content), content);
     add_section(new CatalogSection(QStringLiteral("regularization"), tr("Regularization"),
                                    regularize::catalog(), regularization_summary, context_, content),
                 content);
@@ -167,6 +169,8 @@ void ExperimentForm::set_data(const task::Overview& data) {
     static_cast<ModelSection*>(section(QStringLiteral("model")))->set_sizes(data.sizes);
     static_cast<OptimizerSection*>(section(QStringLiteral("optimizer")))->set_sizes(data.sizes);
     static_cast<ScheduleSection*>(section(QStringLiteral("schedule")))->set_extent(data.extent);
+    static_cast<DrivesSection*>(section(QStringLiteral("drives")))->set_extent(data.extent);
+    fault_delay_.start();  // a warmup in epochs may turn out longer than the run
 }
 
 void ExperimentForm::set_first_spread(const analysis::FirstSpread& spread) {
@@ -194,6 +198,7 @@ void ExperimentForm::set_run(const train::Experiment* run) {
 void ExperimentForm::set_current_step(std::optional<std::int64_t> step) {
     step_ = step;
     static_cast<ScheduleSection*>(section(QStringLiteral("schedule")))->set_current_step(step);
+    static_cast<DrivesSection*>(section(QStringLiteral("drives")))->set_current_step(step);
 }
 
 void ExperimentForm::show_fault(const QString& path, const QString& message) {
@@ -219,7 +224,7 @@ void ExperimentForm::show_document_fault() {
         return;
     }
     // Valid, and still not what anybody means.
-    const auto conflicts = train::conflicts(document.experiment());
+    const auto conflicts = train::conflicts(document.experiment(), data_.extent);
     if (conflicts.empty()) return;
     shown_fault_ = QString::fromStdString(conflicts.front().path);
     show_fault(shown_fault_, QString::fromStdString(conflicts.front().message));
