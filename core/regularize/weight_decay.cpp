@@ -16,18 +16,20 @@ class DecayRoles final : public Regularizer {
             using schema::field;
             return std::tuple{
                 field("matrix", &Params::matrix)
-                    .label("Decay: matrices")
+                    .label("Weight decay: matrices")
                     .help("Decay shrinks the matrices inside the network: what overfits."),
                 field("embedding", &Params::embedding)
-                    .label("Decay: embeddings")
+                    .label("Weight decay: embeddings")
                     .help("Decay shrinks the embeddings, and a head that is tied to them. A rare token's "
                           "embedding then fades between two occurrences."),
-                field("head", &Params::head).label("Decay: head").help("Decay shrinks a head of its own."),
+                field("head", &Params::head)
+                    .label("Weight decay: head")
+                    .help("Decay shrinks a head of its own."),
                 field("bias", &Params::bias)
-                    .label("Decay: biases")
+                    .label("Weight decay: biases")
                     .help("Decay shrinks the biases too; usually left out."),
                 field("gain", &Params::gain)
-                    .label("Decay: gains")
+                    .label("Weight decay: gains")
                     .help("Decay shrinks the gains of norms too, towards 0 and not towards 1; usually left "
                           "out."),
             };

@@ -105,10 +105,9 @@ std::string overview() {
     const auto benchmarks = base::read_file(std::string(OPTIMLAB_DOCS) + "/benchmarks.md");
     if (!benchmarks) qFatal("%s", benchmarks.error().message.c_str());
     std::string text =
-        "Numbers of state are for each parameter of a matrix, and of a vector where that differs; the rate "
-        "to "
-        "start from is\n"
-        "a multiple of AdamW's; ns are measured, a parameter and step, with two threads.\n\n"
+        "State is in numbers for each parameter of a matrix, and of a vector where that differs; the rate to "
+        "start from is\na multiple of AdamW's, or = a rate; ns are measured, a parameter and step, with two "
+        "threads.\n\n"
         "| optimizer | state | rate | ns | held against |\n| --- | --- | --- | --- | --- |\n";
     for (const auto* about : optim::catalog()) {
         const auto& entry = optim::entry(about->id);
@@ -120,7 +119,7 @@ std::string overview() {
         };
         const auto matrix = number(cost.matrix), vector = number(cost.vector);
         const double ratio = entry.traits.adamw_ratio;
-        const std::string rate = ratio == 0 ? base::show(schema::defaults(about->fields).at("lr")) + " itself"
+        const std::string rate = ratio == 0 ? "= " + base::show(schema::defaults(about->fields).at("lr"))
                                             : base::show_number(ratio);
         const std::string time = measured_time(*benchmarks, about->id);
         if (time.empty()) qFatal("benchmarks.md has no row of %s", about->id.c_str());
