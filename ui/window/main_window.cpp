@@ -12,6 +12,7 @@
 #include <QVBoxLayout>
 
 #include "core/train/presets.h"
+#include "ui/diagram/model_view.h"
 #include "ui/explain/explain_panel.h"
 #include "ui/forms/experiment_form.h"
 #include "ui/runs/runs_panel.h"
@@ -115,9 +116,11 @@ void MainWindow::build_tabs() {
     tabs_->tabBar()->setAccessibleName(tr("Views"));
     tabs_->setAccessibleName(tr("Views"));
     curves_ = new CurvesView(model_, themes_.theme(), this);
+    diagram_ = new diagram::ModelView(document_, themes_.theme(), this);
     samples_ = new SamplesView(this);
     samples_->apply_theme(themes_.theme());
     tabs_->addTab(curves_, tr("Curves"));
+    tabs_->addTab(diagram_, tr("Model"));
     tabs_->addTab(samples_, tr("Samples"));
     tabs_->setCornerWidget(&curves_->controls(), Qt::TopRightCorner);
     connect(tabs_, &QTabWidget::currentChanged, this,
@@ -209,9 +212,18 @@ void MainWindow::look_at_spread() {
     if (control_.phase() == bridge::Phase::idle) spread_probe_.look(document_.experiment());
 }
 
+// Only while somebody looks: the next step is measured, and what was measured is shown.
+void MainWindow::look_at_health() {
+    if (!diagram_->isVisible() || control_.phase() == bridge::Phase::idle) return;
+    diagram_->set_run(control_.training(), control_.started().sizes);
+    if (const auto* health = control_.session().newest_health()) diagram_->show_health(*health);
+    control_.session().request_health();
+}
+
 void MainWindow::facts_found(const bridge::DataFacts& facts) {
     facts_ = facts;
     form_->set_data(facts.data);
+    diagram_->set_sizes(facts.data.sizes);
     curves_->set_facts(facts);
     if (!facts.fault.isEmpty()) form_->show_fault(QStringLiteral("data"), facts.fault);
     describe_form();
@@ -237,6 +249,7 @@ void MainWindow::phase_changed() {
     top_bar_->set_phase(phase);
     form_->set_run(phase == bridge::Phase::idle ? nullptr : control_.training());
     if (phase == bridge::Phase::idle) {
+        diagram_->set_run(nullptr, 0);
         look_at_spread();
         mark_step();
         top_bar_->set_progress({});
@@ -255,6 +268,7 @@ void MainWindow::frame() {
             status_->set_readouts(readout_words(progress.readouts, progress.terms));
         }
         status_->set_dropped(control_.session().dropped());
+        look_at_health();
     }
     curves_->refresh();
 }
@@ -277,6 +291,7 @@ void MainWindow::apply_theme() {
     top_bar_->apply_theme(theme);
     messages_->apply_theme(theme);
     curves_->apply_theme(theme);
+    diagram_->apply_theme(theme);
     samples_->apply_theme(theme);
     runs_panel_->apply_theme(theme);
     clock_.request();

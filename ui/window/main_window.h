@@ -20,6 +20,9 @@
 
 class QTabWidget;
 
+namespace optimlab::ui::diagram {
+class ModelView;
+}
 namespace optimlab::ui::explain {
 class ExplainPanel;
 }
@@ -56,6 +59,7 @@ class MainWindow : public QMainWindow {
     [[nodiscard]] RunActions& run_actions() { return *run_actions_; }
     [[nodiscard]] TopBar& top_bar() { return *top_bar_; }
     [[nodiscard]] CurvesView& curves() { return *curves_; }
+    [[nodiscard]] diagram::ModelView& diagram() { return *diagram_; }
     [[nodiscard]] SamplesView& samples() { return *samples_; }
     [[nodiscard]] QTabWidget& tabs() { return *tabs_; }
     [[nodiscard]] runs::RunsPanel& runs_panel() { return *runs_panel_; }
@@ -91,6 +95,7 @@ class MainWindow : public QMainWindow {
     void set_theme(ThemeManager::Mode mode);
     void explain_topic(const QString& kind, const QString& id, const QString& key);
     void look_at_spread();
+    void look_at_health();
     void facts_found(const bridge::DataFacts& facts);
     void run_started(int id);
 
@@ -117,6 +122,7 @@ class MainWindow : public QMainWindow {
     forms::ExperimentForm* form_ = nullptr;
     QTabWidget* tabs_ = nullptr;
     CurvesView* curves_ = nullptr;
+    diagram::ModelView* diagram_ = nullptr;
     SamplesView* samples_ = nullptr;
     explain::ExplainPanel* explain_ = nullptr;
     runs::RunsPanel* runs_panel_ = nullptr;

@@ -2,6 +2,7 @@
 // What the panels of the main window tell each other.
 #include <QAction>
 
+#include "ui/diagram/model_view.h"
 #include "ui/explain/explain_panel.h"
 #include "ui/forms/experiment_form.h"
 #include "ui/plots/export_menu.h"
@@ -74,6 +75,11 @@ void MainWindow::connect_runs() {
 void MainWindow::connect_panels() {
     connect(form_, &forms::ExperimentForm::topic_focused, this, &MainWindow::explain_topic);
     connect(form_, &forms::ExperimentForm::live_change, &control_, &RunControl::change);
+    connect(diagram_, &diagram::ModelView::field_wanted, form_, &forms::ExperimentForm::focus_field);
+    connect(diagram_, &diagram::ModelView::attended, this, [this] {
+        explain_topic(QStringLiteral("model"), QStringLiteral("block"), {});
+    });
+    connect(form_, &forms::ExperimentForm::block_shown, diagram_, &diagram::ModelView::set_current_block);
     connect(curves_, &CurvesView::needs_frame, &clock_, &bridge::FrameClock::request);
     connect(curves_, &CurvesView::card_focused, this,
             [this](const QString& topic) { explain_topic(QStringLiteral("curve"), topic, {}); });
