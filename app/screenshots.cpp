@@ -54,11 +54,13 @@ class Photographer {
     Photographer(QApplication& application, const QDir& folder)
         : folder_(folder),
           settings_(scratch_.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat),
+          languages_(ui::LanguageManager::Choice::english),
           themes_(application, ThemeManager::Mode::light) {
         // A home of their own, so that the pictures show "~/OptimLab/runs" and no folder of this machine.
         qputenv("HOME", scratch_.path().toLocal8Bit());
+        settings_.setValue(QStringLiteral("welcome"), false);
         settings_.setValue(QStringLiteral("runs/folder"), scratch_.filePath(QStringLiteral("OptimLab/runs")));
-        window_ = std::make_unique<MainWindow>(settings_, themes_);
+        window_ = std::make_unique<MainWindow>(settings_, themes_, languages_);
         window_->resize(1280, 800);
         window_->show();
     }
@@ -159,6 +161,7 @@ class Photographer {
     QDir folder_;
     QTemporaryDir scratch_;
     QSettings settings_;
+    ui::LanguageManager languages_;
     ThemeManager themes_;
     std::unique_ptr<MainWindow> window_;
 };

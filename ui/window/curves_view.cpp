@@ -16,6 +16,7 @@
 
 #include "core/task/catalog.h"
 #include "core/train/presets.h"
+#include "ui/forms/texts.h"
 #include "ui/plots/export_menu.h"
 #include "ui/theme/style_sheet.h"
 #include "ui/window/learning_rate_plan.h"
@@ -42,7 +43,7 @@ bool has_metric(const train::Experiment& experiment) {
 }
 
 QString metric_name(const train::Experiment& experiment) {
-    return QString::fromStdString(task::entry(experiment.task).metric_name);
+    return forms::schema_text(task::entry(experiment.task).metric_name);
 }
 
 const auto smoothing_key = QStringLiteral("smoothing");
@@ -58,8 +59,8 @@ struct Panel {
     const char *topic, *title, *subtitle, *empty;
 };
 
-// A macro, because lupdate looks for this name.
-#define PANEL_TEXT(text) QT_TRANSLATE_NOOP("optimlab::ui::window::CurvesView", text)
+// scripts/translations knows this name.
+#define PANEL_TEXT(text) QT_TRANSLATE_NOOP("panels", text)
 
 constexpr std::array<Panel, CurvesView::card_count> panels = {{
     {"loss", PANEL_TEXT("Loss"), PANEL_TEXT("nats"),
@@ -85,7 +86,7 @@ constexpr std::array<Panel, CurvesView::card_count> panels = {{
 }};
 
 QString panel_text(const char* text) {
-    return *text ? QCoreApplication::translate("optimlab::ui::window::CurvesView", text) : QString();
+    return *text ? QCoreApplication::translate("panels", text) : QString();
 }
 
 }  // namespace
@@ -456,11 +457,11 @@ std::optional<Sign> sign_of(train::EventKind kind) {
     using train::EventKind;
     switch (kind) {
         case EventKind::live_change:
-            return Sign{"⚡\uFE0E", QT_TRANSLATE_NOOP("optimlab::ui::window::CurvesView", "%1, step %2: %3")};
+            return Sign{"⚡\uFE0E", PANEL_TEXT("%1, step %2: %3")};
         case EventKind::step_skipped:
         case EventKind::diverged:
         case EventKind::failed:
-            return Sign{"⚠\uFE0E", QT_TRANSLATE_NOOP("optimlab::ui::window::CurvesView", "%1, step %2: %3")};
+            return Sign{"⚠\uFE0E", PANEL_TEXT("%1, step %2: %3")};
         default:
             return {};
     }
@@ -511,6 +512,8 @@ void CurvesView::rebuild() {
     lay_out();
     const std::array<QString, 3> names = {tr("step"), tr("tokens"), tr("seconds")};
     for (std::size_t i = 0; i < card_count; ++i) {
+        for (CurveSpec& curve : curves_[i])
+            curve.width *= line_factor_;
         cards_[i]->set_x_label(names[static_cast<std::size_t>(x_axis())]);
         cards_[i]->set_planned_x(planned_end());
         cards_[i]->set_curves(curves_[i]);
@@ -526,6 +529,11 @@ void CurvesView::refresh() {
 void CurvesView::apply_theme(const Theme& theme) {
     for (plots::PlotCard* card : cards_)
         card->apply_theme(theme);
+}
+
+void CurvesView::set_line_factor(double factor) {
+    line_factor_ = factor;
+    rebuild();
 }
 
 plots::PlotCard& CurvesView::focused_card() {

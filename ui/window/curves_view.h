@@ -40,6 +40,8 @@ class CurvesView : public QWidget {
     /// Once a frame; cheap when nothing changed.
     void refresh();
     void apply_theme(const Theme& theme);
+    /// How much thicker all lines are, for a projector.
+    void set_line_factor(double factor);
 
     [[nodiscard]] plots::PlotCard& card(Card which) { return *cards_[which]; }
     /// The card in focus, or the loss.
@@ -98,6 +100,7 @@ class CurvesView : public QWidget {
     QGridLayout* grid_ = nullptr;
     std::optional<QStringList> chosen_;  ///< topics; nothing: what suits the task
     std::vector<Card> placed_;
+    double line_factor_ = 1;
     QToolButton* panels_ = nullptr;
     QWidget* controls_ = nullptr;
     QSlider* smoothing_ = nullptr;
