@@ -92,7 +92,9 @@ void ExperimentForm::build() {
     list->setContentsMargins(0, 0, 0, 0);
     list->setSpacing(0);
     add_section(new DataSection(context_, content), content);
-    add_section(new ModelSection(context_, content), content);
+    auto* model = new ModelSection(context_, content);
+    connect(model, &ModelSection::block_shown, this, &ExperimentForm::block_shown);
+    add_section(model, content);
     add_section(new InitSection(context_, content), content);
     add_section(new OptimizerSection(context_, content), content);
     add_section(new CatalogSection(QStringLiteral("modifiers"), tr("Modifiers"), modify::catalog(),
