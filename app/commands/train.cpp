@@ -12,6 +12,7 @@
 #include "app/commands/commands.h"
 #include "app/commands/experiment_options.h"
 #include "app/commands/interrupt.h"
+#include "app/commands/loading_watch.h"
 #include "app/commands/reporters.h"
 #include "app/commands/text.h"
 #include "core/store/run_folder.h"
@@ -45,12 +46,12 @@ bool counts_epochs(const train::Experiment& experiment) {
                        [&](const auto& drive) { return counts(drive.schedule); });
 }
 
-base::Result<Run> new_run(const Options& options) {
+base::Result<Run> new_run(const Options& options, const base::Watch& watch) {
     if (options.out && options.out->empty())
         return base::input_error("--out: the name of the run folder is empty");
     const auto experiment = make_experiment(options.experiment);
     if (!experiment) return experiment.error();
-    auto trainer = train::Trainer::create(*experiment);
+    auto trainer = train::Trainer::create(*experiment, watch);
     if (!trainer) return trainer.error();
     if (counts_epochs(*experiment)) {
         auto meant = check_meaning(options.experiment, *experiment, (*trainer)->dataset().extent());
@@ -63,7 +64,7 @@ base::Result<Run> new_run(const Options& options) {
     return Run{*std::move(trainer), *std::move(writer)};
 }
 
-base::Result<Run> resumed_run(const Options& options) {
+base::Result<Run> resumed_run(const Options& options, const base::Watch& watch) {
     const auto& e = options.experiment;
     if (e.file || e.preset || e.task || e.data || e.validation || e.seed || e.threads || !e.sets.empty() ||
         options.out) {
@@ -78,7 +79,7 @@ base::Result<Run> resumed_run(const Options& options) {
         steps = *number;
     }
     std::vector<std::string> skipped;
-    auto trainer = store::resume(*options.resume, skipped, steps);
+    auto trainer = store::resume(*options.resume, skipped, steps, watch);
     if (!trainer) return trainer.error();
     for (const auto& line : skipped)
         complain("passed over: " + line);
@@ -166,7 +167,9 @@ int exit_code(const train::Outcome& outcome) {
 int run(const Options& options, Output& out) {
     train::Control control;
     const Interrupt interrupt(control);
-    auto made = options.resume ? resumed_run(options) : new_run(options);
+    auto made = options.resume ? resumed_run(options, loading_watch(&control))
+                               : new_run(options, loading_watch(&control));
+    if (!made && control.stop_requested()) return exit_interrupted;
     if (!made) return report(made.error());
     if (!options.json) introduce(*made, out);
 

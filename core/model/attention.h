@@ -47,6 +47,8 @@ class Attention final : public Branch<T> {
     const T* weights(std::int64_t b, std::int64_t h) const {
         return weights_ + (b * shape_.heads + h) * plane_;
     }
+    std::int64_t heads() const { return shape_.heads; }
+    bool looks_back() const { return shape_.looks_back; }
 
  private:
     /// A matrix whose rows are `stride` apart.

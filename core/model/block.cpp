@@ -35,7 +35,10 @@ Block<T>::Block(tensor::ParameterStore<T>& store, Workspace<T>& workspace, const
         shape.cross = true;
         shape.looks_back = false;
         add(".ln_cross", 3, [&]() -> Made {
-            return std::make_unique<Attention<T>>(store, workspace, name + ".cross", shape, first_site + 2);
+            auto cross =
+                std::make_unique<Attention<T>>(store, workspace, name + ".cross", shape, first_site + 2);
+            cross_attention_ = cross.get();
+            return cross;
         });
     }
     add(".ln_2", 5, [&]() -> Made {

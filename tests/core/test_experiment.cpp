@@ -236,7 +236,7 @@ class TestExperiment : public QObject {
         row(R"({"optimiser": {}})", "optimiser: unknown key; did you mean optimizer?");
         row(R"({"seed": -1})", "seed: -1 must be at least 0");
         row(R"({"seed": "1"})", "seed: expected a whole number, got \"1\"");
-        row(R"({"name": 1})", "name: expected a text, got 1");
+        row(R"({"name": [1]})", "name: expected a text, got [1]");
         row(R"({"version": 2, "news": 1})",
             "version: this is version 2 of the format, and this program reads up to 1; use a newer OptimLab");
         row(R"({"version": "1"})", "version: expected a whole number, got \"1\"");

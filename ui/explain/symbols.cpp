@@ -319,7 +319,7 @@ QString help_of(const QString& symbol, const schema::Fields& fields) {
     }
     if (!found) return {};
     // Its first statement; the whole help stands below when the parameter has the focus.
-    static const QRegularExpression end(QStringLiteral("[.;] "));
+    static const QRegularExpression end(QStringLiteral("[.;] |[。；]"));
     const QString first = forms::schema_text(found->help).section(end, 0, 0);
     return first.endsWith(QLatin1Char('.')) ? first.chopped(1) : first;
 }

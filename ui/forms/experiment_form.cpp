@@ -15,6 +15,7 @@
 #include "core/modify/catalog.h"
 #include "core/regularize/catalog.h"
 #include "core/train/combinations.h"
+#include "ui/forms/data_view.h"
 #include "ui/forms/drives_section.h"
 #include "ui/forms/field_editor.h"
 #include "ui/forms/init_section.h"
@@ -91,7 +92,9 @@ void ExperimentForm::build() {
     list->setContentsMargins(0, 0, 0, 0);
     list->setSpacing(0);
     add_section(new DataSection(context_, content), content);
-    add_section(new ModelSection(context_, content), content);
+    auto* model = new ModelSection(context_, content);
+    connect(model, &ModelSection::block_shown, this, &ExperimentForm::block_shown);
+    add_section(model, content);
     add_section(new InitSection(context_, content), content);
     add_section(new OptimizerSection(context_, content), content);
     add_section(new CatalogSection(QStringLiteral("modifiers"), tr("Modifiers"), modify::catalog(),
@@ -109,6 +112,8 @@ void ExperimentForm::build() {
     column->addWidget(scroll_, 1);
     column->addWidget(hint_);
     section(QStringLiteral("optimizer"))->set_folded(false);
+    connect(&static_cast<DataSection*>(section(QStringLiteral("task")))->view(), &DataView::cancel_requested,
+            this, &ExperimentForm::cancel_reading);
     set_data(data_);
     set_current_step(step_);
     refresh(QString());
@@ -171,6 +176,10 @@ void ExperimentForm::set_data(const task::Overview& data) {
     static_cast<ScheduleSection*>(section(QStringLiteral("schedule")))->set_extent(data.extent);
     static_cast<DrivesSection*>(section(QStringLiteral("drives")))->set_extent(data.extent);
     fault_delay_.start();  // a warmup in epochs may turn out longer than the run
+}
+
+void ExperimentForm::set_data_progress(double share) {
+    static_cast<DataSection*>(section(QStringLiteral("task")))->view().show_progress(share);
 }
 
 void ExperimentForm::set_first_spread(const analysis::FirstSpread& spread) {
