@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdlib>
@@ -37,6 +38,14 @@ struct Run {
     std::unique_ptr<store::RunWriter> writer;
 };
 
+/// Whether something is as long as the data make it.
+bool counts_epochs(const train::Experiment& experiment) {
+    const auto counts = [](const schema::Component& one) { return one.params.at("warmup_unit") == "epochs"; };
+    return counts(experiment.schedule) ||
+           std::any_of(experiment.drives.begin(), experiment.drives.end(),
+                       [&](const auto& drive) { return counts(drive.schedule); });
+}
+
 base::Result<Run> new_run(const Options& options, const base::Watch& watch) {
     if (options.out && options.out->empty())
         return base::input_error("--out: the name of the run folder is empty");
@@ -44,6 +53,10 @@ base::Result<Run> new_run(const Options& options, const base::Watch& watch) {
     if (!experiment) return experiment.error();
     auto trainer = train::Trainer::create(*experiment, watch);
     if (!trainer) return trainer.error();
+    if (counts_epochs(*experiment)) {
+        auto meant = check_meaning(options.experiment, *experiment, (*trainer)->dataset().extent());
+        if (!meant) return meant.error();
+    }
     const auto folder =
         options.out ? store::fs::path(*options.out) : store::fresh_folder(runs_folder, experiment->name);
     auto writer = store::RunWriter::create(folder, **trainer);

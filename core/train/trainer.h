@@ -116,6 +116,7 @@ class Trainer {
     std::unique_ptr<task::Dataset> dataset_;
     TrainStep<float> step_;
     Progress progress_;
+    Health health_;
     std::int64_t skipped_in_a_row_ = 0;
     task::BatchRoom room_;
     std::vector<double> recent_norms_;

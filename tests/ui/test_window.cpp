@@ -79,6 +79,16 @@ class TestWindow : public QObject {
         QCOMPARE(window::learning_rate_plan(experiment, XAxis::seconds, 0)->size(), std::size_t{0});
     }
 
+    void plan_knows_how_long_an_epoch_is() {
+        const auto experiment = test::small_experiment(
+            {{"schedule", {{"id", "constant"}, {"warmup_unit", "epochs"}, {"warmup_length", 1.0}}}});
+        // Steps of 4 sequences of 16 tokens: an epoch of 640 takes ten.
+        const auto plan =
+            window::learning_rate_plan(experiment, bridge::XAxis::step, 0, task::Extent{640, 16});
+        QVERIFY(std::abs(plan->y(0) - experiment.base_lr() / 11) < 1e-12);
+        QCOMPARE(window::learning_rate_plan(experiment, bridge::XAxis::step, 0)->y(0), experiment.base_lr());
+    }
+
     void lists_runs_and_loads_them_when_shown() {
         Desk desk;
         test::run_in(desk.runs() / "first", test::small_experiment());

@@ -69,6 +69,8 @@ class ExperimentForm : public QWidget {
  Q_SIGNALS:
     /// What the Explain panel should speak of: ("optimizer", "adamw", "beta2"); the key may be empty.
     void topic_focused(const QString& kind, const QString& id, const QString& key);
+    /// Another block's fields are shown: of "model.blocks" or "model.encoder_blocks".
+    void block_shown(const QString& blocks_path, int index);
     /// The document's new value of a field that may change while training.
     void live_change(const QString& path, const optimlab::base::Json& value);
     /// The data that is being read shall not be read on.
