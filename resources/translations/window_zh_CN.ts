@@ -1938,6 +1938,26 @@ f：先注意力，后前馈</translation>
         <source>%1 tokens of %2 kinds</source>
         <translation>%1 个词元，%2 种</translation>
     </message>
+    <message>
+        <source>Columns: %1</source>
+        <translation>列：%1</translation>
+    </message>
+    <message>
+        <source>Reading the data</source>
+        <translation>正在读取数据</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cancel the reading</source>
+        <translation>取消读取</translation>
+    </message>
+    <message>
+        <source>The columns of the file; those in brackets are used. Others can be chosen above.</source>
+        <translation>文件中的列；方括号中的是所用的列。可在上方另选。</translation>
+    </message>
 </context>
 <context>
     <name>optimlab::ui::forms::ExperimentDocument</name>
@@ -2155,14 +2175,6 @@ f：先注意力，后前馈</translation>
 <context>
     <name>optimlab::ui::forms::SchedulePreview</name>
     <message>
-        <source>Learning rate over the whole run</source>
-        <translation>整个运行的学习率</translation>
-    </message>
-    <message>
-        <source>step %1: learning rate %2</source>
-        <translation>第 %1 步：学习率 %2</translation>
-    </message>
-    <message>
         <source>as long as no validation changes it</source>
         <translation>前提是没有验证改变它</translation>
     </message>
@@ -2172,10 +2184,6 @@ f：先注意力，后前馈</translation>
     <message>
         <source>Schedule</source>
         <translation>调度</translation>
-    </message>
-    <message>
-        <source>Change the curve</source>
-        <translation>更改曲线</translation>
     </message>
 </context>
 <context>
@@ -2638,6 +2646,56 @@ f：先注意力，后前馈</translation>
     </message>
 </context>
 <context>
+    <name>optimlab::ui::window::AttentionMap</name>
+    <message>
+        <source>Attention of one layer</source>
+        <translation>一层的注意力</translation>
+    </message>
+    <message>
+        <source>Point at a square to read it; click a head to see its tokens.</source>
+        <translation>指向方格可读出数值；单击某个头可看到其词元。</translation>
+    </message>
+    <message>
+        <source>Point at a square to read it; click for all heads.</source>
+        <translation>指向方格可读出数值；单击可看到所有头。</translation>
+    </message>
+    <message>
+        <source>Head %1</source>
+        <translation>头 %1</translation>
+    </message>
+    <message>
+        <source>Head %1: “%2” looks at “%3” with %4 %</source>
+        <translation>头 %1：“%2”以 %4 % 看向“%3”</translation>
+    </message>
+</context>
+<context>
+    <name>optimlab::ui::window::AttentionView</name>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>头</translation>
+    </message>
+    <message>
+        <source>what it wrote</source>
+        <translation>它所写的内容</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Which tokens look at which appears here, for every layer and head, once the model was asked.</source>
+        <translation>向模型提问之后，这里按层和头显示哪些词元看向哪些词元。</translation>
+    </message>
+</context>
+<context>
     <name>optimlab::ui::window::CurvesView</name>
     <message>
         <source>training</source>
@@ -2758,6 +2816,10 @@ f：先注意力，后前馈</translation>
         <source>Train on %1</source>
         <translation>在 %1 上训练</translation>
     </message>
+    <message>
+        <source>%1 files were dropped; drop texts together, or a file and its translation, or one file.</source>
+        <translation>拖入了 %1 个文件；请一起拖入若干文本，或一个文件及其译文，或单个文件。</translation>
+    </message>
 </context>
 <context>
     <name>optimlab::ui::window::MainWindow</name>
@@ -2792,6 +2854,18 @@ f：先注意力，后前馈</translation>
     <message>
         <source>A wider window has room for the explanations.</source>
         <translation>窗口再宽一些才放得下解释。</translation>
+    </message>
+    <message>
+        <source>Skip such lines</source>
+        <translation>跳过这样的行</translation>
+    </message>
+    <message>
+        <source>%1 is for another task, so the experiment is now the preset %2 with it.</source>
+        <translation>%1 用于另一种任务，因此实验现在是使用该文件的预设 %2。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
@@ -2984,6 +3058,14 @@ f：先注意力，后前馈</translation>
     <message>
         <source>By %1, at step %2: %3.</source>
         <translation>由 %1 在第 %2 步给出：%3。</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>注意力</translation>
+    </message>
+    <message>
+        <source>What the model looks at, by layer and head</source>
+        <translation>模型按层和头看向何处</translation>
     </message>
 </context>
 <context>
