@@ -72,7 +72,8 @@ class TestDiagram : public QObject {
         auto spec = preset("stories").model;
         const auto texts = [&] {
             QString all;
-            for (const auto& chip : diagram::make_plan(spec, vocabulary).stacks[0].nodes[1].chips)
+            const auto plan = diagram::make_plan(spec, vocabulary);
+            for (const auto& chip : plan.stacks[0].nodes[1].chips)
                 all += chip.kind == diagram::Chip::Kind::branch ? QStringLiteral("F") : chip.text.left(1);
             return all;
         };
@@ -109,7 +110,7 @@ class TestDiagram : public QObject {
         QVERIFY(f.blocks() == before);
         QTest::keyClick(&canvas, Qt::Key_Insert);
         QCOMPARE(f.blocks().size(), before.size() + 1);
-        for (int i = 0; i < 5; ++i)
+        for (int i = 0; i < 4; ++i)  // the first move exchanged two that are alike
             f.document.undo_stack().undo();
         QVERIFY(f.blocks() == before);
         QVERIFY(!canvas.accessibleDescription().isEmpty());

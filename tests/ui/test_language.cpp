@@ -117,7 +117,7 @@ class TestLanguage : public QObject {
     }
 
     void the_language_changes_while_a_run_trains() {
-        Desk desk({{"training", {{"steps", 100000}}}});
+        Desk desk(base::Json{{"training", {{"steps", 100000}}}});
         desk.window->samples().prompt().setText(QStringLiteral("Mia"));
         desk.window->form().set_unfolded({QStringLiteral("schedule")});
         desk.click_train();

@@ -7,6 +7,7 @@
 #include <QCloseEvent>
 #include <QDragEnterEvent>
 #include <QKeyEvent>
+#include <QLineEdit>
 #include <QMimeData>
 #include <QSplitter>
 #include <QTabBar>
@@ -108,7 +109,7 @@ void MainWindow::retranslate() {
     take_down();
     qDeleteAll(QMainWindow::actions());
     qDeleteAll(findChildren<QActionGroup*>(QString(), Qt::FindDirectChildrenOnly));
-    actions_->emplace(*this);
+    actions_.emplace(*this);
     set_up();
     fit_ = new WindowFit(*this, splitters_);
     splitters_.outer->restoreState(sizes[0]);
