@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdlib>
@@ -11,6 +12,7 @@
 #include "app/commands/commands.h"
 #include "app/commands/experiment_options.h"
 #include "app/commands/interrupt.h"
+#include "app/commands/loading_watch.h"
 #include "app/commands/reporters.h"
 #include "app/commands/text.h"
 #include "core/store/run_folder.h"
@@ -36,13 +38,25 @@ struct Run {
     std::unique_ptr<store::RunWriter> writer;
 };
 
-base::Result<Run> new_run(const Options& options) {
+/// Whether something is as long as the data make it.
+bool counts_epochs(const train::Experiment& experiment) {
+    const auto counts = [](const schema::Component& one) { return one.params.at("warmup_unit") == "epochs"; };
+    return counts(experiment.schedule) ||
+           std::any_of(experiment.drives.begin(), experiment.drives.end(),
+                       [&](const auto& drive) { return counts(drive.schedule); });
+}
+
+base::Result<Run> new_run(const Options& options, const base::Watch& watch) {
     if (options.out && options.out->empty())
         return base::input_error("--out: the name of the run folder is empty");
     const auto experiment = make_experiment(options.experiment);
     if (!experiment) return experiment.error();
-    auto trainer = train::Trainer::create(*experiment);
+    auto trainer = train::Trainer::create(*experiment, watch);
     if (!trainer) return trainer.error();
+    if (counts_epochs(*experiment)) {
+        auto meant = check_meaning(options.experiment, *experiment, (*trainer)->dataset().extent());
+        if (!meant) return meant.error();
+    }
     const auto folder =
         options.out ? store::fs::path(*options.out) : store::fresh_folder(runs_folder, experiment->name);
     auto writer = store::RunWriter::create(folder, **trainer);
@@ -50,7 +64,7 @@ base::Result<Run> new_run(const Options& options) {
     return Run{*std::move(trainer), *std::move(writer)};
 }
 
-base::Result<Run> resumed_run(const Options& options) {
+base::Result<Run> resumed_run(const Options& options, const base::Watch& watch) {
     const auto& e = options.experiment;
     if (e.file || e.preset || e.task || e.data || e.validation || e.seed || e.threads || !e.sets.empty() ||
         options.out) {
@@ -65,7 +79,7 @@ base::Result<Run> resumed_run(const Options& options) {
         steps = *number;
     }
     std::vector<std::string> skipped;
-    auto trainer = store::resume(*options.resume, skipped, steps);
+    auto trainer = store::resume(*options.resume, skipped, steps, watch);
     if (!trainer) return trainer.error();
     for (const auto& line : skipped)
         complain("passed over: " + line);
@@ -153,7 +167,9 @@ int exit_code(const train::Outcome& outcome) {
 int run(const Options& options, Output& out) {
     train::Control control;
     const Interrupt interrupt(control);
-    auto made = options.resume ? resumed_run(options) : new_run(options);
+    auto made = options.resume ? resumed_run(options, loading_watch(&control))
+                               : new_run(options, loading_watch(&control));
+    if (!made && control.stop_requested()) return exit_interrupted;
     if (!made) return report(made.error());
     if (!options.json) introduce(*made, out);
 

@@ -94,7 +94,8 @@ std::vector<RunSummary> list_runs(const fs::path& parent);
 /// passed over.
 base::Result<std::unique_ptr<train::Trainer>> resume(const fs::path& folder,
                                                      std::vector<std::string>& skipped,
-                                                     std::optional<std::int64_t> steps = {});
+                                                     std::optional<std::int64_t> steps = {},
+                                                     const base::Watch& watch = {});
 
 /// The newest whole checkpoint's path, or why there is none.
 base::Result<fs::path> newest_checkpoint(const fs::path& folder, std::vector<std::string>& skipped);

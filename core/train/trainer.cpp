@@ -61,9 +61,10 @@ RunState state_from_name(const std::string& name) {
     return RunState::failed;
 }
 
-base::Result<std::unique_ptr<Trainer>> Trainer::create(const Experiment& experiment) {
+base::Result<std::unique_ptr<Trainer>> Trainer::create(const Experiment& experiment,
+                                                       const base::Watch& watch) {
     base::set_threads(static_cast<int>(experiment.training.threads));
-    auto dataset = load_dataset(experiment);
+    auto dataset = load_dataset(experiment, watch);
     if (!dataset) return dataset.error();
     const std::int64_t bytes = memory_need(experiment, (*dataset)->sizes()).total;
     if (bytes > base::available_memory()) {

@@ -59,7 +59,8 @@ using NamedTensor = optim::StateTensor<float>;
 class Trainer {
  public:
     /// Loads the data, assembles the model and initializes it. Errors name the file or path.
-    static base::Result<std::unique_ptr<Trainer>> create(const Experiment& experiment);
+    static base::Result<std::unique_ptr<Trainer>> create(const Experiment& experiment,
+                                                         const base::Watch& watch = {});
 
     const Experiment& experiment() const { return experiment_; }
     const task::Dataset& dataset() const { return *dataset_; }

@@ -145,10 +145,13 @@ void TrainingSession::serve_snapshot(train::Trainer& trainer, bool waiting) {
 }
 
 base::Result<std::unique_ptr<train::Trainer>> TrainingSession::make_trainer(const Job& job,
+                                                                            const train::Control& control,
                                                                             RunStart& start) const {
-    if (job.experiment) return train::Trainer::create(*job.experiment);
+    // A large file can be given up.
+    const auto watch = [&control](double) { return !control.stop_requested(); };
+    if (job.experiment) return train::Trainer::create(*job.experiment, watch);
     std::vector<std::string> skipped;
-    auto trainer = store::resume(job.folder, skipped, job.steps);
+    auto trainer = store::resume(job.folder, skipped, job.steps, watch);
     for (const auto& line : skipped)
         start.notes << text(line);
     return trainer;
@@ -203,7 +206,7 @@ void TrainingSession::work(const Job& job, train::Control& control) {
     try {
         RunStart start;
         start.folder = job.folder;
-        auto trainer = make_trainer(job, start);
+        auto trainer = make_trainer(job, control, start);
         if (!trainer) return fail(trainer.error().message);
         auto writer = make_writer(job, **trainer, start);
         if (!writer) return fail(writer.error().message);

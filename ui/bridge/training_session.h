@@ -102,7 +102,8 @@ class TrainingSession : public QObject {
 
     void launch(Job job, bool paused);
     void work(const Job& job, train::Control& control);
-    base::Result<std::unique_ptr<train::Trainer>> make_trainer(const Job& job, RunStart& start) const;
+    base::Result<std::unique_ptr<train::Trainer>> make_trainer(const Job& job, const train::Control& control,
+                                                               RunStart& start) const;
     base::Result<std::unique_ptr<store::RunWriter>> make_writer(const Job& job, train::Trainer& trainer,
                                                                 RunStart& start) const;
     static void describe(train::Trainer& trainer, RunStart& start);

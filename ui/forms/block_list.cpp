@@ -38,6 +38,7 @@ QString block_text(std::size_t index, const base::Json& json, int d_model) {
         if (value != schema::write(model::BlockSpec{}).at(key))
             text += QStringLiteral(" · ") + value_text(value);
     }
+    if (block.inner() != model::NormKind::none) text += BlockList::tr(" · inner norm");
     if (block.qk_norm) text += BlockList::tr(" · q/k norm");
     return text;
 }

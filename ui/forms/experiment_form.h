@@ -38,6 +38,8 @@ class ExperimentForm : public QWidget {
     /// What was found of the data: shown, and needed for the number of parameters and for what is counted in
     /// epochs.
     void set_data(const task::Overview& data);
+    /// While the data is being read: how much of it is done, from 0 to 1.
+    void set_data_progress(double share);
     /// What the initialization does on a first batch, or why that could not be measured.
     void set_first_spread(const analysis::FirstSpread& spread);
     void set_spread_fault(const QString& why);
@@ -71,6 +73,8 @@ class ExperimentForm : public QWidget {
     void block_shown(const QString& blocks_path, int index);
     /// The document's new value of a field that may change while training.
     void live_change(const QString& path, const optimlab::base::Json& value);
+    /// The data that is being read shall not be read on.
+    void cancel_reading();
 
  protected:
     void changeEvent(QEvent* event) override;

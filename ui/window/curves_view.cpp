@@ -368,7 +368,8 @@ void CurvesView::add_plan() {
     CurveSpec curve;
     curve.key = QStringLiteral("plan");
     curve.name = tr("planned");
-    curve.series = learning_rate_plan(running ? running->experiment : plan_, x_axis(), pace);
+    curve.series =
+        learning_rate_plan(running ? running->experiment : plan_, x_axis(), pace, facts_.data.extent);
     curve.style = running ? running->style : model_.next_style();
     curve.kind = CurveKind::planned;
     curve.width = 1.5;

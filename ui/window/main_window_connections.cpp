@@ -29,12 +29,26 @@ void MainWindow::connect_files() {
     connect(files_, &ExperimentFiles::saved, this, [this](const QString& path) {
         messages_->show_message(Kind::note, tr("The experiment is saved as %1.").arg(path));
     });
+    connect(files_, &ExperimentFiles::has_problems, this, [this](const QString& message) {
+        messages_->show_message(Kind::warning, message,
+                                {{tr("Skip such lines"), [this] { files_->skip_problems(); }}});
+    });
+    connect(files_, &ExperimentFiles::task_changed, this, [this](const QString& file, const QString& name) {
+        messages_->show_message(
+            Kind::note,
+            tr("%1 is for another task, so the experiment is now the preset %2 with it.").arg(file, name),
+            {{tr("Undo"), [this] { document_.undo_stack().undo(); }}});
+    });
     connect(files_, &ExperimentFiles::run_dropped, run_actions_, &RunActions::open_run_at);
     connect(top_bar_, &TopBar::preset_chosen, files_, &ExperimentFiles::use_preset);
     connect(&document_, &forms::ExperimentDocument::changed, this, &MainWindow::document_changed);
     connect(&document_, &forms::ExperimentDocument::modified_changed, this, &MainWindow::update_title);
     connect(&document_, &forms::ExperimentDocument::file_path_changed, this, &MainWindow::update_title);
     connect(&probe_, &bridge::DataProbe::found, this, &MainWindow::facts_found);
+    connect(&probe_, &bridge::DataProbe::progress, form_, &forms::ExperimentForm::set_data_progress);
+    connect(form_, &forms::ExperimentForm::cancel_reading, &probe_, &bridge::DataProbe::cancel);
+    connect(files_, &ExperimentFiles::progress, form_, &forms::ExperimentForm::set_data_progress);
+    connect(form_, &forms::ExperimentForm::cancel_reading, files_, &ExperimentFiles::cancel);
     connect(&spread_probe_, &bridge::SpreadProbe::found, form_, &forms::ExperimentForm::set_first_spread);
     connect(&spread_probe_, &bridge::SpreadProbe::failed, form_, &forms::ExperimentForm::set_spread_fault);
     const QUndoStack& history = document_.undo_stack();
