@@ -144,10 +144,6 @@
         <translation>直线、半个余弦，或保持前一点的学习率。</translation>
     </message>
     <message>
-        <source>A table (.tsv or .csv) with a pair in each row; or, with a target file, the sources, one a line.</source>
-        <translation>每行一对的表格（.tsv 或 .csv）；若另有目标文件，则为每行一条源文本。</translation>
-    </message>
-    <message>
         <source>A table (.tsv or .csv) with a text and its label in each row, or a JSON object a line (.jsonl).</source>
         <translation>每行一段文本及其标签的表格（.tsv 或 .csv），或每行一个 JSON 对象（.jsonl）。</translation>
     </message>
@@ -166,10 +162,6 @@
     <message>
         <source>A transformer without norms: embeddings and branches begin small enough to do without.</source>
         <translation>不带归一化的 Transformer：嵌入和分支起始得足够小，无需归一化。</translation>
-    </message>
-    <message>
-        <source>A word and its tag a line, with tabs or blanks between, and an empty line after each sentence (CoNLL). The first column is the word, the last its tag.</source>
-        <translation>每行一个词及其标签，以制表符或空格分隔，每句之后空一行（CoNLL）。第一列是词，最后一列是标签。</translation>
     </message>
     <message>
         <source>ADOPT</source>
@@ -1502,10 +1494,6 @@
     <message>
         <source>Label column</source>
         <translation>标签列</translation>
-    </message>
-    <message>
-        <source>Label key</source>
-        <translation>标签键名</translation>
     </message>
     <message>
         <source>Label smoothing</source>
@@ -2976,10 +2964,6 @@
         <translation>文本生成</translation>
     </message>
     <message>
-        <source>Text key</source>
-        <translation>文本键名</translation>
-    </message>
-    <message>
         <source>Text seed</source>
         <translation>文本种子</translation>
     </message>
@@ -3628,10 +3612,6 @@
         <translation>和除以什么数取余。题目的数量是它的平方。</translation>
     </message>
     <message>
-        <source>What the label is called in JSON lines.</source>
-        <translation>JSON 行中标签的键名。</translation>
-    </message>
-    <message>
         <source>What the peaks are multiplied by at each step.</source>
         <translation>每一步峰值所乘的因子。</translation>
     </message>
@@ -3646,10 +3626,6 @@
     <message>
         <source>What the rate is multiplied by when the loss has stopped falling.</source>
         <translation>损失不再下降时学习率所乘的因子。</translation>
-    </message>
-    <message>
-        <source>What the text is called in JSON lines.</source>
-        <translation>JSON 行中文本的键名。</translation>
     </message>
     <message>
         <source>What this experiment and its runs are called.</source>
@@ -3770,22 +3746,6 @@
     <message>
         <source>Whether the layer that makes the scores is clipped too; its authors leave it out.</source>
         <translation>产生分数的层是否也裁剪；作者不裁剪它。</translation>
-    </message>
-    <message>
-        <source>Which column of a table is the label, counted from 1.</source>
-        <translation>表格的哪一列是标签，从 1 数起。</translation>
-    </message>
-    <message>
-        <source>Which column of a table is the source, counted from 1.</source>
-        <translation>表格的哪一列是源文本，从 1 数起。</translation>
-    </message>
-    <message>
-        <source>Which column of a table is the target, counted from 1.</source>
-        <translation>表格的哪一列是目标文本，从 1 数起。</translation>
-    </message>
-    <message>
-        <source>Which column of a table is the text, counted from 1.</source>
-        <translation>表格的哪一列是文本，从 1 数起。</translation>
     </message>
     <message>
         <source>Which examples are kept aside, where no file is named for them. Each stays in its part when others are added.</source>
@@ -4638,6 +4598,34 @@
     <message>
         <source>√(v + ε) instead of √v + ε.</source>
         <translation>√(v + ε)，而不是 √v + ε。</translation>
+    </message>
+    <message>
+        <source>A name from the first line of a table or a key of JSON lines; or a number, counted from 1. Empty: the one that has a usual name, or else the next from the left.</source>
+        <translation>表格首行的列名或 JSON 行的键名；或从 1 数起的编号。留空：取有常用名称的那一列，否则取左起下一列。</translation>
+    </message>
+    <message>
+        <source>A table (.tsv or .csv) with a pair in each row, or a JSON object a line (.jsonl); or, with a target file, the sources, one a line.</source>
+        <translation>每行一对的表格（.tsv 或 .csv），或每行一个 JSON 对象（.jsonl）；若另有目标文件，则为每行一条源文本。</translation>
+    </message>
+    <message>
+        <source>A word and its tag a line, with tabs or blanks between, and an empty line after each sentence (CoNLL).</source>
+        <translation>每行一个词及其标签，以制表符或空格分隔，每句之后空一行（CoNLL）。</translation>
+    </message>
+    <message>
+        <source>Tag column</source>
+        <translation>标签列</translation>
+    </message>
+    <message>
+        <source>Which column of a line is the tag, counted from 1; 0 is the last.</source>
+        <translation>一行的哪一列是标签，从 1 数起；0 为最后一列。</translation>
+    </message>
+    <message>
+        <source>Which column of a line is the word, counted from 1.</source>
+        <translation>一行的哪一列是词，从 1 数起。</translation>
+    </message>
+    <message>
+        <source>Word column</source>
+        <translation>词列</translation>
     </message>
 </context>
 </TS>

@@ -1361,6 +1361,42 @@ f：先注意力，后前馈</translation>
         <source>When to use it</source>
         <translation>何时使用</translation>
     </message>
+    <message>
+        <source>Driven values</source>
+        <translation>受驱动的值</translation>
+    </message>
+    <message>
+        <source>Schedules for other numbers than the learning rate: weight decay, momentum, β₁, dropout.</source>
+        <translation>学习率以外其他数值的调度：权重衰减、动量、β₁、dropout。</translation>
+    </message>
+    <message>
+        <source>λ(t) = schedule(t, λ₀)</source>
+        <translation>λ(t) = schedule(t, λ₀)</translation>
+    </message>
+    <message>
+        <source>A decay that falls with the rate lets the weights settle; a momentum that rises keeps the first steps nimble; a dropout that fades trains the last steps on the whole model. The curve starts from the value that stands at its own place.</source>
+        <translation>随学习率一起下降的衰减使权重稳定下来；上升的动量使最初几步保持灵活；逐渐消失的 dropout 使最后几步在完整的模型上训练。曲线从该量原处的值开始。</translation>
+    </message>
+    <message>
+        <source>nanochat schedules weight decay and momentum beside the rate.</source>
+        <translation>nanochat 在学习率之外还调度权重衰减和动量。</translation>
+    </message>
+    <message>
+        <source>How much larger the branch begins</source>
+        <translation>分支起初大多少</translation>
+    </message>
+    <message>
+        <source>First and last matrix of a branch</source>
+        <translation>分支的第一个和最后一个矩阵</translation>
+    </message>
+    <message>
+        <source>What stands between them: attention, or the activation</source>
+        <translation>其间的内容：注意力或激活函数</translation>
+    </message>
+    <message>
+        <source>The driven number, and its own value</source>
+        <translation>受驱动的数值及其本身的值</translation>
+    </message>
 </context>
 <context>
     <name>optimlab::ui::diagram</name>
@@ -1825,6 +1861,10 @@ f：先注意力，后前馈</translation>
         <source>“%1”: %2</source>
         <translation>“%1”：%2</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>optimlab::ui::forms::BlockList</name>
@@ -1900,6 +1940,10 @@ f：先注意力，后前馈</translation>
         <source>%1 (%2)</source>
         <translation>%1（%2）</translation>
     </message>
+    <message>
+        <source> · inner norm</source>
+        <translation> · 内部归一化</translation>
+    </message>
 </context>
 <context>
     <name>optimlab::ui::forms::DataSection</name>
@@ -1937,6 +1981,60 @@ f：先注意力，后前馈</translation>
     <message>
         <source>%1 tokens of %2 kinds</source>
         <translation>%1 个词元，%2 种</translation>
+    </message>
+    <message>
+        <source>Columns: %1</source>
+        <translation>列：%1</translation>
+    </message>
+    <message>
+        <source>Reading the data</source>
+        <translation>正在读取数据</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cancel the reading</source>
+        <translation>取消读取</translation>
+    </message>
+    <message>
+        <source>The columns of the file; those in brackets are used. Others can be chosen above.</source>
+        <translation>文件中的各列；方括号中的已被使用。可在上面另选。</translation>
+    </message>
+</context>
+<context>
+    <name>optimlab::ui::forms::DriveEditor</name>
+    <message>
+        <source>Take the schedule of %1 away</source>
+        <translation>取消%1的调度</translation>
+    </message>
+    <message>
+        <source>It stays 0: set %1 itself to what the curve shall start from.</source>
+        <translation>它始终为 0：请把%1本身设为曲线的起始值。</translation>
+    </message>
+    <message>
+        <source>The curve takes %1 for its base, the value of %2 itself.</source>
+        <translation>曲线以 %1（即%2本身的值）为基准。</translation>
+    </message>
+</context>
+<context>
+    <name>optimlab::ui::forms::DrivesSection</name>
+    <message>
+        <source>Driven values</source>
+        <translation>受驱动的值</translation>
+    </message>
+    <message>
+        <source>Drive another value</source>
+        <translation>驱动另一个值</translation>
+    </message>
+    <message>
+        <source>Give another value than the learning rate a schedule</source>
+        <translation>给学习率以外的另一个值一个调度</translation>
+    </message>
+    <message>
+        <source>Give %1 a schedule</source>
+        <translation>给%1一个调度</translation>
     </message>
 </context>
 <context>
@@ -2155,16 +2253,24 @@ f：先注意力，后前馈</translation>
 <context>
     <name>optimlab::ui::forms::SchedulePreview</name>
     <message>
-        <source>Learning rate over the whole run</source>
-        <translation>整个运行的学习率</translation>
-    </message>
-    <message>
-        <source>step %1: learning rate %2</source>
-        <translation>第 %1 步：学习率 %2</translation>
-    </message>
-    <message>
         <source>as long as no validation changes it</source>
         <translation>前提是没有验证改变它</translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>%1 over the whole run</source>
+        <translation>整个运行中的%1</translation>
+    </message>
+    <message>
+        <source>Change the curve</source>
+        <translation>更改曲线</translation>
+    </message>
+    <message>
+        <source>step %1: %2 %3</source>
+        <translation>第 %1 步：%2 %3</translation>
     </message>
 </context>
 <context>
@@ -2172,10 +2278,6 @@ f：先注意力，后前馈</translation>
     <message>
         <source>Schedule</source>
         <translation>调度</translation>
-    </message>
-    <message>
-        <source>Change the curve</source>
-        <translation>更改曲线</translation>
     </message>
 </context>
 <context>
@@ -2638,6 +2740,56 @@ f：先注意力，后前馈</translation>
     </message>
 </context>
 <context>
+    <name>optimlab::ui::window::AttentionMap</name>
+    <message>
+        <source>Attention of one layer</source>
+        <translation>一层的注意力</translation>
+    </message>
+    <message>
+        <source>Point at a square to read it; click a head to see its tokens.</source>
+        <translation>指向方格可读其数值；点击某个头可看它的词元。</translation>
+    </message>
+    <message>
+        <source>Point at a square to read it; click for all heads.</source>
+        <translation>指向方格可读其数值；点击可看所有的头。</translation>
+    </message>
+    <message>
+        <source>Head %1</source>
+        <translation>第 %1 头</translation>
+    </message>
+    <message>
+        <source>Head %1: “%2” looks at “%3” with %4 %</source>
+        <translation>第 %1 头：“%2”以 %4 % 看“%3”</translation>
+    </message>
+</context>
+<context>
+    <name>optimlab::ui::window::AttentionView</name>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>输出头</translation>
+    </message>
+    <message>
+        <source>what it wrote</source>
+        <translation>它写出的内容</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Which tokens look at which appears here, for every layer and head, once the model was asked.</source>
+        <translation>向模型提问之后，这里显示每一层、每个头中哪些词元看哪些词元。</translation>
+    </message>
+</context>
+<context>
     <name>optimlab::ui::window::CurvesView</name>
     <message>
         <source>training</source>
@@ -2758,6 +2910,10 @@ f：先注意力，后前馈</translation>
         <source>Train on %1</source>
         <translation>在 %1 上训练</translation>
     </message>
+    <message>
+        <source>%1 files were dropped; drop texts together, or a file and its translation, or one file.</source>
+        <translation>一次拖入了 %1 个文件；请一起拖入文本，或一个文件及其译文，或单个文件。</translation>
+    </message>
 </context>
 <context>
     <name>optimlab::ui::window::MainWindow</name>
@@ -2792,6 +2948,18 @@ f：先注意力，后前馈</translation>
     <message>
         <source>A wider window has room for the explanations.</source>
         <translation>窗口再宽一些才放得下解释。</translation>
+    </message>
+    <message>
+        <source>Skip such lines</source>
+        <translation>跳过这样的行</translation>
+    </message>
+    <message>
+        <source>%1 is for another task, so the experiment is now the preset %2 with it.</source>
+        <translation>%1 属于另一个任务，因此实验现在采用带有它的预设 %2。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
@@ -2984,6 +3152,14 @@ f：先注意力，后前馈</translation>
     <message>
         <source>By %1, at step %2: %3.</source>
         <translation>由 %1 在第 %2 步给出：%3。</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>注意力</translation>
+    </message>
+    <message>
+        <source>What the model looks at, by layer and head</source>
+        <translation>模型看的是什么，按层和头</translation>
     </message>
 </context>
 <context>
@@ -3298,6 +3474,14 @@ f：先注意力，后前馈</translation>
     <message>
         <source>Depth of the model. New blocks are copies of the last one.</source>
         <translation>模型的深度。新增的块是最后一块的副本。</translation>
+    </message>
+    <message>
+        <source>Drives</source>
+        <translation>驱动</translation>
+    </message>
+    <message>
+        <source>The number that follows the curve, from the value that stands at its own place.</source>
+        <translation>跟随曲线的数值，从它原处的值开始。</translation>
     </message>
 </context>
 </TS>
