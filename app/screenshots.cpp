@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // optimlab-screenshots OUT_DIR: the window at 1280x800 before, during and after training, light and dark,
-// with three runs overlaid, its model as a diagram, more panels, in Chinese, and with what models of each task
-// say, as PNG files. It trains for real, without
-// a display, in a temporary folder and with settings of its own.
+// with three runs overlaid, its model as a diagram, more panels, in Chinese, and with what models of each
+// task say, as PNG files. It trains for real, without a display, in a temporary folder and with settings of
+// its own.
 #include <functional>
 #include <iostream>
 

@@ -50,7 +50,8 @@ std::shared_ptr<ui::plots::Series> noisy(std::size_t points, int run) {
     for (std::size_t i = 0; i < points; ++i) {
         state = state * 1664525U + 1013904223U;
         const double noise = static_cast<double>(state >> 8U) / 16777216.0;
-        series->append(static_cast<double>(i), 1.2 + 3.0 / std::sqrt(1.0 + 0.001 * static_cast<double>(i)) + noise);
+        series->append(static_cast<double>(i),
+                       1.2 + 3.0 / std::sqrt(1.0 + 0.001 * static_cast<double>(i)) + noise);
     }
     return series;
 }
@@ -84,8 +85,10 @@ void plots(int runs, std::size_t points) {
         card.set_x_range(ui::plots::AxisRange{0, all / (i + 1.0)});
         card.refresh();
     });
-    std::printf("%d runs of %zu points at 1600 x 1000: redraw %.1f ms, pan %.1f ms, zoom %.1f ms, %.1f bytes a point\n",
-                runs, points, redraw, pan, zoom, bytes / (static_cast<double>(runs) * all));
+    std::printf(
+        "%d runs of %zu points at 1600 x 1000: redraw %.1f ms, pan %.1f ms, zoom %.1f ms, %.1f bytes a "
+        "point\n",
+        runs, points, redraw, pan, zoom, bytes / (static_cast<double>(runs) * all));
 }
 
 }  // namespace

@@ -1865,6 +1865,22 @@ f：先注意力，后前馈</translation>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
     </message>
+    <message>
+        <source>%1 block</source>
+        <translation>%1 块</translation>
+    </message>
+    <message>
+        <source>%1 blocks</source>
+        <translation>%1 块</translation>
+    </message>
+    <message>
+        <source>%1 step</source>
+        <translation>%1 步</translation>
+    </message>
+    <message>
+        <source>%1 steps</source>
+        <translation>%1 步</translation>
+    </message>
 </context>
 <context>
     <name>optimlab::ui::forms::BlockList</name>
@@ -2521,6 +2537,10 @@ f：先注意力，后前馈</translation>
         <source>Time</source>
         <translation>用时</translation>
     </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
 </context>
 <context>
     <name>optimlab::ui::runs::RunsPanel</name>
@@ -2575,6 +2595,10 @@ f：先注意力，后前馈</translation>
     <message>
         <source>No run matches the filter.</source>
         <translation>没有符合筛选条件的运行。</translation>
+    </message>
+    <message>
+        <source>&amp;Note, #tags…</source>
+        <translation>备注与 #标签…(&amp;N)</translation>
     </message>
 </context>
 <context>
@@ -2698,6 +2722,10 @@ f：先注意力，后前馈</translation>
     <message>
         <source>Keyboard shortcuts</source>
         <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Write a note; #words are tags for the filter</source>
+        <translation>写备注；#开头的词是可筛选的标签</translation>
     </message>
 </context>
 <context>
@@ -3466,6 +3494,61 @@ f：先注意力，后前馈</translation>
     </message>
 </context>
 <context>
+    <name>readouts</name>
+    <message>
+        <source>step size d %1</source>
+        <translation>步长估计 d %1</translation>
+    </message>
+    <message>
+        <source>rule %1 ms a step</source>
+        <translation>规则每步 %1 毫秒</translation>
+    </message>
+    <message>
+        <source>unclipped %1 %</source>
+        <translation>未裁剪 %1 %</translation>
+    </message>
+    <message>
+        <source>kept by the mask %1 %</source>
+        <translation>掩码保留 %1 %</translation>
+    </message>
+    <message>
+        <source>sharpness %1</source>
+        <translation>尖锐度 %1</translation>
+    </message>
+    <message>
+        <source>gradients a step %1</source>
+        <translation>每步 %1 次梯度</translation>
+    </message>
+    <message>
+        <source>step length %1</source>
+        <translation>步长 %1</translation>
+    </message>
+    <message>
+        <source>loss: smoothing %1</source>
+        <translation>损失：平滑 %1</translation>
+    </message>
+    <message>
+        <source>loss: z %1</source>
+        <translation>损失：z %1</translation>
+    </message>
+    <message>
+        <source>loss: confidence %1</source>
+        <translation>损失：置信度 %1</translation>
+    </message>
+    <message>
+        <source>loss: R-Drop %1</source>
+        <translation>损失：R-Drop %1</translation>
+    </message>
+    <message>
+        <source>loss: L1 %1</source>
+        <translation>损失：L1 %1</translation>
+    </message>
+    <message>
+        <source>loss: L2 %1</source>
+        <translation>损失：L2 %1</translation>
+    </message>
+</context>
+<context>
     <name>schema</name>
     <message>
         <source>Blocks</source>
@@ -3482,6 +3565,58 @@ f：先注意力，后前馈</translation>
     <message>
         <source>The number that follows the curve, from the value that stands at its own place.</source>
         <translation>跟随曲线的数值，从它原处的值开始。</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>What the model is trained for.</source>
+        <translation>模型为什么而训练。</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Where the examples come from.</source>
+        <translation>样本从哪里来。</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>What pieces texts are read and written in.</source>
+        <translation>文本以什么单位读写。</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>How the weights begin.</source>
+        <translation>权重如何开始。</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>How a gradient becomes a step.</source>
+        <translation>梯度如何变成一步。</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>How the learning rate changes in the course of the run.</source>
+        <translation>学习率在运行中如何变化。</translation>
+    </message>
+    <message>
+        <source>How the value changes in the course of the run.</source>
+        <translation>该值在运行中如何变化。</translation>
     </message>
 </context>
 </TS>

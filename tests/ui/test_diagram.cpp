@@ -183,7 +183,8 @@ class TestDiagram : public QObject {
         const auto plan = diagram::make_plan(experiment.model, vocabulary);
         train::Health health;
         for (std::size_t i = 0; i < plan.parts.size(); ++i)
-            health.parts.push_back({0.5, 2.0, 2.0 * std::pow(10.0, plan.parts[i] == "transformer.h.1" ? -1 : -3)});
+            health.parts.push_back(
+                {0.5, 2.0, 2.0 * std::pow(10.0, plan.parts[i] == "transformer.h.1" ? -1 : -3)});
         health.spread.assign(experiment.model.blocks.size() + 1, 1.5);
         f.view.show_health(health);
         const auto numbers = diagram::read_health(health, plan.parts);

@@ -63,11 +63,13 @@ QStringList places(const QString& text) {
 QStringList nameless(const QWidget& window) {
     QStringList all;
     for (const QWidget* widget : window.findChildren<QWidget*>()) {
-        if (widget->focusPolicy() == Qt::NoFocus || widget->objectName().startsWith(QLatin1String("qt_"))) continue;
+        if (widget->focusPolicy() == Qt::NoFocus || widget->objectName().startsWith(QLatin1String("qt_")))
+            continue;
         const auto text = widget->property("text").toString();
         if (widget->accessibleName().isEmpty() && text.isEmpty())
-            all << QString::fromUtf8(widget->metaObject()->className()) + QLatin1Char(' ') + widget->objectName() +
-                       QStringLiteral(" in ") + QString::fromUtf8(widget->parentWidget()->metaObject()->className());
+            all << QString::fromUtf8(widget->metaObject()->className()) + QLatin1Char(' ') +
+                       widget->objectName() + QStringLiteral(" in ") +
+                       QString::fromUtf8(widget->parentWidget()->metaObject()->className());
     }
     all.removeDuplicates();
     return all;
@@ -102,7 +104,8 @@ class TestLanguage : public QObject {
             for (const auto& message : all) {
                 QVERIFY2(message.finished && !message.translation.isEmpty(), qPrintable(message.source));
                 if (std::string_view(file).starts_with("window"))
-                    QVERIFY2(places(message.source) == places(message.translation), qPrintable(message.source));
+                    QVERIFY2(places(message.source) == places(message.translation),
+                             qPrintable(message.source));
             }
         }
     }

@@ -48,7 +48,8 @@ class Monkey {
     explicit Monkey(quint32 seed) : random_(seed) {}
 
     void act(QWidget& window) {
-        QWidget* target = QApplication::activePopupWidget() ? QApplication::activePopupWidget() : pick(window);
+        QWidget* target =
+            QApplication::activePopupWidget() ? QApplication::activePopupWidget() : pick(window);
         if (!target) return;
         const QPoint at(below(target->width()), below(target->height()));
         switch (below(10)) {
@@ -67,8 +68,8 @@ class Monkey {
                 drag(*target, at);
                 break;
             case 6: {
-                QWheelEvent wheel(at, target->mapToGlobal(at), {}, {0, below(2) ? 120 : -120}, Qt::NoButton, modifiers(),
-                                  Qt::NoScrollPhase, false);
+                QWheelEvent wheel(at, target->mapToGlobal(at), {}, {0, below(2) ? 120 : -120}, Qt::NoButton,
+                                  modifiers(), Qt::NoScrollPhase, false);
                 QApplication::sendEvent(target, &wheel);
                 break;
             }
@@ -92,12 +93,13 @@ class Monkey {
         return all[below(5)];
     }
     void key(QWidget& widget) {
-        static constexpr int keys[] = {Qt::Key_Up,     Qt::Key_Down,      Qt::Key_Left, Qt::Key_Right, Qt::Key_Return,
-                                       Qt::Key_Escape, Qt::Key_Tab,       Qt::Key_F5,   Qt::Key_F10,   Qt::Key_Delete,
-                                       Qt::Key_Insert, Qt::Key_Space,     Qt::Key_D,    Qt::Key_F,     Qt::Key_L,
-                                       Qt::Key_Z,      Qt::Key_Y,         Qt::Key_1,    Qt::Key_9,     Qt::Key_Period,
-                                       Qt::Key_Minus,  Qt::Key_Backspace, Qt::Key_E,    Qt::Key_N};
-        QTest::keyClick(&widget, static_cast<Qt::Key>(keys[below(static_cast<int>(std::size(keys)))]), modifiers());
+        static constexpr int keys[] = {
+            Qt::Key_Up,  Qt::Key_Down,   Qt::Key_Left,  Qt::Key_Right,     Qt::Key_Return, Qt::Key_Escape,
+            Qt::Key_Tab, Qt::Key_F5,     Qt::Key_F10,   Qt::Key_Delete,    Qt::Key_Insert, Qt::Key_Space,
+            Qt::Key_D,   Qt::Key_F,      Qt::Key_L,     Qt::Key_Z,         Qt::Key_Y,      Qt::Key_1,
+            Qt::Key_9,   Qt::Key_Period, Qt::Key_Minus, Qt::Key_Backspace, Qt::Key_E,      Qt::Key_N};
+        QTest::keyClick(&widget, static_cast<Qt::Key>(keys[below(static_cast<int>(std::size(keys)))]),
+                        modifiers());
     }
     void drag(QWidget& target, const QPoint& from) {
         const QPointer<QWidget> guard(&target);
@@ -118,7 +120,8 @@ class TestMonkey : public QObject {
 
  private Q_SLOTS:
     void survives() {
-        const auto asked = qEnvironmentVariable("OPTIMLAB_MONKEY").split(QLatin1Char(' '), Qt::SkipEmptyParts);
+        const auto asked =
+            qEnvironmentVariable("OPTIMLAB_MONKEY").split(QLatin1Char(' '), Qt::SkipEmptyParts);
         const int seeds = asked.size() == 2 ? asked[0].toInt() : 2;
         const double seconds = asked.size() == 2 ? asked[1].toDouble() : 1.0;
         Impatience impatience;

@@ -42,6 +42,8 @@ void drop(const Desk& desk, const QString& file) {
     desk.window->files().drop(data);
 }
 
+runs::RunsModel& model_of(const Desk& desk) { return desk.window->runs_model(); }
+
 std::size_t curve_count(MainWindow& window, CurvesView::Card card) {
     return window.curves().card(card).model().curves.size();
 }
@@ -108,6 +110,32 @@ class TestWindow : public QObject {
         QCOMPARE(curve_count(*desk.window, CurvesView::loss), std::size_t{0});
         desk.window->runs_panel().filter().setText(QStringLiteral("SEC"));
         QCOMPARE(desk.table().model()->rowCount(), 1);
+    }
+
+    void keeps_notes_and_finds_them() {
+        Desk desk;
+        test::run_in(desk.runs() / "first", test::small_experiment());
+        test::run_in(desk.runs() / "second", test::small_experiment());
+        desk.open();
+        WAIT(desk.id_of("second") != 0);
+        auto& model = desk.window->runs_model();
+        const auto column = runs::RunsModel::note;
+        QVERIFY(desk.table().isColumnHidden(column));  // nobody wrote any
+        const int row = model.row_of(desk.id_of("second"));
+        QVERIFY(
+            model.setData(model.index(row, column), QStringLiteral("  too hot #baseline "), Qt::EditRole));
+        QVERIFY(fs::exists(desk.runs() / "second" / "note.txt"));
+        desk.window->runs_panel().filter().setText(QStringLiteral("#BASE"));
+        QCOMPARE(desk.table().model()->rowCount(), 1);
+        desk.window.reset();
+        desk.open();
+        WAIT(desk.id_of("second") != 0);
+        QCOMPARE(desk.item("second")->note, QStringLiteral("too hot #baseline"));
+        QVERIFY(!desk.table().isColumnHidden(column));
+        QVERIFY(
+            model_of(desk).setData(model_of(desk).index(model_of(desk).row_of(desk.id_of("second")), column),
+                                   QString(), Qt::EditRole));
+        QVERIFY(!fs::exists(desk.runs() / "second" / "note.txt"));
     }
 
     void renames_deletes_and_undoes() {
@@ -409,10 +437,9 @@ class TestWindow : public QObject {
         QVERIFY(desk.window->width() >= 500 && desk.window->height() >= 400);
         QTRY_COMPARE(desk.window->explain_panel().isVisible(), size.width() >= 1000);
         for (const auto* button : desk.window->top_bar().findChildren<QToolButton*>()) {
-            const bool file = button->text() == QLatin1String("New") ||
-                              button->text() == QLatin1String("Open") ||
-                              button->text() == QLatin1String("Save") ||
-                              button->text() == QStringLiteral("文 / A");
+            const bool file =
+                button->text() == QLatin1String("New") || button->text() == QLatin1String("Open") ||
+                button->text() == QLatin1String("Save") || button->text() == QStringLiteral("文 / A");
             if (file || button->objectName() == QLatin1String("qt_toolbar_ext_button")) continue;
             QTRY_VERIFY2(
                 button->isVisible() && button->width() >= button->minimumSizeHint().width() &&

@@ -22,8 +22,8 @@
 #include "ui/runs/runs_panel.h"
 #include "ui/window/curves_view.h"
 #include "ui/window/message_bar.h"
-#include "ui/window/readout_words.h"
 #include "ui/window/race.h"
+#include "ui/window/readout_words.h"
 #include "ui/window/run_actions.h"
 #include "ui/window/sample_control.h"
 #include "ui/window/samples_view.h"
@@ -84,9 +84,9 @@ void MainWindow::take_down() {
     // has nothing to say to a window that is half gone.
     for (const QObject* part : findChildren<QObject*>())
         part->disconnect(this);
-    for (const QObject* part : std::initializer_list<const QObject*>{&document_, &document_.undo_stack(), &control_,
-                                                                     &model_, &clock_, &probe_, &spread_probe_,
-                                                                     &themes_})
+    for (const QObject* part :
+         std::initializer_list<const QObject*>{&document_, &document_.undo_stack(), &control_, &model_,
+                                               &clock_, &probe_, &spread_probe_, &themes_})
         part->disconnect(this);
     delete run_actions_;
     delete sample_control_;

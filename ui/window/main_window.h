@@ -50,8 +50,10 @@ class TopBar;
 class MainWindow : public QMainWindow {
     Q_OBJECT
  public:
-    /// Settings, themes and languages must outlive the window. `dialogs` are the system's unless a test answers.
-    MainWindow(QSettings& settings, ThemeManager& themes, LanguageManager& languages, Dialogs dialogs = system_dialogs());
+    /// Settings, themes and languages must outlive the window. `dialogs` are the system's unless a test
+    /// answers.
+    MainWindow(QSettings& settings, ThemeManager& themes, LanguageManager& languages,
+               Dialogs dialogs = system_dialogs());
     ~MainWindow() override;
 
     [[nodiscard]] forms::ExperimentDocument& document() { return document_; }
