@@ -20,6 +20,7 @@
 #include "ui/forms/experiment_form.h"
 #include "ui/forms/section.h"
 #include "ui/runs/runs_panel.h"
+#include "ui/window/compare_view.h"
 #include "ui/window/curves_view.h"
 #include "ui/window/main_window.h"
 #include "ui/window/run_actions.h"
@@ -143,6 +144,9 @@ class Photographer {
                                          QStringLiteral("grad_norm"), QStringLiteral("update_ratio"),
                                          QStringLiteral("throughput"), QStringLiteral("weight_norm")});
         done = take("panels") && done;
+        window_->tabs().setCurrentWidget(&window_->compare());
+        done = take("compare") && done;
+        window_->tabs().setCurrentWidget(&window_->curves());
         window_->curves().choose_panels({});
         languages_.set_choice(ui::LanguageManager::Choice::chinese);
         settle();

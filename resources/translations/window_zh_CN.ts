@@ -2818,6 +2818,65 @@ f：先注意力，后前馈</translation>
     </message>
 </context>
 <context>
+    <name>optimlab::ui::window::CompareView</name>
+    <message>
+        <source>Show two runs or more in the table below: here stand their results, the settings in which they differ, and mean and spread of runs that differ in the seed only.</source>
+        <translation>请在下面的表格中显示两个或更多运行：这里会列出它们的结果、有差异的设置，以及只有种子不同的运行的均值与离散度。</translation>
+    </message>
+    <message>
+        <source>Results, and the settings that differ</source>
+        <translation>结果，以及有差异的设置</translation>
+    </message>
+    <message>
+        <source>Runs that differ in the seed only: mean ± standard deviation</source>
+        <translation>只有种子不同的运行：均值 ± 标准差</translation>
+    </message>
+    <message>
+        <source>Comparison of runs</source>
+        <translation>运行的比较</translation>
+    </message>
+    <message>
+        <source>Mean and spread over seeds</source>
+        <translation>各种子的均值与离散度</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>Training loss</source>
+        <translation>训练损失</translation>
+    </message>
+    <message>
+        <source>Validation loss</source>
+        <translation>验证损失</translation>
+    </message>
+    <message>
+        <source>Lowest validation loss</source>
+        <translation>最低验证损失</translation>
+    </message>
+    <message>
+        <source>Tokens a second</source>
+        <translation>词元/秒</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 及另外 %2 个</translation>
+    </message>
+</context>
+<context>
     <name>optimlab::ui::window::CurvesView</name>
     <message>
         <source>training</source>
@@ -2988,6 +3047,10 @@ f：先注意力，后前馈</translation>
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
     </message>
 </context>
 <context>

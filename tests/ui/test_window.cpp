@@ -8,6 +8,8 @@
 #include <QPushButton>
 #include <QSlider>
 #include <QSplitter>
+#include <QTabWidget>
+#include <QTableWidget>
 #include <QUrl>
 #include <QtTest>
 
@@ -19,6 +21,7 @@
 #include "ui/forms/experiment_form.h"
 #include "ui/forms/section.h"
 #include "ui/plots/plot_card.h"
+#include "ui/window/compare_view.h"
 #include "ui/window/curves_view.h"
 #include "ui/window/learning_rate_plan.h"
 #include "ui/window/message_bar.h"
@@ -110,6 +113,35 @@ class TestWindow : public QObject {
         QCOMPARE(curve_count(*desk.window, CurvesView::loss), std::size_t{0});
         desk.window->runs_panel().filter().setText(QStringLiteral("SEC"));
         QCOMPARE(desk.table().model()->rowCount(), 1);
+    }
+
+    void compares_what_differs() {
+        Desk desk;
+        test::run_in(desk.runs() / "one", test::small_experiment());
+        test::run_in(desk.runs() / "two", test::small_experiment({{"seed", 2}}));
+        test::run_in(desk.runs() / "hot", test::small_experiment({{"optimizer", {{"lr", 0.02}}}}));
+        desk.open();
+        WAIT(desk.id_of("hot") != 0);
+        auto& compare = desk.window->compare();
+        desk.window->tabs().setCurrentWidget(&compare);
+        QVERIFY(compare.text().isEmpty());
+        for (const char* name : {"one", "two", "hot"})
+            desk.window->runs_model().set_visible(desk.id_of(name), true);
+        WAIT(compare.text().contains(QLatin1String("0.02")));
+        const QStringList lines = compare.text().split(QLatin1Char('\n'));
+        const auto rows = [&](const QString& words) {
+            return std::count_if(lines.begin(), lines.end(),
+                                 [&](const QString& line) { return line.contains(words); });
+        };
+        QCOMPARE(rows(QStringLiteral("Learning rate")), 1);
+        QCOMPARE(rows(QStringLiteral("Weight decay")), 0);  // is the same
+        // Mean and deviation of the two that differ in the seed.
+        QCOMPARE(compare.seeds().rowCount(), 1);
+        const double a = desk.item("one")->outcome.best_loss, b = desk.item("two")->outcome.best_loss;
+        QVERIFY(a != b);
+        QCOMPARE(compare.seeds().item(0, 3)->text(), QStringLiteral("%1 ± %2")
+                                                         .arg((a + b) / 2, 0, 'f', 4)
+                                                         .arg(std::abs(a - b) / std::sqrt(2.0), 0, 'f', 4));
     }
 
     void keeps_notes_and_finds_them() {

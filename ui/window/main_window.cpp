@@ -20,6 +20,7 @@
 #include "ui/forms/experiment_form.h"
 #include "ui/forms/texts.h"
 #include "ui/runs/runs_panel.h"
+#include "ui/window/compare_view.h"
 #include "ui/window/curves_view.h"
 #include "ui/window/message_bar.h"
 #include "ui/window/race.h"
@@ -184,6 +185,9 @@ void MainWindow::build_tabs() {
     tabs_->addTab(curves_, tr("Curves"));
     tabs_->addTab(diagram_, tr("Model"));
     tabs_->addTab(samples_, tr("Samples"));
+    compare_ = new CompareView(
+        model_, [this](const QString& path) { return form_->place_name(path); }, this);
+    tabs_->addTab(compare_, tr("Compare"));
     tabs_->setCornerWidget(&curves_->controls(), Qt::TopRightCorner);
     connect(tabs_, &QTabWidget::currentChanged, this,
             [this] { curves_->controls().setVisible(tabs_->currentWidget() == curves_); });

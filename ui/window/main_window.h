@@ -36,6 +36,7 @@ class RunsPanel;
 
 namespace optimlab::ui::window {
 
+class CompareView;
 class CurvesView;
 class MessageBar;
 class Race;
@@ -66,6 +67,7 @@ class MainWindow : public QMainWindow {
     [[nodiscard]] TopBar& top_bar() { return *top_bar_; }
     [[nodiscard]] CurvesView& curves() { return *curves_; }
     [[nodiscard]] diagram::ModelView& diagram() { return *diagram_; }
+    [[nodiscard]] CompareView& compare() { return *compare_; }
     [[nodiscard]] SamplesView& samples() { return *samples_; }
     [[nodiscard]] QTabWidget& tabs() { return *tabs_; }
     [[nodiscard]] runs::RunsPanel& runs_panel() { return *runs_panel_; }
@@ -142,6 +144,7 @@ class MainWindow : public QMainWindow {
     CurvesView* curves_ = nullptr;
     diagram::ModelView* diagram_ = nullptr;
     SamplesView* samples_ = nullptr;
+    CompareView* compare_ = nullptr;
     explain::ExplainPanel* explain_ = nullptr;
     runs::RunsPanel* runs_panel_ = nullptr;
     StatusLine* status_ = nullptr;

@@ -7,6 +7,7 @@
 #include "ui/forms/experiment_form.h"
 #include "ui/plots/export_menu.h"
 #include "ui/runs/runs_panel.h"
+#include "ui/window/compare_view.h"
 #include "ui/window/curves_view.h"
 #include "ui/window/main_window.h"
 #include "ui/window/message_bar.h"
@@ -67,6 +68,7 @@ void MainWindow::connect_runs() {
     });
     connect(&control_, &RunControl::ended_run, this, [this](int id, const train::Outcome& outcome) {
         curves_->rebuild();
+        compare_->refresh();
         run_actions_->explain_end(id, outcome);
         if (const auto* item = model_.find(id)) status_->set_place(item->folder);
         frame();
