@@ -1461,14 +1461,6 @@ f：先注意力，后前馈</translation>
         <translation>加到残差流上，残差方式：%1</translation>
     </message>
     <message>
-        <source>attention %1</source>
-        <translation>注意力 %1</translation>
-    </message>
-    <message>
-        <source>cross %1</source>
-        <translation>交叉 %1</translation>
-    </message>
-    <message>
         <source>Attention to what the encoder has read</source>
         <translation>对编码器所读内容的注意力</translation>
     </message>
@@ -1547,6 +1539,14 @@ f：先注意力，后前馈</translation>
     <message>
         <source>Scores of everything that it chooses between</source>
         <translation>它所选择的各项的分数</translation>
+    </message>
+    <message>
+        <source>attention × %1</source>
+        <translation>注意力 × %1</translation>
+    </message>
+    <message>
+        <source>cross × %1</source>
+        <translation>交叉 × %1</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 // 简体中文: nothing is left in English, the window changes its language while a run trains, and every widget
 // that can have the focus has a name in either language.
 #include <QFile>
+#include <QLabel>
 #include <QLineEdit>
 #include <QProcess>
 #include <QRegularExpression>
@@ -65,6 +66,8 @@ QStringList nameless(const QWidget& window) {
     for (const QWidget* widget : window.findChildren<QWidget*>()) {
         if (widget->focusPolicy() == Qt::NoFocus || widget->objectName().startsWith(QLatin1String("qt_")))
             continue;
+        // Text that can be marked is its own name; menus and lists of choices belong to named buttons.
+        if (qobject_cast<const QLabel*>(widget) || widget->window() != &window) continue;
         const auto text = widget->property("text").toString();
         if (widget->accessibleName().isEmpty() && text.isEmpty())
             all << QString::fromUtf8(widget->metaObject()->className()) + QLatin1Char(' ') +

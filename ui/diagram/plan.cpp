@@ -82,9 +82,9 @@ std::vector<Chip> chips_of(const BlockSpec& block, const ModelSpec& spec, bool b
         if (norms && block.norm_place == NormPlace::post)
             chips.push_back({Kind::norm, norm, place, QStringLiteral("norm_place")});
     };
-    branch(tr("attention %1").arg(block.n_heads), attention_tip(block, spec, back), "n_heads");
+    branch(tr("attention × %1").arg(block.n_heads), attention_tip(block, spec, back), "n_heads");
     if (crosses)
-        branch(tr("cross %1").arg(block.n_heads), tr("Attention to what the encoder has read"), "n_heads");
+        branch(tr("cross × %1").arg(block.n_heads), tr("Attention to what the encoder has read"), "n_heads");
     const int width = block.feed_forward_width(spec.d_model);
     branch(tr("%1 %2").arg(choice(written, "activation"), counted(width)),
            tr("Feed-forward: %1 → %2 → %1 channels, %3")

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/main_window.h"
 
+#include <utility>
+
 #include <QAction>
 #include <QActionGroup>
 #include <QApplication>
@@ -12,6 +14,7 @@
 #include <QSplitter>
 #include <QTabBar>
 #include <QTabWidget>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include "core/train/presets.h"
@@ -100,6 +103,7 @@ void MainWindow::take_down() {
 }
 
 void MainWindow::retranslate() {
+    outdated_ = false;
     const QVariantMap look = curves_->look();
     const QStringList unfolded = form_->unfolded();
     const QString prompt = samples_->prompt().text();
@@ -209,7 +213,9 @@ void MainWindow::restore() {
     explain_topic(QStringLiteral("optimizer"), QString::fromStdString(document_.experiment().optimizer.id),
                   {});
     setFocus();
-    if (memory_.value(welcome_key, true).toBool()) welcome_->show_over(*tabs_);
+    // When there is a window that it can stand in the middle of.
+    if (memory_.value(welcome_key, true).toBool())
+        QTimer::singleShot(0, this, [this] { welcome_->show_over(*tabs_); });
 }
 
 // --- what changes
@@ -413,8 +419,9 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 
 void MainWindow::changeEvent(QEvent* event) {
     QMainWindow::changeEvent(event);
-    // Later: whoever asked for it may be a button that is about to be made anew.
-    if (event->type() == QEvent::LanguageChange)
+    // Later: whoever asked for it may be a button that is about to be made anew. Once, whatever number of
+    // translations was exchanged.
+    if (event->type() == QEvent::LanguageChange && !std::exchange(outdated_, true))
         QMetaObject::invokeMethod(this, &MainWindow::retranslate, Qt::QueuedConnection);
     if (event->type() == QEvent::WindowStateChange) clock_.set_minimised(isMinimized());
 }

@@ -122,6 +122,7 @@ class MainWindow : public QMainWindow {
     WindowMemory memory_;
     Dialogs dialogs_;
     std::optional<Actions> actions_{std::in_place, *this};
+    bool outdated_ = false;  ///< its words are in another language than they should be
     double usual_size_ = 0;  ///< of the font, outside of presenter mode
     forms::ExperimentDocument document_;
     runs::RunsModel model_;

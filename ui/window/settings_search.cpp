@@ -82,6 +82,8 @@ std::vector<FoundSetting> SettingsSearch::find(const QString& typed) const {
             const QString path = QString::fromStdString(editor->path());
             FoundSetting one{path, forms::schema_text(field.label), form_.place_name(path),
                              forms::schema_text(field.help)};
+            // A choice of a component is called by the section alone.
+            if (!one.section.endsWith(one.label)) one.section += QStringLiteral(", ") + one.label;
             one.rank = typed.isEmpty() ? 1 : rank_of(one, typed);
             if (one.rank >= 0) found.push_back(std::move(one));
         }
