@@ -2341,6 +2341,17 @@ f：先注意力，后前馈</translation>
     </message>
 </context>
 <context>
+    <name>optimlab::ui::plots::DataTable</name>
+    <message>
+        <source>Curve</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>Points of the plot</source>
+        <translation>图中的点</translation>
+    </message>
+</context>
+<context>
     <name>optimlab::ui::plots::ExportMenu</name>
     <message>
         <source>Export plot</source>
@@ -2377,6 +2388,10 @@ f：先注意力，后前馈</translation>
     <message>
         <source>Axes, copy and export</source>
         <translation>坐标轴、复制与导出</translation>
+    </message>
+    <message>
+        <source>Show as a &amp;table</source>
+        <translation>以表格显示(&amp;T)</translation>
     </message>
 </context>
 <context>
