@@ -16,11 +16,11 @@ namespace optimlab::ui::plots {
 
 DataTable::DataTable(const PlotModel& model, QObject* parent)
     : QAbstractTableModel(parent), x_label_(model.x_label), y_label_(model.title) {
-    for (const CurveSpec& curve : model.curves) {
-        if (!curve.visible || !curve.series || curve.series->size() == 0) continue;
+    for (const CurveSpec& spec : model.curves) {
+        if (!spec.visible || !spec.series || spec.series->size() == 0) continue;
         const auto room = static_cast<std::size_t>(std::numeric_limits<int>::max() - rows_);
-        const int size = static_cast<int>(std::min(curve.series->size(), room));
-        curves_.push_back({curve.name, curve.series, rows_, size});
+        const int size = static_cast<int>(std::min(spec.series->size(), room));
+        curves_.push_back({spec.name, spec.series, rows_, size});
         rows_ += size;
     }
 }
