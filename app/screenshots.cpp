@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // optimlab-screenshots OUT_DIR: the window at 1280x800 before, during and after training, light and dark,
-// with three runs overlaid, and with what models of each task say, as PNG files. It trains for real, without
-// a display, in a temporary folder and with settings of its own.
+// with three runs overlaid, its model as a diagram, more panels, in Chinese, and with what models of each
+// task say, as PNG files. It trains for real, without a display, in a temporary folder and with settings of
+// its own.
 #include <functional>
 #include <iostream>
 
@@ -20,10 +21,12 @@
 #include "ui/forms/experiment_form.h"
 #include "ui/forms/section.h"
 #include "ui/runs/runs_panel.h"
+#include "ui/window/compare_view.h"
 #include "ui/window/curves_view.h"
 #include "ui/window/main_window.h"
 #include "ui/window/run_actions.h"
 #include "ui/window/samples_view.h"
+#include "ui/window/welcome_card.h"
 
 namespace {
 
@@ -78,7 +81,7 @@ class Photographer {
         settle(1000);  // until a step was measured
         done = done && take("model");
         window_->tabs().setCurrentWidget(&window_->curves());
-        done = done && finish() && take("after") && train_rivals() && take("overlay");
+        done = done && finish() && take("after") && train_rivals() && take("overlay") && take_others();
         return done && take_samples() && take_tasks();
     }
 
@@ -131,6 +134,30 @@ class Photographer {
         load(*experiment, "adamw-constant");
         start();
         return finish();
+    }
+
+    /// The window in its other language, the card that it begins with, and more panels.
+    bool take_others() {
+        window_->welcome().show_over(window_->tabs());
+        bool done = take("welcome");
+        window_->welcome().hide();
+        window_->curves().choose_panels({QStringLiteral("loss"), QStringLiteral("learning_rate"),
+                                         QStringLiteral("grad_norm"), QStringLiteral("update_ratio"),
+                                         QStringLiteral("throughput"), QStringLiteral("weight_norm")});
+        done = take("panels") && done;
+        window_->tabs().setCurrentWidget(&window_->compare());
+        done = take("compare") && done;
+        window_->tabs().setCurrentWidget(&window_->curves());
+        window_->curves().choose_panels({});
+        languages_.set_choice(ui::LanguageManager::Choice::chinese);
+        settle();
+        done = take("chinese") && done;
+        window_->tabs().setCurrentWidget(&window_->diagram());
+        done = take("chinese-model") && done;
+        languages_.set_choice(ui::LanguageManager::Choice::english);
+        settle();
+        window_->tabs().setCurrentWidget(&window_->curves());
+        return done;
     }
 
     bool take_samples() {

@@ -11,9 +11,9 @@
 namespace optimlab::model {
 
 struct Part {
-    std::string name;                ///< "transformer.wte", "transformer.h.0", "encoder.h.2", "lm_head"
-    std::size_t first = 0, last = 0; ///< its parameters: [first, last) of the store's
-    std::int64_t size = 0;           ///< trainable numbers
+    std::string name;                 ///< "transformer.wte", "transformer.h.0", "encoder.h.2", "lm_head"
+    std::size_t first = 0, last = 0;  ///< its parameters: [first, last) of the store's
+    std::int64_t size = 0;            ///< trainable numbers
 };
 
 /// The part that a parameter of this name belongs to.

@@ -1361,6 +1361,42 @@ f：先注意力，后前馈</translation>
         <source>When to use it</source>
         <translation>何时使用</translation>
     </message>
+    <message>
+        <source>Driven values</source>
+        <translation>受驱动的值</translation>
+    </message>
+    <message>
+        <source>Schedules for other numbers than the learning rate: weight decay, momentum, β₁, dropout.</source>
+        <translation>学习率以外其他数值的调度：权重衰减、动量、β₁、dropout。</translation>
+    </message>
+    <message>
+        <source>λ(t) = schedule(t, λ₀)</source>
+        <translation>λ(t) = schedule(t, λ₀)</translation>
+    </message>
+    <message>
+        <source>A decay that falls with the rate lets the weights settle; a momentum that rises keeps the first steps nimble; a dropout that fades trains the last steps on the whole model. The curve starts from the value that stands at its own place.</source>
+        <translation>随学习率一起下降的衰减使权重稳定下来；上升的动量使最初几步保持灵活；逐渐消失的 dropout 使最后几步在完整的模型上训练。曲线从该量原处的值开始。</translation>
+    </message>
+    <message>
+        <source>nanochat schedules weight decay and momentum beside the rate.</source>
+        <translation>nanochat 在学习率之外还调度权重衰减和动量。</translation>
+    </message>
+    <message>
+        <source>How much larger the branch begins</source>
+        <translation>分支起初大多少</translation>
+    </message>
+    <message>
+        <source>First and last matrix of a branch</source>
+        <translation>分支的第一个和最后一个矩阵</translation>
+    </message>
+    <message>
+        <source>What stands between them: attention, or the activation</source>
+        <translation>其间的内容：注意力或激活函数</translation>
+    </message>
+    <message>
+        <source>The driven number, and its own value</source>
+        <translation>受驱动的数值及其本身的值</translation>
+    </message>
 </context>
 <context>
     <name>optimlab::ui::diagram</name>
@@ -1423,14 +1459,6 @@ f：先注意力，后前馈</translation>
     <message>
         <source>Added to the stream, residual: %1</source>
         <translation>加到残差流上，残差方式：%1</translation>
-    </message>
-    <message>
-        <source>attention %1</source>
-        <translation>注意力 %1</translation>
-    </message>
-    <message>
-        <source>cross %1</source>
-        <translation>交叉 %1</translation>
     </message>
     <message>
         <source>Attention to what the encoder has read</source>
@@ -1511,6 +1539,14 @@ f：先注意力，后前馈</translation>
     <message>
         <source>Scores of everything that it chooses between</source>
         <translation>它所选择的各项的分数</translation>
+    </message>
+    <message>
+        <source>attention × %1</source>
+        <translation>注意力 × %1</translation>
+    </message>
+    <message>
+        <source>cross × %1</source>
+        <translation>交叉 × %1</translation>
     </message>
 </context>
 <context>
@@ -1825,6 +1861,26 @@ f：先注意力，后前馈</translation>
         <source>“%1”: %2</source>
         <translation>“%1”：%2</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 block</source>
+        <translation>%1 块</translation>
+    </message>
+    <message>
+        <source>%1 blocks</source>
+        <translation>%1 块</translation>
+    </message>
+    <message>
+        <source>%1 step</source>
+        <translation>%1 步</translation>
+    </message>
+    <message>
+        <source>%1 steps</source>
+        <translation>%1 步</translation>
+    </message>
 </context>
 <context>
     <name>optimlab::ui::forms::BlockList</name>
@@ -1899,6 +1955,10 @@ f：先注意力，后前馈</translation>
     <message>
         <source>%1 (%2)</source>
         <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source> · inner norm</source>
+        <translation> · 内部归一化</translation>
     </message>
 </context>
 <context>
@@ -2178,6 +2238,22 @@ f：先注意力，后前馈</translation>
         <source>as long as no validation changes it</source>
         <translation>前提是没有验证改变它</translation>
     </message>
+    <message>
+        <source>learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>%1 over the whole run</source>
+        <translation>整个运行中的%1</translation>
+    </message>
+    <message>
+        <source>Change the curve</source>
+        <translation>更改曲线</translation>
+    </message>
+    <message>
+        <source>step %1: %2 %3</source>
+        <translation>第 %1 步：%2 %3</translation>
+    </message>
 </context>
 <context>
     <name>optimlab::ui::forms::ScheduleSection</name>
@@ -2267,6 +2343,10 @@ f：先注意力，后前馈</translation>
     <message>
         <source>Axes, copy and export</source>
         <translation>坐标轴、复制与导出</translation>
+    </message>
+    <message>
+        <source>Show as a &amp;table</source>
+        <translation>以表格显示(&amp;T)</translation>
     </message>
 </context>
 <context>
@@ -2427,6 +2507,10 @@ f：先注意力，后前馈</translation>
         <source>Time</source>
         <translation>用时</translation>
     </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
 </context>
 <context>
     <name>optimlab::ui::runs::RunsPanel</name>
@@ -2481,6 +2565,10 @@ f：先注意力，后前馈</translation>
     <message>
         <source>No run matches the filter.</source>
         <translation>没有符合筛选条件的运行。</translation>
+    </message>
+    <message>
+        <source>&amp;Note, #tags…</source>
+        <translation>备注与 #标签…(&amp;N)</translation>
     </message>
 </context>
 <context>
@@ -2604,6 +2692,10 @@ f：先注意力，后前馈</translation>
     <message>
         <source>Keyboard shortcuts</source>
         <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Write a note; #words are tags for the filter</source>
+        <translation>写备注；#开头的词是可筛选的标签</translation>
     </message>
 </context>
 <context>
@@ -2866,6 +2958,10 @@ f：先注意力，后前馈</translation>
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
     </message>
 </context>
 <context>
@@ -3380,6 +3476,225 @@ f：先注意力，后前馈</translation>
     <message>
         <source>Depth of the model. New blocks are copies of the last one.</source>
         <translation>模型的深度。新增的块是最后一块的副本。</translation>
+    </message>
+    <message>
+        <source>Drives</source>
+        <translation>驱动</translation>
+    </message>
+    <message>
+        <source>The number that follows the curve, from the value that stands at its own place.</source>
+        <translation>跟随曲线的数值，从它原处的值开始。</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>What the model is trained for.</source>
+        <translation>模型为什么而训练。</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Where the examples come from.</source>
+        <translation>样本从哪里来。</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>What pieces texts are read and written in.</source>
+        <translation>文本以什么单位读写。</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>How the weights begin.</source>
+        <translation>权重如何开始。</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>How a gradient becomes a step.</source>
+        <translation>梯度如何变成一步。</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>How the learning rate changes in the course of the run.</source>
+        <translation>学习率在运行中如何变化。</translation>
+    </message>
+    <message>
+        <source>How the value changes in the course of the run.</source>
+        <translation>该值在运行中如何变化。</translation>
+    </message>
+</context>
+<context>
+    <name>optimlab::ui::forms::DriveEditor</name>
+    <message>
+        <source>Take the schedule of %1 away</source>
+        <translation>取消%1的调度</translation>
+    </message>
+    <message>
+        <source>It stays 0: set %1 itself to what the curve shall start from.</source>
+        <translation>它始终为 0：请把%1本身设为曲线的起始值。</translation>
+    </message>
+    <message>
+        <source>The curve takes %1 for its base, the value of %2 itself.</source>
+        <translation>曲线以 %1（即%2本身的值）为基准。</translation>
+    </message>
+</context>
+<context>
+    <name>optimlab::ui::forms::DrivesSection</name>
+    <message>
+        <source>Driven values</source>
+        <translation>受驱动的值</translation>
+    </message>
+    <message>
+        <source>Drive another value</source>
+        <translation>驱动另一个值</translation>
+    </message>
+    <message>
+        <source>Give another value than the learning rate a schedule</source>
+        <translation>给学习率以外的另一个值一个调度</translation>
+    </message>
+    <message>
+        <source>Give %1 a schedule</source>
+        <translation>给%1一个调度</translation>
+    </message>
+</context>
+<context>
+    <name>optimlab::ui::plots::DataTable</name>
+    <message>
+        <source>Curve</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>Points of the plot</source>
+        <translation>图中的点</translation>
+    </message>
+</context>
+<context>
+    <name>optimlab::ui::window::CompareView</name>
+    <message>
+        <source>Show two runs or more in the table below: here stand their results, the settings in which they differ, and mean and spread of runs that differ in the seed only.</source>
+        <translation>请在下面的表格中显示两个或更多运行：这里会列出它们的结果、有差异的设置，以及只有种子不同的运行的均值与离散度。</translation>
+    </message>
+    <message>
+        <source>Results, and the settings that differ</source>
+        <translation>结果，以及有差异的设置</translation>
+    </message>
+    <message>
+        <source>Runs that differ in the seed only: mean ± standard deviation</source>
+        <translation>只有种子不同的运行：均值 ± 标准差</translation>
+    </message>
+    <message>
+        <source>Comparison of runs</source>
+        <translation>运行的比较</translation>
+    </message>
+    <message>
+        <source>Mean and spread over seeds</source>
+        <translation>各种子的均值与离散度</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>Training loss</source>
+        <translation>训练损失</translation>
+    </message>
+    <message>
+        <source>Validation loss</source>
+        <translation>验证损失</translation>
+    </message>
+    <message>
+        <source>Lowest validation loss</source>
+        <translation>最低验证损失</translation>
+    </message>
+    <message>
+        <source>Tokens a second</source>
+        <translation>词元/秒</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 及另外 %2 个</translation>
+    </message>
+</context>
+<context>
+    <name>readouts</name>
+    <message>
+        <source>step size d %1</source>
+        <translation>步长估计 d %1</translation>
+    </message>
+    <message>
+        <source>rule %1 ms a step</source>
+        <translation>规则每步 %1 毫秒</translation>
+    </message>
+    <message>
+        <source>unclipped %1 %</source>
+        <translation>未裁剪 %1 %</translation>
+    </message>
+    <message>
+        <source>kept by the mask %1 %</source>
+        <translation>掩码保留 %1 %</translation>
+    </message>
+    <message>
+        <source>sharpness %1</source>
+        <translation>尖锐度 %1</translation>
+    </message>
+    <message>
+        <source>gradients a step %1</source>
+        <translation>每步 %1 次梯度</translation>
+    </message>
+    <message>
+        <source>step length %1</source>
+        <translation>步长 %1</translation>
+    </message>
+    <message>
+        <source>loss: smoothing %1</source>
+        <translation>损失：平滑 %1</translation>
+    </message>
+    <message>
+        <source>loss: z %1</source>
+        <translation>损失：z %1</translation>
+    </message>
+    <message>
+        <source>loss: confidence %1</source>
+        <translation>损失：置信度 %1</translation>
+    </message>
+    <message>
+        <source>loss: R-Drop %1</source>
+        <translation>损失：R-Drop %1</translation>
+    </message>
+    <message>
+        <source>loss: L1 %1</source>
+        <translation>损失：L1 %1</translation>
+    </message>
+    <message>
+        <source>loss: L2 %1</source>
+        <translation>损失：L2 %1</translation>
     </message>
 </context>
 </TS>

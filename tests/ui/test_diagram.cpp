@@ -72,7 +72,8 @@ class TestDiagram : public QObject {
         auto spec = preset("stories").model;
         const auto texts = [&] {
             QString all;
-            for (const auto& chip : diagram::make_plan(spec, vocabulary).stacks[0].nodes[1].chips)
+            const auto plan = diagram::make_plan(spec, vocabulary);
+            for (const auto& chip : plan.stacks[0].nodes[1].chips)
                 all += chip.kind == diagram::Chip::Kind::branch ? QStringLiteral("F") : chip.text.left(1);
             return all;
         };
@@ -109,7 +110,7 @@ class TestDiagram : public QObject {
         QVERIFY(f.blocks() == before);
         QTest::keyClick(&canvas, Qt::Key_Insert);
         QCOMPARE(f.blocks().size(), before.size() + 1);
-        for (int i = 0; i < 5; ++i)
+        for (int i = 0; i < 4; ++i)  // the first move exchanged two that are alike
             f.document.undo_stack().undo();
         QVERIFY(f.blocks() == before);
         QVERIFY(!canvas.accessibleDescription().isEmpty());
@@ -182,7 +183,8 @@ class TestDiagram : public QObject {
         const auto plan = diagram::make_plan(experiment.model, vocabulary);
         train::Health health;
         for (std::size_t i = 0; i < plan.parts.size(); ++i)
-            health.parts.push_back({0.5, 2.0, 2.0 * std::pow(10.0, plan.parts[i] == "transformer.h.1" ? -1 : -3)});
+            health.parts.push_back(
+                {0.5, 2.0, 2.0 * std::pow(10.0, plan.parts[i] == "transformer.h.1" ? -1 : -3)});
         health.spread.assign(experiment.model.blocks.size() + 1, 1.5);
         f.view.show_health(health);
         const auto numbers = diagram::read_health(health, plan.parts);

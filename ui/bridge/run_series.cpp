@@ -50,9 +50,9 @@ double y_of(const train::EvalRecord& record, Quantity quantity) {
 
 constexpr std::array eval_quantities = {Quantity::val_loss, Quantity::metric};
 
-constexpr std::array step_quantities = {
-    Quantity::train_loss,   Quantity::lr,          Quantity::grad_norm,   Quantity::speed,
-    Quantity::clipped_norm, Quantity::weight_norm, Quantity::update_ratio};
+constexpr std::array step_quantities = {Quantity::train_loss,  Quantity::lr,           Quantity::grad_norm,
+                                        Quantity::speed,       Quantity::clipped_norm, Quantity::weight_norm,
+                                        Quantity::update_ratio};
 
 /// A gap where it was not measured would leave dots in the place of a line.
 bool is_rare(Quantity quantity) {
@@ -232,7 +232,8 @@ std::optional<train::EvalRecord> RunSeries::last_eval() const {
 }
 
 std::optional<train::EvalRecord> RunSeries::best_eval() const {
-    const auto best = std::find_if(evals_.rbegin(), evals_.rend(), [](const auto& eval) { return eval.best; });
+    const auto best =
+        std::find_if(evals_.rbegin(), evals_.rend(), [](const auto& eval) { return eval.best; });
     if (best == evals_.rend()) return {};
     return *best;
 }

@@ -34,7 +34,8 @@ double compared(Measure measure, const PartNumbers& numbers) {
 double log_ratio(double a, double b) { return b > 0 ? std::log10(a / b) : train::not_measured; }
 
 double median(std::vector<double> values) {
-    values.erase(std::remove_if(values.begin(), values.end(), [](double x) { return !(x > 0); }), values.end());
+    values.erase(std::remove_if(values.begin(), values.end(), [](double x) { return !(x > 0); }),
+                 values.end());
     if (values.empty()) return train::not_measured;
     const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
     std::nth_element(values.begin(), middle, values.end());

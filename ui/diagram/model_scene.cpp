@@ -96,15 +96,15 @@ void ModelScene::connect_stacks(const Plan& plan, double encoder_right, double d
     for (std::size_t i = ends + 1; i < nodes_.size(); ++i) {
         if (!nodes_[i]->is_block()) continue;
         const double to = nodes_[i]->pos().y() + nodes_[i]->boundingRect().center().y();
-        arrows_.push_back({QPolygonF{{encoder_right + 1, from}, {bus, from}, {bus, to}, {decoder_left - 1, to}},
-                           {},
-                           {}});
+        arrows_.push_back(
+            {QPolygonF{{encoder_right + 1, from}, {bus, from}, {bus, to}, {decoder_left - 1, to}}, {}, {}});
     }
 }
 
 NodeItem* ModelScene::current() const {
-    return current_ >= 0 && current_ < static_cast<int>(nodes_.size()) ? nodes_[static_cast<std::size_t>(current_)]
-                                                                       : nullptr;
+    return current_ >= 0 && current_ < static_cast<int>(nodes_.size())
+               ? nodes_[static_cast<std::size_t>(current_)]
+               : nullptr;
 }
 
 void ModelScene::set_current(int index) {
@@ -115,7 +115,8 @@ void ModelScene::set_current(int index) {
 
 int ModelScene::index_of(const std::string& blocks_path, int block) const {
     for (std::size_t i = 0; i < nodes_.size(); ++i) {
-        if (nodes_[i]->is_block() && nodes_[i]->blocks_path() == blocks_path && nodes_[i]->node().index == block)
+        if (nodes_[i]->is_block() && nodes_[i]->blocks_path() == blocks_path &&
+            nodes_[i]->node().index == block)
             return static_cast<int>(i);
     }
     return -1;

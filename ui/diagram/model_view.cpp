@@ -181,8 +181,9 @@ void ModelView::refresh_health() {
     } else if (run_ && !same) {
         note_->setText(tr("The run that trains has another model; this one is for the next run."));
     } else {
-        note_->setText(tr("Click a part to edit it, drag a block to move it. While a run trains, colours show "
-                          "the health of each part."));
+        note_->setText(
+            tr("Click a part to edit it, drag a block to move it. While a run trains, colours show "
+               "the health of each part."));
     }
 }
 
@@ -252,9 +253,13 @@ void ModelView::add() {
     apply(forms::add_block(blocks(path), document_.experiment().model.d_model), path);
 }
 
-void ModelView::duplicate() { apply(forms::duplicate_block(blocks(current_list()), current_block()), current_list()); }
+void ModelView::duplicate() {
+    apply(forms::duplicate_block(blocks(current_list()), current_block()), current_list());
+}
 
-void ModelView::remove() { apply(forms::remove_block(blocks(current_list()), current_block()), current_list()); }
+void ModelView::remove() {
+    apply(forms::remove_block(blocks(current_list()), current_block()), current_list());
+}
 
 void ModelView::move(int by) {
     const std::string path = current_list();

@@ -158,7 +158,8 @@ void NodeItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget
     if (!node_.detail.isEmpty()) {
         painter->setFont(small_);
         painter->setPen(theme_.secondary);
-        painter->drawText(QRectF(left, first.bottom() + 2, room, small.height()), Qt::AlignLeft | Qt::AlignVCenter,
+        painter->drawText(QRectF(left, first.bottom() + 2, room, small.height()),
+                          Qt::AlignLeft | Qt::AlignVCenter,
                           small.elidedText(node_.detail, Qt::ElideRight, room));
     }
     paint_chips(*painter);
@@ -182,7 +183,8 @@ void NodeItem::paint_chips(QPainter& painter) const {
         const double radius = join ? rect.height() / 2 : 4;
         painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
         painter.setPen(branch ? theme_.text : theme_.secondary);
-        painter.drawText(rect, Qt::AlignCenter, metrics.elidedText(chip->text, Qt::ElideRight, rect.width() - 4));
+        painter.drawText(rect, Qt::AlignCenter,
+                         metrics.elidedText(chip->text, Qt::ElideRight, rect.width() - 4));
     }
 }
 

@@ -51,9 +51,11 @@ struct Parts {
 };
 
 QString attention_tip(const BlockSpec& block, const ModelSpec& spec, bool back) {
-    QString text = tr("%1 heads of %2 channels").arg(block.n_heads).arg(block.channels_per_head(spec.d_model));
+    QString text =
+        tr("%1 heads of %2 channels").arg(block.n_heads).arg(block.channels_per_head(spec.d_model));
     if (block.kv_heads() != block.n_heads) text += tr(", %1 for keys and values").arg(block.kv_heads());
-    text += QStringLiteral("\n") + (back ? tr("A token sees itself and those before it.") : tr("A token sees all."));
+    text += QStringLiteral("\n") +
+            (back ? tr("A token sees itself and those before it.") : tr("A token sees all."));
     if (block.qk_norm) text += QStringLiteral("\n") + tr("Queries and keys are normalized.");
     return text;
 }
@@ -64,7 +66,8 @@ std::vector<Chip> chips_of(const BlockSpec& block, const ModelSpec& spec, bool b
     using model::NormPlace;
     const auto written = schema::write(block);
     const bool norms = block.norm != model::NormKind::none;
-    const QString norm = block.norm == model::NormKind::rms_norm ? QStringLiteral("RMS") : QStringLiteral("LN");
+    const QString norm =
+        block.norm == model::NormKind::rms_norm ? QStringLiteral("RMS") : QStringLiteral("LN");
     const QString place = tr("%1, place: %2").arg(choice(written, "norm"), choice(written, "norm_place"));
     const bool before = norms && block.norm_place != NormPlace::post;
     std::vector<Chip> chips;
@@ -79,9 +82,9 @@ std::vector<Chip> chips_of(const BlockSpec& block, const ModelSpec& spec, bool b
         if (norms && block.norm_place == NormPlace::post)
             chips.push_back({Kind::norm, norm, place, QStringLiteral("norm_place")});
     };
-    branch(tr("attention %1").arg(block.n_heads), attention_tip(block, spec, back), "n_heads");
+    branch(tr("attention × %1").arg(block.n_heads), attention_tip(block, spec, back), "n_heads");
     if (crosses)
-        branch(tr("cross %1").arg(block.n_heads), tr("Attention to what the encoder has read"), "n_heads");
+        branch(tr("cross × %1").arg(block.n_heads), tr("Attention to what the encoder has read"), "n_heads");
     const int width = block.feed_forward_width(spec.d_model);
     branch(tr("%1 %2").arg(choice(written, "activation"), counted(width)),
            tr("Feed-forward: %1 → %2 → %1 channels, %3")
@@ -91,7 +94,8 @@ std::vector<Chip> chips_of(const BlockSpec& block, const ModelSpec& spec, bool b
 }
 
 Node embedding(const ModelSpec& spec, const std::string& name) {
-    Node node{Node::Kind::embedding, tr("Token embedding"), {}, name + ".wte", QStringLiteral("model.d_model")};
+    Node node{
+        Node::Kind::embedding, tr("Token embedding"), {}, name + ".wte", QStringLiteral("model.d_model")};
     QStringList details{tr("positions: %1").arg(choice(model::to_json(spec), "positions"))};
     if (spec.embedding_scale) details << tr("times √d_model");
     if (spec.embedding_norm) details << tr("normalized");
@@ -105,7 +109,8 @@ Node head(const ModelSpec& spec, const model::Sizes& sizes) {
         case model::Output::language:
             node.title = tr("Output: next token");
             node.part = "lm_head";
-            node.detail = spec.tied_head ? tr("the token embedding once more (tied)") : tr("a matrix of its own");
+            node.detail =
+                spec.tied_head ? tr("the token embedding once more (tied)") : tr("a matrix of its own");
             break;
         case model::Output::tags:
             node.title = tr("Output: a tag for each token");
@@ -147,7 +152,8 @@ Plan make_plan(const ModelSpec& spec, const model::Sizes& given) {
             if (found == parts.by_name.end()) continue;
             auto& [size, tensors] = parts.by_name[name + ".wte"];
             size += found->second.first;
-            tensors += QStringLiteral("\n") + QString::fromUtf8(beside + 1) + QLatin1Char('.') + found->second.second;
+            tensors += QStringLiteral("\n") + QString::fromUtf8(beside + 1) + QLatin1Char('.') +
+                       found->second.second;
         }
     }
     if (sized) plan.size = planned.parameters().count();
@@ -168,8 +174,12 @@ Plan make_plan(const ModelSpec& spec, const model::Sizes& given) {
         add(embedding(spec, name));
         for (std::size_t i = 0; i < blocks.size(); ++i) {
             const bool back = encoder ? blocks[i].looks == model::Look::back : spec.looks_back(blocks[i]);
-            Node node{Node::Kind::block, tr("Block %1").arg(i + 1), {}, name + ".h." + std::to_string(i),
-                      QStringLiteral("%1[%2].").arg(QString::fromUtf8(path)).arg(i), static_cast<int>(i)};
+            Node node{Node::Kind::block,
+                      tr("Block %1").arg(i + 1),
+                      {},
+                      name + ".h." + std::to_string(i),
+                      QStringLiteral("%1[%2].").arg(QString::fromUtf8(path)).arg(i),
+                      static_cast<int>(i)};
             node.chips = chips_of(blocks[i], spec, back, two && !encoder);
             add(std::move(node));
         }
@@ -179,8 +189,11 @@ Plan make_plan(const ModelSpec& spec, const model::Sizes& given) {
         }
         return made;
     };
-    if (two) plan.stacks.push_back(stack(tr("Encoder"), "model.encoder_blocks", "encoder", spec.encoder_blocks, true));
-    plan.stacks.push_back(stack(two ? tr("Decoder") : QString(), "model.blocks", "transformer", spec.blocks, false));
+    if (two)
+        plan.stacks.push_back(
+            stack(tr("Encoder"), "model.encoder_blocks", "encoder", spec.encoder_blocks, true));
+    plan.stacks.push_back(
+        stack(two ? tr("Decoder") : QString(), "model.blocks", "transformer", spec.blocks, false));
     Node last = head(spec, sizes);
     parts.fill(last);
     const std::int64_t outputs = sizes.output == model::Output::language ? sizes.vocabulary : sizes.outputs;

@@ -25,12 +25,12 @@ struct Node {
     enum class Kind { embedding, block, norm, head };
     Kind kind;
     QString title, detail;
-    std::string part;     ///< as model::outline() names it
-    QString field;        ///< path of the form's field that edits it
-    int index = -1;       ///< of a block in its list
+    std::string part;  ///< as model::outline() names it
+    QString field;     ///< path of the form's field that edits it
+    int index = -1;    ///< of a block in its list
     std::vector<Chip> chips{};
-    std::int64_t size = -1;  ///< parameters; -1: the vocabulary is not known yet
-    QString tensors{};       ///< a line for each: "attn.c_attn.weight  192 × 64"
+    std::int64_t size = -1;    ///< parameters; -1: the vocabulary is not known yet
+    QString tensors{};         ///< a line for each: "attn.c_attn.weight  192 × 64"
     QString out{}, out_tip{};  ///< shape of what leaves it
 };
 
@@ -42,9 +42,9 @@ struct Stack {
 };
 
 struct Plan {
-    std::vector<Stack> stacks;     ///< an encoder_decoder's encoder first
+    std::vector<Stack> stacks;       ///< an encoder_decoder's encoder first
     std::vector<std::string> parts;  ///< model::outline() of it
-    std::int64_t size = -1;        ///< all parameters
+    std::int64_t size = -1;          ///< all parameters
 };
 
 /// `sizes` with a vocabulary of 0: not known yet.

@@ -58,10 +58,10 @@ const CurveText curves[] = {
      CURVE_TEXT("A term that is as large as the loss itself decides what is learnt: make it weaker. One that "
                 "is next to nothing does nothing.")},
     {"readouts", CURVE_TEXT("The optimizer's own numbers"),
-     CURVE_TEXT("What the optimizer and its modifiers tell of their working: the rate that they estimate, the "
-                "share of elements that they clip or mask, the time of their extra work."),
-     "",
-     CURVE_TEXT("What each means, and where it should lie, stands in the text of the optimizer.")},
+     CURVE_TEXT(
+         "What the optimizer and its modifiers tell of their working: the rate that they estimate, the "
+         "share of elements that they clip or mask, the time of their extra work."),
+     "", CURVE_TEXT("What each means, and where it should lie, stands in the text of the optimizer.")},
     {"metrics", CURVE_TEXT("Other metrics"),
      CURVE_TEXT("What else is measured of the task at each validation, beside its first metric."), "",
      CURVE_TEXT("Look at them when the first metric hides something: a class that is never said, names that "

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What can be done to a list of blocks, as the form and the diagram both do it: each gives the list afterwards,
-// the block that is then the current one, and the words of the undo step.
+// What can be done to a list of blocks, as the form and the diagram both do it: each gives the list
+// afterwards, the block that is then the current one, and the words of the undo step.
 #pragma once
 
 #include <optional>

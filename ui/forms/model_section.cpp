@@ -100,8 +100,8 @@ void ModelSection::add_list() {
     set_style_class(*block_title_, "secondary");
     body().addLayout(indented(block_title_));
     block_fields_ = add_group();
-    block_fields_->build(schema::describe<model::BlockSpec>(), block_path(blocks_path_, 0), QStringLiteral("model"),
-                         QStringLiteral("block"));
+    block_fields_->build(schema::describe<model::BlockSpec>(), block_path(blocks_path_, 0),
+                         QStringLiteral("model"), QStringLiteral("block"));
     apply_ = new QPushButton(tr("Apply to all blocks"), this);
     apply_->setAccessibleName(apply_->text());
     apply_->setToolTip(tr("Gives every block the values of the selected one."));

@@ -76,7 +76,8 @@ QString data_summary(const train::Experiment& e) {
 QString model_summary(const train::Experiment& e, const model::Sizes& sizes) {
     const auto n = static_cast<std::int64_t>(e.model.blocks.size() + e.model.encoder_blocks.size());
     QStringList parts{schema_text(schema::write(e.model).at("family").get<std::string>()),
-                      count_text("%1 block", "%1 blocks", n)};
+                      count_text(QT_TRANSLATE_NOOP("optimlab::ui::forms", "%1 block"),
+                                 QT_TRANSLATE_NOOP("optimlab::ui::forms", "%1 blocks"), n)};
     parts << (sizes.vocabulary > 0 ? rounded_count(model::parameter_count(e.model, sizes))
                                    : tr("width %1").arg(counted(e.model.d_model)));
     return joined(parts);
@@ -148,7 +149,8 @@ QString modifiers_summary(const train::Experiment& e) {
 }
 
 QString training_summary(const train::Experiment& e) {
-    return joined({count_text("%1 step", "%1 steps", e.training.steps),
+    return joined({count_text(QT_TRANSLATE_NOOP("optimlab::ui::forms", "%1 step"),
+                              QT_TRANSLATE_NOOP("optimlab::ui::forms", "%1 steps"), e.training.steps),
                    tr("batch %1").arg(counted(e.training.batch_size))});
 }
 

@@ -47,7 +47,8 @@ QString subscripted(const QString& text) {
 }
 
 QString zero_text(const FieldInfo& field) {
-    static const QRegularExpression sentence(QStringLiteral("(?:^|[.] |。)0(?:: | means |：)([^.,;:。，；：]+)"));
+    static const QRegularExpression sentence(
+        QStringLiteral("(?:^|[.] |。)0(?:: | means |：)([^.,;:。，；：]+)"));
     const auto found = sentence.match(schema_text(field.help));
     const bool number = field.kind == Kind::integer || field.kind == Kind::real;
     constexpr qsizetype most = 20;  // as much as stands beside a label

@@ -6,9 +6,9 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QHelpEvent>
 #include <QKeyEvent>
 #include <QLabel>
-#include <QHelpEvent>
 #include <QStackedLayout>
 #include <QToolTip>
 #include <QVBoxLayout>

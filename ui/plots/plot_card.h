@@ -108,7 +108,7 @@ class PlotCard : public QFrame {
     void cursor_moved(std::optional<double> x);  // the pointer moved over this card, or left it
     void zoom_changed(bool zoomed);
     void x_zoomed(std::optional<AxisRange> range);  // by the user, or fitted again
-    void scales_changed();  // log x or log y, from the menu or by call
+    void scales_changed();                          // log x or log y, from the menu or by call
 
  protected:
     void changeEvent(QEvent* event) override;

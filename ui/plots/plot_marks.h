@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// What stands in a plot beside the curves: marks of what happened, and reference lines with their labels. A label goes where no curve is: at the right end
-// above or below its line, else at the left end, else at the right on a pale ground.
+// What stands in a plot beside the curves: marks of what happened, and reference lines with their labels. A
+// label goes where no curve is: at the right end above or below its line, else at the left end, else at the
+// right on a pale ground.
 #include <vector>
 
 #include "ui/plots/plot_model.h"

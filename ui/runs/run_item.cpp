@@ -7,12 +7,13 @@
 #include <QRegularExpression>
 
 #include "core/optim/catalog.h"
+#include "core/store/note.h"
 #include "ui/plots/number_format.h"
 
 namespace optimlab::ui::runs {
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("RunItem", text); }
+QString tr(const char* text) { return QCoreApplication::translate("optimlab::ui::runs", text); }
 
 const QString& dash() {
     static const QString text = QStringLiteral("–");
@@ -49,6 +50,7 @@ RunItem item_of(const store::RunSummary& summary) {
     item.optimizer = QString::fromStdString(summary.optimizer);
     item.outcome = summary.outcome;
     item.total_steps = summary.total_steps;
+    item.note = QString::fromStdString(store::read_note(summary.folder));
     item.fault = QString::fromStdString(summary.fault);
     return item;
 }

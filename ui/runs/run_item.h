@@ -32,6 +32,7 @@ struct RunItem {
     bool loaded = false;
     std::shared_ptr<bridge::RunSeries> series = std::make_shared<bridge::RunSeries>();
     std::vector<train::Event> events;
+    QString note;  ///< what somebody wrote about it; #words are tags
     train::Experiment experiment;
     std::optional<double> lowest_loss;
     std::int64_t choices = 0;

@@ -34,7 +34,10 @@ RunsPanel::RunsPanel(RunsModel& model, const Theme& theme, QWidget* parent) : QW
     build();
     build_menu();
     apply_theme(theme);
-    const auto follow = [this] { show_page(); };
+    const auto follow = [this] {
+        fit_columns();
+        show_page();
+    };
     connect(&proxy_, &QAbstractItemModel::rowsInserted, this, follow);
     connect(&proxy_, &QAbstractItemModel::rowsRemoved, this, follow);
     connect(&proxy_, &QAbstractItemModel::modelReset, this, follow);
@@ -118,7 +121,7 @@ void RunsPanel::build_table() {
 void RunsPanel::size_columns() {
     auto& header = *table_->horizontalHeader();
     const int digit = fontMetrics().horizontalAdvance(QLatin1Char('0'));
-    const std::array<int, RunsModel::column_count> digits = {26, 18, 21, 9, 9, 13, 9, 12, 8};
+    const std::array<int, RunsModel::column_count> digits = {26, 18, 21, 9, 9, 13, 9, 12, 8, 20};
     for (int column = 0; column < RunsModel::column_count; ++column)
         header.resizeSection(column, digits[static_cast<std::size_t>(column)] * digit);
     header.setSectionResizeMode(QHeaderView::Interactive);
@@ -134,6 +137,10 @@ void RunsPanel::fit_columns() {
     int rest = table_->viewport()->width();
     for (int column = RunsModel::optimizer; column < RunsModel::column_count; ++column) {
         header.setSectionHidden(column, false);  // a hidden section would have no size
+        if (column == RunsModel::note && !noting_ && !model_.has_notes()) {
+            header.setSectionHidden(column, true);
+            continue;
+        }
         rest -= header.sectionSize(column);
     }
     for (const int column : {RunsModel::time, RunsModel::speed}) {
@@ -171,6 +178,11 @@ void RunsPanel::build_menu() {
     rename_ = add_action(tr("&Rename"), Qt::Key_F2, [this](int) {
         table_->edit(table_->currentIndex().siblingAtColumn(RunsModel::run));
     });
+    note_ = add_action(tr("&Note, #tags…"), Qt::CTRL | Qt::Key_M, [this](int) {
+        noting_ = true;
+        fit_columns();
+        table_->edit(table_->currentIndex().siblingAtColumn(RunsModel::note));
+    });
     folder_ = add_action(tr("Show &folder"), {}, [this](int id) { Q_EMIT folder_requested(id); });
     checkpoint_ =
         add_action(tr("&Save checkpoint copy…"), {}, [this](int id) { Q_EMIT checkpoint_requested(id); });
@@ -188,6 +200,7 @@ void RunsPanel::update_actions() {
     settings_->setEnabled(usable);
     resume_->setEnabled(resting);
     rename_->setEnabled(item != nullptr);
+    note_->setEnabled(item && !item->folder.empty());
     folder_->setEnabled(item && !item->folder.empty());
     checkpoint_->setEnabled(usable && !item->folder.empty());
     delete_->setEnabled(item && !item->active);

@@ -62,6 +62,7 @@ class RunsPanel : public QWidget {
     void show_page();
 
     bool fitting_ = false;
+    bool noting_ = false;  ///< somebody writes the first note
     RunsModel& model_;
     QSortFilterProxyModel proxy_;
     RunDelegate* delegate_ = nullptr;
@@ -70,7 +71,7 @@ class RunsPanel : public QWidget {
     QLabel* empty_ = nullptr;
     QStackedLayout* pages_ = nullptr;
     QMenu* menu_ = nullptr;
-    QAction *show_ = nullptr, *rename_ = nullptr, *resume_ = nullptr, *settings_ = nullptr,
+    QAction *show_ = nullptr, *rename_ = nullptr, *note_ = nullptr, *resume_ = nullptr, *settings_ = nullptr,
             *folder_ = nullptr, *checkpoint_ = nullptr, *delete_ = nullptr;
 };
 

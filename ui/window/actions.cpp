@@ -68,9 +68,9 @@ Actions::Actions(QWidget& window) {
     search = add(QT_TRANSLATE_NOOP("Actions", "Find a setting…"),
                  QT_TRANSLATE_NOOP("Actions", "Find any setting of the experiment by its name"),
                  Qt::CTRL | Qt::Key_F);
-    shortcuts = add(QT_TRANSLATE_NOOP("Actions", "Keyboard shortcuts"),
-                    QT_TRANSLATE_NOOP("Actions", "Show every key that the window knows"),
-                    Qt::CTRL | Qt::Key_Slash);
+    shortcuts =
+        add(QT_TRANSLATE_NOOP("Actions", "Keyboard shortcuts"),
+            QT_TRANSLATE_NOOP("Actions", "Show every key that the window knows"), Qt::CTRL | Qt::Key_Slash);
     welcome = add(QT_TRANSLATE_NOOP("Actions", "Welcome"),
                   QT_TRANSLATE_NOOP("Actions", "Show the card with the first things to do"));
     presenter = add(QT_TRANSLATE_NOOP("Actions", "Presenter mode"),
@@ -81,9 +81,9 @@ Actions::Actions(QWidget& window) {
     // Each language in its own words.
     language_english = make(window, QStringLiteral("English"), QStringLiteral("English"));
     language_chinese = make(window, QStringLiteral("简体中文"), QStringLiteral("简体中文"));
-    toggle_language = make(window, QStringLiteral("文 / A"),
-                           tr(QT_TRANSLATE_NOOP("Actions", "Change between English and Chinese")),
-                           Qt::CTRL | Qt::Key_L);
+    toggle_language =
+        make(window, QStringLiteral("文 / A"),
+             tr(QT_TRANSLATE_NOOP("Actions", "Change between English and Chinese")), Qt::CTRL | Qt::Key_L);
     auto* languages = new QActionGroup(&window);
     for (QAction* action : {language_system, language_english, language_chinese}) {
         action->setCheckable(true);

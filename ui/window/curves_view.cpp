@@ -78,7 +78,8 @@ constexpr std::array<Panel, CurvesView::card_count> panels = {{
     {"weight_norm", PANEL_TEXT("Weight norm"), PANEL_TEXT("all weights together"),
      PANEL_TEXT("How large the weights are: weight decay holds them, too large a rate lets them grow.")},
     {"loss_terms", PANEL_TEXT("Regularization terms"), PANEL_TEXT("nats"),
-     PANEL_TEXT("What regularizers add to the loss: label smoothing, penalties and the like, when they are on.")},
+     PANEL_TEXT(
+         "What regularizers add to the loss: label smoothing, penalties and the like, when they are on.")},
     {"readouts", PANEL_TEXT("The optimizer's own numbers"), "",
      PANEL_TEXT("What the optimizer tells of its working: estimated rates, clipped shares and the like.")},
     {"metrics", PANEL_TEXT("Other metrics"), "",

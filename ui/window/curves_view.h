@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The Curves tab: what was recorded of all visible runs, a panel for each quantity that is chosen, over steps,
-// tokens or seconds, with one crosshair and one zoom of x for all of them. Until something is chosen there are
-// loss, learning rate, gradient norm and, where the task has one that says more than the loss, its metric,
-// else how far the weights move.
+// The Curves tab: what was recorded of all visible runs, a panel for each quantity that is chosen, over
+// steps, tokens or seconds, with one crosshair and one zoom of x for all of them. Until something is chosen
+// there are loss, learning rate, gradient norm and, where the task has one that says more than the loss, its
+// metric, else how far the weights move.
 #pragma once
 
 #include <array>

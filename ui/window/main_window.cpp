@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/main_window.h"
 
+#include <utility>
+
 #include <QAction>
 #include <QActionGroup>
 #include <QApplication>
 #include <QCloseEvent>
 #include <QDragEnterEvent>
 #include <QKeyEvent>
+#include <QLineEdit>
 #include <QMimeData>
 #include <QSplitter>
 #include <QTabBar>
 #include <QTabWidget>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include "core/train/presets.h"
@@ -19,10 +23,11 @@
 #include "ui/forms/experiment_form.h"
 #include "ui/forms/texts.h"
 #include "ui/runs/runs_panel.h"
+#include "ui/window/compare_view.h"
 #include "ui/window/curves_view.h"
 #include "ui/window/message_bar.h"
-#include "ui/window/readout_words.h"
 #include "ui/window/race.h"
+#include "ui/window/readout_words.h"
 #include "ui/window/run_actions.h"
 #include "ui/window/sample_control.h"
 #include "ui/window/samples_view.h"
@@ -83,9 +88,9 @@ void MainWindow::take_down() {
     // has nothing to say to a window that is half gone.
     for (const QObject* part : findChildren<QObject*>())
         part->disconnect(this);
-    for (const QObject* part : std::initializer_list<const QObject*>{&document_, &document_.undo_stack(), &control_,
-                                                                     &model_, &clock_, &probe_, &spread_probe_,
-                                                                     &themes_})
+    for (const QObject* part :
+         std::initializer_list<const QObject*>{&document_, &document_.undo_stack(), &control_, &model_,
+                                               &clock_, &probe_, &spread_probe_, &themes_})
         part->disconnect(this);
     delete run_actions_;
     delete sample_control_;
@@ -98,6 +103,7 @@ void MainWindow::take_down() {
 }
 
 void MainWindow::retranslate() {
+    outdated_ = false;
     const QVariantMap look = curves_->look();
     const QStringList unfolded = form_->unfolded();
     const QString prompt = samples_->prompt().text();
@@ -108,7 +114,7 @@ void MainWindow::retranslate() {
     take_down();
     qDeleteAll(QMainWindow::actions());
     qDeleteAll(findChildren<QActionGroup*>(QString(), Qt::FindDirectChildrenOnly));
-    actions_->emplace(*this);
+    actions_.emplace(*this);
     set_up();
     fit_ = new WindowFit(*this, splitters_);
     splitters_.outer->restoreState(sizes[0]);
@@ -183,6 +189,9 @@ void MainWindow::build_tabs() {
     tabs_->addTab(curves_, tr("Curves"));
     tabs_->addTab(diagram_, tr("Model"));
     tabs_->addTab(samples_, tr("Samples"));
+    compare_ = new CompareView(
+        model_, [this](const QString& path) { return form_->place_name(path); }, this);
+    tabs_->addTab(compare_, tr("Compare"));
     tabs_->setCornerWidget(&curves_->controls(), Qt::TopRightCorner);
     connect(tabs_, &QTabWidget::currentChanged, this,
             [this] { curves_->controls().setVisible(tabs_->currentWidget() == curves_); });
@@ -204,7 +213,9 @@ void MainWindow::restore() {
     explain_topic(QStringLiteral("optimizer"), QString::fromStdString(document_.experiment().optimizer.id),
                   {});
     setFocus();
-    if (memory_.value(welcome_key, true).toBool()) welcome_->show_over(*tabs_);
+    // When there is a window that it can stand in the middle of.
+    if (memory_.value(welcome_key, true).toBool())
+        QTimer::singleShot(0, this, [this] { welcome_->show_over(*tabs_); });
 }
 
 // --- what changes
@@ -408,8 +419,9 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 
 void MainWindow::changeEvent(QEvent* event) {
     QMainWindow::changeEvent(event);
-    // Later: whoever asked for it may be a button that is about to be made anew.
-    if (event->type() == QEvent::LanguageChange)
+    // Later: whoever asked for it may be a button that is about to be made anew. Once, whatever number of
+    // translations was exchanged.
+    if (event->type() == QEvent::LanguageChange && !std::exchange(outdated_, true))
         QMetaObject::invokeMethod(this, &MainWindow::retranslate, Qt::QueuedConnection);
     if (event->type() == QEvent::WindowStateChange) clock_.set_minimised(isMinimized());
 }

@@ -36,6 +36,7 @@ class RunsPanel;
 
 namespace optimlab::ui::window {
 
+class CompareView;
 class CurvesView;
 class MessageBar;
 class Race;
@@ -50,8 +51,10 @@ class TopBar;
 class MainWindow : public QMainWindow {
     Q_OBJECT
  public:
-    /// Settings, themes and languages must outlive the window. `dialogs` are the system's unless a test answers.
-    MainWindow(QSettings& settings, ThemeManager& themes, LanguageManager& languages, Dialogs dialogs = system_dialogs());
+    /// Settings, themes and languages must outlive the window. `dialogs` are the system's unless a test
+    /// answers.
+    MainWindow(QSettings& settings, ThemeManager& themes, LanguageManager& languages,
+               Dialogs dialogs = system_dialogs());
     ~MainWindow() override;
 
     [[nodiscard]] forms::ExperimentDocument& document() { return document_; }
@@ -64,6 +67,7 @@ class MainWindow : public QMainWindow {
     [[nodiscard]] TopBar& top_bar() { return *top_bar_; }
     [[nodiscard]] CurvesView& curves() { return *curves_; }
     [[nodiscard]] diagram::ModelView& diagram() { return *diagram_; }
+    [[nodiscard]] CompareView& compare() { return *compare_; }
     [[nodiscard]] SamplesView& samples() { return *samples_; }
     [[nodiscard]] QTabWidget& tabs() { return *tabs_; }
     [[nodiscard]] runs::RunsPanel& runs_panel() { return *runs_panel_; }
@@ -118,6 +122,7 @@ class MainWindow : public QMainWindow {
     WindowMemory memory_;
     Dialogs dialogs_;
     std::optional<Actions> actions_{std::in_place, *this};
+    bool outdated_ = false;  ///< its words are in another language than they should be
     double usual_size_ = 0;  ///< of the font, outside of presenter mode
     forms::ExperimentDocument document_;
     runs::RunsModel model_;
@@ -140,6 +145,7 @@ class MainWindow : public QMainWindow {
     CurvesView* curves_ = nullptr;
     diagram::ModelView* diagram_ = nullptr;
     SamplesView* samples_ = nullptr;
+    CompareView* compare_ = nullptr;
     explain::ExplainPanel* explain_ = nullptr;
     runs::RunsPanel* runs_panel_ = nullptr;
     StatusLine* status_ = nullptr;

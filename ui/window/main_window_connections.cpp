@@ -7,6 +7,7 @@
 #include "ui/forms/experiment_form.h"
 #include "ui/plots/export_menu.h"
 #include "ui/runs/runs_panel.h"
+#include "ui/window/compare_view.h"
 #include "ui/window/curves_view.h"
 #include "ui/window/main_window.h"
 #include "ui/window/message_bar.h"
@@ -67,6 +68,7 @@ void MainWindow::connect_runs() {
     });
     connect(&control_, &RunControl::ended_run, this, [this](int id, const train::Outcome& outcome) {
         curves_->rebuild();
+        compare_->refresh();
         run_actions_->explain_end(id, outcome);
         if (const auto* item = model_.find(id)) status_->set_place(item->folder);
         frame();
@@ -94,9 +96,8 @@ void MainWindow::connect_panels() {
     connect(form_, &forms::ExperimentForm::topic_focused, this, &MainWindow::explain_topic);
     connect(form_, &forms::ExperimentForm::live_change, &control_, &RunControl::change);
     connect(diagram_, &diagram::ModelView::field_wanted, form_, &forms::ExperimentForm::focus_field);
-    connect(diagram_, &diagram::ModelView::attended, this, [this] {
-        explain_topic(QStringLiteral("model"), QStringLiteral("block"), {});
-    });
+    connect(diagram_, &diagram::ModelView::attended, this,
+            [this] { explain_topic(QStringLiteral("model"), QStringLiteral("block"), {}); });
     connect(form_, &forms::ExperimentForm::block_shown, diagram_, &diagram::ModelView::set_current_block);
     connect(curves_, &CurvesView::needs_frame, &clock_, &bridge::FrameClock::request);
     connect(curves_, &CurvesView::card_focused, this,
@@ -114,7 +115,8 @@ void MainWindow::connect_panels() {
     connect(&themes_, &ThemeManager::changed, this, &MainWindow::apply_theme);
     connect(welcome_, &WelcomeCard::train, this, [this] { actions_->train->trigger(); });
     connect(welcome_, &WelcomeCard::race, this, [this] { race_->begin(document_.experiment()); });
-    connect(welcome_, &WelcomeCard::open_text, this, [this] { form_->focus_field(QStringLiteral("data.id")); });
+    connect(welcome_, &WelcomeCard::open_text, this,
+            [this] { form_->focus_field(QStringLiteral("data.id")); });
     connect(welcome_, &WelcomeCard::closed_for_good, this,
             [this](bool again) { memory_.save(QStringLiteral("welcome"), again); });
 }

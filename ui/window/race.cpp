@@ -12,7 +12,8 @@ struct Racer {
 };
 
 // Rates that suit a small GPT; the adaptive ones bear what the experiment's AdamW does.
-constexpr Racer all_racers[] = {{"sgd", 0.3}, {"momentum", 0.05}, {"adamw", 0}, {"lion", 6e-4}, {"muon", 0.02}};
+constexpr Racer all_racers[] = {
+    {"sgd", 0.3}, {"momentum", 0.05}, {"adamw", 0}, {"lion", 6e-4}, {"muon", 0.02}};
 
 }  // namespace
 

@@ -6,6 +6,7 @@
 #include <QPointer>
 
 #include "core/base/parallel.h"
+#include "core/store/note.h"
 
 namespace optimlab::ui::window {
 
@@ -52,6 +53,7 @@ RunControl::RunControl(runs::RunsModel& model, bridge::FrameClock& clock, QObjec
     });
     connect(&model_, &runs::RunsModel::visibility_changed, this, &RunControl::load_if_visible);
     connect(&model_, &runs::RunsModel::renamed, this, &RunControl::rename);
+    connect(&model_, &runs::RunsModel::noted, this, &RunControl::write_note);
 }
 
 void RunControl::set_runs_folder(const std::filesystem::path& folder) {
@@ -329,6 +331,13 @@ void RunControl::rename(int id, const QString&) {
     if (!trains_in(item->folder)) return apply_name(*item);
     item->name = QString::fromStdString(item->folder.filename().string());
     model_.touch(id);
+}
+
+void RunControl::write_note(int id, const QString& note) {
+    const RunItem* item = model_.find(id);
+    if (!item || item->folder.empty()) return;
+    if (const auto written = store::write_note(item->folder, note.toStdString()); !written)
+        Q_EMIT failed({}, QString::fromStdString(written.error().message));
 }
 
 // A run's name is its folder's name. That of a run that trains is applied when it ends.

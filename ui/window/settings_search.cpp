@@ -47,7 +47,8 @@ SettingsSearch::SettingsSearch(forms::ExperimentForm& form, QWidget* window)
     list_->setAccessibleName(tr("Settings that were found"));
     list_->setFrameShape(QFrame::NoFrame);
     list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    nothing_ = new QLabel(tr("No setting is called like this. Other optimizers and schedules have others."), this);
+    nothing_ =
+        new QLabel(tr("No setting is called like this. Other optimizers and schedules have others."), this);
     nothing_->setWordWrap(true);
     set_style_class(*nothing_, "secondary");
     auto* column = new QVBoxLayout(this);
@@ -72,7 +73,8 @@ void SettingsSearch::open() {
 
 std::vector<FoundSetting> SettingsSearch::find(const QString& typed) const {
     std::vector<FoundSetting> found;
-    for (const char* key : {"task", "model", "init", "optimizer", "modifiers", "schedule", "regularization", "training"}) {
+    for (const char* key :
+         {"task", "model", "init", "optimizer", "modifiers", "schedule", "regularization", "training"}) {
         const auto* section = form_.section(QString::fromUtf8(key));
         if (!section) continue;
         for (const auto* editor : section->editors()) {
@@ -80,6 +82,8 @@ std::vector<FoundSetting> SettingsSearch::find(const QString& typed) const {
             const QString path = QString::fromStdString(editor->path());
             FoundSetting one{path, forms::schema_text(field.label), form_.place_name(path),
                              forms::schema_text(field.help)};
+            // A choice of a component is called by the section alone.
+            if (!one.section.endsWith(one.label)) one.section += QStringLiteral(", ") + one.label;
             one.rank = typed.isEmpty() ? 1 : rank_of(one, typed);
             if (one.rank >= 0) found.push_back(std::move(one));
         }

@@ -51,6 +51,7 @@ std::vector<ShortcutGroup> shortcut_groups(const QWidget& window) {
             {tr("In the table of runs"),
              {{tr("Space"), tr("Show or hide the curves")},
               {key("F2"), tr("Rename")},
+              {key("Ctrl+M"), tr("Write a note; #words are tags for the filter")},
               {key("Del"), tr("To the trash")}}}};
 }
 

@@ -107,8 +107,8 @@ TopBar::TopBar(const Actions& actions, const Theme& theme, QWidget* parent)
     auto* space = new QWidget(this);
     space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     addWidget(space);
-    QToolButton* language = add_button(actions_.toggle_language);
-    language->setAccessibleName(tr("Language"));
+    add_button(actions_.toggle_language)->setAccessibleName(tr("Language"));
+    files_ << QWidget::actions().back();
     add_button(actions_.toggle_theme)->setToolButtonStyle(Qt::ToolButtonIconOnly);
     build_menu();
     set_progress({});
@@ -163,7 +163,7 @@ void TopBar::fit() {
         const QWidget* widget = widgetForAction(action);
         if (widget && widget != words_) needed += widget->sizeHint().width() + layout()->spacing();
     }
-    // What the files' buttons do is in the menu, too.
+    // What these buttons do is in the menu, too.
     for (QAction* action : files_)
         action->setVisible(needed <= width());
 }

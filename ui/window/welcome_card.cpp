@@ -24,9 +24,10 @@ WelcomeCard::WelcomeCard(QWidget* window) : QFrame(window) {
     column->setSpacing(spacing / 2);
     auto* title = new QLabel(tr("Welcome to OptimLab"), this);
     set_style_class(*title, "title");
-    auto* words = new QLabel(tr("A small transformer is ready to be trained, here on this computer. Watch how it "
-                                "learns, change one thing, and compare."),
-                             this);
+    auto* words =
+        new QLabel(tr("A small transformer is ready to be trained, here on this computer. Watch how it "
+                      "learns, change one thing, and compare."),
+                   this);
     words->setWordWrap(true);
     column->addWidget(title);
     column->addWidget(words);
@@ -70,7 +71,8 @@ QPushButton* WelcomeCard::add(const QString& text, const QString& words, QVBoxLa
 }
 
 void WelcomeCard::show_over(QWidget& place) {
-    const int width = std::min(place.width() - 4 * spacing, 46 * fontMetrics().horizontalAdvance(QLatin1Char('0')));
+    const int width =
+        std::min(place.width() - 4 * spacing, 46 * fontMetrics().horizontalAdvance(QLatin1Char('0')));
     resize(width, layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(width) : sizeHint().height());
     const QPoint middle = place.mapTo(parentWidget(), place.rect().center());
     move(middle - rect().center());

@@ -6,6 +6,7 @@
 
 class QCheckBox;
 class QPushButton;
+class QVBoxLayout;
 
 namespace optimlab::ui::window {
 
@@ -32,7 +33,7 @@ class WelcomeCard : public QFrame {
     void keyPressEvent(QKeyEvent* event) override;
 
  private:
-    QPushButton* add(const QString& text, const QString& words, class QVBoxLayout& column);
+    QPushButton* add(const QString& text, const QString& words, QVBoxLayout& column);
 
     QPushButton *train_, *race_, *text_;
     QCheckBox* again_;
