@@ -62,6 +62,11 @@ const std::vector<TorchClass>& torch_classes() {
 /// Those that PyTorch lacks, which are written out: file optimizer_ID.py.
 const char* written_class(const std::string& id) {
     static const std::vector<std::pair<const char*, const char*>> all = {
+        {"adafactor", "Adafactor"},
+        {"asgd", "ASGD"},
+        {"custom", "Custom"},
+        {"dadapt_adam", "DAdaptAdam"},
+        {"shampoo", "Shampoo"},
         {"signsgd", "SignSGD"},
         {"signum", "Signum"},
         {"lion", "Lion"},
@@ -378,8 +383,8 @@ class Script {
         std::string call =
             (torch ? std::string("torch.optim.") + torch->name : written_class(e_.optimizer.id)) +
             std::string("(groups");
-        std::set<std::string> used = {"weight_decay", "variant"};
-        if (e_.optimizer.id == "muon") used.insert("beta2");
+        std::set<std::string> used = {"weight_decay"};
+        if (e_.optimizer.id == "muon") used.insert({"variant", "beta2"});
         for (const auto& [name, parts] : torch ? torch->tuples : decltype(torch->tuples){}) {
             call.append(", ").append(name).append("=(");
             for (std::size_t i = 0; i < parts.size(); ++i) {

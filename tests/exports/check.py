@@ -15,6 +15,8 @@ import torch
 from safetensors import safe_open
 from safetensors.torch import load_file
 
+import written_optimizers
+
 LIMIT = 1e-4
 BLOCK = {"n_heads": 4}
 POST = {"n_heads": 4, "norm_place": "post"}
@@ -88,7 +90,7 @@ OPTIMIZERS = {
     "gd": 0.1, "momentum": 0.02, "nesterov": 0.02, "amsgrad": 0.001, "adamax": 0.001, "nadam": 0.001, "radam": 0.001,
     "adagrad": 0.01, "adadelta": 0.5, "signsgd": 0.0001, "lion": 0.0001, "lamb": 0.003, "lars": 0.05, "adan": 0.001,
     "ademamix": 0.001, "adopt": 0.001, "mars": 0.001, "muon": 0.005, "prodigy": 0.5, "schedule_free_adamw": 0.002,
-    "schedule_free_sgd": 0.1,
+    "schedule_free_sgd": 0.1, "asgd": 0.1, "dadapt_adam": 0.5, "shampoo": 0.05, "adafactor": 0.01, "custom": 0.001,
 }
 
 
@@ -171,6 +173,10 @@ def check_optimizers(bench):
         reproduce(bench, name, {**TEXT, "model": model([BLOCK]), "optimizer": {"id": name, "lr": lr}}, 40)
 
 
+def check_rules(_):
+    written_optimizers.check(report_line)
+
+
 def check_tensorboard(bench):
     from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
 
@@ -216,7 +222,7 @@ def report_line(name, difference, limit=LIMIT):
 
 
 def main():
-    checks = {"huggingface": check_huggingface, "pytorch": check_pytorch, "optimizers": check_optimizers,
+    checks = {"huggingface": check_huggingface, "pytorch": check_pytorch, "optimizers": check_optimizers, "rules": check_rules,
               "tensorboard": check_tensorboard, "tables": check_tables}
     torch.set_num_threads(1)
     with tempfile.TemporaryDirectory() as folder:
