@@ -39,6 +39,9 @@ const std::vector<Format>& formats();
 /// An error proposes the nearest.
 base::Result<Format> find_format(const std::string& id);
 
+/// Reads a run; `at` and `best` as below.
+base::Result<Source> open_source(const fs::path& run, std::optional<std::int64_t> at = {}, bool best = false);
+
 struct Request {
     fs::path run;
     std::string format;

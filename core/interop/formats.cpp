@@ -9,13 +9,13 @@ namespace optimlab::interop {
 
 #define FORMAT(name) Format name##_format();
 #include "core/interop/catalog.def"
-#undef OPTIMLAB_FORMAT
+#undef FORMAT
 
 const std::vector<Format>& formats() {
     static const std::vector<Format> all = {
 #define FORMAT(name) name##_format(),
 #include "core/interop/catalog.def"
-#undef OPTIMLAB_FORMAT
+#undef FORMAT
     };
     return all;
 }
@@ -35,24 +35,30 @@ base::Result<Format> find_format(const std::string& id) {
 
 namespace {
 
-base::Result<fs::path> checkpoint_for(const Request& request) {
-    if (request.at) return store::find_checkpoint(request.run, *request.at);
-    if (request.best) {
-        const auto path = request.run / "checkpoints" / store::best_name;
+base::Result<fs::path> checkpoint_for(const fs::path& run, std::optional<std::int64_t> at, bool best) {
+    if (at) return store::find_checkpoint(run, *at);
+    if (best) {
+        const auto path = run / "checkpoints" / store::best_name;
         if (auto whole = store::verify_checkpoint(path); !whole) return whole.error();
         return path;
     }
     std::vector<std::string> skipped;
-    return store::newest_checkpoint(request.run, skipped);
+    return store::newest_checkpoint(run, skipped);
 }
 
 }  // namespace
 
+base::Result<Source> open_source(const fs::path& run, std::optional<std::int64_t> at, bool best) {
+    auto record = store::read_run(run);
+    if (!record) return record.error();
+    return Source{run, *std::move(record), checkpoint_for(run, at, best)};
+}
+
 base::Result<Notes> export_run(const Request& request) {
     const auto format = find_format(request.format);
     if (!format) return format.error();
-    auto record = store::read_run(request.run);
-    if (!record) return record.error();
+    const auto source = open_source(request.run, request.at, request.best);
+    if (!source) return source.error();
     std::error_code code;
     const bool existed = fs::exists(request.folder, code);
     if (request.folder.empty() || (existed && !fs::is_directory(request.folder, code)) ||
@@ -65,8 +71,7 @@ base::Result<Notes> export_run(const Request& request) {
     const fs::path partial = place.string() + ".part";
     fs::remove_all(partial, code);
     if (auto made = base::make_folder(partial); !made) return made.error();
-    const Source source{request.run, *std::move(record), checkpoint_for(request)};
-    auto notes = format->write(source, partial);
+    auto notes = format->write(*source, partial);
     if (notes) {
         if (existed) fs::remove(place, code);
         fs::rename(partial, place, code);
