@@ -54,6 +54,7 @@ const std::vector<TorchClass>& torch_classes() {
         {"adagrad", "Adagrad", {}},
         {"adadelta", "Adadelta", {}},
         {"rmsprop", "RMSprop", {}},
+        {"lbfgs", "LBFGS", {}},
         {"rprop", "Rprop", {{"etas", {"eta_minus", "eta_plus"}}, {"step_sizes", {"step_min", "step_max"}}}},
     };
     return all;
@@ -68,6 +69,7 @@ const char* written_class(const std::string& id) {
         {"dadapt_adam", "DAdaptAdam"},
         {"shampoo", "Shampoo"},
         {"signsgd", "SignSGD"},
+        {"soap", "SOAP"},
         {"signum", "Signum"},
         {"lion", "Lion"},
         {"lamb", "LAMB"},
@@ -369,6 +371,7 @@ class Script {
         const auto& params = e_.optimizer.params;
         const bool decays = params.contains("weight_decay") && params.at("weight_decay") > 0.0;
         const auto scope = regularizer("weight_decay").at("apply_to");
+        flag("closure", e_.optimizer.id == "lbfgs");
         flag("decays", decays);
         flag("decay_matrices", scope == "matrices");
         flag("decay_hidden", scope == "hidden_matrices");
@@ -382,7 +385,7 @@ class Script {
         const auto* torch = torch_class(e_.optimizer.id);
         std::string call =
             (torch ? std::string("torch.optim.") + torch->name : written_class(e_.optimizer.id)) +
-            std::string("(groups");
+            std::string(e_.optimizer.id == "lbfgs" ? "(list(model.parameters())" : "(groups");
         std::set<std::string> used = {"weight_decay"};
         if (e_.optimizer.id == "muon") used.insert({"variant", "beta2"});
         for (const auto& [name, parts] : torch ? torch->tuples : decltype(torch->tuples){}) {
@@ -394,7 +397,9 @@ class Script {
             call += ")";
         }
         for (const auto& [key, value] : params.items()) {
-            if (used.count(key) == 0) call.append(", ").append(key).append("=").append(as_python(value));
+            if (used.count(key) > 0) continue;
+            const Json given = key == "line_search_fn" && value == "none" ? Json(nullptr) : value;
+            call.append(", ").append(key).append("=").append(as_python(given));
         }
         if (torch) call += torch->more;
         if (e_.optimizer.id == "muon") {

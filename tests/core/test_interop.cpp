@@ -95,8 +95,9 @@ class TestInterop : public QObject, private test::Shelf {
                                    << "model.positions: \"alibi\"; GPT-2 has";
         QTest::newRow("modifier") << QByteArray(R"({"modifiers": {"sam": {"rho": 0.05}}})") << "pytorch"
                                   << "modifiers.sam: the script has no modifiers";
-        QTest::newRow("optimizer") << QByteArray(R"({"optimizer": {"id": "soap", "lr": 0.001}})") << "pytorch"
-                                   << "optimizer.id: soap is not written in PyTorch here";
+        QTest::newRow("optimizer") << QByteArray(R"({"optimizer": {"id": "sophia_g", "lr": 0.001}})")
+                                   << "pytorch"
+                                   << "optimizer.id: sophia_g is not written in PyTorch here";
         QTest::newRow("format") << QByteArray("{}") << "cvs"
                                 << "format cvs: there is no such format; did you mean csv?";
     }

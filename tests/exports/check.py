@@ -90,7 +90,7 @@ OPTIMIZERS = {
     "gd": 0.1, "momentum": 0.02, "nesterov": 0.02, "amsgrad": 0.001, "adamax": 0.001, "nadam": 0.001, "radam": 0.001,
     "adagrad": 0.01, "adadelta": 0.5, "signsgd": 0.0001, "lion": 0.0001, "lamb": 0.003, "lars": 0.05, "adan": 0.001,
     "ademamix": 0.001, "adopt": 0.001, "mars": 0.001, "muon": 0.005, "prodigy": 0.5, "schedule_free_adamw": 0.002,
-    "schedule_free_sgd": 0.1, "asgd": 0.1, "dadapt_adam": 0.5, "shampoo": 0.05, "adafactor": 0.01, "custom": 0.001,
+    "schedule_free_sgd": 0.1, "asgd": 0.1, "dadapt_adam": 0.5, "shampoo": 0.05, "lbfgs": 0.1, "adafactor": 0.01, "custom": 0.001,
 }
 
 

@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 CLASSES = {
     "signsgd": "SignSGD", "signum": "Signum", "lion": "Lion", "lamb": "LAMB", "lars": "LARS", "adan": "Adan",
     "ademamix": "AdEMAMix", "adopt": "ADOPT", "mars": "MARS", "muon": "Muon", "prodigy": "Prodigy", "asgd": "ASGD",
-    "dadapt_adam": "DAdaptAdam", "shampoo": "Shampoo", "adafactor": "Adafactor", "custom": "Custom",
+    "dadapt_adam": "DAdaptAdam", "shampoo": "Shampoo", "soap": "SOAP", "adafactor": "Adafactor", "custom": "Custom",
     "schedule_free_adamw": "ScheduleFreeAdamW", "schedule_free_sgd": "ScheduleFreeSGD",
 }
 TENSORS = [("w", "matrix", (4, 6)), ("e", "embedding", (5, 4)), ("g", "gain", (6,))]
@@ -39,7 +39,9 @@ def difference(name, options):
     """The largest between the two after each of 40 steps, relative to the weights."""
     rules, decay_of = rules_of(name)
     random = np.random.default_rng(1)
-    theta = [random.normal(size=shape) for _, _, shape in TENSORS]
+    # SOAP's bases of other than square matrices have a part that is nobody's to say.
+    shapes = [(shape[0],) * len(shape) if name == "soap" else shape for _, _, shape in TENSORS]
+    theta = [random.normal(size=shape) for shape in shapes]
     weights = [torch.nn.Parameter(torch.tensor(x)) for x in theta]
     given = {key: value for key, value in options.items() if key != "weight_decay"}
     if name == "muon":
@@ -52,7 +54,7 @@ def difference(name, options):
     state, worst = ([{} for _ in theta] if hasattr(rules, "rule") else {}), 0.0
     for t in range(1, 41):
         context = types.SimpleNamespace(o=options, t=t, lr=options["lr"] * (0.5 + 0.5 * math.cos(t / 40)))
-        gradients = [random.normal(size=shape) for _, _, shape in TENSORS]
+        gradients = [random.normal(size=shape) for shape in shapes]
         if hasattr(rules, "rule"):
             theta = [rules.rule(x, g, s, context, decay_of(options, i))
                      for i, (x, g, s) in enumerate(zip(theta, gradients, state))]

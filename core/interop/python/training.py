@@ -46,7 +46,10 @@ def make_optimizer(model):
     ]
     groups = [group for group in groups if group["params"]]
 #: else
+#: if closure
+#: else
     groups = [{"params": list(model.parameters())}]
+#: end
 #: end
     return {{optimizer}}
 
@@ -81,6 +84,32 @@ def main():
     expected = np.loadtxt(here / "optimlab_losses.csv", delimiter=",", skiprows=1, ndmin=2)[:, 1]
     losses = []
     for step in range(options.steps):
+#: if closure
+        for group in optimizer.param_groups:
+            group["lr"] = learning_rate(step)
+#: if padded
+        used = lengths[step] > 0  # a batch may have fewer sequences than the largest
+#: end
+
+        def gradient():
+            """The batch's loss at the weights as they are now, and its gradient: asked for more than once a step."""
+            optimizer.zero_grad()
+#: if padded
+            loss = loss_of(model({{batch}}), targets[step][used].long())
+#: else
+            loss = loss_of(model(inputs[step].long()), targets[step].long())
+#: end
+            loss.backward()
+#: if clip_value
+            nn.utils.clip_grad_value_(model.parameters(), clip_value)
+#: end
+#: if clip_norm
+            nn.utils.clip_grad_norm_(model.parameters(), clip_norm)
+#: end
+            return loss
+
+        loss = optimizer.step(gradient)
+#: else
 #: if padded
         used = lengths[step] > 0  # a batch may have fewer sequences than the largest
         scores = model({{batch}})
@@ -100,6 +129,7 @@ def main():
         for group in optimizer.param_groups:
             group["lr"] = learning_rate(step)
         optimizer.step()
+#: end
         losses.append(loss.item())
         if step % 50 == 0 or step + 1 == options.steps:
             print(f"step {step + 1:5}  loss {losses[-1]:.6f}  OptimLab {expected[step]:.6f}", flush=True)
