@@ -24,16 +24,25 @@ struct Options {
 int run(const Options& options, Output& out) {
     if (options.out && options.out->empty())
         return report(base::input_error("--out: the name of the run folder is empty"));
-    const auto made = store::fork({options.folder, options.step, options.sets, options.out.value_or(""), {}});
-    if (!made) return report(made.error());
-    for (const auto& note : made->notes)
-        complain("note: " + note);
+    const auto make = [&]() -> base::Result<store::Fork> {
+        auto made = store::fork({options.folder, options.step, options.sets, options.out.value_or(""), {}});
+        if (!made) return made;
+        for (const auto& note : made->notes)
+            complain("note: " + note);
+        return made;
+    };
     if (options.prepare) {
+        const auto made = make();
+        if (!made) return report(made.error());
         out.write(made->folder.string() + "\n");
         return exit_finished;
     }
-    auto resumed = resume_run(made->folder);
-    return resumed ? train_run(*resumed, options.json, out) : report(resumed.error());
+    const auto make_run = [&]() -> base::Result<Run> {
+        const auto made = make();
+        if (!made) return made.error();
+        return resume_run(made->folder);
+    };
+    return train_run(make_run, options.json, out);
 }
 
 }  // namespace

@@ -51,8 +51,8 @@ base::Result<Run> resumed_run(const Options& options) {
 }
 
 int run(const Options& options, Output& out) {
-    auto made = options.resume ? resumed_run(options) : new_run(options);
-    return made ? train_run(*made, options.json, out) : report(made.error());
+    const auto make = [&] { return options.resume ? resumed_run(options) : new_run(options); };
+    return train_run(make, options.json, out);
 }
 
 }  // namespace

@@ -108,9 +108,12 @@ base::Result<Run> resume_run(const store::fs::path& folder, std::optional<std::i
     return Run{*std::move(trainer), *std::move(writer)};
 }
 
-int train_run(Run& run, bool json, Output& out) {
+int train_run(const std::function<base::Result<Run>()>& make, bool json, Output& out) {
     train::Control control;
     const Interrupt interrupt(control);
+    auto made = make();
+    if (!made) return report(made.error());
+    Run& run = *made;
     if (!json) introduce(run, out);
     const auto reporter = make_reporter(json, run.trainer->experiment(), out);
     const std::array<train::StepObserver*, 2> observers = {run.writer.get(), reporter.get()};

@@ -3,6 +3,7 @@
 // code.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -20,7 +21,8 @@ struct Run {
 /// The run as its newest whole checkpoint left it, to go on with.
 base::Result<Run> resume_run(const store::fs::path& folder, std::optional<std::int64_t> steps = {});
 
-/// Trains to the end, or until Ctrl+C. Returns the exit code.
-int train_run(Run& run, bool json, Output& out);
+/// Makes the run, with Ctrl+C already waiting for it, and trains it to the end or until then. Returns the
+/// exit code.
+int train_run(const std::function<base::Result<Run>()>& make, bool json, Output& out);
 
 }  // namespace optimlab::app

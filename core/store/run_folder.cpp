@@ -55,6 +55,7 @@ base::Status RunWriter::open_log() {
         return base::work_error((folder_ / log_name).string() +
                                 ": cannot be written: " + std::strerror(errno));
     }
+    sync_ = std::make_unique<base::BackgroundSync>(folder_ / log_name);
     return base::Done{};
 }
 
@@ -108,6 +109,7 @@ void RunWriter::flush() {
     errno = 0;
     log_.flush();
     note_log_failure();
+    sync_->wake();
 }
 
 void RunWriter::note_log_failure() {
@@ -172,8 +174,9 @@ base::Status RunWriter::on_checkpoint(train::Trainer& trainer, train::Checkpoint
     const bool best = reason == train::CheckpointReason::best;
     if (best && !trainer.experiment().training.checkpoint_best) return status_;
     const auto name = best ? std::string(best_name) : checkpoint_name(trainer.progress().step);
-    // The log first: a run that goes on from this checkpoint must find every step before it.
+    // The log first, to the disk: a run that goes on from this checkpoint must find every step before it.
     flush();
+    if (auto synced = base::sync_file(folder_ / log_name); !synced && status_) status_ = synced;
     auto saved = save_checkpoint(folder_ / "checkpoints" / name, trainer);
     if (!saved) {
         if (status_) status_ = saved;

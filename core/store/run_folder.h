@@ -14,6 +14,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/background_sync.h"
 #include "core/base/file_lock.h"
 #include "core/store/checkpoint.h"
 #include "core/train/observer.h"
@@ -88,6 +89,7 @@ class RunWriter final : public train::StepObserver {
     std::optional<Origin> parent_;
     base::FileLock lock_;  ///< nobody else writes here meanwhile
     std::ofstream log_;
+    std::unique_ptr<base::BackgroundSync> sync_;  ///< brings the log to the disk
     double last_flush_ = 0;
     base::Status status_ = base::Done{};
 };
