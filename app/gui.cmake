@@ -11,3 +11,8 @@ foreach(program optimlab optimlab-screenshots)
     target_include_directories(${program} PRIVATE ${CMAKE_SOURCE_DIR})
     target_compile_definitions(${program} PRIVATE OPTIMLAB_VERSION="${PROJECT_VERSION}")
 endforeach()
+
+# What scripts/translations reads the engine's texts with.
+add_executable(optimlab-core-texts EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/app/core_texts.cpp)
+target_include_directories(optimlab-core-texts PRIVATE ${CMAKE_SOURCE_DIR})
+target_link_libraries(optimlab-core-texts PRIVATE ui_language optimlab_warnings)

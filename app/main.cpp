@@ -17,8 +17,9 @@ using namespace optimlab;
 int show_window(QApplication& application, const app::GuiOptions& options) {
     QSettings settings;
     ui::window::WindowMemory memory(settings);
+    ui::LanguageManager languages(memory.language());
     ui::ThemeManager themes(application, options.theme.value_or(memory.theme()));
-    ui::window::MainWindow window(settings, themes);
+    ui::window::MainWindow window(settings, themes, languages);
     if (!options.experiment.empty()) window.files().open_path(QString::fromStdString(options.experiment));
     window.show();
     return QApplication::exec();

@@ -15,9 +15,11 @@
 #include <QTimer>
 
 #include "core/train/presets.h"
+#include "ui/diagram/model_view.h"
 #include "ui/forms/experiment_form.h"
 #include "ui/forms/section.h"
 #include "ui/runs/runs_panel.h"
+#include "ui/window/curves_view.h"
 #include "ui/window/main_window.h"
 #include "ui/window/run_actions.h"
 #include "ui/window/samples_view.h"
@@ -52,11 +54,13 @@ class Photographer {
     Photographer(QApplication& application, const QDir& folder)
         : folder_(folder),
           settings_(scratch_.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat),
+          languages_(ui::LanguageManager::Choice::english),
           themes_(application, ThemeManager::Mode::light) {
         // A home of their own, so that the pictures show "~/OptimLab/runs" and no folder of this machine.
         qputenv("HOME", scratch_.path().toLocal8Bit());
+        settings_.setValue(QStringLiteral("welcome"), false);
         settings_.setValue(QStringLiteral("runs/folder"), scratch_.filePath(QStringLiteral("OptimLab/runs")));
-        window_ = std::make_unique<MainWindow>(settings_, themes_);
+        window_ = std::make_unique<MainWindow>(settings_, themes_, languages_);
         window_->resize(1280, 800);
         window_->show();
     }
@@ -69,6 +73,10 @@ class Photographer {
         bool done = take("before");
         start();
         done = done && wait_until([this] { return step() >= 380 || is_idle(); }) && take("during");
+        window_->tabs().setCurrentWidget(&window_->diagram());
+        settle(1000);  // until a step was measured
+        done = done && take("model");
+        window_->tabs().setCurrentWidget(&window_->curves());
         done = done && finish() && take("after") && train_rivals() && take("overlay");
         return done && take_samples() && take_tasks();
     }
@@ -125,7 +133,7 @@ class Photographer {
     }
 
     bool take_samples() {
-        window_->tabs().setCurrentIndex(1);
+        window_->tabs().setCurrentWidget(&window_->samples());
         Q_EMIT window_->samples().write_requested();
         wait_until([this] { return !window_->samples().text().isEmpty(); }, 60);
         return take("samples");
@@ -146,13 +154,14 @@ class Photographer {
             settle();
             if (!take(name)) return false;
         }
-        window_->tabs().setCurrentIndex(0);
+        window_->tabs().setCurrentWidget(&window_->curves());
         return take("metric");
     }
 
     QDir folder_;
     QTemporaryDir scratch_;
     QSettings settings_;
+    ui::LanguageManager languages_;
     ThemeManager themes_;
     std::unique_ptr<MainWindow> window_;
 };

@@ -37,10 +37,10 @@ int run(const Options& options, Output& out) {
         out.write(made->folder.string() + "\n");
         return exit_finished;
     }
-    const auto make_run = [&]() -> base::Result<Run> {
+    const auto make_run = [&](const base::Watch& watch) -> base::Result<Run> {
         const auto made = make();
         if (!made) return made.error();
-        return resume_run(made->folder);
+        return resume_run(made->folder, {}, watch);
     };
     return train_run(make_run, options.json, out);
 }

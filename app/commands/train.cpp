@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <memory>
 
 #include <CLI/CLI.hpp>
@@ -19,13 +20,25 @@ struct Options {
     bool json = false;
 };
 
-base::Result<Run> new_run(const Options& options) {
+/// Whether something is as long as the data make it.
+bool counts_epochs(const train::Experiment& experiment) {
+    const auto counts = [](const schema::Component& one) { return one.params.at("warmup_unit") == "epochs"; };
+    return counts(experiment.schedule) ||
+           std::any_of(experiment.drives.begin(), experiment.drives.end(),
+                       [&](const auto& drive) { return counts(drive.schedule); });
+}
+
+base::Result<Run> new_run(const Options& options, const base::Watch& watch) {
     if (options.out && options.out->empty())
         return base::input_error("--out: the name of the run folder is empty");
     const auto experiment = make_experiment(options.experiment);
     if (!experiment) return experiment.error();
-    auto trainer = train::Trainer::create(*experiment);
+    auto trainer = train::Trainer::create(*experiment, watch);
     if (!trainer) return trainer.error();
+    if (counts_epochs(*experiment)) {
+        auto meant = check_meaning(options.experiment, *experiment, (*trainer)->dataset().extent());
+        if (!meant) return meant.error();
+    }
     const auto folder =
         options.out ? store::fs::path(*options.out) : store::fresh_folder(runs_folder, experiment->name);
     auto writer = store::RunWriter::create(folder, **trainer);
@@ -33,7 +46,7 @@ base::Result<Run> new_run(const Options& options) {
     return Run{*std::move(trainer), *std::move(writer)};
 }
 
-base::Result<Run> resumed_run(const Options& options) {
+base::Result<Run> resumed_run(const Options& options, const base::Watch& watch) {
     const auto& e = options.experiment;
     if (e.file || e.preset || e.task || e.data || e.validation || e.seed || e.threads || !e.sets.empty() ||
         options.out) {
@@ -47,11 +60,13 @@ base::Result<Run> resumed_run(const Options& options) {
         if (!number) return number.error();
         steps = *number;
     }
-    return resume_run(*options.resume, steps);
+    return resume_run(*options.resume, steps, watch);
 }
 
 int run(const Options& options, Output& out) {
-    const auto make = [&] { return options.resume ? resumed_run(options) : new_run(options); };
+    const auto make = [&](const base::Watch& watch) {
+        return options.resume ? resumed_run(options, watch) : new_run(options, watch);
+    };
     return train_run(make, options.json, out);
 }
 

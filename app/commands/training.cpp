@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "app/commands/interrupt.h"
+#include "app/commands/loading_watch.h"
 #include "app/commands/reporters.h"
 #include "app/commands/text.h"
 #include "core/task/catalog.h"
@@ -97,9 +98,10 @@ int exit_code(const train::Outcome& outcome) {
 
 }  // namespace
 
-base::Result<Run> resume_run(const store::fs::path& folder, std::optional<std::int64_t> steps) {
+base::Result<Run> resume_run(const store::fs::path& folder, std::optional<std::int64_t> steps,
+                             const base::Watch& watch) {
     std::vector<std::string> skipped;
-    auto trainer = store::resume(folder, skipped, steps);
+    auto trainer = store::resume(folder, skipped, steps, watch);
     if (!trainer) return trainer.error();
     for (const auto& line : skipped)
         complain("passed over: " + line);
@@ -108,10 +110,11 @@ base::Result<Run> resume_run(const store::fs::path& folder, std::optional<std::i
     return Run{*std::move(trainer), *std::move(writer)};
 }
 
-int train_run(const std::function<base::Result<Run>()>& make, bool json, Output& out) {
+int train_run(const std::function<base::Result<Run>(const base::Watch&)>& make, bool json, Output& out) {
     train::Control control;
     const Interrupt interrupt(control);
-    auto made = make();
+    auto made = make(loading_watch(&control));
+    if (!made && control.stop_requested()) return exit_interrupted;
     if (!made) return report(made.error());
     Run& run = *made;
     if (!json) introduce(run, out);

@@ -19,10 +19,10 @@ struct Run {
 };
 
 /// The run as its newest whole checkpoint left it, to go on with.
-base::Result<Run> resume_run(const store::fs::path& folder, std::optional<std::int64_t> steps = {});
+base::Result<Run> resume_run(const store::fs::path& folder, std::optional<std::int64_t> steps = {},
+                             const base::Watch& watch = {});
 
-/// Makes the run, with Ctrl+C already waiting for it, and trains it to the end or until then. Returns the
-/// exit code.
-int train_run(const std::function<base::Result<Run>()>& make, bool json, Output& out);
+/// Makes the run, which Ctrl+C already ends, and trains it to its end or until then. Returns the exit code.
+int train_run(const std::function<base::Result<Run>(const base::Watch&)>& make, bool json, Output& out);
 
 }  // namespace optimlab::app

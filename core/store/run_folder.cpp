@@ -257,7 +257,8 @@ base::Result<train::Experiment> experiment_at(const fs::path& folder, const Chec
 
 base::Result<std::unique_ptr<train::Trainer>> resume(const fs::path& folder,
                                                      std::vector<std::string>& skipped,
-                                                     std::optional<std::int64_t> steps) {
+                                                     std::optional<std::int64_t> steps,
+                                                     const base::Watch& watch) {
     const auto path = newest_checkpoint(folder, skipped);
     if (!path) return path.error();
     const auto facts = read_checkpoint_facts(*path);
@@ -272,7 +273,7 @@ base::Result<std::unique_ptr<train::Trainer>> resume(const fs::path& folder,
         }
         experiment->training.steps = *steps;
     }
-    auto trainer = train::Trainer::create(*experiment);
+    auto trainer = train::Trainer::create(*experiment, watch);
     if (!trainer) return trainer.error();
     if (auto loaded = load_checkpoint(*path, **trainer); !loaded) return loaded.error();
     return trainer;

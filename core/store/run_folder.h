@@ -107,7 +107,8 @@ std::vector<RunSummary> list_runs(const fs::path& parent);
 /// passed over.
 base::Result<std::unique_ptr<train::Trainer>> resume(const fs::path& folder,
                                                      std::vector<std::string>& skipped,
-                                                     std::optional<std::int64_t> steps = {});
+                                                     std::optional<std::int64_t> steps = {},
+                                                     const base::Watch& watch = {});
 
 /// What the run trained with at a checkpoint's step: the checkpoint's own experiment, and the live changes
 /// that were made after it was saved and before the next step. Only where the text is may have changed since;

@@ -17,9 +17,17 @@ std::vector<std::string> remarks_of(const data::Loading& loading) {
     std::vector<std::string> remarks;
     if (loading.problems && loading.problems->count() > 0) {
         const auto count = loading.problems->count();
-        remarks.push_back(std::to_string(count) +
-                          (count == 1 ? " line was skipped: " : " lines were skipped, the first: ") +
-                          loading.problems->first().front().text());
+        constexpr std::size_t most = 5;
+        std::string remark =
+            std::to_string(count) + (count == 1 ? " line was skipped: " : " lines were skipped: ");
+        const auto& first = loading.problems->first();
+        for (std::size_t i = 0; i < first.size() && i < most; ++i) {
+            const bool same = i > 0 && first[i].path == first[i - 1].path;
+            remark += i == 0 ? "" : "; ";
+            remark +=
+                same ? "line " + std::to_string(first[i].line) + ": " + first[i].message : first[i].text();
+        }
+        remarks.push_back(first.size() > most ? remark + "; and so on" : remark);
     }
     if (const auto count = loading.left_out_of_training; count > 0) {
         remarks.push_back(

@@ -250,7 +250,7 @@ class TestJourney : public QObject {
         Desk desk(base::Json::object());
         desk.click_train();
         WAIT_FOR_IDLE(desk);
-        desk.window->tabs().setCurrentIndex(1);
+        desk.window->tabs().setCurrentWidget(&desk.window->samples());
         Q_EMIT desk.window->samples().write_requested();
         QTRY_VERIFY_WITH_TIMEOUT(!desk.window->samples().text().isEmpty(), 20000);
     }

@@ -15,6 +15,7 @@
 #include "tests/support/desk.h"
 #include "ui/explain/explain_panel.h"
 #include "ui/forms/block_list.h"
+#include "ui/forms/data_view.h"
 #include "ui/forms/experiment_form.h"
 #include "ui/forms/section.h"
 #include "ui/plots/plot_card.h"
@@ -76,6 +77,16 @@ class TestWindow : public QObject {
         QCOMPARE(window::learning_rate_plan(experiment, XAxis::tokens, 0)->last_x(), 30.0 * 4 * 16);
         QCOMPARE(window::learning_rate_plan(experiment, XAxis::seconds, 0.5)->last_x(), 15.0);
         QCOMPARE(window::learning_rate_plan(experiment, XAxis::seconds, 0)->size(), std::size_t{0});
+    }
+
+    void plan_knows_how_long_an_epoch_is() {
+        const auto experiment = test::small_experiment(
+            {{"schedule", {{"id", "constant"}, {"warmup_unit", "epochs"}, {"warmup_length", 1.0}}}});
+        // Steps of 4 sequences of 16 tokens: an epoch of 640 takes ten.
+        const auto plan =
+            window::learning_rate_plan(experiment, bridge::XAxis::step, 0, task::Extent{640, 16});
+        QVERIFY(std::abs(plan->y(0) - experiment.base_lr() / 11) < 1e-12);
+        QCOMPARE(window::learning_rate_plan(experiment, bridge::XAxis::step, 0)->y(0), experiment.base_lr());
     }
 
     void lists_runs_and_loads_them_when_shown() {
@@ -282,6 +293,46 @@ class TestWindow : public QObject {
         WAIT(desk.window->document().experiment().data.id == "text_file");
         desk.window->actions().undo->trigger();
         QVERIFY(desk.window->document().experiment() == before);
+    }
+
+    void takes_what_is_for_another_task() {
+        Desk desk;
+        desk.open();
+        std::string reviews = "id,stars,review\n", pairs;
+        for (int i = 0; i < 300; ++i) {
+            reviews += std::to_string(i) + (i % 2 ? ",5,a fine film " : ",1,a dull film ") +
+                       std::to_string(i) + "\n";
+            pairs += "one " + std::to_string(i) + "\tun " + std::to_string(i) + "\n";
+        }
+        test::put(desk.path("reviews.csv").toStdString(), reviews + "broken\n");
+        drop(desk, desk.path("reviews.csv"));
+        WAIT(desk.window->messages().text().contains(QStringLiteral("line 302: 1 column, expected 3")));
+        QCOMPARE(desk.window->document().experiment().task.id, std::string("text_generation"));
+        QCOMPARE(desk.window->messages().offers().size(), std::size_t{1});
+        QTest::mouseClick(desk.window->messages().offers().front(), Qt::LeftButton);
+        WAIT(desk.window->document().experiment().task.id == "classification");
+        const auto& data = desk.window->document().experiment().data;
+        QCOMPARE(data.params["on_problem"], base::Json("skip"));
+        WAIT(desk.window->form().findChild<forms::DataView*>()->text().contains(
+            QStringLiteral("[text: review]")));
+        QVERIFY(desk.window->form().findChild<forms::DataView*>()->text().contains(
+            QStringLiteral("[label: stars]")));
+        desk.window->actions().undo->trigger();
+        QCOMPARE(desk.window->document().experiment().task.id, std::string("text_generation"));
+
+        test::put(desk.path("pairs.tsv").toStdString(), pairs);
+        drop(desk, desk.path("pairs.tsv"));
+        WAIT(desk.window->document().experiment().task.id == "translation");
+        // A file and its translation.
+        test::put(desk.path("a.en").toStdString(),
+                  "one\ntwo\nthree\nfour\nfive\nsix\nseven\neight\nnine\nten\n");
+        test::put(desk.path("a.fr").toStdString(),
+                  "un\ndeux\ntrois\nquatre\ncinq\nsix\nsept\nhuit\nneuf\ndix\n");
+        QMimeData both;
+        both.setUrls({QUrl::fromLocalFile(desk.path("a.en")), QUrl::fromLocalFile(desk.path("a.fr"))});
+        desk.window->files().drop(both);
+        WAIT(desk.window->document().experiment().data.params.value("target_path", "") ==
+             desk.path("a.fr").toStdString());
     }
 
     void shares_the_crosshair() {

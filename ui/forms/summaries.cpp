@@ -107,10 +107,19 @@ QString optimizer_summary(const train::Experiment& e) {
     return joined(parts);
 }
 
-QString schedule_summary(const train::Experiment& e) {
+QString schedule_summary(const train::Experiment& e, const task::Extent& extent) {
     const QString name = name_of(schedule::catalog(), e.schedule);
-    const auto warmup = schedule::make(e.schedule, train::course(e))->warmup_steps();
+    const auto warmup = schedule::make(e.schedule, train::course(e, extent))->warmup_steps();
     return warmup == 0 ? name.toLower() : tr("warmup %1 + %2").arg(counted(warmup), name.toLower());
+}
+
+QString drives_summary(const train::Experiment& e) {
+    QStringList parts;
+    for (const auto& drive : e.drives) {
+        parts << tr("%1: %2").arg(uncapitalized(target_name(e, drive.target)),
+                                  name_of(schedule::catalog(), drive.schedule).toLower());
+    }
+    return parts.isEmpty() ? tr("none") : joined(parts);
 }
 
 QString regularization_summary(const train::Experiment& e) {

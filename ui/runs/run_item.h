@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <vector>
 
 #include <QString>
 
@@ -31,6 +32,7 @@ struct RunItem {
     /// Curves and experiment of a run on disk are read when it is first shown.
     bool loaded = false;
     std::shared_ptr<bridge::RunSeries> series = std::make_shared<bridge::RunSeries>();
+    std::vector<train::Event> events;
     train::Experiment experiment;
     std::optional<double> lowest_loss;
     std::int64_t choices = 0;

@@ -134,7 +134,10 @@ void RunControl::prepared(const bridge::RunStart& start) {
     item->lowest_loss = start.lowest_loss;
     item->total_steps = start.experiment.training.steps;
     item->outcome.state = train::RunState::running;
-    if (start.history) item->series->fill(start.history->steps, start.history->evals);
+    if (start.history) {
+        item->series->fill(start.history->steps, start.history->evals);
+        item->events = start.history->events;
+    }
     feed_.follow(item->series);
     model_.touch(active_);
     const std::int64_t threads = start.experiment.training.threads;  // 0: all
@@ -149,6 +152,7 @@ void RunControl::prepared(const bridge::RunStart& start) {
 void RunControl::happened(const train::Event& event) {
     RunItem* item = model_.find(active_);
     if (!item) return;
+    item->events.push_back(event);
     if (event.kind == train::EventKind::paused) item->outcome.state = train::RunState::paused;
     if (event.kind == train::EventKind::resumed) item->outcome.state = train::RunState::running;
     if (event.kind == train::EventKind::live_change) {
@@ -289,6 +293,7 @@ void RunControl::fill(int id, const store::RunRecord& record) {
     item->lowest_loss = record.lowest_loss;
     item->choices = record.choices;
     item->series->fill(record.steps, record.evals);
+    item->events = record.events;
     model_.touch(id);
     Q_EMIT model_.visibility_changed(id);
 }
