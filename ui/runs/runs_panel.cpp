@@ -4,6 +4,7 @@
 #include <utility>
 
 #include <QAction>
+#include <QCoreApplication>
 #include <QEvent>
 #include <QHeaderView>
 #include <QLabel>
@@ -20,6 +21,11 @@
 namespace optimlab::ui::runs {
 
 namespace {
+
+/// As forms::schema_text has it.
+QString schema_text(const std::string& text) {
+    return text.empty() ? QString() : QCoreApplication::translate("schema", text.c_str());
+}
 
 constexpr int least_name_digits = 20;  // check box, pen and a dozen letters
 
@@ -180,9 +186,9 @@ void RunsPanel::build_menu() {
     export_ = formats->menuAction();
     for (const auto& format : interop::formats()) {
         const QString id = QString::fromStdString(format.id);
-        auto* action = formats->addAction(QString::fromStdString(format.name) + QStringLiteral("…"), this,
+        auto* action = formats->addAction(schema_text(format.name) + QStringLiteral("…"), this,
                                           [this, id] { Q_EMIT export_requested(current(), id); });
-        action->setToolTip(QString::fromStdString(format.summary));
+        action->setToolTip(schema_text(format.summary));
     }
     formats->setToolTipsVisible(true);
     menu_->addSeparator();

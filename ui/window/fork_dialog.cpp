@@ -17,7 +17,7 @@ namespace optimlab::ui::window {
 
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("ForkDialog", text); }
+QString tr(const char* text) { return QCoreApplication::translate("optimlab::ui::window", text); }
 
 QString settings_text(const QStringList& changes) {
     if (changes.isEmpty())
