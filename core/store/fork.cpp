@@ -109,6 +109,17 @@ base::Result<std::string> inherited_lines(const fs::path& parent, const train::P
     return text;
 }
 
+/// With the changes that were made up to a step.
+base::Result<train::Experiment> experiment_after(const RunRecord& record, std::int64_t step) {
+    Json document = train::to_json(record.experiment);
+    for (const auto& change : live_changes(record)) {
+        if (change.step > step) continue;
+        auto set = train::set_path(document, text(change.detail, "path"), change.detail["value"]);
+        if (!set) return set.error();
+    }
+    return train::read_experiment(document);
+}
+
 base::Result<train::Experiment> changed(const train::Experiment& parent, const ForkRequest& request) {
     Json document = train::to_json(parent);
     for (const auto& change : request.changes) {
@@ -198,7 +209,9 @@ base::Result<Fork> fork(const ForkRequest& request) {
                                  ": this folder is not empty; choose another for the fork");
     }
     // What can be refused without training is refused first.
-    if (const auto fits = changed(record->experiment, request); !fits) return fits.error();
+    const auto parent_then = experiment_after(*record, request.step);
+    if (!parent_then) return parent_then.error();
+    if (const auto fits = changed(*parent_then, request); !fits) return fits.error();
     const bool existed = fs::exists(made.folder, code);
     if (auto folder = base::make_folder(made.folder / "checkpoints"); !folder) return folder.error();
     const auto make = [&]() -> base::Status {

@@ -126,12 +126,13 @@ base::Result<Rerun> rerun(const RerunRequest& request) {
     if (begin) {
         const auto facts = read_checkpoint_facts(*begin);
         if (!facts) return facts.error();
-        auto asked = experiment_at(request.folder, *facts);
-        if (!asked) return asked.error();
-        experiment = *std::move(asked);
+        auto there = experiment_at(request.folder, *facts);
+        if (!there) return there.error();
+        experiment = *std::move(there);
         rerun.from = facts->progress.step;
     }
     // What depends on the machine and the clock is as it was, not as it would be now.
+    const auto asked = experiment.training;
     if (record->threads > 0) experiment.training.threads = record->threads;
     experiment.training.seconds = 0;
     auto trainer = train::Trainer::create(experiment);
@@ -146,11 +147,15 @@ base::Result<Rerun> rerun(const RerunRequest& request) {
     if (!begin) {
         if (auto made = retake.make_changes(); !made) return made.error();
     }
-    if (rerun.to == rerun.from) return rerun;
     const std::array<train::StepObserver*, 1> observers = {&retake};
+    if (rerun.to == rerun.from) control.stop();
     const auto outcome = rerun.trainer->run(control, observers);
     if (outcome.state == train::RunState::failed) return base::work_error(outcome.reason);
     rerun.to = outcome.step;
+    auto after = rerun.trainer->experiment();
+    after.training.threads = asked.threads;
+    after.training.seconds = asked.seconds;
+    rerun.trainer->reconfigure(after);
     return rerun;
 }
 

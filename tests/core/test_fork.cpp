@@ -210,7 +210,7 @@ class TestFork : public QObject, private test::Shelf {
         // A megabyte each, and two for the best.
         row("a budget thins where they are dense", Keep::all, 6.5, 0, {20, 40, 60, 90});
         row("a budget that is too small leaves the newest", Keep::all, 1, 0, {90});
-        row("both", Keep::logarithmic, 5.5, 0, {40, 80, 90});
+        row("both", Keep::logarithmic, 5.5, 0, {10, 40, 90});
     }
     void a_policy_lets_checkpoints_go() {
         QFETCH(int, keep);

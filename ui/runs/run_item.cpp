@@ -12,7 +12,7 @@
 namespace optimlab::ui::runs {
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("RunItem", text); }
+QString tr(const char* text) { return QCoreApplication::translate("optimlab::ui::runs", text); }
 
 const QString& dash() {
     static const QString text = QStringLiteral("–");
