@@ -130,6 +130,8 @@ HfModel llama(const store::TrainedModel& trained) {
                    {"max_position_embeddings", spec.context},
                    {"rms_norm_eps", model::Norm<float>::eps(NormKind::rms_norm)},
                    {"rope_theta", spec.rotary_base},
+                   // As transformers from version 5 on has it.
+                   {"rope_parameters", {{"rope_type", "default"}, {"rope_theta", spec.rotary_base}}},
                    {"attention_bias", spec.bias},
                    {"mlp_bias", spec.bias},
                    {"attention_dropout", 0.0},
