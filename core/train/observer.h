@@ -44,6 +44,7 @@ struct EvalRecord {
 
 enum class EventKind {
     started,
+    forked,
     paused,
     resumed,
     live_change,
@@ -61,7 +62,7 @@ struct Event {
     EventKind kind = EventKind::started;
     std::int64_t step = 0;
     std::string text;             ///< for people
-    base::Json detail = nullptr;  ///< live_change, change_refused: {"path": ..., "value": ...}
+    base::Json detail = nullptr;  ///< what the event is about; docs/run-format.md
 };
 
 class Trainer;

@@ -4627,5 +4627,85 @@
         <source>Which column of a line is the tag, counted from 1; 0 is the last.</source>
         <translation>一行中的哪一列是标签，从 1 数起；0 表示最后一列。</translation>
     </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Save the best</source>
+        <translation>保存最佳</translation>
+    </message>
+    <message>
+        <source>Disk budget</source>
+        <translation>磁盘预算</translation>
+    </message>
+    <message>
+        <source>Which of these checkpoints stay: all; logarithmic, those after 1, 2, 4, 8, ... times that many steps; or only the last. The newest always stays.</source>
+        <translation>保留哪些检查点：all 全部；logarithmic 只留该步数的 1、2、4、8…… 倍处的；last 只留最后一个。最新的总会保留。</translation>
+    </message>
+    <message>
+        <source>Keeps the weights with the lowest validation loss as a checkpoint of their own.</source>
+        <translation>把验证损失最低的权重另存为一个检查点。</translation>
+    </message>
+    <message>
+        <source>Room for the checkpoints of a run. Beyond it those in the densest places go, never the newest and the best. 0: as much as it takes.</source>
+        <translation>一个运行的检查点可用的空间。超出时先删除最密处的，最新和最佳的从不删除。0：不限。</translation>
+    </message>
+    <message>
+        <source>logarithmic</source>
+        <translation>对数</translation>
+    </message>
+    <message>
+        <source>last</source>
+        <translation>最后一个</translation>
+    </message>
+    <message>
+        <source>CSV tables</source>
+        <translation>CSV 表格</translation>
+    </message>
+    <message>
+        <source>Steps, validations and events as tables for spreadsheets, R and pandas.</source>
+        <translation>把各步、各次验证和事件写成表格，供电子表格、R 和 pandas 使用。</translation>
+    </message>
+    <message>
+        <source>JSON lines</source>
+        <translation>JSON 行</translation>
+    </message>
+    <message>
+        <source>The log&apos;s lines by kind, for jq, pandas and scripts.</source>
+        <translation>按类别分开的日志行，供 jq、pandas 和脚本使用。</translation>
+    </message>
+    <message>
+        <source>TensorBoard</source>
+        <translation>TensorBoard</translation>
+    </message>
+    <message>
+        <source>An event file with scalars, samples and hyper-parameters.</source>
+        <translation>含标量、样例和超参数的事件文件。</translation>
+    </message>
+    <message>
+        <source>Hugging Face folder</source>
+        <translation>Hugging Face 文件夹</translation>
+    </message>
+    <message>
+        <source>Weights, tokenizer and model card for transformers&apos; from_pretrained.</source>
+        <translation>权重、分词器和模型卡，可用 transformers 的 from_pretrained 打开。</translation>
+    </message>
+    <message>
+        <source>PyTorch script</source>
+        <translation>PyTorch 脚本</translation>
+    </message>
+    <message>
+        <source>train.py that trains the same run in PyTorch, with the same batches and the same losses.</source>
+        <translation>在 PyTorch 中训练同一运行的 train.py，批次和损失都相同。</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>One HTML page with settings, curves, numbers and samples.</source>
+        <translation>一页 HTML，含设置、曲线、数值和样例。</translation>
+    </message>
 </context>
 </TS>
