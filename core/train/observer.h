@@ -62,6 +62,8 @@ enum class CheckpointReason { periodic, best, last };
 class StepObserver {
  public:
     virtual ~StepObserver() = default;
+    /// Called before each step, and may take its time: it does not count as training.
+    virtual void before_step() {}
     virtual void on_step(const StepRecord&) {}
     virtual void on_eval(const EvalRecord&) {}
     virtual void on_event(const Event&) {}
