@@ -28,6 +28,7 @@ Json Parameter::at(double coordinate) const {
         const auto n = static_cast<double>(choices.size());
         return choices[static_cast<std::size_t>(std::min(std::floor(u * n), n - 1))];
     }
+    if (kind == Kind::real && (u == 0 || u == 1)) return u == 0 ? low : high;  // without rounding
     const double position = from() + u * (to() - from());
     const double x = log ? std::exp(position) : position;
     if (kind == Kind::integer) return std::llround(std::clamp(std::round(x), low, high));

@@ -121,11 +121,22 @@ UCurve judge_curve(std::vector<CurvePoint> points) {
         std::min_element(whole.begin(), whole.end(),
                          [](const auto* a, const auto* b) { return a->loss.mean < b->loss.mean; }) -
         whole.begin();
-    constexpr std::ptrdiff_t around = 2;
-    const auto first = std::max<std::ptrdiff_t>(0, lowest - around);
-    const auto last =
-        std::min<std::ptrdiff_t>(static_cast<std::ptrdiff_t>(whole.size()), lowest + around + 1);
-    curve.fit = fit({whole.begin() + first, whole.begin() + last});
+    const auto fit_around = [&](std::ptrdiff_t reach) {
+        const auto first = std::max<std::ptrdiff_t>(0, lowest - reach);
+        const auto last =
+            std::min<std::ptrdiff_t>(static_cast<std::ptrdiff_t>(whole.size()), lowest + reach + 1);
+        return fit({whole.begin() + first, whole.begin() + last});
+    };
+    curve.fit = fit_around(2);
+    // Where one side is much steeper, far points pull the parabola away from the lowest ones.
+    const auto next_to_lowest = [&](double log_lr) {
+        const auto at = [&](std::ptrdiff_t i) {
+            return std::log10(
+                whole[static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(i, 0, std::ssize(whole) - 1))]->lr);
+        };
+        return at(lowest - 1) <= log_lr && log_lr <= at(lowest + 1);
+    };
+    if (!curve.fit.usable || !next_to_lowest(curve.fit.centre)) curve.fit = fit_around(1);
     const auto& best = *whole[static_cast<std::size_t>(lowest)];
     curve.suggestion = curve.fit.usable ? std::pow(10, curve.fit.centre) : best.lr;
     if (lowest == 0 && curve.points.front().lr == best.lr) {

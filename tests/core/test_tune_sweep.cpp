@@ -426,6 +426,10 @@ void TestTuneSweep::fits_a_curve() {
     curve = tune::judge_curve({point(0.1, 1), point(0.2, 2), point(0.4, 3)});
     QVERIFY(contains(curve.remark, "the smallest rate was the best"));
     QCOMPARE(curve.suggestion, 0.1);
+    // A wall at one side does not pull the suggestion away from the lowest points.
+    curve = tune::judge_curve(
+        {point(1e-4, 3.77), point(1e-3, 3.46), point(1e-2, 3.01), point(1e-1, 3.03), point(1, 3.03)});
+    QVERIFY(curve.suggestion >= 1e-2 && curve.suggestion <= 1e-1);
     QVERIFY(contains(tune::judge_curve({}).remark, "every rate diverged"));
     // On runs.
     auto spec = tune::u_curve_spec(test::small_experiment(), 1e-4, 1, 4, 2);
