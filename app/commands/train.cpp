@@ -6,9 +6,17 @@
 
 #include "app/commands/commands.h"
 #include "app/commands/experiment_options.h"
+#include "app/commands/interrupt.h"
+#include "app/commands/numbers.h"
+#include "app/commands/reporters.h"
+#include "app/commands/sweep_report.h"
+#include "app/commands/text.h"
 #include "app/commands/training.h"
+#include "core/store/run_folder.h"
 
 namespace optimlab::app {
+
+using base::Json;
 
 namespace {
 
@@ -17,6 +25,7 @@ constexpr const char* runs_folder = "runs";
 struct Options {
     ExperimentOptions experiment;
     std::optional<std::string> out, resume;
+    std::optional<std::int64_t> seeds;
     bool json = false;
 };
 
@@ -63,7 +72,58 @@ base::Result<Run> resumed_run(const Options& options, const base::Watch& watch) 
     return resume_run(*options.resume, steps, watch);
 }
 
+/// Several seeds are a sweep over the seed, so that they are made and gone on with in the same way.
+base::Result<std::unique_ptr<tune::Sweep>> seed_sweep(const Options& options) {
+    if (options.resume) {
+        return base::input_error("--seeds: a group of seeds goes on with optimlab-cli sweep --resume DIR");
+    }
+    const auto experiment = make_experiment(options.experiment);
+    if (!experiment) return experiment.error();
+    Json seeds = Json::array();
+    for (std::int64_t i = 0; i < *options.seeds; ++i)
+        seeds.push_back(experiment->seed + static_cast<std::uint64_t>(i));
+    auto spec = tune::read_sweep({{"experiment", train::to_json(*experiment)},
+                                  {"search", {{"method", "grid"}, {"parameters", {{"seed", seeds}}}}}});
+    if (!spec) return spec.error();
+    const auto folder = options.out ? store::fs::path(*options.out)
+                                    : store::fresh_folder(runs_folder, experiment->name + "-seeds");
+    return tune::Sweep::create(*std::move(spec), folder);
+}
+
+int run_seeds(const Options& options, train::Control& control, Output& out) {
+    const auto sweep = seed_sweep(options);
+    if (!sweep) return report(sweep.error());
+    const int code = run_sweep(**sweep, control, options.json, out);
+    const auto trials = (*sweep)->trials();
+    if (!trials) return report(trials.error());
+    std::vector<double> losses;
+    for (const auto& trial : *trials) {
+        if (trial.state == tune::TrialState::finished) losses.push_back(trial.value);
+    }
+    const auto spread = tune::spread(losses);
+    if (options.json) {
+        auto line = finished_json(**sweep, *trials);
+        line["val_loss"] = spread_json(spread);
+        out.write_line(line);
+        return code;
+    }
+    write_trials(**sweep, *trials, out);
+    if (spread.count > 0) {
+        out.write("\nvalidation loss " + decimals(spread.mean, 4) + " ± " + decimals(spread.half_width, 4) +
+                  " (95 % interval of the mean, " + grouped(spread.count) + " seeds), sd " +
+                  decimals(spread.sd, 4) + ", from " + decimals(spread.lowest, 4) + " to " +
+                  decimals(spread.highest, 4) + "\ncompare it: optimlab-cli compare " +
+                  quoted((*sweep)->folder().string()) + " OTHER_DIR\n");
+    }
+    return code;
+}
+
 int run(const Options& options, Output& out) {
+    if (options.seeds) {
+        train::Control control;
+        const Interrupt interrupt(control);
+        return run_seeds(options, control, out);
+    }
     const auto make = [&](const base::Watch& watch) {
         return options.resume ? resumed_run(options, watch) : new_run(options, watch);
     };
@@ -82,6 +142,11 @@ void add_train(CLI::App& app, Action& action) {
         ->add_option("--resume", options->resume,
                      "Go on with this run from its newest whole checkpoint, bit for bit")
         ->type_name("RUN_DIR");
+    command
+        ->add_option("--seeds", options->seeds,
+                     "Train so many seeds, from the experiment's own on, as a group with mean and spread")
+        ->check(CLI::Range(1, 1000))
+        ->type_name("K");
     command->add_flag("--json", options->json,
                       "One JSON object a line: every step, every validation, the end");
     command->callback([options, &action] { action = [options](Output& out) { return run(*options, out); }; });

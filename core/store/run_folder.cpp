@@ -199,13 +199,18 @@ base::Status RunWriter::write_summary(const train::Outcome& outcome) {
     return write_run_json(folder_, trainer_, outcome, parent_);
 }
 
-fs::path fresh_folder(const fs::path& parent, const std::string& name) {
+std::string folder_name(const std::string& name) {
     std::string plain;
     for (const char c : name) {
         const bool bad = c == '/' || c == '\\' || c == ':' || static_cast<unsigned char>(c) < 32;
         plain.push_back(bad ? '-' : c);
     }
     if (plain.empty() || plain.front() == '.') plain = "run" + plain;
+    return plain;
+}
+
+fs::path fresh_folder(const fs::path& parent, const std::string& name) {
+    const std::string plain = folder_name(name);
     std::error_code ignored;
     fs::path folder = parent / plain;
     for (int i = 2; fs::exists(folder, ignored); ++i)

@@ -94,6 +94,8 @@ class RunWriter final : public train::StepObserver {
     base::Status status_ = base::Done{};
 };
 
+/// The name without what no folder's may have.
+std::string folder_name(const std::string& name);
 /// A fresh folder name below `parent`: NAME, NAME-2, NAME-3, ...
 fs::path fresh_folder(const fs::path& parent, const std::string& name);
 

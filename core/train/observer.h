@@ -71,6 +71,8 @@ enum class CheckpointReason { periodic, best, last };
 class StepObserver {
  public:
     virtual ~StepObserver() = default;
+    /// Called before each step, and may take its time: it does not count as training.
+    virtual void before_step() {}
     virtual void on_step(const StepRecord&) {}
     /// Whether on_health should hear of the step that comes; without, nothing is measured for it.
     virtual bool wants_health() { return false; }
