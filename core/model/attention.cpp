@@ -56,6 +56,10 @@ Attention<T>::Attention(tensor::ParameterStore<T>& store, Workspace<T>& workspac
         workspace.take(q_partials_, workspace.pieces * shape.head_size);
         workspace.take(k_partials_, workspace.pieces * shape.head_size);
     }
+    if (shape.inner_norm != NormKind::none) {
+        inner_norm_.emplace(store, workspace, name + ".ln_inner", q_width_, shape.inner_norm, shape.bias);
+        workspace.take(normed_, rows * q_width_);
+    }
     out_linear_.emplace(store, name + ".c_proj", q_width_, C, shape.bias, true);
     workspace.take(weights_, workspace.batch * shape.heads * plane_);
     workspace.take(mixed_, rows * q_width_);
@@ -285,7 +289,8 @@ void Attention<T>::forward(const T* x, T* y, const Flow<T>& flow) {
                                 head_forward(i / heads, i % heads, p, flow, dropout,
                                              room(flow.share + piece));
                         });
-    out_linear_->forward(mixed_, y, rows);
+    if (inner_norm_) inner_norm_->forward(mixed_, normed_, rows);
+    out_linear_->forward(mixed(), y, rows);
 }
 
 template <class T>
@@ -318,6 +323,7 @@ void Attention<T>::to_input(const T* dy, T* dx, const Flow<T>& flow) {
     // dx is written only when the heads are done.
     T* dmixed = q_width_ == shape_.channels ? dx : workspace_.scratch(1);
     out_linear_->to_input(dy, dmixed, rows);
+    if (inner_norm_) inner_norm_->to_input(mixed_, dmixed, dmixed, rows, flow.share);
     const Projections p = projections(flow.layout), d = gradients();
     const std::int64_t group = shape_.heads / shape_.kv_heads, heads = shape_.kv_heads;
     // A thread owns a key/value head, to which all heads that share it add in order.
@@ -351,7 +357,7 @@ void Attention<T>::to_parameters(const T* x, const T* dy, const Flow<T>& flow) {
     const Projections d = gradients();
     each_share(flow, [&](const Flow<T>& part) {
         const std::int64_t i = part.share, n = part.shares;
-        out_linear_->to_parameters(mixed_, dy, rows, i, n);
+        out_linear_->to_parameters(mixed(), dy, rows, i, n);
         if (shape_.cross) {
             q_linear_->to_parameters(x, d.q.data, rows, i, n);
             kv_linear_->to_parameters(flow.memory, d.k.data, flow.memory_layout->rows(), i, n);
@@ -359,6 +365,7 @@ void Attention<T>::to_parameters(const T* x, const T* dy, const Flow<T>& flow) {
             qkv_linear_->to_parameters(x, d.q.data, rows, i, n);
         }
     });
+    if (inner_norm_) inner_norm_->to_parameters();
     if (!shape_.qk_norm) return;
     add_partials(q_partials_, q_gain_);
     add_partials(k_partials_, k_gain_);
