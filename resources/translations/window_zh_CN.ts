@@ -231,6 +231,14 @@
         <source>Language</source>
         <translation>语言</translation>
     </message>
+    <message>
+        <source>English or Chinese</source>
+        <translation>英文或中文</translation>
+    </message>
+    <message>
+        <source>Change between English and Chinese</source>
+        <translation>在英文与中文之间切换</translation>
+    </message>
 </context>
 <context>
     <name>QCustomPlot</name>

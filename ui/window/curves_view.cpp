@@ -187,7 +187,8 @@ void CurvesView::build_controls() {
 
 void CurvesView::build_panel_menu() {
     panels_ = new QToolButton(controls_);
-    panels_->setText(tr("Panels"));
+    set_style_class(*panels_, "quiet");
+    panels_->setText(tr("Panels") + QStringLiteral(" ▾"));
     panels_->setAccessibleName(tr("Which panels are shown"));
     panels_->setToolTip(panels_->accessibleName());
     panels_->setPopupMode(QToolButton::InstantPopup);
