@@ -1556,6 +1556,10 @@ f：先注意力，后前馈</translation>
         <source>cross × %1</source>
         <translation>交叉 × %1</translation>
     </message>
+    <message>
+        <source>attn × %1</source>
+        <translation>注意 × %1</translation>
+    </message>
 </context>
 <context>
     <name>optimlab::ui::diagram::ModelView</name>
