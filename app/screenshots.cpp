@@ -14,6 +14,7 @@
 #include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTimer>
+#include <QToolButton>
 
 #include "core/train/presets.h"
 #include "ui/diagram/model_view.h"
@@ -180,6 +181,12 @@ class Photographer {
             if (!wait_until([this] { return window_->samples().has_answered(); }, 60)) return false;
             settle();
             if (!take(name)) return false;
+            if (std::string_view(name) == "translation") {
+                window_->samples().attention_button().setChecked(true);
+                const bool taken = take("attention");
+                window_->samples().attention_button().setChecked(false);
+                if (!taken) return false;
+            }
         }
         window_->tabs().setCurrentWidget(&window_->curves());
         return take("metric");

@@ -182,6 +182,11 @@ base::Result<train::Experiment> make_experiment(const ExperimentOptions& options
     return experiment;
 }
 
+void use_data_file(Json& document, const std::string& path) {
+    choose(document, "data", file_source(document));
+    document["data"]["path"] = from_root(path);
+}
+
 base::Result<std::int64_t> read_steps(const std::string& text) {
     for (const auto& field : schema::describe<train::TrainingSpec>()) {
         if (field.key != "steps") continue;

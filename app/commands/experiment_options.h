@@ -34,6 +34,9 @@ base::Status check_meaning(const ExperimentOptions& options, const train::Experi
 /// Without file or preset: the first preset.
 base::Result<train::Experiment> make_experiment(const ExperimentOptions& options);
 
+/// What --data does to a document that is otherwise ready.
+void use_data_file(base::Json& document, const std::string& path);
+
 /// A number of steps as typed, held against the experiment's own limits.
 base::Result<std::int64_t> read_steps(const std::string& text);
 

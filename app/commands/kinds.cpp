@@ -12,6 +12,7 @@
 #include "core/task/catalog.h"
 #include "core/text/tokenizer.h"
 #include "core/train/experiment.h"
+#include "core/tune/catalog.h"
 
 namespace optimlab::app {
 
@@ -66,6 +67,8 @@ const std::vector<ComponentKind>& kinds() {
         {"regularizer", &regularize::catalog()},
         {"modifier", &modify::catalog()},
         {"init_override", &init::override_catalog()},
+        {"sampler", &tune::samplers()},
+        {"pruner", &tune::pruners()},
     };
     return list;
 }

@@ -11,6 +11,7 @@
 #include "app/commands/text.h"
 #include "core/base/parallel.h"
 #include "core/store/checkpoint.h"
+#include "core/store/checkpoints.h"
 #include "core/store/run_folder.h"
 #include "core/task/answer.h"
 #include "core/task/attention_maps.h"
@@ -27,6 +28,7 @@ struct Options {
     std::optional<std::string> prompt;
     std::int64_t examples = 5;
     DecodeOptions decoding;
+    std::optional<std::int64_t> at;
     bool best = false, json = false, attention = false;
 };
 
@@ -34,8 +36,9 @@ struct Options {
 base::Result<store::fs::path> find_checkpoint(const Options& options) {
     std::error_code code;
     if (store::fs::is_regular_file(options.path, code)) return store::fs::path(options.path);
+    if (options.at) return store::find_checkpoint(options.path, *options.at);
     if (options.best && store::fs::is_directory(options.path, code)) {
-        return store::fs::path(options.path) / "checkpoints" / "best.safetensors";
+        return store::fs::path(options.path) / "checkpoints" / store::best_name;
     }
     std::vector<std::string> skipped;
     auto path = store::newest_checkpoint(options.path, skipped);
@@ -211,6 +214,8 @@ void add_sample(CLI::App& app, Action& action) {
     command->add_option("--examples", options->examples, "How many examples without a prompt (5)")
         ->type_name("N");
     add_decode_options(*command, options->decoding);
+    command->add_option("--at", options->at, "Use the checkpoint of this step, not the newest")
+        ->type_name("STEP");
     command->add_flag("--best", options->best,
                       "Use the checkpoint with the lowest validation loss, not the newest");
     command->add_flag("--attention", options->attention,

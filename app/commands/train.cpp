@@ -1,22 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
-#include <array>
-#include <cmath>
-#include <cstdlib>
 #include <memory>
-#include <string_view>
 
 #include <CLI/CLI.hpp>
-#include <unistd.h>
 
 #include "app/commands/commands.h"
 #include "app/commands/experiment_options.h"
 #include "app/commands/interrupt.h"
-#include "app/commands/loading_watch.h"
+#include "app/commands/numbers.h"
 #include "app/commands/reporters.h"
+#include "app/commands/sweep_report.h"
 #include "app/commands/text.h"
+#include "app/commands/training.h"
 #include "core/store/run_folder.h"
-#include "core/task/catalog.h"
 
 namespace optimlab::app {
 
@@ -29,13 +25,8 @@ constexpr const char* runs_folder = "runs";
 struct Options {
     ExperimentOptions experiment;
     std::optional<std::string> out, resume;
+    std::optional<std::int64_t> seeds;
     bool json = false;
-};
-
-/// A trainer and the folder that it is recorded in.
-struct Run {
-    std::unique_ptr<train::Trainer> trainer;
-    std::unique_ptr<store::RunWriter> writer;
 };
 
 /// Whether something is as long as the data make it.
@@ -78,112 +69,65 @@ base::Result<Run> resumed_run(const Options& options, const base::Watch& watch) 
         if (!number) return number.error();
         steps = *number;
     }
-    std::vector<std::string> skipped;
-    auto trainer = store::resume(*options.resume, skipped, steps, watch);
-    if (!trainer) return trainer.error();
-    for (const auto& line : skipped)
-        complain("passed over: " + line);
-    auto writer = store::RunWriter::reopen(*options.resume, **trainer);
-    if (!writer) return writer.error();
-    return Run{*std::move(trainer), *std::move(writer)};
+    return resume_run(*options.resume, steps, watch);
 }
 
-bool on_terminal() {
-    const char* kind = std::getenv("TERM");
-    return isatty(STDOUT_FILENO) == 1 && kind != nullptr && std::string_view(kind) != "dumb";
-}
-
-std::unique_ptr<train::StepObserver> make_reporter(const Options& options,
-                                                   const train::Experiment& experiment, Output& out) {
-    if (options.json) return make_json_reporter(out);
-    const RunFacts facts{experiment.training.steps, experiment.training.seconds,
-                         task::entry(experiment.task).metric_name};
-    return on_terminal() ? make_bar_reporter(out, facts) : make_line_reporter(out, facts);
-}
-
-void introduce(Run& run, Output& out) {
-    const auto& trainer = *run.trainer;
-    const auto step = trainer.progress().step;
-    out.write(trainer.experiment().name + ": " + grouped(run.trainer->model().parameters().count()) +
-              " parameters, " + grouped(std::llround(trainer.dataset().extent().tokens)) + " tokens of " +
-              grouped(trainer.dataset().sizes().vocabulary) + " kinds to train on, " +
-              grouped(trainer.experiment().training.steps) + " steps" +
-              (step > 0 ? ", going on after step " + grouped(step) : std::string()) + "; run folder " +
-              run.writer->folder().string() + "\n");
-    for (const auto& remark : trainer.dataset().remarks())
-        complain("note: " + remark);
-    out.flush();
-}
-
-void conclude_json(const Run& run, const train::Outcome& outcome, Output& out) {
-    out.write_line(Json{{"event", "finished"},
-                        {"run_dir", run.writer->folder().string()},
-                        {"steps", outcome.step},
-                        {"train_loss", outcome.train_loss},
-                        {"val_loss", outcome.val_loss},
-                        {"seconds", outcome.seconds},
-                        {"tokens_per_second", outcome.tokens_per_second},
-                        {"state", train::state_name(outcome.state)},
-                        {"reason", outcome.reason},
-                        {"best_loss", outcome.best_loss}});
-}
-
-void conclude(const Run& run, const train::Outcome& outcome, Output& out) {
-    // Why a run went wrong stands on standard error.
-    const bool well = outcome.state == train::RunState::finished || outcome.state == train::RunState::stopped;
-    std::string text = train::state_name(outcome.state);
-    text += well ? ": " + outcome.reason : " after step " + grouped(outcome.step);
-    text += "\ntraining loss " + decimals(outcome.train_loss, 4) + ", validation loss " +
-            decimals(outcome.val_loss, 4);
-    if (std::isfinite(outcome.best_loss)) {
-        text += " (best " + decimals(outcome.best_loss, 4) + " at step " + grouped(outcome.best_step) + ")";
+/// Several seeds are a sweep over the seed, so that they are made and gone on with in the same way.
+base::Result<std::unique_ptr<tune::Sweep>> seed_sweep(const Options& options) {
+    if (options.resume) {
+        return base::input_error("--seeds: a group of seeds goes on with optimlab-cli sweep --resume DIR");
     }
-    if (const auto lowest = run.trainer->lowest_loss()) text += ", lowest possible " + decimals(*lowest, 4);
-    text += "; " + decimals(outcome.seconds, 1) + " s, " + grouped(std::llround(outcome.tokens_per_second)) +
-            " tokens/s\n";
-    const auto folder = quoted(run.writer->folder().string());
-    if (outcome.state == train::RunState::stopped)
-        text += "go on with: optimlab-cli train --resume " + folder + "\n";
-    if (outcome.state == train::RunState::finished)
-        text += "let it write: optimlab-cli sample " + folder + "\n";
-    out.write(text);
+    const auto experiment = make_experiment(options.experiment);
+    if (!experiment) return experiment.error();
+    Json seeds = Json::array();
+    for (std::int64_t i = 0; i < *options.seeds; ++i)
+        seeds.push_back(experiment->seed + static_cast<std::uint64_t>(i));
+    auto spec = tune::read_sweep({{"experiment", train::to_json(*experiment)},
+                                  {"search", {{"method", "grid"}, {"parameters", {{"seed", seeds}}}}}});
+    if (!spec) return spec.error();
+    const auto folder = options.out ? store::fs::path(*options.out)
+                                    : store::fresh_folder(runs_folder, experiment->name + "-seeds");
+    return tune::Sweep::create(*std::move(spec), folder);
 }
 
-int exit_code(const train::Outcome& outcome) {
-    switch (outcome.state) {
-        case train::RunState::finished:
-            return exit_finished;
-        case train::RunState::stopped:
-            return exit_interrupted;
-        case train::RunState::diverged:
-            complain("diverged: " + outcome.reason);
-            return exit_diverged;
-        default:
-            complain(outcome.reason);
-            return exit_failed;
+int run_seeds(const Options& options, train::Control& control, Output& out) {
+    const auto sweep = seed_sweep(options);
+    if (!sweep) return report(sweep.error());
+    const int code = run_sweep(**sweep, control, options.json, out);
+    const auto trials = (*sweep)->trials();
+    if (!trials) return report(trials.error());
+    std::vector<double> losses;
+    for (const auto& trial : *trials) {
+        if (trial.state == tune::TrialState::finished) losses.push_back(trial.value);
     }
+    const auto spread = tune::spread(losses);
+    if (options.json) {
+        auto line = finished_json(**sweep, *trials);
+        line["val_loss"] = spread_json(spread);
+        out.write_line(line);
+        return code;
+    }
+    write_trials(**sweep, *trials, out);
+    if (spread.count > 0) {
+        out.write("\nvalidation loss " + decimals(spread.mean, 4) + " ± " + decimals(spread.half_width, 4) +
+                  " (95 % interval of the mean, " + grouped(spread.count) + " seeds), sd " +
+                  decimals(spread.sd, 4) + ", from " + decimals(spread.lowest, 4) + " to " +
+                  decimals(spread.highest, 4) + "\ncompare it: optimlab-cli compare " +
+                  quoted((*sweep)->folder().string()) + " OTHER_DIR\n");
+    }
+    return code;
 }
 
 int run(const Options& options, Output& out) {
-    train::Control control;
-    const Interrupt interrupt(control);
-    auto made = options.resume ? resumed_run(options, loading_watch(&control))
-                               : new_run(options, loading_watch(&control));
-    if (!made && control.stop_requested()) return exit_interrupted;
-    if (!made) return report(made.error());
-    if (!options.json) introduce(*made, out);
-
-    const auto reporter = make_reporter(options, made->trainer->experiment(), out);
-    const std::array<train::StepObserver*, 2> observers = {made->writer.get(), reporter.get()};
-    // Training goes on when nobody reads its words any more: the run folder is what it is for.
-    const train::Outcome outcome = made->trainer->run(control, observers);
-    if (options.json) {
-        conclude_json(*made, outcome, out);
-    } else {
-        conclude(*made, outcome, out);
+    if (options.seeds) {
+        train::Control control;
+        const Interrupt interrupt(control);
+        return run_seeds(options, control, out);
     }
-    out.flush();
-    return exit_code(outcome);
+    const auto make = [&](const base::Watch& watch) {
+        return options.resume ? resumed_run(options, watch) : new_run(options, watch);
+    };
+    return train_run(make, options.json, out);
 }
 
 }  // namespace
@@ -198,6 +142,11 @@ void add_train(CLI::App& app, Action& action) {
         ->add_option("--resume", options->resume,
                      "Go on with this run from its newest whole checkpoint, bit for bit")
         ->type_name("RUN_DIR");
+    command
+        ->add_option("--seeds", options->seeds,
+                     "Train so many seeds, from the experiment's own on, as a group with mean and spread")
+        ->check(CLI::Range(1, 1000))
+        ->type_name("K");
     command->add_flag("--json", options->json,
                       "One JSON object a line: every step, every validation, the end");
     command->callback([options, &action] { action = [options](Output& out) { return run(*options, out); }; });

@@ -31,6 +31,14 @@ Result<FileLock> FileLock::take(const std::filesystem::path& path) {
     return lock;
 }
 
+FileLock FileLock::wait(const std::filesystem::path& path) {
+    const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+    if (file < 0) return FileLock();
+    while (::flock(file, LOCK_EX) != 0 && errno == EINTR) {
+    }
+    return FileLock(file);
+}
+
 bool FileLock::is_held(const std::filesystem::path& path) {
     const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
     if (file < 0) return false;

@@ -19,6 +19,8 @@ class FileLock {
     /// Takes the lock, or says that another program (or another part of this one) holds it. Where the file
     /// system knows no locks, or the file cannot be made, nothing is locked and nobody is stopped.
     static Result<FileLock> take(const std::filesystem::path& path);
+    /// Takes the lock as soon as nobody else holds it.
+    static FileLock wait(const std::filesystem::path& path);
     /// Whether somebody holds it now.
     static bool is_held(const std::filesystem::path& path);
 

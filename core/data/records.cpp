@@ -220,7 +220,9 @@ Status read_json_lines(const fs::path& path, const std::vector<std::string>& key
         if (is_too_deep(line)) return wrong("brackets within brackets, a thousand deep");
         const auto object = base::Json::parse(line, nullptr, false);
         if (!object.is_object())
-            return wrong("expected a JSON object such as {\"text\": \"...\", \"label\": \"...\"}");
+            return wrong(line.front() == '[' && path.extension() == ".json"
+                             ? "a list, but expected an object a line, as jq -c '.[]' makes of it"
+                             : "expected a JSON object such as {\"text\": \"...\", \"label\": \"...\"}");
         Record record{reader->number(), {}};
         for (const auto& key : keys) {
             const auto found = object.find(key);
@@ -312,6 +314,7 @@ Status read_conll(const fs::path& path, const TagColumns& columns, const Reading
             fault = cells[columns.word - 1].empty()
                         ? "there is no word"
                         : metrics::tag_fault(std::string(tag), metrics::TagScheme::lenient);
+            if (!fault.empty() && cells.size() > 2) fault += "; is it the right data.tag_column?";
         }
         if (!fault.empty()) {
             if (line.front() == '#' && tags.empty() && usable) return true;

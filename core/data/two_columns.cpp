@@ -74,17 +74,39 @@ bool is_language(std::string_view text) {
     return is_one_of(has_region ? text.substr(0, 2) : text, language_names);
 }
 
-/// The first line that is a row, whatever it says; no cells if there is none.
-base::Result<std::vector<std::string>> first_row(const std::filesystem::path& path, TableFormat format) {
+/// The first lines that are rows, whatever they say.
+base::Result<std::vector<std::vector<std::string>>> first_rows(const std::filesystem::path& path,
+                                                               TableFormat format) {
+    constexpr std::size_t enough = 20;
     format.columns = 0;
     Problems unused(OnProblem::skip);
-    std::vector<std::string> cells;
+    std::vector<std::vector<std::string>> rows;
     const auto read = read_table(path, format, {unused}, [&](const Record& record) {
-        cells = record.cells;
-        return false;
+        rows.push_back(record.cells);
+        return rows.size() < enough;
     });
     if (!read) return read.error();
-    return cells;
+    return rows;
+}
+
+bool is_number(const std::string& cell) {
+    const std::string text = trimmed(cell);
+    double number = 0;
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+    return !text.empty() && read.ec == std::errc() && read.ptr == text.data() + text.size();
+}
+
+/// Whether some column has a word first and then numbers only.
+bool begins_with_names(const std::vector<std::vector<std::string>>& rows) {
+    if (rows.size() < 4) return false;
+    for (std::size_t column = 0; column < rows.front().size(); ++column) {
+        const auto& first = rows.front()[column];
+        const bool numbers = std::all_of(rows.begin() + 1, rows.end(), [&](const auto& row) {
+            return column < row.size() && is_number(row[column]);
+        });
+        if (numbers && !trimmed(first).empty() && !is_number(first)) return true;
+    }
+    return false;
 }
 
 /// What is in the first line of a file, and which two of it are examples.
@@ -157,7 +179,7 @@ base::Status choose(const std::filesystem::path& path, const TwoColumns& columns
         return !wanted.said.empty() && !number_of(wanted.said);
     };
     if (columns.header == Header::automatic)
-        choice.has_names = best->first >= 2 || is_name(columns.source) || is_name(columns.target);
+        choice.has_names = choice.has_names || best->first >= 2 || is_name(columns.source) || is_name(columns.target);
     return base::Done{};
 }
 
@@ -183,12 +205,7 @@ base::Status read_keys(const std::filesystem::path& path, const TwoColumns& colu
                        const Visit& visit, std::vector<Column>& found) {
     auto keys = first_keys(path);
     if (!keys) return keys.error();
-    // A key that the first object lacks may be in others, and where it is not the reader says so.
     Choice choice{*std::move(keys), true, 0, 0};
-    for (const auto& said : {columns.source.said, columns.target.said}) {
-        const bool is_there = std::find(choice.names.begin(), choice.names.end(), said) != choice.names.end();
-        if (!said.empty() && !number_of(said) && !is_there) choice.names.push_back(said);
-    }
     std::string source = columns.source.fallback, target = columns.target.fallback;
     if (choice.names.size() >= 2) {
         if (auto chosen = choose(path, columns, choice); !chosen) return chosen;
@@ -203,10 +220,12 @@ base::Status read_cells(const std::filesystem::path& path, const TwoColumns& col
                         const Visit& visit, std::vector<Column>& found) {
     auto format = guess_table(path);
     if (!format) return format.error();
-    auto first = first_row(path, *format);
-    if (!first) return first.error();
-    if (first->empty()) first->resize(format->columns);
-    Choice choice{*std::move(first), columns.header == Header::yes, 0, 0};
+    auto rows = first_rows(path, *format);
+    if (!rows) return rows.error();
+    if (rows->empty()) rows->emplace_back(format->columns);
+    const bool has_names =
+        columns.header == Header::yes || (columns.header == Header::automatic && begins_with_names(*rows));
+    Choice choice{std::move(rows->front()), has_names, 0, 0};
     if (auto chosen = choose(path, columns, choice); !chosen) return chosen;
     found = described(choice, columns);
     format->columns = choice.names.size();

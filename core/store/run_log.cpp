@@ -155,6 +155,17 @@ base::Status read_log(const fs::path& path, RunRecord& record) {
                              " is damaged; it is left out, and the others were read");
 }
 
+std::vector<train::Event> live_changes(const RunRecord& record) {
+    std::vector<train::Event> changes;
+    for (const auto& event : record.events) {
+        if (event.kind == train::EventKind::forked) changes.clear();
+        const bool change = event.kind == train::EventKind::live_change && event.detail.is_object() &&
+                            event.detail.contains("path") && event.detail.contains("value");
+        if (change) changes.push_back(event);
+    }
+    return changes;
+}
+
 base::Status cut_log(const fs::path& path, std::int64_t step) {
     const auto bytes_read = base::read_file(path);
     if (!bytes_read) return bytes_read.error();

@@ -44,8 +44,14 @@ base::Result<text::Named> learn_tokenizer(const Setup& setup, const data::Exampl
         all += pair.source + " ";
         if (what == Learnt::source_and_target) all += pair.target + " ";
     }
-    text::StringSource source(all);
-    return text::learn(setup.tokenizer, source, setup.watch);
+    text::StringSource source(all, std::size_t{1} << 22, data::name_of(setup.data));
+    auto learnt = text::learn(setup.tokenizer, source, setup.watch);
+    for (const auto& column : examples.columns) {
+        if (learnt || column.used_as.empty()) continue;
+        return base::input_error(learnt.error().message + "; is " + base::show(base::Json(column.name)) +
+                                 " the right data." + column.used_as + "?");
+    }
+    return learnt;
 }
 
 base::Status LabelNumbers::number(const std::string& where) {

@@ -44,6 +44,7 @@ struct EvalRecord {
 
 enum class EventKind {
     started,
+    forked,
     paused,
     resumed,
     live_change,
@@ -61,7 +62,7 @@ struct Event {
     EventKind kind = EventKind::started;
     std::int64_t step = 0;
     std::string text;             ///< for people
-    base::Json detail = nullptr;  ///< live_change, change_refused: {"path": ..., "value": ...}
+    base::Json detail = nullptr;  ///< what the event is about; docs/run-format.md
 };
 
 class Trainer;
@@ -70,6 +71,8 @@ enum class CheckpointReason { periodic, best, last };
 class StepObserver {
  public:
     virtual ~StepObserver() = default;
+    /// Called before each step, and may take its time: it does not count as training.
+    virtual void before_step() {}
     virtual void on_step(const StepRecord&) {}
     /// Whether on_health should hear of the step that comes; without, nothing is measured for it.
     virtual bool wants_health() { return false; }

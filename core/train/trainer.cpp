@@ -132,9 +132,9 @@ Outcome Trainer::run(Control& control, Observers observers) {
     base::set_threads(static_cast<int>(experiment_.training.threads));
     best_saved_ = base::Done{};
     seconds_before_ = progress_.seconds;
-    started_ = std::chrono::steady_clock::now();
     for (auto* observer : observers)
         observer->on_event({EventKind::started, progress_.step, "training", nullptr});
+    started_ = std::chrono::steady_clock::now();
     return loop(control, observers);
 }
 
@@ -144,6 +144,7 @@ Outcome Trainer::loop(Control& control, Observers observers) {
         if (validation_is_due() && !evaluate(control, observers)) {
             return end(RunState::diverged, divergence_, observers, false);
         }
+        tell_of_next_step(observers);
         if (control.needs_attention()) take_changes(control, observers);
         if (control.stop_requested()) return end(RunState::stopped, "stopped by you", observers, true);
         if (const auto reason = stop_reason(); !reason.empty()) {
@@ -167,6 +168,13 @@ Outcome Trainer::loop(Control& control, Observers observers) {
             }
         }
     }
+}
+
+void Trainer::tell_of_next_step(Observers observers) {
+    const auto before = std::chrono::steady_clock::now();
+    for (auto* observer : observers)
+        observer->before_step();
+    started_ += std::chrono::steady_clock::now() - before;
 }
 
 bool Trainer::make_step(Observers observers) {

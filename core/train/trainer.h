@@ -96,6 +96,7 @@ class Trainer {
     using Observers = std::span<StepObserver* const>;
     Outcome loop(Control& control, Observers observers);
     Outcome end(RunState state, std::string reason, Observers observers, bool save);
+    void tell_of_next_step(Observers observers);
     bool make_step(Observers observers);
     bool validation_is_due() const;
     /// False when it diverged; divergence_ says how.

@@ -144,6 +144,10 @@
         <translation>直线、半个余弦，或保持前一点的学习率。</translation>
     </message>
     <message>
+        <source>A table (.tsv or .csv) with a pair in each row, or a JSON object a line (.jsonl); or, with a target file, the sources, one a line.</source>
+        <translation>每行一对的表格（.tsv 或 .csv），或每行一个 JSON 对象（.jsonl）；若另有目标文件，则为每行一条源文本。</translation>
+    </message>
+    <message>
         <source>A table (.tsv or .csv) with a text and its label in each row, or a JSON object a line (.jsonl).</source>
         <translation>每行一段文本及其标签的表格（.tsv 或 .csv），或每行一个 JSON 对象（.jsonl）。</translation>
     </message>
@@ -162,6 +166,10 @@
     <message>
         <source>A transformer without norms: embeddings and branches begin small enough to do without.</source>
         <translation>不带归一化的 Transformer：嵌入和分支起始得足够小，无需归一化。</translation>
+    </message>
+    <message>
+        <source>A word and its tag a line, with tabs or blanks between, and an empty line after each sentence (CoNLL).</source>
+        <translation>每行一个词及其标签，以制表符或空格分隔，每句之后空一行（CoNLL）。</translation>
     </message>
     <message>
         <source>ADOPT</source>
@@ -4601,31 +4609,103 @@
     </message>
     <message>
         <source>A name from the first line of a table or a key of JSON lines; or a number, counted from 1. Empty: the one that has a usual name, or else the next from the left.</source>
-        <translation>表格首行的列名或 JSON 行的键名；或从 1 数起的编号。留空：取有常用名称的那一列，否则取左起下一列。</translation>
+        <translation>表格首行中的名称或 JSON 行的键；或从 1 数起的编号。留空：取带有常用名称的那一列，否则从左取下一列。</translation>
     </message>
     <message>
-        <source>A table (.tsv or .csv) with a pair in each row, or a JSON object a line (.jsonl); or, with a target file, the sources, one a line.</source>
-        <translation>每行一对的表格（.tsv 或 .csv），或每行一个 JSON 对象（.jsonl）；若另有目标文件，则为每行一条源文本。</translation>
-    </message>
-    <message>
-        <source>A word and its tag a line, with tabs or blanks between, and an empty line after each sentence (CoNLL).</source>
-        <translation>每行一个词及其标签，以制表符或空格分隔，每句之后空一行（CoNLL）。</translation>
+        <source>Word column</source>
+        <translation>词列</translation>
     </message>
     <message>
         <source>Tag column</source>
         <translation>标签列</translation>
     </message>
     <message>
-        <source>Which column of a line is the tag, counted from 1; 0 is the last.</source>
-        <translation>一行的哪一列是标签，从 1 数起；0 为最后一列。</translation>
-    </message>
-    <message>
         <source>Which column of a line is the word, counted from 1.</source>
-        <translation>一行的哪一列是词，从 1 数起。</translation>
+        <translation>一行中的哪一列是词，从 1 数起。</translation>
     </message>
     <message>
-        <source>Word column</source>
-        <translation>词列</translation>
+        <source>Which column of a line is the tag, counted from 1; 0 is the last.</source>
+        <translation>一行中的哪一列是标签，从 1 数起；0 表示最后一列。</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Save the best</source>
+        <translation>保存最佳</translation>
+    </message>
+    <message>
+        <source>Disk budget</source>
+        <translation>磁盘预算</translation>
+    </message>
+    <message>
+        <source>Which of these checkpoints stay: all; logarithmic, those after 1, 2, 4, 8, ... times that many steps; or only the last. The newest always stays.</source>
+        <translation>保留哪些检查点：all 全部；logarithmic 只留该步数的 1、2、4、8…… 倍处的；last 只留最后一个。最新的总会保留。</translation>
+    </message>
+    <message>
+        <source>Keeps the weights with the lowest validation loss as a checkpoint of their own.</source>
+        <translation>把验证损失最低的权重另存为一个检查点。</translation>
+    </message>
+    <message>
+        <source>Room for the checkpoints of a run. Beyond it those in the densest places go, never the newest and the best. 0: as much as it takes.</source>
+        <translation>一个运行的检查点可用的空间。超出时先删除最密处的，最新和最佳的从不删除。0：不限。</translation>
+    </message>
+    <message>
+        <source>logarithmic</source>
+        <translation>对数</translation>
+    </message>
+    <message>
+        <source>last</source>
+        <translation>最后一个</translation>
+    </message>
+    <message>
+        <source>CSV tables</source>
+        <translation>CSV 表格</translation>
+    </message>
+    <message>
+        <source>Steps, validations and events as tables for spreadsheets, R and pandas.</source>
+        <translation>把各步、各次验证和事件写成表格，供电子表格、R 和 pandas 使用。</translation>
+    </message>
+    <message>
+        <source>JSON lines</source>
+        <translation>JSON 行</translation>
+    </message>
+    <message>
+        <source>The log&apos;s lines by kind, for jq, pandas and scripts.</source>
+        <translation>按类别分开的日志行，供 jq、pandas 和脚本使用。</translation>
+    </message>
+    <message>
+        <source>TensorBoard</source>
+        <translation>TensorBoard</translation>
+    </message>
+    <message>
+        <source>An event file with scalars, samples and hyper-parameters.</source>
+        <translation>含标量、样例和超参数的事件文件。</translation>
+    </message>
+    <message>
+        <source>Hugging Face folder</source>
+        <translation>Hugging Face 文件夹</translation>
+    </message>
+    <message>
+        <source>Weights, tokenizer and model card for transformers&apos; from_pretrained.</source>
+        <translation>权重、分词器和模型卡，可用 transformers 的 from_pretrained 打开。</translation>
+    </message>
+    <message>
+        <source>PyTorch script</source>
+        <translation>PyTorch 脚本</translation>
+    </message>
+    <message>
+        <source>train.py that trains the same run in PyTorch, with the same batches and the same losses.</source>
+        <translation>在 PyTorch 中训练同一运行的 train.py，批次和损失都相同。</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>One HTML page with settings, curves, numbers and samples.</source>
+        <translation>一页 HTML，含设置、曲线、数值和样例。</translation>
     </message>
 </context>
 </TS>

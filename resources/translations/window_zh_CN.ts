@@ -2509,6 +2509,10 @@ f：先注意力，后前馈</translation>
         <source>failed at %1</source>
         <translation>在 %1 处失败</translation>
     </message>
+    <message>
+        <source>Forked from %1 at step %2</source>
+        <translation>从 %1 的第 %2 步分叉</translation>
+    </message>
 </context>
 <context>
     <name>optimlab::ui::runs::RunsModel</name>
@@ -2626,6 +2630,14 @@ f：先注意力，后前馈</translation>
     <message>
         <source>&amp;Note, #tags…</source>
         <translation>备注与 #标签…(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Fork from a &amp;step…</source>
+        <translation>从某一步分叉…(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>导出(&amp;E)</translation>
     </message>
 </context>
 <context>
@@ -2753,6 +2765,34 @@ f：先注意力，后前馈</translation>
     <message>
         <source>Write a note; #words are tags for the filter</source>
         <translation>写备注；#开头的词是可筛选的标签</translation>
+    </message>
+    <message>
+        <source>It will have the run&apos;s own settings. Change some in the form first to try them from here.</source>
+        <translation>它将采用该运行自己的设置。要从这里尝试别的设置，请先在表单中修改。</translation>
+    </message>
+    <message>
+        <source>Of the form it takes:</source>
+        <translation>它从表单中采用：</translation>
+    </message>
+    <message>
+        <source>    and %1 more</source>
+        <translation>    以及另外 %1 项</translation>
+    </message>
+    <message>
+        <source>Fork %1</source>
+        <translation>分叉 %1</translation>
+    </message>
+    <message>
+        <source>From &amp;step</source>
+        <translation>从第几步(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Fork</source>
+        <translation>分叉(&amp;F)</translation>
+    </message>
+    <message>
+        <source>A new run goes on from a step of %1. Its curve begins on that of %1, and its model and data are the same.</source>
+        <translation>新运行从 %1 的某一步继续。它的曲线起于 %1 的曲线，模型和数据相同。</translation>
     </message>
 </context>
 <context>
@@ -3188,6 +3228,38 @@ f：先注意力，后前馈</translation>
     <message>
         <source>Resume</source>
         <translation>继续</translation>
+    </message>
+    <message>
+        <source>. From any other step it is trained again to there, which takes as long as it took.</source>
+        <translation>。其他步会重新训练到那里，所需时间与当初相同。</translation>
+    </message>
+    <message>
+        <source>The fork is being made…</source>
+        <translation>正在分叉…</translation>
+    </message>
+    <message>
+        <source>%1 begins here.</source>
+        <translation>%1 从这里开始。</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Export %1 into</source>
+        <translation>把 %1 导出到</translation>
+    </message>
+    <message>
+        <source>%1 is being exported…</source>
+        <translation>正在导出 %1…</translation>
+    </message>
+    <message>
+        <source>The export is in %1.</source>
+        <translation>已导出到 %1。</translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>打开文件夹</translation>
     </message>
 </context>
 <context>

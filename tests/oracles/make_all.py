@@ -9,6 +9,8 @@ import nanogpt
 import optimizers
 import regularizers
 import schedules
+import search
+import student_t
 import tokenizers_hf
 
 if __name__ == "__main__":
@@ -21,3 +23,5 @@ if __name__ == "__main__":
     initializers.main()
     tokenizers_hf.main()
     metrics.main()
+    student_t.main()
+    search.main()

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 
 #include <QSettings>
 #include <QTableView>
@@ -23,8 +24,10 @@ struct Desk {
     QSettings settings{folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat};
     ui::ThemeManager themes{*qApp, ui::ThemeManager::Mode::light};
     ui::LanguageManager languages{ui::LanguageManager::Choice::english};
-    QString answer;         ///< the file or folder that every dialog gives
-    bool may_close = true;  ///< to "training goes on, close?"
+    QString answer;                            ///< the file or folder that every dialog gives
+    bool may_close = true;                     ///< to "training goes on, close?"
+    std::optional<std::int64_t> fork_step{};   ///< to "from which step?"
+    ui::window::ForkQuestion fork_question{};  ///< that was asked last
     std::unique_ptr<ui::window::MainWindow> window;
 
     Desk() {
@@ -42,8 +45,12 @@ struct Desk {
         const auto file = [this](QWidget*, const QString&, const QString&, const QString&) { return answer; };
         const auto place = [this](QWidget*, const QString&, const QString&) { return answer; };
         const auto close = [this](QWidget*) { return may_close; };
-        window = std::make_unique<ui::window::MainWindow>(settings, themes, languages,
-                                                          ui::window::Dialogs{file, file, place, close});
+        const auto step = [this](QWidget*, const ui::window::ForkQuestion& question) {
+            fork_question = question;
+            return fork_step;
+        };
+        window = std::make_unique<ui::window::MainWindow>(
+            settings, themes, languages, ui::window::Dialogs{file, file, place, close, step});
         window->resize(1280, 800);
         window->show();
         QVERIFY(QTest::qWaitForWindowExposed(window.get()));

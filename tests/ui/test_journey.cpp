@@ -11,6 +11,7 @@
 #include <QtTest>
 
 #include "core/base/files.h"
+#include "core/store/checkpoints.h"
 #include "core/store/run_folder.h"
 #include "tests/support/desk.h"
 #include "ui/forms/experiment_form.h"

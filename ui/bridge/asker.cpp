@@ -5,6 +5,7 @@
 
 #include "core/base/parallel.h"
 #include "core/store/checkpoint.h"
+#include "core/store/checkpoints.h"
 #include "core/store/run_folder.h"
 #include "core/train/dataset.h"
 #include "ui/bridge/thread_time.h"

@@ -3,6 +3,7 @@
 
 #include "core/data/source.h"
 #include "core/init/overrides.h"
+#include "core/interop/format.h"
 #include "core/modify/catalog.h"
 #include "core/optim/catalog.h"
 #include "core/regularize/catalog.h"
@@ -52,6 +53,10 @@ std::set<std::string> core_texts() {
     for (const auto& preset : train::presets()) {
         texts.insert(preset.title);
         texts.insert(preset.summary);
+    }
+    for (const auto& format : interop::formats()) {
+        texts.insert(format.name);
+        texts.insert(format.summary);
     }
     texts.erase(std::string());
     return texts;

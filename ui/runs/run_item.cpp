@@ -51,6 +51,7 @@ RunItem item_of(const store::RunSummary& summary) {
     item.outcome = summary.outcome;
     item.total_steps = summary.total_steps;
     item.note = QString::fromStdString(store::read_note(summary.folder));
+    item.parent = summary.parent;
     item.fault = QString::fromStdString(summary.fault);
     return item;
 }
@@ -91,6 +92,13 @@ bool is_warning(const RunItem& item) {
     using train::RunState;
     return !item.fault.isEmpty() || item.outcome.state == RunState::diverged ||
            item.outcome.state == RunState::failed;
+}
+
+QString origin_text(const RunItem& item) {
+    if (!item.parent) return {};
+    const auto name = std::filesystem::path(item.parent->run).filename().string();
+    return tr("Forked from %1 at step %2")
+        .arg(QString::fromStdString(name), count_text(static_cast<double>(item.parent->step)));
 }
 
 QString time_text(double seconds) {

@@ -124,7 +124,7 @@ QString RunsModel::text(const RunItem& item, int column) const {
     const bool measured = item.outcome.step > 0;
     switch (column) {
         case run:
-            return item.name;
+            return item.parent ? QStringLiteral("↳ ") + item.name : item.name;
         case optimizer:
             return item.optimizer;
         case status:
@@ -151,6 +151,8 @@ QString RunsModel::text(const RunItem& item, int column) const {
 QVariant RunsModel::sort_key(const RunItem& item, int column) const {
     const auto number = [](double value) { return std::isfinite(value) ? value : 1e300; };
     switch (column) {
+        case run:
+            return item.name;
         case step:
             return static_cast<qlonglong>(item.outcome.step);
         case train_loss:
@@ -173,8 +175,11 @@ QString RunsModel::tip(const RunItem& item, int column) const {
     if (column == status && !item.outcome.reason.empty()) return QString::fromStdString(item.outcome.reason);
     if (column == best && item.outcome.best_step > 0)
         return tr("at step %1").arg(count_text(static_cast<double>(item.outcome.best_step)));
-    if (column == run) return QString::fromStdString(item.folder.string());
     if (column == note) return item.note;
+    if (column == run) {
+        const QString place = QString::fromStdString(item.folder.string()), origin = origin_text(item);
+        return origin.isEmpty() ? place : origin + QLatin1Char('\n') + place;
+    }
     return {};
 }
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include <QAction>
+#include <QCoreApplication>
 #include <QEvent>
 #include <QHeaderView>
 #include <QLabel>
@@ -13,12 +14,18 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include "core/interop/format.h"
 #include "ui/runs/run_delegate.h"
 #include "ui/theme/style_sheet.h"
 
 namespace optimlab::ui::runs {
 
 namespace {
+
+/// As forms::schema_text has it.
+QString schema_text(const std::string& text) {
+    return text.empty() ? QString() : QCoreApplication::translate("schema", text.c_str());
+}
 
 constexpr int least_name_digits = 20;  // check box, pen and a dozen letters
 
@@ -174,6 +181,7 @@ void RunsPanel::build_menu() {
                            [this](int id) { Q_EMIT settings_requested(id); });
     resume_ =
         add_action(tr("Res&ume"), Qt::CTRL | Qt::Key_R, [this](int id) { Q_EMIT resume_requested(id); });
+    fork_ = add_action(tr("Fork from a &step…"), {}, [this](int id) { Q_EMIT fork_requested(id); });
     menu_->addSeparator();
     rename_ = add_action(tr("&Rename"), Qt::Key_F2, [this](int) {
         table_->edit(table_->currentIndex().siblingAtColumn(RunsModel::run));
@@ -186,6 +194,15 @@ void RunsPanel::build_menu() {
     folder_ = add_action(tr("Show &folder"), {}, [this](int id) { Q_EMIT folder_requested(id); });
     checkpoint_ =
         add_action(tr("&Save checkpoint copy…"), {}, [this](int id) { Q_EMIT checkpoint_requested(id); });
+    auto* formats = menu_->addMenu(tr("&Export"));
+    export_ = formats->menuAction();
+    for (const auto& format : interop::formats()) {
+        const QString id = QString::fromStdString(format.id);
+        auto* action = formats->addAction(schema_text(format.name) + QStringLiteral("…"), this,
+                                          [this, id] { Q_EMIT export_requested(current(), id); });
+        action->setToolTip(schema_text(format.summary));
+    }
+    formats->setToolTipsVisible(true);
     menu_->addSeparator();
     delete_ = add_action(tr("&Delete"), Qt::Key_Delete, [this](int id) { Q_EMIT delete_requested(id); });
     update_actions();
@@ -199,6 +216,8 @@ void RunsPanel::update_actions() {
     show_->setChecked(usable && item->visible);
     settings_->setEnabled(usable);
     resume_->setEnabled(resting);
+    fork_->setEnabled(usable && !item->folder.empty());
+    export_->setEnabled(usable && !item->folder.empty());
     rename_->setEnabled(item != nullptr);
     note_->setEnabled(item && !item->folder.empty());
     folder_->setEnabled(item && !item->folder.empty());

@@ -42,6 +42,8 @@ class RunsPanel : public QWidget {
     void settings_requested(int id);
     void folder_requested(int id);
     void checkpoint_requested(int id);
+    void fork_requested(int id);
+    void export_requested(int id, const QString& format);
     void delete_requested(int id);
 
  protected:
@@ -72,7 +74,8 @@ class RunsPanel : public QWidget {
     QStackedLayout* pages_ = nullptr;
     QMenu* menu_ = nullptr;
     QAction *show_ = nullptr, *rename_ = nullptr, *note_ = nullptr, *resume_ = nullptr, *settings_ = nullptr,
-            *folder_ = nullptr, *checkpoint_ = nullptr, *delete_ = nullptr;
+            *folder_ = nullptr, *checkpoint_ = nullptr, *fork_ = nullptr, *export_ = nullptr,
+            *delete_ = nullptr;
 };
 
 }  // namespace optimlab::ui::runs

@@ -68,6 +68,7 @@ Dialogs system_dialogs() {
         return QFileDialog::getExistingDirectory(parent, title, at);
     };
     dialogs.confirm_close = confirm_with_box;
+    dialogs.choose_step = ask_for_fork;
     return dialogs;
 }
 

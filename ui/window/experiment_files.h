@@ -10,6 +10,7 @@
 
 #include "ui/bridge/data_probe.h"
 #include "ui/forms/experiment_document.h"
+#include "ui/window/fork_dialog.h"
 
 class QMimeData;
 class QWidget;
@@ -24,6 +25,8 @@ struct Dialogs {
     std::function<QString(QWidget*, const QString&, const QString&)> choose_folder;
     /// A run is training: stop and save it, and close?
     std::function<bool(QWidget*)> confirm_close;
+    /// From which step shall a fork go on?
+    std::function<std::optional<std::int64_t>(QWidget*, const ForkQuestion&)> choose_step{};
 };
 /// The system's dialogs.
 Dialogs system_dialogs();

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <memory>
+
+#include <CLI/CLI.hpp>
+
+#include "app/commands/commands.h"
+#include "app/commands/numbers.h"
+#include "app/commands/text.h"
+#include "core/tune/groups.h"
+
+namespace optimlab::app {
+
+using base::Json;
+
+namespace {
+
+struct Options {
+    std::vector<std::string> folders;
+    bool json = false;
+};
+
+Json as_json(const tune::Comparison& c, const tune::Group& first, const tune::Group& second) {
+    Json line = {{"event", "comparison"}, {"groups", {first.label, second.label}}};
+    if (c.step < 0) {
+        line["step"] = nullptr;
+        return line;
+    }
+    line["step"] = c.step;
+    line["first"] = spread_json(c.first);
+    line["second"] = spread_json(c.second);
+    line["difference"] = c.welch.difference;
+    line["interval_95"] = interval_json(c.welch.difference, c.welch.half_width);
+    line["t"] = finite(c.welch.t);
+    line["freedom"] = finite(c.welch.freedom);
+    line["p"] = finite(c.welch.p);
+    line["sentence"] = c.sentence;
+    return line;
+}
+
+std::vector<tune::Difference> differences_of(const std::vector<tune::Group>& groups) {
+    std::vector<Json> documents;
+    documents.reserve(groups.size());
+    for (const auto& group : groups)
+        documents.push_back(train::to_json(group.runs.front().experiment));
+    return tune::differences(documents);
+}
+
+void write_differences(const std::vector<tune::Group>& groups, Output& out) {
+    const auto found = differences_of(groups);
+    if (found.empty()) return;
+    std::vector<std::vector<std::string>> rows = {{"WHAT DIFFERS"}};
+    std::vector<bool> right = {false};
+    for (const auto& group : groups) {
+        rows.front().push_back(group.label);
+        right.push_back(true);
+    }
+    for (const auto& one : found) {
+        std::vector<std::string> row = {one.path};
+        for (const auto& value : one.values)
+            row.push_back(value.is_null() ? "-" : base::show(value));
+        rows.push_back(std::move(row));
+    }
+    out.write(table(rows, right) + "\n");
+}
+
+void write_groups(const std::vector<tune::Group>& groups, Output& out) {
+    std::vector<std::vector<std::string>> runs = {
+        {"GROUP", "RUN", "SEED", "STATE", "STEP", "FINAL VAL", "BEST VAL", "AT STEP", "TIME"}};
+    std::vector<std::vector<std::string>> sums = {
+        {"GROUP", "SEEDS", "FINAL VAL", "SD", "SE", "95 % INTERVAL", "LOWEST", "HIGHEST", "BEST VAL"}};
+    for (const auto& group : groups) {
+        for (const auto& run : group.runs) {
+            const auto& o = run.summary.outcome;
+            runs.push_back({group.label, run.summary.folder.string(), std::to_string(run.experiment.seed),
+                            train::state_name(o.state), grouped(o.step), decimals(run.evals.back().loss, 4),
+                            decimals(o.best_loss, 4), grouped(o.best_step), duration(o.seconds)});
+        }
+        const auto last = tune::spread(tune::final_losses(group));
+        const auto best = tune::spread(tune::best_losses(group));
+        sums.push_back({group.label, grouped(last.count), decimals(last.mean, 4), decimals(last.sd, 4),
+                        decimals(last.error, 4),
+                        last.count < 2 ? "-"
+                                       : decimals(last.mean - last.half_width, 4) + " to " +
+                                             decimals(last.mean + last.half_width, 4),
+                        decimals(last.lowest, 4), decimals(last.highest, 4), decimals(best.mean, 4)});
+    }
+    out.write(table(runs, {false, false, true, false, true, true, true, true, true}));
+    out.write("\n" + table(sums, {false, true, true, true, true, true, true, true, true}));
+}
+
+void write_json(const std::vector<tune::Group>& groups, Output& out) {
+    for (const auto& one : differences_of(groups))
+        out.write_line({{"event", "difference"}, {"path", one.path}, {"values", one.values}});
+    for (const auto& group : groups) {
+        Json runs = Json::array();
+        for (const auto& run : group.runs) {
+            runs.push_back({{"run_dir", run.summary.folder.string()},
+                            {"seed", run.experiment.seed},
+                            {"state", train::state_name(run.summary.outcome.state)},
+                            {"val_loss", finite(run.evals.back().loss)},
+                            {"best_loss", finite(run.summary.outcome.best_loss)}});
+        }
+        out.write_line({{"event", "group"},
+                        {"group", group.label},
+                        {"runs", std::move(runs)},
+                        {"val_loss", spread_json(tune::spread(tune::final_losses(group)))},
+                        {"best_loss", spread_json(tune::spread(tune::best_losses(group)))}});
+    }
+}
+
+int run(const Options& options, Output& out) {
+    const auto folders = tune::find_run_folders(options.folders);
+    if (!folders) return report(folders.error());
+    const auto groups = tune::read_groups(*folders);
+    if (!groups) return report(groups.error());
+    for (const auto& group : *groups) {
+        for (const auto& one : group.runs) {
+            if (!one.summary.fault.empty()) complain("note: " + one.summary.fault);
+        }
+    }
+    if (options.json) {
+        write_json(*groups, out);
+    } else {
+        write_differences(*groups, out);
+        write_groups(*groups, out);
+    }
+    // Each against the first, which is what the others were made from.
+    for (std::size_t i = 1; i < groups->size(); ++i) {
+        const auto compared = tune::compare(groups->front(), (*groups)[i]);
+        if (options.json) {
+            out.write_line(as_json(compared, groups->front(), (*groups)[i]));
+        } else if (compared.step < 0) {
+            out.write("\n" + groups->front().label + " and " + (*groups)[i].label +
+                      " were never validated at the same step, so they cannot be compared.\n");
+        } else {
+            out.write("\n" + compared.sentence + ".\n");
+        }
+    }
+    return exit_finished;
+}
+
+}  // namespace
+
+void add_compare(CLI::App& app, Action& action) {
+    const auto options = std::make_shared<Options>();
+    CLI::App* command = app.add_subcommand(
+        "compare", "Says what differs between runs, and how sure that is where there are several seeds");
+    command
+        ->add_option("RUN_DIR", options->folders,
+                     "Run folders, or folders that hold the runs of a sweep, a race or a group of seeds")
+        ->required()
+        ->type_name("");
+    command->add_flag("--json", options->json, "One JSON object a line");
+    command->callback([options, &action] { action = [options](Output& out) { return run(*options, out); }; });
+}
+
+}  // namespace optimlab::app

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/sweep_report.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/commands/numbers.h"
+#include "app/commands/text.h"
+
+namespace optimlab::app {
+
+using base::Json;
+
+namespace {
+
+std::string value_text(const Json& value) {
+    return value.is_number_float() ? significant(value.get<double>(), 4) : base::show(value);
+}
+
+/// The value as it was measured, not turned.
+double measured(const tune::Sweep& sweep, const tune::Trial& trial) {
+    return sweep.spec().maximizes() ? -trial.value : trial.value;
+}
+
+void write_done(const tune::Sweep& sweep, const Json& line, const Json& values, Output& out) {
+    const auto value = line.value("value", Json());
+    out.write("trial " + std::to_string(line.value("trial", 0)) + "  " +
+              padded_right(line.value("state", ""), 8) + "  " + sweep.spec().options.target + " " +
+              (value.is_number() ? decimals(value.get<double>(), 4) : "-") + "  step " +
+              grouped(line.value("step", 0)) + "  " + decimals(line.value("seconds", 0.0), 1) + " s  " +
+              values_text(values));
+    const auto reason = line.value("reason", "");
+    out.write((reason.empty() ? "" : "  (" + reason + ")") + "\n");
+    out.flush();
+}
+
+}  // namespace
+
+std::string values_text(const Json& values) {
+    std::string text;
+    for (const auto& [path, value] : values.items()) {
+        if (!text.empty()) text += ' ';
+        text += path;
+        text += '=';
+        text += value_text(value);
+    }
+    return text;
+}
+
+int run_sweep(tune::Sweep& sweep, train::Control& control, bool json, Output& out, bool quiet) {
+    std::vector<Json> values;
+    const auto known = sweep.trials();
+    if (!known) return report(known.error());
+    for (const auto& trial : *known)
+        values.push_back(trial.values);
+    sweep.tell([&](const Json& line) {
+        const auto event = line.value("event", "");
+        if (event == "trial") values.push_back(line.value("values", Json::object()));
+        if (quiet) return;
+        if (json) {
+            out.write_line(line);
+            out.flush();
+        } else if (event == "done") {
+            write_done(sweep, line, values[line.value("trial", std::size_t{0})], out);
+        }
+    });
+    const auto status = sweep.run(control);
+    sweep.tell(nullptr);
+    if (!status) return report(status.error());
+    if (!control.stop_requested()) return exit_finished;
+    if (!quiet)
+        complain("stopped; go on with: optimlab-cli sweep --resume " + quoted(sweep.folder().string()));
+    return exit_interrupted;
+}
+
+void write_trials(tune::Sweep& sweep, const std::vector<tune::Trial>& trials, Output& out) {
+    constexpr std::size_t shown = 20;
+    std::vector<const tune::Trial*> order;
+    order.reserve(trials.size());
+    for (const auto& trial : trials)
+        order.push_back(&trial);
+    std::stable_sort(order.begin(), order.end(), [](const auto* a, const auto* b) {
+        const bool whole_a = a->state == tune::TrialState::finished;
+        const bool whole_b = b->state == tune::TrialState::finished;
+        return whole_a != whole_b ? whole_a : a->value < b->value;
+    });
+    std::vector<std::vector<std::string>> rows = {
+        {"TRIAL", "STATE", sweep.spec().options.target, "STEP", "TIME"}};
+    std::vector<bool> right = {true, false, true, true, true};
+    for (const auto& parameter : sweep.spec().space) {
+        rows.front().push_back(parameter.path);
+        right.push_back(true);
+    }
+    for (const auto* trial : order) {
+        if (rows.size() > shown) break;
+        std::vector<std::string> row = {
+            std::to_string(trial->number), tune::trial_state_name(trial->state),
+            std::isfinite(trial->value) ? decimals(measured(sweep, *trial), 4) : "-", grouped(trial->step),
+            duration(trial->seconds)};
+        for (const auto& parameter : sweep.spec().space)
+            row.push_back(value_text(trial->values.at(parameter.path)));
+        rows.push_back(std::move(row));
+    }
+    out.write("\n" + table(rows, right));
+    if (order.size() > shown) {
+        out.write("... and " + grouped(static_cast<std::int64_t>(order.size() - shown)) + " more in " +
+                  (sweep.folder() / "journal.jsonl").string() + "\n");
+    }
+}
+
+Json finished_json(const tune::Sweep& sweep, const std::vector<tune::Trial>& trials) {
+    const auto* best = tune::best_trial(trials);
+    std::int64_t ended = 0;
+    for (const auto& trial : trials)
+        ended += trial.ended() ? 1 : 0;
+    Json line = {{"event", "finished"},
+                 {"sweep_dir", sweep.folder().string()},
+                 {"trials", ended},
+                 {"workers", sweep.workers()},
+                 {"threads", sweep.spec().threads},
+                 {"best_trial", nullptr},
+                 {"best_value", nullptr},
+                 {"best_values", nullptr}};
+    if (best) {
+        line["best_trial"] = best->number;
+        line["best_value"] = finite(measured(sweep, *best));
+        line["best_values"] = best->values;
+        line["run_dir"] = sweep.run_folders(best->number).front().string();
+    }
+    return line;
+}
+
+}  // namespace optimlab::app

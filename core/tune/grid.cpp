@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Grid search: every combination once, the last parameter changing fastest.
+#include <algorithm>
+
+#include "core/tune/catalog.h"
+
+namespace optimlab::tune {
+
+namespace {
+
+/// Values that a grid takes of a parameter.
+std::int64_t axis(const Parameter& parameter) {
+    const auto count = parameter.count();
+    if (parameter.points == 0) return count;
+    return count == 0 ? parameter.points : std::min(count, parameter.points);
+}
+
+class Grid final : public Sampler {
+ public:
+    using Params = NoParams;
+    Grid(const Params&, const Space& space, std::uint64_t) : space_(space) {}
+
+    Point next(std::int64_t number, std::span<const Trial>) const override {
+        Point point(space_.size());
+        for (std::size_t i = space_.size(); i-- > 0;) {
+            const auto n = axis(space_[i]);
+            const auto k = number % n;
+            number /= n;
+            // Choices and all integers: the middle of the cell; points of a range: its ends and between.
+            const bool cells = n == space_[i].count();
+            const auto x = static_cast<double>(k), all = static_cast<double>(n);
+            point[i] =
+                cells    ? (space_[i].kind == Parameter::Kind::choice ? (x + 0.5) / all
+                                                                      : space_[i].coordinate(space_[i].low + x))
+                : n == 1 ? 0.5
+                         : x / (all - 1);
+        }
+        return point;
+    }
+
+ private:
+    Space space_;
+};
+
+base::Status check(const Space& space, const std::string& path) {
+    for (const auto& parameter : space) {
+        if (axis(parameter) > 0) continue;
+        return base::input_error(path + "." + parameter.path +
+                                 ".points: a grid needs the number of points that it takes of this range");
+    }
+    return base::Done{};
+}
+
+std::int64_t most(const Space& space) {
+    constexpr std::int64_t enough = 1'000'000'000;
+    std::int64_t product = 1;
+    for (const auto& parameter : space)
+        product = std::min(enough, product * std::max<std::int64_t>(1, axis(parameter)));
+    return product;
+}
+
+}  // namespace
+
+SamplerEntry grid_entry() {
+    auto entry = make_sampler_entry<Grid>({
+        .id = "grid",
+        .name = "Grid",
+        .summary = "Every combination of some values of each parameter.",
+        .rule = "trials = n₁ · n₂ · …",
+        .use = "For one or two parameters, and where the picture matters: a heat map, a U-curve. With more "
+               "parameters most trials repeat what hardly matters.",
+        .citation = "The oldest design there is; for its weakness see Bergstra and Bengio, JMLR 13 (2012).",
+    });
+    entry.check = check;
+    entry.most = most;
+    return entry;
+}
+
+}  // namespace optimlab::tune

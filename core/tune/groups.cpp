@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/tune/groups.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <map>
+#include <set>
+
+#include "core/base/files.h"
+
+namespace optimlab::tune {
+
+namespace {
+
+/// Every leaf of a document by its path, in order.
+void leaves(const Json& document, const std::string& path, std::vector<std::pair<std::string, Json>>& found) {
+    if (document.is_object()) {
+        for (const auto& [key, value] : document.items())
+            leaves(value, base::join_path(path, key), found);
+    } else if (document.is_array() && !document.empty() && document.front().is_structured()) {
+        for (std::size_t i = 0; i < document.size(); ++i)
+            leaves(document[i], path + "[" + std::to_string(i) + "]", found);
+    } else {
+        found.emplace_back(path, document);
+    }
+}
+
+bool counts(const std::string& path) { return path != "name" && path != "seed" && path != "version"; }
+
+/// What the runs of a group have in common.
+std::string identity(const train::Experiment& experiment) {
+    Json document = train::to_json(experiment);
+    document.erase("name");
+    document.erase("seed");
+    return document.dump();
+}
+
+std::string fixed(double x, int digits) {
+    char text[64];
+    std::snprintf(text, sizeof text, "%.*f", digits, x);
+    return text;
+}
+
+/// Decimals that show two digits of a width.
+int digits_for(double width) {
+    if (!(width > 0) || !std::isfinite(width)) return 4;
+    return std::clamp(1 - static_cast<int>(std::floor(std::log10(width))), 1, 6);
+}
+
+std::string probability(double p) {
+    if (p < 0.0001) return "p < 0.0001";
+    char text[32];
+    std::snprintf(text, sizeof text, "p = %.2g", p);
+    return text;
+}
+
+std::string seeds_text(std::int64_t first, std::int64_t second) {
+    if (first == second) return std::to_string(first) + (first == 1 ? " seed each" : " seeds each");
+    return std::to_string(first) + " and " + std::to_string(second) + " seeds";
+}
+
+bool is_run(const fs::path& folder) {
+    std::error_code code;
+    return fs::exists(folder / "run.json", code) || fs::exists(folder / "experiment.json", code);
+}
+
+/// Runs below a folder, by name, not looking into runs.
+void collect(const fs::path& folder, int depth, std::vector<fs::path>& found) {
+    constexpr int deepest = 4;
+    if (is_run(folder)) {
+        found.push_back(folder);
+        return;
+    }
+    if (depth == deepest) return;
+    auto inside = base::list_folder(folder);
+    std::sort(inside.begin(), inside.end());
+    std::error_code code;
+    for (const auto& one : inside) {
+        if (fs::is_directory(one, code) && !one.filename().string().starts_with(".")) {
+            collect(one, depth + 1, found);
+        }
+    }
+}
+
+}  // namespace
+
+std::vector<Difference> differences(const std::vector<Json>& documents) {
+    std::vector<std::map<std::string, Json>> by_path(documents.size());
+    std::vector<std::string> order;
+    std::set<std::string> seen;
+    for (std::size_t i = 0; i < documents.size(); ++i) {
+        std::vector<std::pair<std::string, Json>> found;
+        leaves(documents[i], "", found);
+        for (auto& [path, value] : found) {
+            if (!counts(path)) continue;
+            if (seen.insert(path).second) order.push_back(path);
+            by_path[i].emplace(path, std::move(value));
+        }
+    }
+    std::vector<Difference> all;
+    for (const auto& path : order) {
+        Difference one{path, {}};
+        bool differs = false;
+        for (const auto& document : by_path) {
+            const auto found = document.find(path);
+            one.values.push_back(found == document.end() ? Json(nullptr) : found->second);
+            differs = differs || one.values.back() != one.values.front();
+        }
+        if (differs) all.push_back(std::move(one));
+    }
+    return all;
+}
+
+base::Result<std::vector<fs::path>> find_run_folders(const std::vector<std::string>& paths) {
+    std::vector<fs::path> all;
+    for (const auto& path : paths) {
+        std::error_code code;
+        if (!fs::is_directory(path, code)) {
+            return base::input_error(path +
+                                     ": there is no such folder; give run folders, or one that holds "
+                                     "the runs of a sweep or a group of seeds");
+        }
+        const auto before = all.size();
+        collect(path, 0, all);
+        if (all.size() == before) {
+            return base::input_error(path +
+                                     ": there is no run in this folder; `optimlab-cli runs` lists "
+                                     "those that there are");
+        }
+    }
+    std::vector<fs::path> once;
+    std::set<std::string> seen;
+    for (auto& path : all) {
+        std::error_code code;
+        if (seen.insert(fs::weakly_canonical(path, code).string()).second) once.push_back(std::move(path));
+    }
+    return once;
+}
+
+base::Result<std::vector<Group>> read_groups(const std::vector<fs::path>& folders) {
+    std::vector<Group> groups;
+    std::map<std::string, std::size_t> by_identity;
+    for (const auto& folder : folders) {
+        auto record = store::read_run(folder);
+        if (!record) return record.error();
+        if (record->evals.empty()) {
+            return base::input_error(folder.string() +
+                                     ": this run has no validation yet, so there is nothing to compare; let "
+                                     "it train on, or leave it out");
+        }
+        const auto [place, is_new] = by_identity.emplace(identity(record->experiment), groups.size());
+        if (is_new) {
+            const auto number = groups.size();
+            std::string label(1, static_cast<char>('A' + number % 26));
+            if (number >= 26) label += std::to_string(number / 26);
+            groups.push_back({std::move(label), {}});
+        }
+        groups[place->second].runs.push_back(*std::move(record));
+    }
+    return groups;
+}
+
+std::int64_t common_step(const Group& first, const Group& second) {
+    std::map<std::int64_t, std::size_t> runs_at;
+    for (const auto* group : {&first, &second}) {
+        for (const auto& run : group->runs) {
+            std::set<std::int64_t> steps;
+            for (const auto& eval : run.evals)
+                steps.insert(eval.step);
+            for (const auto step : steps)
+                ++runs_at[step];
+        }
+    }
+    const auto all = first.runs.size() + second.runs.size();
+    for (auto at = runs_at.rbegin(); at != runs_at.rend(); ++at) {
+        if (at->second == all) return at->first;
+    }
+    return -1;
+}
+
+std::vector<double> losses_at(const Group& group, std::int64_t step) {
+    std::vector<double> losses;
+    for (const auto& run : group.runs) {
+        for (const auto& eval : run.evals) {
+            if (eval.step != step) continue;
+            losses.push_back(eval.loss);
+            break;
+        }
+    }
+    return losses;
+}
+
+std::vector<double> final_losses(const Group& group) {
+    std::vector<double> losses;
+    losses.reserve(group.runs.size());
+    for (const auto& run : group.runs)
+        losses.push_back(run.evals.back().loss);
+    return losses;
+}
+
+std::vector<double> best_losses(const Group& group) {
+    std::vector<double> losses;
+    losses.reserve(group.runs.size());
+    for (const auto& run : group.runs) {
+        double best = run.evals.front().loss;
+        for (const auto& eval : run.evals)
+            best = std::min(best, eval.loss);
+        losses.push_back(best);
+    }
+    return losses;
+}
+
+std::string compare_sentence(const std::string& first, const Spread& a, const std::string& second,
+                             const Spread& b, const std::string& where) {
+    const Welch w = welch(a, b);
+    const auto& better = w.difference < 0 ? second : first;
+    const double size = std::fabs(w.difference);
+    const std::string seeds = seeds_text(a.count, b.count);
+    if (std::isnan(w.p)) {
+        return better + " is better by " + fixed(size, digits_for(size)) + " " + where + ", " + seeds +
+               "; with fewer than two seeds in a group nobody can tell whether that is chance";
+    }
+    const int digits = digits_for(w.half_width > 0 ? w.half_width : size);
+    std::string text =
+        size == 0 ? first + " and " + second + " do not differ"
+                  : better + " is better by " + fixed(size, digits) + " ± " + fixed(w.half_width, digits);
+    text += " " + where + ", " + seeds;
+    const std::string test = probability(w.p) + " (Welch's t-test; ± is the 95 % interval)";
+    if (w.p < 0.05) return text + "; that is unlikely to be chance, " + test;
+    return text + "; that may well be chance, " + test;
+}
+
+Comparison compare(const Group& first, const Group& second) {
+    Comparison c;
+    c.step = common_step(first, second);
+    if (c.step < 0) return c;
+    c.first = spread(losses_at(first, c.step));
+    c.second = spread(losses_at(second, c.step));
+    c.welch = welch(c.first, c.second);
+    c.sentence =
+        compare_sentence(first.label, c.first, second.label, c.second, "at step " + std::to_string(c.step));
+    return c;
+}
+
+}  // namespace optimlab::tune

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Runs on disk as groups: those whose experiments differ in nothing but the seed belong together.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/store/run_folder.h"
+#include "core/tune/statistics.h"
+
+namespace optimlab::tune {
+
+using base::Json;
+namespace fs = std::filesystem;
+
+/// A place where experiments differ, and what each has there; null where one has no such place.
+struct Difference {
+    std::string path;  ///< "optimizer.lr"
+    std::vector<Json> values;
+};
+/// Where documents differ, leaf by leaf, in the order of their keys. Names and seeds do not count.
+std::vector<Difference> differences(const std::vector<Json>& documents);
+
+/// Runs of one experiment with different seeds.
+struct Group {
+    std::string label;  ///< "A", "B", ...
+    std::vector<store::RunRecord> runs;
+};
+
+/// The run folders that these paths name: a run folder itself, or all that lie below a folder, as a sweep or
+/// a group of seeds leaves them.
+base::Result<std::vector<fs::path>> find_run_folders(const std::vector<std::string>& paths);
+/// Reads the runs and puts them into groups, in the order of each group's first run. A run without any
+/// validation is refused.
+base::Result<std::vector<Group>> read_groups(const std::vector<fs::path>& folders);
+
+/// The last step at which every run of both was validated; -1 if there is none.
+std::int64_t common_step(const Group& first, const Group& second);
+/// The validation losses at a step, a run each.
+std::vector<double> losses_at(const Group& group, std::int64_t step);
+/// The last validation loss of each run, and the lowest.
+std::vector<double> final_losses(const Group& group);
+std::vector<double> best_losses(const Group& group);
+
+/// Two groups at their last common step.
+struct Comparison {
+    std::int64_t step = -1;  ///< -1: there is none, and nothing else here means anything
+    Spread first, second;
+    Welch welch;
+    std::string sentence;  ///< "B is better by 0.021 ± 0.008 at step 2000, ..."
+};
+Comparison compare(const Group& first, const Group& second);
+/// The same for two samples of a loss, wherever they come from; `where` is "at step 2000".
+std::string compare_sentence(const std::string& first, const Spread& a, const std::string& second,
+                             const Spread& b, const std::string& where);
+
+}  // namespace optimlab::tune

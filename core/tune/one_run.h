@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One run among many: begun, or gone on with, whatever state its folder is in.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include "core/store/run_folder.h"
+#include "core/train/trainer.h"
+
+namespace optimlab::tune {
+
+/// Locked by whoever makes the runs in a folder.
+inline constexpr const char* claim_name = ".claim";
+
+struct OneRun {
+    std::unique_ptr<train::Trainer> trainer;
+    std::unique_ptr<store::RunWriter> writer;
+};
+
+/// From the newest whole checkpoint; else from the beginning, and what is there of it is thrown away.
+base::Result<OneRun> open_run(const std::filesystem::path& folder, const train::Experiment& experiment);
+
+/// Whether the run there came to its end, well or not.
+bool is_over(const std::filesystem::path& folder);
+
+}  // namespace optimlab::tune

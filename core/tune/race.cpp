@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/tune/race.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <mutex>
+#include <new>
+#include <thread>
+
+#include "core/base/files.h"
+#include "core/store/run_folder.h"
+#include "core/tune/groups.h"
+#include "core/tune/one_run.h"
+#include "core/tune/turn.h"
+
+namespace optimlab::tune {
+
+using base::input_error;
+
+namespace {
+
+constexpr const char* spec_name = "race.json";
+
+/// The experiment as a short trial of it: warmup shortened alike, validated at the end only.
+train::Experiment shortened(const train::Experiment& experiment, std::int64_t steps) {
+    auto short_one = experiment;
+    const double share = static_cast<double>(steps) / static_cast<double>(experiment.training.steps);
+    short_one.training.steps = steps;
+    short_one.training.eval_every = 0;
+    short_one.training.checkpoint_every = 0;
+    auto& params = short_one.schedule.params;
+    if (params.contains("warmup_steps") && params["warmup_steps"].is_number_integer()) {
+        const auto warmup = static_cast<double>(params["warmup_steps"].get<std::int64_t>());
+        params["warmup_steps"] = std::llround(std::floor(warmup * std::min(1.0, share)));
+    }
+    return short_one;
+}
+
+/// Keeps a contestant in step with the others and passes on what it measures.
+class Pacer final : public train::StepObserver {
+ public:
+    Pacer(Turn& turn, std::size_t who, Pace pace, const train::Trainer& trainer, train::Control& all,
+          train::Control& own)
+        : turn_(turn), who_(who), pace_(pace), trainer_(trainer), all_(all), own_(own) {}
+
+    void on_event(const train::Event& event) override {
+        if (event.kind == train::EventKind::started) wait();
+    }
+    void before_step() override { wait(); }
+
+ private:
+    void wait() {
+        const auto& at = trainer_.progress();
+        turn_.wait(who_, pace_ == Pace::steps    ? static_cast<double>(at.step)
+                         : pace_ == Pace::tokens ? static_cast<double>(at.tokens)
+                                                 : at.seconds);
+        if (all_.stop_requested()) own_.stop();
+    }
+
+    Turn& turn_;
+    std::size_t who_;
+    Pace pace_;
+    const train::Trainer& trainer_;
+    train::Control &all_, &own_;
+};
+
+class Teller final : public train::StepObserver {
+ public:
+    Teller(const Contestant& contestant, std::uint64_t seed, RaceListener& listener, std::mutex& one)
+        : contestant_(contestant), seed_(seed), listener_(listener), one_(one) {}
+    void on_eval(const train::EvalRecord& record) override {
+        const std::lock_guard lock(one_);
+        listener_.on_eval(contestant_, seed_, record);
+    }
+
+ private:
+    const Contestant& contestant_;
+    std::uint64_t seed_;
+    RaceListener& listener_;
+    std::mutex& one_;
+};
+
+std::vector<double> finite_ones(const std::vector<double>& values) {
+    std::vector<double> kept;
+    std::copy_if(values.begin(), values.end(), std::back_inserter(kept),
+                 [](double x) { return std::isfinite(x); });
+    return kept;
+}
+
+}  // namespace
+
+base::Result<std::unique_ptr<Race>> Race::create(RaceSpec spec, const fs::path& folder) {
+    std::error_code code;
+    for (const char* name : {spec_name, "sweep.json", "experiment.json"}) {
+        if (!fs::exists(folder / name, code)) continue;
+        return input_error(folder.string() + ": there is something in this folder already (" + name +
+                           "); choose another, or go on with race --resume");
+    }
+    if (auto made = base::make_folder(folder / "runs"); !made) return made.error();
+    auto written = base::write_file(folder / spec_name, to_json(spec).dump(2) + "\n");
+    if (!written) return written.error();
+    return std::unique_ptr<Race>(new Race(std::move(spec), folder));
+}
+
+base::Result<std::unique_ptr<Race>> Race::open(const fs::path& folder) {
+    std::error_code code;
+    const auto path = folder / spec_name;
+    if (!fs::exists(path, code)) {
+        return input_error(folder.string() + ": this is no folder of a race (it has no " + spec_name + ")");
+    }
+    const auto text = base::read_file(path);
+    if (!text) return text.error();
+    const auto document = base::parse_json(*text, path.string());
+    if (!document) return document.error();
+    auto spec = read_race(*document);
+    if (!spec) return input_error(path.string() + ": " + spec.error().message);
+    return std::unique_ptr<Race>(new Race(*std::move(spec), folder));
+}
+
+fs::path Race::run_folder(const Contestant& contestant, std::uint64_t seed) const {
+    return folder_ / "runs" / store::folder_name(contestant.name) / ("seed-" + std::to_string(seed));
+}
+
+base::Status Race::tune(Contestant& contestant, train::Control& control, RaceListener& listener) const {
+    const auto folder = folder_ / "tune" / store::folder_name(contestant.name);
+    const double own = contestant.experiment.base_lr();
+    std::error_code code;
+    auto sweep = fs::exists(folder / "sweep.json", code) ? Sweep::open(folder) : [&] {
+        const auto experiment = shortened(contestant.experiment, spec_.tune.steps);
+        const Json rates = {{"min", own / spec_.tune.factor},
+                            {"max", own * spec_.tune.factor},
+                            {"scale", "log"},
+                            {"points", spec_.tune.trials}};
+        auto spec = read_sweep({{"experiment", train::to_json(experiment)},
+                                {"search", {{"method", "grid"}, {"parameters", {{"optimizer.lr", rates}}}}}});
+        if (!spec) return base::Result<std::unique_ptr<Sweep>>(spec.error());
+        return Sweep::create(*std::move(spec), folder);
+    }();
+    if (!sweep) return input_error("tune, " + contestant.name + ": " + sweep.error().message);
+    if (auto made = (*sweep)->run(control); !made || control.stop_requested()) return made;
+    const auto trials = (*sweep)->trials();
+    if (!trials) return trials.error();
+    const auto* best = best_trial(*trials);
+    if (!best) {
+        return base::work_error("tune: " + contestant.name +
+                                " diverged with every rate that was tried; give it a smaller optimizer.lr");
+    }
+    const double lr = best->values.at("optimizer.lr").get<double>();
+    contestant.experiment.optimizer.params["lr"] = lr;
+    const bool edge = trials->size() > 1 && (best->number == 0 || best == &trials->back());
+    listener.on_tuned(contestant, lr, edge);
+    return base::Done{};
+}
+
+base::Status Race::race(std::uint64_t seed, train::Control& control, RaceListener& listener) const {
+    const auto count = spec_.contestants.size();
+    Turn turn(count, control);
+    std::mutex one;
+    std::vector<base::Status> ends(count, base::Done{});
+    const auto contest = [&](std::size_t i) -> base::Status {
+        const auto& contestant = spec_.contestants[i];
+        auto experiment = contestant.experiment;
+        experiment.seed = seed;
+        const auto folder = run_folder(contestant, seed);
+        if (is_over(folder)) return base::Done{};
+        auto run = open_run(folder, experiment);
+        if (!run) return run.error();
+        train::Control own;
+        Pacer pacer(turn, i, spec_.options.pace, *run->trainer, control, own);
+        Teller teller(contestant, seed, listener, one);
+        const std::array<train::StepObserver*, 3> observers = {&pacer, run->writer.get(), &teller};
+        const auto outcome = run->trainer->run(own, observers);
+        if (outcome.state == train::RunState::failed) return base::work_error(outcome.reason);
+        const std::lock_guard lock(one);
+        listener.on_end(contestant, seed, outcome);
+        return base::Done{};
+    };
+    std::vector<std::jthread> team;
+    team.reserve(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        team.emplace_back([&, i] {
+            try {
+                ends[i] = contest(i);
+            } catch (const std::bad_alloc&) {
+                ends[i] = base::work_error("there is not enough memory for so many contestants at once");
+            }
+            turn.leave(i);
+        });
+    }
+    team.clear();
+    for (std::size_t i = 0; i < count; ++i) {
+        if (!ends[i]) {
+            return base::Error{ends[i].error().kind,
+                               spec_.contestants[i].name + ": " + ends[i].error().message};
+        }
+    }
+    return base::Done{};
+}
+
+base::Status Race::run(train::Control& control, RaceListener& listener) {
+    if (spec_.tune.trials > 0) {
+        for (auto& contestant : spec_.contestants) {
+            if (auto tuned = tune(contestant, control, listener); !tuned) return tuned;
+            if (control.stop_requested()) return base::Done{};
+        }
+    }
+    for (std::int64_t i = 0; i < spec_.options.seeds && !control.stop_requested(); ++i) {
+        auto raced = race(spec_.base.seed + static_cast<std::uint64_t>(i), control, listener);
+        if (!raced) return raced;
+    }
+    return base::Done{};
+}
+
+base::Result<Ranking> Race::ranking() const {
+    struct Raced {
+        Standing standing;
+        std::vector<store::RunRecord> runs;
+    };
+    std::vector<Raced> all;
+    double slowest = 0;
+    for (const auto& contestant : spec_.contestants) {
+        Raced raced;
+        raced.standing.name = contestant.name;
+        for (std::int64_t i = 0; i < spec_.options.seeds; ++i) {
+            const auto folder = run_folder(contestant, spec_.base.seed + static_cast<std::uint64_t>(i));
+            if (!is_over(folder)) continue;
+            auto record = store::read_run(folder);
+            if (!record) return record.error();
+            raced.standing.lr = record->experiment.base_lr();
+            const bool diverged = record->summary.outcome.state == train::RunState::diverged;
+            raced.standing.diverged += diverged ? 1 : 0;
+            raced.standing.final_losses.push_back(
+                diverged || record->evals.empty() ? worst : record->evals.back().loss);
+            if (!diverged) slowest = std::max(slowest, record->summary.outcome.best_loss);
+            raced.runs.push_back(*std::move(record));
+        }
+        raced.standing.loss = spread(finite_ones(raced.standing.final_losses));
+        all.push_back(std::move(raced));
+    }
+    Ranking ranking;
+    ranking.target_given = spec_.options.target_loss > 0;
+    ranking.target_loss = ranking.target_given ? spec_.options.target_loss : slowest;
+    for (auto& raced : all) {
+        std::vector<double> steps, seconds, whole;
+        for (const auto& run : raced.runs) {
+            whole.push_back(run.summary.outcome.seconds);
+            const auto reached = std::find_if(run.evals.begin(), run.evals.end(), [&](const auto& eval) {
+                return eval.step > 0 && eval.loss <= ranking.target_loss;
+            });
+            if (reached == run.evals.end()) continue;
+            steps.push_back(static_cast<double>(reached->step));
+            seconds.push_back(reached->seconds);
+        }
+        raced.standing.steps_to_target = spread(steps);
+        raced.standing.seconds_to_target = spread(seconds);
+        raced.standing.seconds = spread(whole);
+        ranking.standings.push_back(std::move(raced.standing));
+    }
+    // A contestant that diverged with any seed comes after those that never did.
+    std::stable_sort(ranking.standings.begin(), ranking.standings.end(), [](const auto& a, const auto& b) {
+        if (a.diverged != b.diverged) return a.diverged < b.diverged;
+        return !std::isnan(a.loss.mean) && (std::isnan(b.loss.mean) || a.loss.mean < b.loss.mean);
+    });
+    const auto& first = ranking.standings[0];
+    const auto& second = ranking.standings[1];
+    if (first.loss.count > 0 && second.loss.count > 0)
+        ranking.sentence = compare_sentence(second.name, second.loss, first.name, first.loss, "at the end");
+    return ranking;
+}
+
+}  // namespace optimlab::tune

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A race on disk: contestants from the same first weights on the same batches, in lock-step.
+//   race.json                   what was asked for, everything written out
+//   tune/NAME/                  the sweep that found a contestant's learning rate
+//   runs/NAME/seed-1/           a run folder each
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+#include "core/train/control.h"
+#include "core/train/trainer.h"
+#include "core/tune/race_spec.h"
+#include "core/tune/statistics.h"
+#include "core/tune/sweep.h"
+
+namespace optimlab::tune {
+
+/// Who is told while a race goes on; calls come one at a time.
+class RaceListener {
+ public:
+    virtual ~RaceListener() = default;
+    /// The rate that a contestant has found; at_edge: perhaps a better one lies beyond those that were tried.
+    virtual void on_tuned(const Contestant&, double /*lr*/, bool /*at_edge*/) {}
+    virtual void on_eval(const Contestant&, std::uint64_t /*seed*/, const train::EvalRecord&) {}
+    virtual void on_end(const Contestant&, std::uint64_t /*seed*/, const train::Outcome&) {}
+};
+
+/// How a contestant did, over all seeds.
+struct Standing {
+    std::string name;
+    double lr = 0;                     ///< that it raced with
+    std::vector<double> final_losses;  ///< a seed each; infinite where it diverged
+    Spread loss;                       ///< of those that are finite
+    Spread steps_to_target, seconds_to_target, seconds;
+    std::int64_t diverged = 0;
+};
+
+struct Ranking {
+    double target_loss = 0;  ///< asked for, or what even the slowest reached
+    bool target_given = false;
+    std::vector<Standing> standings;  ///< the best first
+    std::string sentence;             ///< of the first two
+};
+
+class Race {
+ public:
+    static base::Result<std::unique_ptr<Race>> create(RaceSpec spec, const fs::path& folder);
+    static base::Result<std::unique_ptr<Race>> open(const fs::path& folder);
+
+    const RaceSpec& spec() const { return spec_; }
+    const fs::path& folder() const { return folder_; }
+
+    /// Tunes first if that was asked for, then races, as far as neither is done; or until the control stops.
+    base::Status run(train::Control& control, RaceListener& listener);
+    /// Of runs that have ended.
+    base::Result<Ranking> ranking() const;
+
+ private:
+    Race(RaceSpec spec, fs::path folder) : spec_(std::move(spec)), folder_(std::move(folder)) {}
+    base::Status tune(Contestant& contestant, train::Control& control, RaceListener& listener) const;
+    base::Status race(std::uint64_t seed, train::Control& control, RaceListener& listener) const;
+    fs::path run_folder(const Contestant& contestant, std::uint64_t seed) const;
+
+    RaceSpec spec_;
+    fs::path folder_;
+};
+
+}  // namespace optimlab::tune

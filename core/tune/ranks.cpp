@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/tune/ranks.h"
+
+#include <cstdlib>
+
+#ifdef OPTIMLAB_MPI
+#include <mpi.h>
+#endif
+
+namespace optimlab::tune {
+
+namespace {
+
+/// MPI_Init without a launcher costs a second and may fail, so the launchers' marks are looked for first.
+[[maybe_unused]] bool started_by_launcher() {
+    for (const char* mark : {"OMPI_COMM_WORLD_SIZE", "PMI_SIZE", "PMIX_RANK"}) {
+        if (std::getenv(mark) != nullptr) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+#ifdef OPTIMLAB_MPI
+
+Ranks::Ranks() {
+    if (!started_by_launcher()) return;
+    int given = 0;
+    // Only this thread calls MPI; trials are made by others.
+    joined_ = MPI_Init_thread(nullptr, nullptr, MPI_THREAD_FUNNELED, &given) == MPI_SUCCESS;
+    if (!joined_) return;
+    MPI_Comm_rank(MPI_COMM_WORLD, &rank_);
+    MPI_Comm_size(MPI_COMM_WORLD, &count_);
+}
+
+Ranks::~Ranks() {
+    if (joined_) MPI_Finalize();
+}
+
+std::string Ranks::share(std::string text) const {
+    if (count_ == 1) return text;
+    int size = static_cast<int>(text.size());
+    MPI_Bcast(&size, 1, MPI_INT, 0, MPI_COMM_WORLD);
+    text.resize(static_cast<std::size_t>(size));
+    MPI_Bcast(text.data(), size, MPI_CHAR, 0, MPI_COMM_WORLD);
+    return text;
+}
+
+bool Ranks::unheard() { return false; }
+
+#else
+
+Ranks::Ranks() = default;
+Ranks::~Ranks() = default;
+std::string Ranks::share(std::string text) const { return text; }
+
+bool Ranks::unheard() {
+    const char* size = std::getenv("OMPI_COMM_WORLD_SIZE");
+    if (size == nullptr) size = std::getenv("PMI_SIZE");
+    return size != nullptr && std::atoi(size) > 1;
+}
+
+#endif
+
+}  // namespace optimlab::tune

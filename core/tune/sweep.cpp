@@ -1,0 +1,324 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/tune/sweep.h"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cmath>
+#include <cstdio>
+#include <new>
+#include <thread>
+
+#include "core/base/files.h"
+#include "core/base/parallel.h"
+#include "core/store/json_values.h"
+#include "core/store/run_folder.h"
+#include "core/tune/division.h"
+#include "core/tune/one_run.h"
+#include "core/tune/statistics.h"
+
+namespace optimlab::tune {
+
+using base::input_error;
+
+namespace {
+
+constexpr const char* spec_name = "sweep.json";
+constexpr const char* journal_name = "journal.jsonl";
+
+/// A target that no validation has would only be missed after the first trial; it is missed at once.
+base::Status check_target(const SweepSpec& spec) {
+    const auto& target = spec.options.target;
+    if (target == "val_loss" || target == "best_loss" || target == "metric") return base::Done{};
+    auto trainer = train::Trainer::create(spec.base);
+    if (!trainer) return trainer.error();
+    const auto measured = (*trainer)->validate(1).measured;
+    std::string known = "val_loss, best_loss, metric";
+    for (const auto& item : measured.more) {
+        if (target == item.name) return base::Done{};
+        known += std::string(", ") + item.name;
+    }
+    return input_error("search.target: " + base::show(target) + " is never recorded by the task " +
+                       spec.base.task.id + "; there are " + known);
+}
+
+/// What a run came to.
+struct Result {
+    TrialState state = TrialState::finished;
+    double value = std::numeric_limits<double>::quiet_NaN();
+    std::int64_t step = 0;
+    double seconds = 0;
+    std::string reason{};
+};
+
+base::Result<Result> result_of(const fs::path& folder, const SweepSpec& spec) {
+    const auto record = store::read_run(folder);
+    if (!record) return record.error();
+    const auto& outcome = record->summary.outcome;
+    Result result{TrialState::finished, std::numeric_limits<double>::quiet_NaN(), outcome.step,
+                  outcome.seconds, ""};
+    if (outcome.state == train::RunState::diverged) {
+        result.state = TrialState::diverged;
+        result.reason = outcome.reason;
+        return result;
+    }
+    const bool best = spec.options.target == "best_loss";
+    for (const auto& eval : record->evals) {
+        const double value = target_of(eval, spec.options.target);
+        result.value = best && !std::isnan(result.value) ? std::min(result.value, value) : value;
+    }
+    return result;
+}
+
+}  // namespace
+
+/// Tells the sweep of a run's validations, and stops the run when it is to end.
+class Sweep::Watch final : public train::StepObserver {
+ public:
+    Watch(Sweep& sweep, std::int64_t trial, bool reports, train::Control& all, train::Control& own)
+        : sweep_(sweep), trial_(trial), reports_(reports), all_(all), own_(own) {}
+
+    void on_step(const train::StepRecord& record) override {
+        seconds_ = record.seconds;
+        if (all_.stop_requested() || sweep_.failed_) own_.stop();
+    }
+    void on_eval(const train::EvalRecord& record) override {
+        seconds_ = record.seconds;
+        // The last one is the trial's value; what comes at step 0 says nothing of it.
+        if (!reports_ || pruned_ || record.step == 0) return;
+        double value = target_of(record, sweep_.spec_.options.target);
+        if (sweep_.spec_.options.target == "best_loss") value = best_ = std::min(best_, value);
+        const auto ends = sweep_.report(trial_, record.step, value);
+        if (!ends) {
+            status_ = ends.error();
+        } else if (*ends && record.step < sweep_.spec_.base.training.steps) {
+            pruned_ = true;
+            // First the journal: a crash in between must not let the trial go on.
+            status_ = sweep_.done(trial_, TrialState::pruned, value, record.step, seconds_, "");
+            own_.stop();
+        }
+    }
+    base::Status health() override { return status_; }
+
+    bool pruned() const { return pruned_; }
+
+ private:
+    Sweep& sweep_;
+    std::int64_t trial_;
+    bool reports_;
+    train::Control &all_, &own_;
+    bool pruned_ = false;
+    double seconds_ = 0, best_ = std::numeric_limits<double>::infinity();
+    base::Status status_ = base::Done{};
+};
+
+Sweep::Sweep(SweepSpec spec, fs::path folder)
+    : spec_(std::move(spec)),
+      folder_(std::move(folder)),
+      journal_(folder_ / journal_name, spec_.space, spec_.maximizes()),
+      sampler_(sampler_entry(spec_.sampler.id)
+                   .make(spec_.sampler.params, spec_.space, static_cast<std::uint64_t>(spec_.options.seed))),
+      pruner_(pruner_entry(spec_.pruner.id).make(spec_.pruner.params, spec_.base.training.steps)) {}
+
+base::Result<std::unique_ptr<Sweep>> Sweep::create(SweepSpec spec, const fs::path& folder) {
+    std::error_code code;
+    if (fs::exists(folder / spec_name, code) || fs::exists(folder / "experiment.json", code)) {
+        return input_error(
+            folder.string() +
+            ": there is a sweep or a run in this folder already; choose another, or go on with "
+            "sweep --resume");
+    }
+    if (auto known = check_target(spec); !known) return known.error();
+    const auto cores = static_cast<std::int64_t>(base::hardware_threads());
+    if (spec.base.training.threads > 0) {
+        spec.threads = spec.base.training.threads;
+    } else if (spec.options.workers > 0) {
+        spec.threads = std::max<std::int64_t>(1, cores / spec.options.workers);
+    } else {
+        const auto division = measure_division(spec.base, spec.trials);
+        if (!division) return division.error();
+        spec.threads = division->threads;
+    }
+    if (auto made = base::make_folder(folder / "trials"); !made) return made.error();
+    auto written = base::write_file(folder / spec_name, to_json(spec).dump(2) + "\n");
+    if (!written) return written.error();
+    return std::unique_ptr<Sweep>(new Sweep(std::move(spec), folder));
+}
+
+base::Result<std::unique_ptr<Sweep>> Sweep::open(const fs::path& folder) {
+    std::error_code code;
+    const auto path = folder / spec_name;
+    if (!fs::exists(path, code)) {
+        return input_error(folder.string() + ": this is no folder of a sweep (it has no " + spec_name +
+                           "); give the one that `optimlab-cli sweep SPEC.json` has made");
+    }
+    const auto text = base::read_file(path);
+    if (!text) return text.error();
+    const auto document = base::parse_json(*text, path.string());
+    if (!document) return document.error();
+    auto spec = read_sweep(*document);
+    if (!spec) return input_error(path.string() + ": " + spec.error().message);
+    return std::unique_ptr<Sweep>(new Sweep(*std::move(spec), folder));
+}
+
+std::int64_t Sweep::workers() const {
+    if (spec_.options.workers > 0) return spec_.options.workers;
+    const auto cores = static_cast<std::int64_t>(base::hardware_threads());
+    return std::clamp<std::int64_t>(cores / std::max<std::int64_t>(1, spec_.threads), 1, spec_.trials);
+}
+
+fs::path Sweep::trial_folder(std::int64_t trial) const {
+    char name[32];
+    std::snprintf(name, sizeof name, "%04lld", static_cast<long long>(trial));
+    return folder_ / "trials" / name;
+}
+
+std::vector<fs::path> Sweep::run_folders(std::int64_t trial) const {
+    if (spec_.options.seeds == 1) return {trial_folder(trial)};
+    std::vector<fs::path> all;
+    for (std::int64_t i = 0; i < spec_.options.seeds; ++i) {
+        const auto seed = spec_.base.seed + static_cast<std::uint64_t>(i);
+        all.push_back(trial_folder(trial) / ("seed-" + std::to_string(seed)));
+    }
+    return all;
+}
+
+base::Result<Sweep::Asked> Sweep::ask() {
+    auto locked = journal_.lock();
+    if (!locked) return locked.error();
+    const auto& trials = (*locked)->trials();
+    bool under_way = false;
+    for (const auto& trial : trials) {
+        if (trial.ended()) continue;
+        auto lock = base::FileLock::take(trial_folder(trial.number) / claim_name);
+        if (lock) return Asked{Next::claimed, Claim{trial.number, trial.values, *std::move(lock)}};
+        under_way = true;
+    }
+    const auto number = static_cast<std::int64_t>(trials.size());
+    if (number >= spec_.trials) return Asked{under_way ? Next::wait : Next::over, {}};
+    Json values = values_at(spec_.space, sampler_->next(number, trials));
+    if (auto made = base::make_folder(trial_folder(number)); !made) return made.error();
+    auto lock = base::FileLock::take(trial_folder(number) / claim_name);
+    if (!lock) return lock.error();
+    auto added = (*locked)->add({{"event", "trial"}, {"trial", number}, {"values", values}});
+    if (!added) return added.error();
+    return Asked{Next::claimed, Claim{number, std::move(values), *std::move(lock)}};
+}
+
+base::Result<bool> Sweep::report(std::int64_t trial, std::int64_t step, double value) {
+    auto locked = journal_.lock();
+    if (!locked) return locked.error();
+    const auto& known = (*locked)->trials()[static_cast<std::size_t>(trial)];
+    // A run that goes on from a checkpoint makes some validations again.
+    if (!known.reports.empty() && known.reports.back().first >= step) return false;
+    auto added = (*locked)->add(
+        {{"event", "report"}, {"trial", trial}, {"step", step}, {"value", store::number(value)}});
+    if (!added) return added.error();
+    return pruner_->ends(known, (*locked)->trials());
+}
+
+base::Status Sweep::done(std::int64_t trial, TrialState state, double value, std::int64_t step,
+                         double seconds, const std::string& reason) {
+    auto locked = journal_.lock();
+    if (!locked) return locked.error();
+    return (*locked)->add({{"event", "done"},
+                           {"trial", trial},
+                           {"state", trial_state_name(state)},
+                           {"value", store::number(value)},
+                           {"step", step},
+                           {"seconds", seconds},
+                           {"reason", reason}});
+}
+
+base::Status Sweep::make(const Claim& claim, train::Control& control) {
+    const auto folders = run_folders(claim.number);
+    std::vector<double> values;
+    Result sum;
+    for (std::size_t i = 0; i < folders.size(); ++i) {
+        auto experiment = with_values(spec_.base, claim.values);
+        if (!experiment)
+            return done(claim.number, TrialState::refused, worst, 0, 0, experiment.error().message);
+        experiment->seed += i;
+        experiment->training.threads = spec_.threads;
+        if (!is_over(folders[i])) {
+            auto run = open_run(folders[i], *experiment);
+            if (!run) {
+                if (run.error().kind == base::Error::Kind::work) return run.error();
+                return done(claim.number, TrialState::refused, worst, 0, 0, run.error().message);
+            }
+            train::Control own;
+            Watch watch(*this, claim.number, i == 0, control, own);
+            const std::array<train::StepObserver*, 2> observers = {run->writer.get(), &watch};
+            const auto outcome = run->trainer->run(own, observers);
+            if (watch.pruned()) return watch.health();
+            if (outcome.state == train::RunState::failed) return base::work_error(outcome.reason);
+            if (outcome.state == train::RunState::stopped) return base::Done{};
+        }
+        const auto result = result_of(folders[i], spec_);
+        if (!result) return result.error();
+        sum.step = result->step;
+        sum.seconds += result->seconds;
+        if (result->state == TrialState::diverged)
+            return done(claim.number, TrialState::diverged, worst, sum.step, sum.seconds, result->reason);
+        values.push_back(result->value);
+    }
+    return done(claim.number, TrialState::finished, spread(values).mean, sum.step, sum.seconds, "");
+}
+
+base::Status Sweep::work(train::Control& control) {
+    using namespace std::chrono_literals;
+    while (!control.stop_requested() && !failed_) {
+        auto asked = ask();
+        if (!asked) return asked.error();
+        if (asked->next == Next::over) break;
+        if (asked->next == Next::wait) {
+            // If the worker of a trial under way should die, somebody has to go on with it.
+            std::this_thread::sleep_for(50ms);
+            continue;
+        }
+        if (auto made = make(*asked->claim, control); !made) return made;
+    }
+    return base::Done{};
+}
+
+base::Status Sweep::run(train::Control& control) {
+    const auto count = static_cast<std::size_t>(workers());
+    std::vector<base::Status> ends(count, base::Done{});
+    const auto one = [&](std::size_t i) {
+        try {
+            ends[i] = work(control);
+        } catch (const std::bad_alloc&) {
+            ends[i] = base::work_error(
+                "there is not enough memory for so many trials at once; set search.workers to fewer");
+        } catch (const std::exception& error) {
+            ends[i] = base::work_error(std::string("unexpected error: ") + error.what());
+        }
+        if (!ends[i]) failed_ = true;
+    };
+    std::vector<std::jthread> team;
+    team.reserve(count);
+    for (std::size_t i = 0; i < count; ++i)
+        team.emplace_back(one, i);
+    team.clear();
+    for (auto& end : ends) {
+        if (!end) return end;
+    }
+    return base::Done{};
+}
+
+base::Result<std::vector<Trial>> Sweep::trials() {
+    auto locked = journal_.lock();
+    if (!locked) return locked.error();
+    return (*locked)->trials();
+}
+
+const Trial* best_trial(const std::vector<Trial>& trials) {
+    const Trial* best = nullptr;
+    for (const auto& trial : trials) {
+        const bool counts = trial.state == TrialState::finished && std::isfinite(trial.value);
+        if (counts && (!best || trial.value < best->value)) best = &trial;
+    }
+    return best;
+}
+
+}  // namespace optimlab::tune

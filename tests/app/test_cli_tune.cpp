@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Comparing and tuning from the command line: seeds, compare, sweep, race, lr-range; killed and gone on with;
+// several MPI ranks where mpirun exists.
+#include <cmath>
+#include <set>
+#include <string>
+
+#include "tests/app/cli_process.h"
+
+using namespace cli_test;
+
+class TestCliTune : public CliTest {
+    Q_OBJECT
+
+ private slots:
+    void init() {
+        make_folder();
+        write("sweep.json", spec("{}"));
+    }
+
+    void trains_seeds_and_compares();
+    void sweeps();
+    void survives_being_killed();
+    void stops_when_asked();
+    void refuses_specifications();
+    void races();
+    void looks_for_a_rate();
+    void shares_a_sweep_among_ranks_data();
+    void shares_a_sweep_among_ranks();
+    void goes_on_after_a_rank_died();
+
+ private:
+    /// A sweep over the small experiment, `search` merged into its search.
+    static QByteArray spec(const char* search) {
+        Json document = {
+            {"experiment", Json::parse(small_experiment)},
+            {"search",
+             {{"method", "sobol"},
+              {"trials", 5},
+              {"workers", 2},
+              {"parameters", {{"optimizer.lr", {{"min", 1e-4}, {"max", 0.1}, {"scale", "log"}}}}}}}};
+        document["search"].merge_patch(Json::parse(search));
+        return QByteArray::fromStdString(document.dump());
+    }
+    static QString mpirun() { return QStandardPaths::findExecutable("mpirun"); }
+    /// The program under mpirun with so many ranks, or nothing where that cannot be.
+    QStringList under_mpi(int ranks, const QStringList& arguments) const {
+        return QStringList{"--allow-run-as-root", "--oversubscribe", "-n", QString::number(ranks),
+                           OPTIMLAB_CLI} +
+               arguments;
+    }
+    bool has_mpi() const {
+        if (mpirun().isEmpty()) return false;
+        QProcess process;
+        start(process, under_mpi(2, {"sweep", "nowhere.json"}), mpirun());
+        return !finish(process).err.contains("built without MPI");
+    }
+    /// Done lines by trial, each of which must be there once.
+    std::map<int, double> values_in(const QString& sweep) const {
+        std::map<int, double> values;
+        Ran journal;
+        journal.out = read(sweep + "/journal.jsonl");
+        for (const Json& line : journal.lines()) {
+            if (line["event"] != "done") continue;
+            const int trial = line["trial"];
+            if (values.contains(trial)) qFatal("trial %d was done twice", trial);
+            values[trial] = line["value"];
+        }
+        return values;
+    }
+};
+
+void TestCliTune::trains_seeds_and_compares() {
+    const auto trained = run({"train", "small.json", "--seeds", "3", "--out", "a", "--json"});
+    QCOMPARE(trained.code, 0);
+    const auto last = trained.lines().back();
+    QCOMPARE(last["val_loss"]["count"].get<int>(), 3);
+    QVERIFY(last["val_loss"]["sd"].get<double>() > 0);
+    QCOMPARE(run({"train", "small.json", "--seeds", "3", "--out", "b", "--set", "optimizer.lr=0.03"}).code,
+             0);
+    const auto compared = run({"compare", "a", "b", "--json"});
+    QCOMPARE(compared.code, 0);
+    const auto lines = compared.lines();
+    QCOMPARE(lines.size(), 4u);
+    QCOMPARE(lines[0]["path"].get<std::string>(), std::string("optimizer.lr"));
+    QCOMPARE(lines[1]["runs"].size(), 3u);
+    QVERIFY(lines[1]["val_loss"] == last["val_loss"]);
+    const auto& both = lines[3];
+    QVERIFY(both["p"].get<double>() < 0.05 && both["step"] == 60);
+    QVERIFY(std::fabs(both["difference"].get<double>() - (lines[2]["val_loss"]["mean"].get<double>() -
+                                                          lines[1]["val_loss"]["mean"].get<double>())) <
+            1e-12);
+    const auto people = run({"compare", "a", "b"});
+    for (const char* part : {"WHAT DIFFERS", "optimizer.lr", "0.003", "0.03", "is better by",
+                             "at step 60, 3 seeds each", "Welch's t-test"}) {
+        QVERIFY2(people.out.contains(part), people.out.constData());
+    }
+    const auto alone = run({"compare", "a/trials/0000"});
+    QVERIFY(alone.code == 0 && alone.out.contains("60"));
+    refused(run({"compare", "c"}), "c: there is no such folder");
+    refused(run({"train", "--resume", "a", "--seeds", "2"}), "sweep --resume");
+}
+
+void TestCliTune::sweeps() {
+    const auto ran = run({"sweep", "sweep.json", "--out", "s", "--json"});
+    QCOMPARE(ran.code, 0);
+    QVERIFY2(ran.err.isEmpty(), ran.err.constData());
+    const auto lines = ran.lines();
+    const auto& last = lines.back();
+    QCOMPARE(last["event"].get<std::string>(), std::string("finished"));
+    QCOMPARE(last["trials"].get<int>(), 5);
+    double best = 1e9;
+    for (const auto& [trial, value] : values_in("s"))
+        best = std::min(best, value);
+    QCOMPARE(last["best_value"].get<double>(), best);
+    QVERIFY(
+        QFileInfo::exists(path(QString::fromStdString(last["run_dir"].get<std::string>()) + "/log.jsonl")));
+    QCOMPARE(read("s/trials.csv").count('\n'), 6);
+    QVERIFY(read("s/trials.csv").startsWith("trial,state,value,step,seconds,optimizer.lr\n"));
+    // What is over is shown again and not made again; the contract's preset form; on a text.
+    const auto again = run({"sweep", "--resume", "s"});
+    QCOMPARE(again.code, 0);
+    QVERIFY2(again.out.contains("best: trial "), again.out.constData());
+    QCOMPARE(read("s/journal.jsonl").count("\"done\""), 5);
+    write("text.txt", QByteArray("the quick brown fox jumps over the lazy dog and on\n").repeated(60));
+    write("preset.json",
+          R"({"experiment": {"preset": "stories", "set": {"training.steps": 3, "schedule.warmup_steps": 0,
+              "model.d_model": 16, "training.eval_batches": 1}},
+              "search": {"method": "random", "trials": 2, "seed": 1, "parameters":
+              {"optimizer.lr": {"min": 1e-4, "max": 1e-2, "scale": "log"}}}})");
+    const auto text = run({"sweep", "preset.json", "--data", "text.txt"});
+    QVERIFY2(text.code == 0, text.err.constData());
+    QVERIFY(read("sweeps/preset/sweep.json").contains("text.txt"));
+    QVERIFY(text.out.contains("TRIAL") && text.out.contains("optimizer.lr"));
+}
+
+void TestCliTune::survives_being_killed() {
+    QCOMPARE(run({"sweep", "sweep.json", "--out", "whole"}).code, 0);
+    for (int round = 0; round < 4; ++round) {
+        QProcess process;
+        start(process, round == 0 ? QStringList{"sweep", "sweep.json", "--out", "s", "--json"}
+                                  : QStringList{"sweep", "--resume", "s", "--json"});
+        QByteArray out;
+        while (out.count("\"report\"") < 2 + round && process.waitForReadyRead(60000))
+            out += process.readAllStandardOutput();
+        if (const auto pid = process.processId(); pid > 0) ::kill(static_cast<pid_t>(pid), SIGKILL);
+        process.waitForFinished();
+    }
+    const auto ended = run({"sweep", "--resume", "s"});
+    QVERIFY2(ended.code == 0, ended.err.constData());
+    // The same trials with the same values, to the last bit.
+    QCOMPARE(values_in("s").size(), 5u);
+    QVERIFY(values_in("s") == values_in("whole"));
+}
+
+void TestCliTune::stops_when_asked() {
+    write("long.json", spec(R"({"trials": 100000, "workers": 2})"));
+    QProcess process;
+    start(process, {"sweep", "long.json", "--out", "s", "--json"});
+    QByteArray out;
+    while (out.count("\"done\"") < 1 && process.waitForReadyRead(60000))
+        out += process.readAllStandardOutput();
+    ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+    const auto ran = finish(process, out);
+    QCOMPARE(ran.code, 130);
+    QVERIFY2(ran.err.contains("go on with: optimlab-cli sweep --resume s"), ran.err.constData());
+}
+
+void TestCliTune::refuses_specifications() {
+    refused(run({"sweep"}), "give a specification");
+    refused(run({"sweep", "none.json"}), "none.json: there is no such file");
+    write("broken.json", "{\"search\": ");
+    refused(run({"sweep", "broken.json"}), "broken.json");
+    write("empty.json", spec(R"({"parameters": null})"));
+    refused(run({"sweep", "empty.json"}), "empty.json: search.parameters: the search space is empty");
+    write("target.json", spec(R"({"target": "bleu"})"));
+    refused(run({"sweep", "target.json"}), "target.json: search.target: \"bleu\" is never recorded");
+    refused(run({"sweep", "--resume", "small.json"}), "this is no folder of a sweep");
+    QVERIFY(!QFileInfo::exists(path("sweeps")));
+    refused(run({"race", "course-fife"}), "did you mean course-five?");
+    refused(run({"race"}), "give a race");
+    refused(run({"lr-range", "small.json", "--from", "1", "--to", "0.1"}), "--from 1 --to 0.1");
+    refused(run({"lr-range", "small.json", "--seeds", "3"}), "go with --curve");
+}
+
+void TestCliTune::races() {
+    const auto list = run({"race", "--list"});
+    QVERIFY(list.out.contains("course-five") && list.out.contains("modern-five"));
+    write("race.json", QByteArray(R"({"experiment": )") + small_experiment + R"(, "seeds": 2,
+        "contestants": [{"name": "adamw", "set": {}}, {"name": "sgd", "set": {"optimizer.id": "sgd", "optimizer.lr": 0.1}}],
+        "tune": {"trials": 3, "steps": 20, "factor": 10}})");
+    const auto ran = run({"race", "race.json", "--out", "r"});
+    QVERIFY2(ran.code == 0, ran.err.constData());
+    for (const char* part : {"each gets the same budget to find its learning rate: 3 rates of 20 steps",
+                             "tuned adamw: optimizer.lr = ", "seed 1  step      60  adamw ", "seed 2  step",
+                             "CONTESTANT", "target: validation loss", "2 seeds each"}) {
+        QVERIFY2(ran.out.contains(part), ran.out.constData());
+    }
+    const auto again = run({"race", "--resume", "r", "--json"});
+    QCOMPARE(again.code, 0);
+    const auto last = again.lines().back();
+    QCOMPARE(last["ranking"].size(), 2u);
+    QCOMPARE(last["ranking"][0]["val_loss"]["count"].get<int>(), 2);
+    const auto compared = run({"compare", "r/runs"});
+    QVERIFY2(compared.out.contains("optimizer.id") && compared.out.contains("2 seeds each"),
+             compared.out.constData());
+}
+
+void TestCliTune::looks_for_a_rate() {
+    const auto csv = run({"lr-range", "small.json", "--csv", "--to", "100", "--test-steps", "60"});
+    QCOMPARE(csv.code, 0);
+    QVERIFY(csv.out.startsWith("step,lr,loss,smoothed\n1,1e-06,"));
+    const auto people = run({"lr-range", "small.json"});
+    QVERIFY2(people.out.contains("What it cannot") && people.out.contains("a peak rate to begin with"),
+             people.out.constData());
+    const auto curve = run({"lr-range", "small.json", "--curve", "--optimizers", "adamw,sgd", "--rates", "3",
+                            "--seeds", "2", "--out", "c", "--json"});
+    QVERIFY2(curve.code == 0, curve.err.constData());
+    const auto lines = curve.lines();
+    QCOMPARE(lines.size(), 8u);
+    QCOMPARE(lines[0]["val_loss"]["count"].get<int>(), 2);
+    QCOMPARE(lines.back()["optimizer"].get<std::string>(), std::string("sgd"));
+    QVERIFY(run({"lr-range", "small.json", "--curve", "--optimizers", "adamw", "--out", "c", "--csv"})
+                .out.startsWith("optimizer,lr,seeds,val_loss,sd,diverged\nadamw,"));
+}
+
+void TestCliTune::shares_a_sweep_among_ranks_data() {
+    QTest::addColumn<int>("ranks");
+    QTest::newRow("2 ranks") << 2;
+    QTest::newRow("3 ranks") << 3;
+}
+
+void TestCliTune::shares_a_sweep_among_ranks() {
+    QFETCH(int, ranks);
+    if (!has_mpi()) QSKIP("mpirun is missing, or the program was built without MPI");
+    write("six.json", spec(R"({"trials": 6, "workers": 1})"));
+    QCOMPARE(run({"sweep", "six.json", "--out", "alone"}).code, 0);
+    QProcess process;
+    start(process, under_mpi(ranks, {"sweep", "six.json", "--out", "shared", "--json"}), mpirun());
+    const auto ran = finish(process);
+    QVERIFY2(ran.code == 0, ran.err.constData());
+    QCOMPARE(ran.out.count("\"finished\",\"sweep_dir\""), 1);  // only the first rank speaks
+    QCOMPARE(values_in("shared").size(), 6u);
+    QVERIFY(values_in("shared") == values_in("alone"));
+    // An error is said once, too.
+    QProcess wrong;
+    start(wrong, under_mpi(ranks, {"sweep", "nowhere.json"}), mpirun());
+    const auto refusal = finish(wrong);
+    QCOMPARE(refusal.code, 2);
+    QCOMPARE(refusal.err.count("nowhere.json: there is no such file"), 1);
+}
+
+void TestCliTune::goes_on_after_a_rank_died() {
+    if (!has_mpi()) QSKIP("mpirun is missing, or the program was built without MPI");
+    write("six.json", spec(R"({"trials": 6, "workers": 1})"));
+    QCOMPARE(run({"sweep", "six.json", "--out", "alone"}).code, 0);
+    QProcess process;
+    // Rank 1 kills itself in the middle of its work.
+    const QString script =
+        "if [ \"$OMPI_COMM_WORLD_RANK\" = 1 ]; then \"$0\" \"$@\" & sleep 0.3; kill -9 $!; kill -9 $$; "
+        "else exec \"$0\" \"$@\"; fi";
+    auto arguments = under_mpi(2, {"sweep", "six.json", "--out", "shared"});
+    arguments = arguments.mid(0, 4) + QStringList{"sh", "-c", script} + arguments.mid(4);
+    start(process, arguments, mpirun());
+    finish(process);
+    const auto ran = run({"sweep", "--resume", "shared"});
+    QVERIFY2(ran.code == 0, ran.err.constData());
+    QVERIFY(values_in("shared") == values_in("alone"));
+}
+
+QTEST_GUILESS_MAIN(TestCliTune)
+#include "test_cli_tune.moc"

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Student's t and Welch's test against SciPy; runs as groups, and what is said of two of them.
+#include <cmath>
+
+#include <QtTest>
+
+#include "core/tune/groups.h"
+#include "core/tune/student_t.h"
+#include "tests/support/oracle_file.h"
+#include "tests/support/run_folders.h"
+
+using namespace optimlab;
+using test::contains;
+
+namespace {
+
+bool near(double ours, double theirs, double tolerance = 1e-10) {
+    return std::fabs(ours - theirs) <= tolerance * std::fabs(theirs) + 1e-300;
+}
+
+std::vector<double> numbers(const base::Json& list) { return list.get<std::vector<double>>(); }
+
+}  // namespace
+
+class TestTuneStatistics : public QObject {
+    Q_OBJECT
+
+ private slots:
+    void t_equals_scipy();
+    void welch_equals_scipy();
+    void few_values();
+    void says_what_differs();
+    void sentences();
+    void groups_runs_by_seed();
+    void refuses();
+};
+
+void TestTuneStatistics::t_equals_scipy() {
+    const auto oracle = test::oracle_file("student-t.json");
+    QVERIFY(oracle["two_sided"].size() >= 100 && oracle["bounds"].size() >= 45);
+    for (const auto& one : oracle["two_sided"]) {
+        const double p = tune::student_t_two_sided(one["t"], one["freedom"]);
+        QVERIFY2(near(p, one["p"]), one.dump().c_str());
+        QCOMPARE(tune::student_t_two_sided(-one["t"].get<double>(), one["freedom"]), p);
+    }
+    for (const auto& one : oracle["bounds"]) {
+        QVERIFY2(near(tune::student_t_bound(one["level"], one["freedom"]), one["t"]), one.dump().c_str());
+    }
+}
+
+void TestTuneStatistics::welch_equals_scipy() {
+    for (const auto& one : test::oracle_file("student-t.json")["tests"]) {
+        const auto a = tune::spread(numbers(one["a"])), b = tune::spread(numbers(one["b"]));
+        QVERIFY(near(a.sd, one["a_sd"]) && near(a.error, one["a_error"]));
+        QVERIFY(near(a.mean - a.half_width, one["a_interval"][0]));
+        QVERIFY(near(a.mean + a.half_width, one["a_interval"][1]));
+        const auto w = tune::welch(a, b);
+        QVERIFY2(near(w.t, one["t"]) && near(w.freedom, one["freedom"]) && near(w.p, one["p"]),
+                 one.dump().c_str());
+        QVERIFY(near(w.difference - w.half_width, one["interval"][0], 1e-9));
+        QVERIFY(near(w.difference + w.half_width, one["interval"][1], 1e-9));
+    }
+}
+
+void TestTuneStatistics::few_values() {
+    QVERIFY(std::isnan(tune::spread({}).mean));
+    const std::vector<double> single = {2.0}, pair = {1.0, 3.0}, same = {5.0, 5.0};
+    const auto one = tune::spread(single), two = tune::spread(pair);
+    QCOMPARE(one.mean, 2.0);
+    QVERIFY(std::isnan(one.sd) && std::isnan(one.half_width));
+    QCOMPARE(two.sd, std::sqrt(2.0));
+    QVERIFY(std::isnan(tune::welch(one, two).p));
+    QCOMPARE(tune::welch(tune::spread(same), tune::spread(same)).p, 1.0);
+}
+
+void TestTuneStatistics::says_what_differs() {
+    const base::Json a = {{"name", "a"},
+                          {"seed", 1},
+                          {"optimizer", {{"id", "adamw"}, {"lr", 0.1}, {"beta1", 0.9}}},
+                          {"model", {{"blocks", {{{"n_heads", 2}}, {{"n_heads", 2}}}}}}};
+    auto b = a;
+    b["name"] = "b";
+    b["seed"] = 9;
+    QVERIFY(tune::differences({a, b}).empty());
+    b["optimizer"] = {{"id", "sgd"}, {"lr", 0.1}};
+    b["model"]["blocks"][1]["n_heads"] = 4;
+    const auto found = tune::differences({a, b, a});
+    QCOMPARE(found.size(), 3u);
+    QCOMPARE(found[0].path, std::string("optimizer.id"));
+    QCOMPARE(found[1].path, std::string("optimizer.beta1"));
+    QVERIFY(found[1].values == (std::vector<base::Json>{0.9, nullptr, 0.9}));
+    QCOMPARE(found[2].path, std::string("model.blocks[1].n_heads"));
+}
+
+void TestTuneStatistics::sentences() {
+    const std::vector<double> first = {1.52, 1.53, 1.525, 1.515, 1.52},
+                              second = {1.50, 1.505, 1.495, 1.50, 1.51}, lone = {1.4};
+    const auto a = tune::spread(first), b = tune::spread(second), c = tune::spread(lone);
+    const auto said = tune::compare_sentence("A", a, "B", b, "at step 2000");
+    QVERIFY2(contains(said,
+                      "B is better by 0.0200 ± 0.0083 at step 2000, 5 seeds each; that is unlikely "
+                      "to be chance, p = 0.00053 (Welch's t-test"),
+             said.c_str());
+    QVERIFY(contains(tune::compare_sentence("A", b, "B", a, "at step 1"), "A is better by"));
+    const auto unsure = tune::compare_sentence("A", a, "C", c, "at step 2");
+    QVERIFY2(contains(unsure, "5 and 1 seeds; with fewer than two seeds"), unsure.c_str());
+    const std::vector<double> wide = {1.0, 2.0, 1.5}, wider = {1.1, 2.2, 1.3};
+    QVERIFY(contains(tune::compare_sentence("A", tune::spread(wide), "B", tune::spread(wider), "at step 3"),
+                     "may well be chance"));
+}
+
+void TestTuneStatistics::groups_runs_by_seed() {
+    test::Shelf shelf;
+    shelf.clear();
+    for (const int seed : {1, 2}) {
+        for (const double lr : {0.01, 0.003}) {
+            const auto name = (lr > 0.005 ? "fast-" : "slow-") + std::to_string(seed);
+            const auto steps = lr > 0.005 ? 20 : 30;
+            test::run_in(shelf.root_ / "group" / name,
+                         test::small_experiment({{"name", name},
+                                                 {"seed", seed},
+                                                 {"optimizer", {{"id", "adamw"}, {"lr", lr}}},
+                                                 {"training", {{"steps", steps}}}}));
+        }
+    }
+    const auto folders = tune::find_run_folders({(shelf.root_ / "group").string()});
+    QVERIFY(folders);
+    QCOMPARE(folders->size(), 4u);
+    const auto groups = tune::read_groups(*folders);
+    QVERIFY(groups);
+    QCOMPARE(groups->size(), 2u);
+    QCOMPARE((*groups)[0].runs.size(), 2u);
+    QCOMPARE(tune::common_step((*groups)[0], (*groups)[1]), 20);
+    const auto compared = tune::compare((*groups)[0], (*groups)[1]);
+    QVERIFY2(contains(compared.sentence, "at step 20, 2 seeds each"), compared.sentence.c_str());
+    QCOMPARE(compared.first.mean,
+             ((*groups)[0].runs[0].evals[2].loss + (*groups)[0].runs[1].evals[2].loss) / 2);
+    QCOMPARE(tune::final_losses((*groups)[1]).size(), 2u);
+}
+
+void TestTuneStatistics::refuses() {
+    test::Shelf shelf;
+    shelf.clear();
+    const auto none = tune::find_run_folders({(shelf.root_ / "nowhere").string()});
+    QVERIFY(!none && contains(none.error().message, "nowhere: there is no such folder"));
+    const auto empty = tune::find_run_folders({shelf.root_.string()});
+    QVERIFY(!empty && contains(empty.error().message, "there is no run in this folder"));
+}
+
+QTEST_GUILESS_MAIN(TestTuneStatistics)
+#include "test_tune_statistics.moc"
