@@ -179,7 +179,8 @@ base::Status choose(const std::filesystem::path& path, const TwoColumns& columns
         return !wanted.said.empty() && !number_of(wanted.said);
     };
     if (columns.header == Header::automatic)
-        choice.has_names = choice.has_names || best->first >= 2 || is_name(columns.source) || is_name(columns.target);
+        choice.has_names =
+            choice.has_names || best->first >= 2 || is_name(columns.source) || is_name(columns.target);
     return base::Done{};
 }
 

@@ -169,8 +169,10 @@ void TestExampleFiles::tables_and_lines_with_labels() {
     auto renamed = QString::fromStdString(lines).replace("text", "review").replace("label", "stars");
     QCOMPARE(load("l.jsonl", renamed.toStdString(), {{"text_column", "review"}, {"label_column", "stars"}}),
              "fine|1\nno|0\nso|0\nwell|true");
-    QVERIFY(load("l.jsonl", lines, {{"label_column", "stars"}})
-                .endsWith("l.jsonl: there is no column \"stars\", but \"text\", \"label\"; change data.label_column"));
+    QVERIFY(
+        load("l.jsonl", lines, {{"label_column", "stars"}})
+            .endsWith(
+                "l.jsonl: there is no column \"stars\", but \"text\", \"label\"; change data.label_column"));
 }
 
 void TestExampleFiles::columns_by_name() {

@@ -117,12 +117,9 @@ class TestExplain : public QObject {
                     QVERIFY2(panel.plain_text().contains(symbol.text), about->id.c_str());
             }
         }
-        const std::pair<const char*, const char*> others[] = {{"model", "transformer"},
-                                                              {"model", "block"},
-                                                              {"drives", "drives"},
-                                                              {"curve", "loss"},
-                                                              {"curve", "learning_rate"},
-                                                              {"curve", "grad_norm"}};
+        const std::pair<const char*, const char*> others[] = {
+            {"model", "transformer"}, {"model", "block"},         {"drives", "drives"},
+            {"curve", "loss"},        {"curve", "learning_rate"}, {"curve", "grad_norm"}};
         for (const auto& [kind, id] : others) {
             const auto topic = find_topic(QString::fromUtf8(kind), QString::fromUtf8(id), {}, nullptr);
             QVERIFY(topic && !topic->symbols.empty());

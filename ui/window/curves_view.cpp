@@ -490,6 +490,9 @@ void CurvesView::update_events() {
                     .arg(event.step)
                     .arg(QString::fromStdString(event.text)));
         }
+        if (item.parent)
+            add(item.parent->step, QStringLiteral("↳"),
+                QStringLiteral("%1: %2").arg(item.name, runs::origin_text(item)));
         if (const auto best = item.series->best_eval()) {
             add(best->step, QStringLiteral("★"),
                 tr("%1: the lowest validation loss, %2, at step %3")
