@@ -93,35 +93,37 @@ DataView::DataView(QWidget* parent) : QWidget(parent) {
     show_data({});
 }
 
-void DataView::show_data(const task::Overview& data) {
+void DataView::show_data(const task::Overview& overview) {
     const auto set = [](QLabel* label, const QString& text) {
         label->setText(text);
         label->setVisible(!text.isEmpty());
     };
     reading_->hide();
-    setVisible(data.choices > 0);
-    const QString tokens = counted(std::llround(data.extent.tokens)), kinds = counted(data.sizes.vocabulary);
+    setVisible(overview.choices > 0);
+    const QString tokens = counted(std::llround(overview.extent.tokens)),
+                  kinds = counted(overview.sizes.vocabulary);
     QStringList lines;
-    if (!data.first.empty()) {
-        const auto [training, validation, test] = data.sequences;
+    if (!overview.first.empty()) {
+        const auto [training, validation, test] = overview.sequences;
         lines << (test > 0
                       ? tr("%1 examples, %2 for validation, %3 for tests")
                             .arg(counted(training), counted(validation), counted(test))
                       : tr("%1 examples, %2 for validation").arg(counted(training), counted(validation)));
         lines << tr("%1 tokens each on average, at most %2")
-                     .arg(QString::number(data.extent.tokens_per_sequence, 'f', 1), counted(data.longest));
+                     .arg(QString::number(overview.extent.tokens_per_sequence, 'f', 1),
+                          counted(overview.longest));
     }
     lines << tr("%1 tokens of %2 kinds").arg(tokens, kinds);
     set(numbers_, lines.join(QLatin1Char('\n')));
-    set(columns_, columns_text(data.columns));
-    set(labels_, labels_text(data.labels));
+    set(columns_, columns_text(overview.columns));
+    set(labels_, labels_text(overview.labels));
     QStringList examples;
-    for (const auto& pair : data.first)
+    for (const auto& pair : overview.first)
         examples << line_of(pair.source) + QStringLiteral(" → ") + line_of(pair.target);
-    if (!data.beginning.empty()) examples << QStringLiteral("“%1”").arg(line_of(data.beginning));
+    if (!overview.beginning.empty()) examples << QStringLiteral("“%1”").arg(line_of(overview.beginning));
     set(examples_, examples.join(QLatin1Char('\n')));
     QStringList remarks;
-    for (const auto& remark : data.remarks)
+    for (const auto& remark : overview.remarks)
         remarks << QString::fromStdString(remark) + QLatin1Char('.');
     set(remarks_, remarks.join(QLatin1Char('\n')));
 }

@@ -168,13 +168,13 @@ void ExperimentForm::apply_field() {
     refresh_running();
 }
 
-void ExperimentForm::set_data(const task::Overview& data) {
-    data_ = data;
-    static_cast<DataSection*>(section(QStringLiteral("task")))->show_data(data);
-    static_cast<ModelSection*>(section(QStringLiteral("model")))->set_sizes(data.sizes);
-    static_cast<OptimizerSection*>(section(QStringLiteral("optimizer")))->set_sizes(data.sizes);
-    static_cast<ScheduleSection*>(section(QStringLiteral("schedule")))->set_extent(data.extent);
-    static_cast<DrivesSection*>(section(QStringLiteral("drives")))->set_extent(data.extent);
+void ExperimentForm::set_data(const task::Overview& overview) {
+    data_ = overview;
+    static_cast<DataSection*>(section(QStringLiteral("task")))->show_data(overview);
+    static_cast<ModelSection*>(section(QStringLiteral("model")))->set_sizes(overview.sizes);
+    static_cast<OptimizerSection*>(section(QStringLiteral("optimizer")))->set_sizes(overview.sizes);
+    static_cast<ScheduleSection*>(section(QStringLiteral("schedule")))->set_extent(overview.extent);
+    static_cast<DrivesSection*>(section(QStringLiteral("drives")))->set_extent(overview.extent);
     fault_delay_.start();  // a warmup in epochs may turn out longer than the run
 }
 

@@ -69,7 +69,7 @@ void DataSection::refresh() {
     set_summary(data_summary(experiment()));
 }
 
-void DataSection::show_data(const task::Overview& data) { view_->show_data(data); }
+void DataSection::show_data(const task::Overview& overview) { view_->show_data(overview); }
 
 bool DataSection::holds(const QString& path) const {
     const QString first = path.section(QLatin1Char('.'), 0, 0);
