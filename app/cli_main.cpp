@@ -23,6 +23,9 @@ void add_commands(CLI::App& parser, app::Action& action) {
     app::add_train(parser, action);
     app::add_sample(parser, action);
     app::add_evaluate(parser, action);
+    app::add_export(parser, action);
+    app::add_fork(parser, action);
+    app::add_rerun(parser, action);
     app::add_runs(parser, action);
     app::add_race(parser, action);
     app::add_lr_range(parser, action);

@@ -18,7 +18,8 @@ GuiOptions read_gui_options(int argc, char** argv) {
                        "Draw the curves of these run folders, or a table of coord-check (.csv), into a "
                        "file; no window")
             ->type_name("RUN_DIR");
-    auto* out = app.add_option("--out", options.out, "The file: .png, .svg or .pdf")->type_name("FILE");
+    auto* out = app.add_option("--out", options.out, "The file: .png, .svg or .pdf; a report's: .pdf")
+                    ->type_name("FILE");
     std::string theme;
     app.add_option("--theme", theme, "The look; without it as in the settings")
         ->check([](const std::string& word) {
@@ -26,8 +27,11 @@ GuiOptions read_gui_options(int argc, char** argv) {
                                                      : "'" + word + "' is neither light nor dark";
         })
         ->type_name("light|dark");
+    auto* report =
+        app.add_option("--report", options.report_run, "Put the report of this run on a page; no window")
+            ->type_name("RUN_DIR");
     plot->needs(out);
-    out->needs(plot);
+    report->needs(out)->excludes(plot);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
@@ -37,6 +41,11 @@ GuiOptions read_gui_options(int argc, char** argv) {
             std::cerr << "optimlab: " << error.what() << '\n';
             options.exit_code = 2;
         }
+    }
+    if (!options.exit_code && !options.out.empty() && options.plot_runs.empty() &&
+        options.report_run.empty()) {
+        std::cerr << "optimlab: --out goes with --plot or --report\n";
+        options.exit_code = 2;
     }
     if (!theme.empty()) options.theme = theme == "dark" ? Mode::dark : Mode::light;
     return options;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The command line of the window: optimlab [EXPERIMENT.json] [--theme light|dark], or
-// optimlab --plot RUN_DIR... --out FILE.
+// optimlab --plot RUN_DIR... --out FILE, or optimlab --report RUN_DIR --out FILE.pdf.
 #pragma once
 
 #include <optional>
@@ -13,6 +13,7 @@ namespace optimlab::app {
 
 struct GuiOptions {
     std::vector<std::string> plot_runs;  ///< empty: open the window
+    std::string report_run;              ///< likewise
     std::string out, experiment;
     std::optional<ui::ThemeManager::Mode> theme;
     std::optional<int> exit_code;  ///< the program is done: help was printed, or the line makes no sense (2)

@@ -7,6 +7,7 @@
 
 #include "app/gui_options.h"
 #include "app/plot_command.h"
+#include "app/report_command.h"
 #include "ui/window/main_window.h"
 
 namespace {
@@ -16,8 +17,9 @@ using namespace optimlab;
 int show_window(QApplication& application, const app::GuiOptions& options) {
     QSettings settings;
     ui::window::WindowMemory memory(settings);
+    ui::LanguageManager languages(memory.language());
     ui::ThemeManager themes(application, options.theme.value_or(memory.theme()));
-    ui::window::MainWindow window(settings, themes);
+    ui::window::MainWindow window(settings, themes, languages);
     if (!options.experiment.empty()) window.files().open_path(QString::fromStdString(options.experiment));
     window.show();
     return QApplication::exec();
@@ -36,7 +38,8 @@ bool has_display() {
 int main(int argc, char** argv) {
     const auto options = app::read_gui_options(argc, argv);
     if (options.exit_code) return *options.exit_code;
-    if (!options.plot_runs.empty()) {
+    const bool draws = !options.plot_runs.empty() || !options.report_run.empty();
+    if (draws) {
         app::use_offscreen_without_display();
     } else if (!has_display()) {
         std::cerr << "optimlab: there is no display for a window; train without one: optimlab-cli train\n";
@@ -47,5 +50,6 @@ int main(int argc, char** argv) {
     QApplication::setApplicationName(QStringLiteral("OptimLab"));
     QApplication::setApplicationVersion(QStringLiteral(OPTIMLAB_VERSION));
     if (!options.plot_runs.empty()) return app::plot_runs(application, options);
+    if (!options.report_run.empty()) return app::report_run(options.report_run, options.out);
     return show_window(application, options);
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // optimlab-screenshots OUT_DIR: the window at 1280x800 before, during and after training, light and dark,
-// with three runs overlaid, and with what models of each task say, as PNG files. It trains for real, without
-// a display, in a temporary folder and with settings of its own.
+// with three runs overlaid, its model as a diagram, more panels, in Chinese, and with what models of each
+// task say, as PNG files. It trains for real, without a display, in a temporary folder and with settings of
+// its own.
 #include <functional>
 #include <iostream>
 
@@ -13,14 +14,19 @@
 #include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTimer>
+#include <QToolButton>
 
 #include "core/train/presets.h"
+#include "ui/diagram/model_view.h"
 #include "ui/forms/experiment_form.h"
 #include "ui/forms/section.h"
 #include "ui/runs/runs_panel.h"
+#include "ui/window/compare_view.h"
+#include "ui/window/curves_view.h"
 #include "ui/window/main_window.h"
 #include "ui/window/run_actions.h"
 #include "ui/window/samples_view.h"
+#include "ui/window/welcome_card.h"
 
 namespace {
 
@@ -52,11 +58,13 @@ class Photographer {
     Photographer(QApplication& application, const QDir& folder)
         : folder_(folder),
           settings_(scratch_.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat),
+          languages_(ui::LanguageManager::Choice::english),
           themes_(application, ThemeManager::Mode::light) {
         // A home of their own, so that the pictures show "~/OptimLab/runs" and no folder of this machine.
         qputenv("HOME", scratch_.path().toLocal8Bit());
+        settings_.setValue(QStringLiteral("welcome"), false);
         settings_.setValue(QStringLiteral("runs/folder"), scratch_.filePath(QStringLiteral("OptimLab/runs")));
-        window_ = std::make_unique<MainWindow>(settings_, themes_);
+        window_ = std::make_unique<MainWindow>(settings_, themes_, languages_);
         window_->resize(1280, 800);
         window_->show();
     }
@@ -69,7 +77,11 @@ class Photographer {
         bool done = take("before");
         start();
         done = done && wait_until([this] { return step() >= 380 || is_idle(); }) && take("during");
-        done = done && finish() && take("after") && train_rivals() && take("overlay");
+        window_->tabs().setCurrentWidget(&window_->diagram());
+        settle(1000);  // until a step was measured
+        done = done && take("model");
+        window_->tabs().setCurrentWidget(&window_->curves());
+        done = done && finish() && take("after") && train_rivals() && take("overlay") && take_others();
         return done && take_samples() && take_tasks();
     }
 
@@ -124,8 +136,32 @@ class Photographer {
         return finish();
     }
 
+    /// The window in its other language, the card that it begins with, and more panels.
+    bool take_others() {
+        window_->welcome().show_over(window_->tabs());
+        bool done = take("welcome");
+        window_->welcome().hide();
+        window_->curves().choose_panels({QStringLiteral("loss"), QStringLiteral("learning_rate"),
+                                         QStringLiteral("grad_norm"), QStringLiteral("update_ratio"),
+                                         QStringLiteral("throughput"), QStringLiteral("weight_norm")});
+        done = take("panels") && done;
+        window_->tabs().setCurrentWidget(&window_->compare());
+        done = take("compare") && done;
+        window_->tabs().setCurrentWidget(&window_->curves());
+        window_->curves().choose_panels({});
+        languages_.set_choice(ui::LanguageManager::Choice::chinese);
+        settle();
+        done = take("chinese") && done;
+        window_->tabs().setCurrentWidget(&window_->diagram());
+        done = take("chinese-model") && done;
+        languages_.set_choice(ui::LanguageManager::Choice::english);
+        settle();
+        window_->tabs().setCurrentWidget(&window_->curves());
+        return done;
+    }
+
     bool take_samples() {
-        window_->tabs().setCurrentIndex(1);
+        window_->tabs().setCurrentWidget(&window_->samples());
         Q_EMIT window_->samples().write_requested();
         wait_until([this] { return !window_->samples().text().isEmpty(); }, 60);
         return take("samples");
@@ -145,14 +181,21 @@ class Photographer {
             if (!wait_until([this] { return window_->samples().has_answered(); }, 60)) return false;
             settle();
             if (!take(name)) return false;
+            if (std::string_view(name) == "translation") {
+                window_->samples().attention_button().setChecked(true);
+                const bool taken = take("attention");
+                window_->samples().attention_button().setChecked(false);
+                if (!taken) return false;
+            }
         }
-        window_->tabs().setCurrentIndex(0);
+        window_->tabs().setCurrentWidget(&window_->curves());
         return take("metric");
     }
 
     QDir folder_;
     QTemporaryDir scratch_;
     QSettings settings_;
+    ui::LanguageManager languages_;
     ThemeManager themes_;
     std::unique_ptr<MainWindow> window_;
 };

@@ -4,6 +4,8 @@
 # Everything here can be repeated, and is quick when there is nothing to do.
 
 root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd -P)
+# ccache keeps objects that were made with precompiled headers only if it may overlook when those were made.
+export CCACHE_SLOPPINESS=${CCACHE_SLOPPINESS:-pch_defines,time_macros,include_file_mtime,include_file_ctime}
 reconfigure=0 # 1 once packages were installed: CMake then looks again for what it missed
 
 # say LINE...

@@ -6,6 +6,7 @@
 
 #include "app/commands/commands.h"
 #include "app/commands/experiment_options.h"
+#include "app/commands/loading_watch.h"
 #include "app/commands/text.h"
 #include "core/base/parallel.h"
 #include "core/task/overview.h"
@@ -23,11 +24,13 @@ struct Options {
 };
 
 void write_json(const task::Overview& data, Output& out) {
-    Json first = Json::array(), labels = Json::object();
+    Json first = Json::array(), labels = Json::object(), columns = Json::array();
     for (const auto& pair : data.first)
         first.push_back({{"source", pair.source}, {"target", pair.target}});
     for (const auto& [label, count] : data.labels)
         labels[label] = count;
+    for (const auto& column : data.columns)
+        columns.push_back({{"name", column.name}, {"used_as", column.used_as}});
     out.write_line(
         {{"event", "data"},
          {"sequences",
@@ -39,6 +42,7 @@ void write_json(const task::Overview& data, Output& out) {
          {"choices", data.choices},
          {"lowest_loss", data.lowest_loss ? Json(*data.lowest_loss) : Json(nullptr)},
          {"beginning", data.beginning},
+         {"columns", std::move(columns)},
          {"first", std::move(first)},
          {"labels", std::move(labels)},
          {"remarks", data.remarks}});
@@ -57,6 +61,12 @@ void write_text(const task::Overview& data, Output& out) {
         {"guessing costs, in nats", decimals(std::log(static_cast<double>(data.choices)), 4)}};
     if (data.lowest_loss) rows.push_back({"lowest possible loss, in nats", decimals(*data.lowest_loss, 4)});
     out.write(table(rows, {false, true}));
+    if (!data.columns.empty()) {
+        rows = {{"column", "used as"}};
+        for (const auto& column : data.columns)
+            rows.push_back({column.name, column.used_as.empty() ? "-" : "data." + column.used_as});
+        out.write("\n" + table(rows, {false, false}));
+    }
     if (!data.beginning.empty()) out.write("\nIt begins:\n\n" + data.beginning + "\n");
     if (!data.first.empty()) out.write("\nThe first examples:\n\n");
     for (const auto& pair : data.first)
@@ -75,7 +85,7 @@ int run(const Options& options, Output& out) {
     const auto experiment = make_experiment(options.experiment);
     if (!experiment) return report(experiment.error());
     base::set_threads(static_cast<int>(experiment->training.threads));
-    const auto dataset = train::load_dataset(*experiment);
+    const auto dataset = train::load_dataset(*experiment, loading_watch());
     if (!dataset) return report(dataset.error());
     const auto data = task::overview_of(**dataset);
     if (options.json) {

@@ -7,6 +7,7 @@
 #include "app/commands/commands.h"
 #include "app/commands/text.h"
 #include "core/store/checkpoint.h"
+#include "core/store/checkpoints.h"
 #include "core/store/run_folder.h"
 #include "core/task/catalog.h"
 
@@ -18,6 +19,7 @@ namespace {
 
 struct Options {
     std::string folder;
+    std::optional<std::int64_t> at;
     bool best = false, json = false, test = false;
 };
 
@@ -51,9 +53,11 @@ base::Result<std::unique_ptr<train::Trainer>> load(const Options& options) {
     if (!trainer) return trainer;
     for (const auto& line : skipped)
         complain("passed over: " + line);
-    if (!options.best) return trainer;
-    auto loaded = store::load_checkpoint(store::fs::path(options.folder) / "checkpoints" / "best.safetensors",
-                                         **trainer);
+    if (!options.best && !options.at) return trainer;
+    auto path = options.at ? store::find_checkpoint(options.folder, *options.at)
+                           : store::fs::path(options.folder) / "checkpoints" / store::best_name;
+    if (!path) return path.error();
+    auto loaded = store::load_checkpoint(*path, **trainer);
     if (!loaded) return loaded.error();
     return trainer;
 }
@@ -109,6 +113,8 @@ void add_evaluate(CLI::App& app, Action& action) {
     CLI::App* command =
         app.add_subcommand("evaluate", "Measures a trained model on the whole validation part");
     command->add_option("RUN_DIR", options->folder, "A run folder")->required()->type_name("");
+    command->add_option("--at", options->at, "Use the checkpoint of this step, not the newest")
+        ->type_name("STEP");
     command->add_flag("--best", options->best,
                       "Use the checkpoint with the lowest validation loss, not the newest");
     command->add_flag("--test", options->test, "Measure on the test part instead");

@@ -92,22 +92,6 @@ bool assigns(const std::string& assignment, const std::string& path) {
     return assignment.starts_with(path) && assignment.find('=') == path.size();
 }
 
-/// What was asked for here is refused when it cannot be meant. A preset or file that was only made shorter is
-/// trained, with a word about what no longer fits.
-base::Status check_meaning(const ExperimentOptions& options, const train::Experiment& experiment) {
-    const auto asked = [&](const std::string& path) {
-        return std::any_of(options.sets.begin(), options.sets.end(),
-                           [&](const auto& assignment) { return assigns(assignment, path); });
-    };
-    const bool shortened = options.steps || asked("training.steps");
-    for (const auto& conflict : train::conflicts(experiment)) {
-        const auto text = conflict.path + ": " + conflict.message;
-        if (!shortened || asked(conflict.path)) return base::input_error(text);
-        complain("note: " + text);
-    }
-    return base::Done{};
-}
-
 }  // namespace
 
 void add_set_option(CLI::App& command, std::vector<std::string>& sets, const std::string& help) {
@@ -134,6 +118,21 @@ void add_experiment_options(CLI::App& command, ExperimentOptions& options) {
     command.add_option("--steps", options.steps, "Optimizer steps")->type_name("N");
     command.add_option("--seed", options.seed, "Where all random numbers begin")->type_name("N");
     command.add_option("--threads", options.threads, "Processor cores to use, 0 for all")->type_name("N");
+}
+
+base::Status check_meaning(const ExperimentOptions& options, const train::Experiment& experiment,
+                           const task::Extent& extent) {
+    const auto asked = [&](const std::string& path) {
+        return std::any_of(options.sets.begin(), options.sets.end(),
+                           [&](const auto& assignment) { return assigns(assignment, path); });
+    };
+    const bool shortened = options.steps || asked("training.steps");
+    for (const auto& conflict : train::conflicts(experiment, extent)) {
+        const auto text = conflict.path + ": " + conflict.message;
+        if (!shortened || asked(conflict.path)) return base::input_error(text);
+        complain("note: " + text);
+    }
+    return base::Done{};
 }
 
 base::Result<train::Experiment> make_experiment(const ExperimentOptions& options) {

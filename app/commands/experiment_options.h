@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "core/task/dataset.h"
 #include "core/train/experiment.h"
 
 namespace CLI {
@@ -24,6 +25,11 @@ struct ExperimentOptions {
 void add_experiment_options(CLI::App& command, ExperimentOptions& options);
 /// "--set NAME=VALUE", repeated, each followed by one assignment.
 void add_set_option(CLI::App& command, std::vector<std::string>& sets, const std::string& help);
+
+/// What was asked for here is refused when it cannot be meant. A preset or file that was only made shorter is
+/// trained, with a word about what no longer fits. extent: of the training data, as far as it is known.
+base::Status check_meaning(const ExperimentOptions& options, const train::Experiment& experiment,
+                           const task::Extent& extent = {});
 
 /// Without file or preset: the first preset.
 base::Result<train::Experiment> make_experiment(const ExperimentOptions& options);

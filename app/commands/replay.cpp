@@ -12,8 +12,11 @@
 #include "app/commands/kinds.h"
 #include "app/commands/trace.h"
 #include "core/base/files.h"
+#include "core/modify/catalog.h"
 #include "core/optim/catalog.h"
+#include "core/optim/evaluation_weights.h"
 #include "core/regularize/catalog.h"
+#include "core/train/experiment.h"
 
 namespace optimlab::app {
 
@@ -22,17 +25,31 @@ using base::Json;
 namespace {
 
 struct Options {
-    std::string id, input, decay = "matrices";
+    std::string id, input, decay;
     std::vector<std::string> sets;
     std::string lr;
 };
 
-/// By tensor, whether weight decay applies: what the experiment's regularizer of that name says.
-base::Result<std::vector<bool>> decaying(const std::string& scope,
+/// By tensor, whether weight decay applies: what the experiment's regularizer of that name says of roles.
+base::Result<std::vector<bool>> decaying(const std::string& roles,
                                          const tensor::ParameterStore<double>& store) {
-    const auto checked = regularize::check({{"weight_decay", {{"apply_to", scope}}}}, "--decay");
-    if (!checked) return checked.error();
     std::vector<bool> decays(store.parameters().size(), true);
+    if (roles == "all") return decays;
+    Json chosen = Json::object();
+    if (!roles.empty()) {
+        for (const auto& field : schema::find(regularize::catalog(), "weight_decay")->fields)
+            chosen[field.key] = false;
+        for (const auto& role : CLI::detail::split(roles, ',')) {
+            if (!chosen.contains(role)) {
+                return base::input_error("--decay: " + role +
+                                         " is no role; give some of matrix, embedding, head, bias, gain with "
+                                         "commas between, or all");
+            }
+            chosen[role] = true;
+        }
+    }
+    const auto checked = regularize::check({{"weight_decay", chosen}}, "--decay");
+    if (!checked) return checked.error();
     for (const auto& regularizer : regularize::make_all(*checked)) {
         for (std::size_t i = 0; i < decays.size(); ++i)
             decays[i] = decays[i] && regularizer->decays(store[i]);
@@ -40,8 +57,22 @@ base::Result<std::vector<bool>> decaying(const std::string& scope,
     return decays;
 }
 
-void write_values(tensor::ParameterStore<double>& store, Output& out) {
-    out.write("{\"values\":[");
+/// What was said with --set of modifiers.ID.KEY; the rest goes to the rule.
+base::Result<Json> read_modifiers(const std::vector<std::string>& sets, const schema::Component& rule) {
+    Json document = {{"modifiers", *modify::check(Json::object(), rule, "modifiers")}};
+    for (const auto& set : sets) {
+        if (auto done = train::set_assignment(document, set); !done) return done.error();
+    }
+    auto checked = modify::check(document["modifiers"], rule, "modifiers");
+    if (checked && modify::active("sam", checked->at("sam"))) {
+        return base::input_error(
+            "modifiers.sam: it asks for gradients at points of its own, and recorded ones have none");
+    }
+    return checked;
+}
+
+void write_values(const char* key, tensor::ParameterStore<double>& store, Output& out) {
+    out.write(std::string("\"") + key + "\":[");
     for (std::size_t i = 0; i < store.parameters().size(); ++i) {
         std::string text = i > 0 ? ",[" : "[";
         for (const double x : store.value(i)) {
@@ -52,7 +83,7 @@ void write_values(tensor::ParameterStore<double>& store, Output& out) {
         text.back() = ']';
         out.write(text);
     }
-    out.write("]}");
+    out.write("]");
 }
 
 void replay(optim::Optimizer<double>& optimizer, double lr, Trace& trace, Output& out) {
@@ -66,8 +97,14 @@ void replay(optim::Optimizer<double>& optimizer, double lr, Trace& trace, Output
         step.number = static_cast<std::int64_t>(s) + 1;
         step.lr = lr;
         optimizer.step(step);
-        if (s > 0) out.write(",\n");
-        write_values(trace.store, out);
+        out.write(s > 0 ? ",\n{" : "{");
+        write_values("values", trace.store, out);
+        if (optimizer.evaluates_elsewhere()) {
+            out.write(",");
+            const optim::EvaluationWeights<double> evaluated(optimizer, trace.store);
+            write_values("evaluated", trace.store, out);
+        }
+        out.write("}");
     }
     out.write("]}\n");
 }
@@ -78,10 +115,14 @@ int run(const Options& options, Output& out) {
     if (const auto read = std::from_chars(options.lr.data(), end, lr);
         read.ec != std::errc() || read.ptr != end || !std::isfinite(lr))
         return report(base::input_error("--lr: " + options.lr + " is not a number; write 0.001 or 1e-3"));
-    auto sets = options.sets;
+    std::vector<std::string> around, sets;
+    for (const auto& set : options.sets)
+        (set.starts_with("modifiers.") ? around : sets).push_back(set);
     sets.push_back("lr=" + base::show_number(lr));
     const auto component = make_component({"optimizer", &optim::catalog()}, options.id, sets);
     if (!component) return report(component.error());
+    const auto modifiers = read_modifiers(around, *component);
+    if (!modifiers) return report(modifiers.error());
     const auto text = base::read_file(options.input);
     if (!text) return report(text.error());
     const auto document = base::parse_json(*text, options.input);
@@ -90,7 +131,7 @@ int run(const Options& options, Output& out) {
     if (!trace) return report(trace.error());
     auto decays = decaying(options.decay, trace->store);
     if (!decays) return report(decays.error());
-    const auto optimizer = optim::make<double>(*component, {trace->store, *std::move(decays)});
+    const auto optimizer = modify::make<double>(*component, *modifiers, {trace->store, *std::move(decays)});
     replay(*optimizer, lr, *trace, out);
     return exit_finished;
 }
@@ -104,7 +145,9 @@ void add_replay(CLI::App& app, Action& action) {
     command->add_option("ID", options->id, "The optimizer; `optimlab-cli catalog optimizer` lists them")
         ->required()
         ->type_name("");
-    add_set_option(*command, options->sets, "One of its parameters, as in --set beta1=0.95; repeatable");
+    add_set_option(*command, options->sets,
+                   "One of its parameters, as in --set beta1=0.95, or of a modifier around it, as in --set "
+                   "modifiers.cautious.enabled=true; repeatable");
     command->add_option("--lr", options->lr, "The learning rate of every step")->required()->type_name("X");
     command
         ->add_option("--input", options->input,
@@ -113,10 +156,11 @@ void add_replay(CLI::App& app, Action& action) {
         ->required()
         ->type_name("TRACE.json");
     command
-        ->add_option("--decay", options->decay,
-                     "What weight decay applies to: matrices (tensors of two dimensions or more), "
-                     "hidden_matrices or all")
-        ->type_name("SCOPE");
+        ->add_option(
+            "--decay", options->decay,
+            "Roles that weight decay applies to, with commas between, or all; matrix,embedding,head if "
+            "nothing is said")
+        ->type_name("ROLES");
     command->callback([options, &action] { action = [options](Output& out) { return run(*options, out); }; });
 }
 

@@ -20,25 +20,34 @@ struct Options {
 
 Json as_json(const store::RunSummary& run) {
     const auto& o = run.outcome;
-    return {{"run_dir", run.folder.string()},
-            {"name", run.name},
-            {"optimizer", run.optimizer},
-            {"state", run.fault.empty() ? train::state_name(o.state) : "damaged"},
-            {"reason", o.reason},
-            {"steps", o.step},
-            {"total_steps", run.total_steps},
-            {"train_loss", o.train_loss},
-            {"val_loss", o.val_loss},
-            {"best_loss", o.best_loss},
-            {"best_step", o.best_step},
-            {"seconds", o.seconds},
-            {"tokens_per_second", o.tokens_per_second},
-            {"fault", run.fault.empty() ? Json(nullptr) : Json(run.fault)}};
+    return {
+        {"run_dir", run.folder.string()},
+        {"name", run.name},
+        {"optimizer", run.optimizer},
+        {"state", run.fault.empty() ? train::state_name(o.state) : "damaged"},
+        {"reason", o.reason},
+        {"steps", o.step},
+        {"total_steps", run.total_steps},
+        {"train_loss", o.train_loss},
+        {"val_loss", o.val_loss},
+        {"best_loss", o.best_loss},
+        {"best_step", o.best_step},
+        {"seconds", o.seconds},
+        {"tokens_per_second", o.tokens_per_second},
+        {"parent", run.parent ? Json{{"run", run.parent->run}, {"step", run.parent->step}} : Json(nullptr)},
+        {"fault", run.fault.empty() ? Json(nullptr) : Json(run.fault)}};
+}
+
+/// The run that it was forked from, and where.
+std::string origin(const store::RunSummary& run) {
+    if (!run.parent) return "";
+    return store::fs::path(run.parent->run).filename().string() + " at " + grouped(run.parent->step);
 }
 
 std::vector<std::string> as_row(const store::RunSummary& run) {
     const auto& o = run.outcome;
-    if (!run.fault.empty()) return {run.folder.string(), "damaged", "-", "-", "-", "-", "-", run.fault};
+    if (!run.fault.empty())
+        return {run.folder.string(), "damaged", "-", "-", "-", "-", "-", origin(run), run.fault};
     return {run.folder.string(),
             train::state_name(o.state),
             grouped(o.step) + "/" + grouped(run.total_steps),
@@ -46,6 +55,7 @@ std::vector<std::string> as_row(const store::RunSummary& run) {
             decimals(o.val_loss, 4),
             decimals(o.best_loss, 4),
             duration(o.seconds),
+            origin(run),
             o.reason};
 }
 
@@ -76,7 +86,7 @@ int run(const Options& options, Output& out) {
         runs = *std::move(found);
     }
     std::vector<std::vector<std::string>> rows = {
-        {"RUN", "STATE", "STEP", "TRAIN", "VAL", "BEST", "TIME", "HOW IT ENDED"}};
+        {"RUN", "STATE", "STEP", "TRAIN", "VAL", "BEST", "TIME", "FORKED FROM", "HOW IT ENDED"}};
     for (const auto& one : runs) {
         if (options.json) out.write_line(as_json(one));
         rows.push_back(as_row(one));
@@ -85,7 +95,7 @@ int run(const Options& options, Output& out) {
     if (runs.empty()) {
         out.write("no runs in " + folder + "; `optimlab-cli train` makes one\n");
     } else {
-        out.write(table(rows, {false, false, true, true, true, true, true, false}));
+        out.write(table(rows, {false, false, true, true, true, true, true, false, false}));
     }
     return exit_finished;
 }

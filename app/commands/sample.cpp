@@ -11,8 +11,10 @@
 #include "app/commands/text.h"
 #include "core/base/parallel.h"
 #include "core/store/checkpoint.h"
+#include "core/store/checkpoints.h"
 #include "core/store/run_folder.h"
 #include "core/task/answer.h"
+#include "core/task/attention_maps.h"
 #include "core/train/dataset.h"
 
 namespace optimlab::app {
@@ -26,15 +28,17 @@ struct Options {
     std::optional<std::string> prompt;
     std::int64_t examples = 5;
     DecodeOptions decoding;
-    bool best = false, json = false;
+    std::optional<std::int64_t> at;
+    bool best = false, json = false, attention = false;
 };
 
 /// A run folder's newest or best checkpoint, or the file itself.
 base::Result<store::fs::path> find_checkpoint(const Options& options) {
     std::error_code code;
     if (store::fs::is_regular_file(options.path, code)) return store::fs::path(options.path);
+    if (options.at) return store::find_checkpoint(options.path, *options.at);
     if (options.best && store::fs::is_directory(options.path, code)) {
-        return store::fs::path(options.path) / "checkpoints" / "best.safetensors";
+        return store::fs::path(options.path) / "checkpoints" / store::best_name;
     }
     std::vector<std::string> skipped;
     auto path = store::newest_checkpoint(options.path, skipped);
@@ -93,6 +97,51 @@ void write_answer(const Options& options, const data::Pair& example, bool has_ta
     out.write(std::string(right ? "  right: " : "  wrong: ") + said + "\n");
 }
 
+/// Token and key as they are read in a table.
+std::string shown_token(const std::string& token) {
+    const std::string text = base::show(base::Json(token));
+    return cut(text.substr(1, text.size() - 2), 16);
+}
+
+/// What each token looks at most in every head, layer by layer.
+void write_attention(const task::AttentionMaps& maps, model::Family family, Output& out) {
+    for (const auto& layer : maps.layers) {
+        const auto &queries = maps.queries_of(layer), &keys = maps.keys_of(layer);
+        std::vector<std::vector<std::string>> rows(1);
+        rows.front().push_back(task::name_of(layer, family));
+        for (std::int64_t h = 0; h < layer.heads; ++h)
+            rows.front().push_back("head " + std::to_string(h + 1));
+        for (std::int64_t q = 0; q < layer.queries; ++q) {
+            auto& row = rows.emplace_back(1, shown_token(queries[static_cast<std::size_t>(q)]));
+            for (std::int64_t h = 0; h < layer.heads; ++h) {
+                const auto from = layer.weights.begin() + (h * layer.queries + q) * layer.keys;
+                const auto most = std::max_element(from, from + layer.keys);
+                row.push_back(shown_token(keys[static_cast<std::size_t>(most - from)]) + " " +
+                              decimals(static_cast<double>(*most), 2));
+            }
+        }
+        out.write("\n" + table(rows, std::vector<bool>(rows.front().size(), false)));
+    }
+}
+
+void write_attention_json(const task::AttentionMaps& maps, model::Family family, Output& out) {
+    for (const auto& layer : maps.layers) {
+        Json heads = Json::array();
+        for (std::int64_t h = 0; h < layer.heads; ++h) {
+            auto& head = heads.emplace_back(Json::array());
+            for (std::int64_t q = 0; q < layer.queries; ++q) {
+                const auto from = layer.weights.begin() + (h * layer.queries + q) * layer.keys;
+                head.push_back(std::vector<float>(from, from + layer.keys));
+            }
+        }
+        out.write_line({{"event", "attention"},
+                        {"layer", task::name_of(layer, family)},
+                        {"queries", maps.queries_of(layer)},
+                        {"keys", maps.keys_of(layer)},
+                        {"weights", std::move(heads)}});
+    }
+}
+
 /// What is answered: the prompt, or else examples that were not trained on.
 base::Result<std::vector<data::Pair>> find_examples(const Options& options,
                                                     const store::TrainedModel& trained) {
@@ -131,15 +180,20 @@ int run(const Options& options, Output& out) {
     sources.reserve(examples->size());
     for (const auto& example : *examples)
         sources.push_back(example.source);
-    const auto answers =
-        task::answers({trained->experiment.task, *trained->model, *trained->codec, *how, {}}, sources);
+    const task::Speaker speaker{trained->experiment.task, *trained->model, *trained->codec, *how, {}};
+    const auto answers = task::answers(speaker, sources);
     if (!answers) return report(answers.error());
-    if (is_text && !options.json) {
-        out.write((options.prompt ? *options.prompt : "") + answers->front().text + "\n");
-        return exit_finished;
+    for (std::size_t i = 0; i < examples->size(); ++i) {
+        if (is_text && !options.json) {
+            out.write((options.prompt ? *options.prompt : "") + answers->front().text + "\n");
+        } else {
+            write_answer(options, (*examples)[i], !options.prompt && !is_text, (*answers)[i], out);
+        }
+        if (!options.attention) continue;
+        const auto maps = task::attention_maps(speaker, sources[i], (*answers)[i]);
+        const auto write = options.json ? write_attention_json : write_attention;
+        write(maps, trained->model->spec().family, out);
     }
-    for (std::size_t i = 0; i < examples->size(); ++i)
-        write_answer(options, (*examples)[i], !options.prompt && !is_text, (*answers)[i], out);
     return exit_finished;
 }
 
@@ -160,8 +214,12 @@ void add_sample(CLI::App& app, Action& action) {
     command->add_option("--examples", options->examples, "How many examples without a prompt (5)")
         ->type_name("N");
     add_decode_options(*command, options->decoding);
+    command->add_option("--at", options->at, "Use the checkpoint of this step, not the newest")
+        ->type_name("STEP");
     command->add_flag("--best", options->best,
                       "Use the checkpoint with the lowest validation loss, not the newest");
+    command->add_flag("--attention", options->attention,
+                      "Also what each token looks at most, by layer and head; with --json all weights");
     command->add_flag("--json", options->json, "One JSON object for each text");
     command->callback([options, &action] { action = [options](Output& out) { return run(*options, out); }; });
 }

@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <array>
-#include <cmath>
-#include <cstdlib>
+#include <algorithm>
 #include <memory>
-#include <string_view>
 
 #include <CLI/CLI.hpp>
-#include <unistd.h>
 
 #include "app/commands/commands.h"
 #include "app/commands/experiment_options.h"
@@ -15,8 +11,8 @@
 #include "app/commands/reporters.h"
 #include "app/commands/sweep_report.h"
 #include "app/commands/text.h"
+#include "app/commands/training.h"
 #include "core/store/run_folder.h"
-#include "core/task/catalog.h"
 
 namespace optimlab::app {
 
@@ -33,19 +29,25 @@ struct Options {
     bool json = false;
 };
 
-/// A trainer and the folder that it is recorded in.
-struct Run {
-    std::unique_ptr<train::Trainer> trainer;
-    std::unique_ptr<store::RunWriter> writer;
-};
+/// Whether something is as long as the data make it.
+bool counts_epochs(const train::Experiment& experiment) {
+    const auto counts = [](const schema::Component& one) { return one.params.at("warmup_unit") == "epochs"; };
+    return counts(experiment.schedule) ||
+           std::any_of(experiment.drives.begin(), experiment.drives.end(),
+                       [&](const auto& drive) { return counts(drive.schedule); });
+}
 
-base::Result<Run> new_run(const Options& options) {
+base::Result<Run> new_run(const Options& options, const base::Watch& watch) {
     if (options.out && options.out->empty())
         return base::input_error("--out: the name of the run folder is empty");
     const auto experiment = make_experiment(options.experiment);
     if (!experiment) return experiment.error();
-    auto trainer = train::Trainer::create(*experiment);
+    auto trainer = train::Trainer::create(*experiment, watch);
     if (!trainer) return trainer.error();
+    if (counts_epochs(*experiment)) {
+        auto meant = check_meaning(options.experiment, *experiment, (*trainer)->dataset().extent());
+        if (!meant) return meant.error();
+    }
     const auto folder =
         options.out ? store::fs::path(*options.out) : store::fresh_folder(runs_folder, experiment->name);
     auto writer = store::RunWriter::create(folder, **trainer);
@@ -53,7 +55,7 @@ base::Result<Run> new_run(const Options& options) {
     return Run{*std::move(trainer), *std::move(writer)};
 }
 
-base::Result<Run> resumed_run(const Options& options) {
+base::Result<Run> resumed_run(const Options& options, const base::Watch& watch) {
     const auto& e = options.experiment;
     if (e.file || e.preset || e.task || e.data || e.validation || e.seed || e.threads || !e.sets.empty() ||
         options.out) {
@@ -67,90 +69,7 @@ base::Result<Run> resumed_run(const Options& options) {
         if (!number) return number.error();
         steps = *number;
     }
-    std::vector<std::string> skipped;
-    auto trainer = store::resume(*options.resume, skipped, steps);
-    if (!trainer) return trainer.error();
-    for (const auto& line : skipped)
-        complain("passed over: " + line);
-    auto writer = store::RunWriter::reopen(*options.resume, **trainer);
-    if (!writer) return writer.error();
-    return Run{*std::move(trainer), *std::move(writer)};
-}
-
-bool on_terminal() {
-    const char* kind = std::getenv("TERM");
-    return isatty(STDOUT_FILENO) == 1 && kind != nullptr && std::string_view(kind) != "dumb";
-}
-
-std::unique_ptr<train::StepObserver> make_reporter(const Options& options,
-                                                   const train::Experiment& experiment, Output& out) {
-    if (options.json) return make_json_reporter(out);
-    const RunFacts facts{experiment.training.steps, experiment.training.seconds,
-                         task::entry(experiment.task).metric_name};
-    return on_terminal() ? make_bar_reporter(out, facts) : make_line_reporter(out, facts);
-}
-
-void introduce(Run& run, Output& out) {
-    const auto& trainer = *run.trainer;
-    const auto step = trainer.progress().step;
-    out.write(trainer.experiment().name + ": " + grouped(run.trainer->model().parameters().count()) +
-              " parameters, " + grouped(std::llround(trainer.dataset().extent().tokens)) + " tokens of " +
-              grouped(trainer.dataset().sizes().vocabulary) + " kinds to train on, " +
-              grouped(trainer.experiment().training.steps) + " steps" +
-              (step > 0 ? ", going on after step " + grouped(step) : std::string()) + "; run folder " +
-              run.writer->folder().string() + "\n");
-    for (const auto& remark : trainer.dataset().remarks())
-        complain("note: " + remark);
-    out.flush();
-}
-
-void conclude_json(const Run& run, const train::Outcome& outcome, Output& out) {
-    out.write_line(Json{{"event", "finished"},
-                        {"run_dir", run.writer->folder().string()},
-                        {"steps", outcome.step},
-                        {"train_loss", outcome.train_loss},
-                        {"val_loss", outcome.val_loss},
-                        {"seconds", outcome.seconds},
-                        {"tokens_per_second", outcome.tokens_per_second},
-                        {"state", train::state_name(outcome.state)},
-                        {"reason", outcome.reason},
-                        {"best_loss", outcome.best_loss}});
-}
-
-void conclude(const Run& run, const train::Outcome& outcome, Output& out) {
-    // Why a run went wrong stands on standard error.
-    const bool well = outcome.state == train::RunState::finished || outcome.state == train::RunState::stopped;
-    std::string text = train::state_name(outcome.state);
-    text += well ? ": " + outcome.reason : " after step " + grouped(outcome.step);
-    text += "\ntraining loss " + decimals(outcome.train_loss, 4) + ", validation loss " +
-            decimals(outcome.val_loss, 4);
-    if (std::isfinite(outcome.best_loss)) {
-        text += " (best " + decimals(outcome.best_loss, 4) + " at step " + grouped(outcome.best_step) + ")";
-    }
-    if (const auto lowest = run.trainer->lowest_loss()) text += ", lowest possible " + decimals(*lowest, 4);
-    text += "; " + decimals(outcome.seconds, 1) + " s, " + grouped(std::llround(outcome.tokens_per_second)) +
-            " tokens/s\n";
-    const auto folder = quoted(run.writer->folder().string());
-    if (outcome.state == train::RunState::stopped)
-        text += "go on with: optimlab-cli train --resume " + folder + "\n";
-    if (outcome.state == train::RunState::finished)
-        text += "let it write: optimlab-cli sample " + folder + "\n";
-    out.write(text);
-}
-
-int exit_code(const train::Outcome& outcome) {
-    switch (outcome.state) {
-        case train::RunState::finished:
-            return exit_finished;
-        case train::RunState::stopped:
-            return exit_interrupted;
-        case train::RunState::diverged:
-            complain("diverged: " + outcome.reason);
-            return exit_diverged;
-        default:
-            complain(outcome.reason);
-            return exit_failed;
-    }
+    return resume_run(*options.resume, steps, watch);
 }
 
 /// Several seeds are a sweep over the seed, so that they are made and gone on with in the same way.
@@ -200,24 +119,15 @@ int run_seeds(const Options& options, train::Control& control, Output& out) {
 }
 
 int run(const Options& options, Output& out) {
-    train::Control control;
-    const Interrupt interrupt(control);
-    if (options.seeds) return run_seeds(options, control, out);
-    auto made = options.resume ? resumed_run(options) : new_run(options);
-    if (!made) return report(made.error());
-    if (!options.json) introduce(*made, out);
-
-    const auto reporter = make_reporter(options, made->trainer->experiment(), out);
-    const std::array<train::StepObserver*, 2> observers = {made->writer.get(), reporter.get()};
-    // Training goes on when nobody reads its words any more: the run folder is what it is for.
-    const train::Outcome outcome = made->trainer->run(control, observers);
-    if (options.json) {
-        conclude_json(*made, outcome, out);
-    } else {
-        conclude(*made, outcome, out);
+    if (options.seeds) {
+        train::Control control;
+        const Interrupt interrupt(control);
+        return run_seeds(options, control, out);
     }
-    out.flush();
-    return exit_code(outcome);
+    const auto make = [&](const base::Watch& watch) {
+        return options.resume ? resumed_run(options, watch) : new_run(options, watch);
+    };
+    return train_run(make, options.json, out);
 }
 
 }  // namespace

@@ -17,7 +17,9 @@ namespace {
 
 std::string reason(int code) { return std::generic_category().message(code); }
 
-Status sync_to_disk(const fs::path& path) {
+}  // namespace
+
+Status sync_file(const fs::path& path) {
     const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
     if (file < 0) return work_error(path.string() + ": cannot be opened again: " + reason(errno));
     const int result = ::fsync(file);
@@ -29,8 +31,6 @@ Status sync_to_disk(const fs::path& path) {
     }
     return Done{};
 }
-
-}  // namespace
 
 Result<std::string> read_file(const fs::path& path) {
     std::error_code code;
@@ -73,7 +73,7 @@ Status write_file(const fs::path& path, const std::function<void(std::ostream&)>
         }
     }
     if (sync == Sync::yes) {
-        if (auto synced = sync_to_disk(temporary); !synced) {
+        if (auto synced = sync_file(temporary); !synced) {
             fs::remove(temporary, ignored);
             return synced;
         }
@@ -84,6 +84,8 @@ Status write_file(const fs::path& path, const std::function<void(std::ostream&)>
         fs::remove(temporary, ignored);
         return work_error(path.string() + ": cannot be replaced: " + code.message());
     }
+    // The new name, too: who removes an older file next must not be left with neither.
+    if (sync == Sync::yes) return sync_file(path.has_parent_path() ? path.parent_path() : fs::path("."));
     return Done{};
 }
 

@@ -28,6 +28,9 @@ Status write_file(const std::filesystem::path& path, std::string_view bytes, Syn
 Status write_file(const std::filesystem::path& path, const std::function<void(std::ostream&)>& writer,
                   Sync sync = Sync::yes);
 
+/// Waits until the disk has what was written to the file.
+Status sync_file(const std::filesystem::path& path);
+
 /// What is directly in a folder, in no order; nothing if it cannot be read.
 std::vector<std::filesystem::path> list_folder(const std::filesystem::path& path);
 

@@ -96,6 +96,16 @@ struct ExampleFiles : Files {
     }
 };
 
+/// A column of a table, or a key of JSON lines.
+template <class Owner>
+constexpr auto column_field(std::string_view key, std::string Owner::*member) {
+    return schema::field(key, member)
+        .help(
+            "A name from the first line of a table or a key of JSON lines; or a number, counted from 1. "
+            "Empty: "
+            "the one that has a usual name, or else the next from the left.");
+}
+
 /// Whether the first line of a table names its columns.
 enum class Header { automatic, yes, no };
 

@@ -12,8 +12,7 @@ namespace fs = std::filesystem;
 
 base::Status Problems::add(Problem problem) {
     ++count_;
-    if (what_ == OnProblem::stop)
-        return base::input_error(problem.text() + "; mend the file, or set data.on_problem to skip");
+    if (what_ == OnProblem::stop) return base::input_error(problem.text() + remedy);
     if (first_.size() < most_kept) first_.push_back(std::move(problem));
     return base::Done{};
 }

@@ -30,6 +30,8 @@ enum class OnProblem { stop, skip };
 class Problems {
  public:
     static constexpr std::size_t most_kept = 1000;
+    /// With which the message of a problem that ends the reading ends.
+    static constexpr const char* remedy = "; mend the file, or set data.on_problem to skip";
     explicit Problems(OnProblem what = OnProblem::stop) : what_(what) {}
     /// An error if problems end the reading.
     base::Status add(Problem problem);

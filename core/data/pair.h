@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// An example of most tasks: what is read, and what is to be said about it.
+// An example of most tasks: what is read, and what is to be said about it; and where in a file it stands.
 #pragma once
 
 #include <string>
@@ -11,6 +11,13 @@ namespace optimlab::data {
 struct Pair {
     std::string source, target;
     bool operator==(const Pair&) const = default;
+};
+
+/// A column of a file of examples.
+struct Column {
+    std::string name;     ///< as its first line calls it, or "column 3"; of JSON lines the key
+    std::string used_as;  ///< the parameter that chooses it ("text_column"), or "" of one that is not read
+    bool operator==(const Column&) const = default;
 };
 
 }  // namespace optimlab::data

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Pairs of texts from files of the user's: two columns of a table, or two parallel files.
+#include <array>
+
 #include "core/data/example_files.h"
 #include "core/data/two_columns.h"
 
@@ -9,7 +11,7 @@ namespace {
 
 struct Params : ExampleFiles {
     std::string target_path, validation_target_path, test_target_path;
-    std::int64_t source_column = 1, target_column = 2;
+    std::string source_column, target_column;
     Header header = Header::automatic;
 
     static constexpr auto schema() {
@@ -18,8 +20,8 @@ struct Params : ExampleFiles {
             std::tuple{
                 path_field()
                     .label("File of pairs")
-                    .help("A table (.tsv or .csv) with a pair in each row; or, with a target file, the "
-                          "sources, one a line."),
+                    .help("A table (.tsv or .csv) with a pair in each row, or a JSON object a line (.jsonl); "
+                          "or, with a target file, the sources, one a line."),
                 field("target_path", &Params::target_path)
                     .label("Target file")
                     .file()
@@ -35,18 +37,8 @@ struct Params : ExampleFiles {
                     .label("Test targets")
                     .file()
                     .help("The targets of the test file, if they are in a file of their own."),
-                field("source_column", &Params::source_column)
-                    .label("Source column")
-                    .at_least(1)
-                    .at_most(10000)
-                    .slider(1, 10)
-                    .help("Which column of a table is the source, counted from 1."),
-                field("target_column", &Params::target_column)
-                    .label("Target column")
-                    .at_least(1)
-                    .at_most(10000)
-                    .slider(1, 10)
-                    .help("Which column of a table is the target, counted from 1."),
+                column_field("source_column", &Params::source_column).label("Source column"),
+                column_field("target_column", &Params::target_column).label("Target column"),
                 header_field(&Params::header),
             },
             split_schema());
@@ -77,17 +69,25 @@ base::Result<Examples> load_pairs(const Json& json, Loading& loading) {
     const auto params = schema::read<Params>(json);
     if (auto ok = check_paths(params, Part::validation, "data.validation"); !ok) return ok.error();
     if (auto ok = check_paths(params, Part::test, "data.test"); !ok) return ok.error();
-    const TwoColumns columns{params.source_column, params.target_column, "source_column",
-                             "target_column",      params.header,        names_pair};
+    const TwoColumns columns{{params.source_column, "source_column", "source"},
+                             {params.target_column, "target_column", "target"},
+                             params.header,
+                             names_pair};
+    std::array<std::vector<Column>, 3> found;  // by part
     const auto read = [&](Part part, const Reading& reading, std::vector<Pair>& pairs) {
         const auto& targets = target_of(params, part);
-        if (targets.empty()) return read_two_columns(path_of(params, part), columns, reading, pairs);
+        if (targets.empty())
+            return read_two_columns(path_of(params, part), columns, reading, pairs,
+                                    found[static_cast<std::size_t>(part)]);
         return read_parallel(path_of(params, part), targets, reading, [&](const Record& record) {
             pairs.push_back({record.cells[0], record.cells[1]});
             return true;
         });
     };
-    return load_example_files(params, "a table of pairs, or of the sources of parallel files", read, loading);
+    auto examples =
+        load_example_files(params, "a table of pairs, or of the sources of parallel files", read, loading);
+    if (examples) examples->columns = std::move(found.front());
+    return examples;
 }
 
 }  // namespace

@@ -17,7 +17,7 @@ namespace {
 
 bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
 
-std::string columns(std::size_t n) { return std::to_string(n) + (n == 1 ? " column" : " columns"); }
+std::string columns_text(std::size_t n) { return std::to_string(n) + (n == 1 ? " column" : " columns"); }
 
 /// Calls use(line) with every line that is text.
 template <class Use>
@@ -38,11 +38,42 @@ Status for_lines(LineReader& reader, const Reading& reading, const Use& use) {
     }
 }
 
+/// Brackets within brackets would be followed by the parser's memory.
+bool is_too_deep(const std::string& line) {
+    int depth = 0, deepest = 0;
+    for (const char c : line) {
+        depth += (c == '[' || c == '{') ? 1 : (c == ']' || c == '}') ? -1 : 0;
+        deepest = std::max(deepest, depth);
+    }
+    return deepest > 1000;
+}
+
+std::vector<std::string> keys_of(const base::Json& object) {
+    std::vector<std::string> keys;
+    keys.reserve(object.size());
+    for (const auto& [key, value] : object.items())
+        keys.push_back(key);
+    return keys;
+}
+
 base::Result<bool> note(const Reading& reading, const LineReader& reader, std::int64_t line,
                         std::string message) {
     const auto noted = reading.problems.add({reader.path(), line, std::move(message)});
     if (!noted) return noted.error();
     return true;
+}
+
+/// The columns of a tagged line: with tabs between, or else blanks, as many as there are.
+std::vector<std::string_view> columns_of(std::string_view line) {
+    const bool tabs = line.find('\t') != std::string_view::npos;
+    std::vector<std::string_view> cells;
+    while (true) {
+        const auto end = line.find(tabs ? '\t' : ' ');
+        cells.push_back(line.substr(0, end));
+        if (end == std::string_view::npos) return cells;
+        const auto next = tabs ? end + 1 : line.find_first_not_of(' ', end);
+        line.remove_prefix(std::min(next, line.size()));
+    }
 }
 
 /// Adds the cells of a line; true if it ends within quotes, and the last cell goes on in the next line.
@@ -77,6 +108,31 @@ bool split_line(std::string_view line, char separator, bool in_quotes, std::vect
 
 }  // namespace
 
+std::string listed(const std::vector<std::string>& names) {
+    constexpr std::size_t most = 12;
+    std::string text;
+    for (std::size_t i = 0; i < names.size() && i < most; ++i) {
+        text += i == 0 ? "" : ", ";
+        text += base::show(base::Json(names[i]));
+    }
+    if (names.empty()) return "nothing";
+    return names.size() > most ? text + " and others" : text;
+}
+
+base::Result<std::vector<std::string>> first_keys(const fs::path& path) {
+    auto reader = LineReader::open(path);
+    if (!reader) return reader.error();
+    std::string line;
+    for (;;) {
+        const auto more = reader->next(line);
+        if (!more) return more.error();
+        if (!*more) return std::vector<std::string>{};
+        if (!reader->fault(line).empty() || is_blank(line) || is_too_deep(line)) continue;
+        const auto object = base::Json::parse(line, nullptr, false);
+        if (object.is_object()) return keys_of(object);
+    }
+}
+
 base::Result<TableFormat> guess_table(const fs::path& path) {
     auto reader = LineReader::open(path);
     if (!reader) return reader.error();
@@ -110,7 +166,7 @@ Status read_table(const fs::path& path, const TableFormat& format, const Reading
         if (expected == 0) expected = record.cells.size();
         if (record.cells.size() != expected)
             return note(reading, *reader, record.line,
-                        columns(record.cells.size()) + ", expected " + std::to_string(expected));
+                        columns_text(record.cells.size()) + ", expected " + std::to_string(expected));
         if (header) {
             header = false;
             return true;
@@ -120,7 +176,7 @@ Status read_table(const fs::path& path, const TableFormat& format, const Reading
         for (const auto column : format.used) {
             if (column >= expected)
                 return base::input_error(path.string() + ": column " + std::to_string(column + 1) +
-                                         " is asked for, but there are " + columns(expected));
+                                         " is asked for, but there are " + columns_text(expected));
             if (is_blank(record.cells[column]))
                 return note(reading, *reader, record.line,
                             "column " + std::to_string(column + 1) + " is empty");
@@ -161,20 +217,17 @@ Status read_json_lines(const fs::path& path, const std::vector<std::string>& key
         const auto wrong = [&](std::string message) {
             return note(reading, *reader, reader->number(), std::move(message));
         };
-        // Brackets within brackets would be followed by the parser's memory.
-        int depth = 0, deepest = 0;
-        for (const char c : line) {
-            depth += (c == '[' || c == '{') ? 1 : (c == ']' || c == '}') ? -1 : 0;
-            deepest = std::max(deepest, depth);
-        }
-        if (deepest > 1000) return wrong("brackets within brackets, a thousand deep");
+        if (is_too_deep(line)) return wrong("brackets within brackets, a thousand deep");
         const auto object = base::Json::parse(line, nullptr, false);
         if (!object.is_object())
-            return wrong("expected a JSON object such as {\"text\": \"...\", \"label\": \"...\"}");
+            return wrong(line.front() == '[' && path.extension() == ".json"
+                             ? "a list, but expected an object a line, as jq -c '.[]' makes of it"
+                             : "expected a JSON object such as {\"text\": \"...\", \"label\": \"...\"}");
         Record record{reader->number(), {}};
         for (const auto& key : keys) {
             const auto found = object.find(key);
-            if (found == object.end()) return wrong("there is no \"" + key + "\"");
+            if (found == object.end())
+                return wrong("there is no \"" + key + "\", but " + listed(keys_of(object)));
             if (found->is_string()) {
                 record.cells.push_back(found->get<std::string>());
             } else if (found->is_number() || found->is_boolean()) {
@@ -224,7 +277,8 @@ Status read_parallel(const fs::path& one, const fs::path& other, const Reading& 
     }
 }
 
-Status read_conll(const fs::path& path, const Reading& reading, const Visit& visit) {
+Status read_conll(const fs::path& path, const TagColumns& columns, const Reading& reading,
+                  const Visit& visit) {
     auto reader = LineReader::open(path, reading.watch);
     if (!reader) return reader.error();
     Record record;
@@ -249,23 +303,27 @@ Status read_conll(const fs::path& path, const Reading& reading, const Visit& vis
         if (is_blank(line)) return finish();
         line.resize(line.find_last_not_of(" \t\r") + 1);
         if (line.starts_with("-DOCSTART-")) return true;
-        const bool tabs = line.find('\t') != std::string::npos;
-        const std::string gap = tabs ? "\t" : " ";
-        const auto end = line.find_first_of(gap), begin = line.find_last_of(gap);
-        if (end == std::string::npos) {
-            usable = false;
-            return note(reading, *reader, last, "1 column, expected a word first and its tag last");
+        const auto cells = columns_of(line);
+        const auto most = std::max<std::size_t>({2, columns.word, columns.tag});
+        const auto tag = columns.tag == 0 ? cells.back() : cells[std::min(columns.tag, cells.size()) - 1];
+        std::string fault;
+        if (cells.size() < most) {
+            fault = columns_text(cells.size()) + ", expected " +
+                    (most == 2 ? "a word first and its tag last" : std::to_string(most));
+        } else {
+            fault = cells[columns.word - 1].empty()
+                        ? "there is no word"
+                        : metrics::tag_fault(std::string(tag), metrics::TagScheme::lenient);
+            if (!fault.empty() && cells.size() > 2) fault += "; is it the right data.tag_column?";
         }
-        const auto tag = line.substr(begin + 1);
-        const auto fault =
-            end == 0 ? "there is no word" : metrics::tag_fault(tag, metrics::TagScheme::lenient);
         if (!fault.empty()) {
+            if (line.front() == '#' && tags.empty() && usable) return true;
             usable = false;
             return note(reading, *reader, last, fault);
         }
         if (tags.empty()) record.line = last;
-        record.cells.push_back(line.substr(0, end));
-        tags.push_back(tag);
+        record.cells.emplace_back(cells[columns.word - 1]);
+        tags.emplace_back(tag);
         return true;
     };
     if (auto read = for_lines(*reader, reading, use); !read) return read;

@@ -27,6 +27,9 @@ struct Reading {
     base::Watch watch{};
 };
 
+/// Names as a message lists them: "id", "review".
+std::string listed(const std::vector<std::string>& names);
+
 struct TableFormat {
     char separator = '\t';    ///< between cells. Cells may be in quotes (RFC 4180) unless it is a tab
     bool has_header = false;  ///< the first line names the columns
@@ -39,6 +42,8 @@ base::Result<TableFormat> guess_table(const std::filesystem::path& path);
 base::Status read_table(const std::filesystem::path& path, const TableFormat& format, const Reading& reading,
                         const Visit& visit);
 
+/// The keys of the first line that is an object, in their order; none if there is no such line.
+base::Result<std::vector<std::string>> first_keys(const std::filesystem::path& path);
 /// A JSON object a line; the cells are the values of the keys, texts or numbers.
 base::Status read_json_lines(const std::filesystem::path& path, const std::vector<std::string>& keys,
                              const Reading& reading, const Visit& visit);
@@ -47,10 +52,15 @@ base::Status read_json_lines(const std::filesystem::path& path, const std::vecto
 base::Status read_parallel(const std::filesystem::path& one, const std::filesystem::path& other,
                            const Reading& reading, const Visit& visit);
 
-/// Words and their tags: in every line a word first and its tag last, with tabs or blanks between the
-/// columns, and an empty line after each sentence. The cells are the words, then as many tags. A line that
-/// cannot be used takes its sentence with it.
-base::Status read_conll(const std::filesystem::path& path, const Reading& reading, const Visit& visit);
+/// Which columns of a tagged file are meant, from 1; 0: the last.
+struct TagColumns {
+    std::size_t word = 1, tag = 0;
+};
+/// Words and their tags, with tabs or blanks between the columns, and an empty line after each sentence. The
+/// cells are the words, then as many tags. A line that cannot be used takes its sentence with it. Lines that
+/// begin with # before a sentence and have no tag are comments.
+base::Status read_conll(const std::filesystem::path& path, const TagColumns& columns, const Reading& reading,
+                        const Visit& visit);
 
 /// Numbers labels in the order in which they come.
 class Labels {

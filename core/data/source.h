@@ -41,6 +41,8 @@ struct Texts {
 /// Examples before they are turned into tokens.
 struct Examples {
     std::vector<Pair> training, validation, test;
+    /// Of the file that is trained on, where it is a table or JSON lines.
+    std::vector<Column> columns;
     /// Nats per token of the target, given the source, where the source knows.
     std::optional<double> lowest_loss;
 };

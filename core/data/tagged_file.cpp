@@ -7,15 +7,30 @@ namespace optimlab::data {
 namespace {
 
 struct Params : ExampleFiles {
+    std::int64_t word_column = 1, tag_column = 0;
+
     static constexpr auto schema() {
+        using schema::field;
         return std::tuple_cat(
             std::tuple{
                 path_field()
                     .label("File of tagged words")
                     .help("A word and its tag a line, with tabs or blanks between, and an empty line after "
-                          "each sentence (CoNLL). The first column is the word, the last its tag."),
+                          "each sentence (CoNLL)."),
                 validation_path_field(),
                 test_path_field(),
+                field("word_column", &Params::word_column)
+                    .label("Word column")
+                    .at_least(1)
+                    .at_most(100)
+                    .slider(1, 10)
+                    .help("Which column of a line is the word, counted from 1."),
+                field("tag_column", &Params::tag_column)
+                    .label("Tag column")
+                    .at_least(0)
+                    .at_most(100)
+                    .slider(0, 10)
+                    .help("Which column of a line is the tag, counted from 1; 0 is the last."),
             },
             split_schema());
     }
@@ -35,8 +50,10 @@ std::string joined(const std::vector<std::string>& cells, std::size_t begin, std
 
 base::Result<Examples> load_tagged(const Json& json, Loading& loading) {
     const auto params = schema::read<Params>(json);
+    const TagColumns columns{static_cast<std::size_t>(params.word_column),
+                             static_cast<std::size_t>(params.tag_column)};
     const auto read = [&](Part part, const Reading& reading, std::vector<Pair>& pairs) {
-        return read_conll(path_of(params, part), reading, [&](const Record& record) {
+        return read_conll(path_of(params, part), columns, reading, [&](const Record& record) {
             const auto n = record.cells.size() / 2;
             pairs.push_back({joined(record.cells, 0, n), joined(record.cells, n, 2 * n)});
             return true;

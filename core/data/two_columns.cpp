@@ -2,7 +2,12 @@
 #include "core/data/two_columns.h"
 
 #include <algorithm>
+#include <charconv>
+#include <optional>
 #include <string_view>
+#include <utility>
+
+#include "core/base/json.h"
 
 namespace optimlab::data {
 
@@ -13,7 +18,7 @@ constexpr std::string_view text_names[] = {"text",    "texts",   "sentence", "se
                                            "message", "body",    "input"};
 constexpr std::string_view label_names[] = {"label",  "labels",  "sentiment", "class",    "classes",
                                             "target", "targets", "category",  "polarity", "rating",
-                                            "intent", "emotion", "output",    "tag"};
+                                            "intent", "emotion", "output",    "tag",      "stars"};
 constexpr std::string_view pair_names[] = {"source",   "target",      "src",    "tgt",      "trg",
                                            "question", "answer",      "input",  "output",   "query",
                                            "response", "translation", "prompt", "original", "text"};
@@ -43,32 +48,190 @@ bool is_one_of(std::string_view text, const Names& names) {
     return std::find(std::begin(names), std::end(names), text) != std::end(names);
 }
 
+/// 2 for a name of the list, 1 for one that ends in it ("airline_sentiment"), 0 for others.
+template <class Names>
+int how_usual(const std::string& cell, const Names& names) {
+    const std::string name = lower(cell);
+    if (is_one_of(name, names)) return 2;
+    const auto end = name.rfind('_');
+    return end != std::string::npos && name.find(' ') == std::string::npos &&
+                   is_one_of(std::string_view(name).substr(end + 1), names)
+               ? 1
+               : 0;
+}
+
+/// A column's number, if the text is one.
+std::optional<std::size_t> number_of(const std::string& text) {
+    std::size_t number = 0;
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (read.ec != std::errc() || read.ptr != text.data() + text.size()) return {};
+    return number;
+}
+
 /// "en", "English", "pt-BR", "zh_cn".
 bool is_language(std::string_view text) {
     const bool has_region = text.size() > 3 && (text[2] == '-' || text[2] == '_');
     return is_one_of(has_region ? text.substr(0, 2) : text, language_names);
 }
 
-/// The first line that is a row, whatever it says; no cells if there is none.
-base::Result<std::vector<std::string>> first_row(const std::filesystem::path& path, TableFormat format) {
+/// The first lines that are rows, whatever they say.
+base::Result<std::vector<std::vector<std::string>>> first_rows(const std::filesystem::path& path,
+                                                               TableFormat format) {
+    constexpr std::size_t enough = 20;
     format.columns = 0;
     Problems unused(OnProblem::skip);
-    std::vector<std::string> cells;
+    std::vector<std::vector<std::string>> rows;
     const auto read = read_table(path, format, {unused}, [&](const Record& record) {
-        cells = record.cells;
-        return false;
+        rows.push_back(record.cells);
+        return rows.size() < enough;
     });
     if (!read) return read.error();
-    return cells;
+    return rows;
 }
 
-base::Error no_column(const std::filesystem::path& path, std::int64_t column, std::size_t there,
-                      const char* key) {
+bool is_number(const std::string& cell) {
+    const std::string text = trimmed(cell);
+    double number = 0;
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+    return !text.empty() && read.ec == std::errc() && read.ptr == text.data() + text.size();
+}
+
+/// Whether some column has a word first and then numbers only.
+bool begins_with_names(const std::vector<std::vector<std::string>>& rows) {
+    if (rows.size() < 4) return false;
+    for (std::size_t column = 0; column < rows.front().size(); ++column) {
+        const auto& first = rows.front()[column];
+        const bool numbers = std::all_of(rows.begin() + 1, rows.end(), [&](const auto& row) {
+            return column < row.size() && is_number(row[column]);
+        });
+        if (numbers && !trimmed(first).empty() && !is_number(first)) return true;
+    }
+    return false;
+}
+
+/// What is in the first line of a file, and which two of it are examples.
+struct Choice {
+    std::vector<std::string> names;  ///< of the columns; of a table without names its first row
+    bool has_names = false;
+    std::size_t source = 0, target = 0;
+};
+
+base::Error no_column(const std::filesystem::path& path, const WantedColumn& wanted, std::size_t column,
+                      const Choice& choice) {
+    const auto n = choice.names.size();
+    const bool by_name = !wanted.said.empty() && !number_of(wanted.said);
+    const std::string what = by_name ? base::show(base::Json(wanted.said)) : std::to_string(column);
+    const std::string there =
+        by_name ? listed(choice.names) : std::to_string(n) + (n == 1 ? " column" : " columns");
     const std::string hint =
-        there == 1 ? ", or see whether tabs (.tsv) or commas (.csv) are between the cells" : "";
-    return base::input_error(path.string() + ": there is no column " + std::to_string(column) + ", but " +
-                             std::to_string(there) + (there == 1 ? " column" : " columns") +
-                             "; change data." + key + hint);
+        n == 1 ? ", or see whether tabs (.tsv) or commas (.csv) are between the cells" : "";
+    return base::input_error(path.string() + ": there is no column " + what + ", but " + there +
+                             "; change data." + wanted.key + hint);
+}
+
+/// The column that is asked for, from 0; nothing if none is.
+base::Result<std::optional<std::size_t>> asked_for(const std::filesystem::path& path,
+                                                   const WantedColumn& wanted, const Choice& choice) {
+    if (wanted.said.empty()) return std::optional<std::size_t>();
+    if (const auto number = number_of(wanted.said)) {
+        if (*number < 1 || *number > choice.names.size()) return no_column(path, wanted, *number, choice);
+        return std::optional(*number - 1);
+    }
+    for (std::size_t i = 0; i < choice.names.size(); ++i) {
+        if (lower(choice.names[i]) == lower(wanted.said)) return std::optional(i);
+    }
+    return no_column(path, wanted, 0, choice);
+}
+
+/// Fills in which columns are meant. Where nothing is said those with the likeliest names are taken, and
+/// where none has a usual name, the first ones.
+base::Status choose(const std::filesystem::path& path, const TwoColumns& columns, Choice& choice) {
+    const auto source = asked_for(path, columns.source, choice),
+               target = asked_for(path, columns.target, choice);
+    if (!source) return source.error();
+    if (!target) return target.error();
+    const auto n = choice.names.size();
+    if (*source && *source == *target) {
+        return base::input_error(std::string("data.") + columns.target.key + ": column " +
+                                 base::show(base::Json(columns.target.said)) + " is already data." +
+                                 columns.source.key + "; choose another one");
+    }
+    // Of equal ones the target that follows its source, as closely as can be, is meant.
+    const auto rank = [&](std::size_t i, std::size_t j) {
+        const int names = columns.header == Header::no ? 0 : columns.names(choice.names[i], choice.names[j]);
+        const auto apart = static_cast<std::int64_t>(j) - static_cast<std::int64_t>(i);
+        return std::pair{names, apart > 0 ? -apart : apart - 10000};
+    };
+    constexpr std::size_t most = 200;  // columns that are looked at: all pairs of them are
+    const auto begin = [](const auto& asked) { return asked->value_or(0); };
+    const auto end = [&](const auto& asked) { return *asked ? **asked + 1 : std::min(n, most); };
+    std::optional<std::pair<int, std::int64_t>> best;
+    for (std::size_t i = begin(source); i < end(source); ++i) {
+        for (std::size_t j = begin(target); j < end(target); ++j) {
+            if (i == j || (best && rank(i, j) <= *best)) continue;
+            best = rank(i, j);
+            choice.source = i;
+            choice.target = j;
+        }
+    }
+    if (!best) return no_column(path, columns.target, 2, choice);
+    const auto is_name = [](const WantedColumn& wanted) {
+        return !wanted.said.empty() && !number_of(wanted.said);
+    };
+    if (columns.header == Header::automatic)
+        choice.has_names = choice.has_names || best->first >= 2 || is_name(columns.source) || is_name(columns.target);
+    return base::Done{};
+}
+
+std::vector<Column> described(const Choice& choice, const TwoColumns& columns) {
+    std::vector<Column> all;
+    all.reserve(choice.names.size());
+    for (std::size_t i = 0; i < choice.names.size(); ++i) {
+        const auto* used = i == choice.source   ? columns.source.key
+                           : i == choice.target ? columns.target.key
+                                                : "";
+        all.push_back(
+            {choice.has_names ? trimmed(choice.names[i]) : "column " + std::to_string(i + 1), used});
+    }
+    return all;
+}
+
+bool is_json_lines(const std::filesystem::path& path) {
+    const auto extension = path.extension();
+    return extension == ".jsonl" || extension == ".ndjson" || extension == ".json";
+}
+
+base::Status read_keys(const std::filesystem::path& path, const TwoColumns& columns, const Reading& reading,
+                       const Visit& visit, std::vector<Column>& found) {
+    auto keys = first_keys(path);
+    if (!keys) return keys.error();
+    Choice choice{*std::move(keys), true, 0, 0};
+    std::string source = columns.source.fallback, target = columns.target.fallback;
+    if (choice.names.size() >= 2) {
+        if (auto chosen = choose(path, columns, choice); !chosen) return chosen;
+        found = described(choice, columns);
+        source = choice.names[choice.source];
+        target = choice.names[choice.target];
+    }
+    return read_json_lines(path, {source, target}, reading, visit);
+}
+
+base::Status read_cells(const std::filesystem::path& path, const TwoColumns& columns, const Reading& reading,
+                        const Visit& visit, std::vector<Column>& found) {
+    auto format = guess_table(path);
+    if (!format) return format.error();
+    auto rows = first_rows(path, *format);
+    if (!rows) return rows.error();
+    if (rows->empty()) rows->emplace_back(format->columns);
+    const bool has_names =
+        columns.header == Header::yes || (columns.header == Header::automatic && begins_with_names(*rows));
+    Choice choice{std::move(rows->front()), has_names, 0, 0};
+    if (auto chosen = choose(path, columns, choice); !chosen) return chosen;
+    found = described(choice, columns);
+    format->columns = choice.names.size();
+    format->used = {choice.source, choice.target};
+    format->has_header = choice.has_names;
+    return read_table(path, *format, reading, visit);
 }
 
 }  // namespace
@@ -79,42 +242,26 @@ std::string trimmed(const std::string& text) {
     return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
 }
 
-bool names_text_or_label(const std::string& text, const std::string& label) {
-    return is_one_of(lower(text), text_names) || is_one_of(lower(label), label_names);
+int names_text_or_label(const std::string& text, const std::string& label) {
+    return how_usual(text, text_names) + how_usual(label, label_names);
 }
 
-bool names_pair(const std::string& source, const std::string& target) {
+int names_pair(const std::string& source, const std::string& target) {
     const auto a = lower(source), b = lower(target);
-    if (a == b) return false;
-    return (is_one_of(a, pair_names) && is_one_of(b, pair_names)) || (is_language(a) && is_language(b));
+    if (a == b) return 0;
+    const bool both =
+        (is_one_of(a, pair_names) && is_one_of(b, pair_names)) || (is_language(a) && is_language(b));
+    return both ? 2 : 0;
 }
 
 base::Status read_two_columns(const std::filesystem::path& path, const TwoColumns& columns,
-                              const Reading& reading, std::vector<Pair>& pairs) {
-    if (columns.source == columns.target) {
-        return base::input_error(std::string("data.") + columns.target_key + ": column " +
-                                 std::to_string(columns.target) + " is already data." + columns.source_key +
-                                 "; choose another one");
-    }
-    auto format = guess_table(path);
-    if (!format) return format.error();
-    const auto first = first_row(path, *format);
-    if (!first) return first.error();
-    const auto there = first->empty() ? format->columns : first->size();
-    for (const auto& [column, key] :
-         {std::pair{columns.source, columns.source_key}, {columns.target, columns.target_key}}) {
-        if (static_cast<std::size_t>(column) > there) return no_column(path, column, there, key);
-    }
-    format->columns = there;
-    format->used = {static_cast<std::size_t>(columns.source - 1),
-                    static_cast<std::size_t>(columns.target - 1)};
-    format->has_header = columns.header == Header::yes;
-    if (columns.header == Header::automatic && !first->empty())
-        format->has_header = columns.are_names((*first)[format->used[0]], (*first)[format->used[1]]);
-    return read_table(path, *format, reading, [&](const Record& record) {
+                              const Reading& reading, std::vector<Pair>& pairs, std::vector<Column>& found) {
+    const auto visit = [&](const Record& record) {
         pairs.push_back({record.cells[0], record.cells[1]});
         return true;
-    });
+    };
+    return is_json_lines(path) ? read_keys(path, columns, reading, visit, found)
+                               : read_cells(path, columns, reading, visit, found);
 }
 
 }  // namespace optimlab::data

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Examples from two columns of a table of the user's.
+// Examples from two columns of a table of the user's, or two keys of JSON lines. Which ones is said by name
+// or by number, or found by the names that such columns usually have.
 #pragma once
 
 #include "core/data/fields.h"
@@ -8,21 +9,28 @@
 
 namespace optimlab::data {
 
-/// Which columns, from 1, and the parameters that say so.
-struct TwoColumns {
-    std::int64_t source = 1, target = 2;
-    const char *source_key = "", *target_key = "";
-    Header header = Header::automatic;
-    /// Whether these are names of columns and no example.
-    bool (*are_names)(const std::string& source, const std::string& target) = nullptr;
+/// A column that is asked for.
+struct WantedColumn {
+    std::string said{};      ///< its name (of JSON lines: its key), or its number from 1; empty: to be found
+    const char* key = "";    ///< of the parameter that says so
+    std::string fallback{};  ///< the key in JSON lines where nothing tells
 };
-base::Status read_two_columns(const std::filesystem::path& path, const TwoColumns& columns,
-                              const Reading& reading, std::vector<Pair>& pairs);
 
-/// "text" or "label", say: one of them is enough, since few texts are a single such word.
-bool names_text_or_label(const std::string& text, const std::string& label);
+struct TwoColumns {
+    WantedColumn source, target;
+    Header header = Header::automatic;
+    /// How much these look like names of the two columns: 0 not at all, from 2 on they are.
+    int (*names)(const std::string& source, const std::string& target) = nullptr;
+};
+/// `found` becomes the columns of the file, and what they are used as.
+base::Status read_two_columns(const std::filesystem::path& path, const TwoColumns& columns,
+                              const Reading& reading, std::vector<Pair>& pairs, std::vector<Column>& found);
+
+/// "text" or "label", say: one of them is enough, since few texts are a single such word. Beside it
+/// "airline_sentiment" is taken for "sentiment".
+int names_text_or_label(const std::string& text, const std::string& label);
 /// "en" and "fr", "Question" and "Answer": both, since dictionaries have such words in them.
-bool names_pair(const std::string& source, const std::string& target);
+int names_pair(const std::string& source, const std::string& target);
 
 /// Without blanks at its ends.
 std::string trimmed(const std::string& text);

@@ -27,7 +27,7 @@ struct Fixup {
     static Needs needs(const Params&, const ModelSpec& model) {
         Needs needs;
         need_in_blocks(needs, model, "norm", "none");
-        need_in_blocks(needs, model, "residual", "layer_scale", false);
+        need_in_blocks(needs, model, "residual", "learned_scale", false);
         need_in_blocks(needs, model, "residual_scale", 1.0, false);
         needs.push_back({"model.final_norm", "none", false});
         needs.push_back({"model.bias", true, false});
@@ -49,8 +49,9 @@ Entry fixup_entry() {
                 "q, k: W ~ N(0, 1 / fan_in)",
         .use = "The first loss is exactly ln V and the stream has the same size at every depth. Choosing it "
                "takes "
-               "the norms out, gives each branch a learned scale that begins at 1 (one for each channel, "
-               "where the paper has one for all) and turns biases on.",
+               "the norms out, gives each branch one learned scale that begins at 1 and turns biases on: one "
+               "for "
+               "each channel, where the paper has one for each matrix.",
         .citation = "Zhang et al., ICLR 2019, with m = 2 matrices in a branch.",
     });
 }

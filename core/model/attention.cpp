@@ -55,6 +55,10 @@ Attention<T>::Attention(tensor::ParameterStore<T>& store, Workspace<T>& workspac
         workspace.take(k_inverse_, rows * shape.kv_heads);
         workspace.take(partials_, (base::hardware_threads() + base::threads()) * shape.head_size);
     }
+    if (shape.inner_norm != NormKind::none) {
+        inner_norm_.emplace(store, workspace, name + ".ln_inner", q_width_, shape.inner_norm, shape.bias);
+        workspace.take(normed_, rows * q_width_);
+    }
     out_linear_.emplace(store, name + ".c_proj", q_width_, C, shape.bias, true);
     workspace.take(weights_, workspace.batch * shape.heads * plane_);
     workspace.take(mixed_, rows * q_width_);
@@ -294,7 +298,8 @@ void Attention<T>::forward(const T* x, T* y, const Flow<T>& flow) {
                               for (std::int64_t i = begin; i < end; ++i)
                                   head_forward(i / shape_.heads, i % shape_.heads, p, flow, dropout);
                           });
-    out_linear_->forward(mixed_, y, rows);
+    if (inner_norm_) inner_norm_->forward(mixed_, normed_, rows);
+    out_linear_->forward(mixed(), y, rows);
 }
 
 template <class T>
@@ -325,7 +330,8 @@ void Attention<T>::backward(const T* x, const T* dy, T* dx, const Flow<T>& flow)
     const Dropout<T> dropout(flow.pass, flow.pass.rates.attention, site_);
     const std::int64_t rows = flow.layout.rows(), key_rows = keys_of(flow).rows();
     T* dmixed = workspace_.scratch(1);
-    out_linear_->backward(mixed_, dy, dmixed, rows);
+    out_linear_->backward(mixed(), dy, dmixed, rows);
+    if (inner_norm_) inner_norm_->backward(mixed_, dmixed, dmixed, T(0), rows);
     const Projections p = projections(flow.layout), d = gradients();
     const std::int64_t group = shape_.heads / shape_.kv_heads;
     // A thread owns a key/value head, to which all heads that share it add in order.

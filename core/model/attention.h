@@ -14,6 +14,7 @@
 #include "core/model/branch.h"
 #include "core/model/linear.h"
 #include "core/model/model_spec.h"
+#include "core/model/norm.h"
 #include "core/model/positions.h"
 #include "core/model/workspace.h"
 
@@ -22,6 +23,7 @@ namespace optimlab::model {
 struct AttentionShape {
     std::int64_t channels = 0, heads = 1, kv_heads = 1, head_size = 0;
     bool bias = false, looks_back = true, qk_norm = false, cross = false;
+    NormKind inner_norm = NormKind::none;   ///< of the heads' outputs, before they are mixed
     Positions positions = Positions::none;  ///< only rotary and alibi matter here
     double rotary_base = 10000;
 };
@@ -45,6 +47,8 @@ class Attention final : public Branch<T> {
     const T* weights(std::int64_t b, std::int64_t h) const {
         return weights_ + (b * shape_.heads + h) * plane_;
     }
+    std::int64_t heads() const { return shape_.heads; }
+    bool looks_back() const { return shape_.looks_back; }
 
  private:
     /// A matrix whose rows are `stride` apart.
@@ -56,6 +60,8 @@ class Attention final : public Branch<T> {
     struct Projections {
         View q, k, v;
     };
+    /// What the last product reads.
+    const T* mixed() const { return inner_norm_ ? normed_ : mixed_; }
     const Layout& keys_of(const Flow<T>& flow) const {
         return shape_.cross ? *flow.memory_layout : flow.layout;
     }
@@ -86,6 +92,7 @@ class Attention final : public Branch<T> {
     std::optional<Linear<T>> qkv_linear_;            // self
     std::optional<Linear<T>> q_linear_, kv_linear_;  // cross
     std::size_t q_gain_ = 0, k_gain_ = 0;            // qk_norm: (D)
+    std::optional<Norm<T>> inner_norm_;
     std::optional<Linear<T>> out_linear_;
     T* qkv_ = nullptr;                               // self: (rows, H·D + 2·K·D): q | k | v
     T *q_ = nullptr, *kv_ = nullptr;                 // cross: (rows, H·D) and (source rows, 2·K·D)
@@ -94,6 +101,7 @@ class Attention final : public Branch<T> {
     T* partials_ = nullptr;                          // qk_norm: (pieces, D)
     T* weights_ = nullptr;                           // (B, H, tokens, keys)
     T* mixed_ = nullptr;                             // (rows, H·D): the heads' outputs side by side
+    T* normed_ = nullptr;                            // inner_norm: (rows, H·D)
 };
 
 }  // namespace optimlab::model

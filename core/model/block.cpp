@@ -17,6 +17,7 @@ Block<T>::Block(tensor::ParameterStore<T>& store, Workspace<T>& workspace, const
     shape.bias = model.bias;
     shape.looks_back = looks_back;
     shape.qk_norm = spec.qk_norm;
+    shape.inner_norm = spec.inner();
     shape.positions = model.positions;
     shape.rotary_base = model.rotary_base;
     using Made = std::unique_ptr<Branch<T>>;
@@ -34,13 +35,16 @@ Block<T>::Block(tensor::ParameterStore<T>& store, Workspace<T>& workspace, const
         shape.cross = true;
         shape.looks_back = false;
         add(".ln_cross", 3, [&]() -> Made {
-            return std::make_unique<Attention<T>>(store, workspace, name + ".cross", shape, first_site + 2);
+            auto cross =
+                std::make_unique<Attention<T>>(store, workspace, name + ".cross", shape, first_site + 2);
+            cross_attention_ = cross.get();
+            return cross;
         });
     }
     add(".ln_2", 5, [&]() -> Made {
         return std::make_unique<FeedForward<T>>(store, workspace, name + ".mlp", model.d_model,
                                                 spec.feed_forward_width(model.d_model), spec.activation,
-                                                model.bias, first_site + 4);
+                                                model.bias, first_site + 4, spec.inner());
     });
     outputs_.resize(sublayers_.size());
 }

@@ -34,9 +34,11 @@ class Block {
     }
 
     const Attention<T>& attention() const { return *attention_; }
+    /// Null where there is no memory to look at.
+    const Attention<T>* cross_attention() const { return cross_attention_; }
 
  private:
-    Attention<T>* attention_ = nullptr;
+    Attention<T>*attention_ = nullptr, *cross_attention_ = nullptr;
     std::vector<std::unique_ptr<Sublayer<T>>> sublayers_;
     std::vector<const T*> outputs_;  // of each sublayer
 };

@@ -12,15 +12,23 @@ namespace optimlab::model {
 template <class T>
 FeedForward<T>::FeedForward(tensor::ParameterStore<T>& store, Workspace<T>& workspace,
                             const std::string& name, std::int64_t channels, std::int64_t width,
-                            Activation activation, bool bias, std::uint32_t site)
+                            Activation activation, bool bias, std::uint32_t site, NormKind inner_norm)
     : workspace_(workspace),
       width_(width),
       activation_(activation),
       gated_(is_gated(activation)),
       site_(site),
       in_linear_(store, name + ".c_fc", channels, gated_ ? 2 * width : width, bias, false, gated_ ? 2 : 1),
+      inner_norm_(inner_norm == NormKind::none
+                      ? std::optional<Norm<T>>()
+                      : std::optional<Norm<T>>(std::in_place, store, workspace, name + ".ln_inner", width,
+                                               inner_norm, bias)),
       out_linear_(store, name + ".c_proj", width, channels, bias, true) {
     const std::int64_t n = workspace.rows() * width;
+    if (inner_norm_) {
+        workspace.take(active_, n);
+        workspace.take(normed_, n);
+    }
     workspace.take(before_, gated_ ? 2 * n : n);
     workspace.reserve(0, n);
     if (gated_) workspace.reserve(1, 2 * n);
@@ -44,7 +52,7 @@ template <class T>
 void FeedForward<T>::forward(const T* x, T* y, const Flow<T>& flow) {
     const std::int64_t rows = flow.layout.rows(), F = width_;
     const Dropout<T> dropout(flow.pass, flow.pass.rates.feed_forward, site_);
-    T* active = workspace_.scratch(2);
+    T* active = inner_norm_ ? active_ : workspace_.scratch(2);
     in_linear_.forward(x, before_, rows);
     each_piece(rows, [&](std::int64_t at, std::int64_t from, std::int64_t n) {
         T* out = active + at;
@@ -56,7 +64,8 @@ void FeedForward<T>::forward(const T* x, T* y, const Flow<T>& flow) {
         }
         if (dropout.active()) dropout.apply(out, n, at);
     });
-    out_linear_.forward(active, y, rows);
+    if (inner_norm_) inner_norm_->forward(active_, normed_, rows);
+    out_linear_.forward(inner_norm_ ? normed_ : active, y, rows);
 }
 
 template <class T>
@@ -66,6 +75,7 @@ void FeedForward<T>::backward(const T* x, const T* dy, T* dx, const Flow<T>& flo
     T *d = workspace_.scratch(0), *active = workspace_.scratch(2);
     T* dbefore = gated_ ? workspace_.scratch(1) : d;
     out_linear_.to_input(dy, d, rows);
+    if (inner_norm_) inner_norm_->backward(active_, d, d, T(0), rows);
     each_piece(rows, [&](std::int64_t at, std::int64_t from, std::int64_t n) {
         // Aligned, as Eigen rounds differently where packets cannot be stored.
         alignas(64) std::array<T, activation_piece> slope, kept;
@@ -95,7 +105,7 @@ void FeedForward<T>::backward(const T* x, const T* dy, T* dx, const Flow<T>& flo
         for (std::int64_t i = 0; i < n; ++i)
             out[i] *= kept[static_cast<std::size_t>(i)];
     });
-    out_linear_.to_parameters(active, dy, rows);
+    out_linear_.to_parameters(inner_norm_ ? normed_ : active, dy, rows);
     in_linear_.backward(x, dbefore, dx, rows);
 }
 

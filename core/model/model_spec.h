@@ -17,7 +17,7 @@ enum class Family { decoder, encoder, encoder_decoder };
 enum class Activation { gelu, gelu_tanh, relu, silu, squared_relu, geglu, swiglu };
 enum class NormKind { layer_norm, rms_norm, none };
 enum class NormPlace { pre, post, sandwich };
-enum class Residual { plain, scaled, deepnorm, rezero, layer_scale };
+enum class Residual { plain, scaled, deepnorm, rezero, layer_scale, learned_scale };
 enum class Look { by_family, back, both_ways };
 enum class Positions { learned, sinusoidal, rotary, alibi, none };
 enum class Pooling { mean, first };
@@ -37,6 +37,7 @@ struct BlockSpec {
     bool qk_norm = false;
     NormKind norm = NormKind::layer_norm;
     NormPlace norm_place = NormPlace::pre;
+    bool inner_norm = false;
     Residual residual = Residual::plain;
     double residual_scale = 1;
 
@@ -46,6 +47,8 @@ struct BlockSpec {
         return is_gated(activation) ? (8 * d_model / 3 + 7) / 8 * 8 : 4 * d_model;
     }
     int kv_heads() const { return n_kv_heads > 0 ? n_kv_heads : n_heads; }
+    /// The norm before the last matrix of each branch.
+    NormKind inner() const { return inner_norm ? norm : NormKind::none; }
     int channels_per_head(int d_model) const { return head_size > 0 ? head_size : d_model / n_heads; }
 
     static constexpr auto schema() {
@@ -110,20 +113,26 @@ struct BlockSpec {
                 .help("pre: before each branch (GPT-2), trains well at any depth. post: after its sum (the "
                       "2017 "
                       "Transformer), wants a warmup. sandwich: before and after the branch."),
+            field("inner_norm", &BlockSpec::inner_norm)
+                .label("Inner norm")
+                .enabled_by("norm", "layer_norm", "rms_norm")
+                .help("Another norm within each branch, before its last matrix (Sub-LN, Wang et al. 2022): "
+                      "what a branch adds keeps its size at any depth and rate."),
             field("residual", &BlockSpec::residual)
                 .label("Residual")
-                .choices("plain", "scaled", "deepnorm", "rezero", "layer_scale")
+                .choices("plain", "scaled", "deepnorm", "rezero", "layer_scale", "learned_scale")
                 .help(
                     "How a branch f joins the stream x: x + f; x + c f; c x + f (DeepNorm, with norms post); "
-                    "x + a f with one learned a that begins at 0 (ReZero); or with one learned number per "
-                    "channel that begins at c (LayerScale)."),
+                    "x + a f with one learned a that begins at 0 (ReZero) or at c (learned_scale, Fixup's); "
+                    "or "
+                    "with one learned number per channel that begins at c (LayerScale)."),
             field("residual_scale", &BlockSpec::residual_scale)
                 .label("Residual scale c")
                 .above(0)
                 .at_most(100)
                 .log_slider(1e-4, 10)
-                .enabled_by("residual", "scaled", "deepnorm", "layer_scale")
-                .help("The c of scaled, deepnorm and layer_scale."),
+                .enabled_by("residual", "scaled", "deepnorm", "layer_scale", "learned_scale")
+                .help("The c of scaled, deepnorm, layer_scale and learned_scale."),
         };
     }
 };

@@ -47,9 +47,10 @@ Sublayer<T>::Sublayer(tensor::ParameterStore<T>& store, Workspace<T>& workspace,
     if (spec.residual == Residual::deepnorm) keep_ = c;
     if (spec.residual == Residual::scaled) scale_ = c;
     per_channel_ = spec.residual == Residual::layer_scale;
-    if (per_channel_ || spec.residual == Residual::rezero) {
+    const bool from_zero = spec.residual == Residual::rezero;
+    if (per_channel_ || from_zero || spec.residual == Residual::learned_scale) {
         tensor::Parameter parameter{norm_name + "_scale", {per_channel_ ? channels_ : 1}, tensor::Role::gain};
-        parameter.initial = per_channel_ ? spec.residual_scale : 0.0;
+        parameter.initial = from_zero ? 0.0 : spec.residual_scale;
         learned_ = store.add(std::move(parameter));
     }
     // What the branch made is looked at again by the norm after it and by a learned scale.

@@ -5,7 +5,8 @@
 //   sandwich  y = c x + s · drop(norm'(f(norm(x))))
 // where drop is dropout and, by whole sequences, stochastic depth (Huang et al. 2016), c is 1 except in
 // DeepNorm (Wang et al. 2022), and s is 1, a constant, one learned number that begins at 0 (ReZero,
-// Bachlechner et al. 2020) or a learned number per channel (LayerScale, Touvron et al. 2021).
+// Bachlechner et al. 2020) or elsewhere (Fixup, Zhang et al. 2019), or a learned number per channel
+// (LayerScale, Touvron et al. 2021).
 #pragma once
 
 #include <functional>

@@ -270,6 +270,49 @@ std::span<const T> Transformer<T>::logits(std::span<const std::int32_t> ids) {
     return scores();
 }
 
+namespace {
+
+template <class T>
+AttentionMap<T> map_of(const Attention<T>& attention, std::int64_t b, std::int64_t queries,
+                       std::int64_t keys) {
+    AttentionMap<T> map;
+    map.heads = attention.heads();
+    map.queries = queries;
+    map.keys = keys;
+    map.weights.assign(static_cast<std::size_t>(map.heads * queries * keys), T(0));
+    for (std::int64_t row = 0; row < map.heads * queries; ++row) {
+        const std::int64_t query = row % queries;
+        const T* from = attention.weights(b, row / queries) + query * keys;
+        std::copy_n(from, attention.looks_back() ? query + 1 : keys, map.weights.begin() + row * keys);
+    }
+    return map;
+}
+
+}  // namespace
+
+template <class T>
+std::vector<AttentionMap<T>> Transformer<T>::attention_maps(std::int64_t b) const {
+    assert(!last_pass_.training && writing_.sequences == 0 && b < layout_.sequences());
+    const std::int64_t tokens = layout_.length(b), source = has_source() ? source_layout_.length(b) : 0;
+    std::vector<AttentionMap<T>> maps;
+    maps.reserve(encoder_.blocks.size() + 2 * decoder_.blocks.size());
+    for (std::size_t i = 0; i < encoder_.blocks.size(); ++i) {
+        maps.push_back(map_of(encoder_.blocks[i]->attention(), b, source, source));
+        maps.back().of_encoder = true;
+        maps.back().block = i;
+    }
+    for (std::size_t i = 0; i < decoder_.blocks.size(); ++i) {
+        maps.push_back(map_of(decoder_.blocks[i]->attention(), b, tokens, tokens));
+        maps.back().block = i;
+        const auto* cross = decoder_.blocks[i]->cross_attention();
+        if (!cross) continue;
+        maps.push_back(map_of(*cross, b, tokens, source));
+        maps.back().of_source = true;
+        maps.back().block = i;
+    }
+    return maps;
+}
+
 template <class T>
 void Transformer<T>::begin(std::int64_t sequences) {
     assert(sequences >= 1 && sequences <= max_batch() && writes());

@@ -64,6 +64,16 @@ class StreamWatch {
     virtual void gradient(std::size_t depth, std::span<const T> values) = 0;
 };
 
+/// How much the tokens of one sequence look at each other in one attention layer: rows add up to 1.
+template <class T>
+struct AttentionMap {
+    bool of_encoder = false;  ///< of an encoder_decoder's encoder; else of the decoder or the only stack
+    bool of_source = false;   ///< looks at what the encoder made of the source: the keys are its tokens
+    std::size_t block = 0;    ///< within its stack, from 0
+    std::int64_t heads = 0, queries = 0, keys = 0;
+    std::vector<T> weights;  ///< (heads, queries, keys); 0 for what is not seen
+};
+
 template <class T>
 class Transformer {
  public:
@@ -113,6 +123,10 @@ class Transformer {
 
     /// Scores of the last forward() without pass.training: (targets, outputs).
     std::span<const T> scores() const { return {scores_, static_cast<std::size_t>(scored_ * outputs_)}; }
+
+    /// Of sequence b of the last forward() without pass.training: of every attention layer in the order in
+    /// which they are passed. A copy; nothing is kept for it while a model trains.
+    std::vector<AttentionMap<T>> attention_maps(std::int64_t b) const;
 
     /// From the next pass on; null for nobody. The watch must live as long as it is set.
     void set_watch(StreamWatch<T>* watch) { watch_ = watch; }

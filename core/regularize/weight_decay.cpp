@@ -1,44 +1,58 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Which tensors weight decay and penalties shrink. How strongly is the optimizer's own parameter, because
-// each rule applies it in its own place, and weight_penalty's.
+// Which tensors weight decay and penalties shrink, by role. How strongly is the optimizer's own parameter,
+// because each rule applies it in its own place, and weight_penalty's.
 #include "core/regularize/catalog.h"
 
 namespace optimlab::regularize {
 
 namespace {
 
-enum class DecayScope { matrices, hidden_matrices, all };
-
-class WeightDecayScope final : public Regularizer {
+class DecayRoles final : public Regularizer {
  public:
     struct Params {
-        DecayScope apply_to = DecayScope::matrices;
+        bool matrix = true, embedding = true, head = true, bias = false, gain = false;
 
         static constexpr auto schema() {
             using schema::field;
             return std::tuple{
-                field("apply_to", &Params::apply_to)
-                    .label("Decay applies to")
-                    .choices("matrices", "hidden_matrices", "all")
-                    .help(
-                        "matrices: every tensor of two dimensions, embeddings and head included, as nanoGPT; "
-                        "hidden_matrices: without embeddings and head; all: biases and gains too."),
+                field("matrix", &Params::matrix)
+                    .label("Weight decay: matrices")
+                    .help("Decay shrinks the matrices inside the network: what overfits."),
+                field("embedding", &Params::embedding)
+                    .label("Weight decay: embeddings")
+                    .help("Decay shrinks the embeddings, and a head that is tied to them. A rare token's "
+                          "embedding then fades between two occurrences."),
+                field("head", &Params::head)
+                    .label("Weight decay: head")
+                    .help("Decay shrinks a head of its own."),
+                field("bias", &Params::bias)
+                    .label("Weight decay: biases")
+                    .help("Decay shrinks the biases too; usually left out."),
+                field("gain", &Params::gain)
+                    .label("Weight decay: gains")
+                    .help("Decay shrinks the gains of norms too, towards 0 and not towards 1; usually left "
+                          "out."),
             };
         }
     };
     static bool active(const Params&) { return false; }  // what it chooses for is
-    explicit WeightDecayScope(const Params& params) : params_(params) {}
+    explicit DecayRoles(const Params& params) : params_(params) {}
 
     bool decays(const tensor::Parameter& parameter) const override {
-        switch (params_.apply_to) {
-            case DecayScope::matrices:
-                return parameter.is_matrix();
-            case DecayScope::hidden_matrices:
-                return parameter.role == tensor::Role::matrix;
-            case DecayScope::all:
+        using tensor::Role;
+        switch (parameter.role) {
+            case Role::matrix:
+                return params_.matrix;
+            case Role::embedding:
+                return params_.embedding;
+            case Role::head:
+                return params_.head;
+            case Role::bias:
+                return params_.bias;
+            case Role::gain:
                 break;
         }
-        return true;
+        return params_.gain;
     }
 
  private:
@@ -48,15 +62,15 @@ class WeightDecayScope final : public Regularizer {
 }  // namespace
 
 Entry weight_decay_entry() {
-    return make_entry<WeightDecayScope>({
+    return make_entry<DecayRoles>({
         .id = "weight_decay",
         .name = "Weight decay",
-        .summary = "Chooses the tensors that weight decay and penalties pull towards zero.",
+        .summary = "Chooses the tensors that weight decay and penalties pull towards zero, by their role.",
         .rule = "decoupled (AdamW): θ ← θ − η λ θ\n"
                 "coupled (SGD, Adam): g ← g + λ θ",
-        .use = "Shrinking a norm's gain or a bias only hurts; matrices are what overfits. The strength λ "
-               "stands with "
-               "the optimizer.",
+        .use = "Shrinking a norm's gain or a bias only hurts; matrices are what overfits. By default "
+               "everything of "
+               "two dimensions decays, as in nanoGPT. The strength λ stands with the optimizer.",
         .citation = "Krogh and Hertz 1991; Loshchilov and Hutter 2019.",
     });
 }

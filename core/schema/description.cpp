@@ -86,6 +86,8 @@ base::Result<Json> check_value(const FieldInfo& field, const Json& value, const 
                 return input_error(path + ": expected true or false, got " + base::show(value));
             return value;
         case Kind::text:
+            // A column called 3 or a run called 2024: who writes it does not think of quotes.
+            if (value.is_number()) return Json(value.dump());
             if (!value.is_string()) return input_error(path + ": expected a text, got " + base::show(value));
             // JSON files hold nothing else: it could not be saved.
             if (base::first_bad_utf8(value.get_ref<const std::string&>()) != std::string::npos) {

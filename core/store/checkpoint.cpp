@@ -144,17 +144,28 @@ base::Status save_checkpoint(const std::filesystem::path& path, train::Trainer& 
                               {"codec", trainer.dataset().codec().to_json().dump()}});
 }
 
+namespace {
+
+base::Status check_data(const std::filesystem::path& path, const Opened& opened,
+                        const task::Dataset& dataset) {
+    const auto text = opened.file.metadata().find("data");
+    const bool same = text != opened.file.metadata().end() && text->second == dataset.fingerprint();
+    if (same && opened.codec->to_json() == dataset.codec().to_json()) return base::Done{};
+    return base::input_error(path.string() +
+                             ": the data is not what this run was trained on; put the old data back or "
+                             "start a new run");
+}
+
+bool has_number(const Opened& opened, const std::string& name) {
+    return opened.numbers.is_object() && opened.numbers.contains(name);
+}
+
+}  // namespace
+
 base::Status load_checkpoint(const std::filesystem::path& path, train::Trainer& trainer) {
     const auto opened = open(path);
     if (!opened) return opened.error();
-    const auto text = opened->file.metadata().find("data");
-    const auto& dataset = trainer.dataset();
-    const bool same = text != opened->file.metadata().end() && text->second == dataset.fingerprint();
-    if (!same || opened->codec->to_json() != dataset.codec().to_json()) {
-        return base::input_error(path.string() +
-                                 ": the data is not what this run was trained on; put the old data back or "
-                                 "start a new run");
-    }
+    if (auto same = check_data(path, *opened, trainer.dataset()); !same) return same;
     // Whatever decides what the tensors mean, or which batch comes next.
     const auto &saved = opened->experiment, &wanted = trainer.experiment();
     if (saved.model != wanted.model || saved.optimizer.id != wanted.optimizer.id ||
@@ -173,7 +184,7 @@ base::Status load_checkpoint(const std::filesystem::path& path, train::Trainer& 
     }
     const auto numbers = trainer.numbers();
     for (const auto& one : numbers) {
-        if (!opened->numbers.is_object() || !opened->numbers.contains(one.name)) {
+        if (!has_number(*opened, one.name)) {
             return base::input_error(path.string() + ": the number " + one.name +
                                      " of the optimizer or schedule is missing");
         }
@@ -181,6 +192,50 @@ base::Status load_checkpoint(const std::filesystem::path& path, train::Trainer& 
     copy_tensors(opened->file, tensors);
     for (const auto& one : numbers)
         *one.value = number(opened->numbers, one.name.c_str());
+    trainer.restore(opened->progress);
+    return base::Done{};
+}
+
+base::Status load_fork(const std::filesystem::path& path, train::Trainer& trainer,
+                       std::vector<std::string>& notes) {
+    const auto opened = open(path);
+    if (!opened) return opened.error();
+    if (auto same = check_data(path, *opened, trainer.dataset()); !same) return same;
+    const auto &before = opened->experiment, &now = trainer.experiment();
+    auto all = trainer.tensors();
+    const auto weights = static_cast<std::ptrdiff_t>(trainer.model().parameters().parameters().size());
+    std::vector<train::NamedTensor> first(all.begin(), all.begin() + weights);
+    const std::vector<train::NamedTensor> state(all.begin() + weights, all.end());
+    // The weights that it went on training with, where others were evaluated.
+    for (auto& tensor : first) {
+        if (opened->file.find(training_prefix + tensor.name)) tensor.name.insert(0, training_prefix);
+    }
+    if (const auto name = missing_tensor(opened->file, first); !name.empty())
+        return base::input_error(path.string() + ": tensor " + name + " is missing or has another shape");
+    const auto is_schedule = [](const auto& one) { return one.name.starts_with("schedule/"); };
+    auto numbers = trainer.numbers();
+    const auto middle = std::stable_partition(numbers.begin(), numbers.end(),
+                                              [&](const auto& one) { return !is_schedule(one); });
+    const auto there = [&](auto begin, auto end) {
+        return std::all_of(begin, end, [&](const auto& one) { return has_number(*opened, one.name); });
+    };
+    const auto take = [&](auto begin, auto end) {
+        for (auto one = begin; one != end; ++one)
+            *one->value = number(opened->numbers, one->name.c_str());
+    };
+    copy_tensors(opened->file, first);
+    if (before.optimizer.id == now.optimizer.id && missing_tensor(opened->file, state).empty() &&
+        there(numbers.begin(), middle)) {
+        copy_tensors(opened->file, state);
+        take(numbers.begin(), middle);
+    } else {
+        notes.push_back("the state of the optimizer begins anew: it is not of the parent's kind");
+    }
+    if (before.schedule.id == now.schedule.id && there(middle, numbers.end())) {
+        take(middle, numbers.end());
+    } else if (middle != numbers.end()) {
+        notes.push_back("what the schedule learns from validations begins anew");
+    }
     trainer.restore(opened->progress);
     return base::Done{};
 }

@@ -27,6 +27,12 @@ base::Result<CheckpointFacts> read_checkpoint_facts(const std::filesystem::path&
 /// differ); on an error the trainer is unchanged.
 base::Status load_checkpoint(const std::filesystem::path& path, train::Trainer& trainer);
 
+/// Fills a trainer whose settings are other ones, at a fork: weights and progress always, the state of the
+/// optimizer where it is of the same kind and shape, that of the schedule likewise. `notes` gets a line for
+/// each that begins anew.
+base::Status load_fork(const std::filesystem::path& path, train::Trainer& trainer,
+                       std::vector<std::string>& notes);
+
 /// A model to use rather than to train.
 struct TrainedModel {
     train::Experiment experiment;

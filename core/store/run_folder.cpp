@@ -8,25 +8,30 @@
 #include <limits>
 
 #include "core/base/files.h"
-#include "core/base/parallel.h"
-#include "core/store/checkpoint.h"
+#include "core/store/checkpoints.h"
+#include "core/store/json_values.h"
 #include "core/store/run_log.h"
 #include "core/store/run_summary.h"
-#include "core/tensor/gemm.h"
 
 namespace optimlab::store {
 
 namespace {
 
-constexpr const char* log_name = "log.jsonl";
-constexpr const char* experiment_name = "experiment.json";
-constexpr const char* best_name = "best.safetensors";
 /// Seconds of metrics that a crash may cost.
 constexpr double flush_every = 1.0;
+constexpr const char* steps_path = "training.steps";
 
-std::string checkpoint_name(std::int64_t step) {
-    const std::string digits = std::to_string(step);
-    return "step-" + std::string(digits.size() < 8 ? 8 - digits.size() : 0, '0') + digits + ".safetensors";
+/// How many steps the run was asked for last.
+std::optional<std::int64_t> steps_asked_for(const fs::path& folder) {
+    const auto experiment = train::load_experiment((folder / experiment_name).string());
+    if (!experiment) return {};
+    std::int64_t steps = experiment->training.steps;
+    RunRecord record;
+    (void)read_log(folder / log_name, record);  // a damaged line costs no more than itself
+    for (const auto& change : live_changes(record)) {
+        if (text(change.detail, "path") == steps_path) steps = whole(change.detail, "value");
+    }
+    return steps;
 }
 
 }  // namespace
@@ -50,6 +55,7 @@ base::Status RunWriter::open_log() {
         return base::work_error((folder_ / log_name).string() +
                                 ": cannot be written: " + std::strerror(errno));
     }
+    sync_ = std::make_unique<base::BackgroundSync>(folder_ / log_name);
     return base::Done{};
 }
 
@@ -72,6 +78,8 @@ base::Result<std::unique_ptr<RunWriter>> RunWriter::create(const fs::path& folde
 base::Result<std::unique_ptr<RunWriter>> RunWriter::reopen(const fs::path& folder, train::Trainer& trainer) {
     std::unique_ptr<RunWriter> writer(new RunWriter(folder, trainer));
     if (auto locked = writer->lock(); !locked) return locked.error();
+    if (const auto summary = read_summary(folder)) writer->parent_ = summary->parent;
+    const auto steps = steps_asked_for(folder);
     if (auto cut = cut_log(folder / log_name, trainer.progress().step); !cut) return cut.error();
     // The best weights of a future that a crash has taken back: they will be found again, or others.
     std::error_code ignored;
@@ -79,6 +87,15 @@ base::Result<std::unique_ptr<RunWriter>> RunWriter::reopen(const fs::path& folde
     const auto facts = read_checkpoint_facts(best);
     if (facts && facts->progress.step > trainer.progress().step) fs::remove(best, ignored);
     if (auto opened = writer->open_log(); !opened) return opened.error();
+    // A run that goes on for longer is another one from here on, to whoever executes it again.
+    const auto now = trainer.experiment().training.steps;
+    if (steps && *steps != now) {
+        const Json detail{{"path", steps_path}, {"value", now}};
+        writer->write_line(
+            to_json(train::Event{train::EventKind::live_change, trainer.progress().step,
+                                 steps_path + std::string(" = ") + std::to_string(now), detail}));
+        writer->flush();
+    }
     return writer;
 }
 
@@ -92,6 +109,7 @@ void RunWriter::flush() {
     errno = 0;
     log_.flush();
     note_log_failure();
+    sync_->wake();
 }
 
 void RunWriter::note_log_failure() {
@@ -142,6 +160,7 @@ void RunWriter::on_event(const train::Event& event) {
         case train::EventKind::failed:
             outcome.state = train::RunState::failed;
             break;
+        case train::EventKind::forked:
         case train::EventKind::live_change:
         case train::EventKind::change_refused:
         case train::EventKind::step_skipped:
@@ -153,33 +172,31 @@ void RunWriter::on_event(const train::Event& event) {
 
 base::Status RunWriter::on_checkpoint(train::Trainer& trainer, train::CheckpointReason reason) {
     const bool best = reason == train::CheckpointReason::best;
+    if (best && !trainer.experiment().training.checkpoint_best) return status_;
     const auto name = best ? std::string(best_name) : checkpoint_name(trainer.progress().step);
-    // The log first: a run that goes on from this checkpoint must find every step before it.
+    // The log first, to the disk: a run that goes on from this checkpoint must find every step before it.
     flush();
+    if (auto synced = base::sync_file(folder_ / log_name); !synced && status_) status_ = synced;
     auto saved = save_checkpoint(folder_ / "checkpoints" / name, trainer);
     if (!saved) {
         if (status_) status_ = saved;
         return saved;
     }
     write_line(to_json(train::Event{train::EventKind::checkpoint, trainer.progress().step, name, nullptr}));
+    // Only now that the new one is on the disk may older ones go.
+    std::optional<std::int64_t> pinned;
+    if (parent_) pinned = parent_->step;
+    for (const auto& path : surplus(folder_, trainer.experiment().training, pinned)) {
+        std::error_code ignored;
+        fs::remove(path, ignored);
+    }
     return status_;
 }
 
 base::Status RunWriter::health() { return status_; }
 
 base::Status RunWriter::write_summary(const train::Outcome& outcome) {
-    RunSummary summary{folder_, trainer_.experiment().name,           trainer_.experiment().optimizer.id,
-                       outcome, trainer_.experiment().training.steps, ""};
-    Json document = summary_json(summary);
-    const auto lowest = trainer_.lowest_loss();
-    document["lowest_loss"] = lowest ? Json(*lowest) : Json(nullptr);
-    document["choices"] = trainer_.dataset().codec().choices();
-    document["environment"] = {{"version", OPTIMLAB_VERSION},
-                               {"matrix_products", tensor::gemm_backend()},
-                               {"threads", base::threads()}};
-    // Written every second: a stall for the disk would cost training time, and log and checkpoints hold the
-    // truth.
-    return base::write_file(folder_ / summary_name, document.dump(2) + "\n", base::Sync::no);
+    return write_run_json(folder_, trainer_, outcome, parent_);
 }
 
 std::string folder_name(const std::string& name) {
@@ -210,12 +227,15 @@ base::Result<RunRecord> read_run(const fs::path& folder) {
     if (!experiment) return experiment.error();
     record.experiment = *std::move(experiment);
     if (auto log = read_log(folder / log_name, record); !log) record.summary.fault = log.error().message;
-    const auto text = base::read_file(folder / summary_name);
-    const Json document = text ? Json::parse(*text, nullptr, false) : Json();
+    const auto bytes = base::read_file(folder / summary_name);
+    const Json document = bytes ? Json::parse(*bytes, nullptr, false) : Json();
     if (document.is_object()) {
         if (document.contains("lowest_loss") && document["lowest_loss"].is_number()) {
             record.lowest_loss = document["lowest_loss"].get<double>();
         }
+        record.threads = whole(document.value("environment", Json::object()), "threads");
+        record.version = text(document.value("environment", Json::object()), "version");
+        record.matrix_products = text(document.value("environment", Json::object()), "matrix_products");
         if (document.contains("choices") && document["choices"].is_number_integer()) {
             record.choices = document["choices"].get<std::int64_t>();
         }
@@ -223,48 +243,6 @@ base::Result<RunRecord> read_run(const fs::path& folder) {
     return record;
 }
 
-base::Result<fs::path> newest_checkpoint(const fs::path& folder, std::vector<std::string>& skipped) {
-    std::error_code code;
-    if (!fs::is_directory(folder, code))
-        return base::input_error(folder.string() + ": there is no such run folder");
-    if (!fs::exists(folder / experiment_name, code)) {
-        return base::input_error(folder.string() + ": this is no run folder (it has no " + experiment_name +
-                                 "); optimlab-cli runs lists those that there are");
-    }
-    std::vector<fs::path> found;
-    for (const auto& path : base::list_folder(folder / "checkpoints")) {
-        const auto name = path.filename().string();
-        if (name.starts_with("step-") && path.extension() == ".safetensors") found.push_back(path);
-    }
-    // By number: names have eight digits, and more where the step has.
-    std::sort(found.begin(), found.end(), [](const fs::path& a, const fs::path& b) {
-        const auto x = a.filename().string(), y = b.filename().string();
-        return x.size() != y.size() ? x.size() > y.size() : x > y;
-    });
-    // The best weights are a whole checkpoint too, and newer than the last periodic one after a crash.
-    const auto best = folder / "checkpoints" / best_name;
-    const auto best_facts = read_checkpoint_facts(best);
-    for (const auto& path : found) {
-        const auto facts = read_checkpoint_facts(path);
-        if (!facts) {
-            skipped.push_back(facts.error().message);
-            continue;
-        }
-        return best_facts && best_facts->progress.step > facts->progress.step ? best : path;
-    }
-    if (best_facts) return best;
-    const std::string why = base::FileLock::is_held(folder / lock_name)
-                                ? "; it is being trained, and its first one is still to come"
-                                : "; it ended before its first one, so train it again";
-    return base::input_error(folder.string() + ": there is no whole checkpoint in this run folder" +
-                             (skipped.empty() ? why : "; " + skipped.front()));
-}
-
-namespace {
-
-/// What the run trained with when it stood at the checkpoint's step: the checkpoint's own experiment, and the
-/// live changes that were made after it was saved and before the next step. Only where the text is may have
-/// changed since; its fingerprint is in the checkpoint.
 base::Result<train::Experiment> experiment_at(const fs::path& folder, const CheckpointFacts& facts) {
     auto asked = train::load_experiment((folder / experiment_name).string());
     if (!asked) return asked.error();
@@ -273,22 +251,19 @@ base::Result<train::Experiment> experiment_at(const fs::path& folder, const Chec
     RunRecord record;
     // A damaged log costs no more than its damaged lines; cut_log keeps the file as it is.
     (void)read_log(folder / log_name, record);
-    for (const auto& event : record.events) {
-        if (event.kind != train::EventKind::live_change || event.step != facts.progress.step) continue;
-        if (!event.detail.is_object() || !event.detail.contains("path")) continue;
+    for (const auto& change : live_changes(record)) {
+        if (change.step != facts.progress.step) continue;
         auto changed = document;
-        const auto set =
-            train::set_path(changed, event.detail.value("path", std::string()), event.detail["value"]);
+        const auto set = train::set_path(changed, text(change.detail, "path"), change.detail["value"]);
         if (set && train::read_experiment(changed)) document = std::move(changed);
     }
     return train::read_experiment(document);
 }
 
-}  // namespace
-
 base::Result<std::unique_ptr<train::Trainer>> resume(const fs::path& folder,
                                                      std::vector<std::string>& skipped,
-                                                     std::optional<std::int64_t> steps) {
+                                                     std::optional<std::int64_t> steps,
+                                                     const base::Watch& watch) {
     const auto path = newest_checkpoint(folder, skipped);
     if (!path) return path.error();
     const auto facts = read_checkpoint_facts(*path);
@@ -303,7 +278,7 @@ base::Result<std::unique_ptr<train::Trainer>> resume(const fs::path& folder,
         }
         experiment->training.steps = *steps;
     }
-    auto trainer = train::Trainer::create(*experiment);
+    auto trainer = train::Trainer::create(*experiment, watch);
     if (!trainer) return trainer.error();
     if (auto loaded = load_checkpoint(*path, **trainer); !loaded) return loaded.error();
     return trainer;

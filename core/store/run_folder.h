@@ -14,7 +14,9 @@
 #include <string>
 #include <vector>
 
+#include "core/base/background_sync.h"
 #include "core/base/file_lock.h"
+#include "core/store/checkpoint.h"
 #include "core/train/observer.h"
 #include "core/train/trainer.h"
 
@@ -28,13 +30,20 @@ Json to_json(const train::StepRecord& record);
 Json to_json(const train::EvalRecord& record);
 Json to_json(const train::Event& event);
 
+/// Where a fork comes from.
+struct Origin {
+    std::string run;  ///< the parent's folder, as seen from the fork's
+    std::int64_t step = 0;
+};
+
 /// run.json: what a list of runs shows without reading the log.
 struct RunSummary {
     fs::path folder;
     std::string name, optimizer;
     train::Outcome outcome;
     std::int64_t total_steps = 0;
-    std::string fault;  ///< "" or why the folder cannot be used
+    std::optional<Origin> parent{};  ///< of a fork
+    std::string fault{};             ///< "" or why the folder cannot be used
 };
 
 /// Everything that was recorded of a run.
@@ -45,7 +54,9 @@ struct RunRecord {
     std::vector<train::EvalRecord> evals;
     std::vector<train::Event> events;
     std::optional<double> lowest_loss;
-    std::int64_t choices = 0;  ///< outputs that the model chooses between; 0: not known
+    std::int64_t choices = 0;              ///< outputs that the model chooses between; 0: not known
+    std::int64_t threads = 0;              ///< processor cores that it used; 0: not known
+    std::string version, matrix_products;  ///< of the program that wrote it; "": not known
 };
 
 /// Writes a run as it happens.
@@ -75,8 +86,10 @@ class RunWriter final : public train::StepObserver {
 
     fs::path folder_;
     train::Trainer& trainer_;
+    std::optional<Origin> parent_;
     base::FileLock lock_;  ///< nobody else writes here meanwhile
     std::ofstream log_;
+    std::unique_ptr<base::BackgroundSync> sync_;  ///< brings the log to the disk
     double last_flush_ = 0;
     base::Status status_ = base::Done{};
 };
@@ -96,9 +109,12 @@ std::vector<RunSummary> list_runs(const fs::path& parent);
 /// passed over.
 base::Result<std::unique_ptr<train::Trainer>> resume(const fs::path& folder,
                                                      std::vector<std::string>& skipped,
-                                                     std::optional<std::int64_t> steps = {});
+                                                     std::optional<std::int64_t> steps = {},
+                                                     const base::Watch& watch = {});
 
-/// The newest whole checkpoint's path, or why there is none.
-base::Result<fs::path> newest_checkpoint(const fs::path& folder, std::vector<std::string>& skipped);
+/// What the run trained with at a checkpoint's step: the checkpoint's own experiment, and the live changes
+/// that were made after it was saved and before the next step. Only where the text is may have changed since;
+/// its fingerprint is in the checkpoint.
+base::Result<train::Experiment> experiment_at(const fs::path& folder, const CheckpointFacts& facts);
 
 }  // namespace optimlab::store

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/run_log.h"
 
+#include <cmath>
 #include <mutex>
 #include <set>
 #include <utility>
@@ -19,6 +20,13 @@ const char* literal(const std::string& name) {
     const std::lock_guard lock(mutex);
     return names.insert(name).first->c_str();
 }
+
+/// What is measured on some steps only.
+const std::pair<const char*, double train::StepRecord::*> rare_numbers[] = {
+    {"clipped_norm", &train::StepRecord::clipped_norm},
+    {"weight_norm", &train::StepRecord::weight_norm},
+    {"update_ratio", &train::StepRecord::update_ratio},
+};
 
 /// Who tells something of a step, and where it stands in the record.
 const std::pair<const char*, base::Readouts train::StepRecord::*> readout_parts[] = {
@@ -75,6 +83,9 @@ Json to_json(const train::StepRecord& r) {
                  {"grad_norm", number(r.grad_norm)},
                  {"seconds", r.seconds},
                  {"tokens", r.tokens}};
+    for (const auto& [key, member] : rare_numbers) {
+        if (std::isfinite(r.*member)) line[key] = r.*member;
+    }
     for (const auto& [key, member] : readout_parts)
         write(r.*member, key, line);
     return line;
@@ -103,6 +114,9 @@ train::StepRecord step_from(const Json& line) {
                              whole(line, "tokens"),
                              {},
                              {}};
+    for (const auto& [key, member] : rare_numbers) {
+        if (line.contains(key)) record.*member = number(line, key);
+    }
     for (const auto& [key, member] : readout_parts)
         read(line, key, record.*member);
     return record;
@@ -139,6 +153,17 @@ base::Status read_log(const fs::path& path, RunRecord& record) {
     if (damaged == 0) return base::Done{};
     return base::input_error(path.string() + ": line " + std::to_string(damaged) +
                              " is damaged; it is left out, and the others were read");
+}
+
+std::vector<train::Event> live_changes(const RunRecord& record) {
+    std::vector<train::Event> changes;
+    for (const auto& event : record.events) {
+        if (event.kind == train::EventKind::forked) changes.clear();
+        const bool change = event.kind == train::EventKind::live_change && event.detail.is_object() &&
+                            event.detail.contains("path") && event.detail.contains("value");
+        if (change) changes.push_back(event);
+    }
+    return changes;
 }
 
 base::Status cut_log(const fs::path& path, std::int64_t step) {

@@ -16,6 +16,10 @@ train::EvalRecord eval_from(const Json& line);
 /// left out too, and the first one's number returned as an error.
 base::Status read_log(const fs::path& path, RunRecord& record);
 
+/// The changes that were made while the run itself trained, in order: of a fork, not its parent's. Each has a
+/// path and a value.
+std::vector<train::Event> live_changes(const RunRecord& record);
+
 /// Removes the lines that belong to steps after `step`, a torn last line and damaged ones; if there are any,
 /// the log as it was stays beside it as log.jsonl.damaged.
 base::Status cut_log(const fs::path& path, std::int64_t step);

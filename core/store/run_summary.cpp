@@ -6,24 +6,44 @@
 
 #include "core/base/file_lock.h"
 #include "core/base/files.h"
+#include "core/base/parallel.h"
 #include "core/store/json_values.h"
+#include "core/tensor/gemm.h"
 
 namespace optimlab::store {
 
 Json summary_json(const RunSummary& summary) {
     const auto& outcome = summary.outcome;
-    return {{"name", summary.name},
-            {"optimizer", summary.optimizer},
-            {"state", train::state_name(outcome.state)},
-            {"reason", outcome.reason},
-            {"step", outcome.step},
-            {"total_steps", summary.total_steps},
-            {"train_loss", number(outcome.train_loss)},
-            {"val_loss", number(outcome.val_loss)},
-            {"best_loss", number(outcome.best_loss)},
-            {"best_step", outcome.best_step},
-            {"seconds", outcome.seconds},
-            {"tokens_per_second", outcome.tokens_per_second}};
+    Json document = {{"name", summary.name},
+                     {"optimizer", summary.optimizer},
+                     {"state", train::state_name(outcome.state)},
+                     {"reason", outcome.reason},
+                     {"step", outcome.step},
+                     {"total_steps", summary.total_steps},
+                     {"train_loss", number(outcome.train_loss)},
+                     {"val_loss", number(outcome.val_loss)},
+                     {"best_loss", number(outcome.best_loss)},
+                     {"best_step", outcome.best_step},
+                     {"seconds", outcome.seconds},
+                     {"tokens_per_second", outcome.tokens_per_second}};
+    if (summary.parent) document["parent"] = {{"run", summary.parent->run}, {"step", summary.parent->step}};
+    return document;
+}
+
+base::Status write_run_json(const fs::path& folder, const train::Trainer& trainer,
+                            const train::Outcome& outcome, const std::optional<Origin>& parent) {
+    const auto& experiment = trainer.experiment();
+    Json document = summary_json(
+        {folder, experiment.name, experiment.optimizer.id, outcome, experiment.training.steps, parent});
+    const auto lowest = trainer.lowest_loss();
+    document["lowest_loss"] = lowest ? Json(*lowest) : Json(nullptr);
+    document["choices"] = trainer.dataset().codec().choices();
+    document["environment"] = {{"version", OPTIMLAB_VERSION},
+                               {"matrix_products", tensor::gemm_backend()},
+                               {"threads", base::threads()}};
+    // Written every second: a stall for the disk would cost training time, and log and checkpoints hold the
+    // truth.
+    return base::write_file(folder / summary_name, document.dump(2) + "\n", base::Sync::no);
 }
 
 base::Result<RunSummary> read_summary(const fs::path& folder) {
@@ -60,6 +80,8 @@ base::Result<RunSummary> read_summary(const fs::path& folder) {
     outcome.best_step = whole(*document, "best_step");
     outcome.seconds = std::isfinite(number(*document, "seconds")) ? number(*document, "seconds") : 0;
     outcome.tokens_per_second = number(*document, "tokens_per_second");
+    if (const auto parent = document->find("parent"); parent != document->end() && parent->is_object())
+        summary.parent = Origin{text(*parent, "run"), whole(*parent, "step")};
     return summary;
 }
 
@@ -69,7 +91,7 @@ std::vector<RunSummary> list_runs(const fs::path& parent) {
     for (const auto& folder : base::list_folder(parent)) {
         if (!fs::is_directory(folder, code) || folder.filename().string().starts_with(".")) continue;
         const bool has_summary = fs::exists(folder / summary_name, code);
-        if (!has_summary && !fs::exists(folder / "experiment.json", code)) continue;
+        if (!has_summary && !fs::exists(folder / experiment_name, code)) continue;
         auto summary = read_summary(folder);
         RunSummary damaged;
         damaged.folder = folder;

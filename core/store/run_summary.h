@@ -7,9 +7,15 @@
 namespace optimlab::store {
 
 inline constexpr const char* summary_name = "run.json";
+inline constexpr const char* log_name = "log.jsonl";
+inline constexpr const char* experiment_name = "experiment.json";
 /// Locked by whoever writes the run.
 inline constexpr const char* lock_name = ".lock";
 
 Json summary_json(const RunSummary& summary);
+
+/// Replaces run.json by how the trainer's run stands.
+base::Status write_run_json(const fs::path& folder, const train::Trainer& trainer,
+                            const train::Outcome& outcome, const std::optional<Origin>& parent);
 
 }  // namespace optimlab::store

@@ -59,7 +59,7 @@ base::Result<std::unique_ptr<Dataset>> load_labelled(const Setup& setup) {
         std::make_shared<Codec>(*std::move(tokenizer), 1, model::Output::label, labels.names());
     const auto code = [&](const data::Pair& pair, Coded& coded) -> std::string {
         const auto label = labels[pair.target];
-        if (label < 0) return "with a label that the training part lacks";
+        if (label < 0) return "with a label that the training part lacks; is it the right column?";
         coded.targets = {label};
         coded.inputs = read(*codec, setup.model, pair.source).ids;
         return "";

@@ -57,6 +57,8 @@ class Dataset {
     /// Examples of a part as they were given: all that are not trained on, the first of the others, in the
     /// order of fill(); none of a text.
     virtual std::span<const data::Pair> given(Part) const { return {}; }
+    /// Of the file that is trained on, where it has several.
+    const std::vector<data::Column>& columns() const { return columns_; }
     /// How a text begins; "" of examples.
     virtual std::string beginning() const { return ""; }
     /// Tokens of the longest training sequence, its source included.
@@ -74,6 +76,7 @@ class Dataset {
     virtual std::span<const std::int32_t> targets(Part part) const = 0;
 
     std::vector<std::string> remarks_;
+    std::vector<data::Column> columns_;
 
  private:
     std::shared_ptr<const Codec> codec_;

@@ -54,6 +54,7 @@ base::Result<std::unique_ptr<Dataset>> ExampleDataset::make(std::shared_ptr<cons
     std::unique_ptr<ExampleDataset> set(
         new ExampleDataset(std::move(codec), std::move(parts), std::move(make_metric), examples.lowest_loss));
     set->remarks_ = std::move(remarks);
+    set->columns_ = examples.columns;
     return std::unique_ptr<Dataset>(std::move(set));
 }
 

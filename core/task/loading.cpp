@@ -17,9 +17,17 @@ std::vector<std::string> remarks_of(const data::Loading& loading) {
     std::vector<std::string> remarks;
     if (loading.problems && loading.problems->count() > 0) {
         const auto count = loading.problems->count();
-        remarks.push_back(std::to_string(count) +
-                          (count == 1 ? " line was skipped: " : " lines were skipped, the first: ") +
-                          loading.problems->first().front().text());
+        constexpr std::size_t most = 5;
+        std::string remark =
+            std::to_string(count) + (count == 1 ? " line was skipped: " : " lines were skipped: ");
+        const auto& first = loading.problems->first();
+        for (std::size_t i = 0; i < first.size() && i < most; ++i) {
+            const bool same = i > 0 && first[i].path == first[i - 1].path;
+            remark += i == 0 ? "" : "; ";
+            remark +=
+                same ? "line " + std::to_string(first[i].line) + ": " + first[i].message : first[i].text();
+        }
+        remarks.push_back(first.size() > most ? remark + "; and so on" : remark);
     }
     if (const auto count = loading.left_out_of_training; count > 0) {
         remarks.push_back(
@@ -36,8 +44,14 @@ base::Result<text::Named> learn_tokenizer(const Setup& setup, const data::Exampl
         all += pair.source + " ";
         if (what == Learnt::source_and_target) all += pair.target + " ";
     }
-    text::StringSource source(all);
-    return text::learn(setup.tokenizer, source, setup.watch);
+    text::StringSource source(all, std::size_t{1} << 22, data::name_of(setup.data));
+    auto learnt = text::learn(setup.tokenizer, source, setup.watch);
+    for (const auto& column : examples.columns) {
+        if (learnt || column.used_as.empty()) continue;
+        return base::input_error(learnt.error().message + "; is " + base::show(base::Json(column.name)) +
+                                 " the right data." + column.used_as + "?");
+    }
+    return learnt;
 }
 
 base::Status LabelNumbers::number(const std::string& where) {

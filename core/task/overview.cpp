@@ -27,6 +27,7 @@ Overview overview_of(const Dataset& dataset) {
     const auto counts = dataset.label_counts(Part::training);
     for (std::size_t i = 0; i < counts.size(); ++i)
         all.labels.emplace_back(dataset.codec().labels()[i], counts[i]);
+    all.columns = dataset.columns();
     all.remarks = dataset.remarks();
     return all;
 }

@@ -23,6 +23,7 @@ struct Overview {
     std::string beginning;                                     ///< of a text
     std::vector<data::Pair> first;                             ///< examples as they were given
     std::vector<std::pair<std::string, std::int64_t>> labels;  ///< how often each occurs in training
+    std::vector<data::Column> columns;                         ///< of the file that is trained on
     std::vector<std::string> remarks;                          ///< what was left out, a sentence each
 };
 

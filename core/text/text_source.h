@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "core/base/result.h"
 #include "core/base/watch.h"
@@ -31,15 +32,17 @@ class TextSource {
 /// A text in memory, which must outlive this.
 class StringSource final : public TextSource {
  public:
-    explicit StringSource(std::string_view text, std::size_t block = std::size_t{1} << 22)
-        : text_(text), block_(block) {}
+    explicit StringSource(std::string_view text, std::size_t block = std::size_t{1} << 22,
+                          std::string name = "text")
+        : text_(text), name_(std::move(name)), block_(block) {}
     base::Status rewind() override;
     base::Result<std::string_view> next() override;
     double share() const override;
-    std::string name() const override { return "text"; }
+    std::string name() const override { return name_; }
 
  private:
     std::string_view text_;
+    std::string name_;
     std::size_t block_, given_ = 0;
 };
 

@@ -12,6 +12,7 @@
 #include "core/schedule/catalog.h"
 #include "core/task/catalog.h"
 #include "core/train/course.h"
+#include "core/train/drive_targets.h"
 
 namespace optimlab::train {
 
@@ -19,7 +20,7 @@ namespace {
 
 using Conflicts = std::vector<Conflict>;
 
-void model_suits_task(const Experiment& e, Conflicts& list) {
+void model_suits_task(const Experiment& e, const task::Extent&, Conflicts& list) {
     const auto wanted = task::entry(e.task).family;
     if (e.model.family != wanted) {
         model::ModelSpec right = e.model;
@@ -36,7 +37,7 @@ void model_suits_task(const Experiment& e, Conflicts& list) {
     }
 }
 
-void data_suits_task(const Experiment& e, Conflicts& list) {
+void data_suits_task(const Experiment& e, const task::Extent&, Conflicts& list) {
     const auto& task = task::entry(e.task);
     if (data::entry(e.data.id).kind == task.takes) return;
     std::string suitable;
@@ -48,20 +49,20 @@ void data_suits_task(const Experiment& e, Conflicts& list) {
                                    "; there are " + suitable});
 }
 
-void batch_has_its_parts(const Experiment& e, Conflicts& list) {
+void batch_has_its_parts(const Experiment& e, const task::Extent&, Conflicts& list) {
     if (e.training.micro_batches <= e.training.batch_size) return;
     list.push_back({"training.micro_batches", "a batch of " + std::to_string(e.training.batch_size) +
                                                   " sequences has no " +
                                                   std::to_string(e.training.micro_batches) + " parts"});
 }
 
-void ramp_begins_below_its_end(const Experiment& e, Conflicts& list) {
+void ramp_begins_below_its_end(const Experiment& e, const task::Extent&, Conflicts& list) {
     if (e.training.batch_from <= e.training.batch_size) return;
     list.push_back({"training.batch_from", "a ramp begins with at most the full batch of " +
                                                std::to_string(e.training.batch_size) + " sequences"});
 }
 
-void start_suits_the_rest(const Experiment& e, Conflicts& list) {
+void start_suits_the_rest(const Experiment& e, const task::Extent&, Conflicts& list) {
     if (auto fits = init::check_needs(e.init, e.model); !fits) {
         // Its message begins with the path.
         const std::string& message = fits.error().message;
@@ -77,7 +78,7 @@ void start_suits_the_rest(const Experiment& e, Conflicts& list) {
                                    "initialization"});
 }
 
-void regularizers_can_act(const Experiment& e, Conflicts& list) {
+void regularizers_can_act(const Experiment& e, const task::Extent&, Conflicts& list) {
     const auto on = [&](const char* id) { return regularize::active(id, e.regularization.at(id)); };
     if (on("embedding_mixup") && e.training.batch_size < 2 * e.training.micro_batches) {
         list.push_back({"regularization.embedding_mixup",
@@ -111,14 +112,18 @@ void add_objections(const schedule::Schedule& schedule, const std::string& path,
         list.push_back({base::join_path(path, objection.key), objection.text, objection.refused});
 }
 
-void schedule_fits_the_run(const Experiment& e, Conflicts& list) {
-    const auto schedule = schedule::make(e.schedule, course(e));
+void schedule_fits_the_run(const Experiment& e, const task::Extent& extent, Conflicts& list) {
+    const auto schedule = schedule::make(e.schedule, course(e, extent));
     add_objections(*schedule, "schedule", list);
-    if (schedule->watches_validation() && e.training.eval_every == 0) {
-        list.push_back({"training.eval_every",
-                        "the schedule " + e.schedule.id +
-                            " waits for validation losses, and with 0 there is none before the end; choose a "
-                            "number of steps"});
+    if (!schedule->watches_validation()) return;
+    const std::int64_t every = e.training.eval_every;
+    const std::string waits = "the schedule " + e.schedule.id + " waits for validation losses, and with " +
+                              std::to_string(every) +
+                              " there is none before the end; choose a number of steps";
+    if (every == 0) {
+        list.push_back({"training.eval_every", waits});
+    } else if (every >= e.training.steps) {
+        list.push_back({"training.eval_every", waits + " below " + std::to_string(e.training.steps), false});
     }
 }
 
@@ -138,15 +143,12 @@ void drive_stays_in_range(const schedule::Schedule& schedule, const schema::Fiel
     }
 }
 
-void drives_have_targets(const Experiment& e, Conflicts& list) {
+void drives_have_targets(const Experiment& e, const task::Extent& extent, Conflicts& list) {
     std::set<std::string> driven;
     for (std::size_t i = 0; i < e.drives.size(); ++i) {
         const auto& drive = e.drives[i];
         const std::string path = "drives[" + std::to_string(i) + "]", target = path + ".target";
-        const auto* field = find_field(e, drive.target);
-        const bool part =
-            drive.target.starts_with("optimizer.") || drive.target.starts_with("regularization.");
-        if (!field || !part || !field->live || field->kind != schema::Kind::real) {
+        if (!may_be_driven(e, drive.target)) {
             list.push_back({target, base::show(drive.target) +
                                         " is no number of the optimizer or the regularization that may "
                                         "change while a run trains; optimizer.weight_decay would be one"});
@@ -160,7 +162,7 @@ void drives_have_targets(const Experiment& e, Conflicts& list) {
             list.push_back({target, base::show(drive.target) + " is driven already; keep one of the two"});
             continue;
         }
-        const auto schedule = schedule::make(drive.schedule, course_of(e, drive));
+        const auto schedule = schedule::make(drive.schedule, course_of(e, drive, extent));
         if (schedule->watches_validation()) {
             list.push_back({path + ".id", drive.schedule.id +
                                               " waits for validation losses, and only the "
@@ -169,21 +171,21 @@ void drives_have_targets(const Experiment& e, Conflicts& list) {
             continue;
         }
         add_objections(*schedule, path, list);
-        drive_stays_in_range(*schedule, *field, path, list);
+        drive_stays_in_range(*schedule, *find_field(e, drive.target), path, list);
     }
 }
 
-constexpr void (*rules[])(const Experiment&, Conflicts&) = {
+constexpr void (*rules[])(const Experiment&, const task::Extent&, Conflicts&) = {
     data_suits_task,      model_suits_task,     batch_has_its_parts,   ramp_begins_below_its_end,
     start_suits_the_rest, regularizers_can_act, schedule_fits_the_run, drives_have_targets,
 };
 
 }  // namespace
 
-std::vector<Conflict> conflicts(const Experiment& experiment) {
+std::vector<Conflict> conflicts(const Experiment& experiment, const task::Extent& extent) {
     Conflicts list;
     for (const auto rule : rules)
-        rule(experiment, list);
+        rule(experiment, extent, list);
     return list;
 }
 

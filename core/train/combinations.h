@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "core/task/dataset.h"
 #include "core/train/experiment.h"
 
 namespace optimlab::train {
@@ -20,8 +21,9 @@ struct Conflict {
     bool refused = true;
 };
 
-/// All that is wrong, in the order of the rules.
-std::vector<Conflict> conflicts(const Experiment& experiment);
+/// All that is wrong, in the order of the rules; extent: of the training data, as far as it is known, for
+/// what is counted in epochs.
+std::vector<Conflict> conflicts(const Experiment& experiment, const task::Extent& extent = {});
 
 /// The first conflict that is refused, as an error.
 base::Status check_combinations(const Experiment& experiment);

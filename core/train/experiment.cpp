@@ -128,6 +128,16 @@ base::Result<std::vector<Drive>> read_drives(const Json& given) {
     return drives;
 }
 
+Json drives_json(const std::vector<Drive>& drives) {
+    Json list = Json::array();
+    for (const auto& drive : drives) {
+        Json one = {{"target", drive.target}};
+        one.update(schema::to_json(drive.schedule));
+        list.push_back(std::move(one));
+    }
+    return list;
+}
+
 }  // namespace
 
 std::int64_t TrainingSpec::batch_at(std::int64_t step) const {
@@ -216,13 +226,7 @@ Json to_json(const Experiment& experiment) {
     document["init_overrides"] = experiment.init_overrides;
     document["optimizer"] = schema::to_json(experiment.optimizer);
     document["schedule"] = schema::to_json(experiment.schedule);
-    Json drives = Json::array();
-    for (const auto& drive : experiment.drives) {
-        Json one = {{"target", drive.target}};
-        one.update(schema::to_json(drive.schedule));
-        drives.push_back(std::move(one));
-    }
-    document["drives"] = std::move(drives);
+    document["drives"] = drives_json(experiment.drives);
     document["regularization"] = experiment.regularization;
     document["modifiers"] = experiment.modifiers;
     document["training"] = schema::write(experiment.training);
@@ -254,6 +258,14 @@ base::Status set_path(Json& document, std::string_view path, const Json& value) 
         const std::string_view part_key = leaf == "id" ? parent_path : path;
         if (find_part(part_key)) {
             document[std::string(part_key)] = Json{{"id", value}};
+            return base::Done{};
+        }
+        // So is a drive's schedule; what it drives stays.
+        Json* drive = leaf == "id" && parent_path.starts_with("drives[")
+                          ? base::find_path(document, parent_path)
+                          : nullptr;
+        if (drive && drive->is_object()) {
+            *drive = {{"target", drive->value("target", "")}, {"id", value}};
             return base::Done{};
         }
     }
@@ -351,6 +363,9 @@ void complete(Json& document, const std::string& part) {
     } else if (part == "model") {
         const auto read = model::read_model(*given, part);
         if (read) *given = model::to_json(*read);
+    } else if (part == "drives") {
+        const auto read = read_drives(*given);
+        if (read) *given = drives_json(*read);
     } else if (const auto read = read_experiment({{part, *given}})) {
         *given = to_json(*read).at(part);
     }

@@ -20,6 +20,10 @@ using schema::Component;
 /// What a run that stops early looks at: the validation loss, or the task's own metric.
 enum class Watch { loss, metric };
 
+/// Which of the periodic checkpoints stay: all, those at 1, 2, 4, 8, ... times the distance, or none but the
+/// last.
+enum class Keep { all, logarithmic, last };
+
 /// How long and in what portions to train, and when to stop; conditions combine, the first that holds ends
 /// the run.
 struct TrainingSpec {
@@ -31,6 +35,9 @@ struct TrainingSpec {
     std::int64_t eval_every = 100;
     std::int64_t eval_batches = 20;
     std::int64_t checkpoint_every = 500;
+    Keep checkpoint_keep = Keep::all;
+    bool checkpoint_best = true;
+    double checkpoint_megabytes = 0;
     std::int64_t threads = 0;
     double epochs = 0;
     double seconds = 0;
@@ -117,6 +124,23 @@ struct TrainingSpec {
                 .slider(0, 2000)
                 .unit("steps")
                 .help("Steps between two checkpoints. 0: only at the end and when the run is stopped."),
+            field("checkpoint_keep", &TrainingSpec::checkpoint_keep)
+                .label("Keep")
+                .choices("all", "logarithmic", "last")
+                .enabled_by("checkpoint_every")
+                .help("Which of these checkpoints stay: all; logarithmic, those after 1, 2, 4, 8, ... times "
+                      "that many steps; or only the last. The newest always stays."),
+            field("checkpoint_best", &TrainingSpec::checkpoint_best)
+                .label("Save the best")
+                .help("Keeps the weights with the lowest validation loss as a checkpoint of their own."),
+            field("checkpoint_megabytes", &TrainingSpec::checkpoint_megabytes)
+                .label("Disk budget")
+                .at_least(0)
+                .at_most(1e9)
+                .slider(0, 1000)
+                .unit("MB")
+                .help("Room for the checkpoints of a run. Beyond it those in the densest places go, never "
+                      "the newest and the best. 0: as much as it takes."),
             field("threads", &TrainingSpec::threads)
                 .label("Threads")
                 .at_least(0)

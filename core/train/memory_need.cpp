@@ -18,7 +18,8 @@ MemoryNeed memory_need(const Experiment& experiment, const model::Sizes& sizes) 
     MemoryNeed need;
     need.state_share = held.state * sizeof(float) / static_cast<double>(weights.count());
     need.state = bytes(held.state);
-    need.total = bytes(held.state + held.working) + bytes(2.0 * static_cast<double>(weights.extent())) +
+    // Weights, gradients, and the weights that are put aside to see how far a step moved them.
+    need.total = bytes(held.state + held.working) + bytes(3.0 * static_cast<double>(weights.extent())) +
                  planned.activation_bytes();
     return need;
 }

@@ -7,6 +7,8 @@ const char* event_name(EventKind kind) {
     switch (kind) {
         case EventKind::started:
             return "started";
+        case EventKind::forked:
+            return "forked";
         case EventKind::paused:
             return "paused";
         case EventKind::resumed:

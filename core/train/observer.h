@@ -10,6 +10,7 @@
 #include "core/base/json.h"
 #include "core/base/readouts.h"
 #include "core/optim/optimizer.h"
+#include "core/train/health.h"
 
 namespace optimlab::train {
 
@@ -22,7 +23,14 @@ struct StepRecord {
     std::int64_t tokens = 0;    ///< trained on so far
     base::Readouts readouts{};  ///< what the optimizer tells of itself
     base::Readouts terms{};     ///< what regularizers contributed to the loss
+    /// Measured every `health_every` steps, from step 1 on; NaN on the others.
+    double clipped_norm = not_measured;  ///< of the gradient as the optimizer saw it
+    double weight_norm = not_measured;   ///< of all weights before the step
+    double update_ratio = not_measured;  ///< norm of what the step changed by weight_norm
 };
+
+/// Steps from one measurement of the whole model's health to the next.
+inline constexpr std::int64_t health_every = 10;
 
 struct EvalRecord {
     std::int64_t step = 0;
@@ -36,6 +44,7 @@ struct EvalRecord {
 
 enum class EventKind {
     started,
+    forked,
     paused,
     resumed,
     live_change,
@@ -53,7 +62,7 @@ struct Event {
     EventKind kind = EventKind::started;
     std::int64_t step = 0;
     std::string text;             ///< for people
-    base::Json detail = nullptr;  ///< live_change, change_refused: {"path": ..., "value": ...}
+    base::Json detail = nullptr;  ///< what the event is about; docs/run-format.md
 };
 
 class Trainer;
@@ -65,6 +74,10 @@ class StepObserver {
     /// Called before each step, and may take its time: it does not count as training.
     virtual void before_step() {}
     virtual void on_step(const StepRecord&) {}
+    /// Whether on_health should hear of the step that comes; without, nothing is measured for it.
+    virtual bool wants_health() { return false; }
+    /// Of a step, before its on_step.
+    virtual void on_health(const Health&) {}
     virtual void on_eval(const EvalRecord&) {}
     virtual void on_event(const Event&) {}
     /// Save the trainer's state now. An error ends the run as failed.

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 #include "core/base/rng.h"
 #include "core/init/initialize.h"
@@ -50,6 +51,7 @@ std::int32_t draw(std::span<const T> z, double u) {
 template <class T>
 TrainStep<T>::TrainStep(const Experiment& experiment, const model::Sizes& sizes, const task::Extent& extent)
     : model_(experiment.model, sizes, experiment.sequences_at_once()),
+      meter_(model_),
       seed_(experiment.seed),
       micro_batches_(experiment.training.micro_batches),
       extent_(extent) {
@@ -170,20 +172,27 @@ StepResult TrainStep<T>::differentiate(std::span<const std::int32_t> targets) {
     result.grad_norm = gradients.norm();
     result.finite = std::isfinite(result.loss) && std::isfinite(result.grad_norm);
     if (!result.finite) return result;
+    Health* measured = std::exchange(measured_, nullptr);  // the step's own gradient, not what SAM asks for
+    if (measured) meter_.gradients(model_);
     for (const auto& regularizer : regularizers_)
         regularizer->on_gradients(gradients);
+    if (measured) measured->clipped_norm = gradients.norm();
     return result;
 }
 
 template <class T>
-StepResult TrainStep<T>::run(const model::Batch& batch, std::int64_t number) {
+StepResult TrainStep<T>::run(const model::Batch& batch, std::int64_t number, Health* health) {
     if (!driven_.empty()) drive(number - 1);
     batch_ = batch;
     pass_ = plan_;
     pass_.training = true;
     pass_.seed = seed_;
     pass_.step = static_cast<std::uint64_t>(number);
+    if (health) meter_.begin(model_, number, *health);
+    measured_ = health;
     StepResult result = differentiate(batch.targets);
+    measured_ = nullptr;
+    model_.set_watch(nullptr);
     result.lr = schedule_->at(number - 1);
     if (!result.finite) return result;
     const auto outcome = optimizer_->step({number, result.lr, result.loss, this});
@@ -192,6 +201,7 @@ StepResult TrainStep<T>::run(const model::Batch& batch, std::int64_t number) {
     if (!result.finite) return result;
     for (const auto& regularizer : regularizers_)
         regularizer->on_weights(model_.parameters());
+    if (health) meter_.end(model_.parameters());
     return result;
 }
 

@@ -12,6 +12,7 @@
 #include "core/schedule/catalog.h"
 #include "core/task/dataset.h"
 #include "core/train/experiment.h"
+#include "core/train/health_meter.h"
 
 namespace optimlab::train {
 
@@ -38,8 +39,10 @@ class TrainStep : private optim::Objective {
     schedule::Schedule& schedule() { return *schedule_; }
     const schedule::Schedule& schedule() const { return *schedule_; }
 
-    /// Step `number` (from 1) on a batch. Allocates nothing.
-    StepResult run(const model::Batch& batch, std::int64_t number);
+    /// Step `number` (from 1) on a batch. Allocates nothing. `health`, made by health_room(), is where the
+    /// step is measured part by part; null: nobody asks, and it costs nothing.
+    StepResult run(const model::Batch& batch, std::int64_t number, Health* health = nullptr);
+    Health health_room() const { return meter_.room(); }
     /// Loss of a batch without dropout and without touching the gradients. If it has at most
     /// model().max_batch() sequences, model().scores() are then its scores.
     double evaluate(const model::Batch& batch);
@@ -68,6 +71,8 @@ class TrainStep : private optim::Objective {
     StepResult differentiate(std::span<const std::int32_t> targets);
 
     model::Transformer<T> model_;
+    HealthMeter<T> meter_;
+    Health* measured_ = nullptr;  ///< of the step, until its gradients are measured
     std::uint64_t seed_;
     std::int64_t micro_batches_;
     model::Batch batch_;  ///< of the step that is being made

@@ -61,9 +61,10 @@ RunState state_from_name(const std::string& name) {
     return RunState::failed;
 }
 
-base::Result<std::unique_ptr<Trainer>> Trainer::create(const Experiment& experiment) {
+base::Result<std::unique_ptr<Trainer>> Trainer::create(const Experiment& experiment,
+                                                       const base::Watch& watch) {
     base::set_threads(static_cast<int>(experiment.training.threads));
-    auto dataset = load_dataset(experiment);
+    auto dataset = load_dataset(experiment, watch);
     if (!dataset) return dataset.error();
     const std::int64_t bytes = memory_need(experiment, (*dataset)->sizes()).total;
     if (bytes > base::available_memory()) {
@@ -79,6 +80,7 @@ Trainer::Trainer(const Experiment& experiment, std::unique_ptr<task::Dataset> da
     : experiment_(experiment),
       dataset_(std::move(dataset)),
       step_(experiment, dataset_->sizes(), dataset_->extent()),
+      health_(step_.health_room()),
       room_(experiment.training.batch_size, experiment.model.context) {
     recent_norms_.reserve(remembered_norms + 1);
 }
@@ -180,7 +182,10 @@ bool Trainer::make_step(Observers observers) {
     dataset_->fill_training({experiment_.seed, progress_.step, training.sequences_until(progress_.step),
                              training.batch_at(progress_.step)},
                             room_);
-    const auto result = step_.run(room_.batch(), progress_.step + 1);
+    const bool due = progress_.step % health_every == 0;
+    const bool asked = std::any_of(observers.begin(), observers.end(),
+                                   [](StepObserver* observer) { return observer->wants_health(); });
+    const auto result = step_.run(room_.batch(), progress_.step + 1, due || asked ? &health_ : nullptr);
     if (!result.finite) {
         divergence_ = explain_divergence(result);
         if (skipped_in_a_row_ >= training.skip_not_finite) return false;
@@ -201,10 +206,17 @@ bool Trainer::make_step(Observers observers) {
     progress_.tokens += room_.tokens();
     progress_.train_loss = result.loss;
     progress_.seconds = clock();
-    const StepRecord record{progress_.step,    result.loss,      result.lr,       result.grad_norm,
-                            progress_.seconds, progress_.tokens, result.readouts, result.terms};
-    for (auto* observer : observers)
+    StepRecord record{progress_.step,    result.loss,      result.lr,       result.grad_norm,
+                      progress_.seconds, progress_.tokens, result.readouts, result.terms};
+    if (due) {
+        record.clipped_norm = health_.clipped_norm;
+        record.weight_norm = health_.whole.weight_norm;
+        record.update_ratio = health_.whole.update_ratio();
+    }
+    for (auto* observer : observers) {
+        if (asked) observer->on_health(health_);
         observer->on_step(record);
+    }
     return true;
 }
 

@@ -59,7 +59,8 @@ using NamedTensor = optim::StateTensor<float>;
 class Trainer {
  public:
     /// Loads the data, assembles the model and initializes it. Errors name the file or path.
-    static base::Result<std::unique_ptr<Trainer>> create(const Experiment& experiment);
+    static base::Result<std::unique_ptr<Trainer>> create(const Experiment& experiment,
+                                                         const base::Watch& watch = {});
 
     const Experiment& experiment() const { return experiment_; }
     const task::Dataset& dataset() const { return *dataset_; }
@@ -116,6 +117,7 @@ class Trainer {
     std::unique_ptr<task::Dataset> dataset_;
     TrainStep<float> step_;
     Progress progress_;
+    Health health_;
     std::int64_t skipped_in_a_row_ = 0;
     task::BatchRoom room_;
     std::vector<double> recent_norms_;

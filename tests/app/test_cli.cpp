@@ -42,6 +42,7 @@ class TestCli : public CliTest {
     void replays_exactly();
     void replays_every_optimizer();
     void replay_decays_what_it_should();
+    void replay_knows_modifiers();
     void refuses_traces_data();
     void refuses_traces();
     void options_come_after_sets();
@@ -148,7 +149,14 @@ void TestCli::refuses_command_lines_data() {
     row("optimizer", {"replay", "adm", "--lr", "1", "--input", "trace.json"}, "did you mean adam?");
     row("no trace", {"replay", "adam", "--lr", "1", "--input", "none.json"},
         "none.json: there is no such file");
-    row("decay", {"replay", "adam", "--lr", "1", "--input", "trace.json", "--decay", "some"}, "matrices");
+    row("decay", {"replay", "adam", "--lr", "1", "--input", "trace.json", "--decay", "some"},
+        "some is no role");
+    row("modifier that asks",
+        {"replay", "adam", "--lr", "1", "--input", "trace.json", "--set", "modifiers.sam.rho=0.1"},
+        "modifiers.sam: it asks for gradients");
+    row("modifier's key",
+        {"replay", "adam", "--lr", "1", "--input", "trace.json", "--set", "modifiers.cautious.enable=true"},
+        "did you mean enabled?");
 }
 
 void TestCli::refuses_command_lines() {
@@ -297,6 +305,27 @@ void TestCli::replay_decays_what_it_should() {
     const auto all =
         Json::parse(run(words + QStringList{"--decay", "all"}).out.toStdString())["steps"][0]["values"];
     QVERIFY(all == Json::parse("[[0.75, -1.5], [0.375]]"));
+    const auto bias =
+        Json::parse(run(words + QStringList{"--decay", "bias,gain"}).out.toStdString())["steps"][0]["values"];
+    QVERIFY(bias == Json::parse("[[1.0, -2.0], [0.375]]"));
+}
+
+/// Weights 1 and -2, two steps of 0.5 against the gradient 1: 0.5 and -2.5, then 0 and -3.
+void TestCli::replay_knows_modifiers() {
+    write("two.json",
+          R"({"tensors": [{"name": "w", "role": "matrix", "shape": [1, 2], "values": [1.0, -2.0]}],
+        "gradients": [[[1, 1]], [[1, 1]]]})");
+    const auto last = [this](const QString& set) {
+        const auto ran = run({"replay", "gd", "--lr", "0.5", "--input", "two.json", "--set", set});
+        return Json::parse(ran.out.toStdString())["steps"][1];
+    };
+    QVERIFY(last("weight_decay=0")["values"] == Json::parse("[[0.0, -3.0]]"));
+    QVERIFY(!last("weight_decay=0").contains("evaluated"));
+    QVERIFY(last("modifiers.lookahead.k=2")["values"] == Json::parse("[[0.5, -2.5]]"));
+    QVERIFY(last("modifiers.role_rates.matrix=3")["values"] == Json::parse("[[-2.0, -5.0]]"));
+    const auto averaged = last("modifiers.average.kind=swa");
+    QVERIFY(averaged["values"] == Json::parse("[[0.0, -3.0]]"));
+    QVERIFY(averaged["evaluated"] == Json::parse("[[0.25, -2.75]]"));
 }
 
 void TestCli::refuses_traces_data() {

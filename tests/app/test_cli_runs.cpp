@@ -30,6 +30,7 @@ class TestCliRuns : public CliTest {
     void tells_of_divergence();
     void uses_a_trained_run();
     void lists_runs();
+    void forks_reruns_and_exports();
 };
 
 void TestCliRuns::trains_with_json() {
@@ -331,6 +332,39 @@ void TestCliRuns::lists_runs() {
     }
     QVERIFY((steps == std::set<int>{3, 4}));
     QVERIFY(run({"runs"}).out.contains("all 3 steps done"));
+}
+
+void TestCliRuns::forks_reruns_and_exports() {
+    QCOMPARE(run({"train", "small.json", "--out", "runs/a"}).code, 0);
+    const auto forked =
+        run({"fork", "runs/a", "--at", "20", "--set", "optimizer.lr=0.01", "--out", "runs/b", "--json"});
+    QVERIFY2(forked.code == 0, forked.err.constData());
+    QCOMPARE(forked.lines().back()["steps"].get<int>(), 60);
+    QCOMPARE(steps_of(forked.lines()).begin()->first, 21);
+    const auto listed = run({"runs", "runs/b", "--json"}).lines();
+    QCOMPARE(listed.front()["parent"], (Json{{"run", "../a"}, {"step", 20}}));
+    QVERIFY(run({"runs"}).out.contains("a at 20"));
+    for (const char* folder : {"runs/a", "runs/b"}) {
+        const auto again = run({"rerun", folder});
+        QVERIFY2(again.code == 0, again.err.constData());
+        QVERIFY2(again.out.contains("bit for bit"), again.out.constData());
+    }
+    refused(run({"fork", "runs/a", "--at", "20", "--set", "model.d_model=32"}),
+            "model.d_model: cannot change at a fork");
+    refused(run({"fork", "runs/a", "--at", "99"}), "its record ends at step 60");
+    refused(run({"sample", "runs/a", "--at", "33"}), "there are checkpoints at the steps 20, 40 and 60");
+    QCOMPARE(run({"evaluate", "runs/a", "--at", "40", "--json"}).lines().front()["step"].get<int>(), 40);
+    QCOMPARE(run({"export", "runs/a", "--format", "csv", "--out", "a-csv"}).code, 0);
+    QCOMPARE(read("a-csv/steps.csv").count('\n'), 61);
+    refused(run({"export", "runs/a", "--format", "csv", "--out", "a-csv"}), "nothing is written over");
+    // A record that was touched does not pass.
+    auto log = read("runs/a/log.jsonl");
+    const auto at = log.indexOf("\"loss\":", log.indexOf("\"step\":30")) + 7;
+    log.replace(at, 1, log[at] == '1' ? "2" : "1");
+    write("runs/a/log.jsonl", log);
+    const auto other = run({"rerun", "runs/a"});
+    QCOMPARE(other.code, 1);
+    QVERIFY2(other.err.contains("the loss of step 30 was"), other.err.constData());
 }
 
 QTEST_GUILESS_MAIN(TestCliRuns)

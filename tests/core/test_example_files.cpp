@@ -59,6 +59,7 @@ class TestExampleFiles : public QObject {
     void names_of_columns_are_no_example();
     void parallel_files();
     void tables_and_lines_with_labels();
+    void columns_by_name();
     void tagged_sentences();
     void columns_that_are_not_there();
     void parts_of_one_file_share_no_source();
@@ -166,10 +167,59 @@ void TestExampleFiles::tables_and_lines_with_labels() {
     for (const char* name : {"l.jsonl", "l.ndjson", "l.json"})
         QCOMPARE(load(name, lines), "fine|1\nno|0\nso|0\nwell|true");
     auto renamed = QString::fromStdString(lines).replace("text", "review").replace("label", "stars");
-    QCOMPARE(load("l.jsonl", renamed.toStdString(), {{"text_key", "review"}, {"label_key", "stars"}}),
+    QCOMPARE(load("l.jsonl", renamed.toStdString(), {{"text_column", "review"}, {"label_column", "stars"}}),
              "fine|1\nno|0\nso|0\nwell|true");
-    QCOMPARE(load("l.jsonl", lines, {{"label_key", "stars"}}).section(": ", 1),
-             "line 1: there is no \"stars\"; mend the file, or set data.on_problem to skip");
+    QVERIFY(load("l.jsonl", lines, {{"label_column", "stars"}})
+                .endsWith("l.jsonl: there is no column \"stars\", but \"text\", \"label\"; change data.label_column"));
+}
+
+void TestExampleFiles::columns_by_name() {
+    const auto load = [&](const char* id, const std::string& name, const std::string& bytes,
+                          Json more = Json::object()) {
+        more["id"] = id;
+        more["path"] = files_.write(name, bytes);
+        more["validation_fraction"] = 0.5;
+        more["split_seed"] = 3;
+        const auto examples = load_examples(more);
+        QStringList columns;
+        if (examples) {
+            for (const auto& column : examples->columns)
+                columns << QString::fromStdString(column.name + "=" + column.used_as);
+        }
+        return columns.join(' ') + "\n" + shown(examples).remove(QString::fromStdString(files_.path("")));
+    };
+    const std::string body = "1,4,fine,2020\n2,1,so,2021\n3,5,well,2020\n4,2,no,2021\n";
+    const QString found = "fine|4\nno|2\nso|1\nwell|5";
+    // Usual names are found, wherever they stand.
+    QCOMPARE(load("labelled_file", "n.csv", "id,stars,review,year\n" + body),
+             "id= stars=label_column review=text_column year=\n" + found);
+    // Others are named, in whatever case.
+    QCOMPARE(
+        load("labelled_file", "n.csv", "id,a,B,year\n" + body, {{"text_column", "b"}, {"label_column", "A"}}),
+        "id= a=label_column B=text_column year=\n" + found);
+    // A name and a number; and a header that is none, with numbers.
+    QCOMPARE(
+        load("labelled_file", "n.csv", "id,a,B,year\n" + body, {{"text_column", "B"}, {"label_column", 2}}),
+        "id= a=label_column B=text_column year=\n" + found);
+    QCOMPARE(load("labelled_file", "n.csv", body, {{"text_column", "3"}, {"label_column", "2"}}),
+             "column 1= column 2=label_column column 3=text_column column 4=\n" + found);
+    // What is not there.
+    QCOMPARE(
+        load("labelled_file", "n.csv", "id,a,B,year\n" + body, {{"text_column", "text"}}),
+        "\nn.csv: there is no column \"text\", but \"id\", \"a\", \"B\", \"year\"; change data.text_column");
+    // A column of numbers that begins with a word begins with its name.
+    QCOMPARE(load("labelled_file", "n.csv", "nr,utterance,mood\n1,fine,up\n2,so,down\n3,well,up\n4,no,down\n",
+                  {{"text_column", 2}, {"label_column", 3}}),
+             "nr= utterance=text_column mood=label_column\nfine|up\nno|down\nso|down\nwell|up");
+    // The keys of JSON lines likewise, of pairs too.
+    const std::string lines =
+        "{\"id\": 1, \"fr\": \"un\", \"en\": \"one\"}\n{\"id\": 2, \"fr\": \"deux\", \"en\": \"two\"}\n"
+        "{\"id\": 3, \"fr\": \"trois\", \"en\": \"three\"}\n{\"id\": 4, \"fr\": \"cinq\", \"en\": "
+        "\"five\"}\n";
+    QCOMPARE(load("pairs_file", "n.jsonl", lines, {{"source_column", "en"}, {"target_column", "fr"}}),
+             "id= fr=target_column en=source_column\nfive|cinq\none|un\nthree|trois\ntwo|deux");
+    QCOMPARE(load("pairs_file", "n.jsonl", lines),
+             "id= fr=source_column en=target_column\ncinq|five\ndeux|two\ntrois|three\nun|one");
 }
 
 void TestExampleFiles::tagged_sentences() {
@@ -183,6 +233,19 @@ void TestExampleFiles::tagged_sentences() {
                                          {"split_seed", 2}});
     QCOMPARE(shown(examples),
              QString::fromUtf8("EU says|B-ORG O\nNew_York \xE2\x80\x8B|B-LOC O\nhello|O\nthere|O"));
+    // Other columns, and comments before sentences; a word may be "#".
+    const auto columns = load_examples(
+        {{"id", "tagged_file"},
+         {"path", files_.write("u.conll",
+                               "# id = 1\n# text = a b\n1\ta\tB-X\tDT\n2\tb\tO\tNN\n\n# id = 2\n1\t#\tO\tNN\n"
+                               "2\td\tI-X\tNN\n")},
+         {"word_column", 2},
+         {"tag_column", 3},
+         {"validation_fraction", 0.5},
+         {"split_seed", 2}});
+    QCOMPARE(shown(columns), "# d|O I-X\na b|B-X O");
+    QCOMPARE(refused("tagged_file", "u.conll", "a\tB-X\n", {{"tag_column", 3}}),
+             "u.conll: line 1: 2 columns, expected 3; mend the file, or set data.on_problem to skip");
 }
 
 void TestExampleFiles::columns_that_are_not_there() {
@@ -194,8 +257,8 @@ void TestExampleFiles::columns_that_are_not_there() {
         "or commas (.csv) are between the cells");
     QCOMPARE(refused("pairs_file", "c.tsv", rows(9), {{"source_column", 3}}),
              "c.tsv: there is no column 3, but 2 columns; change data.source_column");
-    QCOMPARE(refused("pairs_file", "c.tsv", rows(9), {{"source_column", 2}}),
-             "data.target_column: column 2 is already data.source_column; choose another one");
+    QCOMPARE(refused("pairs_file", "c.tsv", rows(9), {{"source_column", 2}, {"target_column", "2"}}),
+             "data.target_column: column \"2\" is already data.source_column; choose another one");
 }
 
 void TestExampleFiles::parts_of_one_file_share_no_source() {

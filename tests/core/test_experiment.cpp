@@ -37,10 +37,10 @@ Json unusual() {
                   "final_norm": "rms_norm", "tied_embeddings": false, "pooling": "first",
                   "blocks": [{"n_heads": 3, "d_ff": 7, "activation": "relu", "n_kv_heads": 1, "head_size": 6,
                               "looks": "back", "qk_norm": true, "norm": "rms_norm", "norm_place": "sandwich",
-                              "residual": "layer_scale", "residual_scale": 0.25},
+                              "inner_norm": true, "residual": "layer_scale", "residual_scale": 0.25},
                              {"n_heads": 2, "d_ff": 5, "activation": "swiglu", "n_kv_heads": 2, "head_size": 4,
                               "looks": "back", "qk_norm": true, "norm": "none", "norm_place": "post",
-                              "residual": "deepnorm", "residual_scale": 1.5}]},
+                              "inner_norm": true, "residual": "deepnorm", "residual_scale": 1.5}]},
         "init": {"id": "xavier", "distribution": "normal", "gain": 0.1, "embedding_std": 1e-300},
         "init_overrides": {"matrix": {"distribution": "orthogonal", "value": 0.5, "gain": 2.5},
                            "residual": {"distribution": "kaiming_normal", "value": 0.25, "gain": 1.5},
@@ -56,7 +56,7 @@ Json unusual() {
         "drives": [],
         "regularization": {"dropout": {"embedding": 0.1, "attention": 0.2, "residual": 0.3, "feed_forward": 0.4},
                            "label_smoothing": {"epsilon": 0.2, "shared_by": "others"}, "z_loss": {"weight": 0.001},
-                           "weight_decay": {"apply_to": "all"}, "clip_norm": {"max_norm": 0.3333333333333333},
+                           "weight_decay": {"matrix": false, "embedding": false, "head": false, "bias": true, "gain": true}, "clip_norm": {"max_norm": 0.3333333333333333},
                            "drop_path": {"rate": 0.15}, "layer_drop": {"rate": 0.05}, "token_dropout": {"rate": 0.25},
                            "embedding_mixup": {"alpha": 0.6}, "confidence_penalty": {"beta": 0.35},
                            "r_drop": {"alpha": 1.25}, "weight_penalty": {"l1": 1e-05, "l2": 0.002},
@@ -135,6 +135,33 @@ class TestExperiment : public QObject {
         QVERIFY(list[0].path == "schedule.warmup_steps" && !list[0].refused);
         QVERIFY(train::conflicts(*train::read_experiment(Json::object())).empty());
     }
+    /// Two epochs are as long as the data: known once they are there.
+    void what_the_data_make_too_long_is_told() {
+        const Json warmup = {{"warmup_unit", "epochs"}, {"warmup_length", 2.0}};
+        Json given = {{"schedule", {{"id", "cosine"}}},
+                      {"drives", Json::array({{{"target", "optimizer.weight_decay"}, {"id", "linear"}}})},
+                      {"model", {{"context", 8}}},
+                      {"training", {{"steps", 30}, {"batch_size", 4}}}};
+        given["schedule"].update(warmup);
+        given["drives"][0].update(warmup);
+        const auto experiment = experiment_of(given);
+        QVERIFY(train::conflicts(experiment).empty());
+        const task::Extent short_text{400, 8}, long_text{800, 8};  // 12.5 and 25 steps an epoch
+        QVERIFY(train::conflicts(experiment, short_text).empty());
+        const auto list = train::conflicts(experiment, long_text);
+        QCOMPARE(list.size(), std::size_t{2});
+        QCOMPARE(list[0].path, std::string("schedule.warmup_length"));
+        QCOMPARE(list[1].path, std::string("drives[0].warmup_length"));
+    }
+    void a_schedule_that_waits_needs_something_to_wait_for() {
+        const auto with = [](std::int64_t every) {
+            return train::conflicts(experiment_of(
+                {{"schedule", {{"id", "plateau"}}}, {"training", {{"steps", 30}, {"eval_every", every}}}}));
+        };
+        QVERIFY(with(10).empty());
+        QCOMPARE(with(30).size(), std::size_t{1});
+        QVERIFY(with(30)[0].path == "training.eval_every" && !with(30)[0].refused);
+    }
     void drives_go_through_json() {
         const Json given = Json::parse(
             R"({"drives": [{"target": "optimizer.weight_decay", "id": "linear", "end_factor": 0.5}]})");
@@ -146,6 +173,16 @@ class TestExperiment : public QObject {
         QVERIFY(again.ok() && *again == *experiment);
         QVERIFY(train::find_field(*experiment, "drives[0].end_factor"));
         QVERIFY(!train::find_field(*experiment, "drives[1].end_factor"));
+    }
+    void a_drive_takes_another_shape() {
+        Json document = Json::parse(
+            R"({"drives": [{"target": "optimizer.weight_decay", "id": "linear", "end_factor": 0.5}]})");
+        QVERIFY(train::set_path(document, "drives[0].id", "cosine").ok());
+        train::complete(document, "drives");
+        const auto experiment = experiment_of(document);
+        QCOMPARE(experiment.drives[0].target, std::string("optimizer.weight_decay"));
+        QCOMPARE(experiment.drives[0].schedule.id, std::string("cosine"));
+        QVERIFY(document.at("drives") == train::to_json(experiment).at("drives"));
     }
     void presets_lose_nothing_in_json() {
         QVERIFY(train::presets().size() >= 3);
@@ -199,7 +236,7 @@ class TestExperiment : public QObject {
         row(R"({"optimiser": {}})", "optimiser: unknown key; did you mean optimizer?");
         row(R"({"seed": -1})", "seed: -1 must be at least 0");
         row(R"({"seed": "1"})", "seed: expected a whole number, got \"1\"");
-        row(R"({"name": 1})", "name: expected a text, got 1");
+        row(R"({"name": [1]})", "name: expected a text, got [1]");
         row(R"({"version": 2, "news": 1})",
             "version: this is version 2 of the format, and this program reads up to 1; use a newer OptimLab");
         row(R"({"version": "1"})", "version: expected a whole number, got \"1\"");

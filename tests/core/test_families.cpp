@@ -182,9 +182,13 @@ class Formula {
     }
 
  private:
-    std::int64_t norm(const Json& kind) const {
+    std::int64_t norm(const Json& kind, std::int64_t channels) const {
         if (kind == "none") return 0;
-        return kind == "layer_norm" && model_["bias"] ? 2 * d_ : d_;
+        return kind == "layer_norm" && model_["bias"] ? 2 * channels : channels;
+    }
+    std::int64_t norm(const Json& kind) const { return norm(kind, d_); }
+    std::int64_t inner_norm(const Json& block, std::int64_t channels) const {
+        return block.value("inner_norm", false) ? norm(block["norm"], channels) : 0;
     }
     std::int64_t linear(std::int64_t in, std::int64_t out) const {
         return model_["bias"] ? (in + 1) * out : in * out;
@@ -194,12 +198,13 @@ class Formula {
         const std::int64_t heads = block["n_heads"], given = block["n_kv_heads"], size = block["head_size"];
         const std::int64_t shared = given > 0 ? given : heads, D = size > 0 ? size : d_ / heads;
         const std::int64_t unit = block["qk_norm"] ? 2 * D : 0;
-        return linear(d_, (heads + 2 * shared) * D) + linear(heads * D, d_) + unit;
+        return linear(d_, (heads + 2 * shared) * D) + linear(heads * D, d_) + unit +
+               inner_norm(block, heads * D);
     }
     std::int64_t feed_forward(const Json& block) const {
         const bool gated = block["activation"] == "swiglu" || block["activation"] == "geglu";
         const std::int64_t width = block["d_ff"];
-        return linear(d_, gated ? 2 * width : width) + linear(width, d_);
+        return linear(d_, gated ? 2 * width : width) + linear(width, d_) + inner_norm(block, width);
     }
     std::int64_t stack(const Json& blocks, bool cross) const {
         std::int64_t n = norm(model_["final_norm"]);
@@ -209,6 +214,7 @@ class Formula {
             const std::int64_t branches = cross ? 3 : 2;
             n += (branches - 1) * attention(block) + feed_forward(block) + branches * norm(block["norm"]);
             if (block["residual"] == "layer_scale") n += branches * d_;
+            if (block["residual"] == "learned_scale") n += branches;
         }
         return n;
     }

@@ -98,9 +98,10 @@ const std::vector<std::vector<const char*>>& axes() {
         {"decoder", "encoder, mean", "encoder, first", "tagger", "encoder_decoder"},
         {"gelu", "gelu_tanh", "relu", "silu", "squared_relu", "geglu", "swiglu"},
         {"learned", "sinusoidal", "rotary", "alibi", "no positions"},
-        {"plain", "scaled", "deepnorm", "rezero", "layer_scale"},
+        {"plain", "scaled", "deepnorm", "rezero", "layer_scale", "learned_scale"},
         {"pre", "post", "sandwich"},
         {"layer_norm", "rms_norm", "no norm"},
+        {"no inner norm", "inner norm"},
         {"final layer_norm", "final rms_norm", "no final norm"},
         {"by family", "back", "both ways"},
         {"2 heads", "2 heads, 1 kv", "4 heads, 2 kv", "3 heads of 2"},
@@ -143,6 +144,7 @@ Assembly assemble(const QList<int>& choice) {
     block.residual_scale = 0.7;
     block.norm_place = static_cast<model::NormPlace>(take());
     block.norm = static_cast<NormKind>(take());
+    block.inner_norm = take() == 1;
     a.spec.final_norm = static_cast<NormKind>(take());
     block.looks = static_cast<model::Look>(take());
     const int heads = take();

@@ -255,6 +255,15 @@ class TestInit : public QObject {
         QVERIFY(near(law_of({{"id", "deepnorm"}}, *two, Use::value, true).scale,
                      0.87 * std::pow(32, -1.0 / 16) * square));
         QVERIFY(near(law_of({{"id", "deepnorm"}}, *two, Use::value).scale, std::pow(24, -0.25) * square));
+        // Magneto, table 1: γ = √ln 2L of one stack, √ln 3M of a decoder beside an encoder.
+        const auto inner = fitted("subln", 8);
+        QVERIFY(inner.blocks[7].inner_norm && inner.blocks[7].inner() == model::NormKind::layer_norm);
+        QVERIFY(near(law_of({{"id", "subln"}}, inner, Use::value).scale, std::sqrt(std::log(16.0)) * square));
+        QVERIFY(law_of({{"id", "subln"}}, inner, Use::key) == init::normal(square));
+        QVERIFY(near(law_of({{"id", "subln"}}, *two, Use::down).scale,
+                     std::sqrt(std::log(6.0)) * std::sqrt(2.0 / 320)));
+        QVERIFY(near(law_of({{"id", "subln"}}, *two, Use::attention_out, true).scale,
+                     std::sqrt(std::log(6.0) * std::log(4.0) / 3) * square));
         // T-Fixup: 0.67 N^-¼ of an encoder, (9 M)^-¼ of a decoder.
         const auto fixed = fitted("tfixup", 4);
         QVERIFY(fixed.blocks[0].norm == model::NormKind::none && fixed.final_norm == model::NormKind::none);
@@ -267,6 +276,8 @@ class TestInit : public QObject {
         // Fixup: 8 branches of 2 matrices; the last of a branch and the head begin at 0.
         const auto fixup = fitted("fixup", 4);
         QVERIFY(!fixup.tied_head && fixup.bias);
+        QVERIFY(fixup.blocks[0].residual == model::Residual::learned_scale);
+        QCOMPARE(fixup.blocks[0].residual_scale, 1.0);
         QVERIFY(law_of({{"id", "fixup"}}, fixup, Use::down) == init::constant(0));
         QVERIFY(law_of({{"id", "fixup"}}, fixup, Use::head) == init::constant(0));
         QVERIFY(near(law_of({{"id", "fixup"}}, fixup, Use::up).scale, std::sqrt(2.0 / 64 / 8)));

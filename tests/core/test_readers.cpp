@@ -75,7 +75,7 @@ QString json_lines(const std::string& bytes) {
 QString conll(const std::string& bytes) {
     return outcome(OnProblem::skip,
                    [&](const auto& reading, const auto& visit) {
-                       return data::read_conll(write("t.conll", bytes), reading, visit);
+                       return data::read_conll(write("t.conll", bytes), {}, reading, visit);
                    })
         .text;
 }
@@ -276,7 +276,7 @@ void TestReaders::objects_a_line() {
             "[1]\n{\"text\": \"a\"}\n{\"text\": \"\", \"label\": 1}\n{\"text\": [1], \"label\": 1}\n{oops\n" +
             std::string(100000, '[') + "\n"),
         "line 1: expected a JSON object such as {\"text\": \"...\", \"label\": \"...\"}\n"
-        "line 2: there is no \"label\"\nline 3: \"text\" is empty\n"
+        "line 2: there is no \"label\", but \"text\"\nline 3: \"text\" is empty\n"
         "line 4: \"text\" is [1], expected a text or a number\n"
         "line 5: expected a JSON object such as {\"text\": \"...\", \"label\": \"...\"}\n"
         "line 6: brackets within brackets, a thousand deep\n");

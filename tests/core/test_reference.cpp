@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // docs/reference says what the catalogs and the oracles say. scripts/reference writes it again.
+#include <cctype>
+#include <cstdio>
 #include <filesystem>
 #include <set>
 
@@ -25,6 +27,17 @@ std::string cell(std::string text) {
     return text;
 }
 
+/// The link to a heading, as GitHub makes it.
+std::string anchor(const std::string& heading) {
+    std::string text;
+    for (const char c : heading) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (c == ' ' || c == '-') text += '-';
+        if (std::isalnum(byte) || byte >= 0x80 || c == '_') text += static_cast<char>(std::tolower(byte));
+    }
+    return text;
+}
+
 std::string allowed(const schema::FieldInfo& field) {
     std::string text;
     if (field.kind == schema::Kind::boolean) return "true, false";
@@ -44,31 +57,77 @@ std::string parameters(const schema::Fields& fields) {
     return text;
 }
 
-std::string held_against(int cases, const std::set<std::string>& sources) {
-    std::string text = "Held against, in " + std::to_string(cases) + " cases: ";
-    bool first = true;
-    for (const auto& source : sources) {
-        text += (first ? "" : "; ") + source;
-        first = false;
-    }
-    return text + ".\n";
+std::string joined(const std::set<std::string>& sources) {
+    std::string text;
+    for (const auto& source : sources)
+        text += (text.empty() ? "" : "; ") + source;
+    return text;
 }
 
-/// Where the oracles of a component come from, each source once.
-std::string oracles(const std::string& folder, const std::string& key, const std::string& id) {
-    std::set<std::string> sources;
+std::string held_against(int cases, const std::set<std::string>& sources) {
+    return "Held against, in " + std::to_string(cases) + " cases: " + joined(sources) + ".\n";
+}
+
+struct Oracles {
     int cases = 0;
+    std::set<std::string> sources{};  ///< each once
+};
+
+/// Where the oracles of a component come from.
+Oracles oracles(const std::string& folder, const std::string& key, const std::string& id) {
+    Oracles found;
     for (const auto& entry :
          std::filesystem::directory_iterator(std::string(OPTIMLAB_ORACLES) + "/" + folder)) {
         const Json oracle = test::oracle_file(folder + "/" + entry.path().filename().string());
         const bool of_it =
             key == "optimizer" ? oracle["optimizer"]["id"] == id : oracle["modifiers"].contains(id);
         if (!of_it) continue;
-        ++cases;
-        sources.insert(oracle["source"].get<std::string>() + " (" + oracle["version"].get<std::string>() +
-                       ")");
+        ++found.cases;
+        found.sources.insert(oracle["source"].get<std::string>() + " (" +
+                             oracle["version"].get<std::string>() + ")");
     }
-    return held_against(cases, sources);
+    return found;
+}
+
+std::string held_against(const Oracles& found) { return held_against(found.cases, found.sources); }
+
+/// What benchmarks.md says of an optimizer, as "1.193": the first number of its row in the first table that
+/// has one.
+std::string measured_time(const std::string& benchmarks, const std::string& id) {
+    const auto row = benchmarks.find("\n| " + id + " | ");
+    if (row == std::string::npos) return "";
+    const auto begin = row + id.size() + 6;
+    return benchmarks.substr(begin, benchmarks.find(" |", begin) - begin);
+}
+
+/// All optimizers at a glance.
+std::string overview() {
+    const auto benchmarks = base::read_file(std::string(OPTIMLAB_DOCS) + "/benchmarks.md");
+    if (!benchmarks) qFatal("%s", benchmarks.error().message.c_str());
+    std::string text =
+        "State is in numbers for each parameter of a matrix, and of a vector where that differs; the rate to "
+        "start from is\na multiple of AdamW's, or = a rate; ns are measured, a parameter and step, with two "
+        "threads.\n\n"
+        "| optimizer | state | rate | ns | held against |\n| --- | --- | --- | --- | --- |\n";
+    for (const auto* about : optim::catalog()) {
+        const auto& entry = optim::entry(about->id);
+        const auto cost = optim::state_cost(entry);
+        const auto number = [](double x) {
+            char digits[32];
+            std::snprintf(digits, sizeof digits, "%.2g", x);
+            return std::string(digits);
+        };
+        const auto matrix = number(cost.matrix), vector = number(cost.vector);
+        const double ratio = entry.traits.adamw_ratio;
+        const std::string rate = ratio == 0 ? "= " + base::show(schema::defaults(about->fields).at("lr"))
+                                            : base::show_number(ratio);
+        const std::string time = measured_time(*benchmarks, about->id);
+        if (time.empty()) qFatal("benchmarks.md has no row of %s", about->id.c_str());
+        text += "| [`" + about->id + "`](#" + anchor(about->name) + ") | " +
+                (matrix == vector ? matrix : matrix + ", " + vector) + " | " + rate + " | " + time + " | " +
+                cell(joined(oracles("optimizers", "optimizer", about->id).sources)) + " |\n";
+    }
+    return text + "\n";
 }
 
 std::string component(const schema::About& about) {
@@ -157,14 +216,15 @@ std::string optimizers_page() {
         "[tests/oracles/README.md](../../tests/oracles/README.md). θ are the weights, g their gradient, η "
         "the learning\n"
         "rate of the step, λ the weight decay, t the number of the step from 1; hats stand for bias "
-        "correction.\n\n";
+        "correction.\n\n" +
+        overview();
     for (const auto* about : optim::catalog())
-        text += component(*about) + oracles("optimizers", "optimizer", about->id) + "\n";
+        text += component(*about) + held_against(oracles("optimizers", "optimizer", about->id)) + "\n";
     text +=
         "# Modifiers\n\nThey go around any optimizer for which they make sense, under `modifiers` in an "
         "experiment.\n\n";
     for (const auto* about : modify::catalog())
-        text += component(*about) + oracles("modifiers", "modifiers", about->id) + "\n";
+        text += component(*about) + held_against(oracles("modifiers", "modifiers", about->id)) + "\n";
     text.pop_back();
     return text;
 }

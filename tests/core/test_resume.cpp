@@ -6,6 +6,7 @@
 #include <QtTest>
 
 #include "core/store/checkpoint.h"
+#include "core/store/checkpoints.h"
 #include "tests/support/file_size_limit.h"
 #include "tests/support/modifier_cases.h"
 #include "tests/support/regularizer_cases.h"

@@ -217,7 +217,7 @@ class TestSchema : public QObject {
         row(R"({"on": 1})", "p.on: expected true or false, got 1");
         row(R"({"colour": "grey"})", "p.colour: \"grey\" is none of red, green, blue");
         row(R"({"colour": 1})", "p.colour: 1 is none of red, green, blue");
-        row(R"({"name": 7})", "p.name: expected a text, got 7");
+        row(R"({"name": true})", "p.name: expected a text, got true");
     }
     void faults_are_named() {
         QFETCH(QString, given);

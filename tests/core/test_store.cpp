@@ -6,6 +6,7 @@
 #include <QtTest>
 
 #include "core/store/checkpoint.h"
+#include "core/store/checkpoints.h"
 #include "core/store/run_log.h"
 #include "core/store/run_summary.h"
 #include "tests/support/run_folders.h"

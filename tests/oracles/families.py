@@ -55,6 +55,10 @@ T5 = dict(MODEL, d_model=40, family="encoder_decoder", bias=False, tied_head=Fal
           tied_embeddings=False, final_norm="rms_norm", blocks=blocks(2, qk_norm=True, **T5_BLOCK),
           encoder_blocks=blocks(2, **T5_BLOCK))
 
+SUBLN_BLOCKS = blocks(2, inner_norm=True, residual="learned_scale", residual_scale=1.0)
+SUBLN = dict(MODEL, family="encoder_decoder", blocks=SUBLN_BLOCKS,
+             encoder_blocks=blocks(2, inner_norm=True, activation="swiglu", norm="rms_norm"))
+
 CASES = [
     dict(CASE, name="llama", model=LLAMA),
     dict(CASE, name="bert-tagger", model=dict(bert(), context=70), output="tags", outputs=5, ignored=0.3),
@@ -65,6 +69,7 @@ CASES = [
          outputs=3, batch=8),
     dict(CASE, name="original", model=ORIGINAL, label_smoothing=0.1, ignored=0.1),
     dict(CASE, name="t5", model=T5, vocabulary=16, source_vocabulary=22),
+    dict(CASE, name="subln", model=SUBLN),
 ]
 
 
@@ -111,6 +116,8 @@ class Attention(nn.Module):
         self.c_attn = nn.Linear(d, 2 * kv_width + (0 if cross else width), bias=bias)
         if block["qk_norm"]:
             self.q_norm, self.k_norm = nn.RMSNorm(self.size, eps=1e-6), nn.RMSNorm(self.size, eps=1e-6)
+        if block.get("inner_norm"):
+            self.ln_inner = make_norm(block["norm"], width, bias)
         self.c_proj = nn.Linear(width, d, bias=bias)
 
     def forward(self, x, memory, mask):
@@ -136,7 +143,8 @@ class Attention(nn.Module):
             shared = lambda part: part.repeat_interleave(self.heads // self.kv_heads, dim=1)
             scores = q @ shared(k).transpose(-2, -1) / math.sqrt(self.size)
             mixed = (scores + bias).softmax(dim=-1) @ shared(v)
-        return self.c_proj(mixed.transpose(1, 2).flatten(2))
+        mixed = mixed.transpose(1, 2).flatten(2)
+        return self.c_proj(self.ln_inner(mixed) if hasattr(self, "ln_inner") else mixed)
 
 
 class FeedForward(nn.Module):
@@ -146,14 +154,18 @@ class FeedForward(nn.Module):
         self.activation, self.gated = block["activation"], block["activation"] in ("geglu", "swiglu")
         wide = (2 if self.gated else 1) * block["d_ff"]
         self.c_fc = nn.Linear(model["d_model"], wide, bias=model["bias"])
+        if block.get("inner_norm"):
+            self.ln_inner = make_norm(block["norm"], block["d_ff"], model["bias"])
         self.c_proj = nn.Linear(block["d_ff"], model["d_model"], bias=model["bias"])
 
     def forward(self, x):
         f = dict(gelu=F.gelu, geglu=F.gelu, relu=F.relu, swiglu=F.silu)[self.activation]
-        if not self.gated:
-            return self.c_proj(f(self.c_fc(x)))
-        gate, up = self.c_fc(x).chunk(2, dim=-1)
-        return self.c_proj(f(gate) * up)
+        if self.gated:
+            gate, up = self.c_fc(x).chunk(2, dim=-1)
+            h = f(gate) * up
+        else:
+            h = f(self.c_fc(x))
+        return self.c_proj(self.ln_inner(h) if hasattr(self, "ln_inner") else h)
 
 
 class Block(nn.Module):
@@ -170,8 +182,11 @@ class Block(nn.Module):
             self.cross = Attention(model, block, True, fused)
         self.ln_2 = make_norm(block["norm"], d, model["bias"])
         self.mlp = FeedForward(model, block)
-        if block["residual"] == "layer_scale":
-            self.ln_1_scale, self.ln_2_scale = nn.Parameter(torch.ones(d)), nn.Parameter(torch.ones(d))
+        if block["residual"] in ("layer_scale", "learned_scale"):
+            n = d if block["residual"] == "layer_scale" else 1
+            self.ln_1_scale, self.ln_2_scale = nn.Parameter(torch.ones(n)), nn.Parameter(torch.ones(n))
+            if cross:
+                self.ln_cross_scale = nn.Parameter(torch.ones(n))
 
     def join(self, x, norm_name, branch):
         norm, scale = getattr(self, norm_name), getattr(self, norm_name + "_scale", 1.0)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 
 #include <QSettings>
 #include <QTableView>
@@ -22,11 +23,17 @@ struct Desk {
     QTemporaryDir folder;
     QSettings settings{folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat};
     ui::ThemeManager themes{*qApp, ui::ThemeManager::Mode::light};
-    QString answer;         ///< the file or folder that every dialog gives
-    bool may_close = true;  ///< to "training goes on, close?"
+    ui::LanguageManager languages{ui::LanguageManager::Choice::english};
+    QString answer;                            ///< the file or folder that every dialog gives
+    bool may_close = true;                     ///< to "training goes on, close?"
+    std::optional<std::int64_t> fork_step{};   ///< to "from which step?"
+    ui::window::ForkQuestion fork_question{};  ///< that was asked last
     std::unique_ptr<ui::window::MainWindow> window;
 
-    Desk() { settings.setValue(QStringLiteral("runs/folder"), QString::fromStdString(runs().string())); }
+    Desk() {
+        settings.setValue(QStringLiteral("welcome"), false);
+        settings.setValue(QStringLiteral("runs/folder"), QString::fromStdString(runs().string()));
+    }
     /// A window that is open with the small experiment and these changes.
     explicit Desk(const base::Json& changes) : Desk() {
         open();
@@ -38,8 +45,12 @@ struct Desk {
         const auto file = [this](QWidget*, const QString&, const QString&, const QString&) { return answer; };
         const auto place = [this](QWidget*, const QString&, const QString&) { return answer; };
         const auto close = [this](QWidget*) { return may_close; };
-        window = std::make_unique<ui::window::MainWindow>(settings, themes,
-                                                          ui::window::Dialogs{file, file, place, close});
+        const auto step = [this](QWidget*, const ui::window::ForkQuestion& question) {
+            fork_question = question;
+            return fork_step;
+        };
+        window = std::make_unique<ui::window::MainWindow>(
+            settings, themes, languages, ui::window::Dialogs{file, file, place, close, step});
         window->resize(1280, 800);
         window->show();
         QVERIFY(QTest::qWaitForWindowExposed(window.get()));

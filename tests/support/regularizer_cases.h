@@ -17,7 +17,7 @@ inline const base::Json& every_regularizer() {
         {"z_loss", {{"weight", 0.01}}},
         {"confidence_penalty", {{"beta", 0.1}}},
         {"r_drop", {{"alpha", 2.0}}},
-        {"weight_decay", {{"apply_to", "all"}}},
+        {"weight_decay", {{"bias", true}, {"gain", true}, {"embedding", false}}},
         {"weight_penalty", {{"l1", 1e-3}, {"l2", 1e-2}}},
         {"clip_value", {{"limit", 1e-3}}},
         {"clip_adaptive", {{"factor", 0.01}, {"head", true}}},

@@ -39,7 +39,7 @@ struct FormFixture {
         window.resize(288, 900);
         window.show();
         form.set_unfolded({QStringLiteral("task"), QStringLiteral("model"), QStringLiteral("init"),
-                           QStringLiteral("optimizer"), QStringLiteral("schedule"),
+                           QStringLiteral("optimizer"), QStringLiteral("schedule"), QStringLiteral("drives"),
                            QStringLiteral("regularization"), QStringLiteral("training")});
         if (!QTest::qWaitForWindowActive(&window)) qFatal("the window does not become active");
     }

@@ -119,6 +119,7 @@ class TestExplain : public QObject {
         }
         const std::pair<const char*, const char*> others[] = {{"model", "transformer"},
                                                               {"model", "block"},
+                                                              {"drives", "drives"},
                                                               {"curve", "loss"},
                                                               {"curve", "learning_rate"},
                                                               {"curve", "grad_norm"}};

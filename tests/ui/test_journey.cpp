@@ -11,6 +11,7 @@
 #include <QtTest>
 
 #include "core/base/files.h"
+#include "core/store/checkpoints.h"
 #include "core/store/run_folder.h"
 #include "tests/support/desk.h"
 #include "ui/forms/experiment_form.h"
@@ -249,7 +250,7 @@ class TestJourney : public QObject {
         Desk desk(base::Json::object());
         desk.click_train();
         WAIT_FOR_IDLE(desk);
-        desk.window->tabs().setCurrentIndex(1);
+        desk.window->tabs().setCurrentWidget(&desk.window->samples());
         Q_EMIT desk.window->samples().write_requested();
         QTRY_VERIFY_WITH_TIMEOUT(!desk.window->samples().text().isEmpty(), 20000);
     }

@@ -13,7 +13,9 @@
 #include <QTest>
 #include <QWheelEvent>
 
+#include "ui/plots/data_table.h"
 #include "ui/plots/export_menu.h"
+#include "ui/plots/number_format.h"
 #include "ui/plots/plot_card.h"
 #include "ui/plots/qcp.h"
 
@@ -61,6 +63,28 @@ void turn_wheel(QWidget& over, const QPoint& at, int notches, Qt::KeyboardModifi
 class TestPlotCard : public QObject {
     Q_OBJECT
  private Q_SLOTS:
+    void shows_its_points_as_a_table() {
+        PlotCard card(QStringLiteral("Loss"), light_theme());
+        const auto series = [](std::initializer_list<double> values) {
+            auto made = std::make_shared<Series>();
+            for (const double y : values)
+                made->append(static_cast<double>(made->size() + 1), y);
+            return made;
+        };
+        card.set_curves(
+            {curve("first", series({3, 2})), curve("empty", series({})), curve("second", series({5, 4, 1}))});
+        const DataTable table(card.model());
+        QCOMPARE(table.rowCount(), 5);
+        const auto text = [&](int row, int column) {
+            return table.data(table.index(row, column), Qt::DisplayRole).toString();
+        };
+        QCOMPARE(text(1, DataTable::curve), QStringLiteral("first"));
+        QCOMPARE(text(1, DataTable::y), format_value(2));
+        QCOMPARE(text(2, DataTable::curve), QStringLiteral("second"));
+        QCOMPARE(text(4, DataTable::x), format_value(3));
+        QCOMPARE(text(4, DataTable::y), format_value(1));
+    }
+
     void init();
     void cleanup() { card_.reset(); }
     void draws_only_when_there_is_news();

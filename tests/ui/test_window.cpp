@@ -8,6 +8,8 @@
 #include <QPushButton>
 #include <QSlider>
 #include <QSplitter>
+#include <QTabWidget>
+#include <QTableWidget>
 #include <QUrl>
 #include <QtTest>
 
@@ -15,9 +17,11 @@
 #include "tests/support/desk.h"
 #include "ui/explain/explain_panel.h"
 #include "ui/forms/block_list.h"
+#include "ui/forms/data_view.h"
 #include "ui/forms/experiment_form.h"
 #include "ui/forms/section.h"
 #include "ui/plots/plot_card.h"
+#include "ui/window/compare_view.h"
 #include "ui/window/curves_view.h"
 #include "ui/window/learning_rate_plan.h"
 #include "ui/window/message_bar.h"
@@ -40,6 +44,8 @@ void drop(const Desk& desk, const QString& file) {
     QVERIFY(window::ExperimentFiles::accepts(data));
     desk.window->files().drop(data);
 }
+
+runs::RunsModel& model_of(const Desk& desk) { return desk.window->runs_model(); }
 
 std::size_t curve_count(MainWindow& window, CurvesView::Card card) {
     return window.curves().card(card).model().curves.size();
@@ -78,6 +84,16 @@ class TestWindow : public QObject {
         QCOMPARE(window::learning_rate_plan(experiment, XAxis::seconds, 0)->size(), std::size_t{0});
     }
 
+    void plan_knows_how_long_an_epoch_is() {
+        const auto experiment = test::small_experiment(
+            {{"schedule", {{"id", "constant"}, {"warmup_unit", "epochs"}, {"warmup_length", 1.0}}}});
+        // Steps of 4 sequences of 16 tokens: an epoch of 640 takes ten.
+        const auto plan =
+            window::learning_rate_plan(experiment, bridge::XAxis::step, 0, task::Extent{640, 16});
+        QVERIFY(std::abs(plan->y(0) - experiment.base_lr() / 11) < 1e-12);
+        QCOMPARE(window::learning_rate_plan(experiment, bridge::XAxis::step, 0)->y(0), experiment.base_lr());
+    }
+
     void lists_runs_and_loads_them_when_shown() {
         Desk desk;
         test::run_in(desk.runs() / "first", test::small_experiment());
@@ -97,6 +113,61 @@ class TestWindow : public QObject {
         QCOMPARE(curve_count(*desk.window, CurvesView::loss), std::size_t{0});
         desk.window->runs_panel().filter().setText(QStringLiteral("SEC"));
         QCOMPARE(desk.table().model()->rowCount(), 1);
+    }
+
+    void compares_what_differs() {
+        Desk desk;
+        test::run_in(desk.runs() / "one", test::small_experiment());
+        test::run_in(desk.runs() / "two", test::small_experiment({{"seed", 2}}));
+        test::run_in(desk.runs() / "hot", test::small_experiment({{"optimizer", {{"lr", 0.02}}}}));
+        desk.open();
+        WAIT(desk.id_of("hot") != 0);
+        auto& compare = desk.window->compare();
+        desk.window->tabs().setCurrentWidget(&compare);
+        QVERIFY(compare.text().isEmpty());
+        for (const char* name : {"one", "two", "hot"})
+            desk.window->runs_model().set_visible(desk.id_of(name), true);
+        WAIT(compare.text().contains(QLatin1String("0.02")));
+        const QStringList lines = compare.text().split(QLatin1Char('\n'));
+        const auto rows = [&](const QString& words) {
+            return std::count_if(lines.begin(), lines.end(),
+                                 [&](const QString& line) { return line.contains(words); });
+        };
+        QCOMPARE(rows(QStringLiteral("Learning rate")), 1);
+        QCOMPARE(rows(QStringLiteral("Weight decay")), 0);  // is the same
+        // Mean and deviation of the two that differ in the seed.
+        QCOMPARE(compare.seeds().rowCount(), 1);
+        const double a = desk.item("one")->outcome.best_loss, b = desk.item("two")->outcome.best_loss;
+        QVERIFY(a != b);
+        QCOMPARE(compare.seeds().item(0, 3)->text(), QStringLiteral("%1 ± %2")
+                                                         .arg((a + b) / 2, 0, 'f', 4)
+                                                         .arg(std::abs(a - b) / std::sqrt(2.0), 0, 'f', 4));
+    }
+
+    void keeps_notes_and_finds_them() {
+        Desk desk;
+        test::run_in(desk.runs() / "first", test::small_experiment());
+        test::run_in(desk.runs() / "second", test::small_experiment());
+        desk.open();
+        WAIT(desk.id_of("second") != 0);
+        auto& model = desk.window->runs_model();
+        const auto column = runs::RunsModel::note;
+        QVERIFY(desk.table().isColumnHidden(column));  // nobody wrote any
+        const int row = model.row_of(desk.id_of("second"));
+        QVERIFY(
+            model.setData(model.index(row, column), QStringLiteral("  too hot #baseline "), Qt::EditRole));
+        QVERIFY(fs::exists(desk.runs() / "second" / "note.txt"));
+        desk.window->runs_panel().filter().setText(QStringLiteral("#BASE"));
+        QCOMPARE(desk.table().model()->rowCount(), 1);
+        desk.window.reset();
+        desk.open();
+        WAIT(desk.id_of("second") != 0);
+        QCOMPARE(desk.item("second")->note, QStringLiteral("too hot #baseline"));
+        QVERIFY(!desk.table().isColumnHidden(column));
+        QVERIFY(
+            model_of(desk).setData(model_of(desk).index(model_of(desk).row_of(desk.id_of("second")), column),
+                                   QString(), Qt::EditRole));
+        QVERIFY(!fs::exists(desk.runs() / "second" / "note.txt"));
     }
 
     void renames_deletes_and_undoes() {
@@ -284,6 +355,46 @@ class TestWindow : public QObject {
         QVERIFY(desk.window->document().experiment() == before);
     }
 
+    void takes_what_is_for_another_task() {
+        Desk desk;
+        desk.open();
+        std::string reviews = "id,stars,review\n", pairs;
+        for (int i = 0; i < 300; ++i) {
+            reviews += std::to_string(i) + (i % 2 ? ",5,a fine film " : ",1,a dull film ") +
+                       std::to_string(i) + "\n";
+            pairs += "one " + std::to_string(i) + "\tun " + std::to_string(i) + "\n";
+        }
+        test::put(desk.path("reviews.csv").toStdString(), reviews + "broken\n");
+        drop(desk, desk.path("reviews.csv"));
+        WAIT(desk.window->messages().text().contains(QStringLiteral("line 302: 1 column, expected 3")));
+        QCOMPARE(desk.window->document().experiment().task.id, std::string("text_generation"));
+        QCOMPARE(desk.window->messages().offers().size(), std::size_t{1});
+        QTest::mouseClick(desk.window->messages().offers().front(), Qt::LeftButton);
+        WAIT(desk.window->document().experiment().task.id == "classification");
+        const auto& data = desk.window->document().experiment().data;
+        QCOMPARE(data.params["on_problem"], base::Json("skip"));
+        WAIT(desk.window->form().findChild<forms::DataView*>()->text().contains(
+            QStringLiteral("[text: review]")));
+        QVERIFY(desk.window->form().findChild<forms::DataView*>()->text().contains(
+            QStringLiteral("[label: stars]")));
+        desk.window->actions().undo->trigger();
+        QCOMPARE(desk.window->document().experiment().task.id, std::string("text_generation"));
+
+        test::put(desk.path("pairs.tsv").toStdString(), pairs);
+        drop(desk, desk.path("pairs.tsv"));
+        WAIT(desk.window->document().experiment().task.id == "translation");
+        // A file and its translation.
+        test::put(desk.path("a.en").toStdString(),
+                  "one\ntwo\nthree\nfour\nfive\nsix\nseven\neight\nnine\nten\n");
+        test::put(desk.path("a.fr").toStdString(),
+                  "un\ndeux\ntrois\nquatre\ncinq\nsix\nsept\nhuit\nneuf\ndix\n");
+        QMimeData both;
+        both.setUrls({QUrl::fromLocalFile(desk.path("a.en")), QUrl::fromLocalFile(desk.path("a.fr"))});
+        desk.window->files().drop(both);
+        WAIT(desk.window->document().experiment().data.params.value("target_path", "") ==
+             desk.path("a.fr").toStdString());
+    }
+
     void shares_the_crosshair() {
         Desk desk;
         test::run_in(desk.runs() / "first", test::small_experiment());
@@ -358,9 +469,9 @@ class TestWindow : public QObject {
         QVERIFY(desk.window->width() >= 500 && desk.window->height() >= 400);
         QTRY_COMPARE(desk.window->explain_panel().isVisible(), size.width() >= 1000);
         for (const auto* button : desk.window->top_bar().findChildren<QToolButton*>()) {
-            const bool file = button->text() == QLatin1String("New") ||
-                              button->text() == QLatin1String("Open") ||
-                              button->text() == QLatin1String("Save");
+            const bool file =
+                button->text() == QLatin1String("New") || button->text() == QLatin1String("Open") ||
+                button->text() == QLatin1String("Save") || button->text() == QStringLiteral("文 / A");
             if (file || button->objectName() == QLatin1String("qt_toolbar_ext_button")) continue;
             QTRY_VERIFY2(
                 button->isVisible() && button->width() >= button->minimumSizeHint().width() &&

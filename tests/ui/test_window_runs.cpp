@@ -83,6 +83,50 @@ class TestWindowRuns : public QObject {
     Q_OBJECT
 
  private Q_SLOTS:
+    /// With what the form has changed, without leaving the run that it comes from.
+    void a_run_is_forked_from_its_menu() {
+        Desk desk;
+        test::run_in(desk.runs() / "parent",
+                     test::small_experiment({{"training", {{"checkpoint_every", 10}}}}));
+        desk.open();
+        WAIT(desk.id_of("parent") != 0);
+        desk.window->document().load(test::small_experiment({{"optimizer", {{"id", "adamw"}, {"lr", 0.05}}},
+                                                             {"training", {{"checkpoint_every", 10}}}}),
+                                     false);
+        const auto trigger = [&](const QString& words) {
+            desk.window->runs_panel().select(desk.id_of("parent"));
+            for (auto* action : desk.window->runs_panel().actions_menu().actions()) {
+                if (action->text().remove(QLatin1Char('&')) == words) action->trigger();
+            }
+        };
+        trigger(QStringLiteral("Fork from a step…"));
+        WAIT(desk.fork_question.last == 30);
+        QCOMPARE(desk.fork_question.suggested, std::int64_t{20});
+        QCOMPARE(desk.fork_question.changes, QStringList{QStringLiteral("optimizer.lr=0.05")});
+        QCOMPARE(desk.window->runs_model().rowCount(), 1);  // cancelled
+        desk.fork_step = 20;
+        trigger(QStringLiteral("Fork from a step…"));
+        WAIT(desk.window->runs_model().rowCount() == 2);
+        const auto id = desk.window->runs_panel().current();
+        const auto* fork = desk.window->runs_model().find(id);
+        QVERIFY(fork && fork->parent && fork->parent->step == 20);
+        desk.window->control().resume(id);
+        WAIT(desk.window->runs_model().find(id)->outcome.state == train::RunState::finished);
+        const auto parent = test::record_of(desk.runs() / "parent"), child = test::record_of(fork->folder);
+        QCOMPARE(child.steps.size(), parent.steps.size());
+        QCOMPARE(child.steps[20].loss, parent.steps[20].loss);
+        QVERIFY(child.steps[22].loss != parent.steps[22].loss);
+    }
+    void a_run_is_exported_from_its_menu() {
+        Desk desk;
+        test::run_in(desk.runs() / "parent", test::small_experiment());
+        desk.open();
+        WAIT(desk.id_of("parent") != 0);
+        desk.answer = desk.folder.path();
+        Q_EMIT desk.window->runs_panel().export_requested(desk.id_of("parent"), QStringLiteral("csv"));
+        WAIT(QFileInfo::exists(desk.path("parent-csv/steps.csv")));
+    }
+
     /// The form's AdamW has nothing to say to the SGD that trains.
     void an_edit_of_another_optimizer_stays_in_the_form() {
         Desk desk;

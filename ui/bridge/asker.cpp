@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/bridge/asker.h"
 
+#include <algorithm>
+
 #include "core/base/parallel.h"
 #include "core/store/checkpoint.h"
+#include "core/store/checkpoints.h"
 #include "core/store/run_folder.h"
 #include "core/train/dataset.h"
+#include "ui/bridge/thread_time.h"
 
 namespace optimlab::ui::bridge {
 namespace {
@@ -19,15 +23,24 @@ std::int64_t texts_at_once(const Question& question) {
 base::Result<Said> answer(const schema::Component& task, model::Transformer<float>& model,
                           const task::Codec& codec, const Question& question, const std::stop_token& token) {
     base::set_threads(1);
-    Said said{task, question.examples, {}, codec.labels(), 0};
+    Said said;
+    said.task = task;
+    said.examples = question.examples;
+    said.labels = codec.labels();
+    said.family = model.spec().family;
     std::vector<std::string> texts;
     texts.reserve(said.examples.size());
     for (const auto& example : said.examples)
         texts.push_back(example.source);
-    auto answers =
-        task::answers({task, model, codec, question.how, [&token] { return token.stop_requested(); }}, texts);
+    const task::Speaker speaker{task, model, codec, question.how,
+                                [&token] { return token.stop_requested(); }};
+    auto answers = task::answers(speaker, texts);
     if (!answers) return answers.error();
     said.answers = *std::move(answers);
+    for (std::size_t i = 0; i < std::min(texts.size(), Asker::most_looks) && !token.stop_requested(); ++i) {
+        said.looks.push_back(std::make_shared<const task::AttentionMaps>(
+            task::attention_maps(speaker, texts[i], said.answers[i])));
+    }
     return said;
 }
 
@@ -67,7 +80,10 @@ void Asker::launch(const std::string& where, Work work) {
         where,
         [work = std::move(work), token]() -> base::Result<Said> {
             if (token.stop_requested()) return Said{};  // before its turn came
-            return work(token);
+            const auto before = thread_nanoseconds();
+            auto said = work(token);
+            if (said) said->seconds = static_cast<double>(thread_nanoseconds() - before) * 1e-9;
+            return said;
         },
         [this, token](const base::Result<Said>& said) {
             if (token.stop_requested()) return;

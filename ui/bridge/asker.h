@@ -12,6 +12,7 @@
 #include <QObject>
 
 #include "core/task/answer.h"
+#include "core/task/attention_maps.h"
 #include "ui/bridge/model_snapshot.h"
 #include "ui/bridge/worker.h"
 
@@ -28,7 +29,11 @@ struct Said {
     std::vector<data::Pair> examples;   ///< what was asked
     std::vector<task::Answer> answers;  ///< for each
     std::vector<std::string> labels;    ///< that the model chooses between, if it does not write
-    std::int64_t step = 0;              ///< of the model
+    /// What the model looked at, of the first examples.
+    std::vector<std::shared_ptr<const task::AttentionMaps>> looks;
+    model::Family family = model::Family::decoder;
+    std::int64_t step = 0;  ///< of the model
+    double seconds = 0;     ///< of processor time that this took
 };
 
 class Asker : public QObject {
@@ -36,6 +41,8 @@ class Asker : public QObject {
  public:
     /// Examples that are answered where none are given.
     static constexpr std::size_t most_examples = 100;
+    /// Examples of which it is also told what the model looks at.
+    static constexpr std::size_t most_looks = 20;
 
     explicit Asker(QObject* parent = nullptr);
     ~Asker() override;

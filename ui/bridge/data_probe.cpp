@@ -6,8 +6,8 @@
 namespace optimlab::ui::bridge {
 namespace {
 
-base::Result<DataFacts> look_at(const train::Experiment& experiment) {
-    const auto set = train::load_dataset(experiment);
+base::Result<DataFacts> look_at(const train::Experiment& experiment, const base::Watch& watch) {
+    const auto set = train::load_dataset(experiment, watch);
     if (!set) return set.error();
     return DataFacts{task::overview_of(**set), {}};
 }
@@ -18,10 +18,15 @@ DataProbe::DataProbe(QObject* parent) : QObject(parent) {
     delay_.setSingleShot(true);
     delay_.setInterval(250);
     connect(&delay_, &QTimer::timeout, this, &DataProbe::begin);
+    glance_.setInterval(200);
+    connect(&glance_, &QTimer::timeout, this, [this] { Q_EMIT progress(look_->share); });
 }
+
+DataProbe::~DataProbe() { cancel(); }
 
 void DataProbe::look(const train::Experiment& experiment) {
     if (asked_ && train::have_same_data(*asked_, experiment)) return;
+    cancel();  // nobody waits for what was asked before
     asked_ = experiment;
     ++request_;
     delay_.start();
@@ -29,12 +34,23 @@ void DataProbe::look(const train::Experiment& experiment) {
 
 void DataProbe::forget() { asked_.reset(); }
 
+void DataProbe::cancel() {
+    if (look_) look_->cancelled = true;
+}
+
 void DataProbe::begin() {
     if (!asked_) return;
+    look_ = std::make_shared<Look>();
+    glance_.start();
+    const auto watch = [look = look_](double share) {
+        look->share = share;
+        return !look->cancelled;
+    };
     worker_.run(
-        data::name_of(asked_->data), [experiment = *asked_] { return look_at(experiment); },
+        data::name_of(asked_->data), [experiment = *asked_, watch] { return look_at(experiment, watch); },
         [this, request = request_](const base::Result<DataFacts>& answer) {
             if (request != request_) return;
+            glance_.stop();
             DataFacts facts;
             if (answer) {
                 facts = *answer;

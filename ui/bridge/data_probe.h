@@ -4,7 +4,9 @@
 // change.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
+#include <memory>
 #include <optional>
 
 #include <QObject>
@@ -25,21 +27,32 @@ class DataProbe : public QObject {
     Q_OBJECT
  public:
     explicit DataProbe(QObject* parent = nullptr);
+    ~DataProbe() override;
 
     /// `found` follows, unless what decides about the data is as it was asked for last.
     void look(const train::Experiment& experiment);
     /// Forgets, so that the same file is looked at again.
     void forget();
+    /// Gives up what is being read; `found` follows with a fault that says so.
+    void cancel();
 
  Q_SIGNALS:
     void found(const optimlab::ui::bridge::DataFacts& facts);
+    /// Of what takes longer: how much of it is done, from 0 to 1.
+    void progress(double share);
 
  private:
+    /// What the thread that reads and this one tell each other.
+    struct Look {
+        std::atomic<double> share{0};
+        std::atomic<bool> cancelled{false};
+    };
     void begin();
 
     std::optional<train::Experiment> asked_;
     unsigned request_ = 0;
-    QTimer delay_;
+    std::shared_ptr<Look> look_;  // the one that is under way
+    QTimer delay_, glance_;
     Worker worker_;
 };
 

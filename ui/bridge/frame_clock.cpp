@@ -2,19 +2,10 @@
 #include "ui/bridge/frame_clock.h"
 
 #include <algorithm>
-#include <ctime>
+
+#include "ui/bridge/thread_time.h"
 
 namespace optimlab::ui::bridge {
-namespace {
-
-// Processor time, not time on the wall: a frame that waited for the trainer's threads was not expensive.
-std::int64_t thread_nanoseconds() {
-    timespec now{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return std::int64_t{now.tv_sec} * 1'000'000'000 + now.tv_nsec;
-}
-
-}  // namespace
 
 FrameClock::FrameClock(QObject* parent) : QObject(parent) {
     timer_.setSingleShot(true);

@@ -31,6 +31,12 @@ double y_of(const train::StepRecord& record, double speed, Quantity quantity) {
             return record.grad_norm;
         case Quantity::speed:
             return speed;
+        case Quantity::clipped_norm:
+            return record.clipped_norm;
+        case Quantity::weight_norm:
+            return record.weight_norm;
+        case Quantity::update_ratio:
+            return std::log10(record.update_ratio);
         case Quantity::val_loss:
         case Quantity::metric:
             break;
@@ -44,8 +50,31 @@ double y_of(const train::EvalRecord& record, Quantity quantity) {
 
 constexpr std::array eval_quantities = {Quantity::val_loss, Quantity::metric};
 
-constexpr std::array step_quantities = {Quantity::train_loss, Quantity::lr, Quantity::grad_norm,
-                                        Quantity::speed};
+constexpr std::array step_quantities = {Quantity::train_loss,  Quantity::lr,           Quantity::grad_norm,
+                                        Quantity::speed,       Quantity::clipped_norm, Quantity::weight_norm,
+                                        Quantity::update_ratio};
+
+/// A gap where it was not measured would leave dots in the place of a line.
+bool is_rare(Quantity quantity) {
+    return quantity == Quantity::clipped_norm || quantity == Quantity::weight_norm ||
+           quantity == Quantity::update_ratio;
+}
+
+void append(plots::Series& series, double x, double y, Quantity quantity) {
+    if (!is_rare(quantity) || std::isfinite(y)) series.append(x, y);
+}
+
+const base::Readouts& told_by(const train::StepRecord& record, Told told) {
+    return told == Told::optimizer ? record.readouts : record.terms;
+}
+
+std::optional<double> value_of(const base::Readouts& readouts, const std::string& name) {
+    for (const auto& item : readouts) {
+        if (name == item.name) return item.value;
+    }
+    return {};
+}
+
 constexpr std::array all_axes = {XAxis::step, XAxis::tokens, XAxis::seconds};
 
 }  // namespace
@@ -67,8 +96,25 @@ void RunSeries::add(const train::StepRecord& record) {
     for (const Quantity quantity : step_quantities) {
         for (const XAxis x : all_axes) {
             const auto& series = series_[static_cast<std::size_t>(quantity)][static_cast<std::size_t>(x)];
-            if (series) series->append(x_of(record, x), y_of(record, speed, quantity));
+            if (series) append(*series, x_of(record, x), y_of(record, speed, quantity), quantity);
         }
+    }
+    note_names(Told::optimizer, record.readouts);
+    note_names(Told::loss_terms, record.terms);
+    for (auto& [key, on_axes] : told_) {
+        if (key.first == Told::metrics) continue;
+        const auto value = value_of(told_by(record, key.first), key.second);
+        for (const XAxis x : all_axes) {
+            const auto& series = on_axes[static_cast<std::size_t>(x)];
+            if (series && value) series->append(x_of(record, x), *value);
+        }
+    }
+}
+
+void RunSeries::note_names(Told told, const base::Readouts& readouts) {
+    auto& names = names_[static_cast<std::size_t>(told)];
+    for (const auto& item : readouts) {
+        if (std::find(names.begin(), names.end(), item.name) == names.end()) names.emplace_back(item.name);
     }
 }
 
@@ -79,6 +125,15 @@ void RunSeries::add(const train::EvalRecord& record) {
         for (const XAxis x : all_axes) {
             const auto& series = series_[static_cast<std::size_t>(quantity)][static_cast<std::size_t>(x)];
             if (series) series->append(x_of(record, x), y_of(record, quantity));
+        }
+    }
+    note_names(Told::metrics, record.more);
+    for (auto& [key, on_axes] : told_) {
+        if (key.first != Told::metrics) continue;
+        const auto value = value_of(record.more, key.second);
+        for (const XAxis x : all_axes) {
+            const auto& series = on_axes[static_cast<std::size_t>(x)];
+            if (series && value) series->append(x_of(record, x), *value);
         }
     }
 }
@@ -104,6 +159,13 @@ void RunSeries::clear() {
             if (series) series->clear();
         }
     }
+    for (auto& names : names_)
+        names.clear();
+    for (auto& [key, on_axes] : told_) {
+        for (auto& series : on_axes) {
+            if (series) series->clear();
+        }
+    }
 }
 
 void RunSeries::build(Quantity quantity, XAxis x, plots::Series& out) const {
@@ -114,7 +176,7 @@ void RunSeries::build(Quantity quantity, XAxis x, plots::Series& out) const {
     }
     for (std::size_t i = 0; i < steps_.size(); ++i) {
         const Step& step = steps_[i];
-        out.append(x_of(step.record, x), y_of(step.record, step.speed, quantity));
+        append(out, x_of(step.record, x), y_of(step.record, step.speed, quantity), quantity);
     }
 }
 
@@ -127,6 +189,38 @@ std::shared_ptr<const plots::Series> RunSeries::series(Quantity quantity, XAxis 
     return series;
 }
 
+std::shared_ptr<const plots::Series> RunSeries::series(Told told, const std::string& name, XAxis x) {
+    auto& series = told_[{told, name}][static_cast<std::size_t>(x)];
+    if (series) return series;
+    series = std::make_shared<plots::Series>();
+    if (told == Told::metrics) {
+        for (const auto& eval : evals_) {
+            if (const auto value = value_of(eval.more, name)) series->append(x_of(eval, x), *value);
+        }
+        return series;
+    }
+    for (std::size_t i = 0; i < steps_.size(); ++i) {
+        const auto& record = steps_[i].record;
+        if (const auto value = value_of(told_by(record, told), name)) series->append(x_of(record, x), *value);
+    }
+    return series;
+}
+
+std::optional<double> RunSeries::place_of(std::int64_t step, XAxis x) const {
+    if (x == XAxis::step) return static_cast<double>(step);
+    std::size_t low = 0, high = steps_.size();
+    while (low < high) {
+        const std::size_t middle = (low + high) / 2;
+        if (steps_[middle].record.step < step) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    if (low == steps_.size()) return {};
+    return x_of(steps_[low].record, x);
+}
+
 std::optional<train::StepRecord> RunSeries::last_step() const {
     if (steps_.empty()) return {};
     return steps_.back().record;
@@ -135,6 +229,13 @@ std::optional<train::StepRecord> RunSeries::last_step() const {
 std::optional<train::EvalRecord> RunSeries::last_eval() const {
     if (evals_.empty()) return {};
     return evals_.back();
+}
+
+std::optional<train::EvalRecord> RunSeries::best_eval() const {
+    const auto best =
+        std::find_if(evals_.rbegin(), evals_.rend(), [](const auto& eval) { return eval.best; });
+    if (best == evals_.rend()) return {};
+    return *best;
 }
 
 double RunSeries::recent_speed() const {

@@ -6,8 +6,11 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "core/train/observer.h"
@@ -17,7 +20,21 @@
 namespace optimlab::ui::bridge {
 
 enum class XAxis { step, tokens, seconds };
-enum class Quantity { train_loss, val_loss, lr, grad_norm, speed, metric };
+/// update_ratio is its log10. What is measured on some steps only has points there only.
+enum class Quantity {
+    train_loss,
+    val_loss,
+    lr,
+    grad_norm,
+    speed,
+    metric,
+    clipped_norm,
+    weight_norm,
+    update_ratio
+};
+/// Numbers by name: what the optimizer tells of itself, what regularizers add to the loss, the task's other
+/// metrics.
+enum class Told { optimizer, loss_terms, metrics };
 
 class RunSeries {
  public:
@@ -31,10 +48,20 @@ class RunSeries {
     /// The same object on every call.
     [[nodiscard]] std::shared_ptr<const plots::Series> series(Quantity quantity, XAxis x);
 
+    [[nodiscard]] std::shared_ptr<const plots::Series> series(Told told, const std::string& name, XAxis x);
+    /// What was told so far, in the order in which it was first told.
+    [[nodiscard]] const std::vector<std::string>& names(Told told) const {
+        return names_[static_cast<std::size_t>(told)];
+    }
+    /// Where a step lies on an axis; nothing: it was not recorded.
+    [[nodiscard]] std::optional<double> place_of(std::int64_t step, XAxis x) const;
+
     [[nodiscard]] std::size_t step_count() const { return steps_.size(); }
     [[nodiscard]] std::size_t eval_count() const { return evals_.size(); }
     [[nodiscard]] std::optional<train::StepRecord> last_step() const;
     [[nodiscard]] std::optional<train::EvalRecord> last_eval() const;
+    /// The validation with the lowest loss.
+    [[nodiscard]] std::optional<train::EvalRecord> best_eval() const;
     /// Tokens a second over about the last two seconds of training; 0 when unknown.
     [[nodiscard]] double recent_speed() const;
 
@@ -43,14 +70,18 @@ class RunSeries {
         train::StepRecord record;
         double speed = 0;  // tokens a second, validations not counted; NaN when the clock did not move
     };
-    static constexpr std::size_t quantities = 6, axes = 3;
+    static constexpr std::size_t quantities = 9, axes = 3, tellers = 3;
+    using OnAxes = std::array<std::shared_ptr<plots::Series>, axes>;
 
     void build(Quantity quantity, XAxis x, plots::Series& out) const;
+    void note_names(Told told, const base::Readouts& readouts);
     [[nodiscard]] double clock() const;
 
     plots::ChunkedVector<Step> steps_;
     std::vector<train::EvalRecord> evals_;
-    std::array<std::array<std::shared_ptr<plots::Series>, axes>, quantities> series_;
+    std::array<OnAxes, quantities> series_;
+    std::array<std::vector<std::string>, tellers> names_;
+    std::map<std::pair<Told, std::string>, OnAxes> told_;
 };
 
 }  // namespace optimlab::ui::bridge

@@ -24,6 +24,12 @@ class TrainingSession::Relay final : public train::StepObserver {
         if (session_.snapshot_wanted_.load(std::memory_order_acquire) || control_.paused())
             session_.serve_snapshot(trainer_, control_.paused());
     }
+    bool wants_health() override { return session_.health_wanted_.load(std::memory_order_acquire); }
+    void on_health(const train::Health& health) override {
+        session_.health_wanted_.store(false, std::memory_order_release);
+        session_.health_.draft() = health;
+        session_.health_.publish();
+    }
     void on_eval(const train::EvalRecord& record) override { session_.ring_.push(record); }
     void on_event(const train::Event& event) override {
         if (event.kind == train::EventKind::paused) session_.serve_snapshot(trainer_, true);
@@ -60,6 +66,8 @@ void TrainingSession::launch(Job job, bool paused) {
     dropped_before_ = ring_.dropped();
     control_ = std::make_unique<train::Control>();
     if (paused) control_->pause();
+    health_wanted_ = false;
+    health_.update();  // of an earlier run
     snapshot_wanted_ = false;
     resting_.reset();
     set_phase(Phase::preparing);
@@ -137,10 +145,13 @@ void TrainingSession::serve_snapshot(train::Trainer& trainer, bool waiting) {
 }
 
 base::Result<std::unique_ptr<train::Trainer>> TrainingSession::make_trainer(const Job& job,
+                                                                            const train::Control& control,
                                                                             RunStart& start) const {
-    if (job.experiment) return train::Trainer::create(*job.experiment);
+    // A large file can be given up.
+    const auto watch = [&control](double) { return !control.stop_requested(); };
+    if (job.experiment) return train::Trainer::create(*job.experiment, watch);
     std::vector<std::string> skipped;
-    auto trainer = store::resume(job.folder, skipped, job.steps);
+    auto trainer = store::resume(job.folder, skipped, job.steps, watch);
     for (const auto& line : skipped)
         start.notes << text(line);
     return trainer;
@@ -195,7 +206,7 @@ void TrainingSession::work(const Job& job, train::Control& control) {
     try {
         RunStart start;
         start.folder = job.folder;
-        auto trainer = make_trainer(job, start);
+        auto trainer = make_trainer(job, control, start);
         if (!trainer) return fail(trainer.error().message);
         auto writer = make_writer(job, **trainer, start);
         if (!writer) return fail(writer.error().message);

@@ -16,6 +16,7 @@
 #include <QObject>
 #include <QStringList>
 
+#include "core/base/latest.h"
 #include "core/store/run_folder.h"
 #include "core/train/control.h"
 #include "ui/bridge/metrics_feed.h"
@@ -69,6 +70,12 @@ class TrainingSession : public QObject {
     void stop();
     /// A live change ("optimizer.lr"), from the next step on.
     void change(const std::string& path, base::Json value);
+    /// The next step is measured part by part.
+    void request_health() { health_wanted_.store(true, std::memory_order_release); }
+    /// What was measured since the last call; nullptr: nothing new.
+    [[nodiscard]] const train::Health* newest_health() {
+        return health_.update() ? &health_.value() : nullptr;
+    }
     /// snapshot_ready follows after the current step, or at once while paused.
     void request_snapshot();
 
@@ -95,7 +102,8 @@ class TrainingSession : public QObject {
 
     void launch(Job job, bool paused);
     void work(const Job& job, train::Control& control);
-    base::Result<std::unique_ptr<train::Trainer>> make_trainer(const Job& job, RunStart& start) const;
+    base::Result<std::unique_ptr<train::Trainer>> make_trainer(const Job& job, const train::Control& control,
+                                                               RunStart& start) const;
     base::Result<std::unique_ptr<store::RunWriter>> make_writer(const Job& job, train::Trainer& trainer,
                                                                 RunStart& start) const;
     static void describe(train::Trainer& trainer, RunStart& start);
@@ -109,6 +117,9 @@ class TrainingSession : public QObject {
     std::uint64_t dropped_before_ = 0;  // by earlier runs: the ring counts for good
     std::unique_ptr<train::Control> control_;
     Phase phase_ = Phase::idle;
+
+    base::Latest<train::Health> health_;
+    std::atomic<bool> health_wanted_{false};
 
     std::mutex snapshot_mutex_;
     std::atomic<bool> snapshot_wanted_{false};

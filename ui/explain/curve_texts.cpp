@@ -40,6 +40,32 @@ const CurveText curves[] = {
                 "is on its way to divergence. Single peaks are single batches; clipping cuts them. Falling "
                 "towards zero "
                 "early: signals vanish, look at the initialization.")},
+    {"update_ratio", CURVE_TEXT("Update : weight"),
+     CURVE_TEXT("How far a step moves the weights, compared with how large they are, as a power of ten. "
+                "Measured on every tenth step."),
+     CURVE_TEXT("log₁₀(‖Δθ‖ / ‖θ‖)"),
+     CURVE_TEXT("About −3 is healthy: a thousandth of the weights' size a step. Above −2 the weights are "
+                "thrown about, so lower the rate; below −4 hardly anything is learnt, so raise it. The curve "
+                "follows the schedule. The Model tab shows the same for each block.")},
+    {"weight_norm", CURVE_TEXT("Weight norm"),
+     CURVE_TEXT("The length of all weights together, measured on every tenth step."),
+     CURVE_TEXT("‖θ‖ = √(Σ θᵢ²)"),
+     CURVE_TEXT("It grows while the model learns and levels off where weight decay and growth balance. If it "
+                "grows without end, the decay is too weak for this rate; if it shrinks while the loss stands "
+                "still, it is too strong.")},
+    {"loss_terms", CURVE_TEXT("Regularization terms"),
+     CURVE_TEXT("What the regularizers that are on add to the training loss, each by itself."), "",
+     CURVE_TEXT("A term that is as large as the loss itself decides what is learnt: make it weaker. One that "
+                "is next to nothing does nothing.")},
+    {"readouts", CURVE_TEXT("The optimizer's own numbers"),
+     CURVE_TEXT(
+         "What the optimizer and its modifiers tell of their working: the rate that they estimate, the "
+         "share of elements that they clip or mask, the time of their extra work."),
+     "", CURVE_TEXT("What each means, and where it should lie, stands in the text of the optimizer.")},
+    {"metrics", CURVE_TEXT("Other metrics"),
+     CURVE_TEXT("What else is measured of the task at each validation, beside its first metric."), "",
+     CURVE_TEXT("Look at them when the first metric hides something: a class that is never said, names that "
+                "are found in part.")},
     {"metric", CURVE_TEXT("Metric"),
      CURVE_TEXT(
          "How well the task is done, in its own terms, on examples that are never trained on: accuracy, "

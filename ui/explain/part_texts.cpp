@@ -51,6 +51,14 @@ const PartText parts[] = {
      PART_TEXT("The training loss falls and the validation loss rises: more regularization, more text, or "
                "fewer steps."),
      ""},
+    {"drives", "", PART_TEXT("Driven values"),
+     PART_TEXT("Schedules for other numbers than the learning rate: weight decay, momentum, β₁, dropout."),
+     PART_TEXT("λ(t) = schedule(t, λ₀)"),
+     PART_TEXT(
+         "A decay that falls with the rate lets the weights settle; a momentum that rises keeps the first "
+         "steps nimble; a dropout that fades trains the last steps on the whole model. The curve starts from "
+         "the value that stands at its own place."),
+     PART_TEXT("nanochat schedules weight decay and momentum beside the rate.")},
     {"modifiers", "", PART_TEXT("Modifiers"),
      PART_TEXT("What can be put around any optimizer: other kinds of decay, a second gradient, slow weights, "
                "averages of the weights, other rates for some of the weights."),

@@ -196,12 +196,11 @@ const Meaning meanings[] = {
     {"pᵢ fᵢ", SYMBOL_TEXT("Place and factor of point i"), "piecewise"},
     {"W", SYMBOL_TEXT("A weight matrix at the start"),
      "normal xavier kaiming lecun uniform truncated_normal orthogonal sparse constant zeros gpt2 bert t5 "
-     "fairseq small_embedding deepnorm tfixup fixup rezero layerscale mup nanochat"},
+     "fairseq small_embedding deepnorm subln tfixup fixup rezero layerscale mup nanochat"},
     {"N", SYMBOL_TEXT("Normal distribution, by mean and variance"),
-     "normal truncated_normal sparse gpt2 bert t5 fairseq small_embedding deepnorm tfixup fixup layerscale "
-     "mup "
-     "nanochat"},
-    {"L", SYMBOL_TEXT("Number of blocks"), "normal transformer gpt2 small_embedding deepnorm tfixup"},
+     "normal truncated_normal sparse gpt2 bert t5 fairseq small_embedding deepnorm subln tfixup fixup "
+     "layerscale mup nanochat"},
+    {"L", SYMBOL_TEXT("Number of blocks"), "normal transformer gpt2 small_embedding deepnorm subln tfixup"},
     {"σ", SYMBOL_TEXT("Standard deviation"), "normal nanochat"},
     {"U", SYMBOL_TEXT("Uniform distribution between two limits"),
      "xavier kaiming uniform fairseq small_embedding rezero nanochat"},
@@ -210,21 +209,24 @@ const Meaning meanings[] = {
     {"a", SYMBOL_TEXT("A learned number, one for each branch"), "rezero"},
     {"Var", SYMBOL_TEXT("Variance"), "xavier kaiming lecun"},
     {"fan_in fan_out", SYMBOL_TEXT("Inputs and outputs of the matrix"),
-     "xavier lecun t5 fairseq deepnorm fixup rezero mup"},
+     "xavier lecun t5 fairseq deepnorm subln fixup rezero mup"},
     {"fan", SYMBOL_TEXT("Inputs or outputs of the matrix"), "kaiming"},
     {"c", SYMBOL_TEXT("Where it is cut, in standard deviations"), "truncated_normal"},
     {"d_model", SYMBOL_TEXT("Width of the residual stream"), "fairseq tfixup mup nanochat"},
     {"d_base", SYMBOL_TEXT("The base width, for which the rate was tuned"), "mup"},
     {"m", SYMBOL_TEXT("How many times wider the model is"), "mup"},
-    {"x", SYMBOL_TEXT("The residual stream"), "deepnorm rezero layerscale"},
+    {"x", SYMBOL_TEXT("The residual stream"), "deepnorm subln rezero layerscale"},
     {"f", SYMBOL_TEXT("What a branch adds"), "deepnorm rezero layerscale"},
     {"f", SYMBOL_TEXT("A factor on every spread"), "t5"},
     {"α", SYMBOL_TEXT("How much louder the stream is made before a branch is added"), "deepnorm"},
     {"β", SYMBOL_TEXT("How much smaller the branch begins"), "deepnorm"},
     {"γ", SYMBOL_TEXT("A learned number for each channel"), "layerscale"},
+    {"γ", SYMBOL_TEXT("How much larger the branch begins"), "subln"},
+    {"W₁ W₂", SYMBOL_TEXT("First and last matrix of a branch"), "subln"},
+    {"f", SYMBOL_TEXT("What stands between them: attention, or the activation"), "subln"},
     {"B", SYMBOL_TEXT("Number of branches: two a block"), "fixup"},
     {"q k v", SYMBOL_TEXT("Attention's queries, keys and values"),
-     "fairseq deepnorm tfixup fixup mup nanochat"},
+     "fairseq deepnorm subln tfixup fixup mup nanochat"},
     {"x", SYMBOL_TEXT("What a layer passes on"), "dropout block drop_path layer_drop"},
     {"p", SYMBOL_TEXT("Share that is dropped"), "dropout layer_drop token_dropout"},
     {"mask", SYMBOL_TEXT("1 for what is kept, 0 for what is left out"),
@@ -268,6 +270,9 @@ const Meaning meanings[] = {
      "transformer loss"},
     {"H", SYMBOL_TEXT("Entropy: what nobody can foresee, in nats"), "stories chinese"},
     {"E", SYMBOL_TEXT("Mean"), "stories chinese"},
+
+    {"λ λ₀", SYMBOL_TEXT("The driven number, and its own value"), "drives"},
+    {"t", SYMBOL_TEXT("Step"), "drives"},
 
     // The model and the curves.
     {"x₀ xₗ x_L", SYMBOL_TEXT("What enters the first block, leaves block l, and leaves the last"),
@@ -314,7 +319,7 @@ QString help_of(const QString& symbol, const schema::Fields& fields) {
     }
     if (!found) return {};
     // Its first statement; the whole help stands below when the parameter has the focus.
-    static const QRegularExpression end(QStringLiteral("[.;] "));
+    static const QRegularExpression end(QStringLiteral("[.;] |[。；]"));
     const QString first = forms::schema_text(found->help).section(end, 0, 0);
     return first.endsWith(QLatin1Char('.')) ? first.chopped(1) : first;
 }

@@ -38,6 +38,7 @@ QString block_text(std::size_t index, const base::Json& json, int d_model) {
         if (value != schema::write(model::BlockSpec{}).at(key))
             text += QStringLiteral(" · ") + value_text(value);
     }
+    if (block.inner() != model::NormKind::none) text += BlockList::tr(" · inner norm");
     if (block.qk_norm) text += BlockList::tr(" · q/k norm");
     return text;
 }
@@ -122,37 +123,17 @@ void BlockList::set_current(int index) {
     if (index >= 0 && index < list_->count()) list_->setCurrentRow(index);
 }
 
-void BlockList::add() {
-    model::BlockSpec block;
-    while (d_model_ % block.n_heads != 0)
-        --block.n_heads;  // 1 divides everything
-    base::Json blocks = blocks_;
-    blocks.push_back(schema::write(block));
-    Q_EMIT blocks_edited(blocks, static_cast<int>(blocks.size()) - 1, tr("Add a block"));
+void BlockList::apply(const std::optional<BlockEdit>& edit) {
+    if (edit) Q_EMIT blocks_edited(edit->blocks, edit->current, edit->what);
 }
 
-void BlockList::duplicate() {
-    if (current() < 0) return;
-    base::Json blocks = blocks_;
-    blocks.insert(blocks.begin() + current() + 1, blocks_[static_cast<std::size_t>(current())]);
-    Q_EMIT blocks_edited(blocks, current() + 1, tr("Duplicate block %1").arg(current() + 1));
-}
+void BlockList::add() { apply(add_block(blocks_, d_model_)); }
 
-void BlockList::remove() {
-    if (current() < 0 || blocks_.size() <= 1) return;
-    base::Json blocks = blocks_;
-    blocks.erase(static_cast<std::size_t>(current()));
-    Q_EMIT blocks_edited(blocks, std::min(current(), static_cast<int>(blocks.size()) - 1),
-                         tr("Remove block %1").arg(current() + 1));
-}
+void BlockList::duplicate() { apply(duplicate_block(blocks_, current())); }
 
-void BlockList::move(int by) {
-    const int from = current(), to = from + by;
-    if (from < 0 || to < 0 || to >= list_->count()) return;
-    base::Json blocks = blocks_;
-    std::swap(blocks[static_cast<std::size_t>(from)], blocks[static_cast<std::size_t>(to)]);
-    Q_EMIT blocks_edited(blocks, to, tr("Move block %1").arg(from + 1));
-}
+void BlockList::remove() { apply(remove_block(blocks_, current())); }
+
+void BlockList::move(int by) { apply(move_block(blocks_, current(), current() + by)); }
 
 std::function<void()> BlockList::command_of(const QKeyEvent& event) {
     const bool alt = event.modifiers().testFlag(Qt::AltModifier);

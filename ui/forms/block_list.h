@@ -8,6 +8,7 @@
 #include <QWidget>
 
 #include "core/model/model_spec.h"
+#include "ui/forms/block_edits.h"
 
 class QKeyEvent;
 class QListWidget;
@@ -41,6 +42,7 @@ class BlockList : public QWidget {
     void resizeEvent(QResizeEvent* event) override;
 
  private:
+    void apply(const std::optional<BlockEdit>& edit);
     QToolButton* add_button(const QString& sign, const QString& name, const QString& shortcut);
     /// What a key does in the list, or nothing.
     std::function<void()> command_of(const QKeyEvent& event);

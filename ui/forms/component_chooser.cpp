@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/forms/component_chooser.h"
 
+#include <utility>
+
 #include <QVBoxLayout>
 
 #include "core/data/source.h"
@@ -26,6 +28,10 @@ bool suits_task(const train::Experiment& experiment, const schema::About& source
     return data::entry(source.id).kind == task::entry(experiment.task).takes;
 }
 
+bool needs_no_validation(const train::Experiment&, const schema::About& shape) {
+    return !schedule::make({shape.id, schema::defaults(shape.fields)}, {})->watches_validation();
+}
+
 const ComponentKind kinds[] = {
     {"task", task::catalog, SCHEMA_TEXT("Task"), SCHEMA_TEXT("What the model is trained for.")},
     {"data", data::catalog, SCHEMA_TEXT("Source"), SCHEMA_TEXT("Where the examples come from."), suits_task},
@@ -47,9 +53,21 @@ const ComponentKind& component_kind(const QString& key) {
     return kinds[0];
 }
 
+const ComponentKind& drive_kind() {
+    static const ComponentKind kind = {"schedule", schedule::catalog, SCHEMA_TEXT("Shape"),
+                                       SCHEMA_TEXT("How the value changes in the course of the run."),
+                                       needs_no_validation};
+    return kind;
+}
+
 ComponentChooser::ComponentChooser(const ComponentKind& kind, const FormContext& context, QWidget* parent)
+    : ComponentChooser(kind, kind.key, context, parent) {}
+
+ComponentChooser::ComponentChooser(const ComponentKind& kind, std::string root, const FormContext& context,
+                                   QWidget* parent)
     : QWidget(parent),
       kind_(kind),
+      root_(std::move(root)),
       context_(context),
       list_(new FieldGroup(context, this)),
       fields_(new FieldGroup(context, this)) {
@@ -83,7 +101,7 @@ void ComponentChooser::add_list() {
         field.choices.push_back(about->id);
         names << schema_text(about->name);
     }
-    list_->build({field}, kind_.key, QString::fromLatin1(kind_.key), QString());
+    list_->build({field}, root_, QString::fromLatin1(kind_.key), QString());
     auto& choice = static_cast<ChoiceEditor&>(list_->editors().front()->editor());
     choice.set_item_names(names);
     connect(&choice, &ChoiceEditor::highlighted, this, [this](const QString& id) {
@@ -97,7 +115,7 @@ void ComponentChooser::add_note(QWidget* note) {
 }
 
 void ComponentChooser::refresh() {
-    const auto* id = base::find_path(context_.document.json(), base::join_path(kind_.key, "id"));
+    const auto* id = base::find_path(context_.document.json(), base::join_path(root_, "id"));
     const auto* about =
         id && id->is_string() ? schema::find(kind_.catalog(), id->get<std::string>()) : nullptr;
     if (!about) return;
@@ -106,7 +124,7 @@ void ComponentChooser::refresh() {
     if (listed_ != offered()) add_list();
     list_->refresh();
     if (exchanged) {
-        fields_->build(about->fields, kind_.key, QString::fromLatin1(kind_.key), topic_id());
+        fields_->build(about->fields, root_, QString::fromLatin1(kind_.key), topic_id());
         fields_->setVisible(!about->fields.empty());
     }
     fields_->refresh();

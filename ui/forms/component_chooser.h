@@ -3,6 +3,8 @@
 // which brings the old one back with all that was set in it.
 #pragma once
 
+#include <string>
+
 #include <QWidget>
 
 #include "core/schema/component.h"
@@ -23,10 +25,16 @@ struct ComponentKind {
 };
 const ComponentKind& component_kind(const QString& key);
 
+/// The schedules that may drive another number than the learning rate.
+const ComponentKind& drive_kind();
+
 class ComponentChooser : public QWidget {
     Q_OBJECT
  public:
     ComponentChooser(const ComponentKind& kind, const FormContext& context, QWidget* parent);
+    /// Of a component that stands elsewhere in the document: "drives[0]".
+    ComponentChooser(const ComponentKind& kind, std::string root, const FormContext& context,
+                     QWidget* parent);
 
     void refresh();
     /// Something to say of the choice, between the list and the parameters.
@@ -44,6 +52,7 @@ class ComponentChooser : public QWidget {
     QString topic_id() const;
 
     const ComponentKind& kind_;
+    const std::string root_;
     const FormContext& context_;
     const schema::About* about_ = nullptr;
     schema::Catalog listed_;

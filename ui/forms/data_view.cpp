@@ -5,6 +5,8 @@
 #include <cmath>
 
 #include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 #include "ui/forms/texts.h"
@@ -35,6 +37,22 @@ QString labels_text(std::vector<std::pair<std::string, std::int64_t>> labels) {
     return parts.join(QStringLiteral(" · "));
 }
 
+/// "Columns: id · [text: review] · [label: stars]".
+QString columns_text(const std::vector<data::Column>& columns) {
+    constexpr std::size_t most = 12;
+    QStringList parts;
+    for (const auto& column : columns) {
+        const QString name = line_of(column.name);
+        const QString use = QString::fromStdString(column.used_as).section(QLatin1Char('_'), 0, 0);
+        if (!use.isEmpty()) {
+            parts << QStringLiteral("[%1: %2]").arg(use, name);
+        } else if (parts.size() < static_cast<int>(most)) {
+            parts << name;
+        }
+    }
+    return parts.isEmpty() ? QString() : DataView::tr("Columns: %1").arg(parts.join(QStringLiteral(" · ")));
+}
+
 }  // namespace
 
 DataView::DataView(QWidget* parent) : QWidget(parent) {
@@ -49,10 +67,27 @@ DataView::DataView(QWidget* parent) : QWidget(parent) {
         column->addWidget(label);
         return label;
     };
+    reading_ = new QWidget(this);
+    auto* row = new QHBoxLayout(reading_);
+    row->setContentsMargins(0, 0, 0, 0);
+    progress_ = new QProgressBar(reading_);
+    progress_->setRange(0, 1000);
+    progress_->setTextVisible(false);
+    progress_->setAccessibleName(tr("Reading the data"));
+    cancel_ = new QPushButton(tr("Cancel"), reading_);
+    cancel_->setAccessibleName(tr("Cancel the reading"));
+    set_style_class(*cancel_, "quiet");
+    row->addWidget(progress_, 1);
+    row->addWidget(cancel_);
+    column->addWidget(reading_);
+    connect(cancel_, &QPushButton::clicked, this, &DataView::cancel_requested);
     numbers_ = add("secondary");
+    columns_ = add("secondary");
     labels_ = add("secondary");
     examples_ = add("secondary");
     remarks_ = add("warning");
+    columns_->setToolTip(
+        tr("The columns of the file; those in brackets are used. Others can be chosen above."));
     examples_->setToolTip(tr("The first of what is trained on"));
     labels_->setToolTip(tr("How often each label occurs in what is trained on"));
     show_data({});
@@ -63,6 +98,7 @@ void DataView::show_data(const task::Overview& data) {
         label->setText(text);
         label->setVisible(!text.isEmpty());
     };
+    reading_->hide();
     setVisible(data.choices > 0);
     const QString tokens = counted(std::llround(data.extent.tokens)), kinds = counted(data.sizes.vocabulary);
     QStringList lines;
@@ -77,6 +113,7 @@ void DataView::show_data(const task::Overview& data) {
     }
     lines << tr("%1 tokens of %2 kinds").arg(tokens, kinds);
     set(numbers_, lines.join(QLatin1Char('\n')));
+    set(columns_, columns_text(data.columns));
     set(labels_, labels_text(data.labels));
     QStringList examples;
     for (const auto& pair : data.first)
@@ -89,9 +126,15 @@ void DataView::show_data(const task::Overview& data) {
     set(remarks_, remarks.join(QLatin1Char('\n')));
 }
 
+void DataView::show_progress(double share) {
+    progress_->setValue(static_cast<int>(1000 * share));
+    reading_->setVisible(share < 1);
+    if (share < 1) show();
+}
+
 QString DataView::text() const {
     QStringList all;
-    for (const QLabel* label : {numbers_, labels_, examples_, remarks_}) {
+    for (const QLabel* label : {numbers_, columns_, labels_, examples_, remarks_}) {
         if (!label->text().isEmpty()) all << label->text();
     }
     return all.join(QLatin1Char('\n'));

@@ -8,6 +8,8 @@
 #include "core/task/overview.h"
 
 class QLabel;
+class QProgressBar;
+class QPushButton;
 
 namespace optimlab::ui::forms {
 
@@ -18,10 +20,19 @@ class DataView : public QWidget {
 
     /// Nothing known takes everything away.
     void show_data(const task::Overview& data);
+    /// While it is being read: how much of it is done, from 0 to 1, which ends it.
+    void show_progress(double share);
     QString text() const;
+    [[nodiscard]] QPushButton& cancel_button() { return *cancel_; }
+
+ Q_SIGNALS:
+    void cancel_requested();
 
  private:
-    QLabel *numbers_, *examples_, *labels_, *remarks_;
+    QLabel *numbers_, *columns_, *examples_, *labels_, *remarks_;
+    QProgressBar* progress_;
+    QPushButton* cancel_;
+    QWidget* reading_;  // both
 };
 
 }  // namespace optimlab::ui::forms

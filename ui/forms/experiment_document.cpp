@@ -126,7 +126,12 @@ void ExperimentDocument::check() {
         const std::string part = first_key(fault.section(QLatin1Char(':'), 0, 0).toStdString());
         Json mended = json_;
         if (mended.contains(part)) mended[part] = train::to_json(experiment_).value(part, Json());
-        if (auto other = train::read_experiment(mended)) shown_ = *std::move(other);
+        auto other = train::read_experiment(mended);
+        if (!other) {  // as it was before it does not go with the rest either
+            mended.erase(part);
+            other = train::read_experiment(mended);
+        }
+        if (other) shown_ = *std::move(other);
     }
     if (fault == fault_) return;
     fault_ = fault;

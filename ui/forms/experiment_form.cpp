@@ -15,6 +15,8 @@
 #include "core/modify/catalog.h"
 #include "core/regularize/catalog.h"
 #include "core/train/combinations.h"
+#include "ui/forms/data_view.h"
+#include "ui/forms/drives_section.h"
 #include "ui/forms/field_editor.h"
 #include "ui/forms/init_section.h"
 #include "ui/forms/live_changes.h"
@@ -90,13 +92,16 @@ void ExperimentForm::build() {
     list->setContentsMargins(0, 0, 0, 0);
     list->setSpacing(0);
     add_section(new DataSection(context_, content), content);
-    add_section(new ModelSection(context_, content), content);
+    auto* model = new ModelSection(context_, content);
+    connect(model, &ModelSection::block_shown, this, &ExperimentForm::block_shown);
+    add_section(model, content);
     add_section(new InitSection(context_, content), content);
     add_section(new OptimizerSection(context_, content), content);
     add_section(new CatalogSection(QStringLiteral("modifiers"), tr("Modifiers"), modify::catalog(),
                                    modifiers_summary, context_, content),
                 content);
     add_section(new ScheduleSection(context_, content), content);
+    add_section(new DrivesSection(context_, content), content);
     add_section(new CatalogSection(QStringLiteral("regularization"), tr("Regularization"),
                                    regularize::catalog(), regularization_summary, context_, content),
                 content);
@@ -107,6 +112,8 @@ void ExperimentForm::build() {
     column->addWidget(scroll_, 1);
     column->addWidget(hint_);
     section(QStringLiteral("optimizer"))->set_folded(false);
+    connect(&static_cast<DataSection*>(section(QStringLiteral("task")))->view(), &DataView::cancel_requested,
+            this, &ExperimentForm::cancel_reading);
     set_data(data_);
     set_current_step(step_);
     refresh(QString());
@@ -167,6 +174,12 @@ void ExperimentForm::set_data(const task::Overview& data) {
     static_cast<ModelSection*>(section(QStringLiteral("model")))->set_sizes(data.sizes);
     static_cast<OptimizerSection*>(section(QStringLiteral("optimizer")))->set_sizes(data.sizes);
     static_cast<ScheduleSection*>(section(QStringLiteral("schedule")))->set_extent(data.extent);
+    static_cast<DrivesSection*>(section(QStringLiteral("drives")))->set_extent(data.extent);
+    fault_delay_.start();  // a warmup in epochs may turn out longer than the run
+}
+
+void ExperimentForm::set_data_progress(double share) {
+    static_cast<DataSection*>(section(QStringLiteral("task")))->view().show_progress(share);
 }
 
 void ExperimentForm::set_first_spread(const analysis::FirstSpread& spread) {
@@ -194,6 +207,7 @@ void ExperimentForm::set_run(const train::Experiment* run) {
 void ExperimentForm::set_current_step(std::optional<std::int64_t> step) {
     step_ = step;
     static_cast<ScheduleSection*>(section(QStringLiteral("schedule")))->set_current_step(step);
+    static_cast<DrivesSection*>(section(QStringLiteral("drives")))->set_current_step(step);
 }
 
 void ExperimentForm::show_fault(const QString& path, const QString& message) {
@@ -219,7 +233,7 @@ void ExperimentForm::show_document_fault() {
         return;
     }
     // Valid, and still not what anybody means.
-    const auto conflicts = train::conflicts(document.experiment());
+    const auto conflicts = train::conflicts(document.experiment(), data_.extent);
     if (conflicts.empty()) return;
     shown_fault_ = QString::fromStdString(conflicts.front().path);
     show_fault(shown_fault_, QString::fromStdString(conflicts.front().message));

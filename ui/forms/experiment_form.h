@@ -38,6 +38,8 @@ class ExperimentForm : public QWidget {
     /// What was found of the data: shown, and needed for the number of parameters and for what is counted in
     /// epochs.
     void set_data(const task::Overview& data);
+    /// While the data is being read: how much of it is done, from 0 to 1.
+    void set_data_progress(double share);
     /// What the initialization does on a first batch, or why that could not be measured.
     void set_first_spread(const analysis::FirstSpread& spread);
     void set_spread_fault(const QString& why);
@@ -67,8 +69,12 @@ class ExperimentForm : public QWidget {
  Q_SIGNALS:
     /// What the Explain panel should speak of: ("optimizer", "adamw", "beta2"); the key may be empty.
     void topic_focused(const QString& kind, const QString& id, const QString& key);
+    /// Another block's fields are shown: of "model.blocks" or "model.encoder_blocks".
+    void block_shown(const QString& blocks_path, int index);
     /// The document's new value of a field that may change while training.
     void live_change(const QString& path, const optimlab::base::Json& value);
+    /// The data that is being read shall not be read on.
+    void cancel_reading();
 
  protected:
     void changeEvent(QEvent* event) override;

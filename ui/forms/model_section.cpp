@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -17,14 +18,17 @@
 #include "ui/forms/summaries.h"
 #include "ui/forms/texts.h"
 #include "ui/theme/style_sheet.h"
+#include "ui/theme/tokens.h"
 
 namespace optimlab::ui::forms {
 
 namespace {
 
-const std::string blocks_path = "model.blocks";
+const char* const blocks_paths[] = {"model.blocks", "model.encoder_blocks"};
 
-std::string block_path(int index) { return blocks_path + "[" + std::to_string(index) + "]"; }
+std::string block_path(const std::string& blocks, int index) {
+    return blocks + "[" + std::to_string(index) + "]";
+}
 
 schema::FieldInfo count_field() {
     schema::FieldInfo field{
@@ -56,13 +60,31 @@ ModelSection::ModelSection(const FormContext& context, QWidget* parent)
       need_(make_note(this)) {
     fields_->build(schema::describe<model::ModelSpec>(), "model", QStringLiteral("model"),
                    QStringLiteral("transformer"));
+    add_stack();
     add_count();
     body().insertLayout(0, indented(need_));
     add_list();
 }
 
+void ModelSection::add_stack() {
+    stack_ = new QComboBox(this);
+    stack_->addItems({tr("Blocks of the decoder"), tr("Blocks of the encoder")});
+    stack_->setAccessibleName(tr("Which blocks are shown"));
+    body().addLayout(indented(stack_, spacing / 2));
+    connect(stack_, &QComboBox::activated, this, [this](int index) { show_stack(blocks_paths[index]); });
+}
+
+void ModelSection::show_stack(const std::string& path) {
+    if (path == blocks_path_) return;
+    blocks_path_ = path;
+    stack_->setCurrentIndex(path == blocks_paths[0] ? 0 : 1);
+    count_->set_path(path);
+    before_count_ = nullptr;
+    refresh();
+}
+
 void ModelSection::add_count() {
-    count_ = new FieldEditor(count_field(), blocks_path, context(), this);
+    count_ = new FieldEditor(count_field(), blocks_path_, context(), this);
     body().addWidget(count_);
     connect(count_, &FieldEditor::value_edited, this,
             [this](const base::Json& n) { change_count(n.get<std::int64_t>()); });
@@ -78,8 +100,8 @@ void ModelSection::add_list() {
     set_style_class(*block_title_, "secondary");
     body().addLayout(indented(block_title_));
     block_fields_ = add_group();
-    block_fields_->build(schema::describe<model::BlockSpec>(), block_path(0), QStringLiteral("model"),
-                         QStringLiteral("block"));
+    block_fields_->build(schema::describe<model::BlockSpec>(), block_path(blocks_path_, 0),
+                         QStringLiteral("model"), QStringLiteral("block"));
     apply_ = new QPushButton(tr("Apply to all blocks"), this);
     apply_->setAccessibleName(apply_->text());
     apply_->setToolTip(tr("Gives every block the values of the selected one."));
@@ -94,28 +116,28 @@ void ModelSection::add_list() {
             [this] { Q_EMIT topic_focused(QStringLiteral("model"), QStringLiteral("block"), QString()); });
     connect(list_, &BlockList::blocks_edited, this,
             [this](const base::Json& blocks, int current, const QString& what) {
-                document().set(blocks_path, blocks, what);
+                document().set(blocks_path_, blocks, what);
                 list_->set_current(current);
             });
 }
 
 const base::Json* ModelSection::blocks_now() const {
-    const auto* blocks = base::find_path(std::as_const(document()).json(), blocks_path);
+    const auto* blocks = base::find_path(std::as_const(document()).json(), blocks_path_);
     return blocks && blocks->is_array() && complete(*blocks) ? blocks : nullptr;
 }
 
 void ModelSection::change_count(std::int64_t count) {
     const auto* now = blocks_now();
-    if (!now || now->empty()) return;
+    if (!now) return;
     // Typing 12 passes through 1: the blocks that were there must come back.
     if (before_count_.is_null()) before_count_ = *now;
     base::Json blocks = before_count_;
     while (static_cast<std::int64_t>(blocks.size()) > count)
         blocks.erase(blocks.size() - 1);
     while (static_cast<std::int64_t>(blocks.size()) < count)
-        blocks.push_back(before_count_.back());
+        blocks.push_back(before_count_.empty() ? schema::write(model::BlockSpec{}) : before_count_.back());
     const QScopedValueRollback guard(counting_, true);
-    document().set(blocks_path, blocks, tr("Change the number of blocks"), Merging::always);
+    document().set(blocks_path_, blocks, tr("Change the number of blocks"), Merging::always);
 }
 
 void ModelSection::change_all() {
@@ -125,7 +147,7 @@ void ModelSection::change_all() {
     base::Json blocks = *now;
     for (auto& block : blocks)
         block = (*now)[static_cast<std::size_t>(index)];
-    document().set(blocks_path, blocks, tr("Apply block %1 to all").arg(index + 1));
+    document().set(blocks_path_, blocks, tr("Apply block %1 to all").arg(index + 1));
 }
 
 void ModelSection::set_sizes(const model::Sizes& sizes) {
@@ -148,6 +170,12 @@ void ModelSection::show_size() {
 
 void ModelSection::refresh() {
     fields_->refresh();
+    const auto& json = std::as_const(document()).json();
+    const auto* family = base::find_path(json, "model.family");
+    const auto* encoder = base::find_path(json, blocks_paths[1]);
+    const bool two = (family && *family == "encoder_decoder") || (encoder && !encoder->empty());
+    stack_->setVisible(two);
+    if (!two && blocks_path_ != blocks_paths[0]) return show_stack(blocks_paths[0]);
     if (!counting_) before_count_ = nullptr;
     if (const auto* blocks = blocks_now()) {
         const auto* width = base::find_path(std::as_const(document()).json(), "model.d_model");
@@ -160,19 +188,27 @@ void ModelSection::refresh() {
 }
 
 void ModelSection::show_block() {
+    block_title_->setVisible(list_->current() >= 0);
+    block_fields_->setVisible(list_->current() >= 0);
     if (list_->current() < 0) return;
-    block_fields_->set_root(block_path(list_->current()));
+    block_fields_->set_root(block_path(blocks_path_, list_->current()));
     block_title_->setText(tr("Block %1").arg(list_->current() + 1));
     block_fields_->refresh();
+    const std::string now = block_path(blocks_path_, list_->current());
+    if (std::exchange(shown_, now) != now)
+        Q_EMIT block_shown(QString::fromStdString(blocks_path_), list_->current());
 }
 
 void ModelSection::reveal(const QString& path) {
-    const QString prefix = QString::fromStdString(blocks_path) + QLatin1Char('[');
-    if (!path.startsWith(prefix)) return;
-    const auto end = path.indexOf(QLatin1Char(']'));
-    bool number = false;
-    const int index = path.mid(prefix.size(), end - prefix.size()).toInt(&number);
-    if (number) list_->set_current(index);
+    for (const char* blocks : blocks_paths) {
+        const QString prefix = QString::fromUtf8(blocks) + QLatin1Char('[');
+        if (!path.startsWith(prefix)) continue;
+        show_stack(blocks);
+        const auto end = path.indexOf(QLatin1Char(']'));
+        bool number = false;
+        const int index = path.mid(prefix.size(), end - prefix.size()).toInt(&number);
+        if (number) list_->set_current(index);
+    }
 }
 
 std::pair<QString, QString> ModelSection::topic() const {

@@ -23,8 +23,27 @@ double rounded(double x) { return std::round(x * 1000) / 1000; }
 
 SchedulePreview::SchedulePreview(QWidget* parent) : QWidget(parent) {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    setAccessibleName(tr("Learning rate over the whole run"));
+    set_quantity(tr("learning rate"));
     setMouseTracking(true);
+}
+
+void SchedulePreview::set_quantity(const QString& name) {
+    quantity_ = name;
+    setAccessibleName(tr("%1 over the whole run").arg(name.left(1).toUpper() + name.mid(1)));
+}
+
+void SchedulePreview::edit_points_of(ExperimentDocument& document, const std::string& path) {
+    connect(this, &SchedulePreview::points_edited, &document,
+            [&document, path](const base::Json& positions, const base::Json& factors) {
+                const base::Json* schedule = base::find_path(document.json(), path);
+                if (!schedule) return;
+                // Both lists in one step: each of them alone would be at fault for a moment.
+                base::Json changed = *schedule;
+                changed["positions"] = positions;
+                changed["factors"] = factors;
+                document.set(path, changed, tr("Change the curve"), Merging::always);
+            });
+    connect(this, &SchedulePreview::edit_finished, &document, &ExperimentDocument::seal);
 }
 
 SchedulePreview::~SchedulePreview() = default;
@@ -157,8 +176,9 @@ void SchedulePreview::resizeEvent(QResizeEvent* event) {
 bool SchedulePreview::event(QEvent* event) {
     if (event->type() != QEvent::ToolTip || !schedule_) return QWidget::event(event);
     const auto* help = static_cast<QHelpEvent*>(event);
-    QString text = tr("step %1: learning rate %2")
-                       .arg(counted(step_at(help->x())), QString::number(rate_at(help->x()), 'g', 3));
+    QString text =
+        tr("step %1: %2 %3")
+            .arg(counted(step_at(help->x())), quantity_, QString::number(rate_at(help->x()), 'g', 3));
     if (schedule_->watches_validation())
         text += QLatin1Char('\n') + tr("as long as no validation changes it");
     QToolTip::showText(help->globalPos(), text, this);

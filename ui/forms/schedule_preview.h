@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The whole learning-rate schedule as a small curve, with a mark at the step that the run has reached. Every
 // step is looked at, so that no restart falls between two pixels; the tool tip says step and rate under the
-// pointer. The points of a piecewise schedule can be dragged, added and taken away in it.
+// pointer. What a schedule drives beside the learning rate is shown in the same way. The points of a
+// piecewise schedule can be dragged, added and taken away in it.
 #pragma once
 
 #include <cstdint>
@@ -12,6 +13,7 @@
 #include <QWidget>
 
 #include "core/schedule/catalog.h"
+#include "ui/forms/experiment_document.h"
 
 namespace optimlab::ui::forms {
 
@@ -22,6 +24,10 @@ class SchedulePreview : public QWidget {
     ~SchedulePreview() override;
 
     void show_schedule(const schema::Component& component, const schedule::Course& course);
+    /// What the curve is of, within a sentence; the learning rate unless something else is said.
+    void set_quantity(const QString& name);
+    /// Points that are moved are written into the document's schedule at this path.
+    void edit_points_of(ExperimentDocument& document, const std::string& path);
     void set_current_step(std::optional<std::int64_t> step);
 
     std::optional<std::int64_t> current_step() const { return current_; }
@@ -66,6 +72,7 @@ class SchedulePreview : public QWidget {
     double x_of(double step) const;
     QPolygonF curve() const;
 
+    QString quantity_;
     schema::Component component_;
     schedule::Course course_;
     std::unique_ptr<schedule::Schedule> schedule_;

@@ -121,29 +121,23 @@ void OptimizerSection::refresh() {
 }
 
 ScheduleSection::ScheduleSection(const FormContext& context, QWidget* parent)
-    : ComponentSection(QStringLiteral("schedule"), tr("Schedule"), schedule_summary, context, parent),
+    : ComponentSection(
+          QStringLiteral("schedule"), tr("Schedule"),
+          [](const train::Experiment& e) { return schedule_summary(e); }, context, parent),
       preview_(new SchedulePreview(this)) {
     set_preview(preview_);
-    auto& document = context.document;
-    connect(preview_, &SchedulePreview::points_edited, this,
-            [&document](const base::Json& positions, const base::Json& factors) {
-                // Both lists in one step: each of them alone would be at fault for a moment.
-                base::Json schedule = document.json().at("schedule");
-                schedule["positions"] = positions;
-                schedule["factors"] = factors;
-                document.set("schedule", schedule, tr("Change the curve"), Merging::always);
-            });
-    connect(preview_, &SchedulePreview::edit_finished, this, [&document] { document.seal(); });
+    preview_->edit_points_of(context.document, "schedule");
 }
 
 void ScheduleSection::refresh() {
     ComponentSection::refresh();
+    set_summary(schedule_summary(experiment(), extent_));
     preview_->show_schedule(experiment().schedule, train::course(experiment(), extent_));
 }
 
 void ScheduleSection::set_extent(const task::Extent& extent) {
     extent_ = extent;
-    preview_->show_schedule(experiment().schedule, train::course(experiment(), extent_));
+    refresh();
 }
 
 void ScheduleSection::set_current_step(std::optional<std::int64_t> step) { preview_->set_current_step(step); }

@@ -76,7 +76,8 @@ QString data_summary(const train::Experiment& e) {
 QString model_summary(const train::Experiment& e, const model::Sizes& sizes) {
     const auto n = static_cast<std::int64_t>(e.model.blocks.size() + e.model.encoder_blocks.size());
     QStringList parts{schema_text(schema::write(e.model).at("family").get<std::string>()),
-                      count_text("%1 block", "%1 blocks", n)};
+                      count_text(QT_TRANSLATE_NOOP("optimlab::ui::forms", "%1 block"),
+                                 QT_TRANSLATE_NOOP("optimlab::ui::forms", "%1 blocks"), n)};
     parts << (sizes.vocabulary > 0 ? rounded_count(model::parameter_count(e.model, sizes))
                                    : tr("width %1").arg(counted(e.model.d_model)));
     return joined(parts);
@@ -107,10 +108,19 @@ QString optimizer_summary(const train::Experiment& e) {
     return joined(parts);
 }
 
-QString schedule_summary(const train::Experiment& e) {
+QString schedule_summary(const train::Experiment& e, const task::Extent& extent) {
     const QString name = name_of(schedule::catalog(), e.schedule);
-    const auto warmup = schedule::make(e.schedule, train::course(e))->warmup_steps();
+    const auto warmup = schedule::make(e.schedule, train::course(e, extent))->warmup_steps();
     return warmup == 0 ? name.toLower() : tr("warmup %1 + %2").arg(counted(warmup), name.toLower());
+}
+
+QString drives_summary(const train::Experiment& e) {
+    QStringList parts;
+    for (const auto& drive : e.drives) {
+        parts << tr("%1: %2").arg(uncapitalized(target_name(e, drive.target)),
+                                  name_of(schedule::catalog(), drive.schedule).toLower());
+    }
+    return parts.isEmpty() ? tr("none") : joined(parts);
 }
 
 QString regularization_summary(const train::Experiment& e) {
@@ -139,7 +149,8 @@ QString modifiers_summary(const train::Experiment& e) {
 }
 
 QString training_summary(const train::Experiment& e) {
-    return joined({count_text("%1 step", "%1 steps", e.training.steps),
+    return joined({count_text(QT_TRANSLATE_NOOP("optimlab::ui::forms", "%1 step"),
+                              QT_TRANSLATE_NOOP("optimlab::ui::forms", "%1 steps"), e.training.steps),
                    tr("batch %1").arg(counted(e.training.batch_size))});
 }
 

@@ -5,6 +5,7 @@
 #include <QString>
 
 #include "core/model/transformer.h"
+#include "core/task/dataset.h"
 #include "core/train/experiment.h"
 
 namespace optimlab::ui::forms {
@@ -17,8 +18,10 @@ QString model_summary(const train::Experiment& experiment, const model::Sizes& s
 QString init_summary(const train::Experiment& experiment);
 /// "AdamW · lr 1e-3 · β 0.9/0.999 · decay 0.1"
 QString optimizer_summary(const train::Experiment& experiment);
-/// "warmup 100 + cosine"
-QString schedule_summary(const train::Experiment& experiment);
+/// "warmup 100 + cosine"; extent: of the training data, for a warmup in epochs.
+QString schedule_summary(const train::Experiment& experiment, const task::Extent& extent = {});
+/// "weight decay λ: cosine", or "none"
+QString drives_summary(const train::Experiment& experiment);
 /// "decay 0.1 · clip 1.0"
 QString regularization_summary(const train::Experiment& experiment);
 /// "averaging · lookahead", or "none"

@@ -9,6 +9,8 @@
 #include <QRegularExpression>
 #include <QStringList>
 
+#include "core/regularize/catalog.h"
+
 namespace optimlab::ui::forms {
 
 using schema::FieldInfo;
@@ -26,6 +28,18 @@ QString schema_text(const std::string& text) {
     return text.empty() ? QString() : QCoreApplication::translate("schema", text.c_str());
 }
 
+QString target_name(const train::Experiment& experiment, const std::string& path) {
+    const auto* field = train::find_field(experiment, path);
+    if (!field) return QString::fromStdString(path);
+    const QString label = schema_text(field->label);
+    // A regularizer's label may need its name beside it; a rule is known.
+    const auto first = path.find('.'), last = path.rfind('.');
+    if (first == last || label.contains(QLatin1Char(':'))) return label;
+    const auto* about = schema::find(regularize::catalog(), path.substr(first + 1, last - first - 1));
+    if (!about || about->fields.size() == 1) return label;
+    return QStringLiteral("%1: %2").arg(schema_text(about->name), label);
+}
+
 QString subscripted(const QString& text) {
     static const QRegularExpression index(
         QStringLiteral("(?<![\\p{L}\\p{N}_])(\\p{L})_(\\p{L}+|\\p{N}+)(?![\\p{L}\\p{N}_])"));
@@ -33,7 +47,8 @@ QString subscripted(const QString& text) {
 }
 
 QString zero_text(const FieldInfo& field) {
-    static const QRegularExpression sentence(QStringLiteral("(?:^|[.] )0(?::| means) ([^.,;:]+)"));
+    static const QRegularExpression sentence(
+        QStringLiteral("(?:^|[.] |。)0(?:: | means |：)([^.,;:。，；：]+)"));
     const auto found = sentence.match(schema_text(field.help));
     const bool number = field.kind == Kind::integer || field.kind == Kind::real;
     constexpr qsizetype most = 20;  // as much as stands beside a label

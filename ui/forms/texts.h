@@ -9,11 +9,15 @@
 
 #include "core/base/json.h"
 #include "core/schema/description.h"
+#include "core/train/experiment.h"
 
 namespace optimlab::ui::forms {
 
 /// A label, help or name that the core wrote, in the language of the window.
 QString schema_text(const std::string& text);
+
+/// What a drive's target is called: "Weight decay λ", "Dropout: attention", "L1 and L2 penalty: λ₁".
+QString target_name(const train::Experiment& experiment, const std::string& path);
 
 /// As rich text, with η_min as η and a small min below. Only after a single letter: fan_in is a name.
 QString subscripted(const QString& text);

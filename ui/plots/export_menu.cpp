@@ -8,6 +8,7 @@
 #include <QMetaMethod>
 #include <QToolTip>
 
+#include "ui/plots/data_table.h"
 #include "ui/plots/plot_card.h"
 #include "ui/plots/plot_export.h"
 #include "ui/theme/style_sheet.h"
@@ -56,6 +57,7 @@ void ExportMenu::build() {
     log_y_->setCheckable(true);
     log_x_->setCheckable(true);
     fit_ = menu_->addAction(QString(), this, [this] { card_.fit(); });
+    table_ = menu_->addAction(QString(), this, [this] { show_data_table(card_); });
     menu_->addSeparator();
     copy_picture_ = menu_->addAction(QString(), this, [this] { card_.copy_picture(); });
     copy_data_ = menu_->addAction(QString(), this, [this] { card_.copy_data(); });
@@ -73,6 +75,7 @@ void ExportMenu::retranslate() {
     log_y_->setText(tr("Log &y axis"));
     log_x_->setText(tr("Log &x axis"));
     fit_->setText(tr("&Fit"));
+    table_->setText(tr("Show as a &table"));
     copy_picture_->setText(tr("&Copy picture"));
     copy_data_->setText(tr("Copy &data"));
     export_->setText(tr("&Export picture or data…"));

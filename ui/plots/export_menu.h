@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// The small "more" button at a card's top right corner: log axes, fit, copy and export. The file dialog is
-// behind a function, so that tests and other front ends can answer for the user.
+// The small "more" button at a card's top right corner: log axes, fit, the points as a table, copy and
+// export. The file dialog is behind a function, so that tests and other front ends can answer for the user.
 #include <functional>
 
 #include <QToolButton>
@@ -42,6 +42,7 @@ class ExportMenu : public QToolButton {
     QAction* log_y_ = nullptr;
     QAction* log_x_ = nullptr;
     QAction* fit_ = nullptr;
+    QAction* table_ = nullptr;
     QAction* copy_picture_ = nullptr;
     QAction* copy_data_ = nullptr;
     QAction* export_ = nullptr;

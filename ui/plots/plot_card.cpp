@@ -6,9 +6,11 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QHelpEvent>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QStackedLayout>
+#include <QToolTip>
 #include <QVBoxLayout>
 
 #include "ui/plots/crosshair.h"
@@ -56,6 +58,7 @@ void PlotCard::build() {
     empty_->setAlignment(Qt::AlignCenter);
     empty_->setWordWrap(true);
     empty_->setMargin(spacing);
+    plot_->installEventFilter(this);
     pages_ = new QStackedLayout(body);
     pages_->addWidget(empty_);
     pages_->addWidget(plot_);
@@ -69,7 +72,12 @@ void PlotCard::build() {
 void PlotCard::connect_input() {
     connect(header_, &PlotHeader::fit_clicked, this, &PlotCard::fit);
     connect(input_, &PlotInput::fit, this, &PlotCard::fit);
-    connect(input_, &PlotInput::zoom_x, this, [this](const AxisRange& r) { zoom_to(model_.zoom_x, r); });
+    connect(header_, &PlotHeader::fit_clicked, this, [this] { Q_EMIT x_zoomed({}); });
+    connect(input_, &PlotInput::fit, this, [this] { Q_EMIT x_zoomed({}); });
+    connect(input_, &PlotInput::zoom_x, this, [this](const AxisRange& r) {
+        zoom_to(model_.zoom_x, r);
+        Q_EMIT x_zoomed(r);
+    });
     connect(input_, &PlotInput::zoom_y, this, [this](const AxisRange& r) { zoom_to(model_.zoom_y, r); });
     connect(input_, &PlotInput::hovered, this, &PlotCard::hover);
     connect(input_, &PlotInput::step_cursor, this, &PlotCard::step_cursor);
@@ -146,6 +154,28 @@ void PlotCard::set_curve_visible(const QString& key, bool visible) {
 void PlotCard::set_references(std::vector<ReferenceLine> lines) {
     model_.references = std::move(lines);
     touch(true);
+}
+
+void PlotCard::set_events(std::vector<EventMark> events) {
+    model_.events = std::move(events);
+    touch(true);
+}
+
+QString PlotCard::event_words(const QPoint& at) const {
+    QStringList words;
+    for (const EventMark& event : model_.events) {
+        if (std::abs(plot_->xAxis->coordToPixel(event.x) - at.x()) <= 6) words << event.text;
+    }
+    return words.join(QLatin1Char('\n'));
+}
+
+bool PlotCard::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == plot_ && event->type() == QEvent::ToolTip) {
+        const auto* help = static_cast<QHelpEvent*>(event);
+        QToolTip::showText(help->globalPos(), event_words(help->pos()), plot_);
+        return true;
+    }
+    return QFrame::eventFilter(watched, event);
 }
 
 void PlotCard::set_smoothing(double weight) {

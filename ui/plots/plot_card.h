@@ -51,6 +51,9 @@ class PlotCard : public QFrame {
     void set_curve_visible(const QString& key, bool visible);
     void clear_curves() { set_curves({}); }
     void set_references(std::vector<ReferenceLine> lines);
+    void set_events(std::vector<EventMark> events);
+    /// The words of the marks near a point of the plot, or empty.
+    [[nodiscard]] QString event_words(const QPoint& at) const;
 
     void set_smoothing(double weight);  // [0, 1)
     void set_log_x(bool on);
@@ -104,12 +107,14 @@ class PlotCard : public QFrame {
  Q_SIGNALS:
     void cursor_moved(std::optional<double> x);  // the pointer moved over this card, or left it
     void zoom_changed(bool zoomed);
-    void scales_changed();  // log x or log y, from the menu or by call
+    void x_zoomed(std::optional<AxisRange> range);  // by the user, or fitted again
+    void scales_changed();                          // log x or log y, from the menu or by call
 
  protected:
     void changeEvent(QEvent* event) override;
     void showEvent(QShowEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
     void build();

@@ -37,11 +37,28 @@ QCPItemText* PlotMarks::make_label(const QString& text) const {
 }
 
 void PlotMarks::rebuild(const PlotModel& model) {
-    for (const Mark& mark : references_) {
-        plot_.removeItem(mark.line);
-        plot_.removeItem(mark.label);
+    for (auto* marks : {&references_, &events_}) {
+        for (const Mark& mark : *marks) {
+            plot_.removeItem(mark.line);
+            plot_.removeItem(mark.label);
+        }
+        marks->clear();
     }
-    references_.clear();
+    for (const EventMark& event : model.events) {
+        auto* line = new QCPItemLine(&plot_);
+        line->setLayer(layer());
+        line->setSelectable(false);
+        QCPItemText* sign = make_label(event.sign);
+        for (QCPItemPosition* position : {line->start, line->end, sign->position}) {
+            position->setTypeX(QCPItemPosition::ptPlotCoords);
+            position->setTypeY(QCPItemPosition::ptAxisRectRatio);
+        }
+        line->start->setCoords(event.x, 0.0);
+        line->end->setCoords(event.x, 1.0);
+        sign->position->setCoords(event.x, 0.0);
+        sign->setPositionAlignment(Qt::AlignHCenter | Qt::AlignTop);
+        events_.push_back({line, sign});
+    }
     for (const ReferenceLine& reference : model.references) {
         auto* line = new QCPItemLine(&plot_);
         line->setLayer(layer());
@@ -54,7 +71,7 @@ void PlotMarks::rebuild(const PlotModel& model) {
     }
 }
 
-void PlotMarks::restyle(const Theme& theme) {
+void PlotMarks::restyle(const PlotModel& model, const Theme& theme) {
     paper_ = theme.surface;
     QColor thin = theme.surface;
     thin.setAlphaF(0.8F);
@@ -66,9 +83,29 @@ void PlotMarks::restyle(const Theme& theme) {
         mark.label->setFont(scaled_font(plot_.font(), small_text));
         mark.label->setColor(theme.secondary);
     }
+    for (std::size_t i = 0; i < events_.size(); ++i) {
+        const QColor color = series_color(model.events[i].style, theme);
+        QPen pen(blend(color, theme.surface, 0.55), 1.0);
+        pen.setDashPattern({2.0, 3.0});
+        events_[i].line->setPen(pen);
+        events_[i].label->setFont(scaled_font(plot_.font(), small_text));
+        events_[i].label->setColor(color);
+        events_[i].label->setBrush(paper_);
+        events_[i].label->setPadding(QMargins(1, 0, 1, 0));
+    }
+}
+
+void PlotMarks::place_events(const PlotModel& model, const AxisRange& x) {
+    for (std::size_t i = 0; i < events_.size(); ++i) {
+        const double at = model.events[i].x;
+        const bool visible = at >= x.lower && at <= x.upper && (!model.log_x || at > 0);
+        events_[i].line->setVisible(visible);
+        events_[i].label->setVisible(visible);
+    }
 }
 
 void PlotMarks::place(const PlotModel& model, const AxisRange& x, const AxisRange& y) {
+    place_events(model, x);
     for (std::size_t i = 0; i < references_.size(); ++i) {
         const double at = model.references[i].y;
         const bool visible = at >= y.lower && at <= y.upper;

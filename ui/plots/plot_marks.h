@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// Reference lines of a plot with their labels. A label goes where no curve is: at the right end
-// above or below its line, else at the left end, else at the right on a pale ground.
+// What stands in a plot beside the curves: marks of what happened, and reference lines with their labels. A
+// label goes where no curve is: at the right end above or below its line, else at the left end, else at the
+// right on a pale ground.
 #include <vector>
 
 #include "ui/plots/plot_model.h"
@@ -17,7 +18,7 @@ class PlotMarks {
 
     [[nodiscard]] QCPLayer* layer() const;
     void rebuild(const PlotModel& model);
-    void restyle(const Theme& theme);
+    void restyle(const PlotModel& model, const Theme& theme);
     void place(const PlotModel& model, const AxisRange& x, const AxisRange& y);
 
  private:
@@ -25,12 +26,13 @@ class PlotMarks {
         QCPItemLine* line = nullptr;
         QCPItemText* label = nullptr;
     };
+    void place_events(const PlotModel& model, const AxisRange& x);
     [[nodiscard]] QCPItemText* make_label(const QString& text) const;
     void place_reference(const PlotModel& model, const AxisRange& x, double y, QCPItemText& label) const;
     [[nodiscard]] bool is_free(const PlotModel& model, const AxisRange& x, const QRectF& box) const;
 
     QCustomPlot& plot_;
-    std::vector<Mark> references_;
+    std::vector<Mark> references_, events_;
     QBrush paper_;       // behind a label, so that no grid line crosses it
     QBrush thin_paper_;  // behind one that has to lie on curves
 };

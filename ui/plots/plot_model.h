@@ -37,6 +37,13 @@ struct ReferenceLine {
     bool in_fit = true;
 };
 
+/// Something that happened at x: a sign at the upper edge, a thin line below it, words on hover.
+struct EventMark {
+    double x = 0.0;
+    QString sign, text;
+    int style = 0;  // the run's, as in CurveSpec
+};
+
 struct AxisRange {
     double lower = 0.0;
     double upper = 1.0;
@@ -51,6 +58,7 @@ struct PlotModel {
     QString empty_text;  // says what will appear
     std::vector<CurveSpec> curves;
     std::vector<ReferenceLine> references;
+    std::vector<EventMark> events;
     double smoothing = 0.0;  // weight in [0, 1), for curves with `smoothed`
     bool log_x = false;
     bool log_y = false;

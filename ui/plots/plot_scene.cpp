@@ -87,7 +87,7 @@ void PlotScene::restyle(const PlotModel& model, const Theme& theme) {
     style_axis(*plot_.yAxis, theme);
     for (std::size_t i = 0; i < views_.size(); ++i)
         style_curve(model.curves[i], views_[i], theme);
-    marks_.restyle(theme);
+    marks_.restyle(model, theme);
 }
 
 void PlotScene::style_axis(QCPAxis& axis, const Theme& theme) const {

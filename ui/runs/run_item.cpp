@@ -7,12 +7,13 @@
 #include <QRegularExpression>
 
 #include "core/optim/catalog.h"
+#include "core/store/note.h"
 #include "ui/plots/number_format.h"
 
 namespace optimlab::ui::runs {
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("RunItem", text); }
+QString tr(const char* text) { return QCoreApplication::translate("optimlab::ui::runs", text); }
 
 const QString& dash() {
     static const QString text = QStringLiteral("–");
@@ -49,6 +50,8 @@ RunItem item_of(const store::RunSummary& summary) {
     item.optimizer = QString::fromStdString(summary.optimizer);
     item.outcome = summary.outcome;
     item.total_steps = summary.total_steps;
+    item.note = QString::fromStdString(store::read_note(summary.folder));
+    item.parent = summary.parent;
     item.fault = QString::fromStdString(summary.fault);
     return item;
 }
@@ -89,6 +92,13 @@ bool is_warning(const RunItem& item) {
     using train::RunState;
     return !item.fault.isEmpty() || item.outcome.state == RunState::diverged ||
            item.outcome.state == RunState::failed;
+}
+
+QString origin_text(const RunItem& item) {
+    if (!item.parent) return {};
+    const auto name = std::filesystem::path(item.parent->run).filename().string();
+    return tr("Forked from %1 at step %2")
+        .arg(QString::fromStdString(name), count_text(static_cast<double>(item.parent->step)));
 }
 
 QString time_text(double seconds) {

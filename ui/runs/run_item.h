@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <vector>
 
 #include <QString>
 
@@ -21,15 +22,18 @@ struct RunItem {
     QString optimizer;             ///< "AdamW 1e-3"
     train::Outcome outcome;
     std::int64_t total_steps = 0;
-    bool active = false;     ///< it trains in this window now
-    bool preparing = false;  ///< its data is being loaded
-    QString fault;           ///< why the folder cannot be used, or empty
-    int style = 0;           ///< index for series_pen
-    bool visible = false;    ///< its curves are drawn
+    bool active = false;                    ///< it trains in this window now
+    bool preparing = false;                 ///< its data is being loaded
+    std::optional<store::Origin> parent{};  ///< of a fork
+    QString fault;                          ///< why the folder cannot be used, or empty
+    int style = 0;                          ///< index for series_pen
+    bool visible = false;                   ///< its curves are drawn
 
     /// Curves and experiment of a run on disk are read when it is first shown.
     bool loaded = false;
     std::shared_ptr<bridge::RunSeries> series = std::make_shared<bridge::RunSeries>();
+    std::vector<train::Event> events;
+    QString note;  ///< what somebody wrote about it; #words are tags
     train::Experiment experiment;
     std::optional<double> lowest_loss;
     std::int64_t choices = 0;
@@ -43,6 +47,8 @@ QString optimizer_text(const train::Experiment& experiment);
 QString status_text(const RunItem& item);
 /// The status needs attention and is drawn in the warning colour.
 bool is_warning(const RunItem& item);
+/// "Forked from stories at step 500", or nothing.
+QString origin_text(const RunItem& item);
 /// "0:20", "1:02:03".
 QString time_text(double seconds);
 /// "31,400"; "–" for NaN and nothing.

@@ -102,6 +102,10 @@ void RunsModel::set_visible(int id, bool visible) {
     Q_EMIT visibility_changed(id);
 }
 
+bool RunsModel::has_notes() const {
+    return std::any_of(items_.begin(), items_.end(), [](const auto& item) { return !item->note.isEmpty(); });
+}
+
 void RunsModel::set_warning_color(const QColor& color) {
     warning_ = color;
     if (!items_.empty()) Q_EMIT dataChanged(index(0, status), index(rowCount() - 1, status));
@@ -120,7 +124,7 @@ QString RunsModel::text(const RunItem& item, int column) const {
     const bool measured = item.outcome.step > 0;
     switch (column) {
         case run:
-            return item.name;
+            return item.parent ? QStringLiteral("↳ ") + item.name : item.name;
         case optimizer:
             return item.optimizer;
         case status:
@@ -137,6 +141,8 @@ QString RunsModel::text(const RunItem& item, int column) const {
             return measured ? count_text(item.outcome.tokens_per_second) : count_text(NAN);
         case time:
             return time_text(item.outcome.seconds);
+        case note:
+            return item.note;
         default:
             return {};
     }
@@ -145,6 +151,8 @@ QString RunsModel::text(const RunItem& item, int column) const {
 QVariant RunsModel::sort_key(const RunItem& item, int column) const {
     const auto number = [](double value) { return std::isfinite(value) ? value : 1e300; };
     switch (column) {
+        case run:
+            return item.name;
         case step:
             return static_cast<qlonglong>(item.outcome.step);
         case train_loss:
@@ -167,7 +175,11 @@ QString RunsModel::tip(const RunItem& item, int column) const {
     if (column == status && !item.outcome.reason.empty()) return QString::fromStdString(item.outcome.reason);
     if (column == best && item.outcome.best_step > 0)
         return tr("at step %1").arg(count_text(static_cast<double>(item.outcome.best_step)));
-    if (column == run) return QString::fromStdString(item.folder.string());
+    if (column == note) return item.note;
+    if (column == run) {
+        const QString place = QString::fromStdString(item.folder.string()), origin = origin_text(item);
+        return origin.isEmpty() ? place : origin + QLatin1Char('\n') + place;
+    }
     return {};
 }
 
@@ -179,7 +191,7 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const {
         case Qt::DisplayRole:
             return text(item, column);
         case Qt::EditRole:
-            return column == run ? QVariant(item.name) : QVariant();
+            return column == run ? QVariant(item.name) : column == note ? QVariant(item.note) : QVariant();
         case Qt::ToolTipRole: {
             const QString words = tip(item, column);
             return words.isEmpty() ? QVariant() : QVariant(words);
@@ -188,7 +200,8 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const {
             if (column != run) return {};
             return static_cast<int>(item.visible ? Qt::Checked : Qt::Unchecked);
         case Qt::TextAlignmentRole:
-            return static_cast<int>((column >= step ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+            return static_cast<int>((column >= step && column != note ? Qt::AlignRight : Qt::AlignLeft) |
+                                    Qt::AlignVCenter);
         case Qt::ForegroundRole:
             return column == status && is_warning(item) && warning_.isValid() ? QVariant(warning_)
                                                                               : QVariant();
@@ -233,8 +246,10 @@ QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int rol
             return tr("Best");
         case speed:
             return tr("Tokens/s");
-        default:
+        case time:
             return tr("Time");
+        default:
+            return tr("Note");
     }
 }
 
@@ -242,12 +257,22 @@ Qt::ItemFlags RunsModel::flags(const QModelIndex& index) const {
     if (!index.isValid()) return Qt::NoItemFlags;
     Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
     if (index.column() == run) flags |= Qt::ItemIsUserCheckable | Qt::ItemIsEditable;
+    if (index.column() == note && !at(index.row()).folder.empty()) flags |= Qt::ItemIsEditable;
     return flags;
 }
 
 bool RunsModel::setData(const QModelIndex& index, const QVariant& value, int role) {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid) || index.column() != run) return false;
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return false;
     RunItem& item = *items_[static_cast<std::size_t>(index.row())];
+    if (index.column() == note && role == Qt::EditRole) {
+        const QString words = value.toString().simplified();
+        if (words == item.note) return true;
+        item.note = words;
+        touch(item.id);
+        Q_EMIT noted(item.id, words);
+        return true;
+    }
+    if (index.column() != run) return false;
     if (role == Qt::CheckStateRole) {
         set_visible(item.id, value.toInt() == Qt::Checked);
         return true;

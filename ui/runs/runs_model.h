@@ -16,7 +16,7 @@ namespace optimlab::ui::runs {
 class RunsModel : public QAbstractTableModel {
     Q_OBJECT
  public:
-    enum Column { run, optimizer, status, step, train_loss, val_loss, best, speed, time, column_count };
+    enum Column { run, optimizer, status, step, train_loss, val_loss, best, speed, time, note, column_count };
     enum Role { sort_role = Qt::UserRole, id_role, style_role };
 
     explicit RunsModel(QObject* parent = nullptr);
@@ -34,6 +34,7 @@ class RunsModel : public QAbstractTableModel {
     void set_visible(int id, bool visible);
     /// The pen that the next run gets: the first that no visible run has.
     [[nodiscard]] int next_style() const;
+    [[nodiscard]] bool has_notes() const;
     void set_warning_color(const QColor& color);
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
@@ -46,6 +47,7 @@ class RunsModel : public QAbstractTableModel {
  Q_SIGNALS:
     void visibility_changed(int id);
     void renamed(int id, const QString& name);
+    void noted(int id, const QString& note);
 
  private:
     /// The first pen that no run has, drawn or not.

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include <QAction>
+#include <QCoreApplication>
 #include <QEvent>
 #include <QHeaderView>
 #include <QLabel>
@@ -13,12 +14,18 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include "core/interop/format.h"
 #include "ui/runs/run_delegate.h"
 #include "ui/theme/style_sheet.h"
 
 namespace optimlab::ui::runs {
 
 namespace {
+
+/// As forms::schema_text has it.
+QString schema_text(const std::string& text) {
+    return text.empty() ? QString() : QCoreApplication::translate("schema", text.c_str());
+}
 
 constexpr int least_name_digits = 20;  // check box, pen and a dozen letters
 
@@ -34,7 +41,10 @@ RunsPanel::RunsPanel(RunsModel& model, const Theme& theme, QWidget* parent) : QW
     build();
     build_menu();
     apply_theme(theme);
-    const auto follow = [this] { show_page(); };
+    const auto follow = [this] {
+        fit_columns();
+        show_page();
+    };
     connect(&proxy_, &QAbstractItemModel::rowsInserted, this, follow);
     connect(&proxy_, &QAbstractItemModel::rowsRemoved, this, follow);
     connect(&proxy_, &QAbstractItemModel::modelReset, this, follow);
@@ -118,7 +128,7 @@ void RunsPanel::build_table() {
 void RunsPanel::size_columns() {
     auto& header = *table_->horizontalHeader();
     const int digit = fontMetrics().horizontalAdvance(QLatin1Char('0'));
-    const std::array<int, RunsModel::column_count> digits = {26, 18, 21, 9, 9, 13, 9, 12, 8};
+    const std::array<int, RunsModel::column_count> digits = {26, 18, 21, 9, 9, 13, 9, 12, 8, 20};
     for (int column = 0; column < RunsModel::column_count; ++column)
         header.resizeSection(column, digits[static_cast<std::size_t>(column)] * digit);
     header.setSectionResizeMode(QHeaderView::Interactive);
@@ -134,6 +144,10 @@ void RunsPanel::fit_columns() {
     int rest = table_->viewport()->width();
     for (int column = RunsModel::optimizer; column < RunsModel::column_count; ++column) {
         header.setSectionHidden(column, false);  // a hidden section would have no size
+        if (column == RunsModel::note && !noting_ && !model_.has_notes()) {
+            header.setSectionHidden(column, true);
+            continue;
+        }
         rest -= header.sectionSize(column);
     }
     for (const int column : {RunsModel::time, RunsModel::speed}) {
@@ -167,13 +181,28 @@ void RunsPanel::build_menu() {
                            [this](int id) { Q_EMIT settings_requested(id); });
     resume_ =
         add_action(tr("Res&ume"), Qt::CTRL | Qt::Key_R, [this](int id) { Q_EMIT resume_requested(id); });
+    fork_ = add_action(tr("Fork from a &step…"), {}, [this](int id) { Q_EMIT fork_requested(id); });
     menu_->addSeparator();
     rename_ = add_action(tr("&Rename"), Qt::Key_F2, [this](int) {
         table_->edit(table_->currentIndex().siblingAtColumn(RunsModel::run));
     });
+    note_ = add_action(tr("&Note, #tags…"), Qt::CTRL | Qt::Key_M, [this](int) {
+        noting_ = true;
+        fit_columns();
+        table_->edit(table_->currentIndex().siblingAtColumn(RunsModel::note));
+    });
     folder_ = add_action(tr("Show &folder"), {}, [this](int id) { Q_EMIT folder_requested(id); });
     checkpoint_ =
         add_action(tr("&Save checkpoint copy…"), {}, [this](int id) { Q_EMIT checkpoint_requested(id); });
+    auto* formats = menu_->addMenu(tr("&Export"));
+    export_ = formats->menuAction();
+    for (const auto& format : interop::formats()) {
+        const QString id = QString::fromStdString(format.id);
+        auto* action = formats->addAction(schema_text(format.name) + QStringLiteral("…"), this,
+                                          [this, id] { Q_EMIT export_requested(current(), id); });
+        action->setToolTip(schema_text(format.summary));
+    }
+    formats->setToolTipsVisible(true);
     menu_->addSeparator();
     delete_ = add_action(tr("&Delete"), Qt::Key_Delete, [this](int id) { Q_EMIT delete_requested(id); });
     update_actions();
@@ -187,7 +216,10 @@ void RunsPanel::update_actions() {
     show_->setChecked(usable && item->visible);
     settings_->setEnabled(usable);
     resume_->setEnabled(resting);
+    fork_->setEnabled(usable && !item->folder.empty());
+    export_->setEnabled(usable && !item->folder.empty());
     rename_->setEnabled(item != nullptr);
+    note_->setEnabled(item && !item->folder.empty());
     folder_->setEnabled(item && !item->folder.empty());
     checkpoint_->setEnabled(usable && !item->folder.empty());
     delete_->setEnabled(item && !item->active);

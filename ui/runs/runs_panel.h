@@ -42,6 +42,8 @@ class RunsPanel : public QWidget {
     void settings_requested(int id);
     void folder_requested(int id);
     void checkpoint_requested(int id);
+    void fork_requested(int id);
+    void export_requested(int id, const QString& format);
     void delete_requested(int id);
 
  protected:
@@ -62,6 +64,7 @@ class RunsPanel : public QWidget {
     void show_page();
 
     bool fitting_ = false;
+    bool noting_ = false;  ///< somebody writes the first note
     RunsModel& model_;
     QSortFilterProxyModel proxy_;
     RunDelegate* delegate_ = nullptr;
@@ -70,8 +73,9 @@ class RunsPanel : public QWidget {
     QLabel* empty_ = nullptr;
     QStackedLayout* pages_ = nullptr;
     QMenu* menu_ = nullptr;
-    QAction *show_ = nullptr, *rename_ = nullptr, *resume_ = nullptr, *settings_ = nullptr,
-            *folder_ = nullptr, *checkpoint_ = nullptr, *delete_ = nullptr;
+    QAction *show_ = nullptr, *rename_ = nullptr, *note_ = nullptr, *resume_ = nullptr, *settings_ = nullptr,
+            *folder_ = nullptr, *checkpoint_ = nullptr, *fork_ = nullptr, *export_ = nullptr,
+            *delete_ = nullptr;
 };
 
 }  // namespace optimlab::ui::runs

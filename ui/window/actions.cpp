@@ -65,6 +65,30 @@ Actions::Actions(QWidget& window) {
             Qt::CTRL | Qt::Key_E);
     explain = add(QT_TRANSLATE_NOOP("Actions", "Explain"),
                   QT_TRANSLATE_NOOP("Actions", "Explain what is in focus"), Qt::Key_F1);
+    search = add(QT_TRANSLATE_NOOP("Actions", "Find a setting…"),
+                 QT_TRANSLATE_NOOP("Actions", "Find any setting of the experiment by its name"),
+                 Qt::CTRL | Qt::Key_F);
+    shortcuts =
+        add(QT_TRANSLATE_NOOP("Actions", "Keyboard shortcuts"),
+            QT_TRANSLATE_NOOP("Actions", "Show every key that the window knows"), Qt::CTRL | Qt::Key_Slash);
+    welcome = add(QT_TRANSLATE_NOOP("Actions", "Welcome"),
+                  QT_TRANSLATE_NOOP("Actions", "Show the card with the first things to do"));
+    presenter = add(QT_TRANSLATE_NOOP("Actions", "Presenter mode"),
+                    QT_TRANSLATE_NOOP("Actions", "Large text and thick lines, for a projector"), Qt::Key_F11);
+    presenter->setCheckable(true);
+    language_system = add(QT_TRANSLATE_NOOP("Actions", "As the system"),
+                          QT_TRANSLATE_NOOP("Actions", "English or Chinese as the system is"));
+    // Each language in its own words.
+    language_english = make(window, QStringLiteral("English"), QStringLiteral("English"));
+    language_chinese = make(window, QStringLiteral("简体中文"), QStringLiteral("简体中文"));
+    toggle_language =
+        make(window, QStringLiteral("文 / A"),
+             tr(QT_TRANSLATE_NOOP("Actions", "Change between English and Chinese")), Qt::CTRL | Qt::Key_L);
+    auto* languages = new QActionGroup(&window);
+    for (QAction* action : {language_system, language_english, language_chinese}) {
+        action->setCheckable(true);
+        languages->addAction(action);
+    }
     toggle_theme = add(QT_TRANSLATE_NOOP("Actions", "Light or dark"),
                        QT_TRANSLATE_NOOP("Actions", "Change between light and dark"), Qt::CTRL | Qt::Key_D);
     theme_system = add(QT_TRANSLATE_NOOP("Actions", "As the system"),
@@ -97,9 +121,13 @@ void Actions::fill(QMenu& menu) const {
     sub(QT_TRANSLATE_NOOP("Actions", "Run"), {train, step, stop, nullptr, open_run, resume, nullptr,
                                               save_checkpoint, load_checkpoint, nullptr, runs_folder});
     sub(QT_TRANSLATE_NOOP("Actions", "Appearance"),
-        {theme_system, theme_light, theme_dark, nullptr, restore_layout});
+        {theme_system, theme_light, theme_dark, nullptr, presenter, restore_layout});
+    sub(QT_TRANSLATE_NOOP("Actions", "Language"), {language_system, language_english, language_chinese});
     menu.addAction(export_plot);
+    menu.addAction(search);
     menu.addAction(explain);
+    menu.addAction(welcome);
+    menu.addAction(shortcuts);
     menu.addSeparator();
     menu.addAction(quit);
 }

@@ -19,6 +19,8 @@ struct Actions {
     QAction *train, *step, *stop;
     QAction *open_run, *resume, *save_checkpoint, *load_checkpoint, *runs_folder;
     QAction *export_plot, *explain;
+    QAction *search, *shortcuts, *welcome, *presenter;
+    QAction *language_system, *language_english, *language_chinese, *toggle_language;
     QAction *theme_system, *theme_light, *theme_dark, *toggle_theme;
     QAction *restore_layout, *quit;
 

@@ -4,14 +4,19 @@
 #include <algorithm>
 #include <cmath>
 
+#include <QAction>
 #include <QComboBox>
+#include <QCoreApplication>
 #include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
+#include <QMenu>
 #include <QSlider>
+#include <QToolButton>
 
 #include "core/task/catalog.h"
 #include "core/train/presets.h"
+#include "ui/forms/texts.h"
 #include "ui/plots/export_menu.h"
 #include "ui/theme/style_sheet.h"
 #include "ui/window/learning_rate_plan.h"
@@ -38,7 +43,7 @@ bool has_metric(const train::Experiment& experiment) {
 }
 
 QString metric_name(const train::Experiment& experiment) {
-    return QString::fromStdString(task::entry(experiment.task).metric_name);
+    return forms::schema_text(task::entry(experiment.task).metric_name);
 }
 
 const auto smoothing_key = QStringLiteral("smoothing");
@@ -47,8 +52,43 @@ QString log_key(const plots::PlotCard& card, char axis) {
     return card.objectName() + QStringLiteral("/log_") + QLatin1Char(axis);
 }
 
-const std::array<const char*, CurvesView::card_count> topics = {"loss", "learning_rate", "grad_norm",
-                                                                "throughput", "metric"};
+const auto panels_key = QStringLiteral("panels");
+
+/// The panels in the order of CurvesView::Card.
+struct Panel {
+    const char *topic, *title, *subtitle, *empty;
+};
+
+// scripts/translations knows this name.
+#define PANEL_TEXT(text) QT_TRANSLATE_NOOP("panels", text)
+
+constexpr std::array<Panel, CurvesView::card_count> panels = {{
+    {"loss", PANEL_TEXT("Loss"), PANEL_TEXT("nats"),
+     PANEL_TEXT("Press Train: the loss of every batch becomes a line, the validation loss dots.")},
+    {"learning_rate", PANEL_TEXT("Learning rate"), PANEL_TEXT("done and planned"),
+     PANEL_TEXT("The learning rate of every step, planned and done.")},
+    {"grad_norm", PANEL_TEXT("Gradient norm"), PANEL_TEXT("before clipping; thin: after it"),
+     PANEL_TEXT("How large the gradient is before it is clipped: a sudden rise foretells a divergence.")},
+    {"update_ratio", PANEL_TEXT("Update : weight"), PANEL_TEXT("log₁₀"),
+     PANEL_TEXT("How far a step moves the weights, by their size: about a thousandth is healthy.")},
+    {"throughput", PANEL_TEXT("Throughput"), PANEL_TEXT("tokens per second"),
+     PANEL_TEXT("How many tokens a second the run trains on.")},
+    {"metric", PANEL_TEXT("Metric"), "",
+     PANEL_TEXT("How well the task is done, on examples that are not trained on.")},
+    {"weight_norm", PANEL_TEXT("Weight norm"), PANEL_TEXT("all weights together"),
+     PANEL_TEXT("How large the weights are: weight decay holds them, too large a rate lets them grow.")},
+    {"loss_terms", PANEL_TEXT("Regularization terms"), PANEL_TEXT("nats"),
+     PANEL_TEXT(
+         "What regularizers add to the loss: label smoothing, penalties and the like, when they are on.")},
+    {"readouts", PANEL_TEXT("The optimizer's own numbers"), "",
+     PANEL_TEXT("What the optimizer tells of its working: estimated rates, clipped shares and the like.")},
+    {"metrics", PANEL_TEXT("Other metrics"), "",
+     PANEL_TEXT("What else is measured of the task, on examples that are not trained on.")},
+}};
+
+QString panel_text(const char* text) {
+    return *text ? QCoreApplication::translate("panels", text) : QString();
+}
 
 }  // namespace
 
@@ -65,40 +105,30 @@ CurvesView::CurvesView(runs::RunsModel& model, const Theme& theme, QWidget* pare
 }
 
 void CurvesView::build_cards(const Theme& theme) {
-    const std::array<QString, card_count> titles = {tr("Loss"), tr("Learning rate"), tr("Gradient norm"),
-                                                    tr("Throughput"), tr("Metric")};
-    const std::array<QString, card_count> empty = {
-        tr("Press Train: the loss of every batch becomes a line, the validation loss dots."),
-        tr("The learning rate of every step, planned and done."),
-        tr("How large the gradient is before it is clipped: a sudden rise foretells a divergence."),
-        tr("How many tokens a second the run trains on."),
-        tr("How well the task is done, on examples that are not trained on.")};
-    auto* grid = new QGridLayout(this);
-    grid->setContentsMargins(10, 10, 10, 10);
-    grid->setSpacing(10);
-    for (int i = 0; i < card_count; ++i) {
-        const auto index = static_cast<std::size_t>(i);
-        auto* card = new plots::PlotCard(titles[index], theme, this);
-        card->set_empty_text(empty[index]);
-        card->setObjectName(QString::fromUtf8(topics[index]));
-        cards_[index] = card;
-        grid->addWidget(card, std::min(i, 3) / 2, i == metric ? 1 : i % 2);  // the metric over the throughput
+    grid_ = new QGridLayout(this);
+    grid_->setContentsMargins(10, 10, 10, 10);
+    grid_->setSpacing(10);
+    for (std::size_t i = 0; i < card_count; ++i) {
+        auto* card = new plots::PlotCard(panel_text(panels[i].title), theme, this);
+        card->set_subtitle(panel_text(panels[i].subtitle));
+        card->set_empty_text(panel_text(panels[i].empty));
+        card->setObjectName(QString::fromUtf8(panels[i].topic));
+        cards_[i] = card;
         connect_card(*card);
     }
-    grid->setColumnStretch(0, 135);
-    grid->setColumnStretch(1, 100);
-    grid->setRowStretch(0, 125);
-    grid->setRowStretch(1, 100);
-    cards_[loss]->set_subtitle(tr("nats"));
     cards_[loss]->set_key({{CurveKind::line, tr("training")}, {CurveKind::markers, tr("validation")}});
-    cards_[rate]->set_subtitle(tr("done and planned"));
-    cards_[norm]->set_subtitle(tr("before clipping"));
-    cards_[speed]->set_subtitle(tr("tokens per second"));
+    cards_[ratio]->set_references({{-2.5, tr("healthy"), false}, {-3.5, {}, false}});
     cards_[norm]->set_log_y(true);
 }
 
 void CurvesView::connect_card(plots::PlotCard& card) {
     card.installEventFilter(this);
+    connect(&card, &plots::PlotCard::x_zoomed, this, [this, &card](std::optional<plots::AxisRange> range) {
+        for (plots::PlotCard* other : cards_) {
+            if (other != &card) other->set_x_range(range);
+        }
+        Q_EMIT needs_frame();
+    });
     connect(&card, &plots::PlotCard::cursor_moved, this, [this, &card](std::optional<double> x) {
         for (plots::PlotCard* other : cards_) {
             if (other != &card) other->set_cursor_x(x);
@@ -124,6 +154,8 @@ void CurvesView::build_controls() {
     auto* row = new QHBoxLayout(controls_);
     row->setContentsMargins(0, 2, 12, 2);
     row->setSpacing(spacing);
+    build_panel_menu();
+    row->addWidget(panels_);
     const auto label = [&](const QString& text) {
         auto* words = new QLabel(text, controls_);
         set_style_class(*words, "secondary");
@@ -153,6 +185,76 @@ void CurvesView::build_controls() {
     });
 }
 
+void CurvesView::build_panel_menu() {
+    panels_ = new QToolButton(controls_);
+    panels_->setText(tr("Panels"));
+    panels_->setAccessibleName(tr("Which panels are shown"));
+    panels_->setToolTip(panels_->accessibleName());
+    panels_->setPopupMode(QToolButton::InstantPopup);
+    panels_->setFocusPolicy(Qt::StrongFocus);
+    auto* menu = new QMenu(panels_);
+    for (const Panel& panel : panels) {
+        QAction* action = menu->addAction(panel_text(panel.title));
+        action->setCheckable(true);
+        action->setData(QString::fromUtf8(panel.topic));
+    }
+    connect(menu, &QMenu::aboutToShow, this, [this, menu] {
+        for (int i = 0; i < card_count; ++i)
+            menu->actions().at(i)->setChecked(wants(static_cast<Card>(i)));
+    });
+    connect(menu, &QMenu::triggered, this, [this, menu] {
+        QStringList topics;
+        for (const QAction* action : menu->actions()) {
+            if (action->isChecked()) topics << action->data().toString();
+        }
+        choose_panels(topics);
+    });
+    panels_->setMenu(menu);
+}
+
+void CurvesView::choose_panels(const QStringList& topics) {
+    QStringList known;
+    for (const Panel& panel : panels) {
+        if (topics.contains(QLatin1String(panel.topic))) known << QString::fromUtf8(panel.topic);
+    }
+    chosen_ = known;
+    if (known.isEmpty()) chosen_.reset();
+    lay_out();
+    Q_EMIT needs_frame();
+}
+
+bool CurvesView::wants(Card which) const {
+    if (chosen_) return chosen_->contains(QLatin1String(panels[which].topic));
+    if (which == loss || which == rate || which == norm) return true;
+    const bool measured = curves_[metric].empty() ? has_metric(plan_) : true;
+    return which == (measured ? metric : ratio);
+}
+
+void CurvesView::lay_out() {
+    std::vector<Card> shown;
+    for (int i = 0; i < card_count; ++i) {
+        if (wants(static_cast<Card>(i))) shown.push_back(static_cast<Card>(i));
+    }
+    if (shown == placed_) return;
+    placed_ = shown;
+    for (plots::PlotCard* card : cards_) {
+        grid_->removeWidget(card);
+        card->hide();
+    }
+    const int count = static_cast<int>(shown.size()), columns = count < 2 ? 1 : count <= 6 ? 2 : 3;
+    for (int i = 0; i < count; ++i) {
+        // The last of an odd number has the whole row.
+        const bool alone = columns == 2 && i + 1 == count && count % 2 == 1;
+        plots::PlotCard* card = cards_[shown[static_cast<std::size_t>(i)]];
+        grid_->addWidget(card, i / columns, i % columns, 1, alone ? 2 : 1);
+        card->show();
+    }
+    for (int row = 0; row < card_count; ++row)
+        grid_->setRowStretch(row, row * columns >= count ? 0 : row == 0 ? 125 : 100);
+    for (int column = 0; column < 3; ++column)
+        grid_->setColumnStretch(column, column >= columns ? 0 : column == 0 ? 135 : 100);
+}
+
 void CurvesView::set_smoothing(int position) {
     const double weight = weight_of(position);
     const QString number = QString::number(weight, 'g', weight > 0.9 ? 3 : 2);
@@ -165,6 +267,7 @@ void CurvesView::set_smoothing(int position) {
 
 QVariantMap CurvesView::look() const {
     QVariantMap look{{smoothing_key, smoothing_->value()}, {x_key, x_choice_->currentIndex()}};
+    if (chosen_) look[panels_key] = *chosen_;
     for (const plots::PlotCard* card : cards_) {
         look[log_key(*card, 'x')] = card->model().log_x;
         look[log_key(*card, 'y')] = card->model().log_y;
@@ -174,6 +277,7 @@ QVariantMap CurvesView::look() const {
 
 void CurvesView::look_as(const QVariantMap& look) {
     smoothing_->setValue(look.value(smoothing_key, smoothing_->value()).toInt());
+    if (look.contains(panels_key)) choose_panels(look.value(panels_key).toStringList());
     const int x = look.value(x_key, 0).toInt();
     if (x >= 0 && x < x_choice_->count()) x_choice_->setCurrentIndex(x);
     for (plots::PlotCard* card : cards_) {
@@ -219,7 +323,27 @@ void CurvesView::add_curve(Card card, const RunItem& item, Quantity quantity, co
     }
     curve.smoothed = quantity == Quantity::train_loss || quantity == Quantity::speed;
     if (quantity == Quantity::grad_norm) curve.width = 1.3;
+    if (quantity == Quantity::clipped_norm) {
+        curve.name = tr("%1, after clipping").arg(item.name);
+        curve.width = 0.8;
+        curve.in_fit = false;
+    }
     curves_[card].push_back(std::move(curve));
+}
+
+// Of one run there may be several: they share its pen, and the read-out tells them apart.
+void CurvesView::add_told(Card card, const RunItem& item, bridge::Told part) {
+    for (const std::string& name : item.series->names(part)) {
+        CurveSpec curve;
+        const QString words = QString::fromStdString(name);
+        curve.key = QStringLiteral("run-%1/%2").arg(item.id).arg(words);
+        curve.name = tr("%1, %2").arg(item.name, words);
+        curve.series = item.series->series(part, name, x_axis());
+        curve.style = item.style;
+        curve.kind = part == bridge::Told::metrics ? CurveKind::markers : CurveKind::line;
+        curve.width = 1.3;
+        curves_[card].push_back(std::move(curve));
+    }
 }
 
 void CurvesView::add_run(const RunItem& item) {
@@ -227,7 +351,13 @@ void CurvesView::add_run(const RunItem& item) {
     add_curve(loss, item, Quantity::val_loss, "validation");
     add_curve(rate, item, Quantity::lr, "lr");
     add_curve(norm, item, Quantity::grad_norm, "norm");
+    add_curve(norm, item, Quantity::clipped_norm, "clipped");
     add_curve(speed, item, Quantity::speed, "speed");
+    add_curve(ratio, item, Quantity::update_ratio, "ratio");
+    add_curve(weights, item, Quantity::weight_norm, "weights");
+    add_told(terms, item, bridge::Told::loss_terms);
+    add_told(told, item, bridge::Told::optimizer);
+    add_told(metrics, item, bridge::Told::metrics);
     if (!item.experiment.task.id.empty() && has_metric(item.experiment))
         add_curve(metric, item, Quantity::metric, "metric");
 }
@@ -239,7 +369,8 @@ void CurvesView::add_plan() {
     CurveSpec curve;
     curve.key = QStringLiteral("plan");
     curve.name = tr("planned");
-    curve.series = learning_rate_plan(running ? running->experiment : plan_, x_axis(), pace);
+    curve.series =
+        learning_rate_plan(running ? running->experiment : plan_, x_axis(), pace, facts_.data.extent);
     curve.style = running ? running->style : model_.next_style();
     curve.kind = CurveKind::planned;
     curve.width = 1.5;
@@ -306,7 +437,6 @@ void CurvesView::update_rate_ceiling() {
 }
 
 void CurvesView::update_metric() {
-    const bool shown = curves_[metric].empty() ? has_metric(plan_) : true;
     QStringList names;
     for (int row = 0; row < model_.rowCount(); ++row) {
         const RunItem& item = model_.at(row);
@@ -316,8 +446,58 @@ void CurvesView::update_metric() {
     if (names.isEmpty()) names << metric_name(plan_);
     names.removeDuplicates();
     cards_[metric]->set_subtitle(names.join(QStringLiteral(", ")));
-    cards_[metric]->setVisible(shown);
-    cards_[speed]->setVisible(!shown);
+}
+
+namespace {
+
+struct Sign {
+    const char *sign, *words;
+};
+
+/// How an event is marked; nothing for those that say little about the curve.
+std::optional<Sign> sign_of(train::EventKind kind) {
+    using train::EventKind;
+    switch (kind) {
+        case EventKind::live_change:
+            return Sign{"⚡\uFE0E", PANEL_TEXT("%1, step %2: %3")};
+        case EventKind::step_skipped:
+        case EventKind::diverged:
+        case EventKind::failed:
+            return Sign{"⚠\uFE0E", PANEL_TEXT("%1, step %2: %3")};
+        default:
+            return {};
+    }
+}
+
+}  // namespace
+
+void CurvesView::update_events() {
+    std::vector<plots::EventMark> marks;
+    for (int row = model_.rowCount() - 1; row >= 0; --row) {
+        const RunItem& item = model_.at(row);
+        if (!item.visible) continue;
+        const auto add = [&](std::int64_t step, const QString& sign, const QString& words) {
+            const auto x = item.series->place_of(step, x_axis());
+            if (x) marks.push_back({*x, sign, words, item.style});
+        };
+        for (const auto& event : item.events) {
+            const auto sign = sign_of(event.kind);
+            if (!sign) continue;
+            add(event.step, QString::fromUtf8(sign->sign),
+                panel_text(sign->words)
+                    .arg(item.name)
+                    .arg(event.step)
+                    .arg(QString::fromStdString(event.text)));
+        }
+        if (const auto best = item.series->best_eval()) {
+            add(best->step, QStringLiteral("★"),
+                tr("%1: the lowest validation loss, %2, at step %3")
+                    .arg(item.name, runs::loss_text(best->loss))
+                    .arg(best->step));
+        }
+    }
+    cards_[loss]->set_events(marks);
+    cards_[rate]->set_events(std::move(marks));
 }
 
 void CurvesView::rebuild() {
@@ -330,8 +510,12 @@ void CurvesView::rebuild() {
     update_references();
     update_rate_ceiling();
     update_metric();
+    update_events();
+    lay_out();
     const std::array<QString, 3> names = {tr("step"), tr("tokens"), tr("seconds")};
     for (std::size_t i = 0; i < card_count; ++i) {
+        for (CurveSpec& curve : curves_[i])
+            curve.width *= line_factor_;
         cards_[i]->set_x_label(names[static_cast<std::size_t>(x_axis())]);
         cards_[i]->set_planned_x(planned_end());
         cards_[i]->set_curves(curves_[i]);
@@ -347,6 +531,11 @@ void CurvesView::refresh() {
 void CurvesView::apply_theme(const Theme& theme) {
     for (plots::PlotCard* card : cards_)
         card->apply_theme(theme);
+}
+
+void CurvesView::set_line_factor(double factor) {
+    line_factor_ = factor;
+    rebuild();
 }
 
 plots::PlotCard& CurvesView::focused_card() {

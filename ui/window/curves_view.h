@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The Curves tab: loss, learning rate, gradient norm and throughput of all visible runs, over steps, tokens
-// or seconds, with one crosshair for all of them. Where a task has a metric that says more than the loss, it
-// stands in the place of the throughput.
+// The Curves tab: what was recorded of all visible runs, a panel for each quantity that is chosen, over
+// steps, tokens or seconds, with one crosshair and one zoom of x for all of them. Until something is chosen
+// there are loss, learning rate, gradient norm and, where the task has one that says more than the loss, its
+// metric, else how far the weights move.
 #pragma once
 
 #include <array>
 #include <optional>
 
+#include <QStringList>
 #include <QVariantMap>
 #include <QWidget>
 
@@ -16,15 +18,17 @@
 #include "ui/runs/runs_model.h"
 
 class QComboBox;
+class QGridLayout;
 class QLabel;
 class QSlider;
+class QToolButton;
 
 namespace optimlab::ui::window {
 
 class CurvesView : public QWidget {
     Q_OBJECT
  public:
-    enum Card { loss, rate, norm, speed, metric, card_count };
+    enum Card { loss, rate, norm, ratio, speed, metric, weights, terms, told, metrics, card_count };
 
     CurvesView(runs::RunsModel& model, const Theme& theme, QWidget* parent = nullptr);
 
@@ -36,15 +40,21 @@ class CurvesView : public QWidget {
     /// Once a frame; cheap when nothing changed.
     void refresh();
     void apply_theme(const Theme& theme);
+    /// How much thicker all lines are, for a projector.
+    void set_line_factor(double factor);
 
     [[nodiscard]] plots::PlotCard& card(Card which) { return *cards_[which]; }
     /// The card in focus, or the loss.
     [[nodiscard]] plots::PlotCard& focused_card();
-    /// Smoothing and x axis, for the corner of the tabs.
+    [[nodiscard]] bool is_shown(Card which) const { return !cards_[which]->isHidden(); }
+    /// The panels from now on; those of nothing that is known are left out.
+    void choose_panels(const QStringList& topics);
+    [[nodiscard]] QToolButton& panel_choice() { return *panels_; }
+    /// Panels, smoothing and x axis, for the corner of the tabs.
     [[nodiscard]] QWidget& controls() { return *controls_; }
     [[nodiscard]] QSlider& smoothing_slider() { return *smoothing_; }
     [[nodiscard]] QComboBox& x_choice() { return *x_choice_; }
-    /// Smoothing, x axis and logarithmic axes, to be remembered; look_as() takes what look() gave, or
+    /// Panels, smoothing, x axis and logarithmic axes, to be remembered; look_as() takes what look() gave, or
     /// nothing.
     [[nodiscard]] QVariantMap look() const;
     void look_as(const QVariantMap& look);
@@ -70,8 +80,14 @@ class CurvesView : public QWidget {
     void add_plan();
     void update_references();
     void update_rate_ceiling();
-    /// Shows the metric if the tasks of what is visible have one, and names it.
+    void build_panel_menu();
+    /// Names the metric of the tasks that are visible.
     void update_metric();
+    void update_events();
+    /// Shows the chosen panels and gives each its place.
+    void lay_out();
+    [[nodiscard]] bool wants(Card which) const;
+    void add_told(Card card, const runs::RunItem& item, bridge::Told part);
     [[nodiscard]] const runs::RunItem* active() const;
     [[nodiscard]] std::optional<double> planned_end() const;
 
@@ -81,6 +97,11 @@ class CurvesView : public QWidget {
     bridge::DataFacts facts_;
     std::array<plots::PlotCard*, card_count> cards_{};
     std::array<std::vector<plots::CurveSpec>, card_count> curves_;
+    QGridLayout* grid_ = nullptr;
+    std::optional<QStringList> chosen_;  ///< topics; nothing: what suits the task
+    std::vector<Card> placed_;
+    double line_factor_ = 1;
+    QToolButton* panels_ = nullptr;
     QWidget* controls_ = nullptr;
     QSlider* smoothing_ = nullptr;
     QLabel* smoothing_value_ = nullptr;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/experiment_files.h"
 
+#include <algorithm>
+#include <optional>
 #include <utility>
 
 #include <QDir>
@@ -12,6 +14,7 @@
 #include <QUrl>
 
 #include "core/task/catalog.h"
+#include "core/task/file_task.h"
 #include "core/train/presets.h"
 
 namespace optimlab::ui::window {
@@ -19,9 +22,25 @@ namespace {
 
 QString experiment_filter() { return ExperimentFiles::tr("Experiments (*.json);;All files (*)"); }
 
-/// The user's file as the data of an experiment.
-base::Json file_data(const train::Experiment& experiment, const QString& path) {
-    return {{"id", task::file_source(task::entry(experiment.task))}, {"path", path.toStdString()}};
+/// What would be trained with the user's files as data: the experiment, or, where they are for another task,
+/// the first preset for that. Nothing if so many files are not for one experiment.
+std::optional<base::Json> data_of(const train::Experiment& experiment, const QStringList& paths) {
+    const std::string first = paths.front().toStdString();
+    const std::string task = task::task_of_file(first, experiment.task.id);
+    const auto& presets = train::presets();
+    const auto preset = std::find_if(presets.begin(), presets.end(),
+                                     [&](const auto& one) { return one.experiment.task.id == task; });
+    auto document = train::to_json(
+        task == experiment.task.id || preset == presets.end() ? experiment : preset->experiment);
+    const auto& entry = task::entry({document["task"]["id"].get<std::string>(), {}});
+    auto& data = document["data"] = {{"id", task::file_source(entry)}, {"path", first}};
+    if (paths.size() == 2 && entry.takes == data::Kind::pairs) {
+        data["target_path"] = paths[1].toStdString();
+    } else if (paths.size() > 1) {
+        if (entry.takes != data::Kind::text) return {};
+        data["path"] = paths.join(QLatin1Char(';')).toStdString();
+    }
+    return document;
 }
 
 bool confirm_with_box(QWidget* parent) {
@@ -49,12 +68,14 @@ Dialogs system_dialogs() {
         return QFileDialog::getExistingDirectory(parent, title, at);
     };
     dialogs.confirm_close = confirm_with_box;
+    dialogs.choose_step = ask_for_fork;
     return dialogs;
 }
 
 ExperimentFiles::ExperimentFiles(forms::ExperimentDocument& document, const Dialogs& dialogs, QWidget* window)
     : QObject(window), document_(document), dialogs_(dialogs), window_(window) {
-    connect(&probe_, &bridge::DataProbe::found, this, &ExperimentFiles::text_looked_at);
+    connect(&probe_, &bridge::DataProbe::found, this, &ExperimentFiles::looked);
+    connect(&probe_, &bridge::DataProbe::progress, this, &ExperimentFiles::progress);
 }
 
 void ExperimentFiles::create() { use_preset(QString::fromStdString(train::presets().front().id)); }
@@ -113,44 +134,79 @@ void ExperimentFiles::save_as() {
 }
 
 bool ExperimentFiles::accepts(const QMimeData& data) {
-    return data.urls().size() == 1 && data.urls().constFirst().isLocalFile();
+    const auto urls = data.urls();
+    return !urls.isEmpty() &&
+           std::all_of(urls.begin(), urls.end(), [](const QUrl& url) { return url.isLocalFile(); });
 }
 
 void ExperimentFiles::drop(const QMimeData& data) {
-    const QString path = data.urls().constFirst().toLocalFile();
-    const QFileInfo info(path);
-    if (info.isDir()) {
-        Q_EMIT run_dropped(path);
+    QStringList paths;
+    for (const QUrl& url : data.urls())
+        paths << url.toLocalFile();
+    const QFileInfo info(paths.front());
+    if (paths.size() > 1) {
+        use_data(paths);
+    } else if (info.isDir() && QFileInfo::exists(info.filePath() + QStringLiteral("/run.json"))) {
+        Q_EMIT run_dropped(paths.front());
     } else if (info.suffix().compare(QLatin1String("json"), Qt::CaseInsensitive) == 0) {
-        open_path(path);
+        open_path(paths.front());
     } else {
-        use_text(path);
+        use_data(paths);
     }
 }
 
-void ExperimentFiles::use_text(const QString& path) {
-    auto document = train::to_json(document_.experiment());
-    document["data"] = file_data(document_.experiment(), path);
+void ExperimentFiles::use_data(const QStringList& paths) {
+    if (const auto data = data_of(document_.experiment(), paths)) {
+        dropped_ = paths;
+        look(*data);
+    } else {
+        Q_EMIT failed(
+            tr("%1 files were dropped; drop texts together, or a file and its translation, or one file.")
+                .arg(paths.size()));
+    }
+}
+
+void ExperimentFiles::skip_problems() {
+    if (auto data = data_of(document_.experiment(), refused_)) {
+        dropped_ = refused_;
+        (*data)["data"]["on_problem"] = "skip";
+        look(*data);
+    }
+}
+
+void ExperimentFiles::look(const base::Json& document) {
     const auto experiment = train::read_experiment(document);
     if (!experiment) {
         Q_EMIT failed(QString::fromStdString(experiment.error().message));
         return;
     }
-    dropped_ = path;
     probe_.forget();
     probe_.look(*experiment);
+    looked_at_ = *experiment;
 }
 
-void ExperimentFiles::text_looked_at(const bridge::DataFacts& facts) {
-    const QString path = std::exchange(dropped_, {});
-    if (path.isEmpty()) return;
+void ExperimentFiles::looked(const bridge::DataFacts& facts) {
+    const QStringList paths = std::exchange(dropped_, {});
+    if (paths.isEmpty()) return;
+    Q_EMIT progress(1);
     if (!facts.fault.isEmpty()) {
-        Q_EMIT failed(facts.fault);
+        refused_ = paths;
+        if (facts.fault.endsWith(QLatin1String(data::Problems::remedy))) {
+            Q_EMIT has_problems(facts.fault);
+        } else {
+            Q_EMIT failed(facts.fault);
+        }
         return;
     }
-    // The data alone: the rest may have been edited meanwhile.
-    document_.set("data", file_data(document_.experiment(), path),
-                  tr("Train on %1").arg(QFileInfo(path).fileName()), forms::Merging::never);
+    const QString name = QFileInfo(paths.front()).fileName();
+    if (looked_at_.task == document_.experiment().task) {
+        // The data alone: the rest may have been edited meanwhile.
+        const auto json = train::to_json(looked_at_);
+        document_.set("data", json["data"], tr("Train on %1").arg(name), forms::Merging::never);
+    } else {
+        document_.load(looked_at_, true);
+        Q_EMIT task_changed(name, QString::fromStdString(looked_at_.name));
+    }
 }
 
 }  // namespace optimlab::ui::window

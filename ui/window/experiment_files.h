@@ -6,9 +6,11 @@
 #include <functional>
 
 #include <QObject>
+#include <QStringList>
 
 #include "ui/bridge/data_probe.h"
 #include "ui/forms/experiment_document.h"
+#include "ui/window/fork_dialog.h"
 
 class QMimeData;
 class QWidget;
@@ -23,6 +25,8 @@ struct Dialogs {
     std::function<QString(QWidget*, const QString&, const QString&)> choose_folder;
     /// A run is training: stop and save it, and close?
     std::function<bool(QWidget*)> confirm_close;
+    /// From which step shall a fork go on?
+    std::function<std::optional<std::int64_t>(QWidget*, const ForkQuestion&)> choose_step{};
 };
 /// The system's dialogs.
 Dialogs system_dialogs();
@@ -39,23 +43,38 @@ class ExperimentFiles : public QObject {
     void save();
     void save_as();
 
-    /// Is there one local file among what is dragged?
+    /// Is what is dragged local files?
     static bool accepts(const QMimeData& data);
-    /// An experiment (.json) is opened; a folder is a run; anything else becomes the text to train on.
+    /// An experiment (.json) and a run's folder are opened; anything else becomes what is trained on, with a
+    /// preset for that where the file is for another task.
     void drop(const QMimeData& data);
+    /// Takes what was dropped last after all, without the lines that cannot be used.
+    void skip_problems();
+    /// Gives up what was dropped and is being read.
+    void cancel() { probe_.cancel(); }
 
  Q_SIGNALS:
     void failed(const QString& message);
+    /// How much of what was dropped has been read, from 0 to 1.
+    void progress(double share);
+    /// What was dropped has lines that cannot be used, and was not taken.
+    void has_problems(const QString& message);
+    /// What was dropped is for another task, so that the experiment became another.
+    void task_changed(const QString& file, const QString& experiment);
     void saved(const QString& path);
     void run_dropped(const QString& folder);
 
  private:
-    void use_text(const QString& path);
-    void text_looked_at(const bridge::DataFacts& facts);
+    void use_data(const QStringList& paths);
+    void look(const base::Json& document);
+    void looked(const bridge::DataFacts& facts);
 
     forms::ExperimentDocument& document_;
     bridge::DataProbe probe_;
-    QString dropped_;  // the text that is being looked at; taken over when it turns out to be usable
+    // The files that are looked at, and with what; taken over when they turn out to be usable.
+    QStringList dropped_;
+    train::Experiment looked_at_;
+    QStringList refused_;  // the last ones that had lines that cannot be used
     const Dialogs& dialogs_;
     QWidget* window_;
 };

@@ -10,7 +10,7 @@
 namespace optimlab::ui::window {
 
 std::shared_ptr<const plots::Series> learning_rate_plan(const train::Experiment& experiment, bridge::XAxis x,
-                                                        double seconds_per_step) {
+                                                        double seconds_per_step, const task::Extent& extent) {
     constexpr std::int64_t most_points = 1000;
     auto series = std::make_shared<plots::Series>();
     if (x == bridge::XAxis::seconds && !(seconds_per_step > 0)) return series;
@@ -21,7 +21,7 @@ std::shared_ptr<const plots::Series> learning_rate_plan(const train::Experiment&
     };
 
     const std::int64_t steps = experiment.training.steps;
-    const auto shape = schedule::make(experiment.schedule, train::course(experiment));
+    const auto shape = schedule::make(experiment.schedule, train::course(experiment, extent));
     const auto put = [&](std::int64_t t) { series->append(place(t + 1), shape->at(t)); };
     // A warmup is short and straight: both ends of it are among the points, so that its corner stays sharp.
     const auto warmup = std::clamp<std::int64_t>(shape->warmup_steps(), 0, steps);

@@ -4,14 +4,16 @@
 
 #include <memory>
 
+#include "core/task/dataset.h"
 #include "core/train/experiment.h"
 #include "ui/bridge/run_series.h"
 
 namespace optimlab::ui::window {
 
 /// Over steps or tokens; over seconds only when `seconds_per_step` is known, else empty. About a thousand
-/// points.
+/// points. extent: of the training data, for a warmup in epochs.
 std::shared_ptr<const plots::Series> learning_rate_plan(const train::Experiment& experiment, bridge::XAxis x,
-                                                        double seconds_per_step);
+                                                        double seconds_per_step,
+                                                        const task::Extent& extent = {});
 
 }  // namespace optimlab::ui::window

@@ -1,28 +1,40 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/main_window.h"
 
+#include <utility>
+
 #include <QAction>
+#include <QActionGroup>
+#include <QApplication>
 #include <QCloseEvent>
 #include <QDragEnterEvent>
 #include <QKeyEvent>
+#include <QLineEdit>
 #include <QMimeData>
 #include <QSplitter>
 #include <QTabBar>
 #include <QTabWidget>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include "core/train/presets.h"
+#include "ui/diagram/model_view.h"
 #include "ui/explain/explain_panel.h"
 #include "ui/forms/experiment_form.h"
+#include "ui/forms/texts.h"
 #include "ui/runs/runs_panel.h"
+#include "ui/window/compare_view.h"
 #include "ui/window/curves_view.h"
 #include "ui/window/message_bar.h"
+#include "ui/window/race.h"
 #include "ui/window/readout_words.h"
 #include "ui/window/run_actions.h"
 #include "ui/window/sample_control.h"
 #include "ui/window/samples_view.h"
+#include "ui/window/settings_search.h"
 #include "ui/window/status_line.h"
 #include "ui/window/top_bar.h"
+#include "ui/window/welcome_card.h"
 
 namespace optimlab::ui::window {
 namespace {
@@ -30,6 +42,7 @@ namespace {
 using Kind = MessageBar::Kind;
 
 const auto curves_key = QStringLiteral("curves/look");
+const auto welcome_key = QStringLiteral("welcome");
 const auto unfolded_key = QStringLiteral("form/unfolded");
 
 QSplitter* make_splitter(Qt::Orientation orientation) {
@@ -41,12 +54,24 @@ QSplitter* make_splitter(Qt::Orientation orientation) {
 
 }  // namespace
 
-MainWindow::MainWindow(QSettings& settings, ThemeManager& themes, Dialogs dialogs)
-    : themes_(themes), memory_(settings), dialogs_(std::move(dialogs)) {
+MainWindow::MainWindow(QSettings& settings, ThemeManager& themes, LanguageManager& languages, Dialogs dialogs)
+    : themes_(themes), languages_(languages), memory_(settings), dialogs_(std::move(dialogs)) {
     setWindowTitle(QStringLiteral("OptimLab"));
     setAccessibleName(windowTitle());
     setAcceptDrops(true);
     setFocusPolicy(Qt::StrongFocus);
+    usual_size_ = QApplication::font().pointSizeF();
+    race_ = new Race(control_, this);
+    set_up();
+    restore();
+}
+
+MainWindow::~MainWindow() {
+    control_.close();
+    take_down();
+}
+
+void MainWindow::set_up() {
     build();
     files_ = new ExperimentFiles(document_, dialogs_, this);
     sample_control_ = new SampleControl(*samples_, control_, model_, this);
@@ -56,26 +81,68 @@ MainWindow::MainWindow(QSettings& settings, ThemeManager& themes, Dialogs dialog
     connect_runs();
     connect_panels();
     connect_actions();
-    restore();
 }
 
-MainWindow::~MainWindow() {
-    control_.close();
+void MainWindow::take_down() {
     // Members go before children. What refers to the document or the table is a child and must go first, and
     // has nothing to say to a window that is half gone.
     for (const QObject* part : findChildren<QObject*>())
         part->disconnect(this);
+    for (const QObject* part :
+         std::initializer_list<const QObject*>{&document_, &document_.undo_stack(), &control_, &model_,
+                                               &clock_, &probe_, &spread_probe_, &themes_})
+        part->disconnect(this);
     delete run_actions_;
     delete sample_control_;
     delete files_;
+    delete fit_;
+    delete welcome_;
+    delete search_;
     delete takeCentralWidget();
+    delete top_bar_;
+}
+
+void MainWindow::retranslate() {
+    outdated_ = false;
+    const QVariantMap look = curves_->look();
+    const QStringList unfolded = form_->unfolded();
+    const QString prompt = samples_->prompt().text();
+    const int tab = tabs_->currentIndex(), run = runs_panel_->current();
+    const QList<QByteArray> sizes{splitters_.outer->saveState(), splitters_.rows->saveState(),
+                                  splitters_.upper->saveState()};
+    const bool presenting = actions_->presenter->isChecked();
+    take_down();
+    qDeleteAll(QMainWindow::actions());
+    qDeleteAll(findChildren<QActionGroup*>(QString(), Qt::FindDirectChildrenOnly));
+    actions_.emplace(*this);
+    set_up();
+    fit_ = new WindowFit(*this, splitters_);
+    splitters_.outer->restoreState(sizes[0]);
+    splitters_.rows->restoreState(sizes[1]);
+    splitters_.upper->restoreState(sizes[2]);
+    curves_->look_as(look);
+    curves_->set_facts(facts_);
+    form_->set_unfolded(unfolded);
+    form_->set_data(facts_.data);
+    diagram_->set_sizes(facts_.data.sizes);
+    samples_->prompt().setText(prompt);
+    actions_->presenter->setChecked(presenting);
+    check_choices();
+    document_changed();
+    phase_changed();
+    sample_control_->update();
+    if (run != 0) runs_panel_->select(run);
+    tabs_->setCurrentIndex(tab);
+    apply_theme();
+    if (control_.active() != 0) run_started(control_.active());
+    setFocus();
 }
 
 // --- panels
 // ----------------------------------------------------------------------------------------------------
 
 void MainWindow::build() {
-    top_bar_ = new TopBar(actions_, themes_.theme(), this);
+    top_bar_ = new TopBar(*actions_, themes_.theme(), this);
     addToolBar(top_bar_);
     messages_ = new MessageBar(themes_.theme(), this);
     form_ = new forms::ExperimentForm(document_, this);
@@ -104,8 +171,9 @@ void MainWindow::build() {
     column->addWidget(splitters_.outer, 1);
     setCentralWidget(central);
     status_ = new StatusLine(this);
-    setStatusBar(status_);
-    resize(1280, 800);
+    setStatusBar(status_);  // deletes the one before
+    search_ = new SettingsSearch(*form_, this);
+    welcome_ = new WelcomeCard(this);
 }
 
 void MainWindow::build_tabs() {
@@ -115,16 +183,22 @@ void MainWindow::build_tabs() {
     tabs_->tabBar()->setAccessibleName(tr("Views"));
     tabs_->setAccessibleName(tr("Views"));
     curves_ = new CurvesView(model_, themes_.theme(), this);
+    diagram_ = new diagram::ModelView(document_, themes_.theme(), this);
     samples_ = new SamplesView(this);
     samples_->apply_theme(themes_.theme());
     tabs_->addTab(curves_, tr("Curves"));
+    tabs_->addTab(diagram_, tr("Model"));
     tabs_->addTab(samples_, tr("Samples"));
+    compare_ = new CompareView(
+        model_, [this](const QString& path) { return form_->place_name(path); }, this);
+    tabs_->addTab(compare_, tr("Compare"));
     tabs_->setCornerWidget(&curves_->controls(), Qt::TopRightCorner);
     connect(tabs_, &QTabWidget::currentChanged, this,
             [this] { curves_->controls().setVisible(tabs_->currentWidget() == curves_); });
 }
 
 void MainWindow::restore() {
+    resize(1280, 800);
     fit_ = new WindowFit(*this, splitters_);
     if (!memory_.restore_layout(*this, splitters_)) fit_->use_default_layout();
     curves_->look_as(memory_.value(curves_key, {}).toMap());
@@ -133,16 +207,15 @@ void MainWindow::restore() {
     document_.load(memory_.experiment(), false);
     if (const QString path = memory_.experiment_path(); !path.isEmpty()) document_.set_file_path(path);
     control_.set_runs_folder(memory_.runs_folder());
-    const auto mode = themes_.mode();
-    (mode == ThemeManager::Mode::light  ? actions_.theme_light
-     : mode == ThemeManager::Mode::dark ? actions_.theme_dark
-                                        : actions_.theme_system)
-        ->setChecked(true);
+    check_choices();
     document_changed();
     phase_changed();
     explain_topic(QStringLiteral("optimizer"), QString::fromStdString(document_.experiment().optimizer.id),
                   {});
     setFocus();
+    // When there is a window that it can stand in the middle of.
+    if (memory_.value(welcome_key, true).toBool())
+        QTimer::singleShot(0, this, [this] { welcome_->show_over(*tabs_); });
 }
 
 // --- what changes
@@ -198,7 +271,7 @@ void MainWindow::update_title() {
     if (!path.isEmpty()) return top_bar_->set_title(QFileInfo(path).completeBaseName(), document_.modified());
     for (const auto& preset : train::presets()) {
         if (preset.experiment.name != document_.experiment().name) continue;
-        return top_bar_->set_title(QString::fromStdString(preset.title),
+        return top_bar_->set_title(forms::schema_text(preset.title),
                                    preset.experiment != document_.experiment());
     }
     top_bar_->set_title(QString::fromStdString(document_.experiment().name), false);
@@ -209,9 +282,18 @@ void MainWindow::look_at_spread() {
     if (control_.phase() == bridge::Phase::idle) spread_probe_.look(document_.experiment());
 }
 
+// Only while somebody looks: the next step is measured, and what was measured is shown.
+void MainWindow::look_at_health() {
+    if (!diagram_->isVisible() || control_.phase() == bridge::Phase::idle) return;
+    diagram_->set_run(control_.training(), control_.started().sizes);
+    if (const auto* health = control_.session().newest_health()) diagram_->show_health(*health);
+    control_.session().request_health();
+}
+
 void MainWindow::facts_found(const bridge::DataFacts& facts) {
     facts_ = facts;
     form_->set_data(facts.data);
+    diagram_->set_sizes(facts.data.sizes);
     curves_->set_facts(facts);
     if (!facts.fault.isEmpty()) form_->show_fault(QStringLiteral("data"), facts.fault);
     describe_form();
@@ -237,6 +319,7 @@ void MainWindow::phase_changed() {
     top_bar_->set_phase(phase);
     form_->set_run(phase == bridge::Phase::idle ? nullptr : control_.training());
     if (phase == bridge::Phase::idle) {
+        diagram_->set_run(nullptr, 0);
         look_at_spread();
         mark_step();
         top_bar_->set_progress({});
@@ -255,6 +338,7 @@ void MainWindow::frame() {
             status_->set_readouts(readout_words(progress.readouts, progress.terms));
         }
         status_->set_dropped(control_.session().dropped());
+        look_at_health();
     }
     curves_->refresh();
 }
@@ -277,18 +361,43 @@ void MainWindow::apply_theme() {
     top_bar_->apply_theme(theme);
     messages_->apply_theme(theme);
     curves_->apply_theme(theme);
+    diagram_->apply_theme(theme);
     samples_->apply_theme(theme);
     runs_panel_->apply_theme(theme);
     clock_.request();
 }
 
+void MainWindow::check_choices() {
+    const auto mode = themes_.mode();
+    (mode == ThemeManager::Mode::light  ? actions_->theme_light
+     : mode == ThemeManager::Mode::dark ? actions_->theme_dark
+                                        : actions_->theme_system)
+        ->setChecked(true);
+    const auto language = languages_.choice();
+    (language == LanguageManager::Choice::english   ? actions_->language_english
+     : language == LanguageManager::Choice::chinese ? actions_->language_chinese
+                                                    : actions_->language_system)
+        ->setChecked(true);
+}
+
 void MainWindow::set_theme(ThemeManager::Mode mode) {
     themes_.set_mode(mode);
     memory_.save_theme(mode);
-    (mode == ThemeManager::Mode::light  ? actions_.theme_light
-     : mode == ThemeManager::Mode::dark ? actions_.theme_dark
-                                        : actions_.theme_system)
-        ->setChecked(true);
+    check_choices();
+}
+
+void MainWindow::set_language(LanguageManager::Choice choice) {
+    memory_.save_language(choice);
+    languages_.set_choice(choice);
+    check_choices();
+}
+
+void MainWindow::set_presenting(bool presenting) {
+    constexpr double larger = 1.4;
+    QFont font = QApplication::font();
+    font.setPointSizeF(presenting ? larger * usual_size_ : usual_size_);
+    QApplication::setFont(font);
+    curves_->set_line_factor(presenting ? 1.8 : 1.0);
 }
 
 // --- events
@@ -303,19 +412,24 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     memory_.save_experiment(document_.experiment(), document_.file_path());
     memory_.save(curves_key, curves_->look());
     memory_.save(unfolded_key, form_->unfolded());
+    if (actions_->presenter->isChecked()) set_presenting(false);
     if (const auto folder = control_.close(); !folder.empty()) memory_.save_interrupted(folder);
     event->accept();
 }
 
 void MainWindow::changeEvent(QEvent* event) {
     QMainWindow::changeEvent(event);
+    // Later: whoever asked for it may be a button that is about to be made anew. Once, whatever number of
+    // translations was exchanged.
+    if (event->type() == QEvent::LanguageChange && !std::exchange(outdated_, true))
+        QMetaObject::invokeMethod(this, &MainWindow::retranslate, Qt::QueuedConnection);
     if (event->type() == QEvent::WindowStateChange) clock_.set_minimised(isMinimized());
 }
 
 void MainWindow::keyPressEvent(QKeyEvent* event) {
     // Space trains unless the widget in focus has a use for it: those took the event before.
     if (event->key() == Qt::Key_Space && event->modifiers() == Qt::NoModifier && !event->isAutoRepeat()) {
-        actions_.train->trigger();
+        actions_->train->trigger();
     } else if (event->key() == Qt::Key_Escape) {
         messages_->dismiss();
     } else {

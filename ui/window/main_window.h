@@ -4,6 +4,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 
 #include <QMainWindow>
 
@@ -20,6 +21,9 @@
 
 class QTabWidget;
 
+namespace optimlab::ui::diagram {
+class ModelView;
+}
 namespace optimlab::ui::explain {
 class ExplainPanel;
 }
@@ -32,8 +36,12 @@ class RunsPanel;
 
 namespace optimlab::ui::window {
 
+class CompareView;
 class CurvesView;
 class MessageBar;
+class Race;
+class SettingsSearch;
+class WelcomeCard;
 class RunActions;
 class SampleControl;
 class SamplesView;
@@ -43,25 +51,31 @@ class TopBar;
 class MainWindow : public QMainWindow {
     Q_OBJECT
  public:
-    /// Settings and themes must outlive the window. `dialogs` are the system's unless a test answers.
-    MainWindow(QSettings& settings, ThemeManager& themes, Dialogs dialogs = system_dialogs());
+    /// Settings, themes and languages must outlive the window. `dialogs` are the system's unless a test
+    /// answers.
+    MainWindow(QSettings& settings, ThemeManager& themes, LanguageManager& languages,
+               Dialogs dialogs = system_dialogs());
     ~MainWindow() override;
 
     [[nodiscard]] forms::ExperimentDocument& document() { return document_; }
     [[nodiscard]] RunControl& control() { return control_; }
     [[nodiscard]] runs::RunsModel& runs_model() { return model_; }
     [[nodiscard]] bridge::FrameClock& clock() { return clock_; }
-    [[nodiscard]] Actions& actions() { return actions_; }
+    [[nodiscard]] Actions& actions() { return *actions_; }
     [[nodiscard]] ExperimentFiles& files() { return *files_; }
     [[nodiscard]] RunActions& run_actions() { return *run_actions_; }
     [[nodiscard]] TopBar& top_bar() { return *top_bar_; }
     [[nodiscard]] CurvesView& curves() { return *curves_; }
+    [[nodiscard]] diagram::ModelView& diagram() { return *diagram_; }
+    [[nodiscard]] CompareView& compare() { return *compare_; }
     [[nodiscard]] SamplesView& samples() { return *samples_; }
     [[nodiscard]] QTabWidget& tabs() { return *tabs_; }
     [[nodiscard]] runs::RunsPanel& runs_panel() { return *runs_panel_; }
     [[nodiscard]] explain::ExplainPanel& explain_panel() { return *explain_; }
     [[nodiscard]] forms::ExperimentForm& form() { return *form_; }
     [[nodiscard]] MessageBar& messages() { return *messages_; }
+    [[nodiscard]] SettingsSearch& search() { return *search_; }
+    [[nodiscard]] WelcomeCard& welcome() { return *welcome_; }
     [[nodiscard]] StatusLine& status_line() { return *status_; }
 
  protected:
@@ -72,6 +86,11 @@ class MainWindow : public QMainWindow {
     void dropEvent(QDropEvent* event) override;
 
  private:
+    /// Makes every panel and connects it, and the other way round.
+    void set_up();
+    void take_down();
+    /// The panels anew in another language, where they were; what trains goes on.
+    void retranslate();
     void build();
     void build_tabs();
     void connect_files();
@@ -89,15 +108,22 @@ class MainWindow : public QMainWindow {
     void frame();
     void apply_theme();
     void set_theme(ThemeManager::Mode mode);
+    void set_language(LanguageManager::Choice choice);
+    void check_choices();
+    void set_presenting(bool presenting);
     void explain_topic(const QString& kind, const QString& id, const QString& key);
     void look_at_spread();
+    void look_at_health();
     void facts_found(const bridge::DataFacts& facts);
     void run_started(int id);
 
     ThemeManager& themes_;
+    LanguageManager& languages_;
     WindowMemory memory_;
     Dialogs dialogs_;
-    Actions actions_{*this};
+    std::optional<Actions> actions_{std::in_place, *this};
+    bool outdated_ = false;  ///< its words are in another language than they should be
+    double usual_size_ = 0;  ///< of the font, outside of presenter mode
     forms::ExperimentDocument document_;
     runs::RunsModel model_;
     bridge::FrameClock clock_;
@@ -117,13 +143,18 @@ class MainWindow : public QMainWindow {
     forms::ExperimentForm* form_ = nullptr;
     QTabWidget* tabs_ = nullptr;
     CurvesView* curves_ = nullptr;
+    diagram::ModelView* diagram_ = nullptr;
     SamplesView* samples_ = nullptr;
+    CompareView* compare_ = nullptr;
     explain::ExplainPanel* explain_ = nullptr;
     runs::RunsPanel* runs_panel_ = nullptr;
     StatusLine* status_ = nullptr;
     ExperimentFiles* files_ = nullptr;
     SampleControl* sample_control_ = nullptr;
     RunActions* run_actions_ = nullptr;
+    SettingsSearch* search_ = nullptr;
+    WelcomeCard* welcome_ = nullptr;
+    Race* race_ = nullptr;
 };
 
 }  // namespace optimlab::ui::window

@@ -2,17 +2,23 @@
 // What the panels of the main window tell each other.
 #include <QAction>
 
+#include "ui/diagram/model_view.h"
 #include "ui/explain/explain_panel.h"
 #include "ui/forms/experiment_form.h"
 #include "ui/plots/export_menu.h"
 #include "ui/runs/runs_panel.h"
+#include "ui/window/compare_view.h"
 #include "ui/window/curves_view.h"
 #include "ui/window/main_window.h"
 #include "ui/window/message_bar.h"
+#include "ui/window/race.h"
 #include "ui/window/run_actions.h"
 #include "ui/window/sample_control.h"
+#include "ui/window/settings_search.h"
+#include "ui/window/shortcut_sheet.h"
 #include "ui/window/status_line.h"
 #include "ui/window/top_bar.h"
+#include "ui/window/welcome_card.h"
 
 namespace optimlab::ui::window {
 
@@ -24,19 +30,33 @@ void MainWindow::connect_files() {
     connect(files_, &ExperimentFiles::saved, this, [this](const QString& path) {
         messages_->show_message(Kind::note, tr("The experiment is saved as %1.").arg(path));
     });
+    connect(files_, &ExperimentFiles::has_problems, this, [this](const QString& message) {
+        messages_->show_message(Kind::warning, message,
+                                {{tr("Skip such lines"), [this] { files_->skip_problems(); }}});
+    });
+    connect(files_, &ExperimentFiles::task_changed, this, [this](const QString& file, const QString& name) {
+        messages_->show_message(
+            Kind::note,
+            tr("%1 is for another task, so the experiment is now the preset %2 with it.").arg(file, name),
+            {{tr("Undo"), [this] { document_.undo_stack().undo(); }}});
+    });
     connect(files_, &ExperimentFiles::run_dropped, run_actions_, &RunActions::open_run_at);
     connect(top_bar_, &TopBar::preset_chosen, files_, &ExperimentFiles::use_preset);
     connect(&document_, &forms::ExperimentDocument::changed, this, &MainWindow::document_changed);
     connect(&document_, &forms::ExperimentDocument::modified_changed, this, &MainWindow::update_title);
     connect(&document_, &forms::ExperimentDocument::file_path_changed, this, &MainWindow::update_title);
     connect(&probe_, &bridge::DataProbe::found, this, &MainWindow::facts_found);
+    connect(&probe_, &bridge::DataProbe::progress, form_, &forms::ExperimentForm::set_data_progress);
+    connect(form_, &forms::ExperimentForm::cancel_reading, &probe_, &bridge::DataProbe::cancel);
+    connect(files_, &ExperimentFiles::progress, form_, &forms::ExperimentForm::set_data_progress);
+    connect(form_, &forms::ExperimentForm::cancel_reading, files_, &ExperimentFiles::cancel);
     connect(&spread_probe_, &bridge::SpreadProbe::found, form_, &forms::ExperimentForm::set_first_spread);
     connect(&spread_probe_, &bridge::SpreadProbe::failed, form_, &forms::ExperimentForm::set_spread_fault);
     const QUndoStack& history = document_.undo_stack();
-    connect(&history, &QUndoStack::canUndoChanged, actions_.undo, &QAction::setEnabled);
-    connect(&history, &QUndoStack::canRedoChanged, actions_.redo, &QAction::setEnabled);
-    actions_.undo->setEnabled(history.canUndo());
-    actions_.redo->setEnabled(history.canRedo());
+    connect(&history, &QUndoStack::canUndoChanged, actions_->undo, &QAction::setEnabled);
+    connect(&history, &QUndoStack::canRedoChanged, actions_->redo, &QAction::setEnabled);
+    actions_->undo->setEnabled(history.canUndo());
+    actions_->redo->setEnabled(history.canRedo());
 }
 
 void MainWindow::connect_runs() {
@@ -48,6 +68,7 @@ void MainWindow::connect_runs() {
     });
     connect(&control_, &RunControl::ended_run, this, [this](int id, const train::Outcome& outcome) {
         curves_->rebuild();
+        compare_->refresh();
         run_actions_->explain_end(id, outcome);
         if (const auto* item = model_.find(id)) status_->set_place(item->folder);
         frame();
@@ -74,6 +95,10 @@ void MainWindow::connect_runs() {
 void MainWindow::connect_panels() {
     connect(form_, &forms::ExperimentForm::topic_focused, this, &MainWindow::explain_topic);
     connect(form_, &forms::ExperimentForm::live_change, &control_, &RunControl::change);
+    connect(diagram_, &diagram::ModelView::field_wanted, form_, &forms::ExperimentForm::focus_field);
+    connect(diagram_, &diagram::ModelView::attended, this,
+            [this] { explain_topic(QStringLiteral("model"), QStringLiteral("block"), {}); });
+    connect(form_, &forms::ExperimentForm::block_shown, diagram_, &diagram::ModelView::set_current_block);
     connect(curves_, &CurvesView::needs_frame, &clock_, &bridge::FrameClock::request);
     connect(curves_, &CurvesView::card_focused, this,
             [this](const QString& topic) { explain_topic(QStringLiteral("curve"), topic, {}); });
@@ -88,42 +113,59 @@ void MainWindow::connect_panels() {
         if (item && control_.phase() == bridge::Phase::idle) status_->set_place(item->folder);
     });
     connect(&themes_, &ThemeManager::changed, this, &MainWindow::apply_theme);
+    connect(welcome_, &WelcomeCard::train, this, [this] { actions_->train->trigger(); });
+    connect(welcome_, &WelcomeCard::race, this, [this] { race_->begin(document_.experiment()); });
+    connect(welcome_, &WelcomeCard::open_text, this,
+            [this] { form_->focus_field(QStringLiteral("data.id")); });
+    connect(welcome_, &WelcomeCard::closed_for_good, this,
+            [this](bool again) { memory_.save(QStringLiteral("welcome"), again); });
 }
 
 void MainWindow::connect_actions() {
     const auto on = [this](QAction* action, auto call) { connect(action, &QAction::triggered, this, call); };
-    on(actions_.create, [this] { files_->create(); });
-    on(actions_.open, [this] { files_->open(); });
-    on(actions_.save, [this] { files_->save(); });
-    on(actions_.save_as, [this] { files_->save_as(); });
-    on(actions_.undo, [this] { document_.undo_stack().undo(); });
-    on(actions_.redo, [this] { document_.undo_stack().redo(); });
-    on(actions_.train, [this] {
+    on(actions_->create, [this] { files_->create(); });
+    on(actions_->open, [this] { files_->open(); });
+    on(actions_->save, [this] { files_->save(); });
+    on(actions_->save_as, [this] { files_->save_as(); });
+    on(actions_->undo, [this] { document_.undo_stack().undo(); });
+    on(actions_->redo, [this] { document_.undo_stack().redo(); });
+    on(actions_->train, [this] {
         if (may_train()) control_.train_or_pause(document_.experiment());
     });
-    on(actions_.step, [this] {
+    on(actions_->step, [this] {
         if (may_train()) control_.step(document_.experiment());
     });
-    on(actions_.stop, [this] { control_.stop(); });
-    on(actions_.open_run, [this] { run_actions_->open_run(); });
-    on(actions_.resume, [this] { run_actions_->resume_selected(); });
-    on(actions_.save_checkpoint, [this] { run_actions_->save_checkpoint(runs_panel_->current()); });
-    on(actions_.load_checkpoint, [this] { run_actions_->load_checkpoint(); });
-    on(actions_.runs_folder, [this] { run_actions_->choose_runs_folder(); });
-    on(actions_.export_plot, [this] { curves_->focused_card().export_menu().export_as(); });
-    on(actions_.explain, [this] {
+    on(actions_->stop, [this] { control_.stop(); });
+    on(actions_->open_run, [this] { run_actions_->open_run(); });
+    on(actions_->resume, [this] { run_actions_->resume_selected(); });
+    on(actions_->save_checkpoint, [this] { run_actions_->save_checkpoint(runs_panel_->current()); });
+    on(actions_->load_checkpoint, [this] { run_actions_->load_checkpoint(); });
+    on(actions_->runs_folder, [this] { run_actions_->choose_runs_folder(); });
+    on(actions_->export_plot, [this] { curves_->focused_card().export_menu().export_as(); });
+    on(actions_->explain, [this] {
         if (!fit_->has_room_for_explain())
             messages_->show_message(Kind::note, tr("A wider window has room for the explanations."));
         if (curves_->isAncestorOf(focusWidget()))
             explain_topic(QStringLiteral("curve"), curves_->focused_card().objectName(), {});
     });
-    on(actions_.toggle_theme,
+    on(actions_->toggle_theme,
        [this] { set_theme(themes_.theme().dark ? ThemeManager::Mode::light : ThemeManager::Mode::dark); });
-    on(actions_.theme_system, [this] { set_theme(ThemeManager::Mode::system); });
-    on(actions_.theme_light, [this] { set_theme(ThemeManager::Mode::light); });
-    on(actions_.theme_dark, [this] { set_theme(ThemeManager::Mode::dark); });
-    on(actions_.restore_layout, [this] { fit_->use_default_layout(); });
-    on(actions_.quit, [this] { close(); });
+    on(actions_->theme_system, [this] { set_theme(ThemeManager::Mode::system); });
+    on(actions_->theme_light, [this] { set_theme(ThemeManager::Mode::light); });
+    on(actions_->theme_dark, [this] { set_theme(ThemeManager::Mode::dark); });
+    on(actions_->language_system, [this] { set_language(LanguageManager::Choice::system); });
+    on(actions_->language_english, [this] { set_language(LanguageManager::Choice::english); });
+    on(actions_->language_chinese, [this] { set_language(LanguageManager::Choice::chinese); });
+    on(actions_->toggle_language, [this] {
+        set_language(languages_.is_chinese() ? LanguageManager::Choice::english
+                                             : LanguageManager::Choice::chinese);
+    });
+    on(actions_->search, [this] { search_->open(); });
+    on(actions_->shortcuts, [this] { show_shortcuts(*this); });
+    on(actions_->welcome, [this] { welcome_->show_over(*tabs_); });
+    connect(actions_->presenter, &QAction::toggled, this, &MainWindow::set_presenting);
+    on(actions_->restore_layout, [this] { fit_->use_default_layout(); });
+    on(actions_->quit, [this] { close(); });
 }
 
 }  // namespace optimlab::ui::window

@@ -7,8 +7,9 @@
 #include <QDir>
 #include <QUrl>
 
+#include "core/interop/format.h"
 #include "core/schedule/catalog.h"
-#include "core/store/checkpoint.h"
+#include "core/store/checkpoints.h"
 #include "core/train/course.h"
 #include "ui/runs/runs_panel.h"
 #include "ui/window/message_bar.h"
@@ -83,6 +84,8 @@ void RunActions::connect_panel() {
     connect(&c_.panel, &RunsPanel::settings_requested, this, &RunActions::take_settings);
     connect(&c_.panel, &RunsPanel::folder_requested, this, &RunActions::show_folder);
     connect(&c_.panel, &RunsPanel::checkpoint_requested, this, &RunActions::save_checkpoint);
+    connect(&c_.panel, &RunsPanel::fork_requested, this, &RunActions::fork);
+    connect(&c_.panel, &RunsPanel::export_requested, this, &RunActions::export_run);
     connect(&c_.panel, &RunsPanel::delete_requested, this, &RunActions::discard);
 }
 
@@ -159,6 +162,89 @@ void RunActions::save_checkpoint(int id) {
         if (!newest) return warn(QString::fromStdString(newest.error().message));
         copy_checkpoint(name, *newest);
     });
+}
+
+void RunActions::fork(int id) {
+    const auto* item = c_.model.find(id);
+    if (!item || item->folder.empty()) return;
+    struct Found {
+        store::RunRecord record;
+        QString checkpoints;
+        std::int64_t newest = 0;
+    };
+    const auto look = [folder = item->folder]() -> base::Result<Found> {
+        auto record = store::read_run(folder);
+        if (!record) return record.error();
+        QString words = QString::fromStdString(store::checkpoint_steps_text(folder));
+        words[0] = words[0].toUpper();
+        const auto last = record->steps.empty() ? 0 : record->steps.back().step;
+        std::int64_t newest = 0;
+        for (const auto& one : store::list_checkpoints(folder)) {
+            if (one.step < last) newest = one.step;
+        }
+        return Found{
+            *std::move(record),
+            words + tr(". From any other step it is trained again to there, which takes as long as it took."),
+            newest};
+    };
+    worker_.run(item->folder.string(), look, [this, folder = item->folder](const base::Result<Found>& found) {
+        if (!found) return warn(QString::fromStdString(found.error().message));
+        ask_for_step(folder, found->record, found->checkpoints, found->newest);
+    });
+}
+
+void RunActions::ask_for_step(const fs::path& folder, const store::RunRecord& record,
+                              const QString& checkpoints, std::int64_t newest) {
+    const auto changes = store::fork_changes(record.experiment, c_.document.experiment());
+    ForkQuestion question{QString::fromStdString(folder.filename().string()),
+                          record.steps.empty() ? 0 : record.steps.back().step,
+                          newest,
+                          checkpoints,
+                          {}};
+    for (const auto& change : changes)
+        question.changes << QString::fromStdString(change);
+    const auto step = c_.dialogs.choose_step ? c_.dialogs.choose_step(c_.window, question) : std::nullopt;
+    if (!step) return;
+    c_.messages.show_message(Kind::note, tr("The fork is being made…"));
+    const store::ForkRequest request{folder, *step, changes, {}, {}};
+    worker_.run(
+        folder.string(), [request] { return store::fork(request); },
+        [this](const base::Result<store::Fork>& made) {
+            if (!made) return warn(sentence(made.error().message));
+            show_fork(*made);
+        });
+}
+
+void RunActions::show_fork(const store::Fork& fork) {
+    const auto id = c_.control.open_run(fork.folder);
+    if (!id) return warn(QString::fromStdString(id.error().message));
+    c_.model.set_visible(*id, true);
+    c_.panel.select(*id);
+    QString words = tr("%1 begins here.").arg(c_.model.find(*id)->name);
+    for (const auto& note : fork.notes)
+        words += QLatin1Char(' ') + sentence(note);
+    c_.messages.show_message(Kind::note, words, {{tr("Train"), [this, run = *id] { resume(run); }}});
+}
+
+void RunActions::export_run(int id, const QString& format) {
+    const auto* item = c_.model.find(id);
+    if (!item || item->folder.empty()) return;
+    const QString parent =
+        c_.dialogs.choose_folder(c_.window, tr("Export %1 into").arg(item->name), QDir::homePath());
+    if (parent.isEmpty()) return;
+    const auto folder = store::fresh_folder(parent.toStdString(),
+                                            item->folder.filename().string() + "-" + format.toStdString());
+    const interop::Request request{item->folder, format.toStdString(), folder};
+    c_.messages.show_message(Kind::note, tr("%1 is being exported…").arg(item->name));
+    worker_.run(
+        item->folder.string(), [request] { return interop::export_run(request); },
+        [this, folder](const base::Result<interop::Notes>& notes) {
+            if (!notes) return warn(sentence(notes.error().message));
+            c_.messages.show_message(Kind::note, tr("The export is in %1.").arg(path_text(folder)),
+                                     {{tr("Show folder"), [folder] {
+                                           QDesktopServices::openUrl(QUrl::fromLocalFile(path_text(folder)));
+                                       }}});
+        });
 }
 
 void RunActions::copy_checkpoint(const QString& run, const fs::path& checkpoint) {

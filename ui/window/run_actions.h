@@ -5,6 +5,7 @@
 
 #include <QObject>
 
+#include "core/store/fork.h"
 #include "ui/bridge/worker.h"
 #include "ui/forms/experiment_document.h"
 #include "ui/window/experiment_files.h"
@@ -46,6 +47,10 @@ class RunActions : public QObject {
     /// Finds the newest whole checkpoint, asks where to, and copies it.
     void save_checkpoint(int id);
     void load_checkpoint();
+    /// Asks from which step, and makes a run that goes on from there with the form's settings.
+    void fork(int id);
+    /// Asks where to, and writes the run in that format.
+    void export_run(int id, const QString& format);
     void choose_runs_folder();
     /// After a run ended: says why it diverged or failed, and what to do.
     void explain_end(int id, const train::Outcome& outcome);
@@ -62,6 +67,9 @@ class RunActions : public QObject {
     void take_settings(int id);
     void show_folder(int id);
     void discard(int id);
+    void ask_for_step(const std::filesystem::path& folder, const store::RunRecord& record,
+                      const QString& checkpoints, std::int64_t newest);
+    void show_fork(const store::Fork& fork);
     void copy_checkpoint(const QString& run, const std::filesystem::path& checkpoint);
     void use_checkpoint(const std::filesystem::path& file);
 

@@ -6,6 +6,7 @@
 #include <QPointer>
 
 #include "core/base/parallel.h"
+#include "core/store/note.h"
 
 namespace optimlab::ui::window {
 
@@ -52,6 +53,7 @@ RunControl::RunControl(runs::RunsModel& model, bridge::FrameClock& clock, QObjec
     });
     connect(&model_, &runs::RunsModel::visibility_changed, this, &RunControl::load_if_visible);
     connect(&model_, &runs::RunsModel::renamed, this, &RunControl::rename);
+    connect(&model_, &runs::RunsModel::noted, this, &RunControl::write_note);
 }
 
 void RunControl::set_runs_folder(const std::filesystem::path& folder) {
@@ -134,7 +136,10 @@ void RunControl::prepared(const bridge::RunStart& start) {
     item->lowest_loss = start.lowest_loss;
     item->total_steps = start.experiment.training.steps;
     item->outcome.state = train::RunState::running;
-    if (start.history) item->series->fill(start.history->steps, start.history->evals);
+    if (start.history) {
+        item->series->fill(start.history->steps, start.history->evals);
+        item->events = start.history->events;
+    }
     feed_.follow(item->series);
     model_.touch(active_);
     const std::int64_t threads = start.experiment.training.threads;  // 0: all
@@ -149,6 +154,7 @@ void RunControl::prepared(const bridge::RunStart& start) {
 void RunControl::happened(const train::Event& event) {
     RunItem* item = model_.find(active_);
     if (!item) return;
+    item->events.push_back(event);
     if (event.kind == train::EventKind::paused) item->outcome.state = train::RunState::paused;
     if (event.kind == train::EventKind::resumed) item->outcome.state = train::RunState::running;
     if (event.kind == train::EventKind::live_change) {
@@ -289,6 +295,7 @@ void RunControl::fill(int id, const store::RunRecord& record) {
     item->lowest_loss = record.lowest_loss;
     item->choices = record.choices;
     item->series->fill(record.steps, record.evals);
+    item->events = record.events;
     model_.touch(id);
     Q_EMIT model_.visibility_changed(id);
 }
@@ -324,6 +331,13 @@ void RunControl::rename(int id, const QString&) {
     if (!trains_in(item->folder)) return apply_name(*item);
     item->name = QString::fromStdString(item->folder.filename().string());
     model_.touch(id);
+}
+
+void RunControl::write_note(int id, const QString& note) {
+    const RunItem* item = model_.find(id);
+    if (!item || item->folder.empty()) return;
+    if (const auto written = store::write_note(item->folder, note.toStdString()); !written)
+        Q_EMIT failed({}, QString::fromStdString(written.error().message));
 }
 
 // A run's name is its folder's name. That of a run that trains is applied when it ends.

@@ -46,6 +46,7 @@ class RunControl : public QObject {
     /// A run folder from anywhere becomes a row; its id, or why not.
     base::Result<int> open_run(const std::filesystem::path& folder);
     void rename(int id, const QString& name);
+    void write_note(int id, const QString& note);
     /// To the trash; `undo` in the answer brings it back.
     base::Result<std::function<void()>> discard(int id);
 

@@ -3,14 +3,15 @@
 
 #include <algorithm>
 
-#include <QLineEdit>
-
 #include "ui/window/samples_view.h"
 
 namespace optimlab::ui::window {
 namespace {
 
 constexpr std::size_t most_unasked = 20;
+// Time between two unasked questions, in units of the processor time that one costs. A core that is taken
+// stops the others, which wait for it.
+constexpr double rest_of_question = 100;
 
 }  // namespace
 
@@ -22,14 +23,18 @@ SampleControl::SampleControl(SamplesView& view, RunControl& control, runs::RunsM
         asker_.cancel();
         view_.set_busy(false);
     });
-    connect(&asker_, &bridge::Asker::answered, &view_, &SamplesView::show_said);
+    connect(&asker_, &bridge::Asker::answered, this, [this](const bridge::Said& said) {
+        rest_ = rest_of_question * said.seconds;
+        since_answer_.start();
+        view_.show_said(said);
+    });
     connect(&asker_, &bridge::Asker::failed, &view_, &SamplesView::show_fault);
     connect(&control_, &RunControl::validated, this, &SampleControl::refresh);
     connect(&control_.session(), &bridge::TrainingSession::snapshot_ready, this,
             [this](const std::shared_ptr<const bridge::ModelSnapshot>& snapshot) {
                 if (!waiting_) return;
                 waiting_ = false;
-                auto question = view_.question();
+                auto question = view_.question(unasked_);
                 // Beside a training, and again and again: a part of the examples has to do.
                 if (unasked_ && question.examples.empty()) {
                     question.examples = task::spread(*snapshot->examples, most_unasked);
@@ -85,8 +90,8 @@ void SampleControl::write() {
 }
 
 void SampleControl::refresh() {
-    const bool writes = task::entry(control_.started().experiment.task).takes == data::Kind::text;
-    if (writes || waiting_ || !view_.isVisible() || !view_.prompt().text().isEmpty()) return;
+    const bool rests = since_answer_.isValid() && static_cast<double>(since_answer_.elapsed()) < 1000 * rest_;
+    if (rests || waiting_ || view_.is_busy() || !view_.isVisible()) return;
     waiting_ = unasked_ = true;
     control_.session().request_snapshot();
 }

@@ -5,6 +5,7 @@
 
 #include <filesystem>
 
+#include <QElapsedTimer>
 #include <QObject>
 
 #include "ui/bridge/asker.h"
@@ -32,14 +33,17 @@ class SampleControl : public QObject {
     SamplesView& view_;
     RunControl& control_;
     runs::RunsModel& model_;
-    /// Asks the model that trains without being asked to: after a validation, while the tab is looked at.
+    /// Asks the model that trains without being asked to: after a validation, while the tab is looked at, and
+    /// so seldom that the training hardly notices.
     void refresh();
 
     bridge::Asker asker_;
     std::filesystem::path file_;
     int selected_ = 0;
-    bool waiting_ = false;  // for a snapshot of the model that trains
-    bool unasked_ = false;  // it was this program that asked
+    QElapsedTimer since_answer_;  // not valid: there was none yet
+    double rest_ = 0;             // seconds after it in which nothing is asked unasked
+    bool waiting_ = false;        // for a snapshot of the model that trains
+    bool unasked_ = false;        // it was this program that asked
 };
 
 }  // namespace optimlab::ui::window

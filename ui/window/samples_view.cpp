@@ -6,13 +6,16 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSpinBox>
 #include <QStackedWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include "ui/runs/run_item.h"
 #include "ui/theme/style_sheet.h"
 #include "ui/window/answers_view.h"
+#include "ui/window/attention_view.h"
 
 namespace optimlab::ui::window {
 namespace {
@@ -25,6 +28,7 @@ SamplesView::SamplesView(QWidget* parent) : QWidget(parent) {
     setProperty("class", QStringLiteral("surface"));
     setAttribute(Qt::WA_StyledBackground);
     note_ = new QLabel(this);
+    note_->setObjectName(QStringLiteral("note"));
     set_style_class(*note_, "secondary");
     note_->setWordWrap(true);
     text_ = new QPlainTextEdit(this);
@@ -37,10 +41,19 @@ SamplesView::SamplesView(QWidget* parent) : QWidget(parent) {
     column->setSpacing(spacing);
     build_controls();
     answers_ = new AnswersView(this);
+    attention_ = new AttentionView(this);
     pages_ = new QStackedWidget(this);
-    pages_->addWidget(text_);
-    pages_->addWidget(answers_);
-    column->addWidget(note_);
+    for (QWidget* page : std::initializer_list<QWidget*>{text_, answers_, attention_})
+        pages_->addWidget(page);
+    attention_button_ = new QToolButton(this);
+    attention_button_->setText(tr("Attention"));
+    attention_button_->setCheckable(true);
+    attention_button_->setToolTip(tr("What the model looks at, by layer and head"));
+    connect(attention_button_, &QToolButton::toggled, this, &SamplesView::show_page);
+    auto* row = new QHBoxLayout;
+    row->addWidget(note_, 1);
+    row->addWidget(attention_button_);
+    column->addLayout(row);
     column->addWidget(pages_, 1);
     set_source({});
     set_task({task::list().front().about.id, {}});
@@ -118,8 +131,14 @@ void SamplesView::set_task(const schema::Component& task) {
     for (QWidget* widget :
          std::initializer_list<QWidget*>{temperature_label_, temperature_, length_label_, length_})
         widget->setVisible(writes);
-    pages_->setCurrentWidget(writes ? static_cast<QWidget*>(text_) : answers_);
+    show_page();
     if (!busy_) set_busy(false);
+}
+
+void SamplesView::show_page() {
+    pages_->setCurrentWidget(attention_button_->isChecked() ? static_cast<QWidget*>(attention_)
+                             : is_text(task_)               ? static_cast<QWidget*>(text_)
+                                                            : answers_);
 }
 
 void SamplesView::show_said(const bridge::Said& said) {
@@ -130,11 +149,15 @@ void SamplesView::show_said(const bridge::Said& said) {
     note_->setText(score.isEmpty() ? tr("By %1, at step %2.").arg(source_, step)
                                    : tr("By %1, at step %2: %3.").arg(source_, step, score));
     if (is_text(said.task)) {
-        if (!said.answers.empty())
+        if (!said.answers.empty()) {
+            const int place = text_->verticalScrollBar()->value();
             text_->setPlainText(shown_prompt_ + QString::fromStdString(said.answers.front().text));
+            text_->verticalScrollBar()->setValue(place);
+        }
     } else {
         answers_->show_answers(said);
     }
+    attention_->show_looks(said);
 }
 
 void SamplesView::show_fault(const QString& message) {
@@ -143,11 +166,14 @@ void SamplesView::show_fault(const QString& message) {
     note_->setText(message);
 }
 
-void SamplesView::apply_theme(const Theme& theme) { answers_->apply_theme(theme); }
+void SamplesView::apply_theme(const Theme& theme) {
+    answers_->apply_theme(theme);
+    attention_->apply_theme(theme);
+}
 
-bridge::Question SamplesView::question() const {
+bridge::Question SamplesView::question(bool again) const {
     bridge::Question question;
-    const std::string text = prompt_->text().toStdString();
+    const std::string text = (again ? shown_prompt_ : prompt_->text()).toStdString();
     if (is_text(task_)) {
         question.examples = {{text.empty() ? "\n" : text, ""}};
         question.how.max_tokens = length_->value();
@@ -160,8 +186,6 @@ bridge::Question SamplesView::question() const {
     return question;
 }
 
-QString SamplesView::text() const {
-    return pages_->currentWidget() == text_ ? text_->toPlainText() : answers_->toPlainText();
-}
+QString SamplesView::text() const { return is_text(task_) ? text_->toPlainText() : answers_->toPlainText(); }
 
 }  // namespace optimlab::ui::window

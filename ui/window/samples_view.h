@@ -16,10 +16,12 @@ class QPlainTextEdit;
 class QPushButton;
 class QSpinBox;
 class QStackedWidget;
+class QToolButton;
 
 namespace optimlab::ui::window {
 
 class AnswersView;
+class AttentionView;
 
 class SamplesView : public QWidget {
     Q_OBJECT
@@ -34,7 +36,9 @@ class SamplesView : public QWidget {
     void show_said(const bridge::Said& said);
     void show_fault(const QString& message);
     void apply_theme(const Theme& theme);
-    [[nodiscard]] bridge::Question question() const;
+    /// What the fields ask; or `again`, what was asked last.
+    [[nodiscard]] bridge::Question question(bool again = false) const;
+    [[nodiscard]] bool is_busy() const { return busy_; }
     /// Whether the last question was answered.
     [[nodiscard]] bool has_answered() const { return !busy_ && !text().isEmpty(); }
     /// All that is shown of what the model said.
@@ -42,6 +46,9 @@ class SamplesView : public QWidget {
     [[nodiscard]] QPushButton& write_button() { return *write_; }
     [[nodiscard]] QLineEdit& prompt() { return *prompt_; }
     [[nodiscard]] AnswersView& answers() { return *answers_; }
+    [[nodiscard]] AttentionView& attention() { return *attention_; }
+    /// Shows what the model looks at instead of what it says.
+    [[nodiscard]] QToolButton& attention_button() { return *attention_button_; }
 
  Q_SIGNALS:
     void write_requested();
@@ -49,12 +56,15 @@ class SamplesView : public QWidget {
 
  private:
     void build_controls();
+    void show_page();
 
     schema::Component task_;
     QLineEdit* prompt_;
     QLabel *prompt_label_, *temperature_label_, *length_label_;
     QStackedWidget* pages_;
     AnswersView* answers_;
+    AttentionView* attention_;
+    QToolButton* attention_button_;
     QDoubleSpinBox* temperature_;
     QSpinBox* length_;
     QPushButton* write_;

@@ -12,6 +12,7 @@
 #include <QToolButton>
 
 #include "core/train/presets.h"
+#include "ui/forms/texts.h"
 #include "ui/plots/number_format.h"
 #include "ui/plots/plot_header.h"
 #include "ui/theme/style_sheet.h"
@@ -106,6 +107,8 @@ TopBar::TopBar(const Actions& actions, const Theme& theme, QWidget* parent)
     auto* space = new QWidget(this);
     space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     addWidget(space);
+    add_button(actions_.toggle_language)->setAccessibleName(tr("Language"));
+    files_ << QWidget::actions().back();
     add_button(actions_.toggle_theme)->setToolButtonStyle(Qt::ToolButtonIconOnly);
     build_menu();
     set_progress({});
@@ -130,8 +133,8 @@ void TopBar::build_presets() {
     auto* menu = new QMenu(presets_);
     menu->setToolTipsVisible(true);
     for (const auto& preset : train::presets()) {
-        QAction* action = menu->addAction(QString::fromStdString(preset.title));
-        action->setToolTip(QString::fromStdString(preset.summary));
+        QAction* action = menu->addAction(forms::schema_text(preset.title));
+        action->setToolTip(forms::schema_text(preset.summary));
         const auto id = QString::fromStdString(preset.id);
         connect(action, &QAction::triggered, this, [this, id] { Q_EMIT preset_chosen(id); });
     }
@@ -160,7 +163,7 @@ void TopBar::fit() {
         const QWidget* widget = widgetForAction(action);
         if (widget && widget != words_) needed += widget->sizeHint().width() + layout()->spacing();
     }
-    // What the files' buttons do is in the menu, too.
+    // What these buttons do is in the menu, too.
     for (QAction* action : files_)
         action->setVisible(needed <= width());
 }

@@ -58,7 +58,7 @@ class TopBar : public QToolBar {
     const Actions& actions_;
     Theme theme_;
     bridge::Phase phase_ = bridge::Phase::idle;
-    QList<QAction*> files_;  ///< the buttons New, Open, Save
+    QList<QAction*> files_;  ///< the buttons that a narrow window leaves to the menu
     QToolButton *presets_ = nullptr, *train_ = nullptr, *menu_ = nullptr;
     QProgressBar* bar_ = nullptr;
     QLabel* words_ = nullptr;

@@ -15,6 +15,7 @@ const auto splitter_key = QStringLiteral("window/splitters");
 const auto experiment_key = QStringLiteral("experiment/document");
 const auto path_key = QStringLiteral("experiment/path");
 const auto theme_key = QStringLiteral("theme");
+const auto language_key = QStringLiteral("language");
 const auto folder_key = QStringLiteral("runs/folder");
 const auto interrupted_key = QStringLiteral("runs/interrupted");
 
@@ -58,6 +59,14 @@ void WindowMemory::save_theme(ThemeManager::Mode mode) {
 
 ThemeManager::Mode WindowMemory::theme() const {
     return static_cast<ThemeManager::Mode>(std::clamp(settings_.value(theme_key, 0).toInt(), 0, 2));
+}
+
+void WindowMemory::save_language(LanguageManager::Choice choice) {
+    settings_.setValue(language_key, static_cast<int>(choice));
+}
+
+LanguageManager::Choice WindowMemory::language() const {
+    return static_cast<LanguageManager::Choice>(std::clamp(settings_.value(language_key, 0).toInt(), 0, 2));
 }
 
 void WindowMemory::save_runs_folder(const QString& folder) { settings_.setValue(folder_key, folder); }

@@ -8,6 +8,7 @@
 #include <QSettings>
 
 #include "core/train/experiment.h"
+#include "ui/language/language_manager.h"
 #include "ui/theme/theme_manager.h"
 #include "ui/window/window_fit.h"
 
@@ -30,6 +31,10 @@ class WindowMemory {
 
     void save_theme(ThemeManager::Mode mode);
     [[nodiscard]] ThemeManager::Mode theme() const;
+
+    void save_language(LanguageManager::Choice choice);
+    /// As the system until somebody chooses.
+    [[nodiscard]] LanguageManager::Choice language() const;
 
     void save_runs_folder(const QString& folder);
     /// Where runs are saved; ~/OptimLab/runs unless chosen.

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <memory>
+
+#include <CLI/CLI.hpp>
+
+#include "app/commands/commands.h"
+#include "core/interop/format.h"
+
+namespace optimlab::app {
+
+namespace {
+
+struct Options {
+    std::string folder, format, out;
+    std::optional<std::int64_t> at;
+    bool best = false;
+};
+
+int run(const Options& options, Output& out) {
+    const auto notes =
+        interop::export_run({options.folder, options.format, options.out, options.at, options.best});
+    if (!notes) return report(notes.error());
+    out.write(options.out + "\n");
+    for (const auto& note : *notes)
+        out.write("  " + note + "\n");
+    return exit_finished;
+}
+
+std::string names() {
+    std::string text;
+    for (const auto& format : interop::formats())
+        text.append(text.empty() ? "" : ", ").append(format.id);
+    return text;
+}
+
+}  // namespace
+
+void add_export(CLI::App& app, Action& action) {
+    const auto options = std::make_shared<Options>();
+    CLI::App* command = app.add_subcommand("export", "Writes a run in a format of other programs");
+    command->add_option("RUN_DIR", options->folder, "A run folder")->required()->type_name("");
+    command->add_option("--format", options->format, names())->required()->type_name("FORMAT");
+    command->add_option("--out", options->out, "The folder to make; nothing is written over")
+        ->required()
+        ->type_name("DIR");
+    command->add_option("--at", options->at, "The weights of this step, not the newest")->type_name("STEP");
+    command->add_flag("--best", options->best, "The weights with the lowest validation loss");
+    command->callback([options, &action] { action = [options](Output& out) { return run(*options, out); }; });
+}
+
+}  // namespace optimlab::app

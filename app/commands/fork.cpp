@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/fork.h"
+
+#include <memory>
+
+#include <CLI/CLI.hpp>
+
+#include "app/commands/commands.h"
+#include "app/commands/experiment_options.h"
+#include "app/commands/training.h"
+
+namespace optimlab::app {
+
+namespace {
+
+struct Options {
+    std::string folder;
+    std::int64_t step = 0;
+    std::vector<std::string> sets;
+    std::optional<std::string> out;
+    bool json = false, prepare = false;
+};
+
+int run(const Options& options, Output& out) {
+    if (options.out && options.out->empty())
+        return report(base::input_error("--out: the name of the run folder is empty"));
+    const auto make = [&]() -> base::Result<store::Fork> {
+        auto made = store::fork({options.folder, options.step, options.sets, options.out.value_or(""), {}});
+        if (!made) return made;
+        for (const auto& note : made->notes)
+            complain("note: " + note);
+        return made;
+    };
+    if (options.prepare) {
+        const auto made = make();
+        if (!made) return report(made.error());
+        out.write(made->folder.string() + "\n");
+        return exit_finished;
+    }
+    const auto make_run = [&](const base::Watch& watch) -> base::Result<Run> {
+        const auto made = make();
+        if (!made) return made.error();
+        return resume_run(made->folder, {}, watch);
+    };
+    return train_run(make_run, options.json, out);
+}
+
+}  // namespace
+
+void add_fork(CLI::App& app, Action& action) {
+    const auto options = std::make_shared<Options>();
+    CLI::App* command =
+        app.add_subcommand("fork", "Trains a new run from a past step of another, with other settings");
+    command->add_option("RUN_DIR", options->folder, "The run to fork")->required()->type_name("");
+    command
+        ->add_option("--at", options->step,
+                     "After how many of its steps; without a checkpoint there it is trained to it again")
+        ->required()
+        ->type_name("STEP");
+    add_set_option(*command, options->sets,
+                   "Change one place of the experiment, as in --set optimizer.lr=0.0003; repeatable");
+    command->add_option("--out", options->out, "The run folder to make; else a fresh one beside the parent")
+        ->type_name("RUN_DIR");
+    command->add_flag("--prepare", options->prepare, "Only make the folder; train --resume trains it");
+    command->add_flag("--json", options->json,
+                      "One JSON object a line: every step, every validation, the end");
+    command->callback([options, &action] { action = [options](Output& out) { return run(*options, out); }; });
+}
+
+}  // namespace optimlab::app

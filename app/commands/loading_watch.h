@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How far the reading of the data has come, on a terminal, and an end to it.
+#pragma once
+
+#include "core/base/watch.h"
+#include "core/train/control.h"
+
+namespace optimlab::app {
+
+/// A line on standard error, if that is a terminal and it takes longer than a moment. A stop that is asked of
+/// the control, if there is one, ends the reading. The control must outlive the watch.
+base::Watch loading_watch(const train::Control* control = nullptr);
+
+}  // namespace optimlab::app

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/training.h"
+
+#include <array>
+#include <cmath>
+#include <cstdlib>
+#include <string_view>
+
+#include <unistd.h>
+
+#include "app/commands/interrupt.h"
+#include "app/commands/loading_watch.h"
+#include "app/commands/reporters.h"
+#include "app/commands/text.h"
+#include "core/task/catalog.h"
+
+namespace optimlab::app {
+
+using base::Json;
+
+namespace {
+
+bool on_terminal() {
+    const char* kind = std::getenv("TERM");
+    return isatty(STDOUT_FILENO) == 1 && kind != nullptr && std::string_view(kind) != "dumb";
+}
+
+std::unique_ptr<train::StepObserver> make_reporter(bool json, const train::Experiment& experiment,
+                                                   Output& out) {
+    if (json) return make_json_reporter(out);
+    const RunFacts facts{experiment.training.steps, experiment.training.seconds,
+                         task::entry(experiment.task).metric_name};
+    return on_terminal() ? make_bar_reporter(out, facts) : make_line_reporter(out, facts);
+}
+
+void introduce(Run& run, Output& out) {
+    const auto& trainer = *run.trainer;
+    const auto step = trainer.progress().step;
+    out.write(trainer.experiment().name + ": " + grouped(run.trainer->model().parameters().count()) +
+              " parameters, " + grouped(std::llround(trainer.dataset().extent().tokens)) + " tokens of " +
+              grouped(trainer.dataset().sizes().vocabulary) + " kinds to train on, " +
+              grouped(trainer.experiment().training.steps) + " steps" +
+              (step > 0 ? ", going on after step " + grouped(step) : std::string()) + "; run folder " +
+              run.writer->folder().string() + "\n");
+    for (const auto& remark : trainer.dataset().remarks())
+        complain("note: " + remark);
+    out.flush();
+}
+
+void conclude_json(const Run& run, const train::Outcome& outcome, Output& out) {
+    out.write_line(Json{{"event", "finished"},
+                        {"run_dir", run.writer->folder().string()},
+                        {"steps", outcome.step},
+                        {"train_loss", outcome.train_loss},
+                        {"val_loss", outcome.val_loss},
+                        {"seconds", outcome.seconds},
+                        {"tokens_per_second", outcome.tokens_per_second},
+                        {"state", train::state_name(outcome.state)},
+                        {"reason", outcome.reason},
+                        {"best_loss", outcome.best_loss}});
+}
+
+void conclude(const Run& run, const train::Outcome& outcome, Output& out) {
+    // Why a run went wrong stands on standard error.
+    const bool well = outcome.state == train::RunState::finished || outcome.state == train::RunState::stopped;
+    std::string text = train::state_name(outcome.state);
+    text += well ? ": " + outcome.reason : " after step " + grouped(outcome.step);
+    text += "\ntraining loss " + decimals(outcome.train_loss, 4) + ", validation loss " +
+            decimals(outcome.val_loss, 4);
+    if (std::isfinite(outcome.best_loss)) {
+        text += " (best " + decimals(outcome.best_loss, 4) + " at step " + grouped(outcome.best_step) + ")";
+    }
+    if (const auto lowest = run.trainer->lowest_loss()) text += ", lowest possible " + decimals(*lowest, 4);
+    text += "; " + decimals(outcome.seconds, 1) + " s, " + grouped(std::llround(outcome.tokens_per_second)) +
+            " tokens/s\n";
+    const auto folder = quoted(run.writer->folder().string());
+    if (outcome.state == train::RunState::stopped)
+        text += "go on with: optimlab-cli train --resume " + folder + "\n";
+    if (outcome.state == train::RunState::finished)
+        text += "let it write: optimlab-cli sample " + folder + "\n";
+    out.write(text);
+}
+
+int exit_code(const train::Outcome& outcome) {
+    switch (outcome.state) {
+        case train::RunState::finished:
+            return exit_finished;
+        case train::RunState::stopped:
+            return exit_interrupted;
+        case train::RunState::diverged:
+            complain("diverged: " + outcome.reason);
+            return exit_diverged;
+        default:
+            complain(outcome.reason);
+            return exit_failed;
+    }
+}
+
+}  // namespace
+
+base::Result<Run> resume_run(const store::fs::path& folder, std::optional<std::int64_t> steps,
+                             const base::Watch& watch) {
+    std::vector<std::string> skipped;
+    auto trainer = store::resume(folder, skipped, steps, watch);
+    if (!trainer) return trainer.error();
+    for (const auto& line : skipped)
+        complain("passed over: " + line);
+    auto writer = store::RunWriter::reopen(folder, **trainer);
+    if (!writer) return writer.error();
+    return Run{*std::move(trainer), *std::move(writer)};
+}
+
+int train_run(const std::function<base::Result<Run>(const base::Watch&)>& make, bool json, Output& out) {
+    train::Control control;
+    const Interrupt interrupt(control);
+    auto made = make(loading_watch(&control));
+    if (!made && control.stop_requested()) return exit_interrupted;
+    if (!made) return report(made.error());
+    Run& run = *made;
+    if (!json) introduce(run, out);
+    const auto reporter = make_reporter(json, run.trainer->experiment(), out);
+    const std::array<train::StepObserver*, 2> observers = {run.writer.get(), reporter.get()};
+    // Training goes on when nobody reads its words any more: the run folder is what it is for.
+    const train::Outcome outcome = run.trainer->run(control, observers);
+    if (json) {
+        conclude_json(run, outcome, out);
+    } else {
+        conclude(run, outcome, out);
+    }
+    out.flush();
+    return exit_code(outcome);
+}
+
+}  // namespace optimlab::app

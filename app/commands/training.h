@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What commands that train have in common: a run is introduced, trained, told of and concluded with an exit
+// code.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+#include "app/commands/output.h"
+#include "core/store/run_folder.h"
+
+namespace optimlab::app {
+
+/// A trainer and the folder that it is recorded in.
+struct Run {
+    std::unique_ptr<train::Trainer> trainer;
+    std::unique_ptr<store::RunWriter> writer;
+};
+
+/// The run as its newest whole checkpoint left it, to go on with.
+base::Result<Run> resume_run(const store::fs::path& folder, std::optional<std::int64_t> steps = {},
+                             const base::Watch& watch = {});
+
+/// Makes the run, which Ctrl+C already ends, and trains it to its end or until then. Returns the exit code.
+int train_run(const std::function<base::Result<Run>(const base::Watch&)>& make, bool json, Output& out);
+
+}  // namespace optimlab::app

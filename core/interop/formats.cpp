@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
+#include "core/base/files.h"
+#include "core/interop/format.h"
+#include "core/store/checkpoints.h"
+
+namespace optimlab::interop {
+
+#define FORMAT(name) Format name##_format();
+#include "core/interop/catalog.def"
+#undef FORMAT
+
+const std::vector<Format>& formats() {
+    static const std::vector<Format> all = {
+#define FORMAT(name) name##_format(),
+#include "core/interop/catalog.def"
+#undef FORMAT
+    };
+    return all;
+}
+
+base::Result<Format> find_format(const std::string& id) {
+    std::vector<std::string> ids;
+    std::string list;
+    for (const auto& format : formats()) {
+        if (format.id == id) return format;
+        ids.push_back(format.id);
+        list.append(list.empty() ? "" : ", ").append(format.id);
+    }
+    const auto near = base::closest(id, ids);
+    return base::input_error("format " + id + ": there is no such format; " +
+                             (near.empty() ? "there are " + list : "did you mean " + near + "?"));
+}
+
+namespace {
+
+base::Result<fs::path> checkpoint_for(const fs::path& run, std::optional<std::int64_t> at, bool best) {
+    if (at) return store::find_checkpoint(run, *at);
+    if (best) {
+        const auto path = run / "checkpoints" / store::best_name;
+        if (auto whole = store::verify_checkpoint(path); !whole) return whole.error();
+        return path;
+    }
+    std::vector<std::string> skipped;
+    return store::newest_checkpoint(run, skipped);
+}
+
+}  // namespace
+
+base::Result<Source> open_source(const fs::path& run, std::optional<std::int64_t> at, bool best) {
+    auto record = store::read_run(run);
+    if (!record) return record.error();
+    return Source{run, *std::move(record), checkpoint_for(run, at, best)};
+}
+
+base::Result<Notes> export_run(const Request& request) {
+    const auto format = find_format(request.format);
+    if (!format) return format.error();
+    const auto source = open_source(request.run, request.at, request.best);
+    if (!source) return source.error();
+    std::error_code code;
+    const bool existed = fs::exists(request.folder, code);
+    if (request.folder.empty() || (existed && !fs::is_directory(request.folder, code)) ||
+        (existed && !fs::is_empty(request.folder, code))) {
+        return base::input_error((request.folder.empty() ? "--out" : request.folder.string()) +
+                                 ": choose a folder that is new or empty; nothing is written over");
+    }
+    // A name given with a slash at its end has no last part.
+    const auto place = request.folder.has_filename() ? request.folder : request.folder.parent_path();
+    const fs::path partial = place.string() + ".part";
+    fs::remove_all(partial, code);
+    if (auto made = base::make_folder(partial); !made) return made.error();
+    auto notes = format->write(*source, partial);
+    if (notes) {
+        if (existed) fs::remove(place, code);
+        fs::rename(partial, place, code);
+        if (code)
+            notes = base::work_error(place.string() + ": the export cannot be put there: " + code.message());
+    }
+    if (!notes) fs::remove_all(partial, code);
+    return notes;
+}
+
+}  // namespace optimlab::interop

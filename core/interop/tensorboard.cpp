@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A TensorBoard log: scalars of every step and validation, the settings as hyper-parameters and as text, and
+// what the model says at each checkpoint.
+#include <chrono>
+#include <cmath>
+
+#include "core/base/files.h"
+#include "core/interop/event_file.h"
+#include "core/interop/format.h"
+#include "core/interop/samples.h"
+#include "core/store/checkpoints.h"
+
+namespace optimlab::interop {
+
+namespace {
+
+/// Seconds since 1970 at which the run began: when its experiment was written.
+double beginning(const fs::path& run) {
+    std::error_code code;
+    const auto written = fs::last_write_time(run / "experiment.json", code);
+    if (code) return 0;
+    const auto now = std::chrono::system_clock::now() + (written - fs::file_time_type::clock::now());
+    return std::chrono::duration<double>(now.time_since_epoch()).count();
+}
+
+/// Every number, text and switch of the document by its path.
+void flatten(const Json& value, const std::string& path, std::vector<Hyperparameter>& all) {
+    if (value.is_object()) {
+        for (const auto& [key, part] : value.items())
+            flatten(part, base::join_path(path, key), all);
+    } else if (value.is_array()) {
+        for (std::size_t i = 0; i < value.size(); ++i)
+            flatten(value[i], path + "[" + std::to_string(i) + "]", all);
+    } else if (value.is_boolean()) {
+        all.emplace_back(path, value.get<bool>());
+    } else if (value.is_number()) {
+        all.emplace_back(path, value.get<double>());
+    } else if (value.is_string()) {
+        all.emplace_back(path, value.get<std::string>());
+    }
+}
+
+void add_scalars(const store::RunRecord& record, double began, EventFile& file) {
+    const auto add = [&](double seconds, std::int64_t step, const std::string& tag, double value) {
+        if (std::isfinite(value)) file.scalar(began + seconds, step, tag, value);
+    };
+    for (const auto& s : record.steps) {
+        add(s.seconds, s.step, "loss/train", s.loss);
+        add(s.seconds, s.step, "learning_rate", s.lr);
+        add(s.seconds, s.step, "gradient_norm", s.grad_norm);
+        for (const auto& one : s.readouts)
+            add(s.seconds, s.step, std::string("optimizer/") + one.name, one.value);
+        for (const auto& one : s.terms)
+            add(s.seconds, s.step, std::string("loss_terms/") + one.name, one.value);
+    }
+    for (const auto& e : record.evals) {
+        add(e.seconds, e.step, "loss/validation", e.loss);
+        add(e.seconds, e.step, "metrics/metric", e.metric);
+        for (const auto& one : e.more)
+            add(e.seconds, e.step, std::string("metrics/") + one.name, one.value);
+    }
+}
+
+/// TensorBoard shows Markdown: two blanks at a line's end keep the line.
+std::string as_markdown(const std::vector<Sample>& all) {
+    std::string text;
+    for (const auto& one : all) {
+        if (!one.source.empty()) text += "**" + one.source + "** → ";
+        text += one.answer + "  \n";
+        if (!one.target.empty() && one.target != one.answer) text += "(right: " + one.target + ")  \n";
+    }
+    return text;
+}
+
+std::size_t add_samples(const Source& source, double began, EventFile& file) {
+    constexpr std::size_t most = 20, examples = 5;
+    const auto all = store::list_checkpoints(source.run);
+    std::size_t written = 0;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        // Spread over the run, the last among them.
+        if (all.size() > most && (all.size() - 1 - i) % (all.size() / most + 1) != 0) continue;
+        auto trained = store::load_model(all[i].path);
+        const auto facts = store::read_checkpoint_facts(all[i].path);
+        if (!trained || !facts) continue;  // a damaged one is no reason to go without the others
+        file.text(began + facts->progress.seconds, trained->step, "samples",
+                  as_markdown(samples(*trained, examples)));
+        ++written;
+    }
+    return written;
+}
+
+base::Result<Notes> write(const Source& source, const fs::path& folder) {
+    const auto& record = source.record;
+    const double began = beginning(source.run);
+    const Json document = train::to_json(record.experiment);
+    EventFile file(began);
+    std::vector<Hyperparameter> settings;
+    flatten(document, "", settings);
+    file.hyperparameters(began, settings);
+    file.text(began, 0, "experiment", "```json\n" + document.dump(2) + "\n```");
+    add_scalars(record, began, file);
+    const std::size_t written = add_samples(source, began, file);
+    // TensorBoard goes by "tfevents" and the number after it.
+    const std::string name =
+        "events.out.tfevents." + std::to_string(static_cast<std::int64_t>(began)) + ".optimlab.1.0";
+    if (auto status = base::write_file(folder / name, file.bytes()); !status) return status.error();
+    return Notes{name + ": " + std::to_string(record.steps.size()) + " steps, " +
+                     std::to_string(record.evals.size()) + " validations, " +
+                     std::to_string(settings.size()) + " hyper-parameters, samples of " +
+                     std::to_string(written) + " checkpoints",
+                 "show it with: tensorboard --logdir " + folder.parent_path().string()};
+}
+
+}  // namespace
+
+Format tensorboard_format() {
+    return {"tensorboard", "TensorBoard", "An event file with scalars, samples and hyper-parameters.", write};
+}
+
+}  // namespace optimlab::interop

@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/fork.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "core/base/files.h"
+#include "core/store/checkpoints.h"
+#include "core/store/json_values.h"
+#include "core/store/rerun.h"
+#include "core/store/run_log.h"
+#include "core/store/run_summary.h"
+#include "core/train/combinations.h"
+
+namespace optimlab::store {
+
+namespace {
+
+constexpr const char* weights_fit = "the parent's weights are those of its model";
+constexpr const char* data_fits = "the parent's weights were trained on its data, and go on there";
+
+/// Parts of an experiment that a fork has from its parent, and why.
+constexpr std::array<std::pair<const char*, const char*>, 6> inherited = {
+    {{"model", weights_fit},
+     {"data", data_fits},
+     {"tokenizer", data_fits},
+     {"task", data_fits},
+     {"init", "the weights are the parent's, so nothing is initialized"},
+     {"init_overrides", "the weights are the parent's, so nothing is initialized"}}};
+
+/// The path of the first place in which two documents differ.
+std::string first_difference(const Json& a, const Json& b, const std::string& path) {
+    if (a.is_object() && b.is_object()) {
+        for (const auto& [key, value] : b.items()) {
+            const auto here = base::join_path(path, key);
+            if (!a.contains(key)) return here;
+            if (a.at(key) != value) return first_difference(a.at(key), value, here);
+        }
+        return path;
+    }
+    if (a.is_array() && b.is_array() && a.size() == b.size()) {
+        for (std::size_t i = 0; i < a.size(); ++i) {
+            if (a[i] != b[i]) return first_difference(a[i], b[i], path + "[" + std::to_string(i) + "]");
+        }
+    }
+    return path;
+}
+
+/// Assignments that turn `before` into `after`; what has other keys, as a component of another kind, as a
+/// whole.
+void add_changes(const Json& before, const Json& after, const std::string& path,
+                 std::vector<std::string>& changes) {
+    if (before == after) return;
+    bool alike = before.is_object() && after.is_object() && before.size() == after.size() &&
+                 before.value("id", Json()) == after.value("id", Json());
+    if (alike) {
+        for (const auto& [key, value] : after.items())
+            alike = alike && before.contains(key);
+    }
+    if (!alike) return changes.push_back(path + "=" + after.dump());
+    for (const auto& [key, value] : after.items())
+        add_changes(before.at(key), value, base::join_path(path, key), changes);
+}
+
+/// A checkpoint of exactly that step, made again if there is none. `made` is where it may be put.
+base::Result<fs::path> reach(const ForkRequest& request, const fs::path& made,
+                             std::vector<std::string>& notes) {
+    if (const auto path = checkpoint_at(request.parent, request.step)) return *path;
+    auto again = rerun({request.parent, request.step, true, nullptr, request.progress});
+    if (!again) return again.error();
+    const std::string which = checkpoint_steps_text(request.parent);
+    if (again->difference || again->to != request.step) {
+        return base::input_error(request.parent.string() + ": step " + std::to_string(request.step) +
+                                 " has no checkpoint, and training to it again gives other losses; " + which);
+    }
+    if (auto saved = save_checkpoint(made, *again->trainer); !saved) return saved.error();
+    notes.push_back("step " + std::to_string(request.step) + " was trained again from step " +
+                    std::to_string(again->from) + ", with the recorded losses; " + which);
+    return made;
+}
+
+/// The parent's lines that the fork's curve begins with: its own beginning, end and checkpoints are not among
+/// them. Validations after the last that the checkpoint knows of will be made again.
+base::Result<std::string> inherited_lines(const fs::path& parent, const train::Progress& progress) {
+    RunRecord record;
+    if (auto log = read_log(parent / log_name, record); !log) return log.error();
+    std::vector<std::pair<std::int64_t, std::string>> lines;
+    lines.reserve(record.steps.size() + record.evals.size());
+    const auto add = [&](std::int64_t step, const Json& line) {
+        if (step <= progress.step) lines.emplace_back(step, line.dump() + "\n");
+    };
+    for (const auto& step : record.steps)
+        add(step.step, to_json(step));
+    for (const auto& eval : record.evals) {
+        if (eval.step <= progress.eval_step) add(eval.step, to_json(eval));
+    }
+    for (const auto& event : record.events) {
+        using train::EventKind;
+        if (event.kind == EventKind::live_change || event.kind == EventKind::step_skipped ||
+            event.kind == EventKind::forked)
+            add(event.step, to_json(event));
+    }
+    std::stable_sort(lines.begin(), lines.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::string text;
+    for (const auto& [step, line] : lines)
+        text += line;
+    return text;
+}
+
+/// With the changes that were made up to a step.
+base::Result<train::Experiment> experiment_after(const RunRecord& record, std::int64_t step) {
+    Json document = train::to_json(record.experiment);
+    for (const auto& change : live_changes(record)) {
+        if (change.step > step) continue;
+        auto set = train::set_path(document, text(change.detail, "path"), change.detail["value"]);
+        if (!set) return set.error();
+    }
+    return train::read_experiment(document);
+}
+
+base::Result<train::Experiment> changed(const train::Experiment& parent, const ForkRequest& request) {
+    Json document = train::to_json(parent);
+    for (const auto& change : request.changes) {
+        if (auto set = train::set_assignment(document, change); !set) return set.error();
+    }
+    auto experiment = train::read_experiment(document);
+    if (!experiment) return experiment;
+    if (auto fits = check_fork(parent, *experiment, request.step); !fits) return fits.error();
+    return experiment;
+}
+
+/// The parent's folder as seen from the fork's: both can be moved together.
+std::string seen_from(const fs::path& folder, const fs::path& parent) {
+    std::error_code code;
+    const auto from = fs::weakly_canonical(folder, code), to = fs::weakly_canonical(parent, code);
+    return to.lexically_relative(from).string();
+}
+
+base::Status write_folder(const fs::path& folder, const ForkRequest& request, train::Trainer& trainer,
+                          const std::string& lines) {
+    const auto& progress = trainer.progress();
+    auto status = save_checkpoint(folder / "checkpoints" / checkpoint_name(progress.step), trainer);
+    const Origin origin{seen_from(folder, request.parent), progress.step};
+    auto outcome = trainer.outcome();
+    outcome.state = train::RunState::stopped;
+    outcome.reason =
+        "forked from " + request.parent.filename().string() + " at step " + std::to_string(progress.step);
+    for (std::size_t i = 0; i < request.changes.size(); ++i)
+        outcome.reason += (i == 0 ? " with " : ", ") + request.changes[i];
+    const Json detail{{"run", origin.run}, {"step", origin.step}, {"changes", request.changes}};
+    const auto event = to_json(train::Event{train::EventKind::forked, progress.step, outcome.reason, detail});
+    if (status) status = base::write_file(folder / log_name, lines + event.dump() + "\n");
+    if (status) status = write_run_json(folder, trainer, outcome, origin);
+    // Last: only what has it is a run.
+    if (status) status = train::save_experiment(trainer.experiment(), (folder / experiment_name).string());
+    return status;
+}
+
+}  // namespace
+
+std::vector<std::string> fork_changes(const train::Experiment& parent, const train::Experiment& wanted) {
+    const Json before = train::to_json(parent), after = train::to_json(wanted);
+    std::vector<std::string> changes;
+    for (const char* part :
+         {"optimizer", "schedule", "drives", "regularization", "modifiers", "training", "seed"})
+        add_changes(before.at(part), after.at(part), part, changes);
+    return changes;
+}
+
+base::Status check_fork(const train::Experiment& parent, const train::Experiment& fork, std::int64_t step) {
+    const Json before = train::to_json(parent), after = train::to_json(fork);
+    for (const auto& [part, why] : inherited) {
+        if (before.at(part) == after.at(part)) continue;
+        return base::input_error(first_difference(before.at(part), after.at(part), part) +
+                                 ": cannot change at a fork: " + why + "; train a new run for that");
+    }
+    if (fork.training.steps <= step) {
+        return base::input_error("training.steps: " + std::to_string(fork.training.steps) +
+                                 " steps are done at step " + std::to_string(step) + "; ask for more");
+    }
+    const auto had = train::conflicts(parent);
+    for (const auto& conflict : train::conflicts(fork)) {
+        const bool known = std::any_of(had.begin(), had.end(), [&](const auto& one) {
+            return one.path == conflict.path && one.message == conflict.message;
+        });
+        if (!known) return base::input_error(conflict.path + ": " + conflict.message);
+    }
+    return base::Done{};
+}
+
+base::Result<Fork> fork(const ForkRequest& request) {
+    const auto record = read_run(request.parent);
+    if (!record) return record.error();
+    const std::int64_t last = record->steps.empty() ? 0 : record->steps.back().step;
+    if (request.step < 0 || request.step > last) {
+        return base::input_error(request.parent.string() + ": it has not been at step " +
+                                 std::to_string(request.step) + "; its record ends at step " +
+                                 std::to_string(last) + ", and " + checkpoint_steps_text(request.parent));
+    }
+    Fork made;
+    made.folder = request.folder.empty()
+                      ? fresh_folder(fs::absolute(request.parent).parent_path(), record->experiment.name)
+                      : request.folder;
+    std::error_code code;
+    if (fs::exists(made.folder, code) && !fs::is_empty(made.folder, code)) {
+        return base::input_error(made.folder.string() +
+                                 ": this folder is not empty; choose another for the fork");
+    }
+    // What can be refused without training is refused first.
+    const auto parent_then = experiment_after(*record, request.step);
+    if (!parent_then) return parent_then.error();
+    if (const auto fits = changed(*parent_then, request); !fits) return fits.error();
+    const bool existed = fs::exists(made.folder, code);
+    if (auto folder = base::make_folder(made.folder / "checkpoints"); !folder) return folder.error();
+    const auto make = [&]() -> base::Status {
+        const auto path =
+            reach(request, made.folder / "checkpoints" / checkpoint_name(request.step), made.notes);
+        if (!path) return path.error();
+        const auto facts = read_checkpoint_facts(*path);
+        if (!facts) return facts.error();
+        const auto parent = experiment_at(request.parent, *facts);
+        if (!parent) return parent.error();
+        const auto experiment = changed(*parent, request);
+        if (!experiment) return experiment.error();
+        const auto lines = inherited_lines(request.parent, facts->progress);
+        if (!lines) return lines.error();
+        auto trainer = train::Trainer::create(*experiment);
+        if (!trainer) return trainer.error();
+        if (auto loaded = load_fork(*path, **trainer, made.notes); !loaded) return loaded;
+        return write_folder(made.folder, request, **trainer, *lines);
+    };
+    if (auto status = make(); !status) {
+        // Half a run is none; the empty folder that was there stays.
+        fs::remove_all(made.folder, code);
+        if (existed) fs::create_directory(made.folder, code);
+        return status.error();
+    }
+    return made;
+}
+
+}  // namespace optimlab::store

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The health of a step: its numbers are those of the gradients and weights that it is about, and measuring
+// changes nothing.
+#include <cmath>
+
+#include <QtTest>
+
+#include "core/train/train_step.h"
+#include "tests/support/oracle_formula.h"
+
+using namespace optimlab;
+using base::Json;
+
+namespace {
+
+constexpr std::int64_t vocabulary = 11;
+
+train::Experiment experiment_of(const Json& changes = Json::object()) {
+    Json document = {
+        {"model", {{"d_model", 16}, {"context", 8}, {"blocks", {{{"n_heads", 2}}, {{"n_heads", 4}}}}}},
+        {"regularization", {{"clip_norm", {{"max_norm", 0.5}}}}},
+        {"training", {{"batch_size", 4}}}};
+    document.merge_patch(changes);
+    auto experiment = train::read_experiment(document);
+    if (!experiment) qFatal("%s", experiment.error().message.c_str());
+    return *std::move(experiment);
+}
+
+struct Fixture {
+    std::vector<std::int32_t> inputs = test::oracle_tokens(vocabulary, 1, 32);
+    std::vector<std::int32_t> targets = test::oracle_tokens(vocabulary, 2, 32);
+    train::TrainStep<double> step;
+    train::Health health = step.health_room();
+    explicit Fixture(const Json& changes = Json::object()) : step(experiment_of(changes), vocabulary) {}
+    model::Batch batch() const { return {4, 8, inputs, targets}; }
+    std::vector<double> weights() {
+        const auto& all = step.model().parameters().values();
+        return {all.data(), all.data() + all.size()};
+    }
+};
+
+double norm(const std::vector<double>& x) {
+    double sum = 0;
+    for (const double one : x)
+        sum += one * one;
+    return std::sqrt(sum);
+}
+
+}  // namespace
+
+class TestHealth : public QObject {
+    Q_OBJECT
+
+ private Q_SLOTS:
+    void names_the_parts() {
+        Fixture f;
+        std::vector<std::string> names;
+        std::int64_t sum = 0;
+        for (const auto& part : model::outline(f.step.model().parameters().parameters())) {
+            names.push_back(part.name);
+            sum += part.size;
+        }
+        QVERIFY((names == std::vector<std::string>{"transformer.wte", "transformer.wpe", "transformer.h.0",
+                                                   "transformer.h.1", "transformer.ln_f"}));
+        QCOMPARE(sum, f.step.model().parameters().count());
+        QCOMPARE(model::part_name("encoder.h.11.cross.c_q.weight"), std::string("encoder.h.11"));
+        QCOMPARE(model::part_name("lm_head.weight"), std::string("lm_head"));
+    }
+
+    void says_how_far_the_weights_moved() {
+        Fixture f;
+        for (std::int64_t t = 1; t <= 3; ++t) {
+            const auto before = f.weights();
+            const auto result = f.step.run(f.batch(), t, &f.health);
+            auto moved = f.weights();
+            for (std::size_t i = 0; i < moved.size(); ++i)
+                moved[i] -= before[i];
+            const auto near = [](double a, double b) { return std::abs(a - b) <= 1e-12 * std::abs(b); };
+            QCOMPARE(f.health.step, t);
+            QVERIFY(near(f.health.whole.weight_norm, norm(before)));
+            QVERIFY(near(f.health.whole.update_norm, norm(moved)));
+            QVERIFY(near(f.health.whole.grad_norm, result.grad_norm));
+            QVERIFY(result.grad_norm > 0.5);  // or the next line says nothing
+            QVERIFY(std::abs(f.health.clipped_norm - 0.5) < 1e-5);
+            double grad = 0, update = 0;
+            for (const auto& part : f.health.parts) {
+                grad += part.grad_norm * part.grad_norm;
+                update += part.update_norm * part.update_norm;
+                QVERIFY(part.grad_norm > 0 && part.update_ratio() > 0);
+            }
+            QVERIFY(near(std::sqrt(grad), f.health.whole.grad_norm));
+            QVERIFY(near(std::sqrt(update), f.health.whole.update_norm));
+        }
+    }
+
+    /// One number per depth, and the first is that of the embeddings.
+    void says_how_the_stream_spreads() {
+        Fixture f;
+        auto& store = f.step.model().parameters();
+        const auto wte = store.value(0), wpe = store.value(1);
+        double squares = 0;
+        for (std::size_t i = 0; i < 32; ++i) {
+            for (std::size_t c = 0; c < 16; ++c) {
+                const double x = wte[static_cast<std::size_t>(f.inputs[i]) * 16 + c] + wpe[i % 8 * 16 + c];
+                squares += x * x;
+            }
+        }
+        f.step.run(f.batch(), 1, &f.health);
+        QCOMPARE(f.health.spread.size(), std::size_t{3});
+        QVERIFY(std::abs(f.health.spread[0] - std::sqrt(squares / (32 * 16))) < 1e-12);
+        QVERIFY(f.health.spread[1] > 0 && f.health.spread[2] > 0);
+    }
+
+    /// Also where the optimizer asks for the gradient again, after the step's own.
+    void measuring_changes_nothing() {
+        for (const Json& changes : {Json::object(), Json{{"modifiers", {{"sam", {{"rho", 0.05}}}}}},
+                                    Json{{"training", {{"micro_batches", 2}}}}}) {
+            Fixture plain(changes), measured(changes);
+            for (std::int64_t t = 1; t <= 4; ++t) {
+                const auto a = plain.step.run(plain.batch(), t);
+                const auto b = measured.step.run(measured.batch(), t, t % 2 ? &measured.health : nullptr);
+                QCOMPARE(a.loss, b.loss);
+                if (t % 2) QVERIFY(std::abs(measured.health.whole.grad_norm / b.grad_norm - 1) < 1e-12);
+            }
+            QVERIFY(plain.weights() == measured.weights());
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestHealth)
+#include "test_health.moc"

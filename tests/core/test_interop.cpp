@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Exports: the bytes of event files, tables, the text of scripts, and what is refused. That the programs that
+// they are for open them is checked by scripts/test-exports.
+#include <filesystem>
+
+#include <QtTest>
+
+#include "core/interop/event_file.h"
+#include "core/interop/format.h"
+#include "core/interop/python_text.h"
+#include "core/store/safetensors.h"
+#include "tests/support/run_folders.h"
+
+using namespace optimlab;
+using base::Json;
+using test::contains;
+using test::put;
+using test::record_of;
+using test::run_in;
+using test::small_experiment;
+using test::text_of;
+namespace fs = std::filesystem;
+
+class TestInterop : public QObject, private test::Shelf {
+    Q_OBJECT
+
+ private Q_SLOTS:
+    void init() { clear(); }
+
+    void records_have_castagnolis_sums() {
+        QCOMPARE(interop::crc32c("123456789"), 0xE3069283u);  // the polynomial's published check value
+        QCOMPARE(interop::masked_crc32c("123456789"), 0xC78AB0E5u);
+        QCOMPARE(interop::crc32c(""), 0u);
+    }
+    void event_files_are_tensorflows_to_the_byte() {
+        // Made by TensorFlow's own writer.
+        const QByteArray version = QByteArray::fromHex(
+            "1800000000000000a37f4b2209000000000000f03f1a0d627261696e2e4576656e743a3286bf577a");
+        const QByteArray loss = QByteArray::fromHex(
+            "1a00000000000000129bd82d09000000000000004010072a0d0a0b0a046c6f7373150000003fc33fc24a");
+        interop::EventFile file(1.0);
+        QCOMPARE(QByteArray::fromStdString(file.bytes()), version);
+        file.scalar(2.0, 7, "loss", 0.5);
+        QCOMPARE(QByteArray::fromStdString(file.bytes()), version + loss);
+    }
+
+    void tables_read_back_as_the_same_numbers() {
+        run_in(folder_, small_experiment());
+        const auto notes = interop::export_run({folder_, "csv", root_ / "tables"});
+        QVERIFY2(notes.ok(), notes ? "" : notes.error().message.c_str());
+        const auto lines = QString::fromStdString(text_of(root_ / "tables" / "steps.csv")).split("\r\n");
+        const auto record = record_of(folder_);
+        QCOMPARE(lines.size(), static_cast<qsizetype>(record.steps.size() + 2));
+        QVERIFY(lines[0].startsWith("step,loss,lr,grad_norm,seconds,tokens"));
+        for (std::size_t i = 0; i < record.steps.size(); ++i) {
+            const auto cells = lines[static_cast<qsizetype>(i) + 1].split(',');
+            QCOMPARE(cells[0].toLongLong(), record.steps[i].step);
+            QVERIFY(cells[1].toDouble() == record.steps[i].loss);  // to the bit
+        }
+    }
+    void every_format_writes_a_run() {
+        run_in(folder_, small_experiment());
+        for (const auto& format : interop::formats()) {
+            const auto place = root_ / format.id;
+            const auto notes = interop::export_run({folder_, format.id, place});
+            QVERIFY2(notes.ok(), notes ? "" : notes.error().message.c_str());
+            QVERIFY(!notes->empty() && !fs::is_empty(place));
+            QVERIFY(!fs::exists(place.string() + ".part"));
+            const auto again = interop::export_run({folder_, format.id, place});
+            QVERIFY(!again && contains(again.error().message, "choose a folder that is new or empty"));
+        }
+    }
+    void gpt2s_matrices_are_transposed() {
+        run_in(folder_, small_experiment());
+        QVERIFY(interop::export_run({folder_, "huggingface", root_ / "hf"}).ok());
+        const auto config = Json::parse(text_of(root_ / "hf" / "config.json"));
+        QCOMPARE(config["architectures"], Json::array({"GPT2LMHeadModel"}));
+        const auto theirs = store::SafetensorsFile::read(root_ / "hf" / "model.safetensors");
+        const auto ours = store::SafetensorsFile::read(newest_);
+        QVERIFY(theirs.ok() && ours.ok());
+        const std::string name = "transformer.h.0.mlp.c_fc.weight";
+        const auto *a = theirs->find(name), *b = ours->find(name);
+        QVERIFY(a && b && a->shape[0] == 16 && a->shape[1] == 64 && b->shape[0] == 64);
+        for (std::size_t i = 0; i < 64; ++i) {
+            for (std::size_t j = 0; j < 16; ++j)
+                QCOMPARE(a->values[j * 64 + i], b->values[i * 16 + j]);
+        }
+        QVERIFY(theirs->find("transformer.ln_f.bias"));  // zeros where ours has none
+    }
+    void what_a_format_cannot_say_is_named_data() {
+        QTest::addColumn<QByteArray>("changes");
+        QTest::addColumn<QString>("format");
+        QTest::addColumn<QString>("message");
+        QTest::newRow("positions") << QByteArray(R"({"model": {"positions": "alibi"}})") << "huggingface"
+                                   << "model.positions: \"alibi\"; GPT-2 has";
+        QTest::newRow("modifier") << QByteArray(R"({"modifiers": {"sam": {"rho": 0.05}}})") << "pytorch"
+                                  << "modifiers.sam: the script has no modifiers";
+        QTest::newRow("optimizer") << QByteArray(R"({"optimizer": {"id": "sophia_g", "lr": 0.001}})")
+                                   << "pytorch"
+                                   << "optimizer.id: sophia_g is not written in PyTorch here";
+        QTest::newRow("format") << QByteArray("{}") << "cvs"
+                                << "format cvs: there is no such format; did you mean csv?";
+    }
+    void what_a_format_cannot_say_is_named() {
+        QFETCH(QByteArray, changes);
+        QFETCH(QString, format);
+        QFETCH(QString, message);
+        run_in(folder_, small_experiment(Json::parse(changes.toStdString())));
+        const auto notes = interop::export_run({folder_, format.toStdString(), root_ / "out"});
+        QVERIFY(!notes);
+        QVERIFY2(QString::fromStdString(notes.error().message).startsWith(message),
+                 notes.error().message.c_str());
+        QVERIFY(!fs::exists(root_ / "out") && !fs::exists(root_ / "out.part"));
+    }
+    void scripts_have_only_what_is_used() {
+        interop::PythonParts parts;
+        parts.flags = {"rotary", "language", "tied_head", "normed", "layer_norm", "reads_normed"};
+        const auto text = interop::python("model", parts);
+        QVERIFY(contains(text, "def turn(x)") && contains(text, "wte.weight.T"));
+        QVERIFY(!contains(text, "alibi") && !contains(text, "class CrossAttention") && !contains(text, "#:"));
+        QVERIFY(!contains(text, "{{") && !contains(text, "SPDX"));
+        QCOMPARE(interop::as_python(Json{{"a", true}, {"b", nullptr}, {"c", {1, 0.5}}}),
+                 std::string("dict(a=True, b=None, c=[1, 0.5])"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestInterop)
+#include "test_interop.moc"

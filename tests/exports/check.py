@@ -1,0 +1,243 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Opens exported runs in the programs that they are for. scripts/test-exports runs it: check.py OPTIMLAB_CLI [CHECK...]"""
+
+import csv
+import json
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+from safetensors import safe_open
+from safetensors.torch import load_file
+
+import written_optimizers
+
+LIMIT = 1e-4
+BLOCK = {"n_heads": 4}
+POST = {"n_heads": 4, "norm_place": "post"}
+LLAMA = {"n_heads": 4, "n_kv_heads": 2, "activation": "swiglu", "norm": "rms_norm"}
+TEXT = {"data": {"id": "stories", "characters": 20000}}
+
+
+def model(blocks, **settings):
+    return {"d_model": 32, "context": 32, "blocks": blocks, **settings}
+
+
+def translator(block, **settings):
+    return {"task": {"id": "translation"}, "model": model([block] * 2, family="encoder_decoder", encoder_blocks=[block],
+                                                          bias=True, **settings)}
+
+
+HUGGINGFACE = {
+    "GPT-2": {**TEXT, "model": model([BLOCK] * 2)},
+    "GPT-2 with all there is": {**TEXT, "model": model(
+        [{"n_heads": 4, "activation": "gelu_tanh", "residual": "layer_scale", "residual_scale": 0.5, "d_ff": 48}] * 2,
+        bias=True, tied_head=False, embedding_scale=True, positions="sinusoidal")},
+    "Llama": {**TEXT, "model": model([LLAMA] * 2, positions="rotary", final_norm="rms_norm", rotary_base=500.0)},
+    "Llama with biases": {**TEXT, "tokenizer": {"id": "bpe", "vocabulary_size": 300}, "model": model(
+        [{**LLAMA, "head_size": 16, "residual": "scaled", "residual_scale": 0.7}], positions="rotary",
+        final_norm="rms_norm", bias=True, tied_head=False)},
+    "BERT": {"task": {"id": "classification"}, "model": model(
+        [POST] * 2, family="encoder", bias=True, embedding_norm=True, final_norm="none", pooling="first")},
+    "BERT's tags": {"task": {"id": "tagging"}, "model": model(
+        [POST], family="encoder", embedding_norm=True, final_norm="none", positions="sinusoidal")},
+    "RobertaPreLayerNorm": {"task": {"id": "classification"}, "model": model(
+        [BLOCK] * 2, family="encoder", bias=True, embedding_norm=True, pooling="first")},
+    "RobertaPreLayerNorm's tags": {"task": {"id": "tagging"}, "model": model(
+        [BLOCK], family="encoder", bias=True, embedding_norm=True)},
+    "Marian": translator({**POST, "activation": "relu"}, positions="sinusoidal", embedding_scale=True, final_norm="none"),
+    "Pegasus": translator(BLOCK, positions="sinusoidal"),
+}
+
+REFUSED = {
+    "model.positions": {**TEXT, "model": model([BLOCK], positions="alibi")},
+    "model.blocks[0].norm_place": {**TEXT, "model": model([{**BLOCK, "norm_place": "sandwich"}])},
+    "model.pooling": {"task": {"id": "classification"}, "model": model(
+        [BLOCK], family="encoder", bias=True, embedding_norm=True, pooling="mean")},
+}
+
+CLIP = {"clip_norm": {"max_norm": 1.0}}
+COSINE = {"id": "cosine", "warmup_steps": 20, "eta_min": 0.0003}
+PYTORCH = {
+    "GPT, AdamW, cosine": {**TEXT, "model": model([BLOCK] * 2), "schedule": COSINE, "regularization": CLIP,
+                           "optimizer": {"id": "adamw", "lr": 0.003, "weight_decay": 0.1}},
+    "Llama, SGD, linear": {**TEXT, "model": model([LLAMA] * 2, positions="rotary", final_norm="rms_norm"),
+                           "optimizer": {"id": "sgd", "lr": 0.1, "momentum": 0.9}, "regularization": CLIP,
+                           "schedule": {"id": "linear", "warmup_steps": 10}},
+    "sandwich, ALiBi, Signum": {**TEXT, "model": model(
+        [{"n_heads": 4, "norm_place": "sandwich", "activation": "geglu", "qk_norm": True}], positions="alibi", bias=True),
+        "optimizer": {"id": "signum", "lr": 0.0003}, "schedule": {"id": "constant"}},
+    "translation, Adam, Noam": {**translator({**POST, "activation": "relu"}, positions="sinusoidal", embedding_scale=True,
+                                             final_norm="none"),
+                                "optimizer": {"id": "adam", "lr": 1.0}, "regularization": {"label_smoothing": {"epsilon": 0.1}},
+                                "schedule": {"id": "noam", "d_model": 32, "warmup_steps": 100}},
+    "classification": {"task": {"id": "classification"}, "model": model([BLOCK], family="encoder", bias=True, pooling="mean"),
+                       "optimizer": {"id": "adamw", "lr": 0.001}, "schedule": {"id": "constant"}},
+    "tagging, rotary": {"task": {"id": "tagging"}, "model": model([BLOCK], family="encoder", positions="rotary"),
+                        "optimizer": {"id": "rmsprop", "lr": 0.001}, "schedule": {"id": "constant"},
+                        "training": {"batch_from": 3, "batch_ramp_steps": 50}},
+    "puzzles": {"task": {"id": "algorithmic"}, "model": model([{**BLOCK, "activation": "squared_relu"}], context=16,
+                                                              tied_head=False),
+                "optimizer": {"id": "adamw", "lr": 0.001}, "schedule": {"id": "constant", "warmup_steps": 10}},
+}
+# With rates at which nothing explodes: a sign that rounding turns is a whole step.
+OPTIMIZERS = {
+    "gd": 0.1, "momentum": 0.02, "nesterov": 0.02, "amsgrad": 0.001, "adamax": 0.001, "nadam": 0.001, "radam": 0.001,
+    "adagrad": 0.01, "adadelta": 0.5, "signsgd": 0.0001, "lion": 0.0001, "lamb": 0.003, "lars": 0.05, "adan": 0.001,
+    "ademamix": 0.001, "adopt": 0.001, "mars": 0.001, "muon": 0.005, "prodigy": 0.5, "schedule_free_adamw": 0.002,
+    "schedule_free_sgd": 0.1, "asgd": 0.1, "dadapt_adam": 0.5, "shampoo": 0.05, "lbfgs": 0.1, "adafactor": 0.01, "custom": 0.001,
+}
+
+
+class Bench:
+    def __init__(self, cli, folder):
+        self.cli, self.folder, self.count = cli, folder, 0
+
+    def call(self, *arguments, code=0):
+        ran = subprocess.run([self.cli, *map(str, arguments)], capture_output=True, text=True, cwd=self.folder)
+        assert ran.returncode == code, f"{arguments}: ended with {ran.returncode}: {ran.stderr}"
+        return ran
+
+    def train(self, experiment, steps):
+        self.count += 1
+        training = {"steps": steps, "batch_size": 8, "eval_every": 0, "eval_batches": 1, "checkpoint_every": 0}
+        document = {"version": 1, "name": "small", "schedule": {"id": "constant"}, **experiment,
+                    "training": {**training, **experiment.get("training", {})}}
+        file = self.folder / f"experiment-{self.count}.json"
+        file.write_text(json.dumps(document))
+        run = self.folder / f"run-{self.count}"
+        self.call("train", file, "--out", run)
+        return run
+
+    def export(self, run, kind):
+        folder = Path(f"{run}-{kind}")
+        self.call("export", run, "--format", kind, "--out", folder)
+        return folder
+
+
+def check_huggingface(bench):
+    import transformers
+
+    for name, experiment in HUGGINGFACE.items():
+        folder = bench.export(bench.train(experiment, 10), "huggingface")
+        config = json.loads((folder / "config.json").read_text())
+        architecture = config["architectures"][0]
+        auto = {"LM": "AutoModelForCausalLM", "MT": "AutoModelForSeq2SeqLM", "Se": "AutoModelForSequenceClassification",
+                "To": "AutoModelForTokenClassification"}
+        kind = "Se" if "SequenceClass" in architecture else "To" if "TokenClass" in architecture else \
+            "MT" if config["model_type"] in ("marian", "pegasus") else "LM"
+        opened, report = getattr(transformers, auto[kind]).from_pretrained(folder, output_loading_info=True)
+        assert type(opened).__name__ == architecture, type(opened)
+        missing = [key for key in report["missing_keys"] if "embed_positions" not in key and "position_ids" not in key]
+        assert not missing and not report["unexpected_keys"] and not report["mismatched_keys"], report
+        check = load_file(folder / "check.safetensors")
+        ids = {key: value.long() for key, value in check.items() if key != "logits"}
+        with torch.no_grad():
+            logits = opened.eval()(**ids).logits
+        difference = (logits - check["logits"].view_as(logits)).abs().max().item()
+        tokenizer = transformers.AutoTokenizer.from_pretrained(folder)
+        text = tokenizer.decode(check["input_ids"][0].long(), skip_special_tokens=True)
+        again = tokenizer.decode(tokenizer(text)["input_ids"], skip_special_tokens=True)
+        assert again == text, (text, again)
+        report_line(f"{name} ({architecture})", difference)
+    for path, experiment in REFUSED.items():
+        run = bench.train(experiment, 1)
+        said = bench.call("export", run, "--format", "huggingface", "--out", f"{run}-hf", code=2).stderr
+        assert path in said and said.count("\n") == 1, said
+        assert not Path(f"{run}-hf").exists() and not Path(f"{run}-hf.part").exists()
+        print(f"  refused: {said.strip()[:110]}...")
+
+
+def reproduce(bench, name, experiment, steps, limit=LIMIT):
+    folder = bench.export(bench.train(experiment, steps), "pytorch")
+    ran = subprocess.run([sys.executable, folder / "train.py"], capture_output=True, text=True)
+    assert ran.returncode == 0, ran.stderr
+    difference = float(re.search(r"losses: (\S+)", ran.stdout)[1])
+    losses = np.loadtxt(folder / "pytorch_losses.csv", delimiter=",", skiprows=1)[:, 1]
+    assert len(losses) == steps and losses[-5:].mean() < losses[0], "it learns nothing"
+    report_line(name, difference, limit)
+
+
+def check_pytorch(bench):
+    for name, experiment in PYTORCH.items():
+        reproduce(bench, name, experiment, 200)
+
+
+def check_optimizers(bench):
+    for name, lr in OPTIMIZERS.items():
+        reproduce(bench, name, {**TEXT, "model": model([BLOCK]), "optimizer": {"id": name, "lr": lr}}, 40)
+
+
+def check_rules(_):
+    written_optimizers.check(report_line)
+
+
+def check_tensorboard(bench):
+    from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
+
+    run = bench.train({**TEXT, "model": model([BLOCK]), "training": {"eval_every": 10, "checkpoint_every": 10}}, 30)
+    events = EventAccumulator(str(bench.export(run, "tensorboard")))
+    events.Reload()
+    log = [json.loads(line) for line in (run / "log.jsonl").read_text().splitlines()]
+    logged = {line["step"]: line["loss"] for line in log if line["event"] == "step"}
+    shown = {one.step: one.value for one in events.Scalars("loss/train")}
+    assert shown.keys() == logged.keys()
+    assert all(abs(shown[step] - logged[step]) <= 1e-6 * abs(logged[step]) for step in logged)
+    assert len(events.Scalars("loss/validation")) == 4 and len(events.Scalars("learning_rate")) == 30
+    samples = events.Tensors("samples/text_summary" if "samples/text_summary" in events.Tags()["tensors"] else "samples")
+    assert len(samples) == 3 and len(samples[-1].tensor_proto.string_val[0]) > 20
+    hparams = events.summary_metadata["_hparams_/session_start_info"].plugin_data
+    from tensorboard.plugins.hparams.plugin_data_pb2 import HParamsPluginData
+
+    settings = HParamsPluginData.FromString(hparams.content).session_start_info.hparams
+    assert settings["optimizer.id"].string_value and settings["training.steps"].number_value == 30
+    print(f"  {len(shown)} steps, {len(samples)} samples, {len(settings)} hyper-parameters")
+
+
+def check_tables(bench):
+    run = bench.train({**TEXT, "model": model([BLOCK]), "training": {"eval_every": 10, "checkpoint_every": 10}}, 30)
+    rows = list(csv.DictReader(open(bench.export(run, "csv") / "steps.csv", newline="")))
+    lines = [json.loads(line) for line in (bench.export(run, "jsonl") / "steps.jsonl").read_text().splitlines()]
+    assert [float(row["loss"]) for row in rows] == [line["loss"] for line in lines] and len(rows) == 30
+    with safe_open(run / "checkpoints" / "step-00000030.safetensors", framework="pt") as file:
+        assert json.loads(file.metadata()["progress"])["step"] == 30
+        assert file.get_tensor("transformer.wte.weight").shape[1] == 32
+    assert "<svg" in (bench.export(run, "report") / "report.html").read_text()
+    print("  csv, jsonl, report, and a checkpoint in safetensors")
+
+
+failures = []
+
+
+def report_line(name, difference, limit=LIMIT):
+    verdict = "" if difference <= limit else f"   MORE THAN {limit:g}"
+    if verdict:
+        failures.append(f"{name}: {difference:.2e}")
+    print(f"  {difference:9.2e}  {name}{verdict}", flush=True)
+
+
+def main():
+    checks = {"huggingface": check_huggingface, "pytorch": check_pytorch, "optimizers": check_optimizers, "rules": check_rules,
+              "tensorboard": check_tensorboard, "tables": check_tables}
+    torch.set_num_threads(1)
+    with tempfile.TemporaryDirectory() as folder:
+        bench = Bench(sys.argv[1], Path(folder))
+        for name in sys.argv[2:] or checks:
+            begun = time.monotonic()
+            print(f"{name}:", flush=True)
+            try:
+                checks[name](bench)
+            except Exception as error:  # the other checks have something to say, too
+                failures.append(f"{name}: {type(error).__name__}: {error}")
+                print(f"  FAILED: {failures[-1][:2000]}")
+            print(f"  {time.monotonic() - begun:.1f} s", flush=True)
+    if failures:
+        raise SystemExit("\n".join(["", "FAILED:", *failures]))
+
+
+main()

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// 简体中文: nothing is left in English, the window changes its language while a run trains, and every widget
+// that can have the focus has a name in either language.
+#include <QFile>
+#include <QLabel>
+#include <QLineEdit>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QTabWidget>
+#include <QXmlStreamReader>
+#include <QtTest>
+
+#include "tests/support/desk.h"
+#include "ui/forms/experiment_form.h"
+#include "ui/forms/section.h"
+#include "ui/forms/texts.h"
+#include "ui/language/core_texts.h"
+#include "ui/window/curves_view.h"
+#include "ui/window/samples_view.h"
+
+using namespace optimlab;
+using namespace optimlab::ui;
+using test::Desk;
+using Choice = LanguageManager::Choice;
+
+namespace {
+
+bool is_chinese(const QString& text) {
+    static const QRegularExpression han(QStringLiteral("\\p{Han}"));
+    return text.contains(han);
+}
+
+struct Message {
+    QString source, translation;
+    bool finished = true;
+};
+
+std::vector<Message> messages(const QString& file) {
+    QFile source(QStringLiteral(OPTIMLAB_ROOT "/resources/translations/") + file);
+    if (!source.open(QIODevice::ReadOnly)) qFatal("no translations");
+    QXmlStreamReader xml(&source);
+    std::vector<Message> all;
+    while (!xml.atEnd()) {
+        xml.readNext();
+        if (!xml.isStartElement()) continue;
+        if (xml.name() == QLatin1String("source")) all.push_back({xml.readElementText(), {}});
+        if (xml.name() == QLatin1String("translation")) {
+            all.back().finished = !xml.attributes().hasAttribute(QLatin1String("type"));
+            all.back().translation = xml.readElementText(QXmlStreamReader::IncludeChildElements).trimmed();
+        }
+    }
+    return all;
+}
+
+QStringList places(const QString& text) {
+    static const QRegularExpression place(QStringLiteral("%[0-9n]"));
+    QStringList all;
+    for (auto it = place.globalMatch(text); it.hasNext();)
+        all << it.next().captured();
+    all.sort();
+    return all;
+}
+
+QStringList nameless(const QWidget& window) {
+    QStringList all;
+    for (const QWidget* widget : window.findChildren<QWidget*>()) {
+        if (widget->focusPolicy() == Qt::NoFocus || widget->objectName().startsWith(QLatin1String("qt_")))
+            continue;
+        // Text that can be marked is its own name; menus and lists of choices belong to named buttons.
+        if (qobject_cast<const QLabel*>(widget) || widget->window() != &window) continue;
+        const auto text = widget->property("text").toString();
+        if (widget->accessibleName().isEmpty() && text.isEmpty())
+            all << QString::fromUtf8(widget->metaObject()->className()) + QLatin1Char(' ') +
+                       widget->objectName() + QStringLiteral(" in ") +
+                       QString::fromUtf8(widget->parentWidget()->metaObject()->className());
+    }
+    all.removeDuplicates();
+    return all;
+}
+
+}  // namespace
+
+class TestLanguage : public QObject {
+    Q_OBJECT
+
+ private Q_SLOTS:
+    void every_text_of_the_engine_is_translated() {
+        LanguageManager languages(Choice::chinese);
+        QTranslator core;
+        QVERIFY(core.load(QStringLiteral("core_zh_CN"), QStringLiteral(":/translations")));
+        QStringList missing;
+        for (const auto& text : language::core_texts()) {
+            if (core.translate("schema", text.c_str()).isEmpty()) missing << QString::fromStdString(text);
+        }
+        QVERIFY2(missing.isEmpty(), qPrintable(missing.join(QLatin1Char('\n'))));
+        // Sentences are Chinese; names such as AdamW may stay.
+        for (const auto& text : language::core_texts()) {
+            if (text.find(". ") != std::string::npos || text.size() > 60)
+                QVERIFY2(is_chinese(forms::schema_text(text)), text.c_str());
+        }
+    }
+
+    void nothing_is_unfinished_and_no_place_is_lost() {
+        for (const char* file : {"window_zh_CN.ts", "core_zh_CN.ts"}) {
+            const auto all = messages(QString::fromUtf8(file));
+            QVERIFY(all.size() > 500);
+            for (const auto& message : all) {
+                QVERIFY2(message.finished && !message.translation.isEmpty(), qPrintable(message.source));
+                if (std::string_view(file).starts_with("window"))
+                    QVERIFY2(places(message.source) == places(message.translation),
+                             qPrintable(message.source));
+            }
+        }
+    }
+
+    void the_translations_know_every_text_of_the_window() {
+        QProcess check;
+        check.start(QStringLiteral(OPTIMLAB_ROOT "/scripts/translations"), {QStringLiteral("--check")});
+        QVERIFY(check.waitForFinished(60000));
+        const QByteArray said = check.readAllStandardOutput() + check.readAllStandardError();
+        if (said.contains("lupdate: No such file")) QSKIP("lupdate is not installed");
+        QVERIFY2(check.exitCode() == 0, said.constData());
+    }
+
+    void the_language_changes_while_a_run_trains() {
+        Desk desk(base::Json{{"training", {{"steps", 100000}}}});
+        desk.window->samples().prompt().setText(QStringLiteral("Mia"));
+        desk.window->form().set_unfolded({QStringLiteral("schedule")});
+        desk.click_train();
+        WAIT(desk.phase() == bridge::Phase::running);
+        WAIT(desk.newest().outcome.step > 5);
+        const auto experiment = desk.window->document().experiment();
+        const int run = desk.newest().id;
+        desk.window->actions().language_chinese->trigger();
+        WAIT(is_chinese(desk.window->tabs().tabText(0)));
+        QVERIFY(is_chinese(desk.window->form().section(QStringLiteral("optimizer"))->summary()));
+        QVERIFY(is_chinese(desk.window->actions().save->text()));
+        QCOMPARE(desk.window->samples().prompt().text(), QStringLiteral("Mia"));
+        QCOMPARE(desk.window->form().unfolded(), QStringList{QStringLiteral("schedule")});
+        QVERIFY(desk.window->document().experiment() == experiment);
+        QVERIFY(desk.phase() == bridge::Phase::running);
+        const auto step = desk.newest().outcome.step;
+        WAIT(desk.newest().outcome.step > step);
+        QCOMPARE(desk.newest().id, run);
+        QCOMPARE(desk.window->curves().card(window::CurvesView::loss).model().curves.size(), std::size_t{2});
+        // The new panels do what the old ones did.
+        desk.window->actions().stop->trigger();
+        WAIT_FOR_IDLE(desk);
+        desk.window->document().undo_stack().clear();
+        desk.window->document().set("optimizer.lr", 0.123, QStringLiteral("rate"));
+        QVERIFY(desk.window->actions().undo->isEnabled());
+        desk.window->actions().undo->trigger();
+        QVERIFY(desk.window->document().experiment() == experiment);
+        desk.window->actions().toggle_language->trigger();
+        WAIT(!is_chinese(desk.window->tabs().tabText(0)));
+        QCOMPARE(desk.settings.value(QStringLiteral("language")).toInt(), static_cast<int>(Choice::english));
+    }
+
+    void every_widget_that_takes_the_focus_has_a_name() {
+        Desk desk;
+        desk.open();
+        for (const auto choice : {Choice::english, Choice::chinese}) {
+            desk.languages.set_choice(choice);
+            WAIT(is_chinese(desk.window->tabs().tabText(0)) == (choice == Choice::chinese));
+            const auto all = nameless(*desk.window);
+            QVERIFY2(all.isEmpty(), qPrintable(all.join(QLatin1Char('\n'))));
+        }
+    }
+};
+
+QTEST_MAIN(TestLanguage)
+#include "test_language.moc"

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/diagram/health_scale.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string_view>
+
+#include <QCoreApplication>
+
+#include "ui/plots/number_format.h"
+
+namespace optimlab::ui::diagram {
+
+namespace {
+
+QString tr(const char* text) { return QCoreApplication::translate("optimlab::ui::diagram", text); }
+
+/// The healthy band of a measure's logarithm, and how far beside it the colour is full.
+struct Band {
+    double low, high, fade;
+};
+
+Band band_of(Measure measure) {
+    // Karpathy 2022, "Building makemore 3": updates of about a thousandth of the weights.
+    if (measure == Measure::update_ratio) return {-3.5, -2.5, 1.0};
+    return {-1.0, 1.0, 1.0};
+}
+
+double compared(Measure measure, const PartNumbers& numbers) {
+    if (measure == Measure::update_ratio) return numbers.update;
+    return measure == Measure::grad_norm ? numbers.grad_share : numbers.spread_growth;
+}
+
+double log_ratio(double a, double b) { return b > 0 ? std::log10(a / b) : train::not_measured; }
+
+double median(std::vector<double> values) {
+    values.erase(std::remove_if(values.begin(), values.end(), [](double x) { return !(x > 0); }),
+                 values.end());
+    if (values.empty()) return train::not_measured;
+    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+    std::nth_element(values.begin(), middle, values.end());
+    return *middle;
+}
+
+/// The block's number in "transformer.h.3", or -1.
+int depth_of(const std::string& name) {
+    constexpr std::string_view blocks = "transformer.h.";
+    return name.starts_with(blocks) ? std::stoi(name.substr(blocks.size())) : -1;
+}
+
+}  // namespace
+
+double PartNumbers::of(Measure measure) const {
+    if (measure == Measure::update_ratio) return update;
+    return measure == Measure::grad_norm ? grad_norm : spread;
+}
+
+double place(Measure measure, const PartNumbers& numbers) {
+    const double x = compared(measure, numbers);
+    const auto [low, high, fade] = band_of(measure);
+    if (std::isnan(x)) return x;
+    if (x > high) return std::min(1.0, (x - high) / fade);
+    if (x < low) return std::max(-1.0, (x - low) / fade);
+    return 0;
+}
+
+QColor color_of(double place, const Theme& theme) {
+    if (std::isnan(place)) return theme.secondary;
+    return blend(place > 0 ? theme.warning : theme.accent, theme.good, std::min(1.0, std::abs(place)));
+}
+
+QString short_text(Measure measure, const PartNumbers& numbers) {
+    const double x = numbers.of(measure);
+    if (std::isnan(x)) return {};
+    return measure == Measure::update_ratio ? QString::number(x, 'f', 1) : plots::format_value(x);
+}
+
+QString long_text(const PartNumbers& numbers) {
+    QStringList lines;
+    if (!std::isnan(numbers.grad_norm))
+        lines << tr("gradient norm %1").arg(plots::format_value(numbers.grad_norm));
+    if (!std::isnan(numbers.update))
+        lines << tr("update : weight, log₁₀ %1 (healthy about −3)").arg(numbers.update, 0, 'f', 2);
+    if (!std::isnan(numbers.spread))
+        lines << tr("spread of the stream behind it %1 (RMS)").arg(plots::format_value(numbers.spread));
+    return lines.join(QLatin1Char('\n'));
+}
+
+QString legend_text(Measure measure) {
+    switch (measure) {
+        case Measure::update_ratio:
+            return tr("log₁₀ of how far a step moves the weights, by their size: healthy −3.5 to −2.5");
+        case Measure::grad_norm:
+            return tr("gradient norm of each part: healthy within a factor of 10 of the others");
+        case Measure::spread:
+            return tr("spread (RMS) of the stream: healthy within a factor of 10 of the embedding's");
+    }
+    return {};
+}
+
+std::vector<PartNumbers> read_health(const train::Health& health, const std::vector<std::string>& names) {
+    std::vector<PartNumbers> all(names.size());
+    if (health.parts.size() != names.size()) return all;
+    std::vector<double> norms;
+    norms.reserve(names.size());
+    for (const auto& part : health.parts)
+        norms.push_back(part.grad_norm);
+    const double usual = median(norms);
+    const auto spread_at = [&](std::size_t depth) {
+        return depth < health.spread.size() ? health.spread[depth] : train::not_measured;
+    };
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const auto& part = health.parts[i];
+        auto& numbers = all[i];
+        numbers.grad_norm = part.grad_norm;
+        numbers.update = std::log10(part.update_ratio());
+        numbers.grad_share = log_ratio(part.grad_norm, usual);
+        const int block = depth_of(names[i]);
+        const bool first = names[i] == "transformer.wte";
+        if (block >= 0) numbers.spread = spread_at(static_cast<std::size_t>(block) + 1);
+        if (first) numbers.spread = spread_at(0);
+        numbers.spread_growth = log_ratio(numbers.spread, spread_at(0));
+    }
+    return all;
+}
+
+}  // namespace optimlab::ui::diagram

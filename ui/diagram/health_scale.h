@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the measured numbers of a part mean: where they stand beside the band that is usual in training that
+// goes well, as a colour and as words.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include <QColor>
+#include <QString>
+
+#include "core/train/health.h"
+#include "ui/theme/tokens.h"
+
+namespace optimlab::ui::diagram {
+
+enum class Measure { update_ratio, grad_norm, spread };
+
+/// Of one part; NaN where it is not measured.
+struct PartNumbers {
+    double grad_norm = train::not_measured;
+    double update = train::not_measured;         ///< log10 of update:weight
+    double spread = train::not_measured;         ///< RMS of the stream behind it
+    double grad_share = train::not_measured;     ///< log10 of grad_norm by the parts' median
+    double spread_growth = train::not_measured;  ///< log10 of spread by that of the embedding
+    [[nodiscard]] double of(Measure measure) const;
+};
+
+/// Where a number lies: 0 in the healthy band, up to 1 above it and -1 below; NaN if it is no number.
+[[nodiscard]] double place(Measure measure, const PartNumbers& numbers);
+/// Good in the band; the warning colour above, the accent below; secondary where nothing is measured.
+[[nodiscard]] QColor color_of(double place, const Theme& theme);
+/// "-2.9", "0.13"
+[[nodiscard]] QString short_text(Measure measure, const PartNumbers& numbers);
+/// All numbers, a line each, with what is healthy.
+[[nodiscard]] QString long_text(const PartNumbers& numbers);
+/// What the colours say: "healthy about -3 ..."
+[[nodiscard]] QString legend_text(Measure measure);
+
+/// The numbers of each part of an outline; `names` as model::outline() lists them.
+[[nodiscard]] std::vector<PartNumbers> read_health(const train::Health& health,
+                                                   const std::vector<std::string>& names);
+
+}  // namespace optimlab::ui::diagram

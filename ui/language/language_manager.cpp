@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/language/language_manager.h"
+
+#include <QCoreApplication>
+#include <QLibraryInfo>
+
+// Resources of a static library are not there until somebody asks for them; the macro wants no namespace.
+static void init_translations() { Q_INIT_RESOURCE(translations); }
+
+namespace optimlab::ui {
+
+LanguageManager::LanguageManager(Choice choice, QObject* parent) : QObject(parent), choice_(choice) {
+    init_translations();
+    const QString folder = QStringLiteral(":/translations");
+    [[maybe_unused]] const bool loaded = window_.load(QStringLiteral("window_zh_CN"), folder) &&
+                                         core_.load(QStringLiteral("core_zh_CN"), folder);
+    Q_ASSERT(loaded);
+    // The dialogs of Qt itself, where Qt's translations are installed.
+    if (!qt_.load(QStringLiteral("qtbase_zh_CN"), QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+        qt_.setObjectName(QStringLiteral("absent"));
+    apply();
+}
+
+LanguageManager::~LanguageManager() {
+    for (QTranslator* translator : {&window_, &core_, &qt_})
+        QCoreApplication::removeTranslator(translator);
+}
+
+void LanguageManager::set_choice(Choice choice) {
+    choice_ = choice;
+    apply();
+}
+
+void LanguageManager::apply() {
+    const bool chinese = choice_ == Choice::chinese ||
+                         (choice_ == Choice::system && QLocale::system().language() == QLocale::Chinese);
+    if (chinese == chinese_) return;
+    chinese_ = chinese;
+    for (QTranslator* translator : {&qt_, &core_, &window_}) {
+        if (translator->isEmpty()) continue;
+        if (chinese) {
+            QCoreApplication::installTranslator(translator);
+        } else {
+            QCoreApplication::removeTranslator(translator);
+        }
+    }
+}
+
+}  // namespace optimlab::ui

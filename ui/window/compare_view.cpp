@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/compare_view.h"
+
+#include <cmath>
+
+#include <QApplication>
+#include <QClipboard>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QTableWidget>
+#include <QVBoxLayout>
+
+#include "core/train/differences.h"
+#include "ui/forms/texts.h"
+#include "ui/theme/style_sheet.h"
+#include "ui/theme/tokens.h"
+
+namespace optimlab::ui::window {
+namespace {
+
+using runs::RunItem;
+
+struct Moments {
+    double mean = 0, deviation = 0;
+    int count = 0;
+};
+
+/// Of the numbers that are measured; the deviation is the sample's.
+Moments moments(const std::vector<double>& values) {
+    Moments m;
+    double squares = 0;
+    for (const double value : values) {
+        if (!std::isfinite(value)) continue;
+        ++m.count;
+        const double step = value - m.mean;  // Welford 1962
+        m.mean += step / m.count;
+        squares += step * (value - m.mean);
+    }
+    m.deviation = m.count > 1 ? std::sqrt(squares / (m.count - 1)) : std::nan("");
+    return m;
+}
+
+QString with_spread(const Moments& m) {
+    if (m.count == 0) return runs::loss_text(std::nan(""));
+    return m.count == 1 ? runs::loss_text(m.mean)
+                        : QStringLiteral("%1 ± %2").arg(m.mean, 0, 'f', 4).arg(m.deviation, 0, 'f', 4);
+}
+
+QString setting_text(const base::Json& value) {
+    if (value.is_null()) return QStringLiteral("–");
+    return value.is_string() ? forms::schema_text(value.get<std::string>()) : forms::value_text(value);
+}
+
+QTableWidgetItem* cell(const QString& text, bool number) {
+    auto* item = new QTableWidgetItem(text);
+    item->setTextAlignment(number ? Qt::AlignRight | Qt::AlignVCenter : Qt::AlignLeft | Qt::AlignVCenter);
+    item->setToolTip(text);
+    return item;
+}
+
+QString table_text(const QTableWidget& table) {
+    QStringList lines;
+    QStringList head{QString()};
+    for (int column = 0; column < table.columnCount(); ++column)
+        head << table.horizontalHeaderItem(column)->text();
+    lines << head.join(QLatin1Char('\t'));
+    for (int row = 0; row < table.rowCount(); ++row) {
+        QStringList line{table.verticalHeaderItem(row)->text()};
+        for (int column = 0; column < table.columnCount(); ++column)
+            line << table.item(row, column)->text();
+        lines << line.join(QLatin1Char('\t'));
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
+}  // namespace
+
+CompareView::CompareView(runs::RunsModel& model, std::function<QString(const QString&)> place_name,
+                         QWidget* parent)
+    : QWidget(parent), model_(model), place_name_(std::move(place_name)) {
+    setProperty("class", QStringLiteral("surface"));
+    setAttribute(Qt::WA_StyledBackground);
+    empty_ = new QLabel(
+        tr("Show two runs or more in the table below: here stand their results, the settings in which "
+           "they differ, and mean and spread of runs that differ in the seed only."),
+        this);
+    empty_->setAlignment(Qt::AlignCenter);
+    empty_->setWordWrap(true);
+    set_style_class(*empty_, "secondary");
+    heading_ = new QLabel(tr("Results, and the settings that differ"), this);
+    seeds_heading_ = new QLabel(tr("Runs that differ in the seed only: mean ± standard deviation"), this);
+    for (QLabel* label : {heading_, seeds_heading_})
+        set_style_class(*label, "title");
+    table_ = make_table(tr("Comparison of runs"));
+    seeds_ = make_table(tr("Mean and spread over seeds"));
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(14, 10, 14, 10);
+    column->setSpacing(spacing);
+    column->addWidget(empty_, 1);
+    column->addWidget(heading_);
+    column->addWidget(table_, 3);
+    column->addWidget(seeds_heading_);
+    column->addWidget(seeds_, 1);
+    connect(&model_, &runs::RunsModel::visibility_changed, this, &CompareView::refresh);
+    connect(&model_, &runs::RunsModel::renamed, this, &CompareView::refresh);
+    refresh();
+}
+
+QTableWidget* CompareView::make_table(const QString& name) {
+    auto* table = new QTableWidget(this);
+    table->setAccessibleName(name);
+    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table->setFrameShape(QFrame::NoFrame);
+    table->setShowGrid(false);
+    table->setTabKeyNavigation(false);
+    table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    table->horizontalHeader()->setHighlightSections(false);
+    table->verticalHeader()->setHighlightSections(false);
+    table->verticalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    table->installEventFilter(this);
+    return table;
+}
+
+void CompareView::refresh() {
+    if (!isVisible()) return;
+    std::vector<const RunItem*> items;
+    for (int row = 0; row < model_.rowCount(); ++row) {
+        const RunItem& item = model_.at(row);
+        if (item.visible && !item.experiment.task.id.empty()) items.push_back(&item);
+    }
+    const bool any = items.size() >= 2;
+    empty_->setVisible(!any);
+    for (QWidget* widget : std::initializer_list<QWidget*>{heading_, table_, seeds_heading_, seeds_})
+        widget->setVisible(any);
+    if (!any) return;
+    show_runs(items);
+    show_seeds(items);
+}
+
+void CompareView::show_runs(const std::vector<const RunItem*>& items) {
+    struct Result {
+        QString name;
+        std::function<QString(const RunItem&)> text;
+    };
+    const Result results[] = {
+        {tr("Status"), [](const RunItem& item) { return runs::status_text(item); }},
+        {tr("Steps"),
+         [](const RunItem& item) { return runs::count_text(static_cast<double>(item.outcome.step)); }},
+        {tr("Training loss"), [](const RunItem& item) { return runs::loss_text(item.outcome.train_loss); }},
+        {tr("Validation loss"), [](const RunItem& item) { return runs::loss_text(item.outcome.val_loss); }},
+        {tr("Lowest validation loss"),
+         [](const RunItem& item) { return runs::loss_text(item.outcome.best_loss); }},
+        {tr("Tokens a second"),
+         [](const RunItem& item) { return runs::count_text(item.outcome.tokens_per_second); }},
+        {tr("Time"), [](const RunItem& item) { return runs::time_text(item.outcome.seconds); }},
+    };
+    std::vector<const train::Experiment*> experiments;
+    experiments.reserve(items.size());
+    for (const RunItem* item : items)
+        experiments.push_back(&item->experiment);
+    const auto different = train::differences(experiments);
+    const int columns = static_cast<int>(items.size()), first = static_cast<int>(std::size(results));
+    table_->clear();
+    table_->setColumnCount(columns);
+    table_->setRowCount(first + static_cast<int>(different.size()));
+    for (int column = 0; column < columns; ++column)
+        table_->setHorizontalHeaderItem(column, cell(items[static_cast<std::size_t>(column)]->name, true));
+    for (int row = 0; row < first; ++row) {
+        table_->setVerticalHeaderItem(row, cell(results[row].name, false));
+        for (int column = 0; column < columns; ++column)
+            table_->setItem(row, column,
+                            cell(results[row].text(*items[static_cast<std::size_t>(column)]), true));
+    }
+    for (std::size_t i = 0; i < different.size(); ++i) {
+        const int row = first + static_cast<int>(i);
+        const QString path = QString::fromStdString(different[i].path);
+        auto* head = cell(place_name_(path), false);
+        head->setToolTip(path);
+        table_->setVerticalHeaderItem(row, head);
+        for (int column = 0; column < columns; ++column)
+            table_->setItem(row, column,
+                            cell(setting_text(different[i].values[static_cast<std::size_t>(column)]), true));
+    }
+    table_->resizeColumnsToContents();
+}
+
+void CompareView::show_seeds(const std::vector<const RunItem*>& items) {
+    std::vector<const train::Experiment*> experiments;
+    experiments.reserve(items.size());
+    for (const RunItem* item : items)
+        experiments.push_back(&item->experiment);
+    const auto all = train::groups_of_seeds(experiments);
+    std::vector<const std::vector<std::size_t>*> groups;
+    for (const auto& group : all) {
+        if (group.size() > 1) groups.push_back(&group);
+    }
+    seeds_heading_->setVisible(!groups.empty());
+    seeds_->setVisible(!groups.empty());
+    seeds_->clear();
+    seeds_->setRowCount(static_cast<int>(groups.size()));
+    seeds_->setColumnCount(4);
+    seeds_->setHorizontalHeaderLabels(
+        {tr("Runs"), tr("Training loss"), tr("Validation loss"), tr("Lowest validation loss")});
+    for (int row = 0; row < static_cast<int>(groups.size()); ++row) {
+        const auto& group = *groups[static_cast<std::size_t>(row)];
+        const auto spread = [&](double train::Outcome::*number) {
+            std::vector<double> values;
+            values.reserve(group.size());
+            for (const std::size_t i : group)
+                values.push_back(items[i]->outcome.*number);
+            return cell(with_spread(moments(values)), true);
+        };
+        seeds_->setVerticalHeaderItem(
+            row, cell(tr("%1 and %2 more").arg(items[group.front()]->name).arg(group.size() - 1), false));
+        seeds_->setItem(row, 0, cell(QString::number(group.size()), true));
+        seeds_->setItem(row, 1, spread(&train::Outcome::train_loss));
+        seeds_->setItem(row, 2, spread(&train::Outcome::val_loss));
+        seeds_->setItem(row, 3, spread(&train::Outcome::best_loss));
+    }
+    seeds_->resizeColumnsToContents();
+}
+
+QString CompareView::text() const {
+    if (table_->isHidden()) return {};
+    const QString first = table_text(*table_);
+    return seeds_->isHidden() ? first : first + QStringLiteral("\n\n") + table_text(*seeds_);
+}
+
+void CompareView::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    refresh();
+}
+
+bool CompareView::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::KeyPress && static_cast<QKeyEvent*>(event)->matches(QKeySequence::Copy)) {
+        QApplication::clipboard()->setText(text());
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+}  // namespace optimlab::ui::window

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The Compare tab: the visible runs side by side: how they ended, in which settings they differ, and, for
+// runs that differ in the seed only, mean and standard deviation.
+#pragma once
+
+#include <functional>
+
+#include <QWidget>
+
+#include "ui/runs/runs_model.h"
+
+class QLabel;
+class QTableWidget;
+
+namespace optimlab::ui::window {
+
+class CompareView : public QWidget {
+    Q_OBJECT
+ public:
+    /// `place_name` says what people call a path of the experiment.
+    CompareView(runs::RunsModel& model, std::function<QString(const QString&)> place_name,
+                QWidget* parent = nullptr);
+
+    /// When runs were shown, hidden or ended; cheap while nobody looks.
+    void refresh();
+    [[nodiscard]] QTableWidget& table() { return *table_; }
+    [[nodiscard]] QTableWidget& seeds() { return *seeds_; }
+    /// The tables as text, tab separated.
+    [[nodiscard]] QString text() const;
+
+ protected:
+    void showEvent(QShowEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+ private:
+    QTableWidget* make_table(const QString& name);
+    void show_runs(const std::vector<const runs::RunItem*>& items);
+    void show_seeds(const std::vector<const runs::RunItem*>& items);
+
+    runs::RunsModel& model_;
+    std::function<QString(const QString&)> place_name_;
+    QLabel *empty_, *heading_, *seeds_heading_;
+    QTableWidget *table_, *seeds_;
+};
+
+}  // namespace optimlab::ui::window

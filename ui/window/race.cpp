@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/race.h"
+
+#include "ui/window/run_control.h"
+
+namespace optimlab::ui::window {
+namespace {
+
+struct Racer {
+    const char* id;
+    double lr;
+};
+
+// Rates that suit a small GPT; the adaptive ones bear what the experiment's AdamW does.
+constexpr Racer all_racers[] = {
+    {"sgd", 0.3}, {"momentum", 0.05}, {"adamw", 0}, {"lion", 6e-4}, {"muon", 0.02}};
+
+}  // namespace
+
+std::deque<train::Experiment> racers(const train::Experiment& experiment) {
+    std::deque<train::Experiment> all;
+    const auto document = train::to_json(experiment);
+    for (const auto& racer : all_racers) {
+        auto changed = document;
+        if (experiment.optimizer.id != racer.id) changed["optimizer"] = {{"id", racer.id}};
+        if (racer.lr > 0 && experiment.optimizer.id != racer.id) changed["optimizer"]["lr"] = racer.lr;
+        changed["name"] = std::string("race-") + racer.id;
+        if (auto read = train::read_experiment(changed)) all.push_back(std::move(*read));
+    }
+    return all;
+}
+
+Race::Race(RunControl& control, QObject* parent) : QObject(parent), control_(control) {
+    connect(&control_, &RunControl::ended_run, this, [this](int, const train::Outcome& outcome) {
+        if (!running_) return;
+        if (outcome.state == train::RunState::stopped || outcome.state == train::RunState::failed) {
+            running_ = false;
+            left_.clear();
+        } else {
+            // When whoever else hears of the end has seen it.
+            QMetaObject::invokeMethod(this, &Race::next, Qt::QueuedConnection);
+        }
+    });
+}
+
+void Race::begin(const train::Experiment& experiment) {
+    if (control_.phase() != bridge::Phase::idle) return;
+    left_ = racers(experiment);
+    running_ = !left_.empty();
+    next();
+}
+
+void Race::next() {
+    if (!running_ || control_.phase() != bridge::Phase::idle) return;
+    if (left_.empty()) {
+        running_ = false;
+        return;
+    }
+    const auto experiment = std::move(left_.front());
+    left_.pop_front();
+    control_.train_or_pause(experiment);
+}
+
+}  // namespace optimlab::ui::window

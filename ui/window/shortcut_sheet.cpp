@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/shortcut_sheet.h"
+
+#include <QAction>
+#include <QCoreApplication>
+#include <QDialog>
+#include <QGridLayout>
+#include <QKeySequence>
+#include <QLabel>
+
+#include "ui/theme/style_sheet.h"
+#include "ui/theme/tokens.h"
+
+namespace optimlab::ui::window {
+namespace {
+
+QString tr(const char* text) { return QCoreApplication::translate("optimlab::ui::window", text); }
+
+QString key(const char* portable) {
+    return QKeySequence(QString::fromUtf8(portable)).toString(QKeySequence::NativeText);
+}
+
+}  // namespace
+
+std::vector<ShortcutGroup> shortcut_groups(const QWidget& window) {
+    ShortcutGroup everywhere{tr("Everywhere"), {}};
+    for (const QAction* action : window.actions()) {
+        if (action->shortcut().isEmpty()) continue;
+        QStringList keys;
+        for (const QKeySequence& one : action->shortcuts())
+            keys << one.toString(QKeySequence::NativeText);
+        everywhere.keys.emplace_back(keys.join(QStringLiteral(", ")), action->text());
+    }
+    everywhere.keys.emplace_back(tr("Space"), tr("Train, pause, go on"));
+    everywhere.keys.emplace_back(tr("Tab, Shift+Tab"), tr("To the next or the previous control"));
+    return {everywhere,
+            {tr("In a plot"),
+             {{tr("+ −"), tr("Zoom")},
+              {tr("Arrows"), tr("Move")},
+              {QStringLiteral("0"), tr("Fit all points")},
+              {tr("Shift+Left, Shift+Right"), tr("Move the crosshair")},
+              {key("Ctrl+C"), tr("Copy the values at the crosshair, or the picture")},
+              {tr("Wheel, drag, double click"), tr("Zoom at the pointer, zoom to a rectangle, fit")}}},
+            {tr("In the Model tab and the list of blocks"),
+             {{tr("Up, Down"), tr("Choose a part")},
+              {key("Alt+Up") + QStringLiteral(", ") + key("Alt+Down"), tr("Move the block")},
+              {key("Ins"), tr("Add a block")},
+              {key("Ctrl+D"), tr("Duplicate the block")},
+              {key("Del"), tr("Remove the block")},
+              {tr("Enter"), tr("Edit the part in the form")}}},
+            {tr("In the table of runs"),
+             {{tr("Space"), tr("Show or hide the curves")},
+              {key("F2"), tr("Rename")},
+              {key("Ctrl+M"), tr("Write a note; #words are tags for the filter")},
+              {key("Del"), tr("To the trash")}}}};
+}
+
+QDialog* show_shortcuts(QWidget& window) {
+    auto* sheet = new QDialog(&window);
+    sheet->setAttribute(Qt::WA_DeleteOnClose);
+    sheet->setWindowTitle(tr("Keyboard shortcuts"));
+    sheet->setAccessibleName(sheet->windowTitle());
+    auto* grid = new QGridLayout(sheet);
+    grid->setContentsMargins(3 * spacing, 2 * spacing, 3 * spacing, 2 * spacing);
+    grid->setHorizontalSpacing(2 * spacing);
+    grid->setVerticalSpacing(spacing / 2);
+    const auto groups = shortcut_groups(window);
+    // What holds everywhere at the left, the rest at the right.
+    for (std::size_t g = 0; g < groups.size(); ++g) {
+        const int column = g == 0 ? 0 : 3;
+        int row = 0;
+        while (grid->itemAtPosition(row, column))
+            ++row;
+        if (row > 0) grid->setRowMinimumHeight(row, spacing);
+        auto* title = new QLabel(groups[g].title, sheet);
+        set_style_class(*title, "title");
+        grid->addWidget(title, row++, column, 1, 2);
+        for (const auto& [keys, words] : groups[g].keys) {
+            auto* name = new QLabel(keys, sheet);
+            set_style_class(*name, "secondary");
+            grid->addWidget(name, row, column);
+            grid->addWidget(new QLabel(words, sheet), row++, column + 1);
+        }
+    }
+    grid->setColumnMinimumWidth(2, 3 * spacing);
+    sheet->show();
+    return sheet;
+}
+
+}  // namespace optimlab::ui::window
