@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// optimlab-bench WHAT [threads [SHAPE]]: benchmarks, each printing a table for the documentation. They time,
-// they do not test.
+// optimlab-bench WHAT [threads [SHAPE]] (together: [SHAPE]): benchmarks, each printing a table for the
+// documentation. They time, they do not test.
 #include <cstdio>
 #include <cstdlib>
 #include <string>
@@ -15,13 +15,14 @@ int main(int argc, char** argv) {
     const int threads = argc > 2 ? std::atoi(argv[2]) : 0;
     if (what == "step") return optimlab::bench::step_bench(threads, argc > 3 ? argv[3] : "");
     if (what == "dropout") return optimlab::bench::dropout_bench(threads);
+    if (what == "together") return optimlab::bench::together_bench(argc > 2 ? argv[2] : "");
     if (what == "optim") return optimlab::bench::optim_bench(threads);
     if (what == "schedule") return optimlab::bench::schedule_bench();
     if (what == "decode") return optimlab::bench::decode_bench(threads, argc > 3 ? argv[3] : "");
     std::fprintf(
         stderr,
-        "optimlab-bench %s: there is no such benchmark; there are step, dropout, optim, schedule and "
-        "decode\n",
+        "optimlab-bench %s: there is no such benchmark; there are step, dropout, together, optim, schedule "
+        "and decode\n",
         what.c_str());
     return 2;
 }

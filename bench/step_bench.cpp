@@ -2,8 +2,10 @@
 #include "bench/step_bench.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cstdio>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include <sys/resource.h>
@@ -138,6 +140,47 @@ int dropout_bench(int threads) {
             ratios.push_back(b.back() / a.back());
         }
         std::printf("| %.2f | %.2f | %.3f |\n", 1e3 * median(a), 1e3 * median(b), median(ratios));
+        std::fflush(stdout);
+    }
+    return 0;
+}
+
+int together_bench(const std::string& only) {
+    const int cores = base::hardware_threads();
+    std::printf(
+        "%d cores\n| shape | ms in turn, all cores | ms side by side, one each | steps in the same time "
+        "|\n| --- | --- | --- | --- |\n",
+        cores);
+    for (const Shape& shape : shapes) {
+        if (!only.empty() && only != shape.name) continue;
+        std::vector<double> in_turn, beside, ratios;
+        for (int round = 0; round < 3; ++round) {
+            base::set_threads(0);
+            Bench alone(shape, experiment_of(shape));
+            in_turn.push_back(median_seconds(1, [&] { alone(); }));
+            std::vector<double> seconds(static_cast<std::size_t>(cores));
+            std::atomic<int> waiting = cores;
+            std::vector<std::jthread> runs;
+            for (double& of_one : seconds) {
+                runs.emplace_back([&] {
+                    base::set_threads(1);
+                    Bench step(shape, experiment_of(shape));
+                    step();
+                    --waiting;  // all begin together, or the first would have the machine to itself
+                    while (waiting.load() > 0)
+                        std::this_thread::yield();
+                    of_one = median_seconds(1, [&] { step(); });
+                });
+            }
+            runs.clear();
+            double steps = 0;
+            for (const double of_one : seconds)
+                steps += 1 / of_one;
+            beside.push_back(cores / steps);
+            ratios.push_back(steps * in_turn.back());
+        }
+        std::printf("| %s | %.2f | %.2f | %.2f |\n", shape.name, 1e3 * median(in_turn), 1e3 * median(beside),
+                    median(ratios));
         std::fflush(stdout);
     }
     return 0;

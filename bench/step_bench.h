@@ -14,4 +14,8 @@ int step_bench(int threads, const std::string& only = {});
 /// turns, several times.
 int dropout_bench(int threads);
 
+/// Prints how many steps of each shape as many runs as cores make side by side, on one thread each, in the
+/// time in which one run after the other makes one on all cores.
+int together_bench(const std::string& only = {});
+
 }  // namespace optimlab::bench

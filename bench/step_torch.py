@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Holds a training step of step_bench.cpp against the same one in eager PyTorch, alternately.
 
-    python bench/step_torch.py BENCH [THREADS]     BENCH: the program optimlab-bench
+    python bench/step_torch.py BENCH [THREADS [SHAPE ...]]     BENCH: the program optimlab-bench
 
 Same model, batch, clipping and AdamW (fused where torch has it, attention by
 scaled_dot_product_attention where torch has it), each in a process of its own, ours and theirs in turn. Of the
@@ -107,12 +107,12 @@ def run_ours(bench, name, threads):
     return [cell.strip() for cell in out.splitlines()[-1].strip("|").split("|")]
 
 
-def main(bench, threads="0"):
+def main(bench, threads="0", *names):
     threads = int(threads) or len(os.sched_getaffinity(0))
     print("| shape | ms | tokens/s | GFLOP/s | share | MB | torch: ms | torch: MB | torch / ours |")
     print("| --- | --- | --- | --- | --- | --- | --- | --- | --- |")
     version = ""
-    for name in SHAPES:
+    for name in names or SHAPES:
         ours, theirs = [], []
         for _ in range(ROUNDS):
             ours.append(run_ours(bench, name, threads))

@@ -12,7 +12,9 @@
 #include "app/commands/loading_watch.h"
 #include "app/commands/reporters.h"
 #include "app/commands/text.h"
+#include "core/base/memory.h"
 #include "core/task/catalog.h"
+#include "core/train/memory_need.h"
 
 namespace optimlab::app {
 
@@ -37,7 +39,9 @@ void introduce(Run& run, Output& out) {
     const auto& trainer = *run.trainer;
     const auto step = trainer.progress().step;
     out.write(trainer.experiment().name + ": " + grouped(run.trainer->model().parameters().count()) +
-              " parameters, " + grouped(std::llround(trainer.dataset().extent().tokens)) + " tokens of " +
+              " parameters, about " +
+              base::show_bytes(train::memory_need(trainer.experiment(), trainer.dataset().sizes()).total) +
+              " of memory, " + grouped(std::llround(trainer.dataset().extent().tokens)) + " tokens of " +
               grouped(trainer.dataset().sizes().vocabulary) + " kinds to train on, " +
               grouped(trainer.experiment().training.steps) + " steps" +
               (step > 0 ? ", going on after step " + grouped(step) : std::string()) + "; run folder " +

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "core/base/parallel.h"
+#include "core/model/softmax.h"
 #include "core/tensor/tile_product.h"
 
 namespace optimlab::model {
@@ -17,7 +18,6 @@ namespace {
 
 /// Queries worked on at once. Those that look back need no product with keys after the last of them.
 constexpr std::int64_t query_block = 16;
-constexpr std::int64_t packet = 16;
 constexpr double unit_eps = 1e-6;
 
 }  // namespace
@@ -53,7 +53,8 @@ Attention<T>::Attention(tensor::ParameterStore<T>& store, Workspace<T>& workspac
         workspace.take(k_unit_, rows * kv_width_);
         workspace.take(q_inverse_, rows * shape.heads);
         workspace.take(k_inverse_, rows * shape.kv_heads);
-        workspace.take(partials_, (base::hardware_threads() + base::threads()) * shape.head_size);
+        workspace.take(q_partials_, workspace.pieces * shape.head_size);
+        workspace.take(k_partials_, workspace.pieces * shape.head_size);
     }
     if (shape.inner_norm != NormKind::none) {
         inner_norm_.emplace(store, workspace, name + ".ln_inner", q_width_, shape.inner_norm, shape.bias);
@@ -62,9 +63,8 @@ Attention<T>::Attention(tensor::ParameterStore<T>& store, Workspace<T>& workspac
     out_linear_.emplace(store, name + ".c_proj", q_width_, C, shape.bias, true);
     workspace.take(weights_, workspace.batch * shape.heads * plane_);
     workspace.take(mixed_, rows * q_width_);
-    workspace.reserve(1, rows * q_width_);
-    workspace.reserve(2, workspace.batch * shape.heads * plane_);
-    workspace.reserve(4, rows * q_width_);
+    if (q_width_ != C) workspace.reserve(1, rows * q_width_);
+    workspace.reserve_room(tensor::padded(plane_) + shape.head_size * workspace.time);
     if (shape.positions == Positions::rotary && !shape.cross)
         rotary_.emplace(workspace, shape.head_size, shape.rotary_base);
     if (shape.positions == Positions::alibi && !shape.cross) slopes_ = alibi_slopes(shape.heads);
@@ -93,10 +93,10 @@ typename Attention<T>::Projections Attention<T>::gradients() const {
 
 template <class T>
 void Attention<T>::normalize(View x, std::int64_t heads, std::size_t gain, T* unit, T* inverse,
-                             std::int64_t rows) {
+                             const Rows& rows) {
     const std::int64_t D = shape_.head_size;
     const T* g = store_.value(gain).data();
-    base::parallel_ranges(rows, 1 + 8192 / (heads * D), [&](std::int64_t begin, std::int64_t end) {
+    parallel_rows(rows, 1 + 8192 / (heads * D), [&](std::int64_t begin, std::int64_t end) {
         for (std::int64_t i = begin * heads; i < end * heads; ++i) {
             T* at = x.data + i / heads * x.stride + i % heads * D;
             T* u = unit + i * D;
@@ -114,49 +114,38 @@ void Attention<T>::normalize(View x, std::int64_t heads, std::size_t gain, T* un
 
 template <class T>
 void Attention<T>::normalize_backward(View d, std::int64_t heads, std::size_t gain, const T* unit,
-                                      const T* inverse, std::int64_t rows) {
+                                      const T* inverse, const Rows& rows, T* dgain, std::int64_t share) {
     const std::int64_t D = shape_.head_size;
     const T* g = store_.value(gain).data();
-    const std::int64_t pieces = base::parallel_pieces(
-        rows, 1 + 8192 / (heads * D), [&](std::int64_t piece, std::int64_t begin, std::int64_t end) {
-            T* dg = partials_ + piece * D;
-            std::fill(dg, dg + D, T(0));
-            for (std::int64_t i = begin * heads; i < end * heads; ++i) {
-                T* at = d.data + i / heads * d.stride + i % heads * D;
-                const T* u = unit + i * D;
-                T dot = 0;
-                for (std::int64_t j = 0; j < D; ++j) {
-                    dg[j] += at[j] * u[j];
-                    dot += at[j] * g[j] * u[j];
-                }
-                const T mean = dot / static_cast<T>(D);
-                for (std::int64_t j = 0; j < D; ++j)
-                    at[j] = inverse[i] * (at[j] * g[j] - u[j] * mean);
+    const std::int64_t grain = std::max(1 + 8192 / (heads * D), 1 + rows.count() / workspace_.pieces);
+    parallel_row_pieces(rows, grain, [&](std::int64_t piece, std::int64_t begin, std::int64_t end) {
+        T* dg = dgain + (share + piece) * D;
+        for (std::int64_t i = begin * heads; i < end * heads; ++i) {
+            T* at = d.data + i / heads * d.stride + i % heads * D;
+            const T* u = unit + i * D;
+            T dot = 0;
+            for (std::int64_t j = 0; j < D; ++j) {
+                dg[j] += at[j] * u[j];
+                dot += at[j] * g[j] * u[j];
             }
-        });
-    T* gradient = store_.gradient(gain).data();
-    for (std::int64_t piece = 0; piece < pieces; ++piece) {
-        for (std::int64_t j = 0; j < D; ++j)
-            gradient[j] += partials_[piece * D + j];
-    }
+            const T mean = dot / static_cast<T>(D);
+            for (std::int64_t j = 0; j < D; ++j)
+                at[j] = inverse[i] * (at[j] * g[j] - u[j] * mean);
+        }
+    });
 }
 
 template <class T>
-void Attention<T>::softmax(T* row, std::int64_t limit, std::int64_t end) const {
-    using Row = Eigen::Map<Eigen::Array<T, Eigen::Dynamic, 1>>;
-    const T highest = Row(row, limit).maxCoeff();
-    // Whole packets: what is beyond the limit is taken along, as a number by number it would cost more.
-    const std::int64_t whole = std::min(end, (limit + packet - 1) / packet * packet);
-    std::fill(row + limit, row + whole, highest);
-    Row(row, whole) = (Row(row, whole) - highest).exp();
-    std::fill(row + limit, row + end, T(0));
-    Row seen(row, whole);
-    seen *= T(1) / seen.sum();
+void Attention<T>::add_partials(T* dgain, std::size_t gain) {
+    T* gradient = store_.gradient(gain).data();
+    for (std::int64_t i = 0; i < workspace_.pieces * shape_.head_size; ++i)
+        gradient[i % shape_.head_size] += dgain[i];
+    std::fill(dgain, dgain + workspace_.pieces * shape_.head_size, T(0));
 }
 
 template <class T>
 void Attention<T>::head_forward(std::int64_t b, std::int64_t h, const Projections& p, const Flow<T>& flow,
-                                const Dropout<T>& dropout) {
+                                const Dropout<T>& dropout, const Room& room) {
     const Layout& source = keys_of(flow);
     const std::int64_t D = shape_.head_size, shared = h / (shape_.heads / shape_.kv_heads);
     const std::int64_t tokens = flow.layout.length(b), first = flow.layout.start(b), s = keys_from(b, flow);
@@ -168,9 +157,9 @@ void Attention<T>::head_forward(std::int64_t b, std::int64_t h, const Projection
     const T* q = p.q.data + first * p.q.stride + h * D;
     const T* k = p.k.data + source.start(s) * p.k.stride - past * k_step + shared * D;
     const T* v = p.v.data + source.start(s) * p.v.stride - past * k_step + shared * D;
-    T *weights = weights_ + index, *dropped = workspace_.scratch(2) + index;
+    T *weights = weights_ + index, *dropped = room.plane;
     const T scale = T(1) / std::sqrt(static_cast<T>(D));
-    T* turned = workspace_.scratch(4) + index / plane_ * workspace_.time * D;  // Kᵀ: (D, keys)
+    T* turned = room.turned;  // Kᵀ: (D, keys)
     transpose(keys, D, k, k_step, turned, keys);
     for (std::int64_t begin = 0; begin < tokens; begin += query_block) {
         const std::int64_t end = std::min(begin + query_block, tokens), count = end - begin;
@@ -197,7 +186,8 @@ void Attention<T>::head_forward(std::int64_t b, std::int64_t h, const Projection
 
 template <class T>
 void Attention<T>::head_backward(std::int64_t b, std::int64_t h, const Projections& p, const Projections& d,
-                                 const Flow<T>& flow, const Dropout<T>& dropout, const T* dmixed) {
+                                 const Flow<T>& flow, const Dropout<T>& dropout, const T* dmixed,
+                                 const Room& room) {
     using Row = Eigen::Map<Eigen::Array<T, Eigen::Dynamic, 1>>;
     using ConstRow = Eigen::Map<const Eigen::Array<T, Eigen::Dynamic, 1>>;
     const Layout& source = keys_of(flow);
@@ -211,10 +201,10 @@ void Attention<T>::head_backward(std::int64_t b, std::int64_t h, const Projectio
     T *dq = at(d.q, first, h), *dk = at(d.k, first_key, shared), *dv = at(d.v, first_key, shared);
     const bool add = h % group != 0;  // to what the first of those that share them wrote
     const T* weights = weights_ + index;
-    T* dweights = workspace_.scratch(2) + index;
+    T* dweights = room.plane;
     const T* dy = dmixed + first * q_width_ + h * D;
     const T scale = T(1) / std::sqrt(static_cast<T>(D));
-    T* turned = workspace_.scratch(4) + index / plane_ * workspace_.time * D;  // Vᵀ: (D, keys)
+    T* turned = room.turned;  // Vᵀ: (D, keys)
     transpose(keys, D, v, p.v.stride, turned, keys);
     // to (keys, D) = factor · fromᵀ · rows, without the queries that do not see a block's keys.
     const auto back_to_keys = [&](T factor, const T* from, const T* rows, std::int64_t stride, View to,
@@ -249,9 +239,9 @@ void Attention<T>::head_backward(std::int64_t b, std::int64_t h, const Projectio
                         block, keys);
         // Through the softmax: ds = w · (dw - Σ w dw). What is not seen has w = 0.
         for (std::int64_t t = begin; t < begin + count; ++t) {
-            Row row(dweights + t * keys, columns);
-            const ConstRow seen(weights + t * keys, columns);
             if (dropout.active()) {
+                Row row(dweights + t * keys, columns);
+                const ConstRow seen(weights + t * keys, columns);
                 const Dropout<T> local = dropout;  // in registers
                 T* out = dweights + t * keys;
                 const T* marked = weights + t * keys;
@@ -261,8 +251,7 @@ void Attention<T>::head_backward(std::int64_t b, std::int64_t h, const Projectio
                 row = seen.abs() * (row - dot);
                 continue;
             }
-            const T dot = (row * seen).sum();
-            row = seen * (row - dot);
+            softmax_backward(weights + t * keys, dweights + t * keys, columns);
         }
         tile_product<T>(count, D, columns, scale, {block, keys, 1}, k, p.k.stride, false,
                         dq + begin * d.q.stride, d.q.stride);
@@ -273,7 +262,7 @@ void Attention<T>::head_backward(std::int64_t b, std::int64_t h, const Projectio
 template <class T>
 void Attention<T>::forward(const T* x, T* y, const Flow<T>& flow) {
     const Dropout<T> dropout(flow.pass, flow.pass.rates.attention, site_);
-    const std::int64_t rows = flow.layout.rows(), key_rows = keys_of(flow).rows();
+    const Rows rows = flow.rows(), key_rows = shape_.cross ? flow.memory_rows() : rows;
     const Projections p = projections(flow.layout);
     if (shape_.cross) {
         q_linear_->forward(x, q_, rows);
@@ -287,17 +276,19 @@ void Attention<T>::forward(const T* x, T* y, const Flow<T>& flow) {
             normalize(p.k, shape_.kv_heads, k_gain_, k_unit_, k_inverse_, key_rows);
     }
     if (rotary_) {
-        rotary_->turn(p.q.data, p.q.stride, shape_.heads, flow.layout, 1);
-        rotary_->turn(p.k.data, p.k.stride, shape_.kv_heads, flow.layout, 1);
+        rotary_->turn(p.q.data, p.q.stride, shape_.heads, flow.layout, rows, 1);
+        rotary_->turn(p.k.data, p.k.stride, shape_.kv_heads, flow.layout, rows, 1);
     }
     // One token's heads are often too little to be worth another thread.
-    const std::int64_t past = flow.layout.past(),
+    const std::int64_t past = flow.layout.past(), heads = shape_.heads,
                        grain = past > 0 ? 1 + 8192 / (keys_of(flow).longest() + past) / shape_.head_size : 1;
-    base::parallel_ranges(flow.layout.sequences() * shape_.heads, grain,
-                          [&](std::int64_t begin, std::int64_t end) {
-                              for (std::int64_t i = begin; i < end; ++i)
-                                  head_forward(i / shape_.heads, i % shape_.heads, p, flow, dropout);
-                          });
+    const Rows all(flow.first() * heads, flow.last() * heads);
+    parallel_row_pieces(all, std::max(grain, 1 + all.count() / workspace_.pieces),
+                        [&](std::int64_t piece, std::int64_t begin, std::int64_t end) {
+                            for (std::int64_t i = begin; i < end; ++i)
+                                head_forward(i / heads, i % heads, p, flow, dropout,
+                                             room(flow.share + piece));
+                        });
     if (inner_norm_) inner_norm_->forward(mixed_, normed_, rows);
     out_linear_->forward(mixed(), y, rows);
 }
@@ -326,34 +317,58 @@ void Attention<T>::keep(std::span<const std::int32_t> rows, std::int64_t sequenc
 }
 
 template <class T>
-void Attention<T>::backward(const T* x, const T* dy, T* dx, const Flow<T>& flow) {
+void Attention<T>::to_input(const T* dy, T* dx, const Flow<T>& flow) {
     const Dropout<T> dropout(flow.pass, flow.pass.rates.attention, site_);
-    const std::int64_t rows = flow.layout.rows(), key_rows = keys_of(flow).rows();
-    T* dmixed = workspace_.scratch(1);
-    out_linear_->backward(mixed(), dy, dmixed, rows);
-    if (inner_norm_) inner_norm_->backward(mixed_, dmixed, dmixed, T(0), rows);
+    const Rows rows = flow.rows(), key_rows = shape_.cross ? flow.memory_rows() : rows;
+    // dx is written only when the heads are done.
+    T* dmixed = q_width_ == shape_.channels ? dx : workspace_.scratch(1);
+    out_linear_->to_input(dy, dmixed, rows);
+    if (inner_norm_) inner_norm_->to_input(mixed_, dmixed, dmixed, rows, flow.share);
     const Projections p = projections(flow.layout), d = gradients();
-    const std::int64_t group = shape_.heads / shape_.kv_heads;
+    const std::int64_t group = shape_.heads / shape_.kv_heads, heads = shape_.kv_heads;
     // A thread owns a key/value head, to which all heads that share it add in order.
-    base::parallel_for(flow.layout.sequences() * shape_.kv_heads, [&](std::int64_t i) {
-        const std::int64_t b = i / shape_.kv_heads, h = i % shape_.kv_heads * group;
-        for (std::int64_t g = 0; g < group; ++g)
-            head_backward(b, h + g, p, d, flow, dropout, dmixed);
-    });
+    const Rows all(flow.first() * heads, flow.last() * heads);
+    parallel_row_pieces(all, 1 + all.count() / workspace_.pieces,
+                        [&](std::int64_t piece, std::int64_t begin, std::int64_t end) {
+                            for (std::int64_t i = begin * group; i < end * group; ++i)
+                                head_backward(i / group / heads, i % (heads * group), p, d, flow, dropout,
+                                              dmixed, room(flow.share + piece));
+                        });
     if (rotary_) {
-        rotary_->turn(d.q.data, d.q.stride, shape_.heads, flow.layout, -1);
-        rotary_->turn(d.k.data, d.k.stride, shape_.kv_heads, flow.layout, -1);
+        rotary_->turn(d.q.data, d.q.stride, shape_.heads, flow.layout, rows, -1);
+        rotary_->turn(d.k.data, d.k.stride, shape_.kv_heads, flow.layout, rows, -1);
     }
     if (shape_.qk_norm) {
-        normalize_backward(d.q, shape_.heads, q_gain_, q_unit_, q_inverse_, rows);
-        normalize_backward(d.k, shape_.kv_heads, k_gain_, k_unit_, k_inverse_, key_rows);
+        normalize_backward(d.q, shape_.heads, q_gain_, q_unit_, q_inverse_, rows, q_partials_, flow.share);
+        normalize_backward(d.k, shape_.kv_heads, k_gain_, k_unit_, k_inverse_, key_rows, k_partials_,
+                           flow.share);
     }
     if (shape_.cross) {
-        q_linear_->backward(x, d.q.data, dx, rows);
-        kv_linear_->backward(flow.memory, d.k.data, flow.dmemory, key_rows, T(1));
+        q_linear_->to_input(d.q.data, dx, rows);
+        kv_linear_->to_input(d.k.data, flow.dmemory, key_rows, T(1));
     } else {
-        qkv_linear_->backward(x, d.q.data, dx, rows);
+        qkv_linear_->to_input(d.q.data, dx, rows);
     }
+}
+
+template <class T>
+void Attention<T>::to_parameters(const T* x, const T* dy, const Flow<T>& flow) {
+    const std::int64_t rows = flow.layout.rows();
+    const Projections d = gradients();
+    each_share(flow, [&](const Flow<T>& part) {
+        const std::int64_t i = part.share, n = part.shares;
+        out_linear_->to_parameters(mixed(), dy, rows, i, n);
+        if (shape_.cross) {
+            q_linear_->to_parameters(x, d.q.data, rows, i, n);
+            kv_linear_->to_parameters(flow.memory, d.k.data, flow.memory_layout->rows(), i, n);
+        } else {
+            qkv_linear_->to_parameters(x, d.q.data, rows, i, n);
+        }
+    });
+    if (inner_norm_) inner_norm_->to_parameters();
+    if (!shape_.qk_norm) return;
+    add_partials(q_partials_, q_gain_);
+    add_partials(k_partials_, k_gain_);
 }
 
 template class Attention<float>;

@@ -35,7 +35,8 @@ class Attention final : public Branch<T> {
               const AttentionShape& shape, std::uint32_t site);
 
     void forward(const T* x, T* y, const Flow<T>& flow) override;
-    void backward(const T* x, const T* dy, T* dx, const Flow<T>& flow) override;
+    void to_input(const T* dy, T* dx, const Flow<T>& flow) override;
+    void to_parameters(const T* x, const T* dy, const Flow<T>& flow) override;
     /// Of self-attention in lockstep: what is kept of `past` tokens of `sequences` becomes that of
     /// rows.size() sequences, of which b goes on as rows[b] was.
     void keep(std::span<const std::int32_t> rows, std::int64_t sequences, std::int64_t past);
@@ -72,15 +73,24 @@ class Attention final : public Branch<T> {
     /// Those of the rows of this call, which stand after those of the calls before.
     Projections projections(const Layout& layout) const;
     Projections gradients() const;
+    /// What a thread needs for one head at a time, room for (time, time) and (D, time).
+    struct Room {
+        T *plane, *turned;
+    };
+    Room room(std::int64_t piece) const {
+        T* begin = workspace_.room(piece);
+        return {begin, begin + tensor::padded(plane_)};
+    }
     void head_forward(std::int64_t b, std::int64_t h, const Projections& p, const Flow<T>& flow,
-                      const Dropout<T>& dropout);
+                      const Dropout<T>& dropout, const Room& room);
     void head_backward(std::int64_t b, std::int64_t h, const Projections& p, const Projections& d,
-                       const Flow<T>& flow, const Dropout<T>& dropout, const T* dmixed);
-    void softmax(T* row, std::int64_t limit, std::int64_t end) const;
+                       const Flow<T>& flow, const Dropout<T>& dropout, const T* dmixed, const Room& room);
     /// Normalizes each head of `x` in place; `unit` and `inverse` keep what backward needs.
-    void normalize(View x, std::int64_t heads, std::size_t gain, T* unit, T* inverse, std::int64_t rows);
+    void normalize(View x, std::int64_t heads, std::size_t gain, T* unit, T* inverse, const Rows& rows);
+    /// The gain's gradient is added to the partial sums `dgain`.
     void normalize_backward(View d, std::int64_t heads, std::size_t gain, const T* unit, const T* inverse,
-                            std::int64_t rows);
+                            const Rows& rows, T* dgain, std::int64_t share);
+    void add_partials(T* dgain, std::size_t gain);
 
     AttentionShape shape_;
     tensor::ParameterStore<T>& store_;
@@ -94,14 +104,14 @@ class Attention final : public Branch<T> {
     std::size_t q_gain_ = 0, k_gain_ = 0;            // qk_norm: (D)
     std::optional<Norm<T>> inner_norm_;
     std::optional<Linear<T>> out_linear_;
-    T* qkv_ = nullptr;                               // self: (rows, H·D + 2·K·D): q | k | v
-    T *q_ = nullptr, *kv_ = nullptr;                 // cross: (rows, H·D) and (source rows, 2·K·D)
-    T *q_unit_ = nullptr, *k_unit_ = nullptr;        // qk_norm: q and k before their gains
-    T *q_inverse_ = nullptr, *k_inverse_ = nullptr;  // qk_norm: (rows, H), (rows, K)
-    T* partials_ = nullptr;                          // qk_norm: (pieces, D)
-    T* weights_ = nullptr;                           // (B, H, tokens, keys)
-    T* mixed_ = nullptr;                             // (rows, H·D): the heads' outputs side by side
-    T* normed_ = nullptr;                            // inner_norm: (rows, H·D)
+    T* qkv_ = nullptr;                                 // self: (rows, H·D + 2·K·D): q | k | v
+    T *q_ = nullptr, *kv_ = nullptr;                   // cross: (rows, H·D) and (source rows, 2·K·D)
+    T *q_unit_ = nullptr, *k_unit_ = nullptr;          // qk_norm: q and k before their gains
+    T *q_inverse_ = nullptr, *k_inverse_ = nullptr;    // qk_norm: (rows, H), (rows, K)
+    T *q_partials_ = nullptr, *k_partials_ = nullptr;  // qk_norm: (pieces, D)
+    T* weights_ = nullptr;                             // (B, H, tokens, keys)
+    T* mixed_ = nullptr;                               // (rows, H·D): the heads' outputs side by side
+    T* normed_ = nullptr;                              // inner_norm: (rows, H·D)
 };
 
 }  // namespace optimlab::model

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/block.h"
 
+#include <utility>
+
 #include "core/model/feed_forward.h"
 
 namespace optimlab::model {
@@ -46,20 +48,22 @@ Block<T>::Block(tensor::ParameterStore<T>& store, Workspace<T>& workspace, const
                                                 spec.feed_forward_width(model.d_model), spec.activation,
                                                 model.bias, first_site + 4, spec.inner());
     });
-    outputs_.resize(sublayers_.size());
 }
 
 template <class T>
-const T* Block<T>::forward(const T* x, const Flow<T>& flow) {
-    for (std::size_t i = 0; i < sublayers_.size(); ++i)
-        outputs_[i] = x = sublayers_[i]->forward(x, flow);
-    return x;
+void Block<T>::forward(const T* x, const Flow<T>& flow) {
+    for (const auto& sublayer : sublayers_) {
+        sublayer->forward(x, flow);
+        x = sublayer->output();
+    }
 }
 
 template <class T>
-void Block<T>::backward(const T* x, T* d, const Flow<T>& flow) {
-    for (std::size_t i = sublayers_.size(); i-- > 0;)
-        sublayers_[i]->backward(i == 0 ? x : outputs_[i - 1], d, flow);
+void Block<T>::backward(const T* x, T*& d, T*& spare, const Flow<T>& flow) {
+    for (std::size_t i = sublayers_.size(); i-- > 0;) {
+        sublayers_[i]->backward(i == 0 ? x : sublayers_[i - 1]->output(), d, spare, flow);
+        std::swap(d, spare);
+    }
 }
 
 template class Block<float>;

@@ -24,10 +24,13 @@ class Block {
           const ModelSpec& model, const BlockSpec& spec, bool looks_back, bool has_memory,
           std::uint32_t first_site, double depth);
 
-    /// x: (rows, C), which must stay until backward. Returns y, (rows, C), the block's own.
-    const T* forward(const T* x, const Flow<T>& flow);
-    /// d: (rows, C), the gradient of y on entry and of x on return.
-    void backward(const T* x, T* d, const Flow<T>& flow);
+    /// x: (rows, C), which must stay until backward; the result is then in output(). For the flow's share.
+    void forward(const T* x, const Flow<T>& flow);
+    /// (rows, C), the block's own.
+    const T* output() const { return sublayers_.back()->output(); }
+    /// d: (rows, C), the gradient of the output on entry and of x on return; spare: room for as much. What
+    /// they point to takes turns.
+    void backward(const T* x, T*& d, T*& spare, const Flow<T>& flow);
     /// As Attention::keep(). Cross-attention keeps nothing of a sequence but of its source.
     void keep(std::span<const std::int32_t> rows, std::int64_t sequences, std::int64_t past) {
         attention_->keep(rows, sequences, past);
@@ -40,7 +43,6 @@ class Block {
  private:
     Attention<T>*attention_ = nullptr, *cross_attention_ = nullptr;
     std::vector<std::unique_ptr<Sublayer<T>>> sublayers_;
-    std::vector<const T*> outputs_;  // of each sublayer
 };
 
 }  // namespace optimlab::model

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/cross_entropy.h"
 
-#include <Eigen/Core>
 #include <algorithm>
 #include <cmath>
 
 #include "core/base/parallel.h"
+#include "core/tensor/packets.h"
 
 namespace optimlab::model {
 
 namespace {
+
+namespace E = Eigen::internal;
 
 template <class T>
 using Row = Eigen::Map<Eigen::Array<T, Eigen::Dynamic, 1>>;
@@ -74,7 +76,7 @@ class CrossEntropy {
         Row<T> z = row(i);
         Seen<T> seen{};
         seen.slope = T(1);
-        const T highest = seen.highest = z.maxCoeff();
+        const T highest = seen.highest = highest_of(z.data());
         T kept = T(0), plain = T(0);
         each_target(i, [&](std::int32_t target, T weight) {
             seen.weight += weight;
@@ -82,8 +84,7 @@ class CrossEntropy {
         });
         const T all = smooths_ ? (z - highest).sum() : T(0);
         const T mean = confidence_ != T(0) ? ((z - highest).exp() * (z - highest)).sum() : T(0);
-        if (exponentiate) z = (z - highest).exp();
-        seen.sum = exponentiate ? z.sum() : (z - highest).exp().sum();
+        seen.sum = sum_of_powers(z.data(), highest, exponentiate);
         seen.log_sum = std::log(seen.sum);
         const T log_z = seen.log_sum + highest;
         plain = seen.weight * seen.log_sum - kept;
@@ -109,6 +110,27 @@ class CrossEntropy {
         }
         row_losses_[i] = loss;
         return seen;
+    }
+
+    T highest_of(const T* z) const {
+        using P = tensor::Packet<T>;
+        const std::int64_t whole = classes_ - classes_ % tensor::packet_size<T>;
+        P top = E::pset1<P>(z[0]);
+        for (std::int64_t k = 0; k < whole; k += tensor::packet_size<T>)
+            top = E::pmax(top, E::ploadu<P>(z + k));
+        return std::max(E::predux_max(top),
+                        *std::max_element(z + std::min(whole, classes_ - 1), z + classes_));
+    }
+    /// Σ exp(z - highest); z becomes what is summed up when `keep`. In packets, as rows begin anywhere.
+    T sum_of_powers(T* z, T highest, bool keep) const {
+        tensor::PacketSum<T> sum;
+        tensor::each_packet<T>(classes_, [&](auto kind, std::int64_t k) {
+            using P = decltype(kind);
+            const P power = E::pexp(E::psub(E::ploadu<P>(z + k), E::pset1<P>(highest)));
+            if (keep) E::pstoreu(z + k, power);
+            sum.add(power);
+        });
+        return sum.total();
     }
 
     /// The targets' part of the gradient, which the rest is already in place for.

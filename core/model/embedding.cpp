@@ -88,7 +88,10 @@ template <class T>
 void Embedding<T>::backward(T* d, const Layout& layout, const Pass& pass) {
     const std::int64_t C = channels_, rows = layout.rows();
     Dropout<T>(pass, pass.rates.embedding, site_).apply(d, rows * C);
-    if (norm_) norm_->backward(sum_, d, d, T(0), rows);
+    if (norm_) {
+        norm_->to_input(sum_, d, d, rows);
+        norm_->to_parameters();
+    }
     mix(d, layout, pass);
     const Dropout<T> kept(pass, pass.token_dropout, site_, base::Stream::token_dropout);
     T* tokens = store_.gradient(tokens_).data();

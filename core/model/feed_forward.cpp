@@ -37,8 +37,8 @@ FeedForward<T>::FeedForward(tensor::ParameterStore<T>& store, Workspace<T>& work
 
 template <class T>
 template <class Piece>
-void FeedForward<T>::each_piece(std::int64_t rows, const Piece& piece) const {
-    base::parallel_ranges(rows, 1 + 8192 / width_, [&](std::int64_t begin, std::int64_t end) {
+void FeedForward<T>::each_piece(const Rows& rows, const Piece& piece) const {
+    parallel_rows(rows, 1 + 8192 / width_, [&](std::int64_t begin, std::int64_t end) {
         // Gate and up stand apart in each row; else a stretch may run on over rows.
         const std::int64_t run = gated_ ? width_ : (end - begin) * width_;
         for (std::int64_t first = begin * width_; first < end * width_; first += run) {
@@ -50,9 +50,10 @@ void FeedForward<T>::each_piece(std::int64_t rows, const Piece& piece) const {
 
 template <class T>
 void FeedForward<T>::forward(const T* x, T* y, const Flow<T>& flow) {
-    const std::int64_t rows = flow.layout.rows(), F = width_;
+    const Rows rows = flow.rows();
+    const std::int64_t F = width_;
     const Dropout<T> dropout(flow.pass, flow.pass.rates.feed_forward, site_);
-    T* active = inner_norm_ ? active_ : workspace_.scratch(2);
+    T* active = inner_norm_ ? active_ : workspace_.scratch_of(2, rows.begin) - rows.begin * F;
     in_linear_.forward(x, before_, rows);
     each_piece(rows, [&](std::int64_t at, std::int64_t from, std::int64_t n) {
         T* out = active + at;
@@ -69,13 +70,13 @@ void FeedForward<T>::forward(const T* x, T* y, const Flow<T>& flow) {
 }
 
 template <class T>
-void FeedForward<T>::backward(const T* x, const T* dy, T* dx, const Flow<T>& flow) {
-    const std::int64_t rows = flow.layout.rows(), F = width_;
+void FeedForward<T>::to_input(const T* dy, T* dx, const Flow<T>& flow) {
+    const Rows rows = flow.rows();
+    const std::int64_t F = width_;
     const Dropout<T> dropout(flow.pass, flow.pass.rates.feed_forward, site_);
-    T *d = workspace_.scratch(0), *active = workspace_.scratch(2);
-    T* dbefore = gated_ ? workspace_.scratch(1) : d;
+    T *d = workspace_.scratch(0), *active = this->active(), *dbefore = this->dbefore();
     out_linear_.to_input(dy, d, rows);
-    if (inner_norm_) inner_norm_->backward(active_, d, d, T(0), rows);
+    if (inner_norm_) inner_norm_->to_input(active_, d, d, rows, flow.share);
     each_piece(rows, [&](std::int64_t at, std::int64_t from, std::int64_t n) {
         // Aligned, as Eigen rounds differently where packets cannot be stored.
         alignas(64) std::array<T, activation_piece> slope, kept;
@@ -105,8 +106,17 @@ void FeedForward<T>::backward(const T* x, const T* dy, T* dx, const Flow<T>& flo
         for (std::int64_t i = 0; i < n; ++i)
             out[i] *= kept[static_cast<std::size_t>(i)];
     });
-    out_linear_.to_parameters(inner_norm_ ? normed_ : active, dy, rows);
-    in_linear_.backward(x, dbefore, dx, rows);
+    in_linear_.to_input(dbefore, dx, rows);
+}
+
+template <class T>
+void FeedForward<T>::to_parameters(const T* x, const T* dy, const Flow<T>& flow) {
+    const std::int64_t rows = flow.layout.rows();
+    each_share(flow, [&](const Flow<T>& part) {
+        out_linear_.to_parameters(inner_norm_ ? normed_ : active(), dy, rows, part.share, part.shares);
+        in_linear_.to_parameters(x, dbefore(), rows, part.share, part.shares);
+    });
+    if (inner_norm_) inner_norm_->to_parameters();
 }
 
 template class FeedForward<float>;

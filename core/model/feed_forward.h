@@ -24,12 +24,16 @@ class FeedForward final : public Branch<T> {
                 std::uint32_t site, NormKind inner_norm = NormKind::none);
 
     void forward(const T* x, T* y, const Flow<T>& flow) override;
-    void backward(const T* x, const T* dy, T* dx, const Flow<T>& flow) override;
+    void to_input(const T* dy, T* dx, const Flow<T>& flow) override;
+    void to_parameters(const T* x, const T* dy, const Flow<T>& flow) override;
 
  private:
     /// piece(first of active, first of before_, how many) for stretches of both, over all cores.
     template <class Piece>
-    void each_piece(std::int64_t rows, const Piece& piece) const;
+    void each_piece(const Rows& rows, const Piece& piece) const;
+    /// Where backward keeps the gradient of before_, and what W₂ read.
+    T* dbefore() const { return workspace_.scratch(gated_ ? 1 : 0); }
+    T* active() const { return workspace_.scratch(2); }
 
     Workspace<T>& workspace_;
     std::int64_t width_;

@@ -12,6 +12,8 @@
 #include <span>
 #include <vector>
 
+#include "core/model/rows.h"
+
 namespace optimlab::model {
 
 class Layout {
@@ -67,6 +69,13 @@ class Layout {
     /// Row of a sequence's first token.
     std::int64_t start(std::int64_t b) const { return starts_[static_cast<std::size_t>(b)]; }
     std::int64_t length(std::int64_t b) const { return apart_ > 1 ? longest_ : start(b + 1) - start(b); }
+    /// Rows of the sequences [first, last).
+    Rows rows_of(std::int64_t first, std::int64_t last) const { return {start(first), start(last)}; }
+    /// The first sequence of share i, if the sequences are cut into shares of about as many rows.
+    std::int64_t cut(std::int64_t i, std::int64_t shares) const {
+        const auto end = starts_.begin() + sequences_;
+        return std::lower_bound(starts_.begin(), end, rows_ * i / shares) - starts_.begin();
+    }
     std::int64_t past() const { return past_; }
     /// Rows from a token to the next of its sequence.
     std::int64_t apart() const { return apart_; }

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "core/model/rows.h"
 #include "core/tensor/parameter_store.h"
 
 namespace optimlab::model {
@@ -21,15 +22,12 @@ class Linear {
     std::int64_t out() const { return out_; }
 
     /// x: (rows, in), y: (rows, out)
-    void forward(const T* x, T* y, std::int64_t rows) const;
-    /// dy: (rows, out); dx: (rows, in), overwritten, or added to with keep 1; gradients are added to.
-    void backward(const T* x, const T* dy, T* dx, std::int64_t rows, T keep = T(0)) {
-        to_parameters(x, dy, rows);
-        to_input(dy, dx, rows, keep);
-    }
-    /// Its two halves, for who has to make x again in between.
-    void to_input(const T* dy, T* dx, std::int64_t rows, T keep = T(0)) const;
-    void to_parameters(const T* x, const T* dy, std::int64_t rows);
+    void forward(const T* x, T* y, const Rows& rows) const;
+    /// dy: (rows, out); dx: (rows, in), overwritten, or added to with keep 1.
+    void to_input(const T* dy, T* dx, const Rows& rows, T keep = T(0)) const;
+    /// Adds the `piece`-th of `pieces` parts of the parameters' gradients, over all rows [0, rows).
+    void to_parameters(const T* x, const T* dy, std::int64_t rows, std::int64_t piece = 0,
+                       std::int64_t pieces = 1);
 
  private:
     tensor::ParameterStore<T>& store_;

@@ -4,11 +4,12 @@
 #include <algorithm>
 #include <cmath>
 
-#include "core/base/parallel.h"
+#include "core/tensor/packets.h"
 
 namespace optimlab::model {
 
 using tensor::Role;
+namespace E = Eigen::internal;
 
 template <class T>
 Norm<T>::Norm(tensor::ParameterStore<T>& store, Workspace<T>& workspace, const std::string& name,
@@ -19,98 +20,116 @@ Norm<T>::Norm(tensor::ParameterStore<T>& store, Workspace<T>& workspace, const s
       eps_(static_cast<T>(eps(kind))) {
     gain_ = store.add({name + ".weight", {channels}, Role::gain});
     if (bias && centred_) bias_ = store.add({name + ".bias", {channels}, Role::bias});
-    pieces_ = base::hardware_threads() + base::threads();
+    pieces_ = workspace.pieces;
     workspace.take(mean_, workspace.rows());
     workspace.take(inverse_, workspace.rows());
     workspace.take(partials_, pieces_ * 2 * channels);
 }
 
 template <class T>
-void Norm<T>::forward(const T* x, T* y, std::int64_t rows) {
+void Norm<T>::forward(const T* x, T* y, const Rows& rows) {
     const std::int64_t C = channels_;
-    const T* g = store_.value(gain_).data();
-    const T* b = bias_ ? store_.value(*bias_).data() : nullptr;
-    base::parallel_ranges(rows, 1 + 8192 / C, [&](std::int64_t begin, std::int64_t end) {
+    parallel_rows(rows, 1 + 8192 / C, [&](std::int64_t begin, std::int64_t end) {
         for (std::int64_t row = begin; row < end; ++row) {
             const T* in = x + row * C;
-            T* out = y + row * C;
             T mean = 0;
             if (centred_) {
-                T sum = 0;
-#pragma omp simd reduction(+ : sum)
-                for (std::int64_t j = 0; j < C; ++j)
-                    sum += in[j];
-                mean = sum / static_cast<T>(C);
+                tensor::PacketSum<T> sum;
+                tensor::each_packet<T>(
+                    C, [&](auto kind, std::int64_t j) { sum.add(E::ploadu<decltype(kind)>(in + j)); });
+                mean = sum.total() / static_cast<T>(C);
             }
-            T squares = 0;
-#pragma omp simd reduction(+ : squares)
-            for (std::int64_t j = 0; j < C; ++j)
-                squares += (in[j] - mean) * (in[j] - mean);
-            const T variance = squares / static_cast<T>(C);
+            tensor::PacketSum<T> squares;
+            tensor::each_packet<T>(C, [&](auto kind, std::int64_t j) {
+                using P = decltype(kind);
+                const P centred = E::psub(E::ploadu<P>(in + j), E::pset1<P>(mean));
+                squares.add(E::pmul(centred, centred));
+            });
+            const T variance = squares.total() / static_cast<T>(C);
+            mean_[row] = mean;
             // 0 · ∞: a variance that overflows becomes NaN, so that an exploded stream does not pass for one
             // of zeros.
-            const T inverse = T(1) / std::sqrt(variance + eps_) + T(0) * variance;
-            if (b) {
-                for (std::int64_t j = 0; j < C; ++j)
-                    out[j] = g[j] * ((in[j] - mean) * inverse) + b[j];
-            } else {
-                for (std::int64_t j = 0; j < C; ++j)
-                    out[j] = g[j] * ((in[j] - mean) * inverse);
-            }
-            mean_[row] = mean;
-            inverse_[row] = inverse;
+            inverse_[row] = T(1) / std::sqrt(variance + eps_) + T(0) * variance;
+            scale(in, y + row * C, mean, inverse_[row]);
         }
     });
 }
 
 template <class T>
-void Norm<T>::backward(const T* x, const T* dy, T* dx, T keep, std::int64_t rows) {
+void Norm<T>::scale(const T* in, T* out, T mean, T inverse) const {
+    const T* g = store_.value(gain_).data();
+    const T* b = bias_ ? store_.value(*bias_).data() : nullptr;
+    tensor::each_packet<T>(channels_, [&](auto kind, std::int64_t j) {
+        using P = decltype(kind);
+        const P centred = E::psub(E::ploadu<P>(in + j), E::pset1<P>(mean));
+        const P y = E::pmul(E::ploadu<P>(g + j), E::pmul(centred, E::pset1<P>(inverse)));
+        E::pstoreu(out + j, b ? E::padd(y, E::ploadu<P>(b + j)) : y);
+    });
+}
+
+template <class T>
+void Norm<T>::again(const T* x, T* y, const Rows& rows) const {
+    parallel_rows(rows, 1 + 16384 / channels_, [&](std::int64_t begin, std::int64_t end) {
+        for (std::int64_t row = begin; row < end; ++row)
+            scale(x + row * channels_, y + row * channels_, mean_[row], inverse_[row]);
+    });
+}
+
+template <class T>
+void Norm<T>::to_input(const T* x, const T* dy, T* dx, const Rows& rows, std::int64_t share, const T* stream,
+                       T keep) {
     const std::int64_t C = channels_;
     const T* g = store_.value(gain_).data();
-    const std::int64_t grain = std::max(1 + 8192 / C, 1 + rows / pieces_);
+    const std::int64_t grain = std::max(1 + 8192 / C, 1 + rows.count() / pieces_);
     const T centre = centred_ ? T(1) : T(0);
-    const std::int64_t pieces =
-        base::parallel_pieces(rows, grain, [&](std::int64_t piece, std::int64_t begin, std::int64_t end) {
-            T* dg = partials_ + piece * 2 * C;
-            T* db = dg + C;
-            std::fill(dg, dg + 2 * C, T(0));
-            for (std::int64_t row = begin; row < end; ++row) {
-                const T* in = x + row * C;
-                const T* d = dy + row * C;
-                T* out = dx + row * C;
-                const T mean = mean_[row], inverse = inverse_[row];
-                T sum = 0, dot = 0;
-#pragma omp simd reduction(+ : sum, dot)
-                for (std::int64_t j = 0; j < C; ++j) {
-                    const T normed = (in[j] - mean) * inverse, dn = d[j] * g[j];
-                    dg[j] += d[j] * normed;
-                    db[j] += d[j];
-                    sum += dn;
-                    dot += dn * normed;
-                }
-                const T mean_dn = centre * sum / static_cast<T>(C), mean_dot = dot / static_cast<T>(C);
-                if (keep == T(0)) {
-                    for (std::int64_t j = 0; j < C; ++j) {
-                        const T normed = (in[j] - mean) * inverse;
-                        out[j] = inverse * (d[j] * g[j] - mean_dn - normed * mean_dot);
-                    }
-                } else {
-                    for (std::int64_t j = 0; j < C; ++j) {
-                        const T normed = (in[j] - mean) * inverse;
-                        out[j] = keep * out[j] + inverse * (d[j] * g[j] - mean_dn - normed * mean_dot);
-                    }
-                }
-            }
-        });
-    T* gain_gradient = store_.gradient(gain_).data();
-    T* bias_gradient = bias_ ? store_.gradient(*bias_).data() : nullptr;
-    for (std::int64_t piece = 0; piece < pieces; ++piece) {
-        const T* dg = partials_ + piece * 2 * C;
+    parallel_row_pieces(rows, grain, [&](std::int64_t piece, std::int64_t begin, std::int64_t end) {
+        T* dg = partials_ + (share + piece) * 2 * C;
+        T* db = dg + C;
+        for (std::int64_t row = begin; row < end; ++row) {
+            const T* in = x + row * C;
+            const T* d = dy + row * C;
+            const T* by = stream ? stream + row * C : nullptr;
+            T* out = dx + row * C;
+            const T mean = mean_[row], inverse = inverse_[row];
+            const auto normed = [=](auto kind, std::int64_t j) {
+                using P = decltype(kind);
+                return E::pmul(E::psub(E::ploadu<P>(in + j), E::pset1<P>(mean)), E::pset1<P>(inverse));
+            };
+            tensor::PacketSum<T> sum, dot;
+            tensor::each_packet<T>(C, [&](auto kind, std::int64_t j) {
+                using P = decltype(kind);
+                const P n = normed(kind, j), dj = E::ploadu<P>(d + j), dn = E::pmul(dj, E::ploadu<P>(g + j));
+                E::pstoreu(dg + j, E::pmadd(dj, n, E::ploadu<P>(dg + j)));
+                E::pstoreu(db + j, E::padd(dj, E::ploadu<P>(db + j)));
+                sum.add(dn);
+                dot.add(E::pmul(dn, n));
+            });
+            const T mean_dn = centre * sum.total() / static_cast<T>(C),
+                    mean_dot = dot.total() / static_cast<T>(C);
+            tensor::each_packet<T>(C, [&](auto kind, std::int64_t j) {
+                using P = decltype(kind);
+                const P dn = E::pmul(E::ploadu<P>(d + j), E::ploadu<P>(g + j));
+                const P along =
+                    E::padd(E::pset1<P>(mean_dn), E::pmul(normed(kind, j), E::pset1<P>(mean_dot)));
+                const P made = E::pmul(E::pset1<P>(inverse), E::psub(dn, along));
+                E::pstoreu(out + j, by ? E::pmadd(E::pset1<P>(keep), E::ploadu<P>(by + j), made) : made);
+            });
+        }
+    });
+}
+
+template <class T>
+void Norm<T>::to_parameters() {
+    const std::int64_t C = channels_;
+    T* gain = store_.gradient(gain_).data();
+    T* bias = bias_ ? store_.gradient(*bias_).data() : nullptr;
+    for (std::int64_t piece = 0; piece < pieces_; ++piece) {
+        T* dg = partials_ + piece * 2 * C;
         for (std::int64_t j = 0; j < C; ++j)
-            gain_gradient[j] += dg[j];
-        if (!bias_gradient) continue;
-        for (std::int64_t j = 0; j < C; ++j)
-            bias_gradient[j] += dg[C + j];
+            gain[j] += dg[j];
+        for (std::int64_t j = 0; bias && j < C; ++j)
+            bias[j] += dg[C + j];
+        std::fill(dg, dg + 2 * C, T(0));
     }
 }
 

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "core/model/model_spec.h"
+#include "core/model/rows.h"
 #include "core/model/workspace.h"
 #include "core/tensor/parameter_store.h"
 
@@ -26,12 +27,19 @@ class Norm {
     static constexpr double eps(NormKind kind) { return kind == NormKind::layer_norm ? 1e-5 : 1e-6; }
 
     /// x: (rows, C), which must stay until backward; y: (rows, C)
-    void forward(const T* x, T* y, std::int64_t rows);
-    /// dx (rows, C) becomes keep · dx + the gradient by x: keep 0 overwrites, 1 lets a residual stream's
-    /// gradient pass by. dy may be dx when keep is 0.
-    void backward(const T* x, const T* dy, T* dx, T keep, std::int64_t rows);
+    void forward(const T* x, T* y, const Rows& rows);
+    /// y as forward() made it.
+    void again(const T* x, T* y, const Rows& rows) const;
+    /// dx becomes the gradient by x, and keep · stream on top of it where a stream passes by; all (rows, C),
+    /// and dy may be dx. `share` tells apart calls that run at once.
+    void to_input(const T* x, const T* dy, T* dx, const Rows& rows, std::int64_t share = 0,
+                  const T* stream = nullptr, T keep = T(1));
+    /// After to_input() of all rows: adds to the gradients of the parameters.
+    void to_parameters();
 
  private:
+    void scale(const T* in, T* out, T mean, T inverse) const;
+
     tensor::ParameterStore<T>& store_;
     std::int64_t channels_;
     bool centred_;
@@ -40,7 +48,7 @@ class Norm {
     std::optional<std::size_t> bias_;
     T* mean_;      // (rows): 0 for rms_norm
     T* inverse_;   // (rows): 1 / sqrt(... + eps)
-    T* partials_;  // (pieces, 2, C): sums of the gain's and bias's gradients by piece
+    T* partials_;  // (pieces, 2, C): sums of the gain's and bias's gradients that to_parameters() empties
     std::int64_t pieces_;
 };
 

@@ -51,30 +51,29 @@ void Rotary<T>::fill() {
             sin_[t * half_ + i] = static_cast<T>(std::sin(angle));
         }
     }
-    filled_ = true;
 }
 
 template <class T>
-void Rotary<T>::turn(T* x, std::int64_t stride, std::int64_t heads, const Layout& layout, int direction) {
-    if (!filled_) fill();
+void Rotary<T>::turn(T* x, std::int64_t stride, std::int64_t heads, const Layout& layout, const Rows& rows,
+                     int direction) {
+    std::call_once(filled_, [this] { fill(); });
     const T sign = static_cast<T>(direction);
     const std::int64_t half = half_;
-    base::parallel_ranges(layout.rows(), 1 + 8192 / (heads * half * 2),
-                          [&](std::int64_t begin, std::int64_t end) {
-                              for (std::int64_t row = begin; row < end; ++row) {
-                                  const T* cosine = cos_ + layout.position(row) * half;
-                                  const T* sine = sin_ + layout.position(row) * half;
-                                  for (std::int64_t h = 0; h < heads; ++h) {
-                                      T* a = x + row * stride + h * 2 * half;
-                                      T* b = a + half;
-                                      for (std::int64_t i = 0; i < half; ++i) {
-                                          const T u = a[i], v = b[i], s = sign * sine[i];
-                                          a[i] = u * cosine[i] - v * s;
-                                          b[i] = v * cosine[i] + u * s;
-                                      }
-                                  }
-                              }
-                          });
+    parallel_rows(rows, 1 + 8192 / (heads * half * 2), [&](std::int64_t begin, std::int64_t end) {
+        for (std::int64_t row = begin; row < end; ++row) {
+            const T* cosine = cos_ + layout.position(row) * half;
+            const T* sine = sin_ + layout.position(row) * half;
+            for (std::int64_t h = 0; h < heads; ++h) {
+                T* a = x + row * stride + h * 2 * half;
+                T* b = a + half;
+                for (std::int64_t i = 0; i < half; ++i) {
+                    const T u = a[i], v = b[i], s = sign * sine[i];
+                    a[i] = u * cosine[i] - v * s;
+                    b[i] = v * cosine[i] + u * s;
+                }
+            }
+        }
+    });
 }
 
 template void fill_sinusoids<float>(float*, std::int64_t, std::int64_t);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <mutex>
 #include <vector>
 
 #include "core/model/layout.h"
@@ -29,14 +30,15 @@ class Rotary {
     Rotary& operator=(const Rotary&) = delete;
     /// Turns `heads` heads side by side in rows of `stride`, by the row's position; direction -1 turns back,
     /// which is the gradient's way.
-    void turn(T* x, std::int64_t stride, std::int64_t heads, const Layout& layout, int direction);
+    void turn(T* x, std::int64_t stride, std::int64_t heads, const Layout& layout, const Rows& rows,
+              int direction);
 
  private:
     void fill();
 
     std::int64_t tokens_, half_;
     double base_;
-    bool filled_ = false;
+    std::once_flag filled_;
     T *cos_ = nullptr, *sin_ = nullptr;  // (tokens, D/2)
 };
 

@@ -9,8 +9,9 @@ namespace optimlab::model {
 
 namespace {
 
-// Scratch around branches; they use 0 to 4 themselves.
-constexpr std::size_t made_scratch = 5, gradient_scratch = 6, into_scratch = 7;
+// Scratch around branches; they use 0 to 4 themselves. What the norm before a branch made is made again in
+// backward: kept, it would be two of a block's activations, and a pass over them is cheap.
+constexpr std::size_t normed_scratch = 5, into_scratch = 6;
 
 /// to[row] = from[row] · the factor of the row's sequence, for rows [begin, end) of C channels.
 template <class T>
@@ -35,7 +36,7 @@ Sublayer<T>::Sublayer(tensor::ParameterStore<T>& store, Workspace<T>& workspace,
     post_ = normed && spec.norm_place == NormPlace::post;
     if (normed && !post_) {
         before_.emplace(store, workspace, norm_name, channels_, spec.norm, model.bias);
-        workspace.take(normed_, n);
+        workspace.reserve(normed_scratch, n);
     }
     branch_ = make_branch();
     if (normed && (post_ || sandwich)) {
@@ -52,12 +53,12 @@ Sublayer<T>::Sublayer(tensor::ParameterStore<T>& store, Workspace<T>& workspace,
         tensor::Parameter parameter{norm_name + "_scale", {per_channel_ ? channels_ : 1}, tensor::Role::gain};
         parameter.initial = from_zero ? 0.0 : spec.residual_scale;
         learned_ = store.add(std::move(parameter));
+        workspace.take(scale_sums_, workspace.pieces * channels_);
     }
     // What the branch made is looked at again by the norm after it and by a learned scale.
     if (learned_ || sandwich) workspace.take(made_, n);
     workspace.take(out_, n);
-    for (const auto which : {made_scratch, gradient_scratch, into_scratch})
-        workspace.reserve(which, n);
+    workspace.reserve(into_scratch, n);
 }
 
 template <class T>
@@ -65,104 +66,118 @@ void Sublayer<T>::join(const T* x, const T* f, T* out, const Flow<T>& flow) cons
     const std::int64_t C = channels_;
     const Dropout<T> dropout = dropped(flow), path = skipped(flow);
     const T* scale = learned_ ? store_.value(*learned_).data() : nullptr;
-    base::parallel_ranges(flow.layout.rows(), 1 + 16384 / C, [&](std::int64_t begin, std::int64_t end) {
+    parallel_rows(flow.rows(), 1 + 16384 / C, [&](std::int64_t begin, std::int64_t end) {
         const std::int64_t first = begin * C, last = end * C;
-        const T* made = f;
-        if (dropout.active()) {
-            const Dropout<T> local = dropout;  // in registers
-            for (std::int64_t i = first; i < last; ++i)
-                out[i] = f[i] * local.factor(static_cast<std::uint32_t>(i));
-            made = out;
-        }
-        if (path.active()) {
-            scale_sequences(path, flow.layout, begin, end, C, made, out);
-            made = out;
-        }
+        if (f != out) std::copy(f + first, f + last, out + first);
+        if (dropout.active()) dropout.apply(out + first, last - first, first);
+        if (path.active()) scale_sequences(path, flow.layout, begin, end, C, out, out);
         if (scale && per_channel_) {
             for (std::int64_t row = begin; row < end; ++row) {
+#pragma omp simd
                 for (std::int64_t j = 0; j < C; ++j)
-                    out[row * C + j] = keep_ * x[row * C + j] + scale[j] * made[row * C + j];
+                    out[row * C + j] = keep_ * x[row * C + j] + scale[j] * out[row * C + j];
             }
             return;
         }
-        const T s = scale ? scale[0] : scale_;
-        if (s == T(1) && keep_ == T(1)) {
+        const T c = keep_, s = scale ? scale[0] : scale_;
+        if (s == T(1) && c == T(1)) {
+#pragma omp simd
             for (std::int64_t i = first; i < last; ++i)
-                out[i] = x[i] + made[i];
+                out[i] += x[i];
         } else {
+#pragma omp simd
             for (std::int64_t i = first; i < last; ++i)
-                out[i] = keep_ * x[i] + s * made[i];
+                out[i] = c * x[i] + s * out[i];
         }
     });
 }
 
 template <class T>
-const T* Sublayer<T>::into_branch(const T* d, const T* f, const Flow<T>& flow) {
-    const std::int64_t C = channels_, rows = flow.layout.rows();
+bool Sublayer<T>::changes(const Flow<T>& flow) const {
+    return dropped(flow).active() || skipped(flow).active() || learned_ || scale_ != T(1) || after_normed_;
+}
+
+template <class T>
+void Sublayer<T>::into_branch(const T* d, const T* f, T* into, const Flow<T>& flow) {
+    const std::int64_t C = channels_;
+    const Rows rows = flow.rows();
     const Dropout<T> dropout = dropped(flow), path = skipped(flow);
-    if (!dropout.active() && !path.active() && !learned_ && scale_ == T(1)) return d;
-    T* into = workspace_.scratch(into_scratch);
-    base::parallel_ranges(rows, 1 + 16384 / C, [&](std::int64_t begin, std::int64_t end) {
+    const T* scale = learned_ ? store_.value(*learned_).data() : nullptr;
+    const std::int64_t grain = std::max(1 + 16384 / C, 1 + rows.count() / workspace_.pieces);
+    parallel_row_pieces(rows, grain, [&](std::int64_t piece, std::int64_t begin, std::int64_t end) {
+        const T constant = scale_;
         if (dropout.active()) {
             const Dropout<T> local = dropout;  // in registers
-            const T scale = scale_;
             for (std::int64_t i = begin * C; i < end * C; ++i)
-                into[i] = scale * d[i] * local.factor(static_cast<std::uint32_t>(i));
+                into[i] = constant * d[i] * local.factor(static_cast<std::uint32_t>(i));
         } else {
             for (std::int64_t i = begin * C; i < end * C; ++i)
-                into[i] = scale_ * d[i];
+                into[i] = constant * d[i];
         }
         if (path.active()) scale_sequences(path, flow.layout, begin, end, C, into, into);
-    });
-    if (!learned_) return into;
-    const T* scale = store_.value(*learned_).data();
-    T* gradient = store_.gradient(*learned_).data();
-    // A thread owns channels, so the order of the sums does not depend on how many threads there are.
-    T* sums = per_channel_ ? gradient : workspace_.scratch(gradient_scratch);
-    if (!per_channel_) std::fill(sums, sums + C, T(0));
-    base::parallel_ranges(C, 1 + 16384 / rows, [&](std::int64_t begin, std::int64_t end) {
-        for (std::int64_t row = 0; row < rows; ++row) {
+        if (!scale) return;
+        T* sums = scale_sums_ + (flow.share + piece) * C;
+        for (std::int64_t row = begin; row < end; ++row) {
             T* at = into + row * C;
-            for (std::int64_t j = begin; j < end; ++j) {
-                sums[j] += at[j] * f[row * C + j];
+            const T* made = f + row * C;
+#pragma omp simd
+            for (std::int64_t j = 0; j < C; ++j) {
+                sums[j] += at[j] * made[j];
                 at[j] *= scale[per_channel_ ? j : 0];
             }
         }
     });
-    for (std::int64_t j = 0; !per_channel_ && j < C; ++j)
-        gradient[0] += sums[j];
-    return into;
 }
 
 template <class T>
-T* Sublayer<T>::forward(const T* x, const Flow<T>& flow) {
-    const std::int64_t rows = flow.layout.rows();
-    if (before_) before_->forward(x, normed_, rows);
-    T* made = made_ ? made_ : workspace_.scratch(made_scratch);
-    branch_->forward(before_ ? normed_ : x, made, flow);
+void Sublayer<T>::forward(const T* x, const Flow<T>& flow) {
+    const Rows rows = flow.rows();
+    T* normed = workspace_.scratch(normed_scratch);
+    if (before_) before_->forward(x, normed, rows);
+    T *out = post_ ? sum_ : out_, *made = made_ ? made_ : out;
+    branch_->forward(before_ ? normed : x, made, flow);
     if (after_normed_) after_->forward(made, after_normed_, rows);
-    join(x, after_normed_ ? after_normed_ : made, post_ ? sum_ : out_, flow);
+    join(x, after_normed_ ? after_normed_ : made, out, flow);
     if (post_) after_->forward(sum_, out_, rows);
-    return out_;
 }
 
 template <class T>
-void Sublayer<T>::backward(const T* x, T* d, const Flow<T>& flow) {
-    const std::int64_t rows = flow.layout.rows();
-    if (post_) after_->backward(sum_, d, d, T(0), rows);
-    const T* into = into_branch(d, after_normed_ ? after_normed_ : made_, flow);
-    if (after_normed_) {
-        T* through = workspace_.scratch(into_scratch);
-        after_->backward(made_, into, through, T(0), rows);
-        into = through;
+void Sublayer<T>::to_input(const T* x, T* d, T* into, T* dx, const Flow<T>& flow) {
+    const Rows rows = flow.rows();
+    if (post_) after_->to_input(sum_, d, d, rows, flow.share);
+    if (into != d) into_branch(d, after_normed_ ? after_normed_ : made_, into, flow);
+    if (after_normed_) after_->to_input(made_, into, into, rows, flow.share);
+    branch_->to_input(into, dx, flow);
+    if (before_) {
+        before_->again(x, workspace_.scratch(normed_scratch), rows);
+        before_->to_input(x, dx, dx, rows, flow.share, d, keep_);
+        return;
     }
-    T* dbranch = workspace_.scratch(gradient_scratch);
-    branch_->backward(before_ ? normed_ : x, into, dbranch, flow);
-    if (before_) return before_->backward(x, dbranch, d, keep_, rows);
-    base::parallel_ranges(rows * channels_, 16384, [&](std::int64_t begin, std::int64_t end) {
-        for (std::int64_t i = begin; i < end; ++i)
-            d[i] = keep_ * d[i] + dbranch[i];
+    const T keep = keep_;
+    parallel_rows(rows, 1 + 16384 / channels_, [&](std::int64_t begin, std::int64_t end) {
+#pragma omp simd
+        for (std::int64_t i = begin * channels_; i < end * channels_; ++i)
+            dx[i] += keep * d[i];
     });
+}
+
+template <class T>
+void Sublayer<T>::to_parameters(const T* x, const T* into, const Flow<T>& flow) {
+    branch_->to_parameters(before_ ? workspace_.scratch(normed_scratch) : x, into, flow);
+    if (before_) before_->to_parameters();
+    if (after_) after_->to_parameters();
+    if (!learned_) return;
+    T* gradient = store_.gradient(*learned_).data();
+    for (std::int64_t i = 0; i < workspace_.pieces * channels_; ++i)
+        gradient[per_channel_ ? i % channels_ : 0] += scale_sums_[i];
+    std::fill(scale_sums_, scale_sums_ + workspace_.pieces * channels_, T(0));
+}
+
+template <class T>
+void Sublayer<T>::backward(const T* x, T* d, T* dx, const Flow<T>& flow) {
+    T* into = changes(flow) ? workspace_.scratch(into_scratch) : d;
+    each_share(flow, [&](const Flow<T>& part) { to_input(x, d, into, dx, part); });
+    to_parameters(x, into, flow);
 }
 
 template class Sublayer<float>;

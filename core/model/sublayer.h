@@ -30,12 +30,12 @@ class Sublayer {
              const ModelSpec& model, const BlockSpec& spec, const MakeBranch& make_branch, std::uint32_t site,
              double depth);
 
-    /// x: (rows, C), which must stay until backward. Returns y, (rows, C), the sublayer's own.
-    T* forward(const T* x, const Flow<T>& flow);
-    /// d: (rows, C), the gradient of y on entry and of x on return.
-    void backward(const T* x, T* d, const Flow<T>& flow);
-
-    const Branch<T>& branch() const { return *branch_; }
+    /// x: (rows, C), which must stay until backward; the result is then in output(). For the flow's share.
+    void forward(const T* x, const Flow<T>& flow);
+    /// (rows, C), the sublayer's own.
+    const T* output() const { return out_; }
+    /// d: (rows, C), the gradient of the output, which is used up; dx: (rows, C), that of x.
+    void backward(const T* x, T* d, T* dx, const Flow<T>& flow);
 
  private:
     /// What of the branch's output passes, by element and by sequence.
@@ -44,7 +44,13 @@ class Sublayer {
         return {flow.pass, depth_ * flow.pass.drop_path, site_, base::Stream::drop_path};
     }
     void join(const T* x, const T* f, T* out, const Flow<T>& flow) const;
-    const T* into_branch(const T* d, const T* f, const Flow<T>& flow);
+    /// Whether what goes back into the branch is not simply the gradient of the output.
+    bool changes(const Flow<T>& flow) const;
+    void into_branch(const T* d, const T* f, T* into, const Flow<T>& flow);
+    /// backward() for the flow's share, and what is then left to do. into: (rows, C), what went into the
+    /// branch, which may be d.
+    void to_input(const T* x, T* d, T* into, T* dx, const Flow<T>& flow);
+    void to_parameters(const T* x, const T* into, const Flow<T>& flow);
 
     tensor::ParameterStore<T>& store_;
     Workspace<T>& workspace_;
@@ -56,7 +62,8 @@ class Sublayer {
     bool per_channel_ = false, post_ = false;
     std::unique_ptr<Branch<T>> branch_;
     std::optional<Norm<T>> before_, after_;
-    T *normed_ = nullptr, *made_ = nullptr, *after_normed_ = nullptr, *sum_ = nullptr, *out_ = nullptr;
+    T *made_ = nullptr, *after_normed_ = nullptr, *sum_ = nullptr, *out_ = nullptr;
+    T* scale_sums_ = nullptr;  // (pieces, C): of a learned scale's gradient, by channel
 };
 
 }  // namespace optimlab::model

@@ -15,6 +15,8 @@ using tensor::Role;
 
 namespace {
 
+constexpr std::size_t spare_scratch = 7;  // beside what layers use
+
 /// What belongs to the sequences [first, last) of numbers that stand one after the other.
 std::span<const std::int32_t> rows_of(std::span<const std::int32_t> all, std::int64_t time,
                                       std::span<const std::int32_t> lengths, std::int64_t first,
@@ -89,8 +91,11 @@ Transformer<T>::Transformer(const ModelSpec& spec, const Sizes& sizes, std::int6
     workspace_.take(scores_, rows * outputs_);
     workspace_.take(row_losses_, rows * loss_columns);
     workspace_.take(dstream_, rows * C);
+    workspace_.reserve(spare_scratch, rows * C);
     if (memory == Memory::planned) return;
     workspace_.finish();
+    // The head is done with it before backward writes there.
+    decoder_.normed = workspace_.scratch(spare_scratch);
     store_.allocate();
 }
 
@@ -109,7 +114,7 @@ void Transformer<T>::build(Stack& stack, const std::string& name, const std::vec
     stack.inputs.resize(blocks.size() + 1);
     if (spec_.final_norm == NormKind::none) return;
     stack.norm.emplace(store_, workspace_, name + ".ln_f", channels_, spec_.final_norm, spec_.bias);
-    workspace_.take(stack.normed, workspace_.rows() * channels_);
+    if (&stack == &encoder_) workspace_.take(stack.normed, workspace_.rows() * channels_);
 }
 
 template <class T>
@@ -119,26 +124,48 @@ bool Transformer<T>::is_left_out(const Stack& stack, std::size_t i) const {
 }
 
 template <class T>
-const T* Transformer<T>::run(Stack& stack, const T* x, const Flow<T>& flow) {
-    for (std::size_t i = 0; i < stack.blocks.size(); ++i) {
-        stack.inputs[i] = x;
-        if (!is_left_out(stack, i)) x = stack.blocks[i]->forward(x, flow);
-    }
-    stack.inputs.back() = x;
-    for (std::size_t i = 0; i < stack.inputs.size() && watch_ && &stack == &decoder_; ++i)
-        watch_->activation(i, stream(stack.inputs[i]));
-    if (!stack.norm) return x;
-    stack.norm->forward(x, stack.normed, flow.layout.rows());
-    return stack.normed;
+std::int64_t Transformer<T>::shares(const Layout& layout) const {
+    constexpr double worth_sharing = 1e6;  // operations of a share
+    const std::int64_t n = std::min<std::int64_t>(base::threads(), workspace_.pieces);
+    const double work = 2.0 * static_cast<double>(store_.count()) * static_cast<double>(layout.rows());
+    if (n == 1 || work < worth_sharing * static_cast<double>(n)) return 1;
+    std::int64_t largest = 0;
+    for (std::int64_t i = 0; i < n; ++i)
+        largest = std::max(largest, layout.rows_of(layout.cut(i, n), layout.cut(i + 1, n)).count());
+    constexpr double balance = 1.04;
+    return static_cast<double>(largest * n) <= balance * static_cast<double>(layout.rows()) ? n : 1;
 }
 
 template <class T>
-void Transformer<T>::run_back(Stack& stack, T* d, const Flow<T>& flow) {
-    if (stack.norm) stack.norm->backward(stack.inputs.back(), d, d, T(0), flow.layout.rows());
+const T* Transformer<T>::route(Stack& stack, const T* x) {
+    for (std::size_t i = 0; i < stack.blocks.size(); ++i) {
+        stack.inputs[i] = x;
+        if (!is_left_out(stack, i)) x = stack.blocks[i]->output();
+    }
+    stack.inputs.back() = x;
+    return stack.norm ? stack.normed : x;
+}
+
+template <class T>
+void Transformer<T>::run(Stack& stack, const Flow<T>& flow) {
+    for (std::size_t i = 0; i < stack.blocks.size(); ++i) {
+        if (!is_left_out(stack, i)) stack.blocks[i]->forward(stack.inputs[i], flow);
+    }
+    if (stack.norm) stack.norm->forward(stack.inputs.back(), stack.normed, flow.rows());
+}
+
+template <class T>
+void Transformer<T>::tell_watch(const Stack& stack) {
+    for (std::size_t i = 0; i < stack.inputs.size() && watch_; ++i)
+        watch_->activation(i, stream(stack.inputs[i]));
+}
+
+template <class T>
+void Transformer<T>::run_back(Stack& stack, T*& d, T*& spare, const Flow<T>& flow) {
     const bool watched = watch_ && &stack == &decoder_;
     if (watched) watch_->gradient(stack.blocks.size(), stream(d));
     for (std::size_t i = stack.blocks.size(); i-- > 0;) {
-        if (!is_left_out(stack, i)) stack.blocks[i]->backward(stack.inputs[i], d, flow);
+        if (!is_left_out(stack, i)) stack.blocks[i]->backward(stack.inputs[i], d, spare, flow);
         if (watched) watch_->gradient(i, stream(d));
     }
 }
@@ -148,29 +175,38 @@ void Transformer<T>::read_source(std::span<const std::int32_t> source, std::int6
                                  std::int64_t time, std::span<const std::int32_t> lengths) {
     source_layout_.set(sequences, time, lengths);
     assert(static_cast<std::int64_t>(source.size()) == source_layout_.rows());
-    memory_ = run(encoder_, source_embedding_->forward(source, source_layout_, last_pass_),
-                  {last_pass_, source_layout_});
+    source_shares_ = shares(source_layout_);
+    memory_ = route(encoder_, source_embedding_->forward(source, source_layout_, last_pass_));
+    each_share(source_flow(), [&](const Flow<T>& part) { run(encoder_, part); });
 }
 
 template <class T>
-const T* Transformer<T>::hidden(const Batch& batch, const Pass& pass) {
+const T* Transformer<T>::read(const Batch& batch, const Pass& pass) {
     last_pass_ = pass;
     writing_.sequences = 0;
     writing_.sources.clear();
     layout_.set(batch.batch, batch.time, batch.lengths);
     assert(static_cast<std::int64_t>(batch.inputs.size()) == layout_.rows());
     if (has_source()) read_source(batch.source, batch.batch, batch.source_time, batch.source_lengths);
-    return run(decoder_, embedding_->forward(batch.inputs, layout_, pass), flow());
+    shares_ = shares(layout_);
+    const T* hidden = route(decoder_, embedding_->forward(batch.inputs, layout_, pass));
+    const bool label = sizes_.output == Output::label;
+    each_share(flow(), [&](const Flow<T>& part) {
+        run(decoder_, part);
+        if (!label) apply_head(hidden, part.rows());
+    });
+    tell_watch(decoder_);
+    scored_ = label ? layout_.sequences() : layout_.rows();
+    if (!label) return hidden;
+    pool(hidden);
+    apply_head(pooled_, scored_);
+    return hidden;
 }
 
-/// What the head looks at -> scores_.
+/// One row for each sequence of what the head looks at -> pooled_.
 template <class T>
-void Transformer<T>::score(const T* hidden) {
+void Transformer<T>::pool(const T* hidden) {
     const std::int64_t C = channels_;
-    if (sizes_.output != Output::label) {
-        apply_head(hidden, layout_.rows());
-        return;
-    }
     for (std::int64_t b = 0; b < layout_.sequences(); ++b) {
         T* out = pooled_ + b * C;
         const std::int64_t n = spec_.pooling == Pooling::first ? 1 : layout_.length(b);
@@ -182,44 +218,53 @@ void Transformer<T>::score(const T* hidden) {
         for (std::int64_t j = 0; j < C; ++j)
             out[j] *= T(1) / static_cast<T>(n);
     }
-    apply_head(pooled_, layout_.sequences());
 }
 
 template <class T>
-void Transformer<T>::apply_head(const T* x, std::int64_t n) {
+void Transformer<T>::apply_head(const T* x, const Rows& rows) {
     const std::int64_t C = channels_;
-    scored_ = n;
-    tensor::gemm(Op::plain, Op::transposed, scored_, outputs_, C, T(1), x, C, store_.value(head_).data(), C,
-                 T(0), scores_, outputs_);
+    T* scores = scores_ + rows.begin * outputs_;
+    tensor::gemm(Op::plain, Op::transposed, rows.count(), outputs_, C, T(1), x + rows.begin * C, C,
+                 store_.value(head_).data(), C, T(0), scores, outputs_);
     if (!head_bias_) return;
     const T* bias = store_.value(*head_bias_).data();
-    for (std::int64_t i = 0; i < scored_ * outputs_; ++i)
-        scores_[i] += bias[i % outputs_];
+    for (std::int64_t i = 0; i < rows.count() * outputs_; ++i)
+        scores[i] += bias[i % outputs_];
 }
 
-/// The gradient in scores_ -> d, (rows, C), and the head's own.
+/// The gradient in scores_ -> d, (rows, C), the gradient of what the stack made before its norm, and the
+/// head's own.
 template <class T>
 void Transformer<T>::score_back(const T* hidden, T* d) {
     const std::int64_t C = channels_;
     const bool label = sizes_.output == Output::label;
-    tensor::gemm(Op::transposed, Op::plain, outputs_, C, scored_, T(1), scores_, outputs_,
-                 label ? pooled_ : hidden, C, T(1), store_.gradient(head_).data(), C);
-    tensor::gemm(Op::plain, Op::plain, scored_, C, outputs_, T(1), scores_, outputs_,
-                 store_.value(head_).data(), C, T(0), label ? dpooled_ : d, C);
-    if (head_bias_) {
-        T* bias = store_.gradient(*head_bias_).data();
-        for (std::int64_t i = 0; i < scored_ * outputs_; ++i)
-            bias[i % outputs_] += scores_[i];
-    }
-    if (!label) return;
-    std::fill(d, d + layout_.rows() * C, T(0));
-    for (std::int64_t b = 0; b < scored_; ++b) {
-        const std::int64_t n = spec_.pooling == Pooling::first ? 1 : layout_.length(b);
-        for (std::int64_t row = layout_.start(b); row < layout_.start(b) + n; ++row) {
-            for (std::int64_t j = 0; j < C; ++j)
-                d[row * C + j] = dpooled_[b * C + j] / static_cast<T>(n);
+    const auto to_hidden = [&](const Rows& rows, T* to) {
+        tensor::gemm(Op::plain, Op::plain, rows.count(), C, outputs_, T(1), scores_ + rows.begin * outputs_,
+                     outputs_, store_.value(head_).data(), C, T(0), to + rows.begin * C, C);
+    };
+    if (label) {
+        to_hidden(scored_, dpooled_);
+        std::fill(d, d + layout_.rows() * C, T(0));
+        for (std::int64_t b = 0; b < scored_; ++b) {
+            const std::int64_t n = spec_.pooling == Pooling::first ? 1 : layout_.length(b);
+            for (std::int64_t row = layout_.start(b); row < layout_.start(b) + n; ++row) {
+                for (std::int64_t j = 0; j < C; ++j)
+                    d[row * C + j] = dpooled_[b * C + j] / static_cast<T>(n);
+            }
         }
     }
+    auto& norm = decoder_.norm;
+    each_share(flow(), [&](const Flow<T>& part) {
+        if (!label) to_hidden(part.rows(), d);
+        if (norm) norm->to_input(decoder_.inputs.back(), d, d, part.rows(), part.share);
+    });
+    if (norm) norm->to_parameters();
+    tensor::gemm(Op::transposed, Op::plain, outputs_, C, scored_, T(1), scores_, outputs_,
+                 label ? pooled_ : hidden, C, T(1), store_.gradient(head_).data(), C);
+    if (!head_bias_) return;
+    T* bias = store_.gradient(*head_bias_).data();
+    for (std::int64_t i = 0; i < scored_ * outputs_; ++i)
+        bias[i % outputs_] += scores_[i];
 }
 
 template <class T>
@@ -242,8 +287,7 @@ std::span<const std::int32_t> Transformer<T>::partners(std::span<const std::int3
 
 template <class T>
 double Transformer<T>::forward(const Batch& batch, const Pass& pass) {
-    last_hidden_ = hidden(batch, pass);
-    score(last_hidden_);
+    last_hidden_ = read(batch, pass);
     assert(static_cast<std::int64_t>(batch.targets.size()) == scored_);
     const std::int64_t total = batch.targets_in_all > 0 ? batch.targets_in_all : count_targets(batch.targets);
     const Targets targets{batch.targets, partners(batch.targets), mixing_share(pass)};
@@ -255,18 +299,25 @@ double Transformer<T>::forward(const Batch& batch, const Pass& pass) {
 template <class T>
 void Transformer<T>::backward() {
     assert(last_pass_.training);
-    score_back(last_hidden_, dstream_);
+    T *d = dstream_, *spare = workspace_.scratch(spare_scratch);
+    score_back(last_hidden_, d);
     if (has_source()) std::fill(dmemory_, dmemory_ + source_layout_.rows() * channels_, T(0));
-    run_back(decoder_, dstream_, flow());
-    embedding_->backward(dstream_, layout_, last_pass_);
+    run_back(decoder_, d, spare, flow());
+    embedding_->backward(d, layout_, last_pass_);
     if (!has_source()) return;
-    run_back(encoder_, dmemory_, {last_pass_, source_layout_});
-    source_embedding_->backward(dmemory_, source_layout_, last_pass_);
+    d = dmemory_;
+    auto& norm = encoder_.norm;
+    each_share(source_flow(), [&](const Flow<T>& part) {
+        if (norm) norm->to_input(encoder_.inputs.back(), d, d, part.rows(), part.share);
+    });
+    if (norm) norm->to_parameters();
+    run_back(encoder_, d, spare, source_flow());
+    source_embedding_->backward(d, source_layout_, last_pass_);
 }
 
 template <class T>
 std::span<const T> Transformer<T>::logits(std::span<const std::int32_t> ids) {
-    score(hidden({1, static_cast<std::int64_t>(ids.size()), ids, {}}, Pass{}));
+    read({1, static_cast<std::int64_t>(ids.size()), ids, {}}, Pass{});
     return scores();
 }
 
@@ -342,8 +393,12 @@ std::span<const T> Transformer<T>::step(std::span<const std::int32_t> ids) {
     writing_.ids.resize(ids.size());
     for (std::int64_t row = 0; row < layout_.rows(); ++row)
         writing_.ids[static_cast<std::size_t>(row)] = ids[static_cast<std::size_t>(row % B * n + row / B)];
-    const T* x = run(decoder_, embedding_->forward(writing_.ids, layout_, last_pass_), flow());
+    shares_ = 1;
+    const T* x = route(decoder_, embedding_->forward(writing_.ids, layout_, last_pass_));
+    run(decoder_, flow());
+    tell_watch(decoder_);
     writing_.past += n;
+    scored_ = B;
     apply_head(x + (n - 1) * B * channels_, B);
     return scores();
 }

@@ -144,22 +144,37 @@ class Transformer {
     };
     void build(Stack& stack, const std::string& name, const std::vector<BlockSpec>& blocks, bool encoder,
                std::uint32_t first_site);
-    const T* run(Stack& stack, const T* x, const Flow<T>& flow);
-    void run_back(Stack& stack, T* d, const Flow<T>& flow);
+    /// Shares of a batch that threads take through the model on their own: as many as there are threads,
+    /// where that is worth it and they come out about alike; else one.
+    std::int64_t shares(const Layout& layout) const;
+    /// What a stack, whose first block reads x, will have made of it.
+    const T* route(Stack& stack, const T* x);
+    /// Runs it for the flow's share.
+    void run(Stack& stack, const Flow<T>& flow);
+    void tell_watch(const Stack& stack);
+    /// d: (rows, C), the gradient of what came out on entry and of what went in on return; spare: room for
+    /// as much.
+    void run_back(Stack& stack, T*& d, T*& spare, const Flow<T>& flow);
     /// Whether layer drop leaves out block i in this pass.
     bool is_left_out(const Stack& stack, std::size_t i) const;
     /// For each target, that of the sequence its own is mixed with; none where nothing is mixed.
     std::span<const std::int32_t> partners(std::span<const std::int32_t> targets);
     void read_source(std::span<const std::int32_t> source, std::int64_t sequences, std::int64_t time,
                      std::span<const std::int32_t> lengths);
-    const T* hidden(const Batch& batch, const Pass& pass);
-    void score(const T* hidden);
-    /// The head's outputs for each of `n` rows x -> scores_.
-    void apply_head(const T* x, std::int64_t n);
+    /// Up to the scores; returns what the head looked at.
+    const T* read(const Batch& batch, const Pass& pass);
+    void pool(const T* hidden);
+    /// The head's outputs for rows x -> scores_.
+    void apply_head(const T* x, const Rows& rows);
     void score_back(const T* hidden, T* d);
     Flow<T> flow() {
-        return {last_pass_,      layout_, memory_, dmemory_, has_source() ? &source_layout_ : nullptr,
-                writing_.sources};
+        return {last_pass_,       layout_, memory_, dmemory_, has_source() ? &source_layout_ : nullptr,
+                writing_.sources, shares_};
+    }
+    Flow<T> source_flow() {
+        Flow<T> flow{last_pass_, source_layout_};
+        flow.shares = source_shares_;
+        return flow;
     }
     std::span<const T> stream(const T* x) const {
         return {x, static_cast<std::size_t>(layout_.rows() * channels_)};
@@ -179,7 +194,7 @@ class Transformer {
     T *scores_ = nullptr, *row_losses_ = nullptr, *pooled_ = nullptr, *dpooled_ = nullptr;
     T *dstream_ = nullptr, *dmemory_ = nullptr;
     const T *memory_ = nullptr, *last_hidden_ = nullptr;
-    std::int64_t scored_ = 0;
+    std::int64_t scored_ = 0, shares_ = 1, source_shares_ = 1;  // of the last forward()
     std::vector<std::int32_t> partners_;
     LossTerms terms_;
     Pass last_pass_;

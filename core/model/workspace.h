@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "core/base/parallel.h"
 #include "core/tensor/buffer.h"
 
 namespace optimlab::model {
@@ -23,6 +24,8 @@ class Workspace {
     Workspace& operator=(const Workspace&) = delete;
 
     const std::int64_t batch, time;
+    /// Threads that may work at once: rooms of their own that layers keep for them.
+    const std::int64_t pieces = base::hardware_threads() + base::threads();
     std::int64_t rows() const { return batch * time; }
 
     /// After finish(), `place` points to n zeroed elements that stay the caller's, who must not move until
@@ -31,10 +34,18 @@ class Workspace {
         wanted_.push_back({&place, total_});
         total_ += tensor::padded(std::max<std::int64_t>(n, 1));
     }
-    /// Announces that a layer will use up to n elements of scratch buffer `which` (0 to 4 within
-    /// branches, 5 to 7 around them) within a call.
+    /// Announces that a layer will use up to n elements of scratch buffer `which` (0 to 3 within
+    /// branches, 5 and 6 around them, 7 between blocks) within a call.
     void reserve(std::size_t which, std::int64_t n) { needed_[which] = std::max(needed_[which], n); }
     T* scratch(std::size_t which) const { return scratch_[which]; }
+    /// The part of a scratch buffer that belongs to a share of rows from `first` on, whatever the layer:
+    /// while a thread works on one layer, another may be in the next.
+    T* scratch_of(std::size_t which, std::int64_t first) const {
+        return scratch_[which] + first * (needed_[which] / rows());
+    }
+    /// The same for what a thread needs whatever the rows: n elements for each of `pieces` threads.
+    void reserve_room(std::int64_t n) { reserve(rooms, pieces * tensor::padded(n)); }
+    T* room(std::int64_t piece) const { return scratch_[rooms] + piece * (needed_[rooms] / pieces); }
 
     /// Bytes that finish() allocates, or has allocated.
     std::int64_t bytes() const {
@@ -57,6 +68,7 @@ class Workspace {
     }
 
  private:
+    static constexpr std::size_t rooms = 4;
     struct Wanted {
         T** place;
         std::int64_t offset;

@@ -1,20 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tensor/tile_product.h"
 
-#include <Eigen/Core>
 #include <algorithm>
 
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wignored-attributes"  // of Eigen's packets as template arguments
+#include "core/tensor/packets.h"
 
 namespace optimlab::tensor {
 
 namespace {
 
-template <class T>
-using Packet = typename Eigen::internal::packet_traits<T>::type;
-template <class T>
-inline constexpr std::int64_t packet_size = Eigen::internal::unpacket_traits<Packet<T>>::size;
 /// Rows of a tile two packets wide that leave registers for the operands.
 inline constexpr int most_rows = EIGEN_ARCH_DEFAULT_NUMBER_OF_REGISTERS >= 32 ? 8 : 6;
 

@@ -25,7 +25,7 @@ void model_suits_task(const Experiment& e, const task::Extent&, Conflicts& list)
     if (e.model.family != wanted) {
         model::ModelSpec right = e.model;
         right.family = wanted;
-        list.push_back({"model.family", "the task " + e.task.id + " needs a " +
+        list.push_back({"model.family", "the task " + e.task.id + " needs the family " +
                                             schema::write(right).at("family").get<std::string>()});
         return;
     }

@@ -289,7 +289,8 @@ class TestExperiment : public QObject {
             "out");
         row(R"({"model": {"family": "encoder_decoder"}})",
             "model.encoder_blocks: there are 0 blocks; a model has 1 to 96");
-        row(R"({"model": {"family": "encoder"}})", "model.family: the task text_generation needs a decoder");
+        row(R"({"model": {"family": "encoder"}})",
+            "model.family: the task text_generation needs the family decoder");
         row(R"({"model": {"blocks": [{"looks": "both_ways"}]}})",
             "model.blocks[0].looks: where a model writes, a token must not see what comes after it; choose "
             "back");

@@ -81,7 +81,10 @@ void check_branch(bool dropout, const Make& make) {
     const model::Flow<double> flow{pass, layout};
     check_layer(
         store, channels, channels, [&](const double* x, double* y) { branch->forward(x, y, flow); },
-        [&](const double* x, const double* dy, double* dx) { branch->backward(x, dy, dx, flow); });
+        [&](const double* x, const double* dy, double* dx) {
+            branch->to_input(dy, dx, flow);
+            branch->to_parameters(x, dy, flow);
+        });
 }
 
 template <class Spec>
@@ -197,7 +200,11 @@ class TestGradients : public QObject {
         fill(store);
         check_layer(
             store, channels, 4, [&](const double* x, double* y) { layer.forward(x, y, rows); },
-            [&](const double* x, const double* dy, double* dx) { layer.backward(x, dy, dx, rows); });
+            [&](const double* x, const double* dy, double* dx) {
+                layer.to_input(dy, dx, rows);
+                for (int piece = 0; piece < 3; ++piece)
+                    layer.to_parameters(x, dy, rows, piece, 3);
+            });
     }
 
     void norm_data() {
@@ -225,8 +232,10 @@ class TestGradients : public QObject {
         check_layer(
             store, channels, channels, [&](const double* x, double* y) { layer.forward(x, y, rows); },
             [&](const double* x, const double* dy, double* dx) {
-                if (!adds) std::fill(dx, dx + rows * channels, 99.0);  // overwritten
-                layer.backward(x, dy, dx, adds ? 1.0 : 0.0, rows);
+                const std::vector<double> stream(dx, dx + rows * channels);
+                std::fill(dx, dx + rows * channels, 99.0);  // overwritten
+                layer.to_input(x, dy, dx, rows, 0, adds ? stream.data() : nullptr);
+                layer.to_parameters();
             });
     }
 
@@ -354,15 +363,17 @@ class TestGradients : public QObject {
         const auto loss = [&] { return model.forward(batch, a.pass); };
         loss();
         model.backward();
-        // Differences must not step over the corner of a relu.
+        // Differences must not step over the corner of a relu, where the shortest have most rounding in them:
+        // one of two lengths has to be right.
         const bool corner = a.spec.blocks[0].activation == model::Activation::relu ||
                             a.spec.blocks[0].activation == model::Activation::squared_relu;
         for (std::size_t i = 0; i < store.parameters().size(); ++i) {
             const auto gradient = store.gradient(i);
             const std::vector<double> analytic(gradient.begin(), gradient.end());
-            const double error = gradient_error(store.value(i), analytic, loss, corner ? 2e-5 : 2e-4);
-            // The shorter differences around a corner have more rounding in them.
-            QVERIFY2(error < (corner ? 1e-5 : 1e-6), (store[i].name + ": " + std::to_string(error)).c_str());
+            double error = gradient_error(store.value(i), analytic, loss, corner ? 2e-5 : 2e-4);
+            if (corner && error >= 1e-6) error = gradient_error(store.value(i), analytic, loss, 6e-5);
+            QVERIFY2(error < 1e-6,
+                     qPrintable(QStringLiteral("%1: %2").arg(store[i].name.c_str()).arg(error)));
         }
     }
 };

@@ -123,6 +123,32 @@ class TestTrainStep : public QObject {
         }
         QVERIFY(std::fabs(one.front() - one.back()) > 0.01);  // it did train
     }
+    /// Two threads take their shares of the sequences through the model on their own, three do not come out
+    /// even and share each layer's work.
+    void threads_stay_together_for_200_steps() {
+        const auto experiment = experiment_of();
+        const auto losses_of_200 = [&](int threads) {  // each symbol says which is next
+            base::set_threads(threads);
+            train::TrainStep<float> step(experiment, vocabulary);
+            std::vector<double> all;
+            for (std::int64_t t = 1; t <= 200; ++t) {
+                const auto inputs = tokens(static_cast<std::uint64_t>(t), 256);
+                auto targets = inputs;
+                for (auto& id : targets)
+                    id = static_cast<std::int32_t>((3 * id + 1) % vocabulary);
+                all.push_back(step.run({8, 32, inputs, targets}, t).loss);
+            }
+            base::set_threads(0);
+            return all;
+        };
+        const auto one = losses_of_200(1);
+        for (const int threads : {2, 3}) {
+            const auto others = losses_of_200(threads);
+            for (std::size_t i = 0; i < one.size(); ++i)
+                QVERIFY2(std::fabs(one[i] - others[i]) < 1e-4, qPrintable(QString::number(i)));
+        }
+        QVERIFY(one.back() < one.front() - 0.5);  // it did train
+    }
     /// The gradient of a batch in parts is that of the batch, whatever the optimizer asks for.
     void micro_batches_add_up_data() {
         QTest::addColumn<QString>("optimizer");
