@@ -35,12 +35,12 @@ void Fitting::want_blocks(const Json& wanted, const std::vector<std::string>& al
         for (std::size_t i = 0; i < blocks.size(); ++i) {
             const std::string path = std::string("model.") + stack + "[" + std::to_string(i) + "]";
             for (const auto& [key, values] : wanted.items())
-                want(path + "." + key, values.get<std::vector<Json>>());
+                want(base::join_path(path, key), values.get<std::vector<Json>>());
             for (const auto& key : alike) {
                 if (blocks[i].at(key) == blocks[0].at(key)) continue;
-                object(path + "." + key, base::show(blocks[i].at(key)) + ", and " +
-                                             base::show(blocks[0].at(key)) + " in block 0; all blocks of " +
-                                             family_ + " are alike");
+                object(base::join_path(path, key),
+                       base::show(blocks[i].at(key)) + ", and " + base::show(blocks[0].at(key)) +
+                           " in block 0; all blocks of " + family_ + " are alike");
             }
             if (blocks[i].at("residual") == "deepnorm")
                 object(path + ".residual",

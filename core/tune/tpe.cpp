@@ -47,6 +47,15 @@ class Density {
         for (std::size_t i = 0; i < space.size(); ++i) {
             if (space[i].kind != Parameter::Kind::choice) set_widths(i);
         }
+        log_scale_.assign(weights_.size(), Point(space.size(), 0.0));
+        for (std::size_t k = 0; k < weights_.size(); ++k) {
+            for (std::size_t i = 0; i < space.size(); ++i) {
+                const double centre = centres_[k][i], width = widths_[k][i];
+                const double inside = below((1 - centre) / width) - below(-centre / width);
+                const bool real = space[i].kind == Parameter::Kind::real;
+                log_scale_[k][i] = std::log(inside * (real ? std::sqrt(2 * std::numbers::pi) * width : 1));
+            }
+        }
     }
 
     Point draw(base::Rng& rng) const {
@@ -67,9 +76,8 @@ class Density {
         for (std::size_t k = 0; k < weights_.size(); ++k) {
             double sum = std::log(weights_[k]);
             for (std::size_t i = 0; i < point.size(); ++i) {
-                sum += std::log((space_[i].kind == Parameter::Kind::choice ? share_of(k, i, point[i])
-                                                                           : number_at(k, i, point[i])) +
-                                1e-300);
+                sum += space_[i].kind == Parameter::Kind::choice ? std::log(share_of(k, i, point[i]))
+                                                                 : log_number(k, i, point[i]);
             }
             logs.push_back(sum);
         }
@@ -89,13 +97,14 @@ class Density {
             if (x >= 0 && x <= 1) return x;
         }
     }
-    /// The density at a real number, the probability of a whole one's cell.
-    double number_at(std::size_t k, std::size_t i, double x) const {
+    /// The logarithm of the density at a real number, of the probability of a whole one's cell.
+    double log_number(std::size_t k, std::size_t i, double x) const {
         const auto z = [&](double at) { return (at - centres_[k][i]) / widths_[k][i]; };
-        const double inside = below(z(1)) - below(z(0));
+        if (space_[i].kind == Parameter::Kind::real) {
+            return -0.5 * z(x) * z(x) - log_scale_[k][i];
+        }
         const auto [low, high] = space_[i].cell(x);
-        if (low < high) return (below(z(high)) - below(z(low))) / inside;
-        return std::exp(-0.5 * z(x) * z(x)) / (std::sqrt(2 * std::numbers::pi) * widths_[k][i] * inside);
+        return std::log(below(z(high)) - below(z(low)) + 1e-300) - log_scale_[k][i];
     }
     std::size_t index(std::size_t i, double x) const {
         const auto n = space_[i].choices.size();
@@ -142,6 +151,8 @@ class Density {
     const Space& space_;
     std::vector<double> weights_;
     std::vector<Point> centres_, widths_;
+    std::vector<Point>
+        log_scale_;  ///< logarithms of what the normal densities, cut to [0, 1], are divided by
 };
 
 class Tpe final : public Sampler {

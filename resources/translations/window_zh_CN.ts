@@ -231,6 +231,14 @@
         <source>Language</source>
         <translation>语言</translation>
     </message>
+    <message>
+        <source>English or Chinese</source>
+        <translation>英文或中文</translation>
+    </message>
+    <message>
+        <source>Change between English and Chinese</source>
+        <translation>在英文与中文之间切换</translation>
+    </message>
 </context>
 <context>
     <name>QCustomPlot</name>
@@ -1548,6 +1556,10 @@ f：先注意力，后前馈</translation>
         <source>cross × %1</source>
         <translation>交叉 × %1</translation>
     </message>
+    <message>
+        <source>attn × %1</source>
+        <translation>注意 × %1</translation>
+    </message>
 </context>
 <context>
     <name>optimlab::ui::diagram::ModelView</name>
@@ -2016,7 +2028,41 @@ f：先注意力，后前馈</translation>
     </message>
     <message>
         <source>The columns of the file; those in brackets are used. Others can be chosen above.</source>
-        <translation>文件中的列；方括号中的是所用的列。可在上方另选。</translation>
+        <translation>文件中的各列；方括号中的已被使用。可在上面另选。</translation>
+    </message>
+</context>
+<context>
+    <name>optimlab::ui::forms::DriveEditor</name>
+    <message>
+        <source>Take the schedule of %1 away</source>
+        <translation>取消%1的调度</translation>
+    </message>
+    <message>
+        <source>It stays 0: set %1 itself to what the curve shall start from.</source>
+        <translation>它始终为 0：请把%1本身设为曲线的起始值。</translation>
+    </message>
+    <message>
+        <source>The curve takes %1 for its base, the value of %2 itself.</source>
+        <translation>曲线以 %1（即%2本身的值）为基准。</translation>
+    </message>
+</context>
+<context>
+    <name>optimlab::ui::forms::DrivesSection</name>
+    <message>
+        <source>Driven values</source>
+        <translation>受驱动的值</translation>
+    </message>
+    <message>
+        <source>Drive another value</source>
+        <translation>驱动另一个值</translation>
+    </message>
+    <message>
+        <source>Give another value than the learning rate a schedule</source>
+        <translation>给学习率以外的另一个值一个调度</translation>
+    </message>
+    <message>
+        <source>Give %1 a schedule</source>
+        <translation>给%1一个调度</translation>
     </message>
 </context>
 <context>
@@ -2304,6 +2350,17 @@ f：先注意力，后前馈</translation>
     <message>
         <source>Training</source>
         <translation>训练</translation>
+    </message>
+</context>
+<context>
+    <name>optimlab::ui::plots::DataTable</name>
+    <message>
+        <source>Curve</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>Points of the plot</source>
+        <translation>图中的点</translation>
     </message>
 </context>
 <context>
@@ -2785,19 +2842,19 @@ f：先注意力，后前馈</translation>
     </message>
     <message>
         <source>Point at a square to read it; click a head to see its tokens.</source>
-        <translation>指向方格可读出数值；单击某个头可看到其词元。</translation>
+        <translation>指向方格可读其数值；点击某个头可看它的词元。</translation>
     </message>
     <message>
         <source>Point at a square to read it; click for all heads.</source>
-        <translation>指向方格可读出数值；单击可看到所有头。</translation>
+        <translation>指向方格可读其数值；点击可看所有的头。</translation>
     </message>
     <message>
         <source>Head %1</source>
-        <translation>头 %1</translation>
+        <translation>第 %1 头</translation>
     </message>
     <message>
         <source>Head %1: “%2” looks at “%3” with %4 %</source>
-        <translation>头 %1：“%2”以 %4 % 看向“%3”</translation>
+        <translation>第 %1 头：“%2”以 %4 % 看“%3”</translation>
     </message>
 </context>
 <context>
@@ -2812,11 +2869,11 @@ f：先注意力，后前馈</translation>
     </message>
     <message>
         <source>Head</source>
-        <translation>头</translation>
+        <translation>输出头</translation>
     </message>
     <message>
         <source>what it wrote</source>
-        <translation>它所写的内容</translation>
+        <translation>它写出的内容</translation>
     </message>
     <message>
         <source>all</source>
@@ -2824,7 +2881,66 @@ f：先注意力，后前馈</translation>
     </message>
     <message>
         <source>Which tokens look at which appears here, for every layer and head, once the model was asked.</source>
-        <translation>向模型提问之后，这里按层和头显示哪些词元看向哪些词元。</translation>
+        <translation>向模型提问之后，这里显示每一层、每个头中哪些词元看哪些词元。</translation>
+    </message>
+</context>
+<context>
+    <name>optimlab::ui::window::CompareView</name>
+    <message>
+        <source>Show two runs or more in the table below: here stand their results, the settings in which they differ, and mean and spread of runs that differ in the seed only.</source>
+        <translation>请在下面的表格中显示两个或更多运行：这里会列出它们的结果、有差异的设置，以及只有种子不同的运行的均值与离散度。</translation>
+    </message>
+    <message>
+        <source>Results, and the settings that differ</source>
+        <translation>结果，以及有差异的设置</translation>
+    </message>
+    <message>
+        <source>Runs that differ in the seed only: mean ± standard deviation</source>
+        <translation>只有种子不同的运行：均值 ± 标准差</translation>
+    </message>
+    <message>
+        <source>Comparison of runs</source>
+        <translation>运行的比较</translation>
+    </message>
+    <message>
+        <source>Mean and spread over seeds</source>
+        <translation>各种子的均值与离散度</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>Training loss</source>
+        <translation>训练损失</translation>
+    </message>
+    <message>
+        <source>Validation loss</source>
+        <translation>验证损失</translation>
+    </message>
+    <message>
+        <source>Lowest validation loss</source>
+        <translation>最低验证损失</translation>
+    </message>
+    <message>
+        <source>Tokens a second</source>
+        <translation>词元/秒</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 及另外 %2 个</translation>
     </message>
 </context>
 <context>
@@ -2950,7 +3066,7 @@ f：先注意力，后前馈</translation>
     </message>
     <message>
         <source>%1 files were dropped; drop texts together, or a file and its translation, or one file.</source>
-        <translation>拖入了 %1 个文件；请一起拖入若干文本，或一个文件及其译文，或单个文件。</translation>
+        <translation>一次拖入了 %1 个文件；请一起拖入文本，或一个文件及其译文，或单个文件。</translation>
     </message>
 </context>
 <context>
@@ -2993,7 +3109,7 @@ f：先注意力，后前馈</translation>
     </message>
     <message>
         <source>%1 is for another task, so the experiment is now the preset %2 with it.</source>
-        <translation>%1 用于另一种任务，因此实验现在是使用该文件的预设 %2。</translation>
+        <translation>%1 属于另一个任务，因此实验现在采用带有它的预设 %2。</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -3233,7 +3349,7 @@ f：先注意力，后前馈</translation>
     </message>
     <message>
         <source>What the model looks at, by layer and head</source>
-        <translation>模型按层和头看向何处</translation>
+        <translation>模型看的是什么，按层和头</translation>
     </message>
 </context>
 <context>
@@ -3540,6 +3656,61 @@ f：先注意力，后前馈</translation>
     </message>
 </context>
 <context>
+    <name>readouts</name>
+    <message>
+        <source>step size d %1</source>
+        <translation>步长估计 d %1</translation>
+    </message>
+    <message>
+        <source>rule %1 ms a step</source>
+        <translation>规则每步 %1 毫秒</translation>
+    </message>
+    <message>
+        <source>unclipped %1 %</source>
+        <translation>未裁剪 %1 %</translation>
+    </message>
+    <message>
+        <source>kept by the mask %1 %</source>
+        <translation>掩码保留 %1 %</translation>
+    </message>
+    <message>
+        <source>sharpness %1</source>
+        <translation>尖锐度 %1</translation>
+    </message>
+    <message>
+        <source>gradients a step %1</source>
+        <translation>每步 %1 次梯度</translation>
+    </message>
+    <message>
+        <source>step length %1</source>
+        <translation>步长 %1</translation>
+    </message>
+    <message>
+        <source>loss: smoothing %1</source>
+        <translation>损失：平滑 %1</translation>
+    </message>
+    <message>
+        <source>loss: z %1</source>
+        <translation>损失：z %1</translation>
+    </message>
+    <message>
+        <source>loss: confidence %1</source>
+        <translation>损失：置信度 %1</translation>
+    </message>
+    <message>
+        <source>loss: R-Drop %1</source>
+        <translation>损失：R-Drop %1</translation>
+    </message>
+    <message>
+        <source>loss: L1 %1</source>
+        <translation>损失：L1 %1</translation>
+    </message>
+    <message>
+        <source>loss: L2 %1</source>
+        <translation>损失：L2 %1</translation>
+    </message>
+</context>
+<context>
     <name>schema</name>
     <message>
         <source>Blocks</source>
@@ -3608,165 +3779,6 @@ f：先注意力，后前馈</translation>
     <message>
         <source>How the value changes in the course of the run.</source>
         <translation>该值在运行中如何变化。</translation>
-    </message>
-</context>
-<context>
-    <name>optimlab::ui::forms::DriveEditor</name>
-    <message>
-        <source>Take the schedule of %1 away</source>
-        <translation>取消%1的调度</translation>
-    </message>
-    <message>
-        <source>It stays 0: set %1 itself to what the curve shall start from.</source>
-        <translation>它始终为 0：请把%1本身设为曲线的起始值。</translation>
-    </message>
-    <message>
-        <source>The curve takes %1 for its base, the value of %2 itself.</source>
-        <translation>曲线以 %1（即%2本身的值）为基准。</translation>
-    </message>
-</context>
-<context>
-    <name>optimlab::ui::forms::DrivesSection</name>
-    <message>
-        <source>Driven values</source>
-        <translation>受驱动的值</translation>
-    </message>
-    <message>
-        <source>Drive another value</source>
-        <translation>驱动另一个值</translation>
-    </message>
-    <message>
-        <source>Give another value than the learning rate a schedule</source>
-        <translation>给学习率以外的另一个值一个调度</translation>
-    </message>
-    <message>
-        <source>Give %1 a schedule</source>
-        <translation>给%1一个调度</translation>
-    </message>
-</context>
-<context>
-    <name>optimlab::ui::plots::DataTable</name>
-    <message>
-        <source>Curve</source>
-        <translation>曲线</translation>
-    </message>
-    <message>
-        <source>Points of the plot</source>
-        <translation>图中的点</translation>
-    </message>
-</context>
-<context>
-    <name>optimlab::ui::window::CompareView</name>
-    <message>
-        <source>Show two runs or more in the table below: here stand their results, the settings in which they differ, and mean and spread of runs that differ in the seed only.</source>
-        <translation>请在下面的表格中显示两个或更多运行：这里会列出它们的结果、有差异的设置，以及只有种子不同的运行的均值与离散度。</translation>
-    </message>
-    <message>
-        <source>Results, and the settings that differ</source>
-        <translation>结果，以及有差异的设置</translation>
-    </message>
-    <message>
-        <source>Runs that differ in the seed only: mean ± standard deviation</source>
-        <translation>只有种子不同的运行：均值 ± 标准差</translation>
-    </message>
-    <message>
-        <source>Comparison of runs</source>
-        <translation>运行的比较</translation>
-    </message>
-    <message>
-        <source>Mean and spread over seeds</source>
-        <translation>各种子的均值与离散度</translation>
-    </message>
-    <message>
-        <source>Status</source>
-        <translation>状态</translation>
-    </message>
-    <message>
-        <source>Steps</source>
-        <translation>步数</translation>
-    </message>
-    <message>
-        <source>Training loss</source>
-        <translation>训练损失</translation>
-    </message>
-    <message>
-        <source>Validation loss</source>
-        <translation>验证损失</translation>
-    </message>
-    <message>
-        <source>Lowest validation loss</source>
-        <translation>最低验证损失</translation>
-    </message>
-    <message>
-        <source>Tokens a second</source>
-        <translation>词元/秒</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>用时</translation>
-    </message>
-    <message>
-        <source>Runs</source>
-        <translation>运行</translation>
-    </message>
-    <message>
-        <source>%1 and %2 more</source>
-        <translation>%1 及另外 %2 个</translation>
-    </message>
-</context>
-<context>
-    <name>readouts</name>
-    <message>
-        <source>step size d %1</source>
-        <translation>步长估计 d %1</translation>
-    </message>
-    <message>
-        <source>rule %1 ms a step</source>
-        <translation>规则每步 %1 毫秒</translation>
-    </message>
-    <message>
-        <source>unclipped %1 %</source>
-        <translation>未裁剪 %1 %</translation>
-    </message>
-    <message>
-        <source>kept by the mask %1 %</source>
-        <translation>掩码保留 %1 %</translation>
-    </message>
-    <message>
-        <source>sharpness %1</source>
-        <translation>尖锐度 %1</translation>
-    </message>
-    <message>
-        <source>gradients a step %1</source>
-        <translation>每步 %1 次梯度</translation>
-    </message>
-    <message>
-        <source>step length %1</source>
-        <translation>步长 %1</translation>
-    </message>
-    <message>
-        <source>loss: smoothing %1</source>
-        <translation>损失：平滑 %1</translation>
-    </message>
-    <message>
-        <source>loss: z %1</source>
-        <translation>损失：z %1</translation>
-    </message>
-    <message>
-        <source>loss: confidence %1</source>
-        <translation>损失：置信度 %1</translation>
-    </message>
-    <message>
-        <source>loss: R-Drop %1</source>
-        <translation>损失：R-Drop %1</translation>
-    </message>
-    <message>
-        <source>loss: L1 %1</source>
-        <translation>损失：L1 %1</translation>
-    </message>
-    <message>
-        <source>loss: L2 %1</source>
-        <translation>损失：L2 %1</translation>
     </message>
 </context>
 </TS>

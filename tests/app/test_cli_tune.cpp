@@ -49,9 +49,16 @@ class TestCliTune : public CliTest {
                            OPTIMLAB_CLI} +
                arguments;
     }
+    /// Open MPI leaves some memory to the end of the process, which the leak checker would take for ours.
+    static void forgive_mpi(QProcess& process) {
+        auto environment = QProcessEnvironment::systemEnvironment();
+        environment.insert("ASAN_OPTIONS", "detect_leaks=0");
+        process.setProcessEnvironment(environment);
+    }
     bool has_mpi() const {
         if (mpirun().isEmpty()) return false;
         QProcess process;
+        forgive_mpi(process);
         start(process, under_mpi(2, {"sweep", "nowhere.json"}), mpirun());
         return !finish(process).err.contains("built without MPI");
     }
@@ -76,7 +83,7 @@ void TestCliTune::trains_seeds_and_compares() {
     const auto last = trained.lines().back();
     QCOMPARE(last["val_loss"]["count"].get<int>(), 3);
     QVERIFY(last["val_loss"]["sd"].get<double>() > 0);
-    QCOMPARE(run({"train", "small.json", "--seeds", "3", "--out", "b", "--set", "optimizer.lr=0.03"}).code,
+    QCOMPARE(run({"train", "small.json", "--seeds", "3", "--out", "b", "--set", "optimizer.lr=0.0003"}).code,
              0);
     const auto compared = run({"compare", "a", "b", "--json"});
     QCOMPARE(compared.code, 0);
@@ -91,7 +98,7 @@ void TestCliTune::trains_seeds_and_compares() {
                                                           lines[1]["val_loss"]["mean"].get<double>())) <
             1e-12);
     const auto people = run({"compare", "a", "b"});
-    for (const char* part : {"WHAT DIFFERS", "optimizer.lr", "0.003", "0.03", "is better by",
+    for (const char* part : {"WHAT DIFFERS", "optimizer.lr", "0.003", "0.0003", "A is better by",
                              "at step 60, 3 seeds each", "Welch's t-test"}) {
         QVERIFY2(people.out.contains(part), people.out.constData());
     }
@@ -236,6 +243,7 @@ void TestCliTune::shares_a_sweep_among_ranks() {
     write("six.json", spec(R"({"trials": 6, "workers": 1})"));
     QCOMPARE(run({"sweep", "six.json", "--out", "alone"}).code, 0);
     QProcess process;
+    forgive_mpi(process);
     start(process, under_mpi(ranks, {"sweep", "six.json", "--out", "shared", "--json"}), mpirun());
     const auto ran = finish(process);
     QVERIFY2(ran.code == 0, ran.err.constData());
@@ -244,6 +252,7 @@ void TestCliTune::shares_a_sweep_among_ranks() {
     QVERIFY(values_in("shared") == values_in("alone"));
     // An error is said once, too.
     QProcess wrong;
+    forgive_mpi(wrong);
     start(wrong, under_mpi(ranks, {"sweep", "nowhere.json"}), mpirun());
     const auto refusal = finish(wrong);
     QCOMPARE(refusal.code, 2);
@@ -252,9 +261,10 @@ void TestCliTune::shares_a_sweep_among_ranks() {
 
 void TestCliTune::goes_on_after_a_rank_died() {
     if (!has_mpi()) QSKIP("mpirun is missing, or the program was built without MPI");
-    write("six.json", spec(R"({"trials": 6, "workers": 1})"));
+    write("six.json", spec(R"({"trials": 6, "workers": 1})").replace("\"steps\":60", "\"steps\":600"));
     QCOMPARE(run({"sweep", "six.json", "--out", "alone"}).code, 0);
     QProcess process;
+    forgive_mpi(process);
     // Rank 1 kills itself in the middle of its work.
     const QString script =
         "if [ \"$OMPI_COMM_WORLD_RANK\" = 1 ]; then \"$0\" \"$@\" & sleep 0.3; kill -9 $!; kill -9 $$; "

@@ -264,7 +264,7 @@ class TestFamilies : public QObject {
                      in_float = Run<float>(row()).gradient_error();
         qInfo("largest error: double %.2e, float %.2e", in_double, in_float);
         QVERIFY(in_double < 1e-11);
-        QVERIFY(in_float < 1e-5);
+        QVERIFY(in_float < 1e-4);  // sub-LN without a final norm has 2e-5, the others 2e-6
     }
 
     void sequences_one_at_a_time_give_the_same_data() { rows(); }

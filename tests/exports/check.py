@@ -143,7 +143,9 @@ def check_huggingface(bench):
         tokenizer = transformers.AutoTokenizer.from_pretrained(folder)
         text = tokenizer.decode(check["input_ids"][0].long(), skip_special_tokens=True)
         again = tokenizer.decode(tokenizer(text)["input_ids"], skip_special_tokens=True)
-        assert again == text, (text, again)
+        assert max(tokenizer(text)["input_ids"]) < config["vocab_size"]
+        if kind == "LM":  # words of other texts need not come back with the same blanks between them
+            assert again == text, (text, again)
         report_line(f"{name} ({architecture})", difference)
     for path, experiment in REFUSED.items():
         run = bench.train(experiment, 1)

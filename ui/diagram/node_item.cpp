@@ -19,6 +19,17 @@ constexpr double edge = 5, padding = 10, gap = 5;
 
 QString tr(const char* text) { return QCoreApplication::translate("optimlab::ui::diagram", text); }
 
+const QString& text_of(const Chip& chip, bool shortened) {
+    return shortened && !chip.short_text.isEmpty() ? chip.short_text : chip.text;
+}
+
+double chip_width(const Chip& chip, const QFontMetricsF& metrics, double norm_padding, double branch_padding,
+                  double join, bool shortened) {
+    if (chip.kind == Chip::Kind::join) return join;
+    return metrics.horizontalAdvance(text_of(chip, shortened)) +
+           (chip.kind == Chip::Kind::branch ? branch_padding : norm_padding);
+}
+
 QString size_text(std::int64_t size) {
     if (size < 0) return {};
     return size == 0 ? tr("no parameters") : tr("%1 parameters").arg(forms::counted(size));
@@ -47,22 +58,31 @@ void NodeItem::place_chips() {
     if (node_.chips.empty()) return;
     const QFontMetricsF metrics(small_);
     const double room = size_.width() - 2 * padding - edge, height = metrics.height() + 6;
-    const auto wish = [&](const Chip& chip) {
-        return chip.kind == Chip::Kind::join ? height : metrics.horizontalAdvance(chip.text) + 14;
+    struct Measures {
+        double gap, norm_padding, branch_padding, join;
     };
-    double needed = gap * static_cast<double>(node_.chips.size() - 1), branches = 0;
-    for (const Chip& chip : node_.chips) {
-        needed += wish(chip);
+    const auto needed = [&](const Measures& m, bool shortened) {
+        double sum = m.gap * static_cast<double>(node_.chips.size() - 1);
+        for (const Chip& chip : node_.chips)
+            sum += chip_width(chip, metrics, m.norm_padding, m.branch_padding, m.join, shortened);
+        return sum;
+    };
+    Measures m{gap, 14, 14, height};
+    tight_ = needed(m, false) > room;
+    if (tight_) m = {2, 6, 6, height - 4};
+    double branches = 0;
+    for (const Chip& chip : node_.chips)
         branches += chip.kind == Chip::Kind::branch ? 1 : 0;
-    }
     // Branches take the room that is left, or give what is missing.
-    const double more = (room - needed) / std::max(1.0, branches);
+    const double more = (room - needed(m, tight_)) / std::max(1.0, branches);
     double x = edge + padding;
     const double y = padding / 2 + QFontMetricsF(bold_).height() + gap;
     for (const Chip& chip : node_.chips) {
-        const double width = std::max(height, wish(chip) + (chip.kind == Chip::Kind::branch ? more : 0));
-        chips_.push_back({QRectF(x, y, width, height), &chip});
-        x += width + gap;
+        const double wish = chip_width(chip, metrics, m.norm_padding, m.branch_padding, m.join, tight_);
+        const double width = std::max(m.join, wish + (chip.kind == Chip::Kind::branch ? more : 0));
+        const double tall = chip.kind == Chip::Kind::join ? m.join : height;
+        chips_.push_back({QRectF(x, y + (height - tall) / 2, width, tall), &chip});
+        x += width + m.gap;
     }
 }
 
@@ -184,7 +204,7 @@ void NodeItem::paint_chips(QPainter& painter) const {
         painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
         painter.setPen(branch ? theme_.text : theme_.secondary);
         painter.drawText(rect, Qt::AlignCenter,
-                         metrics.elidedText(chip->text, Qt::ElideRight, rect.width() - 4));
+                         metrics.elidedText(text_of(*chip, tight_), Qt::ElideRight, rect.width() - 2));
     }
 }
 

@@ -51,7 +51,7 @@ class NodeItem : public QGraphicsItem {
     std::vector<Place> chips_;
     std::optional<PartNumbers> health_;
     Measure measure_ = Measure::update_ratio;
-    bool current_ = false, lifted_ = false;
+    bool current_ = false, lifted_ = false, tight_ = false;
 };
 
 }  // namespace optimlab::ui::diagram

@@ -71,9 +71,10 @@ std::vector<Chip> chips_of(const BlockSpec& block, const ModelSpec& spec, bool b
     const QString place = tr("%1, place: %2").arg(choice(written, "norm"), choice(written, "norm_place"));
     const bool before = norms && block.norm_place != NormPlace::post;
     std::vector<Chip> chips;
-    const auto branch = [&](const QString& text, const QString& tip, const char* key) {
+    const auto branch = [&](const QString& text, const QString& short_text, const QString& tip,
+                            const char* key) {
         if (before) chips.push_back({Kind::norm, norm, place, QStringLiteral("norm")});
-        chips.push_back({Kind::branch, text, tip, QString::fromUtf8(key)});
+        chips.push_back({Kind::branch, text, tip, QString::fromUtf8(key), short_text});
         if (norms && block.norm_place == NormPlace::sandwich)
             chips.push_back({Kind::norm, norm, place, QStringLiteral("norm_place")});
         chips.push_back({Kind::join, QStringLiteral("+"),
@@ -82,11 +83,17 @@ std::vector<Chip> chips_of(const BlockSpec& block, const ModelSpec& spec, bool b
         if (norms && block.norm_place == NormPlace::post)
             chips.push_back({Kind::norm, norm, place, QStringLiteral("norm_place")});
     };
-    branch(tr("attention × %1").arg(block.n_heads), attention_tip(block, spec, back), "n_heads");
-    if (crosses)
-        branch(tr("cross × %1").arg(block.n_heads), tr("Attention to what the encoder has read"), "n_heads");
+    const auto times = [&](const char* words) { return tr(words).arg(block.n_heads); };
+    branch(times(QT_TRANSLATE_NOOP("optimlab::ui::diagram", "attention × %1")),
+           times(QT_TRANSLATE_NOOP("optimlab::ui::diagram", "attn × %1")), attention_tip(block, spec, back),
+           "n_heads");
+    if (crosses) {
+        const QString words = times(QT_TRANSLATE_NOOP("optimlab::ui::diagram", "cross × %1"));
+        branch(words, words, tr("Attention to what the encoder has read"), "n_heads");
+    }
     const int width = block.feed_forward_width(spec.d_model);
-    branch(tr("%1 %2").arg(choice(written, "activation"), counted(width)),
+    const QString forward = tr("%1 %2").arg(choice(written, "activation"), counted(width));
+    branch(forward, forward,
            tr("Feed-forward: %1 → %2 → %1 channels, %3")
                .arg(counted(spec.d_model), counted(width), choice(written, "activation")),
            "d_ff");

@@ -18,7 +18,8 @@ struct Chip {
     enum class Kind { norm, branch, join };
     Kind kind;
     QString text, tip;
-    QString key;  ///< of the block's field that it is about
+    QString key;           ///< of the block's field that it is about
+    QString short_text{};  ///< where there is little room; empty: the same
 };
 
 struct Node {

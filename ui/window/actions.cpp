@@ -82,8 +82,9 @@ Actions::Actions(QWidget& window) {
     language_english = make(window, QStringLiteral("English"), QStringLiteral("English"));
     language_chinese = make(window, QStringLiteral("简体中文"), QStringLiteral("简体中文"));
     toggle_language =
-        make(window, QStringLiteral("文 / A"),
-             tr(QT_TRANSLATE_NOOP("Actions", "Change between English and Chinese")), Qt::CTRL | Qt::Key_L);
+        add(QT_TRANSLATE_NOOP("Actions", "English or Chinese"),
+            QT_TRANSLATE_NOOP("Actions", "Change between English and Chinese"), Qt::CTRL | Qt::Key_L);
+    toggle_language->setIconText(QStringLiteral("文 / A"));  // on its button
     auto* languages = new QActionGroup(&window);
     for (QAction* action : {language_system, language_english, language_chinese}) {
         action->setCheckable(true);

@@ -187,7 +187,8 @@ void CurvesView::build_controls() {
 
 void CurvesView::build_panel_menu() {
     panels_ = new QToolButton(controls_);
-    panels_->setText(tr("Panels"));
+    set_style_class(*panels_, "quiet");
+    panels_->setText(tr("Panels") + QStringLiteral(" ▾"));
     panels_->setAccessibleName(tr("Which panels are shown"));
     panels_->setToolTip(panels_->accessibleName());
     panels_->setPopupMode(QToolButton::InstantPopup);
@@ -489,6 +490,9 @@ void CurvesView::update_events() {
                     .arg(event.step)
                     .arg(QString::fromStdString(event.text)));
         }
+        if (item.parent)
+            add(item.parent->step, QStringLiteral("↳"),
+                QStringLiteral("%1: %2").arg(item.name, runs::origin_text(item)));
         if (const auto best = item.series->best_eval()) {
             add(best->step, QStringLiteral("★"),
                 tr("%1: the lowest validation loss, %2, at step %3")

@@ -102,7 +102,7 @@ void MainWindow::take_down() {
     delete top_bar_;
 }
 
-void MainWindow::retranslate() {
+void MainWindow::renew() {
     outdated_ = false;
     const QVariantMap look = curves_->look();
     const QStringList unfolded = form_->unfolded();
@@ -110,7 +110,6 @@ void MainWindow::retranslate() {
     const int tab = tabs_->currentIndex(), run = runs_panel_->current();
     const QList<QByteArray> sizes{splitters_.outer->saveState(), splitters_.rows->saveState(),
                                   splitters_.upper->saveState()};
-    const bool presenting = actions_->presenter->isChecked();
     take_down();
     qDeleteAll(QMainWindow::actions());
     qDeleteAll(findChildren<QActionGroup*>(QString(), Qt::FindDirectChildrenOnly));
@@ -126,7 +125,7 @@ void MainWindow::retranslate() {
     form_->set_data(facts_.data);
     diagram_->set_sizes(facts_.data.sizes);
     samples_->prompt().setText(prompt);
-    actions_->presenter->setChecked(presenting);
+    curves_->set_line_factor(presenting_ ? 1.8 : 1.0);
     check_choices();
     document_changed();
     phase_changed();
@@ -368,6 +367,7 @@ void MainWindow::apply_theme() {
 }
 
 void MainWindow::check_choices() {
+    actions_->presenter->setChecked(presenting_);
     const auto mode = themes_.mode();
     (mode == ThemeManager::Mode::light  ? actions_->theme_light
      : mode == ThemeManager::Mode::dark ? actions_->theme_dark
@@ -393,11 +393,18 @@ void MainWindow::set_language(LanguageManager::Choice choice) {
 }
 
 void MainWindow::set_presenting(bool presenting) {
+    if (std::exchange(presenting_, presenting) == presenting) return;
     constexpr double larger = 1.4;
     QFont font = QApplication::font();
     font.setPointSizeF(presenting ? larger * usual_size_ : usual_size_);
     QApplication::setFont(font);
-    curves_->set_line_factor(presenting ? 1.8 : 1.0);
+    renew_soon();
+}
+
+// Later: whoever asks for it may be a button that is about to be made anew. Once, however often it was asked.
+void MainWindow::renew_soon() {
+    if (!std::exchange(outdated_, true))
+        QMetaObject::invokeMethod(this, &MainWindow::renew, Qt::QueuedConnection);
 }
 
 // --- events
@@ -412,17 +419,14 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     memory_.save_experiment(document_.experiment(), document_.file_path());
     memory_.save(curves_key, curves_->look());
     memory_.save(unfolded_key, form_->unfolded());
-    if (actions_->presenter->isChecked()) set_presenting(false);
+    set_presenting(false);
     if (const auto folder = control_.close(); !folder.empty()) memory_.save_interrupted(folder);
     event->accept();
 }
 
 void MainWindow::changeEvent(QEvent* event) {
     QMainWindow::changeEvent(event);
-    // Later: whoever asked for it may be a button that is about to be made anew. Once, whatever number of
-    // translations was exchanged.
-    if (event->type() == QEvent::LanguageChange && !std::exchange(outdated_, true))
-        QMetaObject::invokeMethod(this, &MainWindow::retranslate, Qt::QueuedConnection);
+    if (event->type() == QEvent::LanguageChange) renew_soon();
     if (event->type() == QEvent::WindowStateChange) clock_.set_minimised(isMinimized());
 }
 

@@ -89,8 +89,9 @@ class MainWindow : public QMainWindow {
     /// Makes every panel and connects it, and the other way round.
     void set_up();
     void take_down();
-    /// The panels anew in another language, where they were; what trains goes on.
-    void retranslate();
+    /// The panels anew, in another language or size, where they were; what trains goes on.
+    void renew();
+    void renew_soon();
     void build();
     void build_tabs();
     void connect_files();
@@ -122,7 +123,8 @@ class MainWindow : public QMainWindow {
     WindowMemory memory_;
     Dialogs dialogs_;
     std::optional<Actions> actions_{std::in_place, *this};
-    bool outdated_ = false;  ///< its words are in another language than they should be
+    bool outdated_ = false;  ///< the panels are in another language or size than they should be
+    bool presenting_ = false;
     double usual_size_ = 0;  ///< of the font, outside of presenter mode
     forms::ExperimentDocument document_;
     runs::RunsModel model_;

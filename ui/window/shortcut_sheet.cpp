@@ -71,7 +71,7 @@ QDialog* show_shortcuts(QWidget& window) {
         int row = 0;
         while (grid->itemAtPosition(row, column))
             ++row;
-        if (row > 0) grid->setRowMinimumHeight(row, spacing);
+        if (row > 0) grid->setRowMinimumHeight(row++, spacing);
         auto* title = new QLabel(groups[g].title, sheet);
         set_style_class(*title, "title");
         grid->addWidget(title, row++, column, 1, 2);

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What helps somebody who opens the program for the first time, or on a projector: the welcome card and its
+// race, the search over settings, the overview of keys, presenter mode.
+#include <set>
+
+#include <QAction>
+#include <QCheckBox>
+#include <QDialog>
+#include <QListWidget>
+#include <QPushButton>
+#include <QTabWidget>
+#include <QtTest>
+
+#include "tests/support/desk.h"
+#include "ui/window/race.h"
+#include "ui/window/settings_search.h"
+#include "ui/window/shortcut_sheet.h"
+#include "ui/window/welcome_card.h"
+
+using namespace optimlab;
+using namespace optimlab::ui;
+using test::Desk;
+
+class TestFirstSteps : public QObject {
+    Q_OBJECT
+
+ private Q_SLOTS:
+    void welcomes_until_told_not_to() {
+        Desk desk;
+        desk.settings.setValue(QStringLiteral("welcome"), true);
+        desk.open();
+        WAIT(desk.window->welcome().isVisible());
+        QVERIFY(desk.window->rect().contains(desk.window->welcome().geometry()));
+        desk.window->welcome().again_box().setChecked(false);
+        desk.window.reset();
+        desk.open();
+        QTest::qWait(50);
+        QVERIFY(!desk.window->welcome().isVisible());
+        desk.window->actions().welcome->trigger();
+        QVERIFY(desk.window->welcome().isVisible());
+    }
+
+    void races_five_optimizers() {
+        const auto all = window::racers(test::small_experiment());
+        QCOMPARE(all.size(), std::size_t{5});
+        Desk desk(base::Json{{"training", {{"steps", 3}}}});
+        desk.window->welcome().show_over(desk.window->tabs());
+        QTest::mouseClick(&desk.window->welcome().race_button(), Qt::LeftButton);
+        QVERIFY(!desk.window->welcome().isVisible());
+        std::set<QString> optimizers;
+        WAIT(desk.window->runs_model().rowCount() == 5 && desk.phase() == bridge::Phase::idle);
+        for (int row = 0; row < 5; ++row) {
+            const auto& item = desk.window->runs_model().at(row);
+            QVERIFY(item.outcome.state == train::RunState::finished);
+            optimizers.insert(QString::fromStdString(item.experiment.optimizer.id));
+        }
+        QCOMPARE(optimizers.size(), std::size_t{5});
+    }
+
+    void finds_any_setting() {
+        Desk desk;
+        desk.open();
+        auto& search = desk.window->search();
+        const auto first = [&](const char* typed) {
+            const auto found = search.find(QString::fromUtf8(typed));
+            return found.empty() ? QString() : found.front().path;
+        };
+        QCOMPARE(first("beta2"), QStringLiteral("optimizer.beta2"));
+        QCOMPARE(first("β₂"), QStringLiteral("optimizer.beta2"));
+        QCOMPARE(first("learning rate"), QStringLiteral("optimizer.lr"));
+        QCOMPARE(first("d_model"), QStringLiteral("model.d_model"));
+        QCOMPARE(first("no such thing"), QString());
+        search.open();
+        QVERIFY(search.list().count() > 20);
+        search.hide();
+    }
+
+    void names_every_key_once() {
+        Desk desk;
+        desk.open();
+        std::set<QKeySequence> keys;
+        for (const QAction* action : static_cast<QWidget*>(desk.window.get())->actions()) {
+            for (const QKeySequence& key : action->shortcuts())
+                QVERIFY2(keys.insert(key).second, qPrintable(key.toString()));
+        }
+        const auto groups = window::shortcut_groups(*desk.window);
+        QVERIFY(groups.front().keys.size() >= 15);
+        QDialog* sheet = window::show_shortcuts(*desk.window);
+        QVERIFY(sheet->isVisible() && sheet->height() < 700);
+        sheet->close();
+    }
+
+    void presents_in_large_letters() {
+        Desk desk;
+        desk.open();
+        const double usual = QApplication::font().pointSizeF();
+        const int small = desk.window->tabs().fontMetrics().height();
+        desk.window->actions().presenter->trigger();
+        WAIT(desk.window->tabs().fontMetrics().height() > small);
+        QVERIFY(desk.window->actions().presenter->isChecked());
+        desk.window->actions().presenter->trigger();
+        WAIT(desk.window->tabs().fontMetrics().height() == small);
+        QCOMPARE(QApplication::font().pointSizeF(), usual);
+    }
+};
+
+QTEST_MAIN(TestFirstSteps)
+#include "test_first_steps.moc"
