@@ -2,6 +2,7 @@
 #include "core/tune/one_run.h"
 
 #include "core/base/files.h"
+#include "core/store/checkpoints.h"
 
 namespace optimlab::tune {
 
