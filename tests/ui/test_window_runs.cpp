@@ -8,6 +8,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QToolButton>
+#include <QMenu>
 #include <QtTest>
 
 #include "tests/support/desk.h"
