@@ -4707,5 +4707,89 @@
         <source>One HTML page with settings, curves, numbers and samples.</source>
         <translation>一页 HTML，含设置、曲线、数值和样例。</translation>
     </message>
+    <message>
+        <source>A second norm within every branch, and branches that begin larger the deeper the model is.</source>
+        <translation>每个分支内部再加一个归一化，并且模型越深，分支的起始幅度越大。</translation>
+    </message>
+    <message>
+        <source>Another norm within each branch, before its last matrix (Sub-LN, Wang et al. 2022): what a branch adds keeps its size at any depth and rate.</source>
+        <translation>每个分支内部、在其最后一个矩阵之前再加一个归一化（Sub-LN，Wang 等 2022）：在任何深度和学习率下，分支所加的内容大小不变。</translation>
+    </message>
+    <message>
+        <source>Chooses the tensors that weight decay and penalties pull towards zero, by their role.</source>
+        <translation>按角色选择哪些张量被权重衰减和惩罚拉向零。</translation>
+    </message>
+    <message>
+        <source>Decay shrinks a head of its own.</source>
+        <translation>衰减缩小单独的输出头。</translation>
+    </message>
+    <message>
+        <source>Decay shrinks the biases too; usually left out.</source>
+        <translation>衰减也缩小偏置；通常不这样做。</translation>
+    </message>
+    <message>
+        <source>Decay shrinks the embeddings, and a head that is tied to them. A rare token&apos;s embedding then fades between two occurrences.</source>
+        <translation>衰减缩小嵌入，以及与之共享的输出头。少见词元的嵌入因此会在两次出现之间减弱。</translation>
+    </message>
+    <message>
+        <source>Decay shrinks the gains of norms too, towards 0 and not towards 1; usually left out.</source>
+        <translation>衰减也缩小归一化的增益，朝向 0 而不是 1；通常不这样做。</translation>
+    </message>
+    <message>
+        <source>Decay shrinks the matrices inside the network: what overfits.</source>
+        <translation>衰减缩小网络内部的矩阵：会过拟合的正是它们。</translation>
+    </message>
+    <message>
+        <source>How a branch f joins the stream x: x + f; x + c f; c x + f (DeepNorm, with norms post); x + a f with one learned a that begins at 0 (ReZero) or at c (learned_scale, Fixup&apos;s); or with one learned number per channel that begins at c (LayerScale).</source>
+        <translation>分支 f 如何并入残差流 x：x + f；x + c f；c x + f（DeepNorm，归一化后置）；x + a f，其中 a 是从 0（ReZero）或从 c（learned_scale，Fixup 所用）开始的可学习数；或每个通道各一个从 c 开始的可学习数（LayerScale）。</translation>
+    </message>
+    <message>
+        <source>Inner norm</source>
+        <translation>内部归一化</translation>
+    </message>
+    <message>
+        <source>One recipe for readers, writers and translators, at rates at which pre-norm breaks. Choosing it turns on the blocks&apos; inner norms; an encoder-decoder has its own γ. After adding blocks nothing need be set again: γ follows.</source>
+        <translation>同一配方适用于理解、生成和翻译模型，学习率可以高到前置归一化会崩溃的程度。选择它会打开块的内部归一化；编码器-解码器有自己的 γ。增加块之后无需重新设置：γ 会随之变化。</translation>
+    </message>
+    <message>
+        <source>Shrinking a norm&apos;s gain or a bias only hurts; matrices are what overfits. By default everything of two dimensions decays, as in nanoGPT. The strength λ stands with the optimizer.</source>
+        <translation>缩小归一化的增益或偏置只有坏处；会过拟合的是矩阵。默认情况下所有二维张量都衰减，同 nanoGPT。强度 λ 在优化器中设置。</translation>
+    </message>
+    <message>
+        <source>Sub-LN</source>
+        <translation>Sub-LN</translation>
+    </message>
+    <message>
+        <source>The c of scaled, deepnorm, layer_scale and learned_scale.</source>
+        <translation>scaled、deepnorm、layer_scale 和 learned_scale 中的 c。</translation>
+    </message>
+    <message>
+        <source>The first loss is exactly ln V and the stream has the same size at every depth. Choosing it takes the norms out, gives each branch one learned scale that begins at 1 and turns biases on: one for each channel, where the paper has one for each matrix.</source>
+        <translation>起始损失恰为 ln V，残差流在各深度大小相同。选择它会去掉归一化，给每个分支一个从 1 开始的可学习缩放，并打开偏置：每个通道一个，而论文中每个矩阵一个。</translation>
+    </message>
+    <message>
+        <source>Weight decay: biases</source>
+        <translation>权重衰减：偏置</translation>
+    </message>
+    <message>
+        <source>Weight decay: embeddings</source>
+        <translation>权重衰减：嵌入</translation>
+    </message>
+    <message>
+        <source>Weight decay: gains</source>
+        <translation>权重衰减：增益</translation>
+    </message>
+    <message>
+        <source>Weight decay: head</source>
+        <translation>权重衰减：输出头</translation>
+    </message>
+    <message>
+        <source>Weight decay: matrices</source>
+        <translation>权重衰减：矩阵</translation>
+    </message>
+    <message>
+        <source>learned_scale</source>
+        <translation>可学习缩放</translation>
+    </message>
 </context>
 </TS>

@@ -117,6 +117,7 @@ void ModelView::add_words() {
     measure_->setCurrentIndex(chosen);
     name(*measure_, tr("What the colours of the blocks show while a run trains"), {});
     canvas_->setAccessibleName(tr("Diagram of the model"));
+    canvas_->viewport()->setAccessibleName(canvas_->accessibleName());  // it takes the focus for the canvas
 }
 
 // --- what is shown
