@@ -161,6 +161,7 @@ int together_bench(const std::string& only) {
             std::vector<double> seconds(static_cast<std::size_t>(cores));
             std::atomic<int> waiting = cores;
             std::vector<std::jthread> runs;
+            runs.reserve(seconds.size());
             for (double& of_one : seconds) {
                 runs.emplace_back([&] {
                     base::set_threads(1);

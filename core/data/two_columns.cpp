@@ -22,18 +22,21 @@ constexpr std::string_view label_names[] = {"label",  "labels",  "sentiment", "c
 constexpr std::string_view pair_names[] = {"source",   "target",      "src",    "tgt",      "trg",
                                            "question", "answer",      "input",  "output",   "query",
                                            "response", "translation", "prompt", "original", "text"};
-/// Codes of ISO 639-1 and English names.
+/// Codes of ISO 639-1 and English names. Without "id", which is Indonesian once and a number a thousand
+/// times.
 constexpr std::string_view language_names[] = {
-    "ar", "arabic",     "bg", "bulgarian",  "bn", "bengali",   "ca", "catalan",  "cs", "czech",
-    "da", "danish",     "de", "german",     "el", "greek",     "en", "english",  "es", "spanish",
-    "et", "estonian",   "eu", "basque",     "fa", "persian",   "fi", "finnish",  "fr", "french",
-    "ga", "irish",      "he", "hebrew",     "hi", "hindi",     "hr", "croatian", "hu", "hungarian",
-    "id", "indonesian", "is", "icelandic",  "it", "italian",   "ja", "japanese", "ko", "korean",
-    "la", "latin",      "lt", "lithuanian", "lv", "latvian",   "nl", "dutch",    "no", "norwegian",
-    "pl", "polish",     "pt", "portuguese", "ro", "romanian",  "ru", "russian",  "sk", "slovak",
-    "sl", "slovenian",  "sr", "serbian",    "sv", "swedish",   "sw", "swahili",  "ta", "tamil",
-    "th", "thai",       "tr", "turkish",    "uk", "ukrainian", "ur", "urdu",     "vi", "vietnamese",
-    "zh", "chinese"};
+    "ar",         "arabic",  "bg",        "bulgarian", "bn",         "bengali",  "ca",         "catalan",
+    "cs",         "czech",   "da",        "danish",    "de",         "german",   "el",         "greek",
+    "en",         "english", "es",        "spanish",   "et",         "estonian", "eu",         "basque",
+    "fa",         "persian", "fi",        "finnish",   "fr",         "french",   "ga",         "irish",
+    "he",         "hebrew",  "hi",        "hindi",     "hr",         "croatian", "hu",         "hungarian",
+    "indonesian", "is",      "icelandic", "it",        "italian",    "ja",       "japanese",   "ko",
+    "korean",     "la",      "latin",     "lt",        "lithuanian", "lv",       "latvian",    "nl",
+    "dutch",      "no",      "norwegian", "pl",        "polish",     "pt",       "portuguese", "ro",
+    "romanian",   "ru",      "russian",   "sk",        "slovak",     "sl",       "slovenian",  "sr",
+    "serbian",    "sv",      "swedish",   "sw",        "swahili",    "ta",       "tamil",      "th",
+    "thai",       "tr",      "turkish",   "uk",        "ukrainian",  "ur",       "urdu",       "vi",
+    "vietnamese", "zh",      "chinese"};
 
 std::string lower(const std::string& cell) {
     std::string text = trimmed(cell);

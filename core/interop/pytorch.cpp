@@ -370,14 +370,21 @@ class Script {
             flag((std::string(where) + "_dropout").c_str(), regularizer("dropout").at(where) > 0.0);
         const auto& params = e_.optimizer.params;
         const bool decays = params.contains("weight_decay") && params.at("weight_decay") > 0.0;
-        const auto scope = regularizer("weight_decay").at("apply_to");
         flag("closure", e_.optimizer.id == "lbfgs");
         flag("decays", decays);
-        flag("decay_matrices", scope == "matrices");
-        flag("decay_hidden", scope == "hidden_matrices");
-        flag("decay_all", scope == "all");
-        if (decays) parts_.values["weight_decay"] = as_python(params.at("weight_decay"));
+        if (decays) {
+            parts_.values["weight_decay"] = as_python(params.at("weight_decay"));
+            parts_.values["decayed_roles"] = decayed_roles();
+        }
         parts_.values["optimizer"] = optimizer_call();
+    }
+
+    std::string decayed_roles() const {
+        std::string list;
+        for (const auto& [role, chosen] : regularizer("weight_decay").items()) {
+            if (chosen == true) list.append(list.empty() ? "" : ", ").append(as_python(base::Json(role)));
+        }
+        return "[" + list + "]";
     }
 
     std::string optimizer_call() const {

@@ -33,7 +33,7 @@ constexpr std::array<std::pair<const char*, const char*>, 6> inherited = {
 std::string first_difference(const Json& a, const Json& b, const std::string& path) {
     if (a.is_object() && b.is_object()) {
         for (const auto& [key, value] : b.items()) {
-            const auto here = base::join_path(path, key);
+            auto here = base::join_path(path, key);
             if (!a.contains(key)) return here;
             if (a.at(key) != value) return first_difference(a.at(key), value, here);
         }

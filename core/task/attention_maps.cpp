@@ -38,7 +38,7 @@ Read read_again(const Speaker& speaker, const std::string& text, const Answer& a
 }  // namespace
 
 std::string name_of(const model::AttentionMap<float>& layer, model::Family family) {
-    const std::string block = "block " + std::to_string(layer.block + 1);
+    std::string block = "block " + std::to_string(layer.block + 1);
     if (family != model::Family::encoder_decoder) return block;
     return (layer.of_encoder ? "encoder " : "decoder ") + block + (layer.of_source ? ", source" : "");
 }

@@ -14,6 +14,11 @@ namespace {
 /// Training examples that are kept as they were given, to be shown.
 constexpr std::size_t kept_as_given = 100;
 
+base::Error nothing_left(const std::string& where, Part part, const std::string& reasons) {
+    return base::input_error(where + ": the " + part_name(part) + " part has no example that can be used" +
+                             reasons);
+}
+
 }  // namespace
 
 base::Result<std::unique_ptr<Dataset>> ExampleDataset::make(std::shared_ptr<const Codec> codec,
@@ -47,9 +52,7 @@ base::Result<std::unique_ptr<Dataset>> ExampleDataset::make(std::shared_ptr<cons
                               (count == 1 ? " example was left out: " : " examples were left out: ") + why);
             reasons += "; " + remarks.back();
         }
-        if (part != Part::test && parts[at].inputs.size() == 0)
-            return base::input_error(where + ": the " + part_name(part) +
-                                     " part has no example that can be used" + reasons);
+        if (part != Part::test && parts[at].inputs.size() == 0) return nothing_left(where, part, reasons);
     }
     std::unique_ptr<ExampleDataset> set(
         new ExampleDataset(std::move(codec), std::move(parts), std::move(make_metric), examples.lowest_loss));

@@ -192,7 +192,7 @@ StepResult TrainStep<T>::run(const model::Batch& batch, std::int64_t number, Hea
     measured_ = health;
     StepResult result = differentiate(batch.targets);
     measured_ = nullptr;
-    model_.set_watch(nullptr);
+    if (health) model_.set_watch(nullptr);  // its own, which a gradient that is not finite leaves there
     result.lr = schedule_->at(number - 1);
     if (!result.finite) return result;
     const auto outcome = optimizer_->step({number, result.lr, result.loss, this});

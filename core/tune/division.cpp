@@ -62,6 +62,7 @@ base::Result<Division> measure_division(const train::Experiment& experiment, std
         std::vector<double> rates(static_cast<std::size_t>(workers));
         std::atomic<std::int64_t> waiting = workers;
         std::vector<std::jthread> team;
+        team.reserve(rates.size());
         for (auto& rate : rates) {
             team.emplace_back([&] { rate = rate_of(experiment, **dataset, batch, threads, waiting); });
         }

@@ -25,7 +25,7 @@ base::Result<Contestant> read_contestant(const Json& given, const train::Experim
     }
     for (const auto& [key, value] : given.items()) {
         if (key != "name" && key != "set")
-            return input_error(path + "." + key + ": unknown key; a contestant has name and set");
+            return input_error(base::join_path(path, key) + ": unknown key; a contestant has name and set");
     }
     const Json set = given.value("set", Json::object());
     if (!set.is_object())

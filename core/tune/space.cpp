@@ -83,7 +83,7 @@ base::Status check_keys(const Json& given, const std::string& path) {
     for (const auto& [key, value] : given.items()) {
         if (std::find(known.begin(), known.end(), key) != known.end()) continue;
         const auto near = base::closest(key, known);
-        return input_error(path + "." + key + ": unknown key; " +
+        return input_error(base::join_path(path, key) + ": unknown key; " +
                            (near.empty() ? std::string("there are min, max, scale, points and choices")
                                          : "did you mean " + near + "?"));
     }
@@ -173,19 +173,26 @@ base::Result<Space> read_space(const Json& given, const train::Experiment& base,
     Space space;
     Json components = Json::object();  // the first choice of each, for the parameters that they have
     for (const auto& [name, value] : given.items()) {
-        auto parameter = read_parameter(name, value, base, path + "." + name);
+        auto parameter = read_parameter(name, value, base, base::join_path(path, name));
         if (!parameter) return parameter.error();
         const auto first = extremes(*parameter).front();
         if (chooses_component(name, first)) components[name] = first;
         space.push_back(*std::move(parameter));
     }
-    for (const auto& parameter : space) {
-        for (const auto& value : extremes(parameter)) {
+    // Components first: what belongs to one can only be tried where there is that one.
+    std::vector<const Parameter*> order;
+    order.reserve(space.size());
+    for (const auto& parameter : space)
+        order.push_back(&parameter);
+    std::stable_partition(order.begin(), order.end(),
+                          [&](const auto* one) { return components.contains(one->path); });
+    for (const auto* parameter : order) {
+        for (const auto& value : extremes(*parameter)) {
             Json values = components;
-            values[parameter.path] = value;
+            values[parameter->path] = value;
             const auto tried = with_values(base, values);
             if (!tried) {
-                return input_error(path + "." + parameter.path + ": " + base::show(value) +
+                return input_error(path + "." + parameter->path + ": " + base::show(value) +
                                    " cannot be tried: " + tried.error().message);
             }
         }

@@ -158,7 +158,10 @@ base::Result<std::unique_ptr<Sweep>> Sweep::open(const fs::path& folder) {
     if (!document) return document.error();
     auto spec = read_sweep(*document);
     if (!spec) return input_error(path.string() + ": " + spec.error().message);
-    return std::unique_ptr<Sweep>(new Sweep(*std::move(spec), folder));
+    std::unique_ptr<Sweep> sweep(new Sweep(*std::move(spec), folder));
+    // What stands in the journal already is read now, so that nobody is told of it again.
+    if (auto trials = sweep->trials(); !trials) return trials.error();
+    return sweep;
 }
 
 std::int64_t Sweep::workers() const {

@@ -240,12 +240,12 @@ void TestExampleFiles::tagged_sentences() {
         {{"id", "tagged_file"},
          {"path", files_.write("u.conll",
                                "# id = 1\n# text = a b\n1\ta\tB-X\tDT\n2\tb\tO\tNN\n\n# id = 2\n1\t#\tO\tNN\n"
-                               "2\td\tI-X\tNN\n")},
+                               "2\td\tI-X\tNN\n\n1\te\tO\tNN\n\n1\tf\tO\tNN\n")},
          {"word_column", 2},
          {"tag_column", 3},
          {"validation_fraction", 0.5},
          {"split_seed", 2}});
-    QCOMPARE(shown(columns), "# d|O I-X\na b|B-X O");
+    QCOMPARE(shown(columns), "# d|O I-X\na b|B-X O\ne|O\nf|O");
     QCOMPARE(refused("tagged_file", "u.conll", "a\tB-X\n", {{"tag_column", 3}}),
              "u.conll: line 1: 2 columns, expected 3; mend the file, or set data.on_problem to skip");
 }

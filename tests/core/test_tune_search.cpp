@@ -455,7 +455,7 @@ void TestTuneSearch::refuses_data() {
     row(R"({"search": {"parameters": {"optimizer.lr": {"min": 0}}}})",
         "search.parameters.optimizer.lr.min: 0 has no logarithm");
     row(R"({"search": {"parameters": {"optimizer.lr": {"min": -1, "scale": "linear"}}}})",
-        "search.parameters.optimizer.lr: -1 cannot be tried: optimizer.lr: -1 is");
+        "search.parameters.optimizer.lr: -1 cannot be tried: optimizer.lr: -1 must be at least 0");
     row(R"({"search": {"parameters": {"optimizer.lr": {"max": null}}}})",
         "search.parameters.optimizer.lr.max: expected a number");
     row(R"({"search": {"parameters": {"optimizer.lr": {"step": 3}}}})",

@@ -99,7 +99,7 @@ void TestTuneStatistics::sentences() {
     const auto said = tune::compare_sentence("A", a, "B", b, "at step 2000");
     QVERIFY2(contains(said,
                       "B is better by 0.0200 ± 0.0083 at step 2000, 5 seeds each; that is unlikely "
-                      "to be chance, p = 0.00053 (Welch's t-test"),
+                      "to be chance, p = 0.00054 (Welch's t-test"),
              said.c_str());
     QVERIFY(contains(tune::compare_sentence("A", b, "B", a, "at step 1"), "A is better by"));
     const auto unsure = tune::compare_sentence("A", a, "C", c, "at step 2");

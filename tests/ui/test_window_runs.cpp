@@ -4,11 +4,11 @@
 #include <set>
 
 #include <QLineEdit>
+#include <QMenu>
 #include <QPointer>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QToolButton>
-#include <QMenu>
 #include <QtTest>
 
 #include "tests/support/desk.h"

@@ -31,7 +31,7 @@ QString schema_text(const std::string& text) {
 QString target_name(const train::Experiment& experiment, const std::string& path) {
     const auto* field = train::find_field(experiment, path);
     if (!field) return QString::fromStdString(path);
-    const QString label = schema_text(field->label);
+    QString label = schema_text(field->label);
     // A regularizer's label may need its name beside it; a rule is known.
     const auto first = path.find('.'), last = path.rfind('.');
     if (first == last || label.contains(QLatin1Char(':'))) return label;

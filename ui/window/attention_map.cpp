@@ -59,7 +59,8 @@ void AttentionMap::make_images() {
         QImage image(keys, queries, QImage::Format_RGB32);
         for (int q = 0; q < queries; ++q) {
             for (int k = 0; k < keys; ++k, ++weight) {
-                const auto shade = static_cast<std::size_t>(std::clamp(*weight, 0.0F, 1.0F) * 255.0F + 0.5F);
+                const auto shade =
+                    static_cast<std::size_t>(std::lround(std::clamp(*weight, 0.0F, 1.0F) * 255.0F));
                 image.setPixel(k, q, colors[shade]);
             }
         }
@@ -86,7 +87,8 @@ QRectF AttentionMap::field_of(int head) const {
     for (int columns = 1; columns <= heads; ++columns) {
         const int rows = (heads + columns - 1) / columns;
         const double w = (width() - gap * (columns - 1)) / columns, h = height() / static_cast<double>(rows);
-        const QRectF room(head % columns * (w + gap), head / columns * h + title, w, h - title - gap);
+        const int column = head % columns, row = head / columns;
+        const QRectF room(column * (w + gap), row * h + title, w, h - title - gap);
         if (const QRectF field = fitted(room); field.width() > best.width()) best = field;
     }
     return best;
@@ -112,7 +114,8 @@ void AttentionMap::paint_tokens(QPainter& painter, const QRectF& field) const {
     }
     for (std::size_t k = 0; k < keys.size(); ++k) {
         painter.save();
-        painter.translate(field.left() + (static_cast<double>(k) + 0.5) * column, field.top() - spacing / 2);
+        painter.translate(field.left() + (static_cast<double>(k) + 0.5) * column,
+                          field.top() - spacing / 2.0);
         painter.rotate(-90);
         painter.drawText(QRectF(0, -column / 2, room, column),
                          Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip, name(keys[k]));

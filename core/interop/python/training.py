@@ -23,17 +23,23 @@ def loss_of(scores, targets):
 
 
 #: if decays
+decayed_roles = {{decayed_roles}}
+
+
+def role(name, parameter):
+    """What a tensor is for: matrix, embedding, head, bias or gain."""
+    if name.endswith("bias"):
+        return "bias"
+    if parameter.dim() < 2:
+        return "gain"
+    if "wte" in name or "wpe" in name:
+        return "embedding"
+    return "head" if name.endswith("head.weight") else "matrix"
+
+
 def decays(name, parameter):
     """Whether weight decay pulls this tensor towards zero."""
-#: if decay_matrices
-    return parameter.dim() >= 2
-#: end
-#: if decay_hidden
-    return parameter.dim() >= 2 and not any(part in name for part in ("wte", "wpe", "head"))
-#: end
-#: if decay_all
-    return True
-#: end
+    return role(name, parameter) in decayed_roles
 
 
 #: end
