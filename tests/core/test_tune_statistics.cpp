@@ -49,7 +49,8 @@ void TestTuneStatistics::t_equals_scipy() {
 }
 
 void TestTuneStatistics::welch_equals_scipy() {
-    for (const auto& one : test::oracle_file("student-t.json")["tests"]) {
+    const auto oracle = test::oracle_file("student-t.json");
+    for (const auto& one : oracle["tests"]) {
         const auto a = tune::spread(numbers(one["a"])), b = tune::spread(numbers(one["b"]));
         QVERIFY(near(a.sd, one["a_sd"]) && near(a.error, one["a_error"]));
         QVERIFY(near(a.mean - a.half_width, one["a_interval"][0]));
