@@ -6,6 +6,8 @@
 #include <cmath>
 #include <vector>
 
+template class nlohmann::basic_json<nlohmann::ordered_map>;
+
 namespace optimlab::base {
 
 namespace {

@@ -10,6 +10,9 @@
 
 #include "core/base/result.h"
 
+// Compiled once, in json.cpp, instead of in every file that touches a document.
+extern template class nlohmann::basic_json<nlohmann::ordered_map>;
+
 namespace optimlab::base {
 
 using Json = nlohmann::ordered_json;
