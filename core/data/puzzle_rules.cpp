@@ -100,7 +100,8 @@ Pair make_puzzle(Puzzle puzzle, const PuzzleOptions& options, base::Rng& rng) {
         case Puzzle::parity: {
             for (std::int64_t i = 0; i < n; ++i)
                 pair.source += static_cast<char>('0' + rng.below(2));
-            pair.target = std::count(pair.source.begin(), pair.source.end(), '1') % 2 == 0 ? "0" : "1";
+            pair.target.assign(1,
+                               std::count(pair.source.begin(), pair.source.end(), '1') % 2 == 0 ? '0' : '1');
             return pair;
         }
         case Puzzle::brackets:

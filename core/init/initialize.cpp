@@ -74,9 +74,10 @@ std::vector<WeightStart> weight_starts(const Start& start, const tensor::Paramet
             const auto chosen = overriding_law(start.overrides, parameter, weight);
             const Law law = chosen ? *chosen : initializer->law(weight);
             std::string name = parameter.name;
-            if (weight.rows * weight.cols < parameter.size)
-                name +=
-                    "[" + std::to_string(weight.row) + ":" + std::to_string(weight.row + weight.rows) + "]";
+            if (weight.rows * weight.cols < parameter.size) {
+                name.append("[").append(std::to_string(weight.row)).append(":");
+                name.append(std::to_string(weight.row + weight.rows)).append("]");
+            }
             all.push_back({std::move(name), law, spread_of(law, weight), initializer->rate(weight)});
         }
     }

@@ -88,7 +88,8 @@ Reading read(const Codec& codec, const model::ModelSpec&, std::string_view text)
     Reading reading;
     for_words(text, [&](std::string_view word) {
         // With the blank before it, as it stood in the text that the tokenizer has learnt from.
-        auto ids = codec.encode(reading.ids.empty() ? std::string(word) : " " + std::string(word));
+        std::string piece(reading.ids.empty() ? 0 : 1, ' ');
+        auto ids = codec.encode(piece.append(word));
         if (ids.empty()) ids.push_back(codec.mark(0));
         reading.asked.push_back(static_cast<std::int32_t>(reading.ids.size()));
         reading.ids.insert(reading.ids.end(), ids.begin(), ids.end());
