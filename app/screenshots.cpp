@@ -136,6 +136,13 @@ class Photographer {
         return finish();
     }
 
+    /// The screen is smaller here than the window, which is what a new language fits it to.
+    void show_in(ui::LanguageManager::Choice language) {
+        languages_.set_choice(language);
+        window_->resize(1280, 800);
+        settle();
+    }
+
     /// The window in its other language, the card that it begins with, and more panels.
     bool take_others() {
         window_->welcome().show_over(window_->tabs());
@@ -149,13 +156,11 @@ class Photographer {
         done = take("compare") && done;
         window_->tabs().setCurrentWidget(&window_->curves());
         window_->curves().choose_panels({});
-        languages_.set_choice(ui::LanguageManager::Choice::chinese);
-        settle();
+        show_in(ui::LanguageManager::Choice::chinese);
         done = take("chinese") && done;
         window_->tabs().setCurrentWidget(&window_->diagram());
         done = take("chinese-model") && done;
-        languages_.set_choice(ui::LanguageManager::Choice::english);
-        settle();
+        show_in(ui::LanguageManager::Choice::english);
         window_->tabs().setCurrentWidget(&window_->curves());
         return done;
     }

@@ -254,13 +254,17 @@ bool ExperimentForm::focus_field(const QString& path) {
 }
 
 QString ExperimentForm::place_name(const QString& path) const {
+    return place_name(path, context_.document.experiment());
+}
+
+QString ExperimentForm::place_name(const QString& path, const train::Experiment& experiment) const {
     Section* where = section_of(path);
     if (!where) return path;
     QStringList parts{where->header().accessibleName()};
     static const QRegularExpression block(QStringLiteral("blocks\\[(\\d+)\\]"));
     if (const auto found = block.match(path); found.hasMatch())
         parts << tr("block %1").arg(found.captured(1).toInt() + 1);
-    const auto* field = train::find_field(context_.document.experiment(), path.toStdString());
+    const auto* field = train::find_field(experiment, path.toStdString());
     if (field) parts << schema_text(field->label);
     return parts.join(QStringLiteral(", "));
 }

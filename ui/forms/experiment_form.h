@@ -58,6 +58,8 @@ class ExperimentForm : public QWidget {
     bool focus_field(const QString& path);
     /// What the form calls a place: "Model, block 1, Heads".
     QString place_name(const QString& path) const;
+    /// The same of another experiment, which may have other components.
+    QString place_name(const QString& path, const train::Experiment& experiment) const;
     /// The editor of a path such as "optimizer.beta2", or nullptr.
     FieldEditor* editor(const QString& path) const;
     /// By key: "task", "model", "init", "optimizer", "schedule", "regularization", "training".

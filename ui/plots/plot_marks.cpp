@@ -148,6 +148,15 @@ bool PlotMarks::is_free(const PlotModel& model, const AxisRange& x, const QRectF
     const AxisRange stretch = sane({std::max(x.lower, plot_.xAxis->pixelToCoord(box.left())),
                                     std::min(x.upper, plot_.xAxis->pixelToCoord(box.right()))},
                                    model.log_x);
+    for (std::size_t i = 0; i < events_.size(); ++i) {
+        const QCPItemText& sign = *events_[i].label;
+        if (!sign.visible()) continue;
+        const QFontMetrics metrics(sign.font());
+        const double width = metrics.horizontalAdvance(sign.text()) + 2.0;
+        const QRectF place(plot_.xAxis->coordToPixel(model.events[i].x) - width / 2, plot_.axisRect()->top(),
+                           width, metrics.height());
+        if (box.intersects(place)) return false;
+    }
     const Domain domain = model.log_y ? Domain::positive : Domain::all;
     for (const CurveSpec& curve : model.curves) {
         if (!curve.visible || !curve.series) continue;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/compare_view.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include <QApplication>
@@ -76,8 +77,7 @@ QString table_text(const QTableWidget& table) {
 
 }  // namespace
 
-CompareView::CompareView(runs::RunsModel& model, std::function<QString(const QString&)> place_name,
-                         QWidget* parent)
+CompareView::CompareView(runs::RunsModel& model, PlaceName place_name, QWidget* parent)
     : QWidget(parent), model_(model), place_name_(std::move(place_name)) {
     setProperty("class", QStringLiteral("surface"));
     setAttribute(Qt::WA_StyledBackground);
@@ -175,7 +175,13 @@ void CompareView::show_runs(const std::vector<const RunItem*>& items) {
     for (std::size_t i = 0; i < different.size(); ++i) {
         const int row = first + static_cast<int>(i);
         const QString path = QString::fromStdString(different[i].path);
-        auto* head = cell(place_name_(path), false);
+        // Named as one of those that have it name it.
+        const auto& values = different[i].values;
+        const auto has =
+            std::find_if(values.begin(), values.end(), [](const auto& one) { return !one.is_null(); });
+        const auto owner =
+            has == values.end() ? std::size_t{0} : static_cast<std::size_t>(has - values.begin());
+        auto* head = cell(place_name_(path, *experiments[owner]), false);
         head->setToolTip(path);
         table_->setVerticalHeaderItem(row, head);
         for (int column = 0; column < columns; ++column)

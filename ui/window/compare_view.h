@@ -17,9 +17,9 @@ namespace optimlab::ui::window {
 class CompareView : public QWidget {
     Q_OBJECT
  public:
-    /// `place_name` says what people call a path of the experiment.
-    CompareView(runs::RunsModel& model, std::function<QString(const QString&)> place_name,
-                QWidget* parent = nullptr);
+    /// What people call a path of an experiment.
+    using PlaceName = std::function<QString(const QString& path, const train::Experiment& experiment)>;
+    CompareView(runs::RunsModel& model, PlaceName place_name, QWidget* parent = nullptr);
 
     /// When runs were shown, hidden or ended; cheap while nobody looks.
     void refresh();
@@ -38,7 +38,7 @@ class CompareView : public QWidget {
     void show_seeds(const std::vector<const runs::RunItem*>& items);
 
     runs::RunsModel& model_;
-    std::function<QString(const QString&)> place_name_;
+    PlaceName place_name_;
     QLabel *empty_, *heading_, *seeds_heading_;
     QTableWidget *table_, *seeds_;
 };

@@ -189,7 +189,9 @@ void MainWindow::build_tabs() {
     tabs_->addTab(diagram_, tr("Model"));
     tabs_->addTab(samples_, tr("Samples"));
     compare_ = new CompareView(
-        model_, [this](const QString& path) { return form_->place_name(path); }, this);
+        model_,
+        [this](const QString& path, const auto& experiment) { return form_->place_name(path, experiment); },
+        this);
     tabs_->addTab(compare_, tr("Compare"));
     tabs_->setCornerWidget(&curves_->controls(), Qt::TopRightCorner);
     connect(tabs_, &QTabWidget::currentChanged, this,
