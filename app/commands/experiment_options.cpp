@@ -9,6 +9,7 @@
 #include "app/commands/output.h"
 #include "core/base/utf8.h"
 #include "core/data/source.h"
+#include "core/store/json_values.h"
 #include "core/task/catalog.h"
 #include "core/train/combinations.h"
 #include "core/train/presets.h"
@@ -44,7 +45,7 @@ bool has_field(const schema::About& about, std::string_view key) {
 
 /// The source that reads files for the document's task.
 std::string file_source(const Json& document) {
-    const auto* task = schema::find(task::catalog(), document["task"].value("id", ""));
+    const auto* task = schema::find(task::catalog(), store::text(document["task"], "id"));
     return task::file_source(task ? task::entry({task->id, {}}) : task::list().front());
 }
 
@@ -165,7 +166,7 @@ base::Result<train::Experiment> make_experiment(const ExperimentOptions& options
         if (const auto part = train::part_to_fit(assignment.substr(0, assignment.find('='))); !part.empty())
             fit(part);
     }
-    const auto* source = schema::find(data::catalog(), (*document)["data"].value("id", ""));
+    const auto* source = schema::find(data::catalog(), store::text((*document)["data"], "id"));
     const bool from_file = source && has_field(*source, "path");
     if (options.validation && !options.data && !from_file) {
         return base::input_error(

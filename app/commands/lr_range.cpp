@@ -14,6 +14,7 @@
 #include "app/commands/text.h"
 #include "core/optim/catalog.h"
 #include "core/store/run_folder.h"
+#include "core/tune/spec.h"
 #include "core/tune/u_curve.h"
 
 namespace optimlab::app {
@@ -98,6 +99,11 @@ int run_test(const Options& options, const train::Experiment& experiment, train:
     }
     const auto test = tune::lr_range(experiment, range, control);
     if (!test) return report(test.error());
+    if (test->stopped) {
+        complain("stopped after " + grouped(static_cast<std::int64_t>(test->points.size())) + " of " +
+                 grouped(options.test_steps) + " steps: too few to say anything");
+        return exit_interrupted;
+    }
     write_test(options, *test, out);
     return exit_finished;
 }
@@ -166,6 +172,17 @@ void write_curve(const Options& options, const std::string& optimizer, const tun
         out.write(curve.remark + "\n");
 }
 
+/// Whether what a folder holds is what is asked for; as many threads as it likes.
+base::Status check_same(const tune::Sweep& sweep, Json wanted) {
+    Json held = tune::to_json(sweep.spec());
+    held.erase("threads");
+    wanted.erase("threads");
+    if (held == wanted) return base::Done{};
+    return base::input_error(sweep.folder().string() +
+                             ": a curve with other settings is measured there; choose another --out, or give "
+                             "the same options to go on with it");
+}
+
 int run_curves(const Options& options, const train::Experiment& experiment, train::Control& control,
                Output& out) {
     const auto experiments = curve_experiments(options, experiment);
@@ -180,6 +197,7 @@ int run_curves(const Options& options, const train::Experiment& experiment, trai
                                        options.to.value_or(one.base_lr() * reach), options.rates.value_or(7),
                                        options.seeds);
         if (!spec) return report(spec.error());
+        const Json wanted = tune::to_json(*spec);
         const auto place = folder / id;
         std::error_code code;
         // What an interrupted measurement has is gone on with.
@@ -187,6 +205,7 @@ int run_curves(const Options& options, const train::Experiment& experiment, trai
                          ? tune::Sweep::open(place)
                          : tune::Sweep::create(*std::move(spec), place);
         if (!sweep) return report(sweep.error());
+        if (auto same = check_same(**sweep, wanted); !same) return report(same.error());
         if (const int ended = run_sweep(**sweep, control, options.json, out, options.csv || options.json);
             ended != exit_finished) {
             return ended;

@@ -60,7 +60,9 @@ base::Result<std::unique_ptr<tune::Race>> new_race(const Options& options) {
         if (options.steps) experiment["training"]["steps"] = *options.steps;
         (*document)["experiment"] = std::move(experiment);
         if (options.seeds) (*document)["seeds"] = *options.seeds;
-        if (options.tune) (*document)["tune"]["trials"] = *options.tune;
+        // Whatever else stands there is refused with its path.
+        if (options.tune && (!document->contains("tune") || (*document)["tune"].is_object()))
+            (*document)["tune"]["trials"] = *options.tune;
     }
     auto spec = tune::read_race(*document);
     if (!spec) return base::input_error(*options.spec + ": " + spec.error().message);

@@ -60,9 +60,7 @@ int run(const Options& options, Output& out) {
                   grouped(again->losses) + " training losses and " + grouped(again->validations) +
                   " validation losses are the recorded ones, bit for bit\n");
     }
-    return control.stop_requested() && options.to.value_or(record->steps.back().step) > again->to
-               ? exit_interrupted
-               : exit_finished;
+    return again->to < again->wanted ? exit_interrupted : exit_finished;
 }
 
 }  // namespace

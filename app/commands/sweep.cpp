@@ -10,6 +10,7 @@
 #include "app/commands/interrupt.h"
 #include "app/commands/sweep_report.h"
 #include "app/commands/text.h"
+#include "core/base/csv.h"
 #include "core/base/files.h"
 #include "core/store/run_folder.h"
 #include "core/tune/importance.h"
@@ -92,7 +93,7 @@ std::string trials_csv(const tune::Sweep& sweep, const std::vector<tune::Trial>&
         for (const auto& parameter : sweep.spec().space) {
             const auto& value = trial.values.at(parameter.path);
             text += ',';
-            text += value.is_string() ? value.get<std::string>() : value.dump();
+            text += base::csv_cell(value.is_string() ? value.get<std::string>() : value.dump());
         }
         text += '\n';
     }

@@ -2,6 +2,8 @@
 #include "core/base/file_lock.h"
 
 #include <cerrno>
+#include <chrono>
+#include <thread>
 #include <utility>
 
 #include <fcntl.h>
@@ -25,8 +27,10 @@ Result<FileLock> FileLock::take(const std::filesystem::path& path) {
     const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
     if (file < 0) return FileLock();
     FileLock lock(file);
-    if (::flock(file, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
-        return input_error("another program is using this folder");
+    // Somebody who only looks whether it is held has it for a moment.
+    for (int tries = 0; ::flock(file, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK; ++tries) {
+        if (tries == 5) return input_error("another program is using this folder");
+        std::this_thread::sleep_for(std::chrono::milliseconds(2));
     }
     return lock;
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Tables that every spreadsheet and statistics program opens: a row for each step, validation and event.
+#include "core/base/csv.h"
+
 #include <cmath>
 #include <map>
 
@@ -10,16 +12,7 @@ namespace optimlab::interop {
 
 namespace {
 
-/// As RFC 4180 has it: in quotes where the text has a comma, a quote or a line's end.
-std::string cell(const std::string& text) {
-    if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-    std::string quoted = "\"";
-    for (const char c : text) {
-        if (c == '"') quoted.push_back('"');
-        quoted.push_back(c);
-    }
-    return quoted + '"';
-}
+using base::csv_cell;
 
 /// Reads back as the same double; empty where nothing was measured.
 std::string cell(double value) { return std::isfinite(value) ? base::show_number(value) : ""; }
@@ -41,7 +34,7 @@ class Extra {
     }
     void add_names(std::vector<std::string>& row) const {
         for (const auto& [name, at] : columns_)
-            row.push_back(cell(name));
+            row.push_back(csv_cell(name));
     }
     void add_values(std::vector<std::string>& row,
                     std::initializer_list<const base::Readouts*> readouts) const {
@@ -100,7 +93,7 @@ std::string events_table(const store::RunRecord& record) {
     std::string table;
     add_row(table, {"step", "event", "text"});
     for (const auto& event : record.events)
-        add_row(table, {std::to_string(event.step), train::event_name(event.kind), cell(event.text)});
+        add_row(table, {std::to_string(event.step), train::event_name(event.kind), csv_cell(event.text)});
     return table;
 }
 

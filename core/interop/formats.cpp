@@ -4,6 +4,7 @@
 #include "core/base/files.h"
 #include "core/interop/format.h"
 #include "core/store/checkpoints.h"
+#include "core/store/run_folder.h"
 
 namespace optimlab::interop {
 
@@ -68,8 +69,8 @@ base::Result<Notes> export_run(const Request& request) {
     }
     // A name given with a slash at its end has no last part.
     const auto place = request.folder.has_filename() ? request.folder : request.folder.parent_path();
-    const fs::path partial = place.string() + ".part";
-    fs::remove_all(partial, code);
+    const fs::path partial =
+        store::fresh_folder(fs::absolute(place).parent_path(), place.filename().string() + ".part");
     if (auto made = base::make_folder(partial); !made) return made.error();
     auto notes = format->write(*source, partial);
     if (notes) {

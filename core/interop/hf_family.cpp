@@ -36,6 +36,7 @@ void Fitting::want_blocks(const Json& wanted, const std::vector<std::string>& al
             const std::string path = std::string("model.") + stack + "[" + std::to_string(i) + "]";
             for (const auto& [key, values] : wanted.items())
                 want(base::join_path(path, key), values.get<std::vector<Json>>());
+            want(path + ".inner_norm", {false});
             for (const auto& key : alike) {
                 if (blocks[i].at(key) == blocks[0].at(key)) continue;
                 object(base::join_path(path, key),
@@ -196,8 +197,9 @@ std::string hf_activation(model::Activation activation) {
 }
 
 std::string residual_scale_name(const model::BlockSpec& block, const std::string& norm_name) {
-    const bool learned =
-        block.residual == model::Residual::rezero || block.residual == model::Residual::layer_scale;
+    const bool learned = block.residual == model::Residual::rezero ||
+                         block.residual == model::Residual::layer_scale ||
+                         block.residual == model::Residual::learned_scale;
     return learned ? norm_name + "_scale" : "";
 }
 

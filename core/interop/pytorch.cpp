@@ -7,6 +7,7 @@
 #include <cstring>
 
 #include "core/base/files.h"
+#include "core/init/catalog.h"
 #include "core/interop/format.h"
 #include "core/interop/python_text.h"
 #include "core/modify/catalog.h"
@@ -99,6 +100,16 @@ const TorchClass* torch_class(const std::string& id) {
 constexpr std::array<const char*, 7> regularizers = {
     "dropout", "weight_decay", "clip_norm", "clip_value", "label_smoothing", "z_loss", "confidence_penalty"};
 
+/// A name as it may stand in a Python docstring.
+std::string in_docstring(const std::string& text) {
+    std::string safe;
+    for (const char c : text) {
+        if (c == '\\' || c == '"') safe.push_back('\\');
+        safe.push_back(c);
+    }
+    return safe;
+}
+
 base::Error no_counterpart(const std::string& path, const std::string& why) {
     return base::input_error(path + ": " + why + "; train without it, or export another format");
 }
@@ -109,11 +120,16 @@ base::Status check_blocks(const model::ModelSpec& spec) {
         if (!document.contains(stack)) continue;
         const auto& blocks = document.at(stack);
         for (std::size_t i = 0; i < blocks.size(); ++i) {
+            const std::string path = std::string("model.") + stack + "[" + std::to_string(i) + "]";
             for (const char* key : {"activation", "qk_norm", "norm", "norm_place", "residual"}) {
                 if (blocks[i].at(key) == document.at("blocks")[0].at(key)) continue;
-                return no_counterpart(std::string("model.") + stack + "[" + std::to_string(i) + "]." + key,
+                return no_counterpart(base::join_path(path, key),
                                       "the script has one kind of block, and this is not that of block 0");
             }
+            if (blocks[i].at("inner_norm") == true)
+                return no_counterpart(path + ".inner_norm", "the script has no norms within branches");
+            if (blocks[i].at("residual") == "learned_scale")
+                return no_counterpart(path + ".residual", "the script has no single learned scales");
         }
     }
     return base::Done{};
@@ -129,6 +145,10 @@ base::Status check(const Source& source, const train::Experiment& experiment) {
         return no_counterpart("optimizer.id", id + " is not written in PyTorch here");
     if (id == "muon" && experiment.optimizer.params.at("variant") != "muon")
         return no_counterpart("optimizer.variant", "only Muon itself is written in PyTorch here");
+    if (init::entry(experiment.init.id).sets_rates)
+        return no_counterpart("init.id", experiment.init.id +
+                                             " gives weights rates of their own, and the "
+                                             "script has one rate");
     for (const auto* about : modify::catalog()) {
         if (modify::active(about->id, experiment.modifiers.at(about->id)))
             return no_counterpart("modifiers." + about->id, "the script has no modifiers");
@@ -421,8 +441,8 @@ class Script {
 
     std::string heading() const {
         const auto& task = task::entry(e_.task).about;
-        std::string text =
-            "\"\"\"" + e_.name + ": trains in PyTorch what OptimLab trained, step for step.\n\n";
+        std::string text = "\"\"\"" + in_docstring(e_.name) +
+                           ": trains in PyTorch what OptimLab trained, step for step.\n\n";
         text += "Task: " + task.name + ". Optimizer: " + e_.optimizer.id + ". Schedule: " + e_.schedule.id +
                 ".\n\n";
         text +=

@@ -108,7 +108,7 @@ base::Result<Notes> write(const Source& source, const fs::path& folder) {
                      std::to_string(record.evals.size()) + " validations, " +
                      std::to_string(settings.size()) + " hyper-parameters, samples of " +
                      std::to_string(written) + " checkpoints",
-                 "show it with: tensorboard --logdir " + folder.parent_path().string()};
+                 "show it with: tensorboard --logdir " + fs::absolute(folder).parent_path().string()};
 }
 
 }  // namespace

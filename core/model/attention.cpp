@@ -53,8 +53,8 @@ Attention<T>::Attention(tensor::ParameterStore<T>& store, Workspace<T>& workspac
         workspace.take(k_unit_, rows * kv_width_);
         workspace.take(q_inverse_, rows * shape.heads);
         workspace.take(k_inverse_, rows * shape.kv_heads);
-        workspace.take(q_partials_, workspace.pieces * shape.head_size);
-        workspace.take(k_partials_, workspace.pieces * shape.head_size);
+        workspace.keep(q_partials_, workspace.pieces * shape.head_size);
+        workspace.keep(k_partials_, workspace.pieces * shape.head_size);
     }
     if (shape.inner_norm != NormKind::none) {
         inner_norm_.emplace(store, workspace, name + ".ln_inner", q_width_, shape.inner_norm, shape.bias);

@@ -24,7 +24,7 @@ Embedding<T>::Embedding(tensor::ParameterStore<T>& store, Workspace<T>& workspac
         positions_ =
             store.add({name + ".wpe.weight", {spec.context, C}, tensor::Role::embedding, spec.context, C});
     }
-    if (spec.positions == Positions::sinusoidal) workspace.take(waves_, context_ * C);
+    if (spec.positions == Positions::sinusoidal) workspace.keep(waves_, context_ * C);
     if (spec.embedding_norm) {
         norm_.emplace(store, workspace, name + ".ln_emb", C, NormKind::layer_norm, spec.bias);
         workspace.take(sum_, rows * C);

@@ -23,7 +23,7 @@ Norm<T>::Norm(tensor::ParameterStore<T>& store, Workspace<T>& workspace, const s
     pieces_ = workspace.pieces;
     workspace.take(mean_, workspace.rows());
     workspace.take(inverse_, workspace.rows());
-    workspace.take(partials_, pieces_ * 2 * channels);
+    workspace.keep(partials_, pieces_ * 2 * channels);
 }
 
 template <class T>

@@ -37,8 +37,8 @@ std::vector<double> alibi_slopes(std::int64_t heads) {
 template <class T>
 Rotary<T>::Rotary(Workspace<T>& workspace, std::int64_t head_size, double base)
     : tokens_(workspace.time), half_(head_size / 2), base_(base) {
-    workspace.take(cos_, tokens_ * half_);
-    workspace.take(sin_, tokens_ * half_);
+    workspace.keep(cos_, tokens_ * half_);
+    workspace.keep(sin_, tokens_ * half_);
 }
 
 template <class T>

@@ -53,7 +53,7 @@ Sublayer<T>::Sublayer(tensor::ParameterStore<T>& store, Workspace<T>& workspace,
         tensor::Parameter parameter{norm_name + "_scale", {per_channel_ ? channels_ : 1}, tensor::Role::gain};
         parameter.initial = from_zero ? 0.0 : spec.residual_scale;
         learned_ = store.add(std::move(parameter));
-        workspace.take(scale_sums_, workspace.pieces * channels_);
+        workspace.keep(scale_sums_, workspace.pieces * channels_);
     }
     // What the branch made is looked at again by the norm after it and by a learned scale.
     if (learned_ || sandwich) workspace.take(made_, n);

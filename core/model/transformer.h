@@ -131,6 +131,9 @@ class Transformer {
     /// From the next pass on; null for nobody. The watch must live as long as it is set.
     void set_watch(StreamWatch<T>* watch) { watch_ = watch; }
     std::int64_t activation_bytes() const { return workspace_.bytes(); }
+    /// Memory that nothing needs between a backward pass and the next forward pass, which writes over it.
+    std::span<T> idle() { return workspace_.idle(); }
+    std::int64_t idle_size() const { return workspace_.idle_size(); }
     const Block<T>& block(std::size_t i) const { return *decoder_.blocks[i]; }
 
  private:

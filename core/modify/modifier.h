@@ -48,6 +48,7 @@ class Modifier : public Optimizer<T> {
     std::vector<optim::StateNumber> numbers() override { return inner_->numbers(); }
     void configure(const Json& params) override { inner_->configure(params); }
     void read_out(optim::Readouts& readouts) const override { inner_->read_out(readouts); }
+    bool asks_again() const override { return inner_->asks_again(); }
     bool evaluates_elsewhere() const override { return inner_->evaluates_elsewhere(); }
     void load_evaluation_weights() override { inner_->load_evaluation_weights(); }
 

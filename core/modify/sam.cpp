@@ -79,6 +79,7 @@ class Sam final : public Modifier<T> {
         sharpness_ = loss - step.loss;
         return this->inner().step(step);
     }
+    bool asks_again() const override { return true; }
     void read_out(optim::Readouts& readouts) const override {
         Modifier<T>::read_out(readouts);
         readouts.add("sharpness", sharpness_);

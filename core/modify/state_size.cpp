@@ -42,6 +42,7 @@ StateSize kept(const tensor::Parameter& parameter, const Make& make) {
     size.working = std::max(0.0, static_cast<double>(bytes) / sizeof(float) / count - size.state);
     // Evaluation puts the training weights aside.
     if (made->evaluates_elsewhere()) size.working += 1;
+    size.asks_again = made->asks_again();
     return size;
 }
 
@@ -64,8 +65,9 @@ Share count(const schema::Component& optimizer, const base::Json& modifiers, boo
     const StateSize modified = kept(small, all);
     if (optim::entry(optimizer.id).traits.scope == optim::Scope::elementwise) return {modified};
     const StateSize alone = kept(small, rule), whole = kept(shrunk(parameter, many), rule);
-    return {{modified.state - alone.state + whole.state, modified.working - alone.working},
-            whole.working * static_cast<double>(parameter.size)};
+    return {
+        {modified.state - alone.state + whole.state, modified.working - alone.working, modified.asks_again},
+        whole.working * static_cast<double>(parameter.size)};
 }
 
 /// Parameters as far as they can decide what is kept: of a real number only whether it is zero, so that
@@ -103,6 +105,7 @@ StateSize state_size(const schema::Component& optimizer, const base::Json& modif
         const auto& [each, shared] = known->second;
         sum.state += each.state * static_cast<double>(parameter.size);
         sum.working += each.working * static_cast<double>(parameter.size);
+        sum.asks_again = sum.asks_again || each.asks_again;
         scratch = std::max(scratch, shared);
     }
     sum.working += scratch;

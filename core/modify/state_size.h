@@ -9,8 +9,9 @@ namespace optimlab::modify {
 
 /// Numbers that optimizer and modifiers hold.
 struct StateSize {
-    double state = 0;    ///< goes into checkpoints
-    double working = 0;  ///< besides: what a step or an evaluation puts aside
+    double state = 0;         ///< goes into checkpoints
+    double working = 0;       ///< besides: what a step or an evaluation puts aside
+    bool asks_again = false;  ///< for another gradient within a step
 };
 
 /// For a model that is only planned; own_rates: the initialization gives weights rates of their own. Counted

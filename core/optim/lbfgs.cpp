@@ -118,6 +118,7 @@ class Lbfgs final : public ElementwiseRule<T, LbfgsParams> {
         }
         return StepOutcome::moved;
     }
+    bool asks_again() const override { return true; }
     void read_out(Readouts& readouts) const override {
         readouts.add("gradients", static_cast<double>(gradients_));
         readouts.add("step_length", length_);

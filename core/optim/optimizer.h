@@ -78,6 +78,8 @@ class Optimizer {
     /// About the last step.
     virtual void read_out(Readouts&) const {}
 
+    /// Whether a step may ask its objective for another gradient, which needs the model's activations.
+    virtual bool asks_again() const { return false; }
     /// Whether the weights to validate, save and sample with are others than those that are trained.
     virtual bool evaluates_elsewhere() const { return false; }
     /// Overwrites the store's values by the weights to evaluate; only if evaluates_elsewhere(). The caller

@@ -90,6 +90,7 @@ class SophiaG final : public ElementwiseRule<T, SophiaGParams> {
         return StepOutcome::moved;
     }
 
+    bool asks_again() const override { return true; }
     void read_out(Readouts& readouts) const override { readouts.add("unclipped", unclipped_); }
 
  private:

@@ -14,8 +14,9 @@ using base::show_number;
 std::string range_text(const FieldInfo& field) {
     const bool low = std::isfinite(field.lowest), high = std::isfinite(field.highest);
     if (low && high) {
-        return (field.lowest_open ? "(" : "[") + show_number(field.lowest) + ", " +
-               show_number(field.highest) + (field.highest_open ? ")" : "]");
+        std::string text = field.lowest_open ? "(" : "[";
+        text.append(show_number(field.lowest)).append(", ").append(show_number(field.highest));
+        return text.append(field.highest_open ? ")" : "]");
     }
     if (low) return (field.lowest_open ? "above " : "at least ") + show_number(field.lowest);
     if (high) return (field.highest_open ? "below " : "at most ") + show_number(field.highest);

@@ -116,6 +116,7 @@ base::Result<Rerun> rerun(const RerunRequest& request) {
         return base::input_error(request.folder.string() + ": step " + std::to_string(rerun.to) +
                                  " is not in the record, which ends at step " + std::to_string(last));
     }
+    rerun.wanted = rerun.to;
     const auto begin = place_to_begin(*record, request, rerun.to);
     if (!begin && record->summary.parent) {
         return base::input_error(request.folder.string() + ": the checkpoint of step " +

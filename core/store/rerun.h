@@ -23,6 +23,7 @@ struct Difference {
 struct Rerun {
     std::unique_ptr<train::Trainer> trainer;   ///< as it stands after the last step
     std::int64_t from = 0, to = 0;             ///< steps: it began after `from`
+    std::int64_t wanted = 0;                   ///< `to` if it was neither stopped nor parted
     std::int64_t losses = 0, validations = 0;  ///< that were compared and are the same
     std::optional<Difference> difference;      ///< the first; it ends there
 };

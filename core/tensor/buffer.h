@@ -3,11 +3,13 @@
 #pragma once
 
 #include <cassert>
+#include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <memory>
-#include <new>
 #include <span>
+#include <type_traits>
+#include <utility>
 
 namespace optimlab::tensor {
 
@@ -28,17 +30,24 @@ template <class T>
 class Buffer {
  public:
     Buffer() = default;
-    explicit Buffer(std::int64_t size)
-        : data_(static_cast<T*>(
-              ::operator new (static_cast<std::size_t>(padded(size)) * sizeof(T), std::align_val_t{64}))),
-          size_(size) {
+    explicit Buffer(std::int64_t size) : size_(size) {
+        // Aligned here: glibc's own aligned blocks are not used again once they are freed.
         const auto bytes = static_cast<std::size_t>(padded(size)) * sizeof(T);
-        std::memset(static_cast<void*>(data_.get()), 0, bytes);
+        std::size_t room = bytes + alignment;
+        block_.reset(new std::byte[room]);
+        void* start = block_.get();
+        data_ = static_cast<T*>(std::align(alignment, bytes, start, room));
+        std::memset(start, 0, bytes);
         bytes_made() += static_cast<std::int64_t>(bytes);
     }
+    Buffer(Buffer&& other) noexcept { swap(other); }
+    Buffer& operator=(Buffer&& other) noexcept {
+        Buffer(std::move(other)).swap(*this);
+        return *this;
+    }
 
-    T* data() { return data_.get(); }
-    const T* data() const { return data_.get(); }
+    T* data() { return data_; }
+    const T* data() const { return data_; }
     std::int64_t size() const { return size_; }
     T& operator[](std::int64_t i) {
         assert(i >= 0 && i < size_);
@@ -50,10 +59,17 @@ class Buffer {
     void zero() { std::memset(static_cast<void*>(data()), 0, static_cast<std::size_t>(size_) * sizeof(T)); }
 
  private:
-    struct Free {
-        void operator()(T* p) const { ::operator delete (static_cast<void*>(p), std::align_val_t{64}); }
-    };
-    std::unique_ptr<T[], Free> data_;
+    static constexpr std::size_t alignment = 64;
+    static_assert(std::is_trivially_copyable_v<T>);
+
+    void swap(Buffer& other) noexcept {
+        std::swap(block_, other.block_);
+        std::swap(data_, other.data_);
+        std::swap(size_, other.size_);
+    }
+
+    std::unique_ptr<std::byte[]> block_;
+    T* data_ = nullptr;
     std::int64_t size_ = 0;
 };
 

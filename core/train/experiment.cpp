@@ -265,7 +265,7 @@ base::Status set_path(Json& document, std::string_view path, const Json& value) 
                           ? base::find_path(document, parent_path)
                           : nullptr;
         if (drive && drive->is_object()) {
-            *drive = {{"target", drive->value("target", "")}, {"id", value}};
+            *drive = {{"target", drive->value("target", Json(""))}, {"id", value}};
             return base::Done{};
         }
     }

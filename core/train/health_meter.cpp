@@ -14,10 +14,12 @@ double root(double squares) { return std::sqrt(squares); }
 }  // namespace
 
 template <class T>
-HealthMeter<T>::HealthMeter(const model::Transformer<T>& model)
+HealthMeter<T>::HealthMeter(model::Transformer<T>& model, bool asks_again)
     : parts_(model::outline(model.parameters().parameters())),
       depths_(model.spec().blocks.size() + 1),
-      before_(model.parameters().extent()),
+      own_(needs_room(model, asks_again) ? model.parameters().extent() : 0),
+      before_(own_.size() > 0 ? own_.span()
+                              : model.idle().first(static_cast<std::size_t>(model.parameters().extent()))),
       room_(std::max(model.parameters().extent(),
                      model.max_batch() * model.spec().context * model.spec().d_model)) {}
 
@@ -37,8 +39,6 @@ void HealthMeter<T>::begin(model::Transformer<T>& model, std::int64_t step, Heal
     health.parts.assign(parts_.size(), {});
     health.spread.assign(depths_, not_measured);
     health_ = &health;
-    const auto& weights = model.parameters().values();
-    std::copy(weights.data(), weights.data() + weights.size(), before_.data());
     model.set_watch(this);
 }
 
@@ -62,6 +62,7 @@ void HealthMeter<T>::gradients(model::Transformer<T>& model) {
         all += squares;
     }
     health_->whole.grad_norm = root(all);
+    std::ranges::copy(store.values().span(), before_.begin());
 }
 
 template <class T>
@@ -70,7 +71,7 @@ void HealthMeter<T>::end(tensor::ParameterStore<T>& store) {
     for (std::size_t p = 0; p < parts_.size(); ++p) {
         std::array<double, 2> squares{};
         for (std::size_t i = parts_[p].first; i < parts_[p].last; ++i) {
-            const T *now = store.value(i).data(), *was = store.slice(before_, i).data();
+            const T *now = store.value(i).data(), *was = before_.data() + store[i].offset;
             const auto sums =
                 base::block_sums<2>(store[i].size, room_, [=](std::int64_t begin, std::int64_t end) {
                     std::array<double, 2> sum{};

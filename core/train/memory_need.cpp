@@ -5,6 +5,7 @@
 
 #include "core/init/catalog.h"
 #include "core/modify/state_size.h"
+#include "core/train/health_meter.h"
 
 namespace optimlab::train {
 
@@ -18,9 +19,9 @@ MemoryNeed memory_need(const Experiment& experiment, const model::Sizes& sizes) 
     MemoryNeed need;
     need.state_share = held.state * sizeof(float) / static_cast<double>(weights.count());
     need.state = bytes(held.state);
-    // Weights, gradients, and the weights that are put aside to see how far a step moved them.
-    need.total = bytes(held.state + held.working) + bytes(3.0 * static_cast<double>(weights.extent())) +
-                 planned.activation_bytes();
+    const auto extent = static_cast<double>(weights.extent());
+    need.total = bytes(held.state + held.working) + bytes(2 * extent) + planned.activation_bytes();
+    if (HealthMeter<float>::needs_room(planned, held.asks_again)) need.total += bytes(extent);
     return need;
 }
 

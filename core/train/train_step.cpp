@@ -51,7 +51,6 @@ std::int32_t draw(std::span<const T> z, double u) {
 template <class T>
 TrainStep<T>::TrainStep(const Experiment& experiment, const model::Sizes& sizes, const task::Extent& extent)
     : model_(experiment.model, sizes, experiment.sequences_at_once()),
-      meter_(model_),
       seed_(experiment.seed),
       micro_batches_(experiment.training.micro_batches),
       extent_(extent) {
@@ -67,6 +66,7 @@ TrainStep<T>::TrainStep(const Experiment& experiment, const model::Sizes& sizes,
                                   {},
                                   static_cast<double>(tokens),
                                   init::rates(start, model_.parameters())});
+    meter_.emplace(model_, optimizer_->asks_again());
 }
 
 template <class T>
@@ -173,7 +173,7 @@ StepResult TrainStep<T>::differentiate(std::span<const std::int32_t> targets) {
     result.finite = std::isfinite(result.loss) && std::isfinite(result.grad_norm);
     if (!result.finite) return result;
     Health* measured = std::exchange(measured_, nullptr);  // the step's own gradient, not what SAM asks for
-    if (measured) meter_.gradients(model_);
+    if (measured) meter_->gradients(model_);
     for (const auto& regularizer : regularizers_)
         regularizer->on_gradients(gradients);
     if (measured) measured->clipped_norm = gradients.norm();
@@ -189,7 +189,7 @@ StepResult TrainStep<T>::run(const model::Batch& batch, std::int64_t number, Hea
     pass_.training = true;
     pass_.seed = seed_;
     pass_.step = static_cast<std::uint64_t>(number);
-    if (health) meter_.begin(model_, number, *health);
+    if (health) meter_->begin(model_, number, *health);
     measured_ = health;
     StepResult result = differentiate(batch.targets);
     measured_ = nullptr;
@@ -202,7 +202,7 @@ StepResult TrainStep<T>::run(const model::Batch& batch, std::int64_t number, Hea
     if (!result.finite) return result;
     for (const auto& regularizer : regularizers_)
         regularizer->on_weights(model_.parameters());
-    if (health) meter_.end(model_.parameters());
+    if (health) meter_->end(model_.parameters());
     return result;
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "core/model/transformer.h"
@@ -44,7 +45,7 @@ class TrainStep : private optim::Objective {
     /// step for the optimizer; 0: the same.
     StepResult run(const model::Batch& batch, std::int64_t number, Health* health = nullptr,
                    std::int64_t update = 0);
-    Health health_room() const { return meter_.room(); }
+    Health health_room() const { return meter_->room(); }
     /// Loss of a batch without dropout and without touching the gradients. If it has at most
     /// model().max_batch() sequences, model().scores() are then its scores.
     double evaluate(const model::Batch& batch);
@@ -73,8 +74,8 @@ class TrainStep : private optim::Objective {
     StepResult differentiate(std::span<const std::int32_t> targets);
 
     model::Transformer<T> model_;
-    HealthMeter<T> meter_;
-    Health* measured_ = nullptr;  ///< of the step, until its gradients are measured
+    std::optional<HealthMeter<T>> meter_;  ///< made last
+    Health* measured_ = nullptr;           ///< of the step, until its gradients are measured
     std::uint64_t seed_;
     std::int64_t micro_batches_;
     model::Batch batch_;  ///< of the step that is being made

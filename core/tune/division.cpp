@@ -5,6 +5,8 @@
 #include <atomic>
 #include <chrono>
 #include <memory>
+#include <new>
+#include <optional>
 #include <thread>
 
 #include "core/base/memory.h"
@@ -27,7 +29,14 @@ constexpr double worth = 1.03;
 double rate_of(const train::Experiment& experiment, const task::Dataset& dataset, const model::Batch& batch,
                std::int64_t threads, std::atomic<std::int64_t>& waiting) {
     base::set_threads(static_cast<int>(threads));
-    train::TrainStep<float> step(experiment, dataset.sizes(), dataset.extent());
+    std::optional<train::TrainStep<float>> made;
+    try {
+        made.emplace(experiment, dataset.sizes(), dataset.extent());
+    } catch (const std::bad_alloc&) {
+        --waiting;  // for the others
+        return 0;
+    }
+    auto& step = *made;
     std::int64_t number = 0;
     step.run(batch, ++number);  // caches, threads and pages of memory
     // All begin together, or the first would have the machine to itself.
@@ -57,7 +66,8 @@ base::Result<Division> measure_division(const train::Experiment& experiment, std
     const auto need = train::memory_need(experiment, (*dataset)->sizes()).total;
     Division best{1, cores, 0};
     for (std::int64_t workers = 1; workers <= std::min(cores, most); workers *= 2) {
-        if (workers > 1 && workers * need > base::available_memory() / 2) break;
+        // One that does not fit at all is refused with its reason when it is trained.
+        if (workers * need > (workers > 1 ? base::available_memory() / 2 : base::available_memory())) break;
         const std::int64_t threads = cores / workers;
         std::vector<double> rates(static_cast<std::size_t>(workers));
         std::atomic<std::int64_t> waiting = workers;

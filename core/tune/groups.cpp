@@ -73,9 +73,11 @@ void collect(const fs::path& folder, int depth, std::vector<fs::path>& found) {
         return;
     }
     if (depth == deepest) return;
+    std::error_code code;
+    // The short trials that looked for the rates of a race are no contestants.
+    if (fs::exists(folder / "race.json", code)) return collect(folder / "runs", depth + 1, found);
     auto inside = base::list_folder(folder);
     std::sort(inside.begin(), inside.end());
-    std::error_code code;
     for (const auto& one : inside) {
         if (fs::is_directory(one, code) && !one.filename().string().starts_with(".")) {
             collect(one, depth + 1, found);

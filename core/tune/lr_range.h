@@ -26,6 +26,7 @@ struct RangeTest {
     /// Where it was lowest, and a tenth of that, which is the usual advice for a peak rate.
     double lowest_lr = 0, suggestion = 0;
     bool blew_up = false;  ///< the test ended early, because the loss rose far above its lowest
+    bool stopped = false;  ///< by the control, before its end: it says nothing
 };
 
 struct RangeOptions {

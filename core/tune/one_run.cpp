@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tune/one_run.h"
 
+#include "core/base/file_lock.h"
 #include "core/base/files.h"
 #include "core/store/checkpoints.h"
+#include "core/store/run_summary.h"
 
 namespace optimlab::tune {
 
@@ -23,9 +25,21 @@ base::Result<OneRun> open_run(const fs::path& folder, const train::Experiment& e
         if (!writer) return writer.error();
         return OneRun{*std::move(trainer), *std::move(writer)};
     }
-    std::error_code ignored;
-    for (const auto& inside : base::list_folder(folder)) {
-        if (inside.filename() != claim_name) fs::remove_all(inside, ignored);
+    // With checkpoints that cannot be read now, it is somebody's run all the same.
+    std::error_code code;
+    if (!store::list_checkpoints(folder).empty() ||
+        fs::exists(folder / "checkpoints" / store::best_name, code)) {
+        return base::input_error(folder.string() + ": " +
+                                 (skipped.empty() ? "its checkpoints cannot be read" : skipped.front()) +
+                                 "; take the folder away to train this run anew");
+    }
+    {
+        auto mine = base::FileLock::take(folder / store::lock_name);
+        if (!mine) return base::input_error(folder.string() + ": " + mine.error().message);
+        for (const auto& inside : base::list_folder(folder)) {
+            const auto name = inside.filename();
+            if (name != claim_name && name != store::lock_name) fs::remove_all(inside, code);
+        }
     }
     auto trainer = train::Trainer::create(experiment);
     if (!trainer) return trainer.error();

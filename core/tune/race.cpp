@@ -9,7 +9,10 @@
 #include <thread>
 
 #include "core/base/files.h"
+#include "core/schedule/catalog.h"
 #include "core/store/run_folder.h"
+#include "core/store/run_summary.h"
+#include "core/train/course.h"
 #include "core/tune/groups.h"
 #include "core/tune/one_run.h"
 #include "core/tune/turn.h"
@@ -22,18 +25,47 @@ namespace {
 
 constexpr const char* spec_name = "race.json";
 
-/// The experiment as a short trial of it: warmup shortened alike, validated at the end only.
+/// Whatever of these parameters is counted in steps, shortened alike; 0, which often means none or all,
+/// stays.
+void shorten(const std::vector<schema::FieldInfo>& fields, double share, Json& params) {
+    const auto scaled = [&](const Json& value) -> Json {
+        const double steps = value.get<double>() * share;
+        if (!value.is_number_integer()) return steps;
+        return value == 0 ? std::int64_t{0} : std::max<std::int64_t>(1, std::llround(std::floor(steps)));
+    };
+    for (const auto& field : fields) {
+        if (field.unit != "steps" || !params.contains(field.key)) continue;
+        Json& value = params[field.key];
+        if (value.is_number()) value = scaled(value);
+        if (!value.is_array()) continue;
+        std::vector<Json> kept;  // in their order, each once
+        for (const auto& one : value) {
+            const Json at = one.is_number() ? scaled(one) : one;
+            if (kept.empty() || kept.back() != at) kept.push_back(at);
+        }
+        value = kept;
+    }
+}
+
+/// The experiment as a short trial of it: what is counted in steps shortened alike, and validated at the end
+/// only unless its schedule waits for validations.
 train::Experiment shortened(const train::Experiment& experiment, std::int64_t steps) {
     auto short_one = experiment;
-    const double share = static_cast<double>(steps) / static_cast<double>(experiment.training.steps);
+    const double share =
+        std::min(1.0, static_cast<double>(steps) / static_cast<double>(experiment.training.steps));
     short_one.training.steps = steps;
-    short_one.training.eval_every = 0;
     short_one.training.checkpoint_every = 0;
-    auto& params = short_one.schedule.params;
-    if (params.contains("warmup_steps") && params["warmup_steps"].is_number_integer()) {
-        const auto warmup = static_cast<double>(params["warmup_steps"].get<std::int64_t>());
-        params["warmup_steps"] = std::llround(std::floor(warmup * std::min(1.0, share)));
-    }
+    const auto shorten_schedule = [share](schema::Component& schedule) {
+        shorten(schema::find(schedule::catalog(), schedule.id)->fields, share, schedule.params);
+    };
+    shorten_schedule(short_one.schedule);
+    for (auto& drive : short_one.drives)
+        shorten_schedule(drive.schedule);
+    const bool watches =
+        schedule::make(experiment.schedule, train::course(experiment, {}))->watches_validation();
+    auto& every = short_one.training.eval_every;
+    every = watches && every > 0 ? std::max<std::int64_t>(1, std::llround(static_cast<double>(every) * share))
+                                 : 0;
     return short_one;
 }
 
@@ -100,7 +132,7 @@ base::Result<std::unique_ptr<Race>> Race::create(RaceSpec spec, const fs::path& 
     if (auto made = base::make_folder(folder / "runs"); !made) return made.error();
     auto written = base::write_file(folder / spec_name, to_json(spec).dump(2) + "\n");
     if (!written) return written.error();
-    return std::unique_ptr<Race>(new Race(std::move(spec), folder));
+    return take(std::move(spec), folder);
 }
 
 base::Result<std::unique_ptr<Race>> Race::open(const fs::path& folder) {
@@ -115,7 +147,13 @@ base::Result<std::unique_ptr<Race>> Race::open(const fs::path& folder) {
     if (!document) return document.error();
     auto spec = read_race(*document);
     if (!spec) return input_error(path.string() + ": " + spec.error().message);
-    return std::unique_ptr<Race>(new Race(*std::move(spec), folder));
+    return take(*std::move(spec), folder);
+}
+
+base::Result<std::unique_ptr<Race>> Race::take(RaceSpec spec, const fs::path& folder) {
+    auto lock = base::FileLock::take(folder / store::lock_name);
+    if (!lock) return input_error(folder.string() + ": " + lock.error().message);
+    return std::unique_ptr<Race>(new Race(std::move(spec), folder, *std::move(lock)));
 }
 
 fs::path Race::run_folder(const Contestant& contestant, std::uint64_t seed) const {
@@ -184,6 +222,8 @@ base::Status Race::race(std::uint64_t seed, train::Control& control, RaceListene
                 ends[i] = contest(i);
             } catch (const std::bad_alloc&) {
                 ends[i] = base::work_error("there is not enough memory for so many contestants at once");
+            } catch (const std::exception& fault) {
+                ends[i] = base::work_error(fault.what());
             }
             turn.leave(i);
         });

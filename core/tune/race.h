@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 
+#include "core/base/file_lock.h"
 #include "core/train/control.h"
 #include "core/train/trainer.h"
 #include "core/tune/race_spec.h"
@@ -58,13 +59,17 @@ class Race {
     base::Result<Ranking> ranking() const;
 
  private:
-    Race(RaceSpec spec, fs::path folder) : spec_(std::move(spec)), folder_(std::move(folder)) {}
+    /// For one program only: contestants go in step with each other.
+    static base::Result<std::unique_ptr<Race>> take(RaceSpec spec, const fs::path& folder);
+    Race(RaceSpec spec, fs::path folder, base::FileLock lock)
+        : spec_(std::move(spec)), folder_(std::move(folder)), lock_(std::move(lock)) {}
     base::Status tune(Contestant& contestant, train::Control& control, RaceListener& listener) const;
     base::Status race(std::uint64_t seed, train::Control& control, RaceListener& listener) const;
     fs::path run_folder(const Contestant& contestant, std::uint64_t seed) const;
 
     RaceSpec spec_;
     fs::path folder_;
+    base::FileLock lock_;
 };
 
 }  // namespace optimlab::tune

@@ -5,6 +5,7 @@
 #include <cassert>
 #include <set>
 
+#include "core/store/run_folder.h"
 #include "core/train/dataset.h"
 #include "core/tune/space.h"
 #include "core/tune/spec.h"
@@ -46,8 +47,10 @@ base::Result<std::vector<Contestant>> read_contestants(const Json& given, const 
         const std::string path = "contestants[" + std::to_string(i) + "]";
         auto one = read_contestant(given[i], base, path);
         if (!one) return one.error();
-        if (!names.insert(one->name).second)
-            return input_error(path + ".name: there are two contestants called " + one->name);
+        // Each has a folder of its name.
+        if (!names.insert(store::folder_name(one->name)).second)
+            return input_error(path + ".name: there is another contestant called " + one->name +
+                               ", or so that their folders would be the same");
         all.push_back(*std::move(one));
     }
     return all;

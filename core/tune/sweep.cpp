@@ -64,6 +64,7 @@ base::Result<Result> result_of(const fs::path& folder, const SweepSpec& spec) {
     }
     const bool best = spec.options.target == "best_loss";
     for (const auto& eval : record->evals) {
+        if (eval.step == 0) continue;  // of the weights that it began with
         const double value = target_of(eval, spec.options.target);
         result.value = best && !std::isnan(result.value) ? std::min(result.value, value) : value;
     }
@@ -87,7 +88,6 @@ class Sweep::Watch final : public train::StepObserver {
         // The last one is the trial's value; what comes at step 0 says nothing of it.
         if (!reports_ || pruned_ || record.step == 0) return;
         double value = target_of(record, sweep_.spec_.options.target);
-        if (sweep_.spec_.options.target == "best_loss") value = best_ = std::min(best_, value);
         const auto ends = sweep_.report(trial_, record.step, value);
         if (!ends) {
             status_ = ends.error();
@@ -108,7 +108,7 @@ class Sweep::Watch final : public train::StepObserver {
     bool reports_;
     train::Control &all_, &own_;
     bool pruned_ = false;
-    double seconds_ = 0, best_ = std::numeric_limits<double>::infinity();
+    double seconds_ = 0;
     base::Status status_ = base::Done{};
 };
 
@@ -208,12 +208,14 @@ base::Result<Sweep::Asked> Sweep::ask() {
     return Asked{Next::claimed, Claim{number, std::move(values), *std::move(lock)}};
 }
 
-base::Result<bool> Sweep::report(std::int64_t trial, std::int64_t step, double value) {
+base::Result<bool> Sweep::report(std::int64_t trial, std::int64_t step, double& value) {
     auto locked = journal_.lock();
     if (!locked) return locked.error();
     const auto& known = (*locked)->trials()[static_cast<std::size_t>(trial)];
     // A run that goes on from a checkpoint makes some validations again.
     if (!known.reports.empty() && known.reports.back().first >= step) return false;
+    if (spec_.options.target == "best_loss" && !known.reports.empty())
+        value = std::min(value, known.reports.back().second);
     auto added = (*locked)->add(
         {{"event", "report"}, {"trial", trial}, {"step", step}, {"value", store::number(value)}});
     if (!added) return added.error();

@@ -64,8 +64,8 @@ class Sweep {
     base::Status make(const Claim& claim, train::Control& control);
     base::Status done(std::int64_t trial, TrialState state, double value, std::int64_t step, double seconds,
                       const std::string& reason);
-    /// Notes a validation; true if the trial is to end.
-    base::Result<bool> report(std::int64_t trial, std::int64_t step, double value);
+    /// Notes a validation; true if the trial is to end. Of best_loss, value becomes the best so far.
+    base::Result<bool> report(std::int64_t trial, std::int64_t step, double& value);
 
     SweepSpec spec_;
     fs::path folder_;

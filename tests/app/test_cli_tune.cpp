@@ -227,8 +227,11 @@ void TestCliTune::looks_for_a_rate() {
     QCOMPARE(lines.size(), 8u);
     QCOMPARE(lines[0]["val_loss"]["count"].get<int>(), 2);
     QCOMPARE(lines.back()["optimizer"].get<std::string>(), std::string("sgd"));
-    QVERIFY(run({"lr-range", "small.json", "--curve", "--optimizers", "adamw", "--out", "c", "--csv"})
+    QVERIFY(run({"lr-range", "small.json", "--curve", "--optimizers", "adamw", "--rates", "3", "--seeds", "2",
+                 "--out", "c", "--csv"})
                 .out.startsWith("optimizer,lr,seeds,val_loss,sd,diverged\nadamw,"));
+    refused(run({"lr-range", "small.json", "--curve", "--optimizers", "adamw", "--rates", "4", "--out", "c"}),
+            "c/adamw: a curve with other settings is measured there");
 }
 
 void TestCliTune::shares_a_sweep_among_ranks_data() {

@@ -2,6 +2,7 @@
 // Exports: the bytes of event files, tables, the text of scripts, and what is refused. That the programs that
 // they are for open them is checked by scripts/test-exports.
 #include <filesystem>
+#include <fstream>
 
 #include <QtTest>
 
@@ -98,6 +99,18 @@ class TestInterop : public QObject, private test::Shelf {
         QTest::newRow("optimizer") << QByteArray(R"({"optimizer": {"id": "sophia_g", "lr": 0.001}})")
                                    << "pytorch"
                                    << "optimizer.id: sophia_g is not written in PyTorch here";
+        const QByteArray normed(R"({"model": {"blocks": [{"n_heads": 2, "inner_norm": true}]}})");
+        QTest::newRow("inner norm, GPT-2") << normed << "huggingface"
+                                           << "model.blocks[0].inner_norm: true; GPT-2 has false";
+        QTest::newRow("inner norm, script") << normed << "pytorch"
+                                            << "model.blocks[0].inner_norm: the script";
+        QTest::newRow("learned scale, script")
+            << QByteArray(R"({"model": {"blocks": [{"n_heads": 2, "residual": "learned_scale"}]}})")
+            << "pytorch"
+            << "model.blocks[0].residual: the script";
+        QTest::newRow("rates by width")
+            << QByteArray(R"({"init": {"id": "mup"}, "model": {"tied_head": false}})") << "pytorch"
+            << "init.id: mup gives weights rates of their own";
         QTest::newRow("format") << QByteArray("{}") << "cvs"
                                 << "format cvs: there is no such format; did you mean csv?";
     }
@@ -111,6 +124,41 @@ class TestInterop : public QObject, private test::Shelf {
         QVERIFY2(QString::fromStdString(notes.error().message).startsWith(message),
                  notes.error().message.c_str());
         QVERIFY(!fs::exists(root_ / "out") && !fs::exists(root_ / "out.part"));
+    }
+    /// What the branch ends with is multiplied by its learned scale.
+    void learned_scales_are_folded_in() {
+        run_in(folder_,
+               small_experiment(
+                   {{"model",
+                     {{"blocks",
+                       {{{"n_heads", 2}, {"residual", "learned_scale"}, {"residual_scale", 0.5}}}}}}}));
+        QVERIFY(interop::export_run({folder_, "huggingface", root_ / "hf"}).ok());
+        const auto theirs = store::SafetensorsFile::read(root_ / "hf" / "model.safetensors");
+        const auto ours = store::SafetensorsFile::read(newest_);
+        QVERIFY(theirs.ok() && ours.ok());
+        const auto *a = theirs->find("transformer.h.0.mlp.c_proj.weight"),
+                   *b = ours->find("transformer.h.0.mlp.c_proj.weight"),
+                   *scale = ours->find("transformer.h.0.ln_2_scale");
+        QVERIFY(a && b && scale && scale->values.size() == 1 && scale->values[0] != 1.0f);
+        for (std::size_t i = 0; i < 16; ++i) {
+            for (std::size_t j = 0; j < 64; ++j)
+                QCOMPARE(a->values[j * 16 + i], b->values[i * 64 + j] * scale->values[0]);
+        }
+    }
+    void names_cannot_break_a_script() {
+        auto experiment = small_experiment();
+        experiment.name = "a\\u \"\"\" b";
+        run_in(folder_, experiment);
+        QVERIFY(interop::export_run({folder_, "pytorch", root_ / "py"}).ok());
+        QVERIFY(contains(text_of(root_ / "py" / "train.py"), "\"\"\"a\\\\u \\\"\\\"\\\" b: trains"));
+    }
+    /// Also a folder that only has the name of the one in which an export is put together.
+    void nothing_is_written_over() {
+        run_in(folder_, small_experiment());
+        std::filesystem::create_directory(root_ / "out.part");
+        std::ofstream(root_ / "out.part" / "mine") << "mine";
+        QVERIFY(interop::export_run({folder_, "csv", root_ / "out"}).ok());
+        QCOMPARE(text_of(root_ / "out.part" / "mine"), std::string("mine"));
     }
     void scripts_have_only_what_is_used() {
         interop::PythonParts parts;

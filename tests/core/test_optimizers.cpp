@@ -308,7 +308,6 @@ class TestOptimizers : public QObject {
             double sampled_gradient() override { return gradient(); }
         };
         const Json oracle = test::oracle_file("optimizers/adamw-gpt.json");
-        std::set<QString> asked;
         for (const auto& [name, given] : test::optimizer_cases()) {
             test::OracleProblem<double> problem(oracle);
             const auto optimizer = optim::make<double>(test::checked_rule(given), {problem.store});
@@ -320,16 +319,15 @@ class TestOptimizers : public QObject {
             const auto before = flat(problem.store);
             Broken objective(problem.store);
             const double loss = problem.gradient();
-            if (optimizer->step({11, 0.01, loss, &objective}) == optim::StepOutcome::not_finite) {
-                asked.insert(QString::fromStdString(given["id"]));
-                QVERIFY2(flat(problem.store) == before, name.c_str());
-            }
+            const bool broke =
+                optimizer->step({11, 0.01, loss, &objective}) == optim::StepOutcome::not_finite;
+            QVERIFY2(broke == optimizer->asks_again(), name.c_str());
+            if (broke) QVERIFY2(flat(problem.store) == before, name.c_str());
             steps(12, 25);
             QVERIFY2(flat(problem.store) != before, name.c_str());
             for (const double value : flat(problem.store))
                 QVERIFY2(std::isfinite(value), name.c_str());
         }
-        QCOMPARE(QStringList(asked.begin(), asked.end()), (QStringList{"lbfgs", "sophia_g"}));
     }
 
     /// What people watch is what the rule goes by.

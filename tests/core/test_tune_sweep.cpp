@@ -272,6 +272,18 @@ void TestTuneSweep::minds_what_goes_wrong() {
     QCOMPARE(trials_of(*diverging)[1].state, tune::TrialState::diverged);
     QVERIFY(std::isinf(trials_of(*diverging)[1].value));
     QCOMPARE(tune::best_trial(trials_of(*diverging)) == nullptr, false);
+    // The best of a trial is not what its weights had before the first step.
+    auto rising = small_sweep({{"workers", 1}, {"method", "grid"}, {"target", "best_loss"}});
+    rising["search"]["parameters"] = {{"optimizer.lr", {3.0}}};
+    rising["search"].erase("trials");
+    const auto risen = make_sweep(rising, shelf_.root_ / "rising");
+    finish(*risen);
+    const auto record = test::record_of(shelf_.root_ / "rising" / "trials" / "0000");
+    QVERIFY(record.evals.front().step == 0 && trials_of(*risen)[0].value > record.evals.front().loss);
+    // Contestants whose folders would be one.
+    const auto same = tune::read_race({{"experiment", small_sweep()["experiment"]},
+                                       {"contestants", {{{"name", "a/b"}}, {{"name", "a:b"}}}}});
+    QVERIFY(!same && contains(same.error().message, "contestants[1].name"));
     // A target that is never recorded.
     auto spec = tune::read_sweep(small_sweep({{"target", "blue"}}));
     QVERIFY(spec.ok());
@@ -360,7 +372,8 @@ void TestTuneSweep::tunes_before_a_race() {
                            {"pace", "seconds"},
                            {"tune", {{"trials", 3}, {"steps", 20}, {"factor", 100}}},
                            {"contestants",
-                            {{{"name", "high"}, {"set", {{"optimizer.lr", 0.5}}}},
+                            // What waits for validations gets some in its trials, too.
+                            {{{"name", "high"}, {"set", {{"optimizer.lr", 0.5}, {"schedule", "plateau"}}}},
                              {{"name", "right"}, {"set", {{"optimizer.lr", 0.01}}}}}}};
     struct Tuned final : tune::RaceListener {
         std::map<std::string, std::pair<double, bool>> found;
@@ -379,6 +392,10 @@ void TestTuneSweep::tunes_before_a_race() {
     QVERIFY(ranking.ok());
     for (const auto& one : ranking->standings)
         QVERIFY(std::fabs(one.lr / tuned.found.at(one.name).first - 1) < 1e-9);
+    // One program at a time.
+    const auto second = tune::Race::open(shelf_.root_ / "race");
+    QVERIFY(!second && contains(second.error().message, "another program is using this folder"));
+    race->reset();
     // Going on with what is over does nothing, and finds the same.
     auto again = tune::Race::open(shelf_.root_ / "race");
     QVERIFY((*again)->run(control, tuned));
