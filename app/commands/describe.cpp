@@ -62,7 +62,8 @@ std::string limits(const schema::FieldInfo& field) {
     if (field.kind == schema::Kind::boolean) text = "true or false";
     if (field.kind == schema::Kind::text) text = field.path ? "a file" : "a text";
     if (field.kind == schema::Kind::real) text = schema::range_text(field);
-    if (field.kind == schema::Kind::numbers) text = "list of numbers, each " + schema::range_text(field);
+    if (field.kind == schema::Kind::numbers)
+        text = "numbers with commas between, each " + schema::range_text(field);
     if (field.kind == schema::Kind::integer) text = "whole number, " + schema::range_text(field);
     for (const auto& choice : field.choices)
         text += (text.empty() ? "" : " | ") + choice;

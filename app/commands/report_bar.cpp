@@ -45,8 +45,7 @@ class BarReporter final : public train::StepObserver {
         const bool over = event.kind == Kind::finished || event.kind == Kind::stopped ||
                           event.kind == Kind::diverged || event.kind == Kind::failed;
         if (over) out_.write(erase_line);
-        if (event.kind == Kind::step_skipped || event.kind == Kind::change_refused)
-            out_.write(erase_line + event.text + "\n");
+        if (is_setback(event)) out_.write(erase_line + event.text + "\n");
         out_.flush();
     }
 

@@ -25,6 +25,11 @@ class JsonReporter final : public train::StepObserver {
         out_.write_line(store::to_json(record));
         flush(std::chrono::steady_clock::now());
     }
+    void on_event(const train::Event& event) override {
+        if (!is_setback(event)) return;
+        out_.write_line(store::to_json(event));
+        flush(std::chrono::steady_clock::now());
+    }
 
  private:
     void flush(std::chrono::steady_clock::time_point now) {

@@ -8,6 +8,10 @@
 
 namespace optimlab::app {
 
+bool is_setback(const train::Event& event) {
+    return event.kind == train::EventKind::step_skipped || event.kind == train::EventKind::change_refused;
+}
+
 void Speed::add(const train::StepRecord& record) {
     if (!begun_) first_ = record;
     begun_ = true;
@@ -52,6 +56,11 @@ class LineReporter final : public train::StepObserver {
     }
     void on_eval(const train::EvalRecord& record) override {
         out_.write(eval_line(record, last_, speed_, facts_) + "\n");
+        out_.flush();
+    }
+    void on_event(const train::Event& event) override {
+        if (!is_setback(event)) return;
+        out_.write(event.text + "\n");
         out_.flush();
     }
 

@@ -19,6 +19,9 @@ struct RunFacts {
     std::string metric_name;   ///< "bits per character"
 };
 
+/// Whether people should hear of it at once: what was asked for did not happen.
+bool is_setback(const train::Event& event);
+
 std::unique_ptr<train::StepObserver> make_json_reporter(Output& out);
 std::unique_ptr<train::StepObserver> make_line_reporter(Output& out, const RunFacts& facts);
 std::unique_ptr<train::StepObserver> make_bar_reporter(Output& out, const RunFacts& facts);

@@ -59,10 +59,10 @@ Entry gd_entry() {
                        "measured against.",
             .rule = "g ← g + λ θ\n"
                     "θ ← θ − η g",
-            .use = "To see what the others add. The rule is exact for whatever gradient it gets, but "
-                   "the trainer draws its batches at random and has no full batch: the larger "
-                   "training.batch_size, the nearer it comes to full-batch gradient descent, whose loss "
-                   "falls smoothly as long as η is below 2 divided by the sharpest curvature.",
+            .use = "To see what the others add. Where a task has examples, set training.batch_size to how "
+                   "many are trained on (and training.micro_batches so that they fit): every step then "
+                   "sees the full batch, and the loss falls smoothly as long as η is below 2 divided by "
+                   "the sharpest curvature. Of a text, batches are drawn at random; large ones come near.",
             .citation =
                 "Cauchy, \"Méthode générale pour la résolution des systèmes d'équations simultanées\", "
                 "1847. Equals torch.optim.SGD without momentum.",

@@ -44,7 +44,7 @@ class Objective {
 };
 
 struct Step {
-    std::int64_t number = 1;         ///< from 1, counts steps of the run
+    std::int64_t number = 1;         ///< from 1, counts the steps that this optimizer made
     double lr = 0;                   ///< what the schedule says for this step
     double loss = 0;                 ///< of the batch at the current weights
     Objective* objective = nullptr;  ///< null where gradients are all there is (a recorded trace)

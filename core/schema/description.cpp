@@ -58,7 +58,16 @@ base::Result<Json> check_number(const FieldInfo& field, const Json& value, const
     return Json(x);
 }
 
-base::Result<Json> check_numbers(const FieldInfo& field, const Json& value, const std::string& path) {
+/// A list as a command line has it, without brackets: 10, or "10,20".
+Json as_list(const Json& value) {
+    if (value.is_number()) return Json::array({value});
+    if (!value.is_string()) return value;
+    Json list = Json::parse("[" + value.get_ref<const std::string&>() + "]", nullptr, false);
+    return list.is_discarded() ? value : list;
+}
+
+base::Result<Json> check_numbers(const FieldInfo& field, const Json& given, const std::string& path) {
+    const Json value = as_list(given);
     if (!value.is_array()) {
         return input_error(path + ": expected a list of numbers such as [0, 0.5, 1], got " +
                            base::show(value));

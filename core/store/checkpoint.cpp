@@ -24,7 +24,8 @@ Json progress_json(const train::Progress& p) {
             {"best_step", p.best_step},
             {"best_watched", number(p.best_watched)},
             {"evals_since_best", p.evals_since_best},
-            {"eval_step", p.eval_step}};
+            {"eval_step", p.eval_step},
+            {"updates", p.updates}};
 }
 
 train::Progress progress_from(const Json& json) {
@@ -40,6 +41,7 @@ train::Progress progress_from(const Json& json) {
     p.best_step = json.at("best_step").get<std::int64_t>();
     p.evals_since_best = json.at("evals_since_best").get<std::int64_t>();
     p.eval_step = json.at("eval_step").get<std::int64_t>();
+    p.updates = json.value("updates", p.step);  // before it was written, all steps counted
     return p;
 }
 
@@ -224,11 +226,13 @@ base::Status load_fork(const std::filesystem::path& path, train::Trainer& traine
             *one->value = number(opened->numbers, one->name.c_str());
     };
     copy_tensors(opened->file, first);
+    train::Progress progress = opened->progress;
     if (before.optimizer.id == now.optimizer.id && missing_tensor(opened->file, state).empty() &&
         there(numbers.begin(), middle)) {
         copy_tensors(opened->file, state);
         take(numbers.begin(), middle);
     } else {
+        progress.updates = 0;
         notes.push_back("the state of the optimizer begins anew: it is not of the parent's kind");
     }
     if (before.schedule.id == now.schedule.id && there(middle, numbers.end())) {
@@ -236,7 +240,7 @@ base::Status load_fork(const std::filesystem::path& path, train::Trainer& traine
     } else if (middle != numbers.end()) {
         notes.push_back("what the schedule learns from validations begins anew");
     }
-    trainer.restore(opened->progress);
+    trainer.restore(progress);
     return base::Done{};
 }
 

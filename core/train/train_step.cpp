@@ -181,7 +181,8 @@ StepResult TrainStep<T>::differentiate(std::span<const std::int32_t> targets) {
 }
 
 template <class T>
-StepResult TrainStep<T>::run(const model::Batch& batch, std::int64_t number, Health* health) {
+StepResult TrainStep<T>::run(const model::Batch& batch, std::int64_t number, Health* health,
+                             std::int64_t update) {
     if (!driven_.empty()) drive(number - 1);
     batch_ = batch;
     pass_ = plan_;
@@ -195,7 +196,7 @@ StepResult TrainStep<T>::run(const model::Batch& batch, std::int64_t number, Hea
     if (health) model_.set_watch(nullptr);  // its own, which a gradient that is not finite leaves there
     result.lr = schedule_->at(number - 1);
     if (!result.finite) return result;
-    const auto outcome = optimizer_->step({number, result.lr, result.loss, this});
+    const auto outcome = optimizer_->step({update > 0 ? update : number, result.lr, result.loss, this});
     result.finite = outcome == optim::StepOutcome::moved;
     optimizer_->read_out(result.readouts);
     if (!result.finite) return result;

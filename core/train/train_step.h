@@ -41,8 +41,10 @@ class TrainStep : private optim::Objective {
     const schedule::Schedule& schedule() const { return *schedule_; }
 
     /// Step `number` (from 1) on a batch. Allocates nothing. `health`, made by health_room(), is where the
-    /// step is measured part by part; null: nobody asks, and it costs nothing.
-    StepResult run(const model::Batch& batch, std::int64_t number, Health* health = nullptr);
+    /// step is measured part by part; null: nobody asks, and it costs nothing. `update` is the number of the
+    /// step for the optimizer; 0: the same.
+    StepResult run(const model::Batch& batch, std::int64_t number, Health* health = nullptr,
+                   std::int64_t update = 0);
     Health health_room() const { return meter_->room(); }
     /// Loss of a batch without dropout and without touching the gradients. If it has at most
     /// model().max_batch() sequences, model().scores() are then its scores.

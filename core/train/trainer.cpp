@@ -185,7 +185,8 @@ bool Trainer::make_step(Observers observers) {
     const bool due = progress_.step % health_every == 0;
     const bool asked = std::any_of(observers.begin(), observers.end(),
                                    [](StepObserver* observer) { return observer->wants_health(); });
-    const auto result = step_.run(room_.batch(), progress_.step + 1, due || asked ? &health_ : nullptr);
+    const auto result = step_.run(room_.batch(), progress_.step + 1, due || asked ? &health_ : nullptr,
+                                  progress_.updates + 1);
     if (!result.finite) {
         divergence_ = explain_divergence(result);
         if (skipped_in_a_row_ >= training.skip_not_finite) return false;
@@ -203,6 +204,7 @@ bool Trainer::make_step(Observers observers) {
     if (recent_norms_.size() == remembered_norms) recent_norms_.erase(recent_norms_.begin());
     recent_norms_.push_back(result.grad_norm);
     ++progress_.step;
+    ++progress_.updates;
     progress_.tokens += room_.tokens();
     progress_.train_loss = result.loss;
     progress_.seconds = clock();
@@ -344,9 +346,12 @@ std::string Trainer::stop_reason() const {
 }
 
 std::string Trainer::explain_divergence(const StepResult& result) const {
-    std::string text = (std::isfinite(result.loss) ? "the gradient became infinite at step "
-                                                   : "the loss became infinite at step ") +
-                       with_commas(progress_.step + 1);
+    const bool second = std::isfinite(result.loss) && std::isfinite(result.grad_norm);
+    std::string text = second                       ? "a second gradient, which the optimizer asked for,"
+                       : std::isfinite(result.loss) ? "the gradient"
+                                                    : "the loss";
+    text += " became infinite at step " + with_commas(progress_.step + 1);
+    if (second) return text;
     if (recent_norms_.size() >= 2 && recent_norms_.front() > 0) {
         const double growth = recent_norms_.back() / recent_norms_.front();
         if (growth > 2) {

@@ -43,6 +43,7 @@ struct Progress {
     double best_watched;  ///< that counted as an improvement; evals_since_best are those since then
     std::int64_t best_step = 0, evals_since_best = 0;
     std::int64_t eval_step = -1;  ///< of the last validation
+    std::int64_t updates = 0;     ///< that the optimizer's state has seen: no steps that were left out
     Progress();
 };
 

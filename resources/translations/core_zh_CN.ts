@@ -3300,8 +3300,8 @@
         <translation>用来观察各阶段的作用：一切都用你自己的学习率和步数表示。上升段要足够长，使损失不跳；在损失变平之前就开始衰减。</translation>
     </message>
     <message>
-        <source>To see what the others add. The rule is exact for whatever gradient it gets, but the trainer draws its batches at random and has no full batch: the larger training.batch_size, the nearer it comes to full-batch gradient descent, whose loss falls smoothly as long as η is below 2 divided by the sharpest curvature.</source>
-        <translation>用来看其他规则增加了什么。对得到的任何梯度，规则都是精确的，但训练器随机抽取批次，没有全批量：training.batch_size 越大，就越接近全批量梯度下降，只要 η 小于 2 除以最大曲率，损失就平稳下降。</translation>
+        <source>To see what the others add. Where a task has examples, set training.batch_size to how many are trained on (and training.micro_batches so that they fit): every step then sees the full batch, and the loss falls smoothly as long as η is below 2 divided by the sharpest curvature. Of a text, batches are drawn at random; large ones come near.</source>
+        <translation>用来看其他规则增加了什么。任务由样本组成时，把 training.batch_size 设为参与训练的样本数（放不下就用 training.micro_batches 拆开）：这样每一步都是全批量，只要 η 小于 2 除以最大曲率，损失就平稳下降。文本的批次是随机抽取的，批次越大越接近。</translation>
     </message>
     <message>
         <source>To see why weights begin at random: units that begin alike get the same gradient and stay alike, so a layer of many is as good as a layer of one.</source>

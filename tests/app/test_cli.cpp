@@ -247,6 +247,18 @@ void TestCli::prints_schedules() {
     }
     QCOMPARE(run({"schedule", "constant", "--base-lr", "0.1", "--steps", "1"}).out,
              QByteArray("step,lr\n0,0.10000000000000001\n"));
+    // A list needs no brackets.
+    const auto drops = [this](const QString& list) {
+        auto printed = run({"schedule", "multi_step", "--set", "milestones=" + list, "--set",
+                            "warmup_steps=0", "--base-lr", "1", "--steps", "6"});
+        return printed.out.replace('\n', ' ');
+    };
+    QCOMPARE(drops("2,4"), drops("[2, 4]"));
+    QCOMPARE(drops("3"), drops("[3]"));
+    QVERIFY(drops("3") != drops("2,4"));
+    QCOMPARE(drops("3").split(' ').at(4), QByteArray("3,0.10000000000000001"));
+    refused(run({"schedule", "multi_step", "--set", "milestones=2;4", "--base-lr", "1", "--steps", "6"}),
+            "schedule.milestones: expected a list of numbers");
 }
 
 void TestCli::replays_exactly() {

@@ -28,6 +28,7 @@ class TestCliRuns : public CliTest {
     void survives_a_full_disk();
     void minds_its_output();
     void tells_of_divergence();
+    void tells_of_steps_left_out();
     void uses_a_trained_run();
     void lists_runs();
     void forks_reruns_and_exports();
@@ -289,6 +290,25 @@ void TestCliRuns::tells_of_divergence() {
     QVERIFY2(ran.one_line_of_complaint() && ran.err.contains("learning rate"), ran.err.constData());
     QCOMPARE(ran.lines().back()["state"].get<std::string>(), std::string("diverged"));
     QVERIFY(run({"runs"}).out.contains("diverged"));
+}
+
+/// SAM looks so far away that nothing is finite there.
+void TestCliRuns::tells_of_steps_left_out() {
+    const QStringList words = {"train",   "small.json",
+                               "--steps", "2",
+                               "--set",   "modifiers.sam.rho=1e30",
+                               "--set",   "training.skip_not_finite=2"};
+    const auto lines = run(words + QStringList{"--json"}).lines();
+    QVERIFY(lines.size() > 2);
+    int skipped = 0;
+    for (const auto& line : lines)
+        skipped += line["event"] == "step_skipped" && line["step"] == skipped + 1;
+    QCOMPARE(skipped, 2);
+    QVERIFY(lines.back()["event"] == "finished" && lines.back()["state"] == "finished");
+    const auto told = run(words);
+    QCOMPARE(told.code, 0);
+    QCOMPARE(told.out.count("left out: a second gradient, which the optimizer asked for, became infinite"),
+             2);
 }
 
 void TestCliRuns::uses_a_trained_run() {

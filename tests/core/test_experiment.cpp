@@ -99,7 +99,7 @@ class TestExperiment : public QObject {
         row(R"({"schedule": {"id": "piecewise", "factors": [1]}})", "schedule.factors: 1 factors for 4");
         row(R"({"schedule": {"id": "piecewise", "positions": [0, 2]}})",
             "schedule.positions[1]: 2 is outside [0, 1]");
-        row(R"({"schedule": {"id": "multi_step", "milestones": 5}})",
+        row(R"({"schedule": {"id": "multi_step", "milestones": true}})",
             "schedule.milestones: expected a list of numbers");
         row(R"({"drives": {}})", "drives: expected a list");
         row(R"({"drives": [{"id": "cosine"}]})", "drives[0].target: expected the path of a number");

@@ -5,6 +5,7 @@
 
 #include <QtTest>
 
+#include "core/store/checkpoint.h"
 #include "core/store/checkpoints.h"
 #include "core/store/fork.h"
 #include "core/store/rerun.h"
@@ -188,9 +189,14 @@ class TestFork : public QObject, private test::Shelf {
         QVERIFY2(made.ok(), made ? "" : made.error().message.c_str());
         QCOMPARE(made->notes.size(), std::size_t{1});
         QVERIFY(contains(made->notes.front(), "the state of the optimizer begins anew"));
+        const auto updates = [this](const char* file) {
+            return store::read_checkpoint_facts(root_ / "fork" / "checkpoints" / file)->progress.updates;
+        };
+        QCOMPARE(updates("step-00000012.safetensors"), std::int64_t{0});
         std::vector<std::string> skipped;
         QVERIFY(resume_in(root_ / "fork", skipped).state == train::RunState::finished);
         QCOMPARE(record_of(root_ / "fork").steps[12].loss, record_of(folder_).steps[12].loss);
+        QCOMPARE(updates("step-00000030.safetensors"), std::int64_t{18});
     }
 
     void a_policy_lets_checkpoints_go_data() {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every optimizer teaches a small transformer to copy, from the learning rate that the catalog proposes.
+#include <algorithm>
 #include <cmath>
 
 #include <QtTest>
@@ -40,6 +41,23 @@ class TestOptimizerTraining : public QObject {
         // but looking back to the question brings less.
         QVERIFY2(outcome.val_loss < 0.2, qPrintable(QString::number(outcome.val_loss) +
                                                     QString::fromStdString(" " + outcome.reason)));
+    }
+    /// Where the batch is all there is to train on, every step goes down the same function.
+    void gradient_descent_on_the_full_batch_only_falls() {
+        Json document = {{"task", {{"id", "algorithmic"}}},
+                         {"data", {{"id", "puzzles"}, {"puzzle", "copy"}, {"length", 4}, {"examples", 100}}},
+                         {"model", {{"context", 12}}},
+                         {"optimizer", {{"id", "gd"}, {"lr", 0.02}}},
+                         {"training", {{"steps", 60}, {"micro_batches", 2}, {"eval_every", 0}}}};
+        const auto all =
+            test::trainer_for(test::small_experiment(document))->dataset().sequences(task::Part::training);
+        for (const bool full : {true, false}) {
+            document["training"]["batch_size"] = full ? all : all / 4;
+            const auto losses = test::Finished(document).seen.losses();
+            QCOMPARE(losses.size(), std::size_t{60});
+            QCOMPARE(std::is_sorted(losses.rbegin(), losses.rend()), full);
+            QVERIFY(losses.back() < losses.front() - 0.01);
+        }
     }
 };
 

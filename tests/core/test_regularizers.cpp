@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Regularizers: their formulas against PyTorch, timm and optax, the gradient of all of them together, and
 // what they refuse. test_drops.cpp has what is left out or mixed at random.
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <memory>
@@ -401,6 +402,26 @@ class TestRegularizers : public QObject {
         const auto experiment = train::read_experiment(Json::parse(changes.toStdString()));
         QVERIFY(!experiment.ok());
         QCOMPARE(QString::fromStdString(experiment.error().message), message);
+    }
+    /// Which tensors decay is chosen role by role; if nothing is said, those of two dimensions.
+    void decay_is_chosen_by_role() {
+        const auto decaying = [](const Json& chosen) {
+            const auto checked = regularize::check({{"weight_decay", chosen}}, "regularization");
+            if (!checked) qFatal("%s", checked.error().message.c_str());
+            const auto all = regularize::make_all(*checked);
+            std::string roles;
+            for (const char* role : {"matrix", "embedding", "head", "bias", "gain"}) {
+                const tensor::Parameter parameter{"t", {4}, role_of(role)};
+                if (std::all_of(all.begin(), all.end(),
+                                [&](const auto& one) { return one->decays(parameter); }))
+                    roles += std::string(role) + " ";
+            }
+            return roles;
+        };
+        QCOMPARE(decaying(Json::object()), std::string("matrix embedding head "));
+        QCOMPARE(decaying({{"embedding", false}}), std::string("matrix head "));
+        QCOMPARE(decaying({{"matrix", false}, {"bias", true}}), std::string("embedding head bias "));
+        QCOMPARE(decaying({{"head", false}, {"gain", true}}), std::string("matrix embedding gain "));
     }
 };
 

@@ -252,6 +252,7 @@ class TestSafetensors : public QObject {
         progress.best_step = 7;  // no number is another's
         progress.evals_since_best = 3;
         progress.best_loss = 1.25;
+        progress.updates = 5;
         trainer->restore(progress);
         QVERIFY(store::save_checkpoint(path_, *trainer).ok());
         QVERIFY(store::verify_checkpoint(path_).ok());
@@ -269,7 +270,7 @@ class TestSafetensors : public QObject {
         QVERIFY(a.step == 12 && b.step == 12 && a.tokens == b.tokens && a.seconds == b.seconds &&
                 a.train_loss == b.train_loss);
         QVERIFY(a.val_loss == b.val_loss && a.best_loss == b.best_loss && a.best_step == b.best_step &&
-                a.evals_since_best == b.evals_since_best);
+                a.evals_since_best == b.evals_since_best && b.updates == 5);
         auto trained = store::load_model(path_);
         QVERIFY(trained.ok());
         QVERIFY(trained->experiment == experiment &&

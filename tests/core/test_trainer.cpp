@@ -3,9 +3,11 @@
 #include <array>
 #include <cmath>
 #include <utility>
+#include <vector>
 
 #include <QtTest>
 
+#include "core/optim/catalog.h"
 #include "tests/support/small_run.h"
 
 using namespace optimlab;
@@ -349,6 +351,47 @@ class TestTrainer : public QObject {
             QCOMPARE(seen.steps.size(), std::size_t{mends ? 18u : 5u});
             if (mends) QCOMPARE(seen.steps[5].step, std::int64_t{7});
         }
+    }
+
+    /// What a rule does in its first step, it does in the first one that counts: ADOPT and SOAP measure then.
+    void a_rule_begins_with_the_first_step_that_counts() {
+        struct Mender : train::StepObserver {
+            float* weight = nullptr;
+            float before = 0;
+            void on_event(const train::Event& event) override {
+                if (event.kind == EventKind::step_skipped) *weight = before;
+            }
+        };
+        for (const auto* about : optim::catalog()) {
+            const double lr = optim::suggested_lr(optim::entry(about->id), 0.01);
+            const auto trainer = trainer_for(
+                small_experiment({{"optimizer", {{"id", about->id}, {"lr", lr}}},
+                                  {"training", {{"skip_not_finite", 1}, {"eval_every", 0}, {"steps", 4}}}}));
+            auto& store = trainer->model().parameters();
+            const std::vector<float> start(store.values().span().begin(), store.values().span().end());
+            Mender mender;
+            mender.weight = &store.value(0)[3];
+            mender.before = std::exchange(*mender.weight, std::nanf(""));
+            train::Control control;
+            Collector seen;
+            train::StepObserver* const observers[] = {&seen, &mender};
+            QVERIFY2(trainer->run(control, observers).state == RunState::finished, about->id.c_str());
+            QCOMPARE(seen.times(EventKind::step_skipped), 1);
+            QCOMPARE(trainer->progress().updates, std::int64_t{3});
+            const auto end = store.values().span();
+            QVERIFY2(!std::equal(start.begin(), start.end(), end.begin()), about->id.c_str());
+        }
+    }
+    /// So far away that nothing is finite there.
+    void a_second_gradient_that_is_not_finite_is_told() {
+        const auto trainer = trainer_for(small_experiment({{"modifiers", {{"sam", {{"rho", 1e30}}}}}}));
+        Collector seen;
+        const auto outcome = test::run(*trainer, seen);
+        QVERIFY(outcome.state == RunState::diverged);
+        QCOMPARE(outcome.reason,
+                 std::string("a second gradient, which the optimizer asked for, became infinite at step 1"));
+        QCOMPARE(outcome.step, std::int64_t{0});
+        QVERIFY(seen.steps.empty());
     }
 
     void a_failing_observer_ends_the_run_data() {

@@ -155,7 +155,7 @@ def source_of(module):
 
 
 def make_case(module, case, o, schedule="cosine", published=True, source=None, steps=STEPS, noise=1.0,
-              folder="optimizers", extra=None):
+              folder="optimizers", extra=None, float_tolerance=1e-4):
     problem = Problem(noise)
     lr = learning_rates(o, schedule)[:steps]
     written = hasattr(module, "rule") or hasattr(module, "step")
@@ -185,7 +185,7 @@ def make_case(module, case, o, schedule="cosine", published=True, source=None, s
     write_json(DATA / folder / f"{name}.json",
                dict(**(extra or {}), source=source or stated, version=version, agreement=worst if theirs else None,
                     tolerance=getattr(module, "CPP_TOLERANCE", 1e-11),
-                    float_tolerance=getattr(module, "FLOAT_TOLERANCE", 1e-4), optimizer=o,
+                    float_tolerance=float_tolerance, optimizer=o,
                     rate=dict(schedule=schedule, peak=o["lr"], warmup=WARMUP, floor=FLOOR, steps=STEPS),
                     steps=steps, noise=noise,
                     tensors=tensors, snapshots=snapshots))
@@ -199,10 +199,10 @@ def main(ids=()):
         if path.stem.startswith("_") or (ids and path.stem not in ids):
             continue
         module = importlib.import_module(f"rules.{path.stem}")
-        TENSORS = getattr(module, "TENSORS", USUAL_TENSORS)
-        for case in module.CASES:
-            name, options, *rest = case
-            worst = make_case(module, name, dict(id=path.stem, **options), **(rest[0] if rest else {}))
+        for name, options, *rest in module.CASES:
+            how = dict(float_tolerance=getattr(module, "FLOAT_TOLERANCE", 1e-4)) | (rest[0] if rest else {})
+            TENSORS = how.pop("tensors", getattr(module, "TENSORS", USUAL_TENSORS))
+            worst = make_case(module, name, dict(id=path.stem, **options), **how)
             print(f"  {path.stem}-{name}: {worst:.1e}")
 
 

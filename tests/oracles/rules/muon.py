@@ -14,7 +14,6 @@ from common import TORCH_VERSION
 SOURCE = "torch.optim.Muon with double for bfloat16, and torch.optim.AdamW"
 VERSION = TORCH_VERSION
 GROUPS = False
-FLOAT_TOLERANCE = 1e-3
 USUAL = dict(lr=0.02, momentum=0.95, nesterov=True, weight_decay=0.1, variant="muon", adjust_lr_fn="original",
              ns_steps=5, eps=1e-7, beta2=0.9, aux_lr_factor=0.5, aux_beta1=0.9, aux_beta2=0.95, aux_eps=1e-10)
 NORMUON = dict(published=False, source="the rule of karpathy/nanochat nanochat/optim.py at 92d63d4e8bb4")

@@ -4,7 +4,6 @@
 import numpy as np
 
 SOURCE = "Gupta et al. 2018, algorithm 1; Anil et al. 2020 for grafting and start"
-FLOAT_TOLERANCE = 1e-3
 USUAL = dict(lr=0.05, momentum=0.9, beta2=1.0, eps=1e-6, weight_decay=0.0, grafting="none",
              precondition_frequency=1, start_step=1, max_precond_dim=1024)
 CASES = [

@@ -7,18 +7,22 @@ from references import author_code, commit
 
 SOURCE = "nikhilvyas/SOAP soap.py with double for float"
 VERSION = commit("nikhilvyas/SOAP")
-FLOAT_TOLERANCE = None  # near eigenvalues turn freely into each other
-# Square matrices: of others the statistics of the first step have a null space, whose basis is nobody's to say.
+# Square matrices: the longer side of others has statistics with a null space at first, whose basis is nobody's to
+# say. Where that side is longer than max_precond_dim, it has none.
 TENSORS = [("w", "matrix", (6, 6)), ("b", "bias", (6,)), ("g", "gain", (4,)), ("e", "embedding", (3, 3)),
            ("v", "matrix", (4, 4)), ("h", "head", (5, 5))]
 CASES = [
     ("usual", dict(lr=0.01, beta1=0.95, beta2=0.95, shampoo_beta=0.0, eps=1e-8, weight_decay=0.1,
                    precondition_frequency=10, max_precond_dim=10000, normalize_grads=False, correct_bias=True)),
-    ("one-sided", dict(lr=0.01, beta1=0.8, beta2=0.9, shampoo_beta=0.8, eps=1e-3, weight_decay=0.3,
-                       precondition_frequency=3, max_precond_dim=5, normalize_grads=False, correct_bias=False)),
+    ("small-sides", dict(lr=0.01, beta1=0.8, beta2=0.9, shampoo_beta=0.8, eps=1e-3, weight_decay=0.3,
+                         precondition_frequency=3, max_precond_dim=5, normalize_grads=False, correct_bias=False)),
     ("normalised", dict(lr=0.02, beta1=0.9, beta2=0.97, shampoo_beta=0.9, eps=1e-5, weight_decay=0.05,
                         precondition_frequency=7, max_precond_dim=10000, normalize_grads=True,
                         correct_bias=True)),
+    ("one-sided", dict(lr=0.01, beta1=0.9, beta2=0.9, shampoo_beta=0.95, eps=1e-6, weight_decay=0.2,
+                       precondition_frequency=4, max_precond_dim=4, normalize_grads=False, correct_bias=True),
+     dict(tensors=[("w", "matrix", (6, 4)), ("b", "bias", (6,)), ("g", "gain", (4,)), ("e", "embedding", (5, 3)),
+                   ("v", "matrix", (3, 7)), ("h", "head", (6, 5))])),
 ]
 
 
