@@ -1521,10 +1521,6 @@ f：先注意力，后前馈</translation>
         <translation>池化：%1</translation>
     </message>
     <message>
-        <source>The residual stream: %1 tokens (at most) × %2 channels</source>
-        <translation>残差流：%1 个词元（最多）× %2 个通道</translation>
-    </message>
-    <message>
         <source>%1 tokens</source>
         <translation>%1 个词元</translation>
     </message>
@@ -1543,10 +1539,6 @@ f：先注意力，后前馈</translation>
     <message>
         <source>Decoder</source>
         <translation>解码器</translation>
-    </message>
-    <message>
-        <source>Scores of everything that it chooses between</source>
-        <translation>它所选择的各项的分数</translation>
     </message>
     <message>
         <source>attention × %1</source>
