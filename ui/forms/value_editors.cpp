@@ -91,6 +91,7 @@ TextEditor::TextEditor(const schema::FieldInfo& field, const FormContext& contex
     row->addWidget(line_, 1);
     setFocusProxy(line_);
     connect(line_, &QLineEdit::textEdited, this,
+    line_->setAcceptDrops(false);  // a file is for the window, which knows what to do with it
             [this](const QString& text) { Q_EMIT value_edited(base::Json(text.toStdString())); });
     connect(line_, &QLineEdit::editingFinished, this, [this] {
         line_->setModified(false);
