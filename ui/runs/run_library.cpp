@@ -29,6 +29,20 @@ std::vector<RunItem> items_in(const fs::path& parent) {
 }
 
 }  // namespace
+struct Read {
+    std::shared_ptr<const store::RunRecord> record;
+    std::shared_ptr<bridge::RunSeries> series;
+};
+
+base::Result<Read> read_with_series(const fs::path& folder) {
+    auto record = store::read_run(folder);
+    if (!record) return record.error();
+    auto series = std::make_shared<bridge::RunSeries>();
+    series->fill(record->steps, record->evals);
+    record->steps = {};  // every number of it is in the series
+    return Read{std::make_shared<const store::RunRecord>(*std::move(record)), std::move(series)};
+}
+
 
 RunLibrary::RunLibrary(QObject* parent) : QObject(parent) {}
 
@@ -46,12 +60,12 @@ void RunLibrary::list(const fs::path& parent) {
 
 void RunLibrary::read_run(int id, const fs::path& folder) {
     worker_.run(
-        folder.string(), [folder] { return store::read_run(folder); },
-        [this, id](base::Result<store::RunRecord>& record) {
-            if (record) {
-                Q_EMIT read(id, std::make_shared<const store::RunRecord>(*std::move(record)));
+        folder.string(), [folder] { return read_with_series(folder); },
+        [this, id](const base::Result<Read>& found) {
+            if (found) {
+                Q_EMIT read(id, found->record, found->series);
             } else {
-                Q_EMIT unreadable(id, QString::fromStdString(record.error().message));
+                Q_EMIT unreadable(id, QString::fromStdString(found.error().message));
             }
         });
 }

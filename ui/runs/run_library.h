@@ -36,7 +36,9 @@ class RunLibrary : public QObject {
  Q_SIGNALS:
     void listed(const std::filesystem::path& parent, const std::vector<optimlab::ui::runs::RunItem>& items);
     void unlisted(const std::filesystem::path& parent, const QString& message);
-    void read(int id, std::shared_ptr<const optimlab::store::RunRecord> record);
+    /// `series` has all that the record's log has.
+    void read(int id, std::shared_ptr<const optimlab::store::RunRecord> record,
+              std::shared_ptr<optimlab::ui::bridge::RunSeries> series);
     void unreadable(int id, const QString& message);
 
  private:

@@ -44,7 +44,8 @@ RunControl::RunControl(runs::RunsModel& model, bridge::FrameClock& clock, QObjec
     connect(&library_, &runs::RunLibrary::unlisted, this,
             [this](const std::filesystem::path&, const QString& message) { Q_EMIT failed({}, message); });
     connect(&library_, &runs::RunLibrary::read, this,
-            [this](int id, const std::shared_ptr<const store::RunRecord>& record) { fill(id, *record); });
+            [this](int id, const std::shared_ptr<const store::RunRecord>& record,
+                   const std::shared_ptr<bridge::RunSeries>& series) { fill(id, *record, series); });
     connect(&library_, &runs::RunLibrary::unreadable, this, [this](int id, const QString& message) {
         if (RunItem* item = model_.find(id)) item->fault = message;
         model_.set_visible(id, false);
@@ -287,14 +288,15 @@ void RunControl::load_if_visible(int id) {
     library_.read_run(id, item->folder);
 }
 
-void RunControl::fill(int id, const store::RunRecord& record) {
+void RunControl::fill(int id, const store::RunRecord& record,
+                      const std::shared_ptr<bridge::RunSeries>& series) {
     RunItem* item = model_.find(id);
     if (!item || item->active) return;
     item->experiment = record.experiment;
     item->optimizer = runs::optimizer_text(record.experiment);
     item->lowest_loss = record.lowest_loss;
     item->choices = record.choices;
-    item->series->fill(record.steps, record.evals);
+    item->series = series;
     item->events = record.events;
     model_.touch(id);
     Q_EMIT model_.visibility_changed(id);

@@ -73,8 +73,9 @@ class RunControl : public QObject {
     void prepared(const bridge::RunStart& start);
     void happened(const train::Event& event);
     void ended(const train::Outcome& outcome);
-    void could_not_begin(const QString& message);
-    void fill(int id, const store::RunRecord& record);
+    void give_up(const QString& message);
+    void take_in(const std::filesystem::path& folder, const std::vector<runs::RunItem>& items);
+    void fill(int id, const store::RunRecord& record, const std::shared_ptr<bridge::RunSeries>& series);
     void load_if_visible(int id);
     void apply_name(runs::RunItem& item);
     /// The row of a folder, or 0.
