@@ -104,6 +104,7 @@ void RunsPanel::build_table() {
     table_->sortByColumn(-1, Qt::AscendingOrder);  // the newest on top until someone sorts
     table_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     table_->setContextMenuPolicy(Qt::CustomContextMenu);
+    table_->setItemDelegate(new CellDelegate(table_));
     table_->verticalHeader()->hide();
     table_->horizontalHeader()->setHighlightSections(false);
     // As far in as a cell's text, which has the view's own margin besides its padding.
