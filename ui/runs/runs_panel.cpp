@@ -59,6 +59,12 @@ void RunsPanel::build() {
     setProperty("class", QStringLiteral("surface"));
     setAttribute(Qt::WA_StyledBackground);
     auto* heading = new QLabel(tr("RUNS"), this);
+    // What can be done with a run depends on whether it trains.
+    connect(&model_, &QAbstractItemModel::dataChanged, this,
+            [this](const QModelIndex& first, const QModelIndex& last) {
+                const int row = model_.row_of(current());
+                if (first.row() <= row && row <= last.row()) update_actions();
+            });
     set_style_class(*heading, "section");
     filter_ = new QLineEdit(this);
     filter_->setPlaceholderText(tr("Filter…"));
