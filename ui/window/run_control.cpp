@@ -2,8 +2,7 @@
 #include "ui/window/run_control.h"
 
 #include <cmath>
-
-#include <QPointer>
+#include <set>
 
 #include "core/base/parallel.h"
 #include "core/store/note.h"
@@ -32,15 +31,8 @@ RunControl::RunControl(runs::RunsModel& model, bridge::FrameClock& clock, QObjec
     connect(&session_, &TrainingSession::prepared, this, &RunControl::prepared);
     connect(&session_, &TrainingSession::happened, this, &RunControl::happened);
     connect(&session_, &TrainingSession::ended, this, &RunControl::ended);
-    connect(&session_, &TrainingSession::failed, this, &RunControl::could_not_begin);
-    connect(&library_, &runs::RunLibrary::listed, this,
-            [this](const std::filesystem::path& parent_folder, const std::vector<RunItem>& items) {
-                if (parent_folder != runs_folder_) return;
-                // A run may have begun since the listing did.
-                for (auto item = items.rbegin(); item != items.rend(); ++item)
-                    if (row_with(item->folder) == 0) model_.add(*item);
-                Q_EMIT listed();
-            });
+    connect(&session_, &TrainingSession::failed, this, &RunControl::give_up);
+    connect(&library_, &runs::RunLibrary::listed, this, &RunControl::take_in);
     connect(&library_, &runs::RunLibrary::unlisted, this,
             [this](const std::filesystem::path&, const QString& message) { Q_EMIT failed({}, message); });
     connect(&library_, &runs::RunLibrary::read, this,
@@ -61,6 +53,24 @@ void RunControl::set_runs_folder(const std::filesystem::path& folder) {
     runs_folder_ = folder;
     if (active_ == 0) model_.clear();
     library_.list(folder);
+}
+
+// A run may have begun since the listing did, and others have rows if one trains: every folder has one row.
+void RunControl::take_in(const std::filesystem::path& folder, const std::vector<RunItem>& items) {
+    if (folder != runs_folder_) return;
+    std::set<std::filesystem::path> known;
+    const auto is_new = [&known](const std::filesystem::path& place) {
+        std::error_code ignored;
+        return known.insert(std::filesystem::weakly_canonical(place, ignored)).second;
+    };
+    for (int row = 0; row < model_.rowCount(); ++row)
+        is_new(model_.at(row).folder);
+    std::vector<RunItem> added;
+    added.reserve(items.size());
+    for (const RunItem& item : items)
+        if (is_new(item.folder)) added.push_back(item);
+    model_.add_all(std::move(added));
+    Q_EMIT listed();
 }
 
 // --- one run
