@@ -220,8 +220,8 @@ void MainWindow::restore() {
 // --- what changes
 // ----------------------------------------------------------------------------------------------
 
-bool MainWindow::may_train() {
-    if (document_.valid() || control_.phase() != bridge::Phase::idle) return true;
+bool MainWindow::has_experiment() {
+    if (document_.valid()) return true;
     refusal_ = form_->place_name(document_.fault_path()) + QStringLiteral(": ") + document_.fault_message();
     messages_->show_message(Kind::warning, refusal_);
     form_->show_fault(document_.fault_path(), document_.fault_message());

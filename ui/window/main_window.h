@@ -99,8 +99,14 @@ class MainWindow : public QMainWindow {
     void connect_panels();
     void connect_actions();
     void restore();
-    /// False, and says why, when a run would begin with an experiment that is not the one in the form.
-    bool may_train();
+    [[nodiscard]] bool comes_again() const;
+    void welcome_again();
+    /// All that the next start needs, should this one end without a word.
+    void remember();
+    /// False, and says why, when the form has no experiment: what it had before is not what a person sees.
+    bool has_experiment();
+    /// Whether a run, if none trains, can begin.
+    bool may_train() { return control_.phase() != bridge::Phase::idle || has_experiment(); }
     void document_changed();
     void describe_form();
     void mark_step();

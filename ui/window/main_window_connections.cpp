@@ -114,7 +114,9 @@ void MainWindow::connect_panels() {
     });
     connect(&themes_, &ThemeManager::changed, this, &MainWindow::apply_theme);
     connect(welcome_, &WelcomeCard::train, this, [this] { actions_->train->trigger(); });
-    connect(welcome_, &WelcomeCard::race, this, [this] { race_->begin(document_.experiment()); });
+    connect(welcome_, &WelcomeCard::race, this, [this] {
+        if (may_train()) race_->begin(document_.experiment());
+    });
     connect(welcome_, &WelcomeCard::open_text, this,
             [this] { form_->focus_field(QStringLiteral("data.id")); });
     connect(welcome_, &WelcomeCard::closed_for_good, this,

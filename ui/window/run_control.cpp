@@ -202,7 +202,7 @@ void RunControl::ended(const train::Outcome& outcome) {
     Q_EMIT ended_run(id, outcome);
 }
 
-void RunControl::could_not_begin(const QString& message) {
+void RunControl::give_up(const QString& message) {
     const int id = active_;
     active_ = 0;
     clock_.set_running(false);
@@ -221,6 +221,7 @@ void RunControl::could_not_begin(const QString& message) {
     Q_EMIT failed(in_document ? place : QString(), message);
 }
 
+    Q_EMIT could_not_begin();
 bool RunControl::take_numbers() {
     if (feed_.drain() == 0) return false;
     update_row();

@@ -71,6 +71,9 @@ class RunControl : public QObject {
  private:
     void begin(const train::Experiment& experiment, bool paused);
     void prepared(const bridge::RunStart& start);
+    void discarded_changed();
+    /// The run that should train does not; `failed` says why.
+    void could_not_begin();
     void happened(const train::Event& event);
     void ended(const train::Outcome& outcome);
     void give_up(const QString& message);
