@@ -208,6 +208,11 @@ void ExperimentForm::set_current_step(std::optional<std::int64_t> step) {
     step_ = step;
     static_cast<ScheduleSection*>(section(QStringLiteral("schedule")))->set_current_step(step);
     static_cast<DrivesSection*>(section(QStringLiteral("drives")))->set_current_step(step);
+void ExperimentForm::change_refused(const QString& path) {
+    live_->refuse(path.toStdString());
+    refresh_running();
+}
+
 }
 
 void ExperimentForm::show_fault(const QString& path, const QString& message) {

@@ -47,6 +47,8 @@ class ExperimentForm : public QWidget {
     /// change live in that run are marked, emit live_change(), and say where the run has another value.
     void set_run(const train::Experiment* run);
     /// The step that the run has reached, for the mark on the schedule; nothing: no mark.
+    /// The run did not take what the form sent it for this path.
+    void change_refused(const QString& path);
     void set_current_step(std::optional<std::int64_t> step);
     /// A message beside the part concerned ("optimizer.beta2", "data.path"); the section unfolds and the
     /// place is scrolled to. An empty message takes it away, and so does the next edit of that section.

@@ -68,6 +68,7 @@ void MainWindow::connect_runs() {
     });
     connect(&control_, &RunControl::ended_run, this, [this](int id, const train::Outcome& outcome) {
         curves_->rebuild();
+    connect(&control_, &RunControl::change_refused, form_, &forms::ExperimentForm::change_refused);
         compare_->refresh();
         run_actions_->explain_end(id, outcome);
         if (const auto* item = model_.find(id)) status_->set_place(item->folder);

@@ -176,6 +176,8 @@ void RunControl::happened(const train::Event& event) {
             Q_EMIT live_changed(active_);
         }
     }
+    if (event.kind == train::EventKind::change_refused)
+        Q_EMIT change_refused(QString::fromStdString(event.detail.at("path").get<std::string>()));
     if (event.kind == train::EventKind::change_refused || event.kind == train::EventKind::step_skipped)
         Q_EMIT noted(QString::fromStdString(event.text));
     model_.touch(active_);

@@ -63,6 +63,8 @@ class RunControl : public QObject {
     void live_changed(int id);
     /// Something went wrong, or a note; `path` is the place in the experiment or empty.
     void failed(const QString& path, const QString& message);
+    /// The run that trains does not take this change.
+    void change_refused(const QString& path);
     void noted(const QString& message);
     /// The run that trains has been measured on what it is not trained on.
     void validated();
