@@ -70,10 +70,15 @@ MainWindow::~MainWindow() {
     control_.close();
     take_down();
 }
+    memory_delay_.setSingleShot(true);
+    memory_delay_.setInterval(2000);
+    connect(&memory_delay_, &QTimer::timeout, this, &MainWindow::remember);
+    connect(&document_, &forms::ExperimentDocument::changed, &memory_delay_, qOverload<>(&QTimer::start));
 
 void MainWindow::set_up() {
     build();
     files_ = new ExperimentFiles(document_, dialogs_, this);
+    memory_delay_.stop();
     sample_control_ = new SampleControl(*samples_, control_, model_, this);
     run_actions_ = new RunActions(
         {control_, model_, *runs_panel_, document_, *messages_, *sample_control_, dialogs_, this}, this);
@@ -203,8 +208,13 @@ void MainWindow::restore() {
     curves_->look_as(memory_.value(curves_key, {}).toMap());
     const QVariant unfolded = memory_.value(unfolded_key, {});
     if (unfolded.isValid()) form_->set_unfolded(unfolded.toStringList());
-    document_.load(memory_.experiment(), false);
-    if (const QString path = memory_.experiment_path(); !path.isEmpty()) document_.set_file_path(path);
+    const auto work = memory_.work();
+    document_.load(work.experiment, false, work.file_path);
+    if (work.modified) document_.mark_modified();
+    if (!work.unreadable.isEmpty())
+        messages_->show_message(Kind::warning,
+                                tr("The experiment of the last time cannot be read, so this is a preset: %1")
+                                    .arg(work.unreadable));
     control_.set_runs_folder(memory_.runs_folder());
     check_choices();
     document_changed();
@@ -213,8 +223,18 @@ void MainWindow::restore() {
                   {});
     setFocus();
     // When there is a window that it can stand in the middle of.
-    if (memory_.value(welcome_key, true).toBool())
-        QTimer::singleShot(0, this, [this] { welcome_->show_over(*tabs_); });
+    if (comes_again()) QTimer::singleShot(0, this, &MainWindow::welcome_again);
+}
+
+bool MainWindow::comes_again() const { return memory_.value(welcome_key, true).toBool(); }
+
+void MainWindow::welcome_again() { welcome_->show_over(*tabs_, comes_again()); }
+
+void MainWindow::remember() {
+    memory_.save_layout(*this, splitters_);
+    memory_.save_work({document_.experiment(), document_.file_path(), document_.modified(), {}});
+    memory_.save(curves_key, curves_->look());
+    memory_.save(unfolded_key, form_->unfolded());
 }
 
 // --- what changes
@@ -415,10 +435,8 @@ void MainWindow::closeEvent(QCloseEvent* event) {
         event->ignore();
         return;
     }
-    memory_.save_layout(*this, splitters_);
-    memory_.save_experiment(document_.experiment(), document_.file_path());
-    memory_.save(curves_key, curves_->look());
-    memory_.save(unfolded_key, form_->unfolded());
+    memory_delay_.stop();
+    remember();
     set_presenting(false);
     if (const auto folder = control_.close(); !folder.empty()) memory_.save_interrupted(folder);
     event->accept();

@@ -142,6 +142,8 @@ class MainWindow : public QMainWindow {
     Splitters splitters_;
     WindowFit* fit_ = nullptr;
     struct {
+    bridge::Worker exports_;
+    QTimer memory_delay_;
         QString kind, id, key;
     } topic_;          ///< what is explained
     QString refusal_;  ///< the message that said why training could not begin

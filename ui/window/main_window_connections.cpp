@@ -128,8 +128,12 @@ void MainWindow::connect_actions() {
     const auto on = [this](QAction* action, auto call) { connect(action, &QAction::triggered, this, call); };
     on(actions_->create, [this] { files_->create(); });
     on(actions_->open, [this] { files_->open(); });
-    on(actions_->save, [this] { files_->save(); });
-    on(actions_->save_as, [this] { files_->save_as(); });
+    on(actions_->save, [this] {
+        if (has_experiment()) files_->save();
+    });
+    on(actions_->save_as, [this] {
+        if (has_experiment()) files_->save_as();
+    });
     on(actions_->undo, [this] { document_.undo_stack().undo(); });
     on(actions_->redo, [this] { document_.undo_stack().redo(); });
     on(actions_->train, [this] {
