@@ -6,14 +6,15 @@ namespace {
 
 namespace fs = std::filesystem;
 
-base::Status move(const fs::path& from, const fs::path& to) {
+/// Where it is now.
+base::Result<fs::path> move(const fs::path& from, const fs::path& to) {
     std::error_code code;
     fs::create_directories(to.parent_path(), code);
     if (!code) fs::rename(from, to, code);
     if (code)
         return base::work_error(from.string() + ": cannot be moved to " + to.string() + ": " +
                                 code.message());
-    return base::Done{};
+    return to;
 }
 
 std::vector<RunItem> items_in(const fs::path& parent) {
@@ -28,7 +29,6 @@ std::vector<RunItem> items_in(const fs::path& parent) {
     return items;
 }
 
-}  // namespace
 struct Read {
     std::shared_ptr<const store::RunRecord> record;
     std::shared_ptr<bridge::RunSeries> series;
@@ -43,6 +43,7 @@ base::Result<Read> read_with_series(const fs::path& folder) {
     return Read{std::make_shared<const store::RunRecord>(*std::move(record)), std::move(series)};
 }
 
+}  // namespace
 
 RunLibrary::RunLibrary(QObject* parent) : QObject(parent) {}
 
@@ -71,19 +72,15 @@ void RunLibrary::read_run(int id, const fs::path& folder) {
 }
 
 base::Result<fs::path> RunLibrary::rename(const fs::path& folder, const QString& name) {
-    const fs::path target = store::fresh_folder(folder.parent_path(), name.toStdString());
-    if (auto moved = move(folder, target); !moved) return moved.error();
-    return target;
+    return move(folder, store::fresh_folder(folder.parent_path(), name.toStdString()));
 }
 
 base::Result<fs::path> RunLibrary::discard(const fs::path& folder) {
-    const fs::path target = store::fresh_folder(folder.parent_path() / ".trash", folder.filename().string());
-    if (auto moved = move(folder, target); !moved) return moved.error();
-    return target;
+    return move(folder, store::fresh_folder(folder.parent_path() / ".trash", folder.filename().string()));
 }
 
-base::Status RunLibrary::restore(const fs::path& discarded, const fs::path& folder) {
-    return move(discarded, folder);
+base::Result<fs::path> RunLibrary::restore(const fs::path& discarded, const fs::path& folder) {
+    return move(discarded, store::fresh_folder(folder.parent_path(), folder.filename().string()));
 }
 
 }  // namespace optimlab::ui::runs

@@ -30,8 +30,9 @@ class RunLibrary : public QObject {
                                                       const QString& name);
     /// Moves a run folder to `.trash` beside it and tells where it is now.
     static base::Result<std::filesystem::path> discard(const std::filesystem::path& folder);
-    /// Undoes discard().
-    static base::Status restore(const std::filesystem::path& discarded, const std::filesystem::path& folder);
+    /// Undoes discard(); the folder's place, where a name that was taken meanwhile gets a number.
+    static base::Result<std::filesystem::path> restore(const std::filesystem::path& discarded,
+                                                       const std::filesystem::path& folder);
 
  Q_SIGNALS:
     void listed(const std::filesystem::path& parent, const std::vector<optimlab::ui::runs::RunItem>& items);

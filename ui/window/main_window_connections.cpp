@@ -86,6 +86,9 @@ void MainWindow::connect_runs() {
             [this] { run_actions_->offer_resume(memory_.take_interrupted()); });
     connect(&model_, &runs::RunsModel::renamed, this, [this](int id) {
         const auto* item = model_.find(id);
+    const auto can_bring_back = [this] { actions_->bring_back->setEnabled(control_.has_discarded()); };
+    connect(&control_, &RunControl::discarded_changed, this, can_bring_back);
+    can_bring_back();
         if (item && id == runs_panel_->current()) status_->set_place(item->folder);
     });
     connect(run_actions_, &RunActions::runs_folder_chosen, this,
@@ -147,6 +150,7 @@ void MainWindow::connect_actions() {
     on(actions_->resume, [this] { run_actions_->resume_selected(); });
     on(actions_->save_checkpoint, [this] { run_actions_->save_checkpoint(runs_panel_->current()); });
     on(actions_->load_checkpoint, [this] { run_actions_->load_checkpoint(); });
+    on(actions_->bring_back, [this] { run_actions_->bring_back(); });
     on(actions_->runs_folder, [this] { run_actions_->choose_runs_folder(); });
     on(actions_->export_plot, [this] { curves_->focused_card().export_menu().export_as(); });
     on(actions_->explain, [this] {

@@ -221,9 +221,9 @@ void RunControl::give_up(const QString& message) {
     const bool in_document =
         place.startsWith(QLatin1String("data")) || place.startsWith(QLatin1String("model"));
     Q_EMIT failed(in_document ? place : QString(), message);
+    Q_EMIT could_not_begin();
 }
 
-    Q_EMIT could_not_begin();
 bool RunControl::take_numbers() {
     if (feed_.drain() == 0) return false;
     update_row();
@@ -282,13 +282,14 @@ RunProgress RunControl::progress() const {
 
 std::filesystem::path RunControl::close() {
     if (!session_.is_active()) return {};
-    const RunItem* item = model_.find(active_);
-    const std::filesystem::path folder = item ? item->folder : std::filesystem::path();
     session_.stop_and_wait();
     take_numbers();
+    RunItem* item = model_.find(active_);
     // A run that was loading its data may have come to nothing.
     std::error_code ignored;
-    return std::filesystem::exists(folder / "run.json", ignored) ? folder : std::filesystem::path();
+    if (!item || !std::filesystem::exists(item->folder / "run.json", ignored)) return {};
+    apply_name(*item);
+    return item->folder;
 }
 
 // --- runs on disk
@@ -368,22 +369,29 @@ void RunControl::apply_name(RunItem& item) {
     model_.touch(item.id);
 }
 
-base::Result<std::function<void()>> RunControl::discard(int id) {
+base::Status RunControl::discard(int id) {
     const RunItem* item = model_.find(id);
     if (!item) return base::input_error("this run is not in the table");
     if (item->active || trains_in(item->folder)) return base::input_error("this run is training");
-    RunItem copy = *item;
-    const auto trash = runs::RunLibrary::discard(copy.folder);
-    if (!trash) return trash.error();
+    const auto place = runs::RunLibrary::discard(item->folder);
+    if (!place) return place.error();
+    discarded_.push_back({*item, *place});
     model_.remove(id);
-    return std::function<void()>([self = QPointer(this), copy, place = *trash] {
-        if (!self) return;
-        if (const auto back = runs::RunLibrary::restore(place, copy.folder); !back) {
-            Q_EMIT self->failed({}, QString::fromStdString(back.error().message));
-            return;
-        }
-        self->model_.add(copy);
-    });
+    Q_EMIT discarded_changed();
+    return base::Done{};
+}
+
+base::Result<int> RunControl::bring_back() {
+    if (discarded_.empty()) return base::input_error("no run was deleted");
+    const auto folder = runs::RunLibrary::restore(discarded_.back().place, discarded_.back().item.folder);
+    if (!folder) return folder.error();
+    RunItem item = std::move(discarded_.back().item);
+    discarded_.pop_back();
+    item.folder = *folder;
+    item.name = QString::fromStdString(folder->filename().string());
+    const int id = model_.add(std::move(item));
+    Q_EMIT discarded_changed();
+    return id;
 }
 
 }  // namespace optimlab::ui::window
