@@ -43,6 +43,12 @@ bool has_metric(const train::Experiment& experiment) {
 }
 
 QString metric_name(const train::Experiment& experiment) {
+/// Seconds a step; 0: not known yet.
+double pace_of(const RunItem& item) {
+    const bool known = item.outcome.step > 0 && item.outcome.seconds > 0;
+    return known ? item.outcome.seconds / static_cast<double>(item.outcome.step) : 0;
+}
+
     return forms::schema_text(task::entry(experiment.task).metric_name);
 }
 
@@ -365,8 +371,7 @@ void CurvesView::add_run(const RunItem& item) {
 
 void CurvesView::add_plan() {
     const RunItem* running = active();
-    const bool known = running && running->outcome.step > 0 && running->outcome.seconds > 0;
-    const double pace = known ? running->outcome.seconds / static_cast<double>(running->outcome.step) : 0;
+    const double pace = running ? pace_of(*running) : 0;
     CurveSpec curve;
     curve.key = QStringLiteral("plan");
     curve.name = tr("planned");
@@ -532,6 +537,7 @@ void CurvesView::refresh() {
         card->refresh();
 }
 
+    beside_ = beside();
 void CurvesView::apply_theme(const Theme& theme) {
     for (plots::PlotCard* card : cards_)
         card->apply_theme(theme);
@@ -544,7 +550,21 @@ void CurvesView::set_line_factor(double factor) {
 
 plots::PlotCard& CurvesView::focused_card() {
     for (plots::PlotCard* card : cards_) {
+CurvesView::Beside CurvesView::beside() const {
+    Beside beside;
+    const RunItem* running = active();
+    if (!running) return beside;
+    for (const auto part : {bridge::Told::optimizer, bridge::Told::loss_terms, bridge::Told::metrics})
+        beside.names[static_cast<std::size_t>(part)] = running->series->name_count(part);
+    beside.events = running->events.size();
+    if (const auto best = running->series->best_eval()) beside.best_step = best->step;
+    if (const double pace = pace_of(*running); x_axis() == XAxis::seconds && pace > 0)
+        beside.pace = std::lround(50 * std::log(pace));
+    return beside;
+}
+
         if (card->hasFocus() || card->isAncestorOf(focusWidget())) return *card;
+    if (beside() != beside_) rebuild();
     }
     return *cards_[loss];
 }

@@ -95,6 +95,15 @@ class CurvesView : public QWidget {
     runs::RunsModel& model_;
     train::Experiment plan_;
     bridge::DataFacts facts_;
+    /// What of the run that trains is drawn by rebuild() and does not grow with its points.
+    struct Beside {
+        std::array<std::size_t, 3> names{};
+        std::size_t events = 0;
+        std::int64_t best_step = 0;
+        long pace = 0;  ///< seconds a step, in units of two percent, where the axis counts seconds
+        bool operator==(const Beside&) const = default;
+    };
+    [[nodiscard]] Beside beside() const;
     std::array<plots::PlotCard*, card_count> cards_{};
     std::array<std::vector<plots::CurveSpec>, card_count> curves_;
     QGridLayout* grid_ = nullptr;
@@ -106,6 +115,7 @@ class CurvesView : public QWidget {
     QSlider* smoothing_ = nullptr;
     QLabel* smoothing_value_ = nullptr;
     QComboBox* x_choice_ = nullptr;
+    Beside beside_;
 };
 
 }  // namespace optimlab::ui::window
