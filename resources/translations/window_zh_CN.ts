@@ -239,6 +239,14 @@
         <source>Change between English and Chinese</source>
         <translation>在英文与中文之间切换</translation>
     </message>
+    <message>
+        <source>Undo delete</source>
+        <translation>撤销删除</translation>
+    </message>
+    <message>
+        <source>Bring the run back that was deleted last</source>
+        <translation>恢复最近一次删除的运行</translation>
+    </message>
 </context>
 <context>
     <name>QCustomPlot</name>
@@ -2786,6 +2794,26 @@ f：先注意力，后前馈</translation>
         <source>A new run goes on from a step of %1. Its curve begins on that of %1, and its model and data are the same.</source>
         <translation>新运行从 %1 的某一步继续。它的曲线起于 %1 的曲线，模型和数据相同。</translation>
     </message>
+    <message>
+        <source>Close the message, the search or the welcome</source>
+        <translation>关闭消息、搜索或欢迎卡片</translation>
+    </message>
+    <message>
+        <source>Ctrl+Wheel, Shift+Wheel</source>
+        <translation>Ctrl+滚轮、Shift+滚轮</translation>
+    </message>
+    <message>
+        <source>Zoom the width alone, the height alone</source>
+        <translation>只缩放宽度、只缩放高度</translation>
+    </message>
+    <message>
+        <source>Load the run&apos;s settings into the form</source>
+        <translation>把这次运行的设置载入表单</translation>
+    </message>
+    <message>
+        <source>Resume the run</source>
+        <translation>继续这次运行</translation>
+    </message>
 </context>
 <context>
     <name>optimlab::ui::window::AnswersView</name>
@@ -3110,6 +3138,10 @@ f：先注意力，后前馈</translation>
     <message>
         <source>Compare</source>
         <translation>比较</translation>
+    </message>
+    <message>
+        <source>The experiment of the last time cannot be read, so this is a preset: %1</source>
+        <translation>上次的实验无法读取，因此显示的是一个预设：%1</translation>
     </message>
 </context>
 <context>

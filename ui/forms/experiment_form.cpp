@@ -186,6 +186,10 @@ void ExperimentForm::set_first_spread(const analysis::FirstSpread& spread) {
     static_cast<InitSection*>(section(QStringLiteral("init")))->spread().show_spread(spread);
 }
 
+const std::optional<analysis::FirstSpread>& ExperimentForm::first_spread() const {
+    return static_cast<InitSection*>(section(QStringLiteral("init")))->spread().spread();
+}
+
 void ExperimentForm::set_spread_fault(const QString& why) {
     static_cast<InitSection*>(section(QStringLiteral("init")))->spread().show_fault(why);
 }
@@ -204,15 +208,15 @@ void ExperimentForm::set_run(const train::Experiment* run) {
     refresh_running();
 }
 
-void ExperimentForm::set_current_step(std::optional<std::int64_t> step) {
-    step_ = step;
-    static_cast<ScheduleSection*>(section(QStringLiteral("schedule")))->set_current_step(step);
-    static_cast<DrivesSection*>(section(QStringLiteral("drives")))->set_current_step(step);
 void ExperimentForm::change_refused(const QString& path) {
     live_->refuse(path.toStdString());
     refresh_running();
 }
 
+void ExperimentForm::set_current_step(std::optional<std::int64_t> step) {
+    step_ = step;
+    static_cast<ScheduleSection*>(section(QStringLiteral("schedule")))->set_current_step(step);
+    static_cast<DrivesSection*>(section(QStringLiteral("drives")))->set_current_step(step);
 }
 
 void ExperimentForm::show_fault(const QString& path, const QString& message) {

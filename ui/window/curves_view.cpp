@@ -11,6 +11,7 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QMenu>
+#include <QPointer>
 #include <QSlider>
 #include <QToolButton>
 
@@ -42,13 +43,13 @@ bool has_metric(const train::Experiment& experiment) {
     return task::entry(experiment.task).takes != data::Kind::text;
 }
 
-QString metric_name(const train::Experiment& experiment) {
 /// Seconds a step; 0: not known yet.
 double pace_of(const RunItem& item) {
     const bool known = item.outcome.step > 0 && item.outcome.seconds > 0;
     return known ? item.outcome.seconds / static_cast<double>(item.outcome.step) : 0;
 }
 
+QString metric_name(const train::Experiment& experiment) {
     return forms::schema_text(task::entry(experiment.task).metric_name);
 }
 
@@ -98,8 +99,8 @@ QString panel_text(const char* text) {
 
 }  // namespace
 
-CurvesView::CurvesView(runs::RunsModel& model, const Theme& theme, QWidget* parent)
-    : QWidget(parent), model_(model), plan_(train::presets().front().experiment) {
+CurvesView::CurvesView(runs::RunsModel& model, bridge::Worker& worker, const Theme& theme, QWidget* parent)
+    : QWidget(parent), worker_(worker), model_(model), plan_(train::presets().front().experiment) {
     setProperty("class", QStringLiteral("surface"));
     setAttribute(Qt::WA_StyledBackground);
     build_cards(theme);
@@ -141,14 +142,16 @@ void CurvesView::connect_card(plots::PlotCard& card) {
         }
     });
     // Every point of a long run is tens of megabytes of text.
-    card.set_background([this](auto work, auto done, auto failed) {
-        worker_.run("data of the plot", std::move(work), [done, failed](const base::Result<QString>& text) {
-            if (text) {
-                done(*text);
-            } else {
-                failed(QString::fromStdString(text.error().message));
-            }
-        });
+    card.set_background([this, alive = QPointer(&card)](auto work, auto done, auto failed) {
+        worker_.run("data of the plot", std::move(work),
+                    [alive, done, failed](const base::Result<QString>& text) {
+                        if (!alive) return;
+                        if (text) {
+                            done(*text);
+                        } else {
+                            failed(QString::fromStdString(text.error().message));
+                        }
+                    });
     });
     connect(&card, &plots::PlotCard::scales_changed, this, &CurvesView::needs_frame);
     connect(&card.export_menu(), &plots::ExportMenu::exported, this, &CurvesView::exported);
@@ -290,6 +293,20 @@ void CurvesView::look_as(const QVariantMap& look) {
     for (plots::PlotCard* card : cards_) {
         card->set_log_x(look.value(log_key(*card, 'x'), card->model().log_x).toBool());
         card->set_log_y(look.value(log_key(*card, 'y'), card->model().log_y).toBool());
+    }
+}
+
+CurvesView::Zooms CurvesView::zooms() const {
+    Zooms zooms;
+    for (std::size_t i = 0; i < card_count; ++i)
+        zooms[i] = {cards_[i]->model().zoom_x, cards_[i]->model().zoom_y};
+    return zooms;
+}
+
+void CurvesView::zoom_as(const Zooms& zooms) {
+    for (std::size_t i = 0; i < card_count; ++i) {
+        cards_[i]->set_x_range(zooms[i].first);
+        cards_[i]->set_y_range(zooms[i].second);
     }
 }
 
@@ -520,6 +537,7 @@ void CurvesView::rebuild() {
     update_rate_ceiling();
     update_metric();
     update_events();
+    beside_ = beside();
     lay_out();
     const std::array<QString, 3> names = {tr("step"), tr("tokens"), tr("seconds")};
     for (std::size_t i = 0; i < card_count; ++i) {
@@ -532,24 +550,6 @@ void CurvesView::rebuild() {
     Q_EMIT needs_frame();
 }
 
-void CurvesView::refresh() {
-    for (plots::PlotCard* card : cards_)
-        card->refresh();
-}
-
-    beside_ = beside();
-void CurvesView::apply_theme(const Theme& theme) {
-    for (plots::PlotCard* card : cards_)
-        card->apply_theme(theme);
-}
-
-void CurvesView::set_line_factor(double factor) {
-    line_factor_ = factor;
-    rebuild();
-}
-
-plots::PlotCard& CurvesView::focused_card() {
-    for (plots::PlotCard* card : cards_) {
 CurvesView::Beside CurvesView::beside() const {
     Beside beside;
     const RunItem* running = active();
@@ -563,8 +563,25 @@ CurvesView::Beside CurvesView::beside() const {
     return beside;
 }
 
-        if (card->hasFocus() || card->isAncestorOf(focusWidget())) return *card;
+void CurvesView::refresh() {
     if (beside() != beside_) rebuild();
+    for (plots::PlotCard* card : cards_)
+        card->refresh();
+}
+
+void CurvesView::apply_theme(const Theme& theme) {
+    for (plots::PlotCard* card : cards_)
+        card->apply_theme(theme);
+}
+
+void CurvesView::set_line_factor(double factor) {
+    line_factor_ = factor;
+    rebuild();
+}
+
+plots::PlotCard& CurvesView::focused_card() {
+    for (plots::PlotCard* card : cards_) {
+        if (card->hasFocus() || card->isAncestorOf(focusWidget())) return *card;
     }
     return *cards_[loss];
 }

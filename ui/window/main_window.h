@@ -3,10 +3,12 @@
 // curves and the explanations side by side; the table of runs below; a status line at the bottom.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 
 #include <QMainWindow>
+#include <QTimer>
 
 #include "ui/bridge/data_probe.h"
 #include "ui/bridge/frame_clock.h"
@@ -89,8 +91,11 @@ class MainWindow : public QMainWindow {
     /// Makes every panel and connects it, and the other way round.
     void set_up();
     void take_down();
-    /// The panels anew, in another language or size, where they were; what trains goes on.
+    /// The panels anew, in another language or size, where they were; what trains, is asked, read, written
+    /// and said goes on.
     void renew();
+    /// Gives the focus back to what stands where the one that has it now stands.
+    [[nodiscard]] std::function<void()> keep_focus() const;
     void renew_soon();
     void build();
     void build_tabs();
@@ -137,13 +142,13 @@ class MainWindow : public QMainWindow {
     bridge::FrameClock clock_;
     bridge::DataProbe probe_;
     bridge::SpreadProbe spread_probe_;
+    bridge::Worker exports_;
+    QTimer memory_delay_;
     RunControl control_{model_, clock_};
     bridge::DataFacts facts_;
     Splitters splitters_;
     WindowFit* fit_ = nullptr;
     struct {
-    bridge::Worker exports_;
-    QTimer memory_delay_;
         QString kind, id, key;
     } topic_;          ///< what is explained
     QString refusal_;  ///< the message that said why training could not begin

@@ -39,8 +39,10 @@ void MainWindow::connect_files() {
             Kind::note,
             tr("%1 is for another task, so the experiment is now the preset %2 with it.").arg(file, name),
             {{tr("Undo"), [this] { document_.undo_stack().undo(); }}});
+        messages_->dismiss_at(&document_.undo_stack(), &QUndoStack::indexChanged);
     });
-    connect(files_, &ExperimentFiles::run_dropped, run_actions_, &RunActions::open_run_at);
+    connect(files_, &ExperimentFiles::run_dropped, this,
+            [this](const QString& folder) { run_actions_->open_run_at(folder); });
     connect(top_bar_, &TopBar::preset_chosen, files_, &ExperimentFiles::use_preset);
     connect(&document_, &forms::ExperimentDocument::changed, this, &MainWindow::document_changed);
     connect(&document_, &forms::ExperimentDocument::modified_changed, this, &MainWindow::update_title);
@@ -66,9 +68,9 @@ void MainWindow::connect_runs() {
         form_->set_run(control_.training());
         curves_->rebuild();
     });
+    connect(&control_, &RunControl::change_refused, form_, &forms::ExperimentForm::change_refused);
     connect(&control_, &RunControl::ended_run, this, [this](int id, const train::Outcome& outcome) {
         curves_->rebuild();
-    connect(&control_, &RunControl::change_refused, form_, &forms::ExperimentForm::change_refused);
         compare_->refresh();
         run_actions_->explain_end(id, outcome);
         if (const auto* item = model_.find(id)) status_->set_place(item->folder);
@@ -84,11 +86,11 @@ void MainWindow::connect_runs() {
             [this](const QString& message) { messages_->show_message(Kind::note, message); });
     connect(&control_, &RunControl::listed, this,
             [this] { run_actions_->offer_resume(memory_.take_interrupted()); });
-    connect(&model_, &runs::RunsModel::renamed, this, [this](int id) {
-        const auto* item = model_.find(id);
     const auto can_bring_back = [this] { actions_->bring_back->setEnabled(control_.has_discarded()); };
     connect(&control_, &RunControl::discarded_changed, this, can_bring_back);
     can_bring_back();
+    connect(&model_, &runs::RunsModel::renamed, this, [this](int id) {
+        const auto* item = model_.find(id);
         if (item && id == runs_panel_->current()) status_->set_place(item->folder);
     });
     connect(run_actions_, &RunActions::runs_folder_chosen, this,
@@ -148,9 +150,9 @@ void MainWindow::connect_actions() {
     on(actions_->stop, [this] { control_.stop(); });
     on(actions_->open_run, [this] { run_actions_->open_run(); });
     on(actions_->resume, [this] { run_actions_->resume_selected(); });
+    on(actions_->bring_back, [this] { run_actions_->bring_back(); });
     on(actions_->save_checkpoint, [this] { run_actions_->save_checkpoint(runs_panel_->current()); });
     on(actions_->load_checkpoint, [this] { run_actions_->load_checkpoint(); });
-    on(actions_->bring_back, [this] { run_actions_->bring_back(); });
     on(actions_->runs_folder, [this] { run_actions_->choose_runs_folder(); });
     on(actions_->export_plot, [this] { curves_->focused_card().export_menu().export_as(); });
     on(actions_->explain, [this] {
@@ -173,7 +175,7 @@ void MainWindow::connect_actions() {
     });
     on(actions_->search, [this] { search_->open(); });
     on(actions_->shortcuts, [this] { show_shortcuts(*this); });
-    on(actions_->welcome, [this] { welcome_->show_over(*tabs_); });
+    on(actions_->welcome, [this] { welcome_again(); });
     connect(actions_->presenter, &QAction::toggled, this, &MainWindow::set_presenting);
     on(actions_->restore_layout, [this] { fit_->use_default_layout(); });
     on(actions_->quit, [this] { close(); });
