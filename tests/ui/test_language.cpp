@@ -17,6 +17,7 @@
 #include "ui/forms/field_editor.h"
 #include "ui/forms/section.h"
 #include "ui/forms/texts.h"
+#include "ui/forms/value_editor.h"
 #include "ui/language/core_texts.h"
 #include "ui/window/curves_view.h"
 #include "ui/window/message_bar.h"

@@ -88,7 +88,7 @@ schema::Component ExperimentDocument::chosen_init() const {
 void ExperimentDocument::load(const train::Experiment& experiment, bool undoable, const QString& file_path) {
     Json document = train::to_json(experiment);
     if (undoable) {
-        if (document == json_) return set_file_path(file_path);
+        if (document == json_ && file_path == file_path_) return;
         undo_stack_.push(new SetValue(*this, std::move(document), file_path,
                                       tr("Load %1").arg(QString::fromStdString(experiment.name))));
         return;

@@ -128,10 +128,13 @@ void RunActions::resume(int id) {
 void RunActions::take_settings(int id) {
     const auto* item = c_->model.find(id);
     if (!item) return;
+    auto& history = c_->document.undo_stack();
+    const int before = history.index();
     c_->document.load(item->experiment, true);
-    c_->messages.show_message(Kind::note, tr("The form now has the settings of %1.").arg(item->name),
-                              {{tr("Undo"), [this] { c_->document.undo_stack().undo(); }}});
-    c_->messages.dismiss_at(&c_->document.undo_stack(), &QUndoStack::indexChanged);
+    std::vector<MessageBar::Offer> offers;
+    if (history.index() != before) offers.push_back({tr("Undo"), [&history] { history.undo(); }});
+    c_->messages.show_message(Kind::note, tr("The form now has the settings of %1.").arg(item->name), offers);
+    c_->messages.dismiss_at(&history, &QUndoStack::indexChanged);
 }
 
 void RunActions::show_folder(int id) {
