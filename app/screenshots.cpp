@@ -145,7 +145,7 @@ class Photographer {
 
     /// The window in its other language, the card that it begins with, and more panels.
     bool take_others() {
-        window_->welcome().show_over(window_->tabs());
+        window_->welcome().show_over(window_->tabs(), true);
         bool done = take("welcome");
         window_->welcome().hide();
         window_->curves().choose_panels({QStringLiteral("loss"), QStringLiteral("learning_rate"),

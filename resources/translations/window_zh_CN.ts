@@ -239,6 +239,14 @@
         <source>Change between English and Chinese</source>
         <translation>在英文与中文之间切换</translation>
     </message>
+    <message>
+        <source>Undo delete</source>
+        <translation>撤销删除</translation>
+    </message>
+    <message>
+        <source>Bring the run back that was deleted last</source>
+        <translation>恢复最近一次删除的运行</translation>
+    </message>
 </context>
 <context>
     <name>QCustomPlot</name>
@@ -1521,10 +1529,6 @@ f：先注意力，后前馈</translation>
         <translation>池化：%1</translation>
     </message>
     <message>
-        <source>The residual stream: %1 tokens (at most) × %2 channels</source>
-        <translation>残差流：%1 个词元（最多）× %2 个通道</translation>
-    </message>
-    <message>
         <source>%1 tokens</source>
         <translation>%1 个词元</translation>
     </message>
@@ -1543,10 +1547,6 @@ f：先注意力，后前馈</translation>
     <message>
         <source>Decoder</source>
         <translation>解码器</translation>
-    </message>
-    <message>
-        <source>Scores of everything that it chooses between</source>
-        <translation>它所选择的各项的分数</translation>
     </message>
     <message>
         <source>attention × %1</source>
@@ -2794,6 +2794,26 @@ f：先注意力，后前馈</translation>
         <source>A new run goes on from a step of %1. Its curve begins on that of %1, and its model and data are the same.</source>
         <translation>新运行从 %1 的某一步继续。它的曲线起于 %1 的曲线，模型和数据相同。</translation>
     </message>
+    <message>
+        <source>Close the message, the search or the welcome</source>
+        <translation>关闭消息、搜索或欢迎卡片</translation>
+    </message>
+    <message>
+        <source>Ctrl+Wheel, Shift+Wheel</source>
+        <translation>Ctrl+滚轮、Shift+滚轮</translation>
+    </message>
+    <message>
+        <source>Zoom the width alone, the height alone</source>
+        <translation>只缩放宽度、只缩放高度</translation>
+    </message>
+    <message>
+        <source>Load the run&apos;s settings into the form</source>
+        <translation>把这次运行的设置载入表单</translation>
+    </message>
+    <message>
+        <source>Resume the run</source>
+        <translation>继续这次运行</translation>
+    </message>
 </context>
 <context>
     <name>optimlab::ui::window::AnswersView</name>
@@ -3118,6 +3138,10 @@ f：先注意力，后前馈</translation>
     <message>
         <source>Compare</source>
         <translation>比较</translation>
+    </message>
+    <message>
+        <source>The experiment of the last time cannot be read, so this is a preset: %1</source>
+        <translation>上次的实验无法读取，因此显示的是一个预设：%1</translation>
     </message>
 </context>
 <context>

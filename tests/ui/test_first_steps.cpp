@@ -38,13 +38,14 @@ class TestFirstSteps : public QObject {
         QVERIFY(!desk.window->welcome().isVisible());
         desk.window->actions().welcome->trigger();
         QVERIFY(desk.window->welcome().isVisible());
+        QVERIFY(!desk.window->welcome().again_box().isChecked());
     }
 
     void races_five_optimizers() {
         const auto all = window::racers(test::small_experiment());
         QCOMPARE(all.size(), std::size_t{5});
         Desk desk(base::Json{{"training", {{"steps", 3}}}});
-        desk.window->welcome().show_over(desk.window->tabs());
+        desk.window->welcome().show_over(desk.window->tabs(), true);
         QTest::mouseClick(&desk.window->welcome().race_button(), Qt::LeftButton);
         QVERIFY(!desk.window->welcome().isVisible());
         std::set<QString> optimizers;
@@ -55,6 +56,28 @@ class TestFirstSteps : public QObject {
             optimizers.insert(QString::fromStdString(item.experiment.optimizer.id));
         }
         QCOMPARE(optimizers.size(), std::size_t{5});
+    }
+
+    /// A contestant that cannot begin ends the race: the next training is not one of it.
+    void a_race_that_cannot_begin_is_over() {
+        Desk desk(base::Json{{"training", {{"steps", 3}}},
+                             {"data", {{"id", "text_file"}, {"path", "/no/such/file.txt"}}}});
+        desk.window->welcome().show_over(desk.window->tabs(), true);
+        QTest::mouseClick(&desk.window->welcome().race_button(), Qt::LeftButton);
+        WAIT(desk.phase() == bridge::Phase::idle && desk.window->runs_model().rowCount() == 0);
+        desk.window->document().load(test::small_experiment({{"training", {{"steps", 3}}}}), false);
+        desk.click_train();
+        WAIT(desk.window->runs_model().rowCount() == 1 && desk.phase() == bridge::Phase::idle);
+        QTest::qWait(100);
+        QCOMPARE(desk.window->runs_model().rowCount(), 1);
+    }
+
+    void the_race_needs_a_valid_experiment() {
+        Desk desk(base::Json::object());
+        desk.window->document().set("model.d_model", 17, QStringLiteral("width"));
+        desk.window->welcome().show_over(desk.window->tabs(), true);
+        QTest::mouseClick(&desk.window->welcome().race_button(), Qt::LeftButton);
+        QCOMPARE(desk.window->runs_model().rowCount(), 0);
     }
 
     void finds_any_setting() {

@@ -2,9 +2,11 @@
 // 简体中文: nothing is left in English, the window changes its language while a run trains, and every widget
 // that can have the focus has a name in either language.
 #include <QFile>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QProcess>
+#include <QPushButton>
 #include <QRegularExpression>
 #include <QTabWidget>
 #include <QXmlStreamReader>
@@ -12,10 +14,13 @@
 
 #include "tests/support/desk.h"
 #include "ui/forms/experiment_form.h"
+#include "ui/forms/field_editor.h"
 #include "ui/forms/section.h"
 #include "ui/forms/texts.h"
+#include "ui/forms/value_editor.h"
 #include "ui/language/core_texts.h"
 #include "ui/window/curves_view.h"
+#include "ui/window/message_bar.h"
 #include "ui/window/samples_view.h"
 
 using namespace optimlab;
@@ -154,6 +159,69 @@ class TestLanguage : public QObject {
         desk.window->actions().toggle_language->trigger();
         WAIT(!is_chinese(desk.window->tabs().tabText(0)));
         QCOMPARE(desk.settings.value(QStringLiteral("language")).toInt(), static_cast<int>(Choice::english));
+    }
+
+    /// Neither the language nor the size is what somebody works on: all of that is as it was.
+    void nothing_is_lost_with_the_language() {
+        Desk desk;
+        test::run_in(desk.runs() / "first", test::small_experiment());
+        test::run_in(desk.runs() / "second", test::small_experiment());
+        desk.open();
+        WAIT(desk.id_of("second") != 0);
+        WAIT(desk.window->form().first_spread().has_value());
+        auto& panel = desk.window->runs_panel();
+        panel.select(desk.id_of("first"));
+        desk.window->samples().prompt().setText(QStringLiteral("Mia"));
+        QTest::mouseClick(&desk.window->samples().write_button(), Qt::LeftButton);
+        WAIT(desk.window->samples().has_answered());
+        const QString said = desk.window->samples().text();
+        desk.window->curves().card(window::CurvesView::loss).set_x_range(plots::AxisRange{3, 7});
+        panel.filter().setText(QStringLiteral("i"));
+        panel.table().sortByColumn(runs::RunsModel::run, Qt::DescendingOrder);
+        Q_EMIT panel.delete_requested(desk.id_of("second"));
+        panel.filter().setText(QStringLiteral("fir"));
+        desk.window->form().focus_field(QStringLiteral("optimizer.lr"));
+
+        desk.window->actions().language_chinese->trigger();
+        WAIT(is_chinese(desk.window->tabs().tabText(0)));
+        QCOMPARE(desk.window->samples().text(), said);
+        QVERIFY(said.startsWith(QStringLiteral("Mia")));
+        QCOMPARE(desk.window->curves().card(window::CurvesView::loss).model().zoom_x,
+                 std::optional(plots::AxisRange{3, 7}));
+        QCOMPARE(desk.window->runs_panel().filter().text(), QStringLiteral("fir"));
+        QCOMPARE(desk.window->runs_panel().table().horizontalHeader()->sortIndicatorSection(),
+                 static_cast<int>(runs::RunsModel::run));
+        QVERIFY(desk.window->form().first_spread().has_value());
+        QCOMPARE(desk.window->focusWidget(),
+                 desk.window->form().editor(QStringLiteral("optimizer.lr"))->editor().main_widget());
+        // The message is there, and so is what it offers.
+        QVERIFY(desk.window->messages().isVisible());
+        QTest::mouseClick(desk.window->messages().offers().front(), Qt::LeftButton);
+        QVERIFY(desk.id_of("second") != 0);
+    }
+
+    /// A question and a copy under way are not given up.
+    void what_is_under_way_goes_on_with_the_language() {
+        Desk desk;
+        test::run_in(desk.runs() / "first", test::small_experiment());
+        desk.open();
+        WAIT(desk.id_of("first") != 0);
+        desk.window->runs_panel().select(desk.id_of("first"));
+        desk.answer = desk.path("copy.safetensors");
+        desk.window->actions().save_checkpoint->trigger();
+        QTest::mouseClick(&desk.window->samples().write_button(), Qt::LeftButton);
+        desk.languages.set_choice(Choice::chinese);
+        WAIT(is_chinese(desk.window->tabs().tabText(0)));
+        WAIT(desk.window->messages().text().contains(desk.answer));
+        WAIT(desk.window->samples().has_answered());
+    }
+
+    void numbers_are_written_alike_everywhere() {
+        const QLocale usual;
+        QLocale::setDefault(QLocale(QLocale::German));
+        const LanguageManager manager(Choice::english);
+        QCOMPARE(forms::counted(31400), QStringLiteral("31,400"));
+        QLocale::setDefault(usual);
     }
 
     void every_widget_that_takes_the_focus_has_a_name() {

@@ -11,6 +11,7 @@
 #include <QTest>
 #include <QXmlStreamReader>
 
+#include "ui/plots/export_menu.h"
 #include "ui/plots/number_format.h"
 #include "ui/plots/plot_export.h"
 
@@ -64,6 +65,7 @@ class TestPlotExport : public QObject {
     void svg_names_the_runs();
     void unwritable_path_is_named_data();
     void unwritable_path_is_named();
+    void the_filter_decides_where_nobody_typed_a_suffix();
     void numbers_read_well_data();
     void numbers_read_well();
 };
@@ -174,6 +176,15 @@ void TestPlotExport::numbers_read_well_data() {
     row(format_value(8.123e-4), "8.123e-4");
     row(format_value(infinite), "∞");
     row(format_exact(0.1), "0.10000000000000001");
+}
+
+void TestPlotExport::the_filter_decides_where_nobody_typed_a_suffix() {
+    const QString suggested = QStringLiteral("/home/loss.png"), csv = QStringLiteral("Data (*.csv)");
+    QCOMPARE(path_for(suggested, suggested, csv), QStringLiteral("/home/loss.csv"));
+    QCOMPARE(path_for(QStringLiteral("/home/mine"), suggested, csv), QStringLiteral("/home/mine.csv"));
+    QCOMPARE(path_for(QStringLiteral("/home/mine.svg"), suggested, csv), QStringLiteral("/home/mine.svg"));
+    QCOMPARE(path_for(suggested, suggested, QStringLiteral("Picture (*.png)")), suggested);
+    QCOMPARE(path_for(QString(), suggested, csv), QString());
 }
 
 void TestPlotExport::numbers_read_well() {

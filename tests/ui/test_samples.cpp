@@ -78,6 +78,22 @@ class TestSamples : public QObject {
                  QStringLiteral("F1 0.400 on 1 sentences"));
     }
 
+    /// The answer is of the run that was asked, whoever is selected by then.
+    void an_answer_names_who_was_asked() {
+        Desk desk;
+        test::run_in(desk.runs() / "first", test::small_experiment());
+        test::run_in(desk.runs() / "second", test::small_experiment());
+        desk.open();
+        WAIT(desk.id_of("second") != 0);
+        auto& samples = desk.window->samples();
+        const auto* note = samples.findChild<QLabel*>(QStringLiteral("note"));
+        desk.window->runs_panel().select(desk.id_of("first"));
+        QTest::mouseClick(&samples.write_button(), Qt::LeftButton);
+        desk.window->runs_panel().select(desk.id_of("second"));
+        WAIT(samples.has_answered());
+        QVERIFY2(note->text().contains(QStringLiteral("first")), qPrintable(note->text()));
+    }
+
     void translations_stand_beside_what_is_right() {
         AnswersView view;
         auto said = said_of("translation", {{"a dog runs", "un chien court"}, {"a cat", "un chat"}},

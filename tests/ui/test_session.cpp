@@ -115,7 +115,7 @@ class TestSession : public QObject {
         for (std::size_t i = 0; i < evals->size(); ++i)
             QCOMPARE(evals->y(i), record->evals[i].loss);
         QVERIFY(bench.series->recent_speed() > 0);
-        QVERIFY(bench.starts[0].parameters > 0 && bench.starts[0].choices > 10 && bench.starts[0].bytes > 0);
+        QVERIFY(bench.starts[0].choices > 10 && bench.starts[0].bytes > 0);
     }
 
     /// A series that is asked for late has the same points as one that grew with the run.
@@ -140,6 +140,30 @@ class TestSession : public QObject {
         QVERIFY(std::abs(grown->y(50) - 12'800) < 1);
         early.add(train::StepRecord{300, 9, 9, 9, 9, 9});  // goes back in time
         QCOMPARE(early.step_count(), std::size_t{300});
+    }
+
+    /// What few steps have costs nothing on the others, and is found where it was measured.
+    void a_step_costs_what_it_has() {
+        RunSeries series;
+        constexpr std::int64_t steps = 100'000;
+        for (std::int64_t step = 1; step <= steps; ++step) {
+            train::StepRecord record{step, 1.0 / static_cast<double>(step),  0.1,
+                                     2,    0.01 * static_cast<double>(step), 64 * step};
+            if (step % 10 == 1) record.weight_norm = static_cast<double>(step);
+            if (step % 100 == 0) record.readouts.add("d", 0.5);
+            series.add(record);
+        }
+        const double each = static_cast<double>(series.memory()) / static_cast<double>(steps);
+        QVERIFY2(each < 64, qPrintable(QString::number(each)));
+        const auto norm = series.series(Quantity::weight_norm, XAxis::step);
+        QCOMPARE(norm->size(), std::size_t{10'000});
+        QCOMPARE(norm->x(7), 71.0);
+        QCOMPARE(norm->y(7), 71.0);
+        const auto told = series.series(Told::optimizer, "d", XAxis::tokens);
+        QCOMPARE(told->size(), std::size_t{1000});
+        QCOMPARE(told->x(1), 64.0 * 200);
+        QCOMPARE(series.names(Told::optimizer), std::vector<std::string>{"d"});
+        QCOMPARE(series.last_step()->tokens, 64 * steps);
     }
 
     void a_flood_keeps_the_event_loop_alive() {

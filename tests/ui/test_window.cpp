@@ -294,6 +294,121 @@ class TestWindow : public QObject {
         QVERIFY(splitter->sizes().constFirst() < width);
     }
 
+    /// What the file is goes with what is in the form, also backwards.
+    void undo_gives_the_file_back() {
+        Desk desk;
+        desk.open();
+        const auto a = desk.path("a.json"), b = desk.path("b.json");
+        QVERIFY(train::save_experiment(test::small_experiment({{"seed", 1}}), a.toStdString()).ok());
+        QVERIFY(train::save_experiment(test::small_experiment({{"seed", 2}}), b.toStdString()).ok());
+        const std::string before = test::text_of(b.toStdString());
+        auto& document = desk.window->document();
+        QVERIFY(desk.window->files().open_path(a));
+        QVERIFY(desk.window->files().open_path(b));
+        QCOMPARE(document.file_path(), b);
+        desk.window->actions().undo->trigger();
+        QCOMPARE(document.file_path(), a);
+        desk.window->actions().save->trigger();
+        QCOMPARE(test::text_of(b.toStdString()), before);
+        desk.window->actions().redo->trigger();
+        QCOMPARE(document.file_path(), b);
+        // A preset has no file, and neither has what data for another task makes of an experiment.
+        desk.window->actions().create->trigger();
+        QVERIFY(document.file_path().isEmpty());
+        desk.window->actions().undo->trigger();
+        QCOMPARE(document.file_path(), b);
+        std::string pairs;
+        for (int i = 0; i < 300; ++i)
+            pairs += "one " + std::to_string(i) + "\tun " + std::to_string(i) + "\n";
+        test::put(desk.path("pairs.tsv").toStdString(), pairs);
+        drop(desk, desk.path("pairs.tsv"));
+        WAIT(document.experiment().task.id == "translation");
+        QVERIFY(document.file_path().isEmpty());
+        QCOMPARE(desk.window->messages().offers().size(), std::size_t{1});
+        QTest::mouseClick(desk.window->messages().offers().front(), Qt::LeftButton);
+        QCOMPARE(document.file_path(), b);
+    }
+
+    /// The form's last experiment is not what a person sees in it.
+    void an_experiment_at_fault_is_not_saved() {
+        Desk desk;
+        desk.open();
+        const auto file = desk.path("a.json");
+        QVERIFY(train::save_experiment(test::small_experiment(), file.toStdString()).ok());
+        const std::string before = test::text_of(file.toStdString());
+        QVERIFY(desk.window->files().open_path(file));
+        desk.window->document().set("model.d_model", 17, QStringLiteral("width"));
+        desk.answer = desk.path("b.json");
+        for (QAction* action : {desk.window->actions().save, desk.window->actions().save_as}) {
+            action->trigger();
+            QVERIFY(!desk.window->messages().text().contains(QStringLiteral("saved")));
+            QVERIFY(desk.window->document().modified());
+        }
+        QCOMPARE(test::text_of(file.toStdString()), before);
+        QVERIFY(!fs::exists(desk.answer.toStdString()));
+    }
+
+    /// Undo in a message undoes what the message tells of, and nothing else.
+    void an_offer_goes_with_its_reason() {
+        Desk desk;
+        test::run_in(desk.runs() / "first", test::small_experiment({{"optimizer", {{"lr", 0.25}}}}));
+        desk.open();
+        WAIT(desk.id_of("first") != 0);
+        Q_EMIT desk.window->runs_panel().settings_requested(desk.id_of("first"));
+        QVERIFY(desk.window->messages().isVisible());
+        QCOMPARE(desk.window->messages().offers().size(), std::size_t{1});
+        desk.window->document().set("seed", 5, QStringLiteral("seed"));
+        QVERIFY(!desk.window->messages().isVisible());
+        desk.window->actions().undo->trigger();
+        Q_EMIT desk.window->runs_panel().settings_requested(desk.id_of("first"));
+        QVERIFY(desk.window->messages().offers().empty());  // the form had them already
+    }
+
+    void an_unreadable_memory_is_said_and_has_no_file() {
+        Desk desk;
+        desk.settings.setValue(QStringLiteral("experiment/document"), QStringLiteral("{\"seed\": -1}"));
+        desk.settings.setValue(QStringLiteral("experiment/path"), desk.path("mine.json"));
+        desk.open();
+        QVERIFY(desk.window->document().file_path().isEmpty());
+        QVERIFY2(desk.window->messages().text().contains(QStringLiteral("seed")),
+                 qPrintable(desk.window->messages().text()));
+    }
+
+    /// Also when the program ends without closing its window; a star says that the file has something else.
+    void remembers_what_was_not_saved() {
+        Desk desk;
+        desk.open();
+        const auto file = desk.path("a.json");
+        QVERIFY(train::save_experiment(test::small_experiment(), file.toStdString()).ok());
+        QVERIFY(desk.window->files().open_path(file));
+        desk.window->document().set("optimizer.lr", 0.0123, QStringLiteral("rate"));
+        WAIT(window::WindowMemory(desk.settings).work().experiment.base_lr() == 0.0123);
+        desk.window.reset();
+        desk.open();
+        QCOMPARE(desk.window->document().file_path(), file);
+        QCOMPARE(desk.window->document().experiment().base_lr(), 0.0123);
+        QVERIFY(desk.window->document().modified());
+    }
+
+    void a_deleted_run_comes_back_when_its_message_is_gone() {
+        Desk desk;
+        test::run_in(desk.runs() / "first", test::small_experiment());
+        desk.open();
+        WAIT(desk.id_of("first") != 0);
+        auto& bring_back = *desk.window->actions().bring_back;
+        QVERIFY(!bring_back.isEnabled());
+        desk.window->runs_panel().select(desk.id_of("first"));
+        desk.table().setFocus();
+        QTest::keyClick(&desk.table(), Qt::Key_Delete);
+        desk.window->messages().dismiss();
+        test::run_in(desk.runs() / "first", test::small_experiment());  // takes the name meanwhile
+        QVERIFY(bring_back.isEnabled());
+        bring_back.trigger();
+        QVERIFY(fs::exists(desk.runs() / "first-2" / "run.json"));
+        QVERIFY(desk.item("first-2")->folder == desk.runs() / "first-2");
+        QVERIFY(!bring_back.isEnabled());
+    }
+
     void closing_asks_and_the_next_start_offers_to_resume() {
         Desk desk;
         desk.open();

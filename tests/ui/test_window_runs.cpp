@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Runs in the window that do not go the usual way: another experiment in the form than the one that trains,
 // rows found twice, a resume that fails, closing before the data is there.
+#include <algorithm>
 #include <set>
 
 #include <QLineEdit>
@@ -219,6 +220,100 @@ class TestWindowRuns : public QObject {
         stop(desk);
         QVERIFY(fs::exists(desk.runs() / "better" / "run.json"));
         QVERIFY(desk.item("better"));
+    }
+
+    /// The name that it was given while it trained is the one under which it is offered again.
+    void a_renamed_run_keeps_its_name_when_the_window_closes() {
+        Desk desk(base::Json{{"training", endless}});
+        desk.click_train();
+        WAIT(desk.phase() == Phase::running && desk.newest().outcome.step > 3);
+        auto& model = desk.window->runs_model();
+        QVERIFY(model.setData(model.index(0, 0), QStringLiteral("better"), Qt::EditRole));
+        QVERIFY(desk.window->close());
+        QVERIFY(fs::exists(desk.runs() / "better" / "run.json"));
+        QCOMPARE(desk.settings.value(QStringLiteral("runs/interrupted")).toString(),
+                 QString::fromStdString((desk.runs() / "better").string()));
+    }
+
+    void a_note_can_be_written_while_its_run_trains() {
+        Desk desk(base::Json{{"training", endless}});
+        desk.click_train();
+        WAIT(desk.phase() == Phase::running && desk.newest().outcome.step > 3);
+        desk.table().setFocus();
+        QTest::keyClick(&desk.table(), Qt::Key_M, Qt::ControlModifier);
+        auto* note = desk.table().viewport()->findChild<QLineEdit*>();
+        QVERIFY(note);
+        QTest::keyClicks(note, QStringLiteral("too "));
+        const auto before = desk.newest().outcome.step;
+        WAIT(desk.newest().outcome.step > before + 3);
+        QTest::keyClicks(note, QStringLiteral("hot"));
+        QTest::keyClick(note, Qt::Key_Return);
+        QCOMPARE(desk.newest().note, QStringLiteral("too hot"));
+        stop(desk);
+    }
+
+    /// Nobody has to choose another row in between.
+    void a_run_that_ended_can_be_deleted_at_once() {
+        Desk desk(base::Json{{"training", {{"steps", 5}}}});
+        desk.click_train();
+        WAIT(desk.phase() == Phase::running || !desk.newest().active);
+        WAIT_FOR_IDLE(desk);
+        desk.table().setFocus();
+        QTest::keyClick(&desk.table(), Qt::Key_Delete);
+        QCOMPARE(desk.window->runs_model().rowCount(), 0);
+    }
+
+    /// What is told only from the first steps on, and what is marked, appears while the run trains.
+    void panels_of_told_numbers_fill_while_a_run_trains() {
+        using window::CurvesView;
+        Desk desk(
+            {{"optimizer", {{"id", "prodigy"}}}, {"training", {{"steps", 1'000'000}, {"eval_every", 5}}}});
+        desk.click_train();
+        const auto& curves = desk.window->curves();
+        WAIT(!desk.window->curves().card(CurvesView::told).model().curves.empty());
+        WAIT(std::any_of(desk.window->curves().card(CurvesView::loss).model().events.begin(),
+                         desk.window->curves().card(CurvesView::loss).model().events.end(),
+                         [](const auto& mark) { return mark.sign == QStringLiteral("★"); }));
+        QVERIFY(curves.isVisible());
+        stop(desk);
+    }
+
+    /// A thousand rows come at once, with a pen each, and what was there keeps its place.
+    void many_runs_are_taken_in_at_once() {
+        runs::RunsModel model;
+        runs::RunItem known;
+        known.name = QStringLiteral("known");
+        model.add(known);
+        QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
+        std::vector<runs::RunItem> items(1000);
+        for (std::size_t i = 0; i < items.size(); ++i)
+            items[i].name = QString::number(i);
+        model.add_all(items);
+        QCOMPARE(inserted.count(), 1);
+        QCOMPARE(model.at(0).name, QStringLiteral("0"));
+        QCOMPARE(model.at(1000).name, QStringLiteral("known"));
+        std::set<int> styles, ids;
+        for (int row = 0; row < model.rowCount(); ++row) {
+            styles.insert(model.at(row).style);
+            ids.insert(model.at(row).id);
+        }
+        QCOMPARE(styles.size(), std::size_t{1001});
+        QCOMPARE(*styles.rbegin(), 1000);
+        QCOMPARE(ids.size(), std::size_t{1001});
+    }
+
+    /// What a run says on its last step is shown of it; a refused change is not shown as taken.
+    void a_refused_change_is_offered_again() {
+        Desk desk;
+        leave_a_run(desk, {{"id", "adamw"}, {"lr", 0.003}});
+        resume_it(desk, {{"id", "adamw"}, {"lr", 0.006}});
+        auto* offer = run_value(desk);
+        QVERIFY(offer && offer->isVisible());
+        offer->click();
+        QVERIFY(!offer->isVisible());  // it is on its way
+        Q_EMIT desk.window->control().change_refused(QStringLiteral("optimizer.lr"));
+        QVERIFY(offer->isVisible());
+        stop(desk);
     }
 
     /// What a finished run says of its speed does not change with the next start.

@@ -21,121 +21,119 @@ double x_of(const Record& record, XAxis x) {
     return 0;
 }
 
-double y_of(const train::StepRecord& record, double speed, Quantity quantity) {
-    switch (quantity) {
-        case Quantity::train_loss:
-            return record.loss;
-        case Quantity::lr:
-            return record.lr;
-        case Quantity::grad_norm:
-            return record.grad_norm;
-        case Quantity::speed:
-            return speed;
-        case Quantity::clipped_norm:
-            return record.clipped_norm;
-        case Quantity::weight_norm:
-            return record.weight_norm;
-        case Quantity::update_ratio:
-            return std::log10(record.update_ratio);
-        case Quantity::val_loss:
-        case Quantity::metric:
-            break;
-    }
-    return std::numeric_limits<double>::quiet_NaN();
-}
-
 double y_of(const train::EvalRecord& record, Quantity quantity) {
     return quantity == Quantity::metric ? record.metric : record.loss;
 }
 
 constexpr std::array eval_quantities = {Quantity::val_loss, Quantity::metric};
 
-constexpr std::array step_quantities = {Quantity::train_loss,  Quantity::lr,           Quantity::grad_norm,
-                                        Quantity::speed,       Quantity::clipped_norm, Quantity::weight_norm,
-                                        Quantity::update_ratio};
+constexpr std::array step_quantities = {Quantity::train_loss, Quantity::lr, Quantity::grad_norm,
+                                        Quantity::speed};
 
-/// A gap where it was not measured would leave dots in the place of a line.
-bool is_rare(Quantity quantity) {
-    return quantity == Quantity::clipped_norm || quantity == Quantity::weight_norm ||
-           quantity == Quantity::update_ratio;
-}
+/// Measured on some steps: a gap on the others would leave dots in the place of a line.
+constexpr std::array measured_quantities = {Quantity::clipped_norm, Quantity::weight_norm,
+                                            Quantity::update_ratio};
 
-void append(plots::Series& series, double x, double y, Quantity quantity) {
-    if (!is_rare(quantity) || std::isfinite(y)) series.append(x, y);
-}
-
-const base::Readouts& told_by(const train::StepRecord& record, Told told) {
-    return told == Told::optimizer ? record.readouts : record.terms;
-}
-
-std::optional<double> value_of(const base::Readouts& readouts, const std::string& name) {
-    for (const auto& item : readouts) {
-        if (name == item.name) return item.value;
-    }
-    return {};
+template <std::size_t count>
+bool is_one_of(const std::array<Quantity, count>& all, Quantity quantity) {
+    return std::find(all.begin(), all.end(), quantity) != all.end();
 }
 
 constexpr std::array all_axes = {XAxis::step, XAxis::tokens, XAxis::seconds};
 
 }  // namespace
 
+double RunSeries::y_of(const Step& step, Quantity quantity) {
+    return quantity == Quantity::train_loss ? step.loss
+           : quantity == Quantity::lr       ? step.lr
+           : quantity == Quantity::speed    ? step.speed
+                                            : step.grad_norm;
+}
+
+double RunSeries::y_of(const Measured& measured, Quantity quantity) {
+    return quantity == Quantity::clipped_norm  ? measured.clipped_norm
+           : quantity == Quantity::weight_norm ? measured.weight_norm
+                                               : std::log10(measured.update_ratio);
+}
+
 double RunSeries::clock() const {
     double now = 0;
-    if (!steps_.empty()) now = steps_.back().record.seconds;
+    if (!steps_.empty()) now = steps_.back().seconds;
     if (!evals_.empty()) now = std::max(now, evals_.back().seconds);
     return now;
 }
 
 void RunSeries::add(const train::StepRecord& record) {
-    if (!steps_.empty() && record.step <= steps_.back().record.step) return;
-    const std::int64_t tokens = record.tokens - (steps_.empty() ? 0 : steps_.back().record.tokens);
+    if (!steps_.empty() && record.step <= steps_.back().step) return;
+    const std::int64_t tokens = record.tokens - (steps_.empty() ? 0 : steps_.back().tokens);
     const double seconds = record.seconds - clock();
     const double speed =
         seconds > 0 ? static_cast<double>(tokens) / seconds : std::numeric_limits<double>::quiet_NaN();
-    steps_.push_back({record, speed});
-    for (const Quantity quantity : step_quantities) {
+    const auto at = steps_.size();
+    steps_.push_back(
+        {record.step, record.tokens, record.seconds, record.loss, record.lr, record.grad_norm, speed});
+    last_ = record;
+    const Step& step = steps_.back();
+    const auto grow = [&](Quantity quantity, double y, bool gaps) {
         for (const XAxis x : all_axes) {
             const auto& series = series_[static_cast<std::size_t>(quantity)][static_cast<std::size_t>(x)];
-            if (series) append(*series, x_of(record, x), y_of(record, speed, quantity), quantity);
+            if (series && (gaps || std::isfinite(y))) series->append(x_of(step, x), y);
         }
+    };
+    for (const Quantity quantity : step_quantities)
+        grow(quantity, y_of(step, quantity), true);
+    const Measured measured{static_cast<std::uint32_t>(at), record.clipped_norm, record.weight_norm,
+                            record.update_ratio};
+    if (std::isfinite(measured.clipped_norm) || std::isfinite(measured.weight_norm) ||
+        std::isfinite(measured.update_ratio)) {
+        measured_.push_back(measured);
+        for (const Quantity quantity : measured_quantities)
+            grow(quantity, y_of(measured, quantity), false);
     }
-    note_names(Told::optimizer, record.readouts);
-    note_names(Told::loss_terms, record.terms);
-    for (auto& [key, on_axes] : told_) {
-        if (key.first == Told::metrics) continue;
-        const auto value = value_of(told_by(record, key.first), key.second);
-        for (const XAxis x : all_axes) {
-            const auto& series = on_axes[static_cast<std::size_t>(x)];
-            if (series && value) series->append(x_of(record, x), *value);
-        }
-    }
-}
-
-void RunSeries::note_names(Told told, const base::Readouts& readouts) {
-    auto& names = names_[static_cast<std::size_t>(told)];
-    for (const auto& item : readouts) {
-        if (std::find(names.begin(), names.end(), item.name) == names.end()) names.emplace_back(item.name);
-    }
+    take_told(Told::optimizer, record.readouts, at);
+    take_told(Told::loss_terms, record.terms, at);
 }
 
 void RunSeries::add(const train::EvalRecord& record) {
     if (!evals_.empty() && record.step <= evals_.back().step) return;
+    const auto at = evals_.size();
     evals_.push_back(record);
     for (const Quantity quantity : eval_quantities) {
         for (const XAxis x : all_axes) {
             const auto& series = series_[static_cast<std::size_t>(quantity)][static_cast<std::size_t>(x)];
-            if (series) series->append(x_of(record, x), y_of(record, quantity));
+            if (series) series->append(x_of(record, x), bridge::y_of(record, quantity));
         }
     }
-    note_names(Told::metrics, record.more);
-    for (auto& [key, on_axes] : told_) {
-        if (key.first != Told::metrics) continue;
-        const auto value = value_of(record.more, key.second);
+    take_told(Told::metrics, record.more, at);
+}
+
+void RunSeries::take_told(Told told, const base::Readouts& readouts, std::size_t at) {
+    for (const auto& item : readouts) {
+        Named& one = named(told, item.name);
+        one.values.push_back({static_cast<std::uint32_t>(at), item.value});
         for (const XAxis x : all_axes) {
-            const auto& series = on_axes[static_cast<std::size_t>(x)];
-            if (series && value) series->append(x_of(record, x), *value);
+            const auto& series = one.series[static_cast<std::size_t>(x)];
+            if (series) series->append(told_x(told, at, x), item.value);
         }
     }
+}
+
+RunSeries::Named& RunSeries::named(Told told, const std::string& name) {
+    auto& all = told_[static_cast<std::size_t>(told)];
+    const auto found =
+        std::find_if(all.begin(), all.end(), [&](const Named& one) { return one.name == name; });
+    return found != all.end() ? *found : all.emplace_back(Named{name});
+}
+
+double RunSeries::told_x(Told told, std::size_t at, XAxis x) const {
+    return told == Told::metrics ? x_of(evals_[at], x) : x_of(steps_[at], x);
+}
+
+std::vector<std::string> RunSeries::names(Told told) const {
+    std::vector<std::string> names;
+    for (const Named& one : told_[static_cast<std::size_t>(told)])
+        if (!one.values.empty()) names.push_back(one.name);
+    return names;
 }
 
 void RunSeries::fill(const std::vector<train::StepRecord>& steps,
@@ -153,30 +151,36 @@ void RunSeries::fill(const std::vector<train::StepRecord>& steps,
 
 void RunSeries::clear() {
     steps_.clear();
+    measured_.clear();
+    last_.reset();
     evals_.clear();
-    for (auto& row : series_) {
-        for (auto& series : row) {
-            if (series) series->clear();
-        }
-    }
-    for (auto& names : names_)
-        names.clear();
-    for (auto& [key, on_axes] : told_) {
+    const auto empty = [](OnAxes& on_axes) {
         for (auto& series : on_axes) {
             if (series) series->clear();
+        }
+    };
+    for (OnAxes& on_axes : series_)
+        empty(on_axes);
+    for (auto& all : told_) {
+        for (Named& one : all) {
+            one.values.clear();
+            empty(one.series);
         }
     }
 }
 
 void RunSeries::build(Quantity quantity, XAxis x, plots::Series& out) const {
-    if (std::find(eval_quantities.begin(), eval_quantities.end(), quantity) != eval_quantities.end()) {
+    if (is_one_of(eval_quantities, quantity)) {
         for (const auto& eval : evals_)
-            out.append(x_of(eval, x), y_of(eval, quantity));
-        return;
-    }
-    for (std::size_t i = 0; i < steps_.size(); ++i) {
-        const Step& step = steps_[i];
-        append(out, x_of(step.record, x), y_of(step.record, step.speed, quantity), quantity);
+            out.append(x_of(eval, x), bridge::y_of(eval, quantity));
+    } else if (is_one_of(step_quantities, quantity)) {
+        for (std::size_t i = 0; i < steps_.size(); ++i)
+            out.append(x_of(steps_[i], x), y_of(steps_[i], quantity));
+    } else {
+        for (std::size_t i = 0; i < measured_.size(); ++i) {
+            const double y = y_of(measured_[i], quantity);
+            if (std::isfinite(y)) out.append(x_of(steps_[measured_[i].at], x), y);
+        }
     }
 }
 
@@ -190,18 +194,12 @@ std::shared_ptr<const plots::Series> RunSeries::series(Quantity quantity, XAxis 
 }
 
 std::shared_ptr<const plots::Series> RunSeries::series(Told told, const std::string& name, XAxis x) {
-    auto& series = told_[{told, name}][static_cast<std::size_t>(x)];
-    if (series) return series;
-    series = std::make_shared<plots::Series>();
-    if (told == Told::metrics) {
-        for (const auto& eval : evals_) {
-            if (const auto value = value_of(eval.more, name)) series->append(x_of(eval, x), *value);
-        }
-        return series;
-    }
-    for (std::size_t i = 0; i < steps_.size(); ++i) {
-        const auto& record = steps_[i].record;
-        if (const auto value = value_of(told_by(record, told), name)) series->append(x_of(record, x), *value);
+    Named& one = named(told, name);
+    auto& series = one.series[static_cast<std::size_t>(x)];
+    if (!series) {
+        series = std::make_shared<plots::Series>();
+        for (std::size_t i = 0; i < one.values.size(); ++i)
+            series->append(told_x(told, one.values[i].at, x), one.values[i].value);
     }
     return series;
 }
@@ -211,20 +209,17 @@ std::optional<double> RunSeries::place_of(std::int64_t step, XAxis x) const {
     std::size_t low = 0, high = steps_.size();
     while (low < high) {
         const std::size_t middle = (low + high) / 2;
-        if (steps_[middle].record.step < step) {
+        if (steps_[middle].step < step) {
             low = middle + 1;
         } else {
             high = middle;
         }
     }
     if (low == steps_.size()) return {};
-    return x_of(steps_[low].record, x);
+    return x_of(steps_[low], x);
 }
 
-std::optional<train::StepRecord> RunSeries::last_step() const {
-    if (steps_.empty()) return {};
-    return steps_.back().record;
-}
+std::optional<train::StepRecord> RunSeries::last_step() const { return last_; }
 
 std::optional<train::EvalRecord> RunSeries::last_eval() const {
     if (evals_.empty()) return {};
@@ -246,9 +241,18 @@ double RunSeries::recent_speed() const {
         if (!std::isfinite(step.speed) || step.speed <= 0) continue;
         inverse += 1.0 / step.speed;
         ++counted;
-        if (steps_.back().record.seconds - step.record.seconds > 2.0) break;
+        if (steps_.back().seconds - step.seconds > 2.0) break;
     }
     return inverse > 0 ? static_cast<double>(counted) / inverse : 0;
+}
+
+std::size_t RunSeries::memory() const {
+    std::size_t bytes = steps_.memory() + measured_.memory();
+    for (const auto& all : told_) {
+        for (const Named& one : all)
+            bytes += one.values.memory();
+    }
+    return bytes;
 }
 
 }  // namespace optimlab::ui::bridge

@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Everything that was measured of one run, as the plots want it: each quantity as a Series over steps, tokens
-// or seconds. The records are kept; a Series is built when a plot first asks for it and grows from then on.
-// Lives on the GUI thread.
+// or seconds. The numbers are kept; a Series is built when a plot first asks for it and grows from then on.
+// Belongs to one thread at a time: a log is filled in by the thread that read it, then it is the GUI's.
 #pragma once
 
 #include <array>
 #include <cstdint>
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "core/train/observer.h"
@@ -50,8 +48,9 @@ class RunSeries {
 
     [[nodiscard]] std::shared_ptr<const plots::Series> series(Told told, const std::string& name, XAxis x);
     /// What was told so far, in the order in which it was first told.
-    [[nodiscard]] const std::vector<std::string>& names(Told told) const {
-        return names_[static_cast<std::size_t>(told)];
+    [[nodiscard]] std::vector<std::string> names(Told told) const;
+    [[nodiscard]] std::size_t name_count(Told told) const {
+        return told_[static_cast<std::size_t>(told)].size();
     }
     /// Where a step lies on an axis; nothing: it was not recorded.
     [[nodiscard]] std::optional<double> place_of(std::int64_t step, XAxis x) const;
@@ -64,24 +63,48 @@ class RunSeries {
     [[nodiscard]] std::optional<train::EvalRecord> best_eval() const;
     /// Tokens a second over about the last two seconds of training; 0 when unknown.
     [[nodiscard]] double recent_speed() const;
+    /// Bytes held for the steps, series not counted: about 60 a step, and 16 for each number told by name.
+    [[nodiscard]] std::size_t memory() const;
 
  private:
+    /// What every step has; what only some have, and what is told by name, is kept for those that have it.
     struct Step {
-        train::StepRecord record;
+        std::int64_t step = 0, tokens = 0;
+        double seconds = 0, loss = 0, lr = 0, grad_norm = 0;
         double speed = 0;  // tokens a second, validations not counted; NaN when the clock did not move
+    };
+    struct Measured {
+        std::uint32_t at = 0;  // in steps_
+        double clipped_norm = 0, weight_norm = 0, update_ratio = 0;
+    };
+    struct Value {
+        std::uint32_t at = 0;  // in steps_, or of a metric in evals_
+        double value = 0;
     };
     static constexpr std::size_t quantities = 9, axes = 3, tellers = 3;
     using OnAxes = std::array<std::shared_ptr<plots::Series>, axes>;
 
+    /// All that was told by one name.
+    struct Named {
+        std::string name;
+        plots::ChunkedVector<Value> values{};
+        OnAxes series{};
+    };
+
     void build(Quantity quantity, XAxis x, plots::Series& out) const;
-    void note_names(Told told, const base::Readouts& readouts);
+    static double y_of(const Step& step, Quantity quantity);
+    static double y_of(const Measured& measured, Quantity quantity);
+    void take_told(Told told, const base::Readouts& readouts, std::size_t at);
+    [[nodiscard]] Named& named(Told told, const std::string& name);
+    [[nodiscard]] double told_x(Told told, std::size_t at, XAxis x) const;
     [[nodiscard]] double clock() const;
 
     plots::ChunkedVector<Step> steps_;
+    plots::ChunkedVector<Measured> measured_;
+    std::optional<train::StepRecord> last_;
     std::vector<train::EvalRecord> evals_;
     std::array<OnAxes, quantities> series_;
-    std::array<std::vector<std::string>, tellers> names_;
-    std::map<std::pair<Told, std::string>, OnAxes> told_;
+    std::array<std::vector<Named>, tellers> told_;
 };
 
 }  // namespace optimlab::ui::bridge

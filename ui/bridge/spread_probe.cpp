@@ -22,18 +22,22 @@ SpreadProbe::SpreadProbe(QObject* parent) : QObject(parent) {
     connect(&delay_, &QTimer::timeout, this, &SpreadProbe::begin);
 }
 
+SpreadProbe::~SpreadProbe() { request_.request_stop(); }
+
 void SpreadProbe::look(const train::Experiment& experiment) {
     if (asked_ && begin_alike(*asked_, experiment)) return;
+    request_.request_stop();  // a large file is not read to its end for nobody
+    request_ = {};
     asked_ = experiment;
-    ++request_;
     delay_.start();
 }
 
-base::Result<analysis::FirstSpread> SpreadProbe::measure(const train::Experiment& experiment, Data& data) {
+base::Result<analysis::FirstSpread> SpreadProbe::measure(const train::Experiment& experiment, Data& data,
+                                                         const base::Watch& watch) {
     base::set_threads(1);  // the other cores are for the window and for a run
     if (!data.dataset || !train::have_same_data(*data.of, experiment)) {
         data.dataset.reset();
-        auto loaded = train::load_dataset(experiment);
+        auto loaded = train::load_dataset(experiment, watch);
         if (!loaded) return loaded.error();
         data.of = experiment;
         data.dataset = *std::move(loaded);
@@ -43,10 +47,12 @@ base::Result<analysis::FirstSpread> SpreadProbe::measure(const train::Experiment
 
 void SpreadProbe::begin() {
     if (!asked_) return;
+    const auto watch = [stop = request_.get_token()](double) { return !stop.stop_requested(); };
     worker_.run(
-        "initialization", [experiment = *asked_, data = data_] { return measure(experiment, *data); },
-        [this, request = request_](const base::Result<analysis::FirstSpread>& answer) {
-            if (request != request_) return;
+        "initialization",
+        [experiment = *asked_, data = data_, watch] { return measure(experiment, *data, watch); },
+        [this, stop = request_.get_token()](const base::Result<analysis::FirstSpread>& answer) {
+            if (stop.stop_requested()) return;
             if (answer) {
                 Q_EMIT found(*answer);
             } else {

@@ -4,9 +4,9 @@
 // last change.
 #pragma once
 
-#include <cstdint>
 #include <memory>
 #include <optional>
+#include <stop_token>
 
 #include <QObject>
 #include <QTimer>
@@ -20,6 +20,7 @@ class SpreadProbe : public QObject {
     Q_OBJECT
  public:
     explicit SpreadProbe(QObject* parent = nullptr);
+    ~SpreadProbe() override;
 
     /// `found` or `failed` follows, unless everything that matters is as it was asked for last.
     void look(const train::Experiment& experiment);
@@ -36,11 +37,12 @@ class SpreadProbe : public QObject {
         std::optional<train::Experiment> of;
         std::unique_ptr<task::Dataset> dataset;
     };
-    static base::Result<analysis::FirstSpread> measure(const train::Experiment& experiment, Data& data);
+    static base::Result<analysis::FirstSpread> measure(const train::Experiment& experiment, Data& data,
+                                                       const base::Watch& watch);
     void begin();
 
     std::optional<train::Experiment> asked_;
-    unsigned request_ = 0;
+    std::stop_source request_;  // of what was asked last; shared with the thread that looks
     std::shared_ptr<Data> data_ = std::make_shared<Data>();
     QTimer delay_;
     Worker worker_;

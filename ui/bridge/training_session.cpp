@@ -4,8 +4,6 @@
 #include <array>
 #include <exception>
 
-#include "core/base/parallel.h"
-
 namespace optimlab::ui::bridge {
 namespace {
 
@@ -175,14 +173,10 @@ void TrainingSession::describe(train::Trainer& trainer, RunStart& start) {
     start.experiment = experiment;
     start.sizes = trainer.dataset().sizes();
     start.choices = trainer.dataset().codec().choices();
-    start.extent = trainer.dataset().extent();
     for (const auto& remark : trainer.dataset().remarks())
         start.notes << QString::fromStdString(remark);
-    start.parameters = trainer.model().parameters().count();
     start.first_step = trainer.progress().step;
     start.lowest_loss = trainer.lowest_loss();
-    start.threads = experiment.training.threads > 0 ? static_cast<int>(experiment.training.threads)
-                                                    : base::hardware_threads();
     std::int64_t values = trainer.model().parameters().extent();  // gradients; weights are among the tensors
     for (const auto& tensor : trainer.tensors())
         values += static_cast<std::int64_t>(tensor.values.size());

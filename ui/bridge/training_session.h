@@ -32,10 +32,8 @@ struct RunStart {
     train::Experiment experiment;
     model::Sizes sizes = 0;
     std::int64_t choices = 0;  ///< outputs that the model chooses between
-    std::int64_t parameters = 0, first_step = 0;
-    task::Extent extent;
+    std::int64_t first_step = 0;
     std::int64_t bytes = 0;  ///< weights, gradients, optimizer state and activations
-    int threads = 1;
     std::optional<double> lowest_loss;
     std::shared_ptr<const store::RunRecord> history;  ///< of a resumed run, up to first_step
     QStringList notes;  ///< damaged checkpoints that were passed over, data that was left out

@@ -167,15 +167,12 @@ Plan make_plan(const ModelSpec& spec, const model::Sizes& given) {
 
     const bool two = spec.family == model::Family::encoder_decoder;
     const QString stream = counted(spec.context) + QStringLiteral(" × ") + counted(spec.d_model);
-    const QString stream_tip = tr("The residual stream: %1 tokens (at most) × %2 channels")
-                                   .arg(counted(spec.context), counted(spec.d_model));
     const auto stack = [&](const QString& title, const char* path, const std::string& name,
                            const std::vector<BlockSpec>& blocks, bool encoder) {
         Stack made{title, path, tr("%1 tokens").arg(counted(spec.context))};
         const auto add = [&](Node node) {
             parts.fill(node);
             node.out = stream;
-            node.out_tip = stream_tip;
             made.nodes.push_back(std::move(node));
         };
         add(embedding(spec, name));
@@ -206,7 +203,6 @@ Plan make_plan(const ModelSpec& spec, const model::Sizes& given) {
     const std::int64_t outputs = sizes.output == model::Output::language ? sizes.vocabulary : sizes.outputs;
     const QString rows = sizes.output == model::Output::label ? QStringLiteral("1") : counted(spec.context);
     last.out = sized ? rows + QStringLiteral(" × ") + counted(outputs) : QString();
-    last.out_tip = tr("Scores of everything that it chooses between");
     plan.stacks.back().nodes.push_back(std::move(last));
     return plan;
 }

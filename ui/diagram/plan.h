@@ -30,9 +30,9 @@ struct Node {
     QString field;     ///< path of the form's field that edits it
     int index = -1;    ///< of a block in its list
     std::vector<Chip> chips{};
-    std::int64_t size = -1;    ///< parameters; -1: the vocabulary is not known yet
-    QString tensors{};         ///< a line for each: "attn.c_attn.weight  192 × 64"
-    QString out{}, out_tip{};  ///< shape of what leaves it
+    std::int64_t size = -1;  ///< parameters; -1: the vocabulary is not known yet
+    QString tensors{};       ///< a line for each: "attn.c_attn.weight  192 × 64"
+    QString out{};           ///< shape of what leaves it
 };
 
 struct Stack {

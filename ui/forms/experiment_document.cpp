@@ -85,15 +85,16 @@ schema::Component ExperimentDocument::chosen_init() const {
     return chosen ? *chosen : experiment_.init;
 }
 
-void ExperimentDocument::load(const train::Experiment& experiment, bool undoable) {
+void ExperimentDocument::load(const train::Experiment& experiment, bool undoable, const QString& file_path) {
     Json document = train::to_json(experiment);
     if (undoable) {
-        if (document == json_) return;
-        undo_stack_.push(new SetValue(*this, std::string(), json_, document, SetValue::Joining::never,
+        if (document == json_ && file_path == file_path_) return;
+        undo_stack_.push(new SetValue(*this, std::move(document), file_path,
                                       tr("Load %1").arg(QString::fromStdString(experiment.name))));
         return;
     }
     undo_stack_.clear();
+    set_file_path(file_path);
     put(std::string(), document);
 }
 

@@ -54,9 +54,9 @@ class ExperimentDocument : public QObject {
     void fit(const std::string& part, const QString& what);
     /// The initialization as the document has it, also while its model is not what it needs.
     schema::Component chosen_init() const;
-    /// Another experiment: as one undo step, or else the history begins anew and the document counts as
-    /// unmodified.
-    void load(const train::Experiment& experiment, bool undoable);
+    /// Another experiment, and the file that it is stored in (empty: none): as one undo step, or else the
+    /// history begins anew and the document counts as unmodified.
+    void load(const train::Experiment& experiment, bool undoable, const QString& file_path = {});
     /// The next edit begins a new undo step, even of the path edited last.
     void seal();
 
@@ -64,11 +64,12 @@ class ExperimentDocument : public QObject {
 
     /// Where it was last saved or opened; empty when never.
     QString file_path() const { return file_path_; }
-    void set_file_path(const QString& path);
     /// Not what was last saved or loaded.
     bool modified() const { return !undo_stack_.isClean(); }
     /// After writing the document to a file: it is unmodified now.
     void mark_saved(const QString& path);
+    /// It is not what its file holds.
+    void mark_modified() { undo_stack_.resetClean(); }
 
  Q_SIGNALS:
     /// The place that changed, "" for all of it; emitted for undo and redo too.
@@ -83,6 +84,7 @@ class ExperimentDocument : public QObject {
     friend class SetValue;
     /// Writes without a trace in the history; the path must exist.
     void put(const std::string& path, const Json& value);
+    void set_file_path(const QString& path);
     void check();
     /// `after` is the document with the component chosen; false when it needs nothing elsewhere.
     bool fit(Json after, const std::string& part, const QString& what);

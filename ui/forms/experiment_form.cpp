@@ -186,6 +186,10 @@ void ExperimentForm::set_first_spread(const analysis::FirstSpread& spread) {
     static_cast<InitSection*>(section(QStringLiteral("init")))->spread().show_spread(spread);
 }
 
+const std::optional<analysis::FirstSpread>& ExperimentForm::first_spread() const {
+    return static_cast<InitSection*>(section(QStringLiteral("init")))->spread().spread();
+}
+
 void ExperimentForm::set_spread_fault(const QString& why) {
     static_cast<InitSection*>(section(QStringLiteral("init")))->spread().show_fault(why);
 }
@@ -201,6 +205,11 @@ void ExperimentForm::set_run(const train::Experiment* run) {
     } else {
         live_->stop();
     }
+    refresh_running();
+}
+
+void ExperimentForm::change_refused(const QString& path) {
+    live_->refuse(path.toStdString());
     refresh_running();
 }
 

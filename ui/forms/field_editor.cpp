@@ -232,10 +232,11 @@ void FieldEditor::leaveEvent(QEvent* event) {
 }
 
 void FieldEditor::contextMenuEvent(QContextMenuEvent* event) {
-    QMenu menu(this);
-    auto* action = menu.addAction(tr("Reset to %1").arg(value_text(field_.default_value)));
-    action->setEnabled(differs());
-    if (menu.exec(event->globalPos()) == action) reset();
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(tr("Reset to %1").arg(value_text(field_.default_value)), this, &FieldEditor::reset)
+        ->setEnabled(differs());
+    menu->popup(event->globalPos());
 }
 
 void FieldEditor::changeEvent(QEvent* event) {

@@ -26,6 +26,8 @@ class LiveChanges : public QObject {
 
     /// What the run that trains has now: when it begins, and after each change that it took.
     void follow(const train::Experiment& run);
+    /// The run did not take what was sent for this path: it has the value that it had.
+    void refuse(const std::string& path) { asked_.erase(path); }
     /// No run trains.
     void stop();
     bool running() const { return !run_.is_null(); }

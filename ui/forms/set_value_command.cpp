@@ -16,9 +16,21 @@ SetValue::SetValue(ExperimentDocument& document, std::string path, base::Json be
       after_(std::move(after)),
       joining_(joining) {}
 
-void SetValue::undo() { document_.put(path_, before_); }
+SetValue::SetValue(ExperimentDocument& document, base::Json after, const QString& file_path,
+                   const QString& what)
+    : SetValue(document, std::string(), document.json(), std::move(after), Joining::never, what) {
+    files_ = Files{document.file_path(), file_path};
+}
 
-void SetValue::redo() { document_.put(path_, after_); }
+void SetValue::undo() {
+    if (files_) document_.set_file_path(files_->before);
+    document_.put(path_, before_);
+}
+
+void SetValue::redo() {
+    if (files_) document_.set_file_path(files_->after);
+    document_.put(path_, after_);
+}
 
 int SetValue::id() const { return joining_ == Joining::never ? -1 : 1; }
 

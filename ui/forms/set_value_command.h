@@ -3,6 +3,7 @@
 // edits of one place become one step (a slider's drag), and a step that ends where it began disappears.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include <QUndoCommand>
@@ -20,6 +21,8 @@ class SetValue : public QUndoCommand {
 
     SetValue(ExperimentDocument& document, std::string path, base::Json before, base::Json after,
              Joining joining, const QString& what);
+    /// Another experiment: all of the document, and the file that it is stored in.
+    SetValue(ExperimentDocument& document, base::Json after, const QString& file_path, const QString& what);
 
     void undo() override;
     void redo() override;
@@ -27,9 +30,15 @@ class SetValue : public QUndoCommand {
     bool mergeWith(const QUndoCommand* next) override;
 
  private:
+    /// Where the document is stored, before and after.
+    struct Files {
+        QString before, after;
+    };
+
     ExperimentDocument& document_;
     std::string path_;
     base::Json before_, after_;
+    std::optional<Files> files_;
     Joining joining_;
 };
 

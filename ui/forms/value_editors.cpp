@@ -6,6 +6,7 @@
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
+#include <QPointer>
 #include <QSignalBlocker>
 #include <QToolButton>
 
@@ -90,6 +91,7 @@ TextEditor::TextEditor(const schema::FieldInfo& field, const FormContext& contex
     auto* row = add_row(this);
     row->addWidget(line_, 1);
     setFocusProxy(line_);
+    line_->setAcceptDrops(false);  // a file is for the window, which knows what to do with it
     connect(line_, &QLineEdit::textEdited, this,
             [this](const QString& text) { Q_EMIT value_edited(base::Json(text.toStdString())); });
     connect(line_, &QLineEdit::editingFinished, this, [this] {
@@ -106,8 +108,9 @@ TextEditor::TextEditor(const schema::FieldInfo& field, const FormContext& contex
 }
 
 void TextEditor::browse() {
+    const QPointer<TextEditor> alive(this);  // a form may change while its dialog is open
     const QString chosen = context_.pick_file ? context_.pick_file(this, name_, line_->text()) : QString();
-    if (chosen.isEmpty()) return;
+    if (!alive || chosen.isEmpty()) return;
     line_->setText(chosen);
     Q_EMIT value_edited(base::Json(chosen.toStdString()));
     Q_EMIT finished();

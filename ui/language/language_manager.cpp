@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 #include <QLibraryInfo>
+#include <QLocale>
 
 // Resources of a static library are not there until somebody asks for them; the macro wants no namespace.
 static void init_translations() { Q_INIT_RESOURCE(translations); }
@@ -11,6 +12,8 @@ namespace optimlab::ui {
 
 LanguageManager::LanguageManager(Choice choice, QObject* parent) : QObject(parent), choice_(choice) {
     init_translations();
+    // Plots, tables and fields write numbers alike in both languages, whatever the system does.
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
     const QString folder = QStringLiteral(":/translations");
     [[maybe_unused]] const bool loaded = window_.load(QStringLiteral("window_zh_CN"), folder) &&
                                          core_.load(QStringLiteral("core_zh_CN"), folder);

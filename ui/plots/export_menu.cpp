@@ -4,8 +4,10 @@
 #include <QAction>
 #include <QDir>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QMenu>
 #include <QMetaMethod>
+#include <QRegularExpression>
 #include <QToolTip>
 
 #include "ui/plots/data_table.h"
@@ -17,10 +19,17 @@ namespace optimlab::ui::plots {
 namespace {
 
 QString ask_with_dialog(QWidget* parent, const QString& suggested) {
-    return QFileDialog::getSaveFileName(
-        parent, ExportMenu::tr("Export plot"), suggested,
-        ExportMenu::tr(
-            "Picture (*.png);;Drawing (*.svg);;Document (*.pdf);;Data (*.csv);;LaTeX pgfplots (*.tex)"));
+    QString filter, offered = suggested;
+    while (true) {
+        const QString chosen = QFileDialog::getSaveFileName(
+            parent, ExportMenu::tr("Export plot"), offered,
+            ExportMenu::tr(
+                "Picture (*.png);;Drawing (*.svg);;Document (*.pdf);;Data (*.csv);;LaTeX pgfplots (*.tex)"),
+            &filter);
+        const QString path = path_for(chosen, offered, filter);
+        if (path == chosen || !QFileInfo::exists(path)) return path;
+        offered = path;  // the dialog asked about another file, and shall ask about this one
+    }
 }
 
 // "Gradient norm" becomes "gradient-norm.png"; letters of any script stay.
@@ -39,6 +48,15 @@ QString suggested_name(const QString& title) {
 }
 
 }  // namespace
+
+QString path_for(const QString& chosen, const QString& suggested, const QString& filter) {
+    static const QRegularExpression suffix(QStringLiteral("\\*(\\.[a-z]+)"));
+    const auto wanted = suffix.match(filter);
+    const QFileInfo file(chosen);
+    const bool kept = file.suffix().isEmpty() || file.fileName() == QFileInfo(suggested).fileName();
+    if (chosen.isEmpty() || !wanted.hasMatch() || !kept) return chosen;
+    return file.dir().filePath(file.completeBaseName() + wanted.captured(1));
+}
 
 ExportMenu::ExportMenu(PlotCard& card)
     : QToolButton(&card), card_(card), menu_(new QMenu(this)), ask_path_(ask_with_dialog) {

@@ -13,6 +13,10 @@ namespace optimlab::ui::plots {
 
 class PlotCard;
 
+/// Where a plot goes: the chosen path, with the suffix of the chosen filter ("Data (*.csv)") in the place of
+/// one that nobody typed.
+QString path_for(const QString& chosen, const QString& suggested, const QString& filter);
+
 class ExportMenu : public QToolButton {
     Q_OBJECT
  public:

@@ -209,11 +209,6 @@ void PlotCard::set_fit_ceiling(std::optional<double> upper) {
     touch(false);
 }
 
-void PlotCard::set_legend_visible(bool on) {
-    plot_->legend->setVisible(on);
-    touch(true);
-}
-
 // --- axes ----------------------------------------------------------------------------------------------
 
 void PlotCard::zoom_to(std::optional<AxisRange>& axis, std::optional<AxisRange> range) {
@@ -285,7 +280,6 @@ bool PlotCard::refresh() {
     if (!dirty_ && !scene_->has_news(model_)) return false;
     if (rebuild_) {
         scene_->rebuild(model_);
-        if (plot_->legend->visible()) scene_->fill_legend(model_, *plot_->legend);
         rebuild_ = false;
     }
     const bool empty = !PlotScene::has_points(model_);
@@ -310,7 +304,6 @@ void PlotCard::apply_theme(const Theme& theme) {
         rebuild_ = false;
     }
     scene_->restyle(model_, theme);
-    if (plot_->legend->visible()) scene_->fill_legend(model_, *plot_->legend);
     touch(false);
     refresh();
 }

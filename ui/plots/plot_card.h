@@ -60,7 +60,6 @@ class PlotCard : public QFrame {
     void set_log_y(bool on);
     void set_planned_x(std::optional<double> upper);
     void set_fit_ceiling(std::optional<double> upper);
-    void set_legend_visible(bool on);  // inside, top right; off at first: the runs table is the legend
 
     [[nodiscard]] const PlotModel& model() const { return model_; }
     [[nodiscard]] const Theme& theme() const { return theme_; }

@@ -18,7 +18,13 @@ constexpr const char* filled = "filled";  // property of an editor that has its 
 
 }  // namespace
 
-RunDelegate::RunDelegate(const Theme& theme, QObject* parent) : QStyledItemDelegate(parent), theme_(theme) {}
+void CellDelegate::setEditorData(QWidget* editor, const QModelIndex& index) const {
+    if (editor->property(filled).toBool()) return;
+    editor->setProperty(filled, true);
+    QStyledItemDelegate::setEditorData(editor, index);
+}
+
+RunDelegate::RunDelegate(const Theme& theme, QObject* parent) : CellDelegate(parent), theme_(theme) {}
 
 QIcon RunDelegate::pen_sample(int style, bool visible, const QWidget* widget) const {
     const double ratio = widget ? widget->devicePixelRatioF() : 1.0;
@@ -45,13 +51,6 @@ void RunDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelInde
     option->icon = pen_sample(index.data(RunsModel::style_role).toInt(), visible, option->widget);
     option->decorationSize = sample_size;
     option->state &= ~QStyle::State_HasFocus;
-}
-
-// The row of a run that trains changes many times a second: what somebody types stays.
-void RunDelegate::setEditorData(QWidget* editor, const QModelIndex& index) const {
-    if (editor->property(filled).toBool()) return;
-    editor->setProperty(filled, true);
-    QStyledItemDelegate::setEditorData(editor, index);
 }
 
 // As high as the row: within the cell's padding a line of text would lose its descenders.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Draws the first column of the runs table: a check box, the pen of the run's curves, and its name,
-// which can be edited there.
+// How the cells of the runs table are edited, and how its first column is drawn: a check box, the pen of the
+// run's curves, and its name.
 #pragma once
 
 #include <QStyledItemDelegate>
@@ -9,14 +9,22 @@
 
 namespace optimlab::ui::runs {
 
-class RunDelegate : public QStyledItemDelegate {
+/// The row of a run that trains changes many times a second: what somebody types in it stays.
+class CellDelegate : public QStyledItemDelegate {
+    Q_OBJECT
+ public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void setEditorData(QWidget* editor, const QModelIndex& index) const override;
+};
+
+class RunDelegate : public CellDelegate {
     Q_OBJECT
  public:
     explicit RunDelegate(const Theme& theme, QObject* parent = nullptr);
 
     void set_theme(const Theme& theme) { theme_ = theme; }
 
-    void setEditorData(QWidget* editor, const QModelIndex& index) const override;
     void updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option,
                               const QModelIndex& index) const override;
 

@@ -6,14 +6,15 @@ namespace {
 
 namespace fs = std::filesystem;
 
-base::Status move(const fs::path& from, const fs::path& to) {
+/// Where it is now.
+base::Result<fs::path> move(const fs::path& from, const fs::path& to) {
     std::error_code code;
     fs::create_directories(to.parent_path(), code);
     if (!code) fs::rename(from, to, code);
     if (code)
         return base::work_error(from.string() + ": cannot be moved to " + to.string() + ": " +
                                 code.message());
-    return base::Done{};
+    return to;
 }
 
 std::vector<RunItem> items_in(const fs::path& parent) {
@@ -26,6 +27,20 @@ std::vector<RunItem> items_in(const fs::path& parent) {
         items.back().optimizer = optimizer_text(*experiment);
     }
     return items;
+}
+
+struct Read {
+    std::shared_ptr<const store::RunRecord> record;
+    std::shared_ptr<bridge::RunSeries> series;
+};
+
+base::Result<Read> read_with_series(const fs::path& folder) {
+    auto record = store::read_run(folder);
+    if (!record) return record.error();
+    auto series = std::make_shared<bridge::RunSeries>();
+    series->fill(record->steps, record->evals);
+    record->steps = {};  // every number of it is in the series
+    return Read{std::make_shared<const store::RunRecord>(*std::move(record)), std::move(series)};
 }
 
 }  // namespace
@@ -46,30 +61,26 @@ void RunLibrary::list(const fs::path& parent) {
 
 void RunLibrary::read_run(int id, const fs::path& folder) {
     worker_.run(
-        folder.string(), [folder] { return store::read_run(folder); },
-        [this, id](base::Result<store::RunRecord>& record) {
-            if (record) {
-                Q_EMIT read(id, std::make_shared<const store::RunRecord>(*std::move(record)));
+        folder.string(), [folder] { return read_with_series(folder); },
+        [this, id](const base::Result<Read>& found) {
+            if (found) {
+                Q_EMIT read(id, found->record, found->series);
             } else {
-                Q_EMIT unreadable(id, QString::fromStdString(record.error().message));
+                Q_EMIT unreadable(id, QString::fromStdString(found.error().message));
             }
         });
 }
 
 base::Result<fs::path> RunLibrary::rename(const fs::path& folder, const QString& name) {
-    const fs::path target = store::fresh_folder(folder.parent_path(), name.toStdString());
-    if (auto moved = move(folder, target); !moved) return moved.error();
-    return target;
+    return move(folder, store::fresh_folder(folder.parent_path(), name.toStdString()));
 }
 
 base::Result<fs::path> RunLibrary::discard(const fs::path& folder) {
-    const fs::path target = store::fresh_folder(folder.parent_path() / ".trash", folder.filename().string());
-    if (auto moved = move(folder, target); !moved) return moved.error();
-    return target;
+    return move(folder, store::fresh_folder(folder.parent_path() / ".trash", folder.filename().string()));
 }
 
-base::Status RunLibrary::restore(const fs::path& discarded, const fs::path& folder) {
-    return move(discarded, folder);
+base::Result<fs::path> RunLibrary::restore(const fs::path& discarded, const fs::path& folder) {
+    return move(discarded, store::fresh_folder(folder.parent_path(), folder.filename().string()));
 }
 
 }  // namespace optimlab::ui::runs

@@ -30,13 +30,16 @@ class RunLibrary : public QObject {
                                                       const QString& name);
     /// Moves a run folder to `.trash` beside it and tells where it is now.
     static base::Result<std::filesystem::path> discard(const std::filesystem::path& folder);
-    /// Undoes discard().
-    static base::Status restore(const std::filesystem::path& discarded, const std::filesystem::path& folder);
+    /// Undoes discard(); the folder's place, where a name that was taken meanwhile gets a number.
+    static base::Result<std::filesystem::path> restore(const std::filesystem::path& discarded,
+                                                       const std::filesystem::path& folder);
 
  Q_SIGNALS:
     void listed(const std::filesystem::path& parent, const std::vector<optimlab::ui::runs::RunItem>& items);
     void unlisted(const std::filesystem::path& parent, const QString& message);
-    void read(int id, std::shared_ptr<const optimlab::store::RunRecord> record);
+    /// `series` has all that the record's log has.
+    void read(int id, std::shared_ptr<const optimlab::store::RunRecord> record,
+              std::shared_ptr<optimlab::ui::bridge::RunSeries> series);
     void unreadable(int id, const QString& message);
 
  private:

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <set>
 
 namespace optimlab::ui::runs {
 
@@ -56,6 +58,26 @@ int RunsModel::add(RunItem item) {
     endInsertRows();
     if (visible) Q_EMIT visibility_changed(id);
     return id;
+}
+
+void RunsModel::add_all(std::vector<RunItem> items) {
+    if (items.empty()) return;
+    std::set<int> taken;
+    for (const auto& item : items_)
+        taken.insert(item->style);
+    std::vector<std::unique_ptr<RunItem>> added(items.size());
+    int style = 0;
+    for (std::size_t i = items.size(); i-- > 0; ++style) {  // the last is the oldest, and has the first pen
+        while (taken.contains(style))
+            ++style;
+        items[i].id = next_id_++;
+        items[i].style = style;
+        added[i] = std::make_unique<RunItem>(std::move(items[i]));
+    }
+    beginInsertRows({}, 0, static_cast<int>(added.size()) - 1);
+    items_.insert(items_.begin(), std::make_move_iterator(added.begin()),
+                  std::make_move_iterator(added.end()));
+    endInsertRows();
 }
 
 void RunsModel::remove(int id) {

@@ -23,6 +23,8 @@ class RunsModel : public QAbstractTableModel {
 
     /// Takes a run in on top and gives it an id and a pen that no other visible run has.
     int add(RunItem item);
+    /// Many that are not drawn at once, in this order.
+    void add_all(std::vector<RunItem> items);
     void remove(int id);
     void clear();
     [[nodiscard]] RunItem* find(int id);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/runs/runs_panel.h"
 
+#include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include <QAction>
@@ -27,6 +29,11 @@ QString schema_text(const std::string& text) {
     return text.empty() ? QString() : QCoreApplication::translate("schema", text.c_str());
 }
 
+const auto filter_key = QStringLiteral("filter");
+const auto column_key = QStringLiteral("sort_column");
+const auto order_key = QStringLiteral("sort_order");
+const auto widths_key = QStringLiteral("widths");
+
 constexpr int least_name_digits = 20;  // check box, pen and a dozen letters
 
 }  // namespace
@@ -52,6 +59,12 @@ RunsPanel::RunsPanel(RunsModel& model, const Theme& theme, QWidget* parent) : QW
     // The proxy drops a row before the model does, so the model is listened to as well.
     connect(&model_, &QAbstractItemModel::rowsRemoved, this, follow);
     connect(&model_, &QAbstractItemModel::modelReset, this, follow);
+    // What can be done with a run depends on whether it trains.
+    connect(&model_, &QAbstractItemModel::dataChanged, this,
+            [this](const QModelIndex& first, const QModelIndex& last) {
+                const int row = model_.row_of(current());
+                if (first.row() <= row && row <= last.row()) update_actions();
+            });
     show_page();
 }
 
@@ -91,6 +104,7 @@ void RunsPanel::build() {
 void RunsPanel::build_table() {
     table_ = new QTableView(this);
     table_->setModel(&proxy_);
+    table_->setItemDelegate(new CellDelegate(table_));
     table_->setItemDelegateForColumn(RunsModel::run, delegate_);
     table_->setAccessibleName(tr("Runs"));
     table_->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -135,6 +149,31 @@ void RunsPanel::size_columns() {
     header.setSectionResizeMode(RunsModel::run, QHeaderView::Fixed);
     fit_columns();
     table_->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 10);
+}
+
+QVariantMap RunsPanel::look() const {
+    const auto& header = *table_->horizontalHeader();
+    const double digit = fontMetrics().horizontalAdvance(QLatin1Char('0'));
+    QVariantList widths;  // in digits: the font may be another by then
+    for (int column = 0; column < RunsModel::column_count; ++column)
+        widths << (header.isSectionHidden(column) ? 0 : header.sectionSize(column)) / digit;
+    return {{filter_key, filter_->text()},
+            {column_key, header.sortIndicatorSection()},
+            {order_key, static_cast<int>(header.sortIndicatorOrder())},
+            {widths_key, widths}};
+}
+
+void RunsPanel::look_as(const QVariantMap& look) {
+    const double digit = fontMetrics().horizontalAdvance(QLatin1Char('0'));
+    const QVariantList widths = look.value(widths_key).toList();
+    for (int column = 0; column < std::min<int>(RunsModel::column_count, static_cast<int>(widths.size()));
+         ++column) {
+        const int width = static_cast<int>(std::lround(widths[column].toDouble() * digit));
+        if (width > 0) table_->horizontalHeader()->resizeSection(column, width);
+    }
+    filter_->setText(look.value(filter_key).toString());
+    table_->sortByColumn(look.value(column_key, -1).toInt(),
+                         static_cast<Qt::SortOrder>(look.value(order_key).toInt()));
 }
 
 void RunsPanel::fit_columns() {

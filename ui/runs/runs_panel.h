@@ -7,6 +7,7 @@
 #include <functional>
 
 #include <QSortFilterProxyModel>
+#include <QVariantMap>
 #include <QWidget>
 
 #include "ui/runs/runs_model.h"
@@ -32,6 +33,9 @@ class RunsPanel : public QWidget {
     /// The selected run's id, or 0.
     [[nodiscard]] int current() const;
     void select(int id);
+    /// Filter, order and widths, to be taken over by look_as().
+    [[nodiscard]] QVariantMap look() const;
+    void look_as(const QVariantMap& look);
     [[nodiscard]] QTableView& table() { return *table_; }
     [[nodiscard]] QLineEdit& filter() { return *filter_; }
     [[nodiscard]] QMenu& actions_menu() { return *menu_; }

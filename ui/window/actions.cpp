@@ -52,6 +52,8 @@ Actions::Actions(QWidget& window) {
                    QT_TRANSLATE_NOOP("Actions", "Add a run from elsewhere to the table"));
     resume = add(QT_TRANSLATE_NOOP("Actions", "Resume run"),
                  QT_TRANSLATE_NOOP("Actions", "Go on with the selected run from its last checkpoint"));
+    bring_back = add(QT_TRANSLATE_NOOP("Actions", "Undo delete"),
+                     QT_TRANSLATE_NOOP("Actions", "Bring the run back that was deleted last"));
     save_checkpoint = add(QT_TRANSLATE_NOOP("Actions", "Save checkpoint as…"),
                           QT_TRANSLATE_NOOP("Actions", "Copy the selected run's newest checkpoint"));
     load_checkpoint =
@@ -119,8 +121,9 @@ void Actions::fill(QMenu& menu) const {
         }
     };
     sub(QT_TRANSLATE_NOOP("Actions", "Experiment"), {create, open, save, save_as, nullptr, undo, redo});
-    sub(QT_TRANSLATE_NOOP("Actions", "Run"), {train, step, stop, nullptr, open_run, resume, nullptr,
-                                              save_checkpoint, load_checkpoint, nullptr, runs_folder});
+    sub(QT_TRANSLATE_NOOP("Actions", "Run"),
+        {train, step, stop, nullptr, open_run, resume, bring_back, nullptr, save_checkpoint, load_checkpoint,
+         nullptr, runs_folder});
     sub(QT_TRANSLATE_NOOP("Actions", "Appearance"),
         {theme_system, theme_light, theme_dark, nullptr, presenter, restore_layout});
     sub(QT_TRANSLATE_NOOP("Actions", "Language"), {language_system, language_english, language_chinese});

@@ -11,6 +11,7 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QMenu>
+#include <QPointer>
 #include <QSlider>
 #include <QToolButton>
 
@@ -40,6 +41,12 @@ double weight_of(int position) {
 /// Whether the task's metric says something that the loss does not.
 bool has_metric(const train::Experiment& experiment) {
     return task::entry(experiment.task).takes != data::Kind::text;
+}
+
+/// Seconds a step; 0: not known yet.
+double pace_of(const RunItem& item) {
+    const bool known = item.outcome.step > 0 && item.outcome.seconds > 0;
+    return known ? item.outcome.seconds / static_cast<double>(item.outcome.step) : 0;
 }
 
 QString metric_name(const train::Experiment& experiment) {
@@ -92,8 +99,8 @@ QString panel_text(const char* text) {
 
 }  // namespace
 
-CurvesView::CurvesView(runs::RunsModel& model, const Theme& theme, QWidget* parent)
-    : QWidget(parent), model_(model), plan_(train::presets().front().experiment) {
+CurvesView::CurvesView(runs::RunsModel& model, bridge::Worker& worker, const Theme& theme, QWidget* parent)
+    : QWidget(parent), worker_(worker), model_(model), plan_(train::presets().front().experiment) {
     setProperty("class", QStringLiteral("surface"));
     setAttribute(Qt::WA_StyledBackground);
     build_cards(theme);
@@ -135,14 +142,16 @@ void CurvesView::connect_card(plots::PlotCard& card) {
         }
     });
     // Every point of a long run is tens of megabytes of text.
-    card.set_background([this](auto work, auto done, auto failed) {
-        worker_.run("data of the plot", std::move(work), [done, failed](const base::Result<QString>& text) {
-            if (text) {
-                done(*text);
-            } else {
-                failed(QString::fromStdString(text.error().message));
-            }
-        });
+    card.set_background([this, alive = QPointer(&card)](auto work, auto done, auto failed) {
+        worker_.run("data of the plot", std::move(work),
+                    [alive, done, failed](const base::Result<QString>& text) {
+                        if (!alive) return;
+                        if (text) {
+                            done(*text);
+                        } else {
+                            failed(QString::fromStdString(text.error().message));
+                        }
+                    });
     });
     connect(&card, &plots::PlotCard::scales_changed, this, &CurvesView::needs_frame);
     connect(&card.export_menu(), &plots::ExportMenu::exported, this, &CurvesView::exported);
@@ -287,6 +296,20 @@ void CurvesView::look_as(const QVariantMap& look) {
     }
 }
 
+CurvesView::Zooms CurvesView::zooms() const {
+    Zooms zooms;
+    for (std::size_t i = 0; i < card_count; ++i)
+        zooms[i] = {cards_[i]->model().zoom_x, cards_[i]->model().zoom_y};
+    return zooms;
+}
+
+void CurvesView::zoom_as(const Zooms& zooms) {
+    for (std::size_t i = 0; i < card_count; ++i) {
+        cards_[i]->set_x_range(zooms[i].first);
+        cards_[i]->set_y_range(zooms[i].second);
+    }
+}
+
 XAxis CurvesView::x_axis() const { return static_cast<XAxis>(std::max(0, x_choice_->currentIndex())); }
 
 // --- what is drawn
@@ -365,8 +388,7 @@ void CurvesView::add_run(const RunItem& item) {
 
 void CurvesView::add_plan() {
     const RunItem* running = active();
-    const bool known = running && running->outcome.step > 0 && running->outcome.seconds > 0;
-    const double pace = known ? running->outcome.seconds / static_cast<double>(running->outcome.step) : 0;
+    const double pace = running ? pace_of(*running) : 0;
     CurveSpec curve;
     curve.key = QStringLiteral("plan");
     curve.name = tr("planned");
@@ -515,6 +537,7 @@ void CurvesView::rebuild() {
     update_rate_ceiling();
     update_metric();
     update_events();
+    beside_ = beside();
     lay_out();
     const std::array<QString, 3> names = {tr("step"), tr("tokens"), tr("seconds")};
     for (std::size_t i = 0; i < card_count; ++i) {
@@ -527,7 +550,21 @@ void CurvesView::rebuild() {
     Q_EMIT needs_frame();
 }
 
+CurvesView::Beside CurvesView::beside() const {
+    Beside beside;
+    const RunItem* running = active();
+    if (!running) return beside;
+    for (const auto part : {bridge::Told::optimizer, bridge::Told::loss_terms, bridge::Told::metrics})
+        beside.names[static_cast<std::size_t>(part)] = running->series->name_count(part);
+    beside.events = running->events.size();
+    if (const auto best = running->series->best_eval()) beside.best_step = best->step;
+    if (const double pace = pace_of(*running); x_axis() == XAxis::seconds && pace > 0)
+        beside.pace = std::lround(50 * std::log(pace));
+    return beside;
+}
+
 void CurvesView::refresh() {
+    if (beside() != beside_) rebuild();
     for (plots::PlotCard* card : cards_)
         card->refresh();
 }

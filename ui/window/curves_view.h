@@ -30,7 +30,8 @@ class CurvesView : public QWidget {
  public:
     enum Card { loss, rate, norm, ratio, speed, metric, weights, terms, told, metrics, card_count };
 
-    CurvesView(runs::RunsModel& model, const Theme& theme, QWidget* parent = nullptr);
+    /// `worker` writes points into files, and may go on after the view is gone.
+    CurvesView(runs::RunsModel& model, bridge::Worker& worker, const Theme& theme, QWidget* parent = nullptr);
 
     /// What the form would train, and what is known of its data: drawn while no run trains.
     void set_plan(const train::Experiment& experiment);
@@ -58,6 +59,11 @@ class CurvesView : public QWidget {
     /// nothing.
     [[nodiscard]] QVariantMap look() const;
     void look_as(const QVariantMap& look);
+    /// What is zoomed into, a panel each.
+    using Zooms =
+        std::array<std::pair<std::optional<plots::AxisRange>, std::optional<plots::AxisRange>>, card_count>;
+    [[nodiscard]] Zooms zooms() const;
+    void zoom_as(const Zooms& zooms);
 
  Q_SIGNALS:
     void needs_frame();
@@ -89,9 +95,18 @@ class CurvesView : public QWidget {
     [[nodiscard]] bool wants(Card which) const;
     void add_told(Card card, const runs::RunItem& item, bridge::Told part);
     [[nodiscard]] const runs::RunItem* active() const;
+    /// What of the run that trains is drawn by rebuild() and does not grow with its points.
+    struct Beside {
+        std::array<std::size_t, 3> names{};
+        std::size_t events = 0;
+        std::int64_t best_step = 0;
+        long pace = 0;  ///< seconds a step, in units of two percent, where the axis counts seconds
+        bool operator==(const Beside&) const = default;
+    };
+    [[nodiscard]] Beside beside() const;
     [[nodiscard]] std::optional<double> planned_end() const;
 
-    bridge::Worker worker_;
+    bridge::Worker& worker_;
     runs::RunsModel& model_;
     train::Experiment plan_;
     bridge::DataFacts facts_;
@@ -100,6 +115,7 @@ class CurvesView : public QWidget {
     QGridLayout* grid_ = nullptr;
     std::optional<QStringList> chosen_;  ///< topics; nothing: what suits the task
     std::vector<Card> placed_;
+    Beside beside_;
     double line_factor_ = 1;
     QToolButton* panels_ = nullptr;
     QWidget* controls_ = nullptr;

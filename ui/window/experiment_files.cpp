@@ -84,7 +84,6 @@ void ExperimentFiles::use_preset(const QString& id) {
     const auto* preset = train::find_preset(id.toStdString());
     if (!preset) return;
     document_.load(preset->experiment, true);
-    document_.set_file_path({});
 }
 
 void ExperimentFiles::open() {
@@ -99,7 +98,7 @@ bool ExperimentFiles::open_path(const QString& path) {
         Q_EMIT failed(QString::fromStdString(experiment.error().message));
         return false;
     }
-    document_.load(*experiment, true);
+    document_.load(*experiment, true, path);
     document_.mark_saved(path);
     return true;
 }

@@ -14,6 +14,7 @@
 #include <QSplitter>
 #include <QTabBar>
 #include <QTabWidget>
+#include <QTableView>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -21,6 +22,7 @@
 #include "ui/diagram/model_view.h"
 #include "ui/explain/explain_panel.h"
 #include "ui/forms/experiment_form.h"
+#include "ui/forms/field_editor.h"
 #include "ui/forms/texts.h"
 #include "ui/runs/runs_panel.h"
 #include "ui/window/compare_view.h"
@@ -62,21 +64,34 @@ MainWindow::MainWindow(QSettings& settings, ThemeManager& themes, LanguageManage
     setFocusPolicy(Qt::StrongFocus);
     usual_size_ = QApplication::font().pointSizeF();
     race_ = new Race(control_, this);
+    messages_ = new MessageBar(themes_.theme(), this);
+    files_ = new ExperimentFiles(document_, dialogs_, this);
+    sample_control_ = new SampleControl(control_, model_, this);
+    run_actions_ = new RunActions(this);
     set_up();
     restore();
+    memory_delay_.setSingleShot(true);
+    memory_delay_.setInterval(2000);
+    connect(&memory_delay_, &QTimer::timeout, this, &MainWindow::remember);
+    connect(&document_, &forms::ExperimentDocument::changed, &memory_delay_, qOverload<>(&QTimer::start));
 }
 
 MainWindow::~MainWindow() {
     control_.close();
+    memory_delay_.stop();
     take_down();
+    // Members go before children, and these refer to them.
+    delete run_actions_;
+    delete sample_control_;
+    delete files_;
+    delete messages_;
 }
 
 void MainWindow::set_up() {
     build();
-    files_ = new ExperimentFiles(document_, dialogs_, this);
-    sample_control_ = new SampleControl(*samples_, control_, model_, this);
-    run_actions_ = new RunActions(
-        {control_, model_, *runs_panel_, document_, *messages_, *sample_control_, dialogs_, this}, this);
+    sample_control_->attach(*samples_);
+    run_actions_->attach(
+        {control_, model_, *runs_panel_, document_, *messages_, *sample_control_, dialogs_, this});
     connect_files();
     connect_runs();
     connect_panels();
@@ -92,9 +107,7 @@ void MainWindow::take_down() {
          std::initializer_list<const QObject*>{&document_, &document_.undo_stack(), &control_, &model_,
                                                &clock_, &probe_, &spread_probe_, &themes_})
         part->disconnect(this);
-    delete run_actions_;
-    delete sample_control_;
-    delete files_;
+    messages_->setParent(this);  // what it says, and offers, is still true
     delete fit_;
     delete welcome_;
     delete search_;
@@ -104,9 +117,12 @@ void MainWindow::take_down() {
 
 void MainWindow::renew() {
     outdated_ = false;
-    const QVariantMap look = curves_->look();
+    const QVariantMap look = curves_->look(), table = runs_panel_->look(), sample = samples_->look();
+    const auto zooms = curves_->zooms();
     const QStringList unfolded = form_->unfolded();
-    const QString prompt = samples_->prompt().text();
+    const auto spread = form_->first_spread();
+    const bool welcomes = welcome_->isVisible(), speaks = !messages_->isHidden();
+    const auto focus_again = keep_focus();
     const int tab = tabs_->currentIndex(), run = runs_panel_->current();
     const QList<QByteArray> sizes{splitters_.outer->saveState(), splitters_.rows->saveState(),
                                   splitters_.upper->saveState()};
@@ -120,21 +136,40 @@ void MainWindow::renew() {
     splitters_.rows->restoreState(sizes[1]);
     splitters_.upper->restoreState(sizes[2]);
     curves_->look_as(look);
-    curves_->set_facts(facts_);
+    runs_panel_->look_as(table);
+    samples_->look_as(sample);
     form_->set_unfolded(unfolded);
-    form_->set_data(facts_.data);
-    diagram_->set_sizes(facts_.data.sizes);
-    samples_->prompt().setText(prompt);
+    if (spread) {
+        form_->set_first_spread(*spread);
+    } else {
+        spread_probe_.forget();
+    }
     curves_->set_line_factor(presenting_ ? 1.8 : 1.0);
     check_choices();
     document_changed();
+    facts_found(facts_);
     phase_changed();
-    sample_control_->update();
     if (run != 0) runs_panel_->select(run);
     tabs_->setCurrentIndex(tab);
     apply_theme();
     if (control_.active() != 0) run_started(control_.active());
+    curves_->zoom_as(zooms);
+    sample_control_->show_again();
+    messages_->setVisible(speaks);
     setFocus();
+    focus_again();
+    if (welcomes) QTimer::singleShot(0, this, &MainWindow::welcome_again);
+}
+
+std::function<void()> MainWindow::keep_focus() const {
+    const QWidget* focus = focusWidget();
+    if (focus == &runs_panel_->table()) return [this] { runs_panel_->table().setFocus(); };
+    if (focus == &samples_->prompt()) return [this] { samples_->prompt().setFocus(); };
+    for (; focus; focus = focus->parentWidget()) {
+        if (const auto* field = qobject_cast<const forms::FieldEditor*>(focus))
+            return [this, path = QString::fromStdString(field->path())] { form_->focus_field(path); };
+    }
+    return [] {};
 }
 
 // --- panels
@@ -143,7 +178,6 @@ void MainWindow::renew() {
 void MainWindow::build() {
     top_bar_ = new TopBar(*actions_, themes_.theme(), this);
     addToolBar(top_bar_);
-    messages_ = new MessageBar(themes_.theme(), this);
     form_ = new forms::ExperimentForm(document_, this);
     explain_ = new explain::ExplainPanel(this);
     runs_panel_ = new runs::RunsPanel(model_, themes_.theme(), this);
@@ -181,7 +215,7 @@ void MainWindow::build_tabs() {
     tabs_->setAttribute(Qt::WA_StyledBackground);
     tabs_->tabBar()->setAccessibleName(tr("Views"));
     tabs_->setAccessibleName(tr("Views"));
-    curves_ = new CurvesView(model_, themes_.theme(), this);
+    curves_ = new CurvesView(model_, exports_, themes_.theme(), this);
     diagram_ = new diagram::ModelView(document_, themes_.theme(), this);
     samples_ = new SamplesView(this);
     samples_->apply_theme(themes_.theme());
@@ -205,8 +239,13 @@ void MainWindow::restore() {
     curves_->look_as(memory_.value(curves_key, {}).toMap());
     const QVariant unfolded = memory_.value(unfolded_key, {});
     if (unfolded.isValid()) form_->set_unfolded(unfolded.toStringList());
-    document_.load(memory_.experiment(), false);
-    if (const QString path = memory_.experiment_path(); !path.isEmpty()) document_.set_file_path(path);
+    const auto work = memory_.work();
+    document_.load(work.experiment, false, work.file_path);
+    if (work.modified) document_.mark_modified();
+    if (!work.unreadable.isEmpty())
+        messages_->show_message(Kind::warning,
+                                tr("The experiment of the last time cannot be read, so this is a preset: %1")
+                                    .arg(work.unreadable));
     control_.set_runs_folder(memory_.runs_folder());
     check_choices();
     document_changed();
@@ -215,15 +254,25 @@ void MainWindow::restore() {
                   {});
     setFocus();
     // When there is a window that it can stand in the middle of.
-    if (memory_.value(welcome_key, true).toBool())
-        QTimer::singleShot(0, this, [this] { welcome_->show_over(*tabs_); });
+    if (comes_again()) QTimer::singleShot(0, this, &MainWindow::welcome_again);
+}
+
+bool MainWindow::comes_again() const { return memory_.value(welcome_key, true).toBool(); }
+
+void MainWindow::welcome_again() { welcome_->show_over(*tabs_, comes_again()); }
+
+void MainWindow::remember() {
+    memory_.save_layout(*this, splitters_);
+    memory_.save_work({document_.experiment(), document_.file_path(), document_.modified(), {}});
+    memory_.save(curves_key, curves_->look());
+    memory_.save(unfolded_key, form_->unfolded());
 }
 
 // --- what changes
 // ----------------------------------------------------------------------------------------------
 
-bool MainWindow::may_train() {
-    if (document_.valid() || control_.phase() != bridge::Phase::idle) return true;
+bool MainWindow::has_experiment() {
+    if (document_.valid()) return true;
     refusal_ = form_->place_name(document_.fault_path()) + QStringLiteral(": ") + document_.fault_message();
     messages_->show_message(Kind::warning, refusal_);
     form_->show_fault(document_.fault_path(), document_.fault_message());
@@ -417,10 +466,8 @@ void MainWindow::closeEvent(QCloseEvent* event) {
         event->ignore();
         return;
     }
-    memory_.save_layout(*this, splitters_);
-    memory_.save_experiment(document_.experiment(), document_.file_path());
-    memory_.save(curves_key, curves_->look());
-    memory_.save(unfolded_key, form_->unfolded());
+    memory_delay_.stop();
+    remember();
     set_presenting(false);
     if (const auto folder = control_.close(); !folder.empty()) memory_.save_interrupted(folder);
     event->accept();

@@ -3,10 +3,12 @@
 // curves and the explanations side by side; the table of runs below; a status line at the bottom.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 
 #include <QMainWindow>
+#include <QTimer>
 
 #include "ui/bridge/data_probe.h"
 #include "ui/bridge/frame_clock.h"
@@ -89,8 +91,11 @@ class MainWindow : public QMainWindow {
     /// Makes every panel and connects it, and the other way round.
     void set_up();
     void take_down();
-    /// The panels anew, in another language or size, where they were; what trains goes on.
+    /// The panels anew, in another language or size, where they were; what trains, is asked, read, written
+    /// and said goes on.
     void renew();
+    /// Gives the focus back to what stands where the one that has it now stands.
+    [[nodiscard]] std::function<void()> keep_focus() const;
     void renew_soon();
     void build();
     void build_tabs();
@@ -99,8 +104,14 @@ class MainWindow : public QMainWindow {
     void connect_panels();
     void connect_actions();
     void restore();
-    /// False, and says why, when a run would begin with an experiment that is not the one in the form.
-    bool may_train();
+    [[nodiscard]] bool comes_again() const;
+    void welcome_again();
+    /// All that the next start needs, should this one end without a word.
+    void remember();
+    /// False, and says why, when the form has no experiment: what it had before is not what a person sees.
+    bool has_experiment();
+    /// Whether a run, if none trains, can begin.
+    bool may_train() { return control_.phase() != bridge::Phase::idle || has_experiment(); }
     void document_changed();
     void describe_form();
     void mark_step();
@@ -131,6 +142,8 @@ class MainWindow : public QMainWindow {
     bridge::FrameClock clock_;
     bridge::DataProbe probe_;
     bridge::SpreadProbe spread_probe_;
+    bridge::Worker exports_;
+    QTimer memory_delay_;
     RunControl control_{model_, clock_};
     bridge::DataFacts facts_;
     Splitters splitters_;

@@ -39,8 +39,10 @@ void MainWindow::connect_files() {
             Kind::note,
             tr("%1 is for another task, so the experiment is now the preset %2 with it.").arg(file, name),
             {{tr("Undo"), [this] { document_.undo_stack().undo(); }}});
+        messages_->dismiss_at(&document_.undo_stack(), &QUndoStack::indexChanged);
     });
-    connect(files_, &ExperimentFiles::run_dropped, run_actions_, &RunActions::open_run_at);
+    connect(files_, &ExperimentFiles::run_dropped, this,
+            [this](const QString& folder) { run_actions_->open_run_at(folder); });
     connect(top_bar_, &TopBar::preset_chosen, files_, &ExperimentFiles::use_preset);
     connect(&document_, &forms::ExperimentDocument::changed, this, &MainWindow::document_changed);
     connect(&document_, &forms::ExperimentDocument::modified_changed, this, &MainWindow::update_title);
@@ -66,6 +68,7 @@ void MainWindow::connect_runs() {
         form_->set_run(control_.training());
         curves_->rebuild();
     });
+    connect(&control_, &RunControl::change_refused, form_, &forms::ExperimentForm::change_refused);
     connect(&control_, &RunControl::ended_run, this, [this](int id, const train::Outcome& outcome) {
         curves_->rebuild();
         compare_->refresh();
@@ -83,6 +86,9 @@ void MainWindow::connect_runs() {
             [this](const QString& message) { messages_->show_message(Kind::note, message); });
     connect(&control_, &RunControl::listed, this,
             [this] { run_actions_->offer_resume(memory_.take_interrupted()); });
+    const auto can_bring_back = [this] { actions_->bring_back->setEnabled(control_.has_discarded()); };
+    connect(&control_, &RunControl::discarded_changed, this, can_bring_back);
+    can_bring_back();
     connect(&model_, &runs::RunsModel::renamed, this, [this](int id) {
         const auto* item = model_.find(id);
         if (item && id == runs_panel_->current()) status_->set_place(item->folder);
@@ -114,7 +120,9 @@ void MainWindow::connect_panels() {
     });
     connect(&themes_, &ThemeManager::changed, this, &MainWindow::apply_theme);
     connect(welcome_, &WelcomeCard::train, this, [this] { actions_->train->trigger(); });
-    connect(welcome_, &WelcomeCard::race, this, [this] { race_->begin(document_.experiment()); });
+    connect(welcome_, &WelcomeCard::race, this, [this] {
+        if (may_train()) race_->begin(document_.experiment());
+    });
     connect(welcome_, &WelcomeCard::open_text, this,
             [this] { form_->focus_field(QStringLiteral("data.id")); });
     connect(welcome_, &WelcomeCard::closed_for_good, this,
@@ -125,8 +133,12 @@ void MainWindow::connect_actions() {
     const auto on = [this](QAction* action, auto call) { connect(action, &QAction::triggered, this, call); };
     on(actions_->create, [this] { files_->create(); });
     on(actions_->open, [this] { files_->open(); });
-    on(actions_->save, [this] { files_->save(); });
-    on(actions_->save_as, [this] { files_->save_as(); });
+    on(actions_->save, [this] {
+        if (has_experiment()) files_->save();
+    });
+    on(actions_->save_as, [this] {
+        if (has_experiment()) files_->save_as();
+    });
     on(actions_->undo, [this] { document_.undo_stack().undo(); });
     on(actions_->redo, [this] { document_.undo_stack().redo(); });
     on(actions_->train, [this] {
@@ -138,6 +150,7 @@ void MainWindow::connect_actions() {
     on(actions_->stop, [this] { control_.stop(); });
     on(actions_->open_run, [this] { run_actions_->open_run(); });
     on(actions_->resume, [this] { run_actions_->resume_selected(); });
+    on(actions_->bring_back, [this] { run_actions_->bring_back(); });
     on(actions_->save_checkpoint, [this] { run_actions_->save_checkpoint(runs_panel_->current()); });
     on(actions_->load_checkpoint, [this] { run_actions_->load_checkpoint(); });
     on(actions_->runs_folder, [this] { run_actions_->choose_runs_folder(); });
@@ -162,7 +175,7 @@ void MainWindow::connect_actions() {
     });
     on(actions_->search, [this] { search_->open(); });
     on(actions_->shortcuts, [this] { show_shortcuts(*this); });
-    on(actions_->welcome, [this] { welcome_->show_over(*tabs_); });
+    on(actions_->welcome, [this] { welcome_again(); });
     connect(actions_->presenter, &QAction::toggled, this, &MainWindow::set_presenting);
     on(actions_->restore_layout, [this] { fit_->use_default_layout(); });
     on(actions_->quit, [this] { close(); });

@@ -16,23 +16,28 @@ MessageBar::MessageBar(const Theme& theme, QWidget* parent) : QFrame(parent), th
     label_ = new QLabel(this);
     label_->setWordWrap(true);
     label_->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    auto* close = new QToolButton(this);
-    set_style_class(*close, "quiet");
-    close->setText(QStringLiteral("✕"));
-    close->setToolTip(tr("Close this message (Escape)"));
-    close->setAccessibleName(tr("Close this message"));
-    connect(close, &QToolButton::clicked, this, &MessageBar::dismiss);
+    close_ = new QToolButton(this);
+    set_style_class(*close_, "quiet");
+    close_->setText(QStringLiteral("✕"));
+    connect(close_, &QToolButton::clicked, this, &MessageBar::dismiss);
     row_ = new QHBoxLayout(this);
     row_->setContentsMargins(16, 6, 8, 6);
     row_->setSpacing(spacing);
     row_->addWidget(label_, 1);
-    row_->addWidget(close);
-    setAccessibleName(tr("Message"));
+    row_->addWidget(close_);
+    retranslate();
     hide();
+}
+
+void MessageBar::retranslate() {
+    close_->setToolTip(tr("Close this message (Escape)"));
+    close_->setAccessibleName(tr("Close this message"));
+    setAccessibleName(tr("Message"));
 }
 
 void MessageBar::show_message(Kind kind, const QString& text, std::vector<Offer> offers) {
     kind_ = kind;
+    disconnect(expiry_);
     label_->setText(text);
     for (QPushButton* button : buttons_)
         button->deleteLater();
@@ -52,7 +57,10 @@ void MessageBar::show_message(Kind kind, const QString& text, std::vector<Offer>
     update();
 }
 
-void MessageBar::dismiss() { hide(); }
+void MessageBar::dismiss() {
+    disconnect(expiry_);
+    hide();
+}
 
 QString MessageBar::text() const { return isHidden() ? QString() : label_->text(); }
 
@@ -67,6 +75,11 @@ void MessageBar::paintEvent(QPaintEvent*) {
     painter.fillRect(rect(), blend(color, theme_.surface, 0.12));
     painter.fillRect(QRect(0, 0, 4, height()), color);
     painter.fillRect(QRect(0, height() - 1, width(), 1), theme_.line);
+}
+
+void MessageBar::changeEvent(QEvent* event) {
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) retranslate();
 }
 
 void MessageBar::keyPressEvent(QKeyEvent* event) {

@@ -13,6 +13,7 @@
 class QHBoxLayout;
 class QLabel;
 class QPushButton;
+class QToolButton;
 
 namespace optimlab::ui::window {
 
@@ -29,6 +30,11 @@ class MessageBar : public QFrame {
 
     void show_message(Kind kind, const QString& text, std::vector<Offer> offers = {});
     void dismiss();
+    /// The message that is shown goes at this signal, because what it offers is not possible any more.
+    template <class Sender, class Signal>
+    void dismiss_at(const Sender* sender, Signal signal) {
+        expiry_ = connect(sender, signal, this, &MessageBar::dismiss);
+    }
     void apply_theme(const Theme& theme);
     [[nodiscard]] QString text() const;
     [[nodiscard]] const std::vector<QPushButton*>& offers() const { return buttons_; }
@@ -36,13 +42,18 @@ class MessageBar : public QFrame {
  protected:
     void paintEvent(QPaintEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
  private:
+    void retranslate();
+
     Theme theme_;
     Kind kind_ = Kind::note;
     QLabel* label_;
+    QToolButton* close_;
     QHBoxLayout* row_;
     std::vector<QPushButton*> buttons_;
+    QMetaObject::Connection expiry_;
 };
 
 }  // namespace optimlab::ui::window

@@ -34,13 +34,18 @@ Race::Race(RunControl& control, QObject* parent) : QObject(parent), control_(con
     connect(&control_, &RunControl::ended_run, this, [this](int, const train::Outcome& outcome) {
         if (!running_) return;
         if (outcome.state == train::RunState::stopped || outcome.state == train::RunState::failed) {
-            running_ = false;
-            left_.clear();
+            give_up();
         } else {
             // When whoever else hears of the end has seen it.
             QMetaObject::invokeMethod(this, &Race::next, Qt::QueuedConnection);
         }
     });
+    connect(&control_, &RunControl::could_not_begin, this, &Race::give_up);
+}
+
+void Race::give_up() {
+    running_ = false;
+    left_.clear();
 }
 
 void Race::begin(const train::Experiment& experiment) {

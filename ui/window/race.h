@@ -21,12 +21,14 @@ class Race : public QObject {
  public:
     Race(RunControl& control, QObject* parent);
 
-    /// Begins with the first; only when nothing trains. A run that is stopped by hand ends the race.
+    /// Begins with the first; only when nothing trains. A run that is stopped by hand, or cannot
+    /// begin, ends the race.
     void begin(const train::Experiment& experiment);
     [[nodiscard]] std::size_t left() const { return left_.size(); }
 
  private:
     void next();
+    void give_up();
 
     RunControl& control_;
     std::deque<train::Experiment> left_;

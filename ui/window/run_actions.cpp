@@ -5,6 +5,7 @@
 
 #include <QDesktopServices>
 #include <QDir>
+#include <QPointer>
 #include <QUrl>
 
 #include "core/interop/format.h"
@@ -52,7 +53,7 @@ train::Experiment cured(const train::Experiment& experiment) {
     const auto warmup = warmup_of(experiment), longer = std::max({warmup, steps / 20, std::int64_t{1}});
     bool set = train::set_path(document, "optimizer.lr", experiment.base_lr() / 10).ok();
     if (longer != warmup) {
-        const bool none = experiment.schedule.params.at("warmup") == "none";
+        const bool none = experiment.schedule.params.at("warmup").get_ref<const std::string&>() == "none";
         set = set && (!none || train::set_path(document, "schedule.warmup", "linear").ok()) &&
               train::set_path(document, "schedule.warmup_unit", "steps").ok() &&
               train::set_path(document, "schedule.warmup_steps", longer).ok();
@@ -74,86 +75,95 @@ QString cure_words(const train::Experiment& experiment) {
 
 }  // namespace
 
-RunActions::RunActions(const RunContext& context, QObject* parent) : QObject(parent), c_(context) {
-    connect_panel();
-}
+RunActions::RunActions(QObject* parent) : QObject(parent) {}
 
-void RunActions::connect_panel() {
+void RunActions::attach(const RunContext& context) {
+    c_.emplace(context);
     using runs::RunsPanel;
-    connect(&c_.panel, &RunsPanel::resume_requested, this, &RunActions::resume);
-    connect(&c_.panel, &RunsPanel::settings_requested, this, &RunActions::take_settings);
-    connect(&c_.panel, &RunsPanel::folder_requested, this, &RunActions::show_folder);
-    connect(&c_.panel, &RunsPanel::checkpoint_requested, this, &RunActions::save_checkpoint);
-    connect(&c_.panel, &RunsPanel::fork_requested, this, &RunActions::fork);
-    connect(&c_.panel, &RunsPanel::export_requested, this, &RunActions::export_run);
-    connect(&c_.panel, &RunsPanel::delete_requested, this, &RunActions::discard);
+    connect(&c_->panel, &RunsPanel::resume_requested, this, &RunActions::resume);
+    connect(&c_->panel, &RunsPanel::settings_requested, this, &RunActions::take_settings);
+    connect(&c_->panel, &RunsPanel::folder_requested, this, &RunActions::show_folder);
+    connect(&c_->panel, &RunsPanel::checkpoint_requested, this, &RunActions::save_checkpoint);
+    connect(&c_->panel, &RunsPanel::fork_requested, this, &RunActions::fork);
+    connect(&c_->panel, &RunsPanel::export_requested, this, &RunActions::export_run);
+    connect(&c_->panel, &RunsPanel::delete_requested, this, &RunActions::discard);
 }
 
-void RunActions::warn(const QString& text) { c_.messages.show_message(Kind::warning, text); }
+void RunActions::warn(const QString& text) { c_->messages.show_message(Kind::warning, text); }
 
 void RunActions::open_run() {
     const QString folder =
-        c_.dialogs.choose_folder(c_.window, tr("Open a run folder"), path_text(c_.control.runs_folder()));
+        c_->dialogs.choose_folder(c_->window, tr("Open a run folder"), path_text(c_->control.runs_folder()));
     if (!folder.isEmpty()) open_run_at(folder);
 }
 
 void RunActions::open_run_at(const QString& folder) {
-    const auto id = c_.control.open_run(folder.toStdString());
+    const auto id = c_->control.open_run(folder.toStdString());
     if (!id) return warn(QString::fromStdString(id.error().message));
-    c_.model.set_visible(*id, true);
-    c_.panel.select(*id);
+    c_->model.set_visible(*id, true);
+    c_->panel.select(*id);
 }
 
 void RunActions::resume_selected() {
-    const int id = c_.panel.current();
+    const int id = c_->panel.current();
     if (id != 0) return resume(id);
-    c_.messages.show_message(Kind::note, tr("Select a run in the table to resume it."));
+    c_->messages.show_message(Kind::note, tr("Select a run in the table to resume it."));
 }
 
 void RunActions::resume(int id) {
-    const auto* item = c_.model.find(id);
+    const auto* item = c_->model.find(id);
     if (!item) return;
-    if (c_.control.phase() != bridge::Phase::idle) {
-        return c_.messages.show_message(Kind::note,
-                                        tr("A run is training. Stop it first, then resume this one."));
+    if (c_->control.phase() != bridge::Phase::idle) {
+        return c_->messages.show_message(Kind::note,
+                                         tr("A run is training. Stop it first, then resume this one."));
     }
-    if (item->outcome.step < item->total_steps || item->total_steps == 0) return c_.control.resume(id);
+    if (item->outcome.step < item->total_steps || item->total_steps == 0) return c_->control.resume(id);
     const std::int64_t more = item->total_steps;
     const QString count = runs::count_text(static_cast<double>(more));
-    c_.messages.show_message(
+    c_->messages.show_message(
         Kind::note, tr("%1 made all of its %2 steps.").arg(item->name, count),
-        {{tr("Train %1 more").arg(count), [this, id, more] { c_.control.resume(id, 2 * more); }}});
+        {{tr("Train %1 more").arg(count), [this, id, more] { c_->control.resume(id, 2 * more); }}});
 }
 
 void RunActions::take_settings(int id) {
-    const auto* item = c_.model.find(id);
+    const auto* item = c_->model.find(id);
     if (!item) return;
-    c_.document.load(item->experiment, true);
-    c_.document.set_file_path({});
-    c_.messages.show_message(Kind::note, tr("The form now has the settings of %1.").arg(item->name),
-                             {{tr("Undo"), [this] { c_.document.undo_stack().undo(); }}});
+    auto& history = c_->document.undo_stack();
+    const int before = history.index();
+    c_->document.load(item->experiment, true);
+    std::vector<MessageBar::Offer> offers;
+    if (history.index() != before) offers.push_back({tr("Undo"), [&history] { history.undo(); }});
+    c_->messages.show_message(Kind::note, tr("The form now has the settings of %1.").arg(item->name), offers);
+    c_->messages.dismiss_at(&history, &QUndoStack::indexChanged);
 }
 
 void RunActions::show_folder(int id) {
-    const auto* item = c_.model.find(id);
+    const auto* item = c_->model.find(id);
     if (item && !QDesktopServices::openUrl(QUrl::fromLocalFile(path_text(item->folder))))
-        c_.messages.show_message(Kind::note, path_text(item->folder));
+        c_->messages.show_message(Kind::note, path_text(item->folder));
 }
 
 void RunActions::discard(int id) {
-    const auto* item = c_.model.find(id);
+    const auto* item = c_->model.find(id);
     if (!item) return;
     const QString name = item->name;
-    auto undo = c_.control.discard(id);
-    if (!undo) return warn(QString::fromStdString(undo.error().message));
-    c_.messages.show_message(Kind::note, tr("%1 was moved to the trash in the runs folder.").arg(name),
-                             {{tr("Undo"), *undo}});
+    if (const auto gone = c_->control.discard(id); !gone)
+        return warn(QString::fromStdString(gone.error().message));
+    c_->messages.show_message(Kind::note, tr("%1 was moved to the trash in the runs folder.").arg(name),
+                              {{tr("Undo"), [this] { bring_back(); }}});
+    c_->messages.dismiss_at(&c_->control, &RunControl::discarded_changed);
+}
+
+void RunActions::bring_back() {
+    const auto id = c_->control.bring_back();
+    if (!id) return warn(QString::fromStdString(id.error().message));
+    c_->panel.select(*id);
 }
 
 void RunActions::save_checkpoint(int id) {
-    const auto* item = c_.model.find(id);
+    const auto* item = c_->model.find(id);
     if (!item || item->folder.empty())
-        return c_.messages.show_message(Kind::note, tr("Select a run in the table to save its checkpoint."));
+        return c_->messages.show_message(Kind::note, tr("Select a run in the table to save its checkpoint."));
     const auto find = [folder = item->folder] {
         std::vector<std::string> skipped;
         return store::newest_checkpoint(folder, skipped);
@@ -165,7 +175,7 @@ void RunActions::save_checkpoint(int id) {
 }
 
 void RunActions::fork(int id) {
-    const auto* item = c_.model.find(id);
+    const auto* item = c_->model.find(id);
     if (!item || item->folder.empty()) return;
     struct Found {
         store::RunRecord record;
@@ -195,7 +205,7 @@ void RunActions::fork(int id) {
 
 void RunActions::ask_for_step(const fs::path& folder, const store::RunRecord& record,
                               const QString& checkpoints, std::int64_t newest) {
-    const auto changes = store::fork_changes(record.experiment, c_.document.experiment());
+    const auto changes = store::fork_changes(record.experiment, c_->document.experiment());
     ForkQuestion question{QString::fromStdString(folder.filename().string()),
                           record.steps.empty() ? 0 : record.steps.back().step,
                           newest,
@@ -203,9 +213,10 @@ void RunActions::ask_for_step(const fs::path& folder, const store::RunRecord& re
                           {}};
     for (const auto& change : changes)
         question.changes << QString::fromStdString(change);
-    const auto step = c_.dialogs.choose_step ? c_.dialogs.choose_step(c_.window, question) : std::nullopt;
-    if (!step) return;
-    c_.messages.show_message(Kind::note, tr("The fork is being made…"));
+    const QPointer<RunActions> alive(this);
+    const auto step = c_->dialogs.choose_step ? c_->dialogs.choose_step(c_->window, question) : std::nullopt;
+    if (!alive || !step) return;
+    c_->messages.show_message(Kind::note, tr("The fork is being made…"));
     const store::ForkRequest request{folder, *step, changes, {}, {}};
     worker_.run(
         folder.string(), [request] { return store::fork(request); },
@@ -216,56 +227,56 @@ void RunActions::ask_for_step(const fs::path& folder, const store::RunRecord& re
 }
 
 void RunActions::show_fork(const store::Fork& fork) {
-    const auto id = c_.control.open_run(fork.folder);
+    const auto id = c_->control.open_run(fork.folder);
     if (!id) return warn(QString::fromStdString(id.error().message));
-    c_.model.set_visible(*id, true);
-    c_.panel.select(*id);
-    QString words = tr("%1 begins here.").arg(c_.model.find(*id)->name);
+    c_->model.set_visible(*id, true);
+    c_->panel.select(*id);
+    QString words = tr("%1 begins here.").arg(c_->model.find(*id)->name);
     for (const auto& note : fork.notes)
         words += QLatin1Char(' ') + sentence(note);
-    c_.messages.show_message(Kind::note, words, {{tr("Train"), [this, run = *id] { resume(run); }}});
+    c_->messages.show_message(Kind::note, words, {{tr("Train"), [this, run = *id] { resume(run); }}});
 }
 
 void RunActions::export_run(int id, const QString& format) {
-    const auto* item = c_.model.find(id);
+    const auto* item = c_->model.find(id);
     if (!item || item->folder.empty()) return;
     const QString parent =
-        c_.dialogs.choose_folder(c_.window, tr("Export %1 into").arg(item->name), QDir::homePath());
+        c_->dialogs.choose_folder(c_->window, tr("Export %1 into").arg(item->name), QDir::homePath());
     if (parent.isEmpty()) return;
     const auto folder = store::fresh_folder(parent.toStdString(),
                                             item->folder.filename().string() + "-" + format.toStdString());
     const interop::Request request{item->folder, format.toStdString(), folder};
-    c_.messages.show_message(Kind::note, tr("%1 is being exported…").arg(item->name));
+    c_->messages.show_message(Kind::note, tr("%1 is being exported…").arg(item->name));
     worker_.run(
         item->folder.string(), [request] { return interop::export_run(request); },
         [this, folder](const base::Result<interop::Notes>& notes) {
             if (!notes) return warn(sentence(notes.error().message));
-            c_.messages.show_message(Kind::note, tr("The export is in %1.").arg(path_text(folder)),
-                                     {{tr("Show folder"), [folder] {
-                                           QDesktopServices::openUrl(QUrl::fromLocalFile(path_text(folder)));
-                                       }}});
+            c_->messages.show_message(Kind::note, tr("The export is in %1.").arg(path_text(folder)),
+                                      {{tr("Show folder"), [folder] {
+                                            QDesktopServices::openUrl(QUrl::fromLocalFile(path_text(folder)));
+                                        }}});
         });
 }
 
 void RunActions::copy_checkpoint(const QString& run, const fs::path& checkpoint) {
     const QString suggestion =
         QDir::home().filePath(run + QLatin1Char('-') + path_text(checkpoint.filename()));
-    const QString path = c_.dialogs.save_file(c_.window, tr("Save a copy of the checkpoint"), suggestion,
-                                              tr("Checkpoints (*.safetensors)"));
+    const QString path = c_->dialogs.save_file(c_->window, tr("Save a copy of the checkpoint"), suggestion,
+                                               tr("Checkpoints (*.safetensors)"));
     if (path.isEmpty()) return;
     const auto copy = [checkpoint, target = fs::path(path.toStdString())] {
         return copy_whole(checkpoint, target);
     };
     worker_.run(path.toStdString(), copy, [this, path](const base::Status& copied) {
         if (!copied) return warn(QString::fromStdString(copied.error().message));
-        c_.messages.show_message(Kind::note, tr("The checkpoint is saved as %1.").arg(path));
+        c_->messages.show_message(Kind::note, tr("The checkpoint is saved as %1.").arg(path));
     });
 }
 
 void RunActions::load_checkpoint() {
     const QString path =
-        c_.dialogs.open_file(c_.window, tr("Load a checkpoint"), path_text(c_.control.runs_folder()),
-                             tr("Checkpoints (*.safetensors)"));
+        c_->dialogs.open_file(c_->window, tr("Load a checkpoint"), path_text(c_->control.runs_folder()),
+                              tr("Checkpoints (*.safetensors)"));
     if (path.isEmpty()) return;
     const fs::path file = path.toStdString();
     worker_.run(
@@ -277,60 +288,59 @@ void RunActions::load_checkpoint() {
 }
 
 void RunActions::use_checkpoint(const fs::path& file) {
-    if (const auto id = c_.control.open_run(file.parent_path().parent_path()); id) {
-        c_.panel.select(*id);
-        c_.messages.show_message(
+    if (const auto id = c_->control.open_run(file.parent_path().parent_path()); id) {
+        c_->panel.select(*id);
+        c_->messages.show_message(
             Kind::note, tr("This checkpoint belongs to %1: resume it, or let it write under Samples.")
-                            .arg(c_.model.find(*id)->name));
+                            .arg(c_->model.find(*id)->name));
         return;
     }
-    c_.samples.use_file(file);
-    c_.messages.show_message(Kind::note,
-                             tr("%1 is loaded: let it write under Samples.").arg(path_text(file.filename())));
+    c_->samples.use_file(file);
+    c_->messages.show_message(
+        Kind::note, tr("%1 is loaded: let it write under Samples.").arg(path_text(file.filename())));
 }
 
 void RunActions::choose_runs_folder() {
-    const QString folder =
-        c_.dialogs.choose_folder(c_.window, tr("Save and list runs in"), path_text(c_.control.runs_folder()));
+    const QString folder = c_->dialogs.choose_folder(c_->window, tr("Save and list runs in"),
+                                                     path_text(c_->control.runs_folder()));
     if (folder.isEmpty()) return;
-    if (c_.control.phase() != bridge::Phase::idle)
-        return c_.messages.show_message(Kind::note,
-                                        tr("A run is training. Stop it first, then choose another folder."));
-    c_.control.set_runs_folder(folder.toStdString());
+    if (c_->control.phase() != bridge::Phase::idle)
+        return c_->messages.show_message(Kind::note,
+                                         tr("A run is training. Stop it first, then choose another folder."));
+    c_->control.set_runs_folder(folder.toStdString());
     Q_EMIT runs_folder_chosen(folder);
 }
 
 void RunActions::explain_end(int id, const train::Outcome& outcome) {
-    const auto* item = c_.model.find(id);
+    const auto* item = c_->model.find(id);
     if (!item) return;
     if (outcome.state == train::RunState::failed) return warn(sentence(outcome.reason));
     if (outcome.state != train::RunState::diverged) return;
     const auto experiment = item->experiment;
-    c_.messages.show_message(Kind::warning, sentence(outcome.reason),
-                             {{cure_words(experiment), [this, experiment] {
-                                   c_.document.load(cured(experiment), true);
-                                   c_.document.set_file_path({});
-                               }}});
+    c_->messages.show_message(
+        Kind::warning, sentence(outcome.reason),
+        {{cure_words(experiment), [this, experiment] { c_->document.load(cured(experiment), true); }}});
 }
 
 void RunActions::offer_resume(const fs::path& closed) {
     int id = 0;
     if (!closed.empty()) {
-        const auto opened = c_.control.open_run(closed);
+        const auto opened = c_->control.open_run(closed);
         if (opened) id = *opened;
-    } else if (c_.model.rowCount() > 0 && c_.model.at(0).fault.isEmpty() &&
-               c_.model.at(0).outcome.state == train::RunState::interrupted) {
-        id = c_.model.at(0).id;  // the newest: older ones were offered before, or are of no interest any more
+    } else if (c_->model.rowCount() > 0 && c_->model.at(0).fault.isEmpty() &&
+               c_->model.at(0).outcome.state == train::RunState::interrupted) {
+        id =
+            c_->model.at(0).id;  // the newest: older ones were offered before, or are of no interest any more
     }
     if (id == 0) return;
-    c_.model.set_visible(id, true);
-    const auto* item = c_.model.find(id);
+    c_->model.set_visible(id, true);
+    const auto* item = c_->model.find(id);
     const QString step = runs::count_text(static_cast<double>(item->outcome.step));
     const QString words = closed.empty()
                               ? tr("%1 was interrupted at about step %2: the program ended without a word.")
                               : tr("%1 was stopped at step %2 when the window was closed.");
-    c_.messages.show_message(Kind::note, words.arg(item->name, step),
-                             {{tr("Resume"), [this, id] { resume(id); }}});
+    c_->messages.show_message(Kind::note, words.arg(item->name, step),
+                              {{tr("Resume"), [this, id] { resume(id); }}});
 }
 
 }  // namespace optimlab::ui::window

@@ -3,6 +3,8 @@
 // cure for a run that diverged. Answers appear in the message bar.
 #pragma once
 
+#include <optional>
+
 #include <QObject>
 
 #include "core/store/fork.h"
@@ -38,12 +40,17 @@ train::Experiment cured(const train::Experiment& experiment);
 class RunActions : public QObject {
     Q_OBJECT
  public:
-    RunActions(const RunContext& context, QObject* parent = nullptr);
+    explicit RunActions(QObject* parent = nullptr);
+
+    /// The panels from now on. What is under way (a fork, an export) goes on when they are made anew.
+    void attach(const RunContext& context);
 
     void open_run();
     void open_run_at(const QString& folder);
     void resume_selected();
     void resume(int id);
+    /// The run that was deleted last.
+    void bring_back();
     /// Finds the newest whole checkpoint, asks where to, and copies it.
     void save_checkpoint(int id);
     void load_checkpoint();
@@ -62,7 +69,6 @@ class RunActions : public QObject {
     void runs_folder_chosen(const QString& folder);
 
  private:
-    void connect_panel();
     void warn(const QString& text);
     void take_settings(int id);
     void show_folder(int id);
@@ -73,7 +79,7 @@ class RunActions : public QObject {
     void copy_checkpoint(const QString& run, const std::filesystem::path& checkpoint);
     void use_checkpoint(const std::filesystem::path& file);
 
-    RunContext c_;
+    std::optional<RunContext> c_;
     bridge::Worker worker_;  // checkpoints are large: reading or copying one would stop the window
 };
 

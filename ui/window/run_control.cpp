@@ -2,8 +2,7 @@
 #include "ui/window/run_control.h"
 
 #include <cmath>
-
-#include <QPointer>
+#include <set>
 
 #include "core/base/parallel.h"
 #include "core/store/note.h"
@@ -32,19 +31,13 @@ RunControl::RunControl(runs::RunsModel& model, bridge::FrameClock& clock, QObjec
     connect(&session_, &TrainingSession::prepared, this, &RunControl::prepared);
     connect(&session_, &TrainingSession::happened, this, &RunControl::happened);
     connect(&session_, &TrainingSession::ended, this, &RunControl::ended);
-    connect(&session_, &TrainingSession::failed, this, &RunControl::could_not_begin);
-    connect(&library_, &runs::RunLibrary::listed, this,
-            [this](const std::filesystem::path& parent_folder, const std::vector<RunItem>& items) {
-                if (parent_folder != runs_folder_) return;
-                // A run may have begun since the listing did.
-                for (auto item = items.rbegin(); item != items.rend(); ++item)
-                    if (row_with(item->folder) == 0) model_.add(*item);
-                Q_EMIT listed();
-            });
+    connect(&session_, &TrainingSession::failed, this, &RunControl::give_up);
+    connect(&library_, &runs::RunLibrary::listed, this, &RunControl::take_in);
     connect(&library_, &runs::RunLibrary::unlisted, this,
             [this](const std::filesystem::path&, const QString& message) { Q_EMIT failed({}, message); });
     connect(&library_, &runs::RunLibrary::read, this,
-            [this](int id, const std::shared_ptr<const store::RunRecord>& record) { fill(id, *record); });
+            [this](int id, const std::shared_ptr<const store::RunRecord>& record,
+                   const std::shared_ptr<bridge::RunSeries>& series) { fill(id, *record, series); });
     connect(&library_, &runs::RunLibrary::unreadable, this, [this](int id, const QString& message) {
         if (RunItem* item = model_.find(id)) item->fault = message;
         model_.set_visible(id, false);
@@ -60,6 +53,24 @@ void RunControl::set_runs_folder(const std::filesystem::path& folder) {
     runs_folder_ = folder;
     if (active_ == 0) model_.clear();
     library_.list(folder);
+}
+
+// A run may have begun since the listing did, and others have rows if one trains: every folder has one row.
+void RunControl::take_in(const std::filesystem::path& folder, const std::vector<RunItem>& items) {
+    if (folder != runs_folder_) return;
+    std::set<std::filesystem::path> known;
+    const auto is_new = [&known](const std::filesystem::path& place) {
+        std::error_code ignored;
+        return known.insert(std::filesystem::weakly_canonical(place, ignored)).second;
+    };
+    for (int row = 0; row < model_.rowCount(); ++row)
+        is_new(model_.at(row).folder);
+    std::vector<RunItem> added;
+    added.reserve(items.size());
+    for (const RunItem& item : items)
+        if (is_new(item.folder)) added.push_back(item);
+    model_.add_all(std::move(added));
+    Q_EMIT listed();
 }
 
 // --- one run
@@ -165,6 +176,8 @@ void RunControl::happened(const train::Event& event) {
             Q_EMIT live_changed(active_);
         }
     }
+    if (event.kind == train::EventKind::change_refused)
+        Q_EMIT change_refused(QString::fromStdString(event.detail.at("path").get<std::string>()));
     if (event.kind == train::EventKind::change_refused || event.kind == train::EventKind::step_skipped)
         Q_EMIT noted(QString::fromStdString(event.text));
     model_.touch(active_);
@@ -191,7 +204,7 @@ void RunControl::ended(const train::Outcome& outcome) {
     Q_EMIT ended_run(id, outcome);
 }
 
-void RunControl::could_not_begin(const QString& message) {
+void RunControl::give_up(const QString& message) {
     const int id = active_;
     active_ = 0;
     clock_.set_running(false);
@@ -208,6 +221,7 @@ void RunControl::could_not_begin(const QString& message) {
     const bool in_document =
         place.startsWith(QLatin1String("data")) || place.startsWith(QLatin1String("model"));
     Q_EMIT failed(in_document ? place : QString(), message);
+    Q_EMIT could_not_begin();
 }
 
 bool RunControl::take_numbers() {
@@ -268,13 +282,14 @@ RunProgress RunControl::progress() const {
 
 std::filesystem::path RunControl::close() {
     if (!session_.is_active()) return {};
-    const RunItem* item = model_.find(active_);
-    const std::filesystem::path folder = item ? item->folder : std::filesystem::path();
     session_.stop_and_wait();
     take_numbers();
+    RunItem* item = model_.find(active_);
     // A run that was loading its data may have come to nothing.
     std::error_code ignored;
-    return std::filesystem::exists(folder / "run.json", ignored) ? folder : std::filesystem::path();
+    if (!item || !std::filesystem::exists(item->folder / "run.json", ignored)) return {};
+    apply_name(*item);
+    return item->folder;
 }
 
 // --- runs on disk
@@ -287,14 +302,15 @@ void RunControl::load_if_visible(int id) {
     library_.read_run(id, item->folder);
 }
 
-void RunControl::fill(int id, const store::RunRecord& record) {
+void RunControl::fill(int id, const store::RunRecord& record,
+                      const std::shared_ptr<bridge::RunSeries>& series) {
     RunItem* item = model_.find(id);
     if (!item || item->active) return;
     item->experiment = record.experiment;
     item->optimizer = runs::optimizer_text(record.experiment);
     item->lowest_loss = record.lowest_loss;
     item->choices = record.choices;
-    item->series->fill(record.steps, record.evals);
+    item->series = series;
     item->events = record.events;
     model_.touch(id);
     Q_EMIT model_.visibility_changed(id);
@@ -353,22 +369,29 @@ void RunControl::apply_name(RunItem& item) {
     model_.touch(item.id);
 }
 
-base::Result<std::function<void()>> RunControl::discard(int id) {
+base::Status RunControl::discard(int id) {
     const RunItem* item = model_.find(id);
     if (!item) return base::input_error("this run is not in the table");
     if (item->active || trains_in(item->folder)) return base::input_error("this run is training");
-    RunItem copy = *item;
-    const auto trash = runs::RunLibrary::discard(copy.folder);
-    if (!trash) return trash.error();
+    const auto place = runs::RunLibrary::discard(item->folder);
+    if (!place) return place.error();
+    discarded_.push_back({*item, *place});
     model_.remove(id);
-    return std::function<void()>([self = QPointer(this), copy, place = *trash] {
-        if (!self) return;
-        if (const auto back = runs::RunLibrary::restore(place, copy.folder); !back) {
-            Q_EMIT self->failed({}, QString::fromStdString(back.error().message));
-            return;
-        }
-        self->model_.add(copy);
-    });
+    Q_EMIT discarded_changed();
+    return base::Done{};
+}
+
+base::Result<int> RunControl::bring_back() {
+    if (discarded_.empty()) return base::input_error("no run was deleted");
+    const auto folder = runs::RunLibrary::restore(discarded_.back().place, discarded_.back().item.folder);
+    if (!folder) return folder.error();
+    RunItem item = std::move(discarded_.back().item);
+    discarded_.pop_back();
+    item.folder = *folder;
+    item.name = QString::fromStdString(folder->filename().string());
+    const int id = model_.add(std::move(item));
+    Q_EMIT discarded_changed();
+    return id;
 }
 
 }  // namespace optimlab::ui::window

@@ -5,7 +5,6 @@
 #pragma once
 
 #include <filesystem>
-#include <functional>
 
 #include <QObject>
 
@@ -47,10 +46,13 @@ class RunControl : public QObject {
     base::Result<int> open_run(const std::filesystem::path& folder);
     void rename(int id, const QString& name);
     void write_note(int id, const QString& note);
-    /// To the trash; `undo` in the answer brings it back.
-    base::Result<std::function<void()>> discard(int id);
+    /// To the trash.
+    base::Status discard(int id);
+    /// The run that was discarded last is back in its folder, or, if another has that name, beside it.
+    base::Result<int> bring_back();
+    [[nodiscard]] bool has_discarded() const { return !discarded_.empty(); }
 
-    /// Stops, waits for the checkpoint, and brings the table up to date. The folder of the run, or empty.
+    /// Stops, waits for the checkpoint, and gives the run the name that it should have. Its folder, or empty.
     std::filesystem::path close();
 
     /// Once a frame: takes the numbers that came. True if any did.
@@ -61,20 +63,26 @@ class RunControl : public QObject {
     void started_run(int id);
     void ended_run(int id, const optimlab::train::Outcome& outcome);
     void live_changed(int id);
+    /// The run that trains does not take this change.
+    void change_refused(const QString& path);
     /// Something went wrong, or a note; `path` is the place in the experiment or empty.
     void failed(const QString& path, const QString& message);
     void noted(const QString& message);
     /// The run that trains has been measured on what it is not trained on.
     void validated();
     void listed();
+    void discarded_changed();
+    /// The run that should train does not; `failed` says why.
+    void could_not_begin();
 
  private:
     void begin(const train::Experiment& experiment, bool paused);
     void prepared(const bridge::RunStart& start);
     void happened(const train::Event& event);
     void ended(const train::Outcome& outcome);
-    void could_not_begin(const QString& message);
-    void fill(int id, const store::RunRecord& record);
+    void give_up(const QString& message);
+    void take_in(const std::filesystem::path& folder, const std::vector<runs::RunItem>& items);
+    void fill(int id, const store::RunRecord& record, const std::shared_ptr<bridge::RunSeries>& series);
     void load_if_visible(int id);
     void apply_name(runs::RunItem& item);
     /// The row of a folder, or 0.
@@ -93,6 +101,11 @@ class RunControl : public QObject {
     int active_ = 0;
     std::int64_t validated_ = -1;  // the step of the last validation that was told of
     bool fresh_ = false;           // the active run's row was made for it, and goes if it cannot begin
+    struct Discarded {
+        runs::RunItem item;
+        std::filesystem::path place;  // in the trash
+    };
+    std::vector<Discarded> discarded_;
 };
 
 }  // namespace optimlab::ui::window

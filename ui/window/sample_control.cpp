@@ -2,6 +2,7 @@
 #include "ui/window/sample_control.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "ui/window/samples_view.h"
 
@@ -15,37 +16,61 @@ constexpr double rest_of_question = 100;
 
 }  // namespace
 
-SampleControl::SampleControl(SamplesView& view, RunControl& control, runs::RunsModel& model, QObject* parent)
-    : QObject(parent), view_(view), control_(control), model_(model) {
-    connect(&view_, &SamplesView::write_requested, this, &SampleControl::write);
-    connect(&view_, &SamplesView::cancel_requested, this, [this] {
-        waiting_ = false;
-        asker_.cancel();
-        view_.set_busy(false);
-    });
+SampleControl::SampleControl(RunControl& control, runs::RunsModel& model, QObject* parent)
+    : QObject(parent), control_(control), model_(model) {
     connect(&asker_, &bridge::Asker::answered, this, [this](const bridge::Said& said) {
         rest_ = rest_of_question * said.seconds;
         since_answer_.start();
-        view_.show_said(said);
+        asking_ = false;
+        said_ = said;
+        by_ = asked_;
+        view_->show_said(said, by_);
     });
-    connect(&asker_, &bridge::Asker::failed, &view_, &SamplesView::show_fault);
+    connect(&asker_, &bridge::Asker::failed, this, [this](const QString& why) {
+        asking_ = false;
+        view_->show_fault(why);
+    });
     connect(&control_, &RunControl::validated, this, &SampleControl::refresh);
     connect(&control_.session(), &bridge::TrainingSession::snapshot_ready, this,
             [this](const std::shared_ptr<const bridge::ModelSnapshot>& snapshot) {
                 if (!waiting_) return;
                 waiting_ = false;
-                auto question = view_.question(unasked_);
+                auto question = view_->question(unasked_);
                 // Beside a training, and again and again: a part of the examples has to do.
                 if (unasked_ && question.examples.empty()) {
                     question.examples = task::spread(*snapshot->examples, most_unasked);
                 }
+                asked_ = source_;
                 asker_.ask(snapshot, question);
             });
     connect(&control_, &RunControl::phase_changed, this, &SampleControl::update);
     connect(&control_, &RunControl::started_run, this, &SampleControl::update);
 }
 
+void SampleControl::attach(SamplesView& view) {
+    view_ = &view;
+    connect(view_, &SamplesView::write_requested, this, &SampleControl::write);
+    connect(view_, &SamplesView::cancel_requested, this, [this] {
+        waiting_ = false;
+        asker_.cancel();
+        set_asking(false);
+    });
+    update();
+}
+
+void SampleControl::show_again() {
+    if (said_) view_->show_said(*said_, by_);
+    if (by_ != source_) update();  // another was chosen since
+    if (asking_) view_->set_busy(true);
+}
+
+void SampleControl::set_asking(bool asking) {
+    asking_ = asking;
+    view_->set_busy(asking);
+}
+
 void SampleControl::select(int id) {
+    if (std::exchange(row_, id) == id) return;  // in a table that was made anew
     selected_ = id;
     file_.clear();
     update();
@@ -60,16 +85,17 @@ void SampleControl::use_file(const std::filesystem::path& file) {
 void SampleControl::update() {
     if (control_.phase() == bridge::Phase::idle && waiting_) {
         waiting_ = false;  // the run could not begin, or ended before it could answer
-        view_.set_busy(false);
+        set_asking(false);
     }
     const int id =
         control_.active() != 0 && control_.phase() != bridge::Phase::idle ? control_.active() : selected_;
     if (const auto* item = model_.find(id)) {
-        view_.set_source(item->name);
-        if (!item->experiment.task.id.empty()) view_.set_task(item->experiment.task);
+        source_ = item->name;
+        if (!item->experiment.task.id.empty()) view_->set_task(item->experiment.task);
     } else {
-        view_.set_source(QString::fromStdString(file_.filename().string()));
+        source_ = QString::fromStdString(file_.filename().string());
     }
+    view_->set_source(source_);
 }
 
 void SampleControl::write() {
@@ -78,20 +104,21 @@ void SampleControl::write() {
     if (phase == Phase::running || phase == Phase::paused || phase == Phase::preparing) {
         waiting_ = true;
         unasked_ = false;
-        view_.set_busy(true);
+        set_asking(true);
         control_.session().request_snapshot();
         return;
     }
     const auto* item = model_.find(selected_);
     const auto place = item ? item->folder : file_;
     if (place.empty()) return;
-    view_.set_busy(true);
-    asker_.ask(place, view_.question());
+    set_asking(true);
+    asked_ = source_;
+    asker_.ask(place, view_->question());
 }
 
 void SampleControl::refresh() {
     const bool rests = since_answer_.isValid() && static_cast<double>(since_answer_.elapsed()) < 1000 * rest_;
-    if (rests || waiting_ || view_.is_busy() || !view_.isVisible()) return;
+    if (rests || waiting_ || view_->is_busy() || !view_->isVisible()) return;
     waiting_ = unasked_ = true;
     control_.session().request_snapshot();
 }

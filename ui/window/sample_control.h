@@ -4,9 +4,11 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 
 #include <QElapsedTimer>
 #include <QObject>
+#include <QPointer>
 
 #include "ui/bridge/asker.h"
 #include "ui/window/run_control.h"
@@ -18,8 +20,12 @@ class SamplesView;
 class SampleControl : public QObject {
     Q_OBJECT
  public:
-    SampleControl(SamplesView& view, RunControl& control, runs::RunsModel& model, QObject* parent = nullptr);
+    SampleControl(RunControl& control, runs::RunsModel& model, QObject* parent = nullptr);
 
+    /// The tab from now on. What was asked before goes on.
+    void attach(SamplesView& view);
+    /// What was said last, and whether something is asked, in a tab that has not shown it.
+    void show_again();
     /// The selected run, or 0.
     void select(int id);
     /// A checkpoint outside every run folder; until a run is selected or trained.
@@ -29,8 +35,9 @@ class SampleControl : public QObject {
 
  private:
     void write();
+    void set_asking(bool asking);
 
-    SamplesView& view_;
+    QPointer<SamplesView> view_;
     RunControl& control_;
     runs::RunsModel& model_;
     /// Asks the model that trains without being asked to: after a validation, while the tab is looked at, and
@@ -39,11 +46,15 @@ class SampleControl : public QObject {
 
     bridge::Asker asker_;
     std::filesystem::path file_;
-    int selected_ = 0;
+    QString source_, asked_, by_;  // who would answer, who is asked, who answered last
+    std::optional<bridge::Said> said_;
+    int row_ = 0;                 // that is chosen in the table
+    int selected_ = 0;            // whose run answers; 0 while a file does
     QElapsedTimer since_answer_;  // not valid: there was none yet
     double rest_ = 0;             // seconds after it in which nothing is asked unasked
     bool waiting_ = false;        // for a snapshot of the model that trains
     bool unasked_ = false;        // it was this program that asked
+    bool asking_ = false;         // somebody asked, and waits for the answer
 };
 
 }  // namespace optimlab::ui::window

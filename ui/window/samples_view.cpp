@@ -20,6 +20,12 @@
 namespace optimlab::ui::window {
 namespace {
 
+const auto prompt_key = QStringLiteral("prompt");
+const auto asked_key = QStringLiteral("asked");
+const auto temperature_key = QStringLiteral("temperature");
+const auto length_key = QStringLiteral("length");
+const auto attention_key = QStringLiteral("attention");
+
 bool is_text(const schema::Component& task) { return task::entry(task).takes == data::Kind::text; }
 
 }  // namespace
@@ -141,13 +147,13 @@ void SamplesView::show_page() {
                                                             : answers_);
 }
 
-void SamplesView::show_said(const bridge::Said& said) {
+void SamplesView::show_said(const bridge::Said& said, const QString& by) {
     set_task(said.task);
     set_busy(false);
     set_style_class(*note_, "secondary");
     const QString step = runs::count_text(static_cast<double>(said.step)), score = score_of(said);
-    note_->setText(score.isEmpty() ? tr("By %1, at step %2.").arg(source_, step)
-                                   : tr("By %1, at step %2: %3.").arg(source_, step, score));
+    note_->setText(score.isEmpty() ? tr("By %1, at step %2.").arg(by, step)
+                                   : tr("By %1, at step %2: %3.").arg(by, step, score));
     if (is_text(said.task)) {
         if (!said.answers.empty()) {
             const int place = text_->verticalScrollBar()->value();
@@ -164,6 +170,22 @@ void SamplesView::show_fault(const QString& message) {
     set_busy(false);
     set_style_class(*note_, "warning");
     note_->setText(message);
+}
+
+QVariantMap SamplesView::look() const {
+    return {{prompt_key, prompt_->text()},
+            {asked_key, shown_prompt_},
+            {temperature_key, temperature_->value()},
+            {length_key, length_->value()},
+            {attention_key, attention_button_->isChecked()}};
+}
+
+void SamplesView::look_as(const QVariantMap& look) {
+    prompt_->setText(look.value(prompt_key).toString());
+    shown_prompt_ = look.value(asked_key).toString();
+    temperature_->setValue(look.value(temperature_key, temperature_->value()).toDouble());
+    length_->setValue(look.value(length_key, length_->value()).toInt());
+    attention_button_->setChecked(look.value(attention_key).toBool());
 }
 
 void SamplesView::apply_theme(const Theme& theme) {

@@ -4,6 +4,7 @@
 // moment, afterwards any run that has a checkpoint.
 #pragma once
 
+#include <QVariantMap>
 #include <QWidget>
 
 #include "ui/bridge/asker.h"
@@ -33,11 +34,15 @@ class SamplesView : public QWidget {
     void set_busy(bool busy);
     /// What the model is for decides what can be asked of it.
     void set_task(const schema::Component& task);
-    void show_said(const bridge::Said& said);
+    /// `by` is who said it, which need not be who would write next.
+    void show_said(const bridge::Said& said, const QString& by);
     void show_fault(const QString& message);
     void apply_theme(const Theme& theme);
     /// What the fields ask; or `again`, what was asked last.
     [[nodiscard]] bridge::Question question(bool again = false) const;
+    /// What the fields have, and what is shown, to be taken over by look_as().
+    [[nodiscard]] QVariantMap look() const;
+    void look_as(const QVariantMap& look);
     [[nodiscard]] bool is_busy() const { return busy_; }
     /// Whether the last question was answered.
     [[nodiscard]] bool has_answered() const { return !busy_ && !text().isEmpty(); }

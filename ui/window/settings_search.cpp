@@ -73,8 +73,8 @@ void SettingsSearch::open() {
 
 std::vector<FoundSetting> SettingsSearch::find(const QString& typed) const {
     std::vector<FoundSetting> found;
-    for (const char* key :
-         {"task", "model", "init", "optimizer", "modifiers", "schedule", "regularization", "training"}) {
+    for (const char* key : {"task", "model", "init", "optimizer", "modifiers", "schedule", "drives",
+                            "regularization", "training"}) {
         const auto* section = form_.section(QString::fromUtf8(key));
         if (!section) continue;
         for (const auto* editor : section->editors()) {

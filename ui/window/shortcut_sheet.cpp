@@ -32,15 +32,17 @@ std::vector<ShortcutGroup> shortcut_groups(const QWidget& window) {
         everywhere.keys.emplace_back(keys.join(QStringLiteral(", ")), action->text());
     }
     everywhere.keys.emplace_back(tr("Space"), tr("Train, pause, go on"));
+    everywhere.keys.emplace_back(key("Esc"), tr("Close the message, the search or the welcome"));
     everywhere.keys.emplace_back(tr("Tab, Shift+Tab"), tr("To the next or the previous control"));
     return {everywhere,
             {tr("In a plot"),
              {{tr("+ −"), tr("Zoom")},
               {tr("Arrows"), tr("Move")},
-              {QStringLiteral("0"), tr("Fit all points")},
+              {QStringLiteral("0, ") + key("Home"), tr("Fit all points")},
               {tr("Shift+Left, Shift+Right"), tr("Move the crosshair")},
               {key("Ctrl+C"), tr("Copy the values at the crosshair, or the picture")},
-              {tr("Wheel, drag, double click"), tr("Zoom at the pointer, zoom to a rectangle, fit")}}},
+              {tr("Wheel, drag, double click"), tr("Zoom at the pointer, zoom to a rectangle, fit")},
+              {tr("Ctrl+Wheel, Shift+Wheel"), tr("Zoom the width alone, the height alone")}}},
             {tr("In the Model tab and the list of blocks"),
              {{tr("Up, Down"), tr("Choose a part")},
               {key("Alt+Up") + QStringLiteral(", ") + key("Alt+Down"), tr("Move the block")},
@@ -50,6 +52,8 @@ std::vector<ShortcutGroup> shortcut_groups(const QWidget& window) {
               {tr("Enter"), tr("Edit the part in the form")}}},
             {tr("In the table of runs"),
              {{tr("Space"), tr("Show or hide the curves")},
+              {tr("Enter"), tr("Load the run's settings into the form")},
+              {key("Ctrl+R"), tr("Resume the run")},
               {key("F2"), tr("Rename")},
               {key("Ctrl+M"), tr("Write a note; #words are tags for the filter")},
               {key("Del"), tr("To the trash")}}}};

@@ -8,6 +8,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QVBoxLayout>
 
 #include "ui/theme/style_sheet.h"
@@ -38,7 +39,6 @@ WelcomeCard::WelcomeCard(QWidget* window) : QFrame(window) {
                 tr("The same model with SGD, momentum, AdamW, Lion and Muon, one after the other."), *column);
     text_ = add(tr("Open my own text"), tr("Choose where the text comes from, in Task & data."), *column);
     again_ = new QCheckBox(tr("Show this at the next start"), this);
-    again_->setChecked(true);
     auto* close = new QPushButton(tr("Close"), this);
     close->setAccessibleName(close->text());
     again_->setAccessibleName(again_->text());
@@ -70,7 +70,9 @@ QPushButton* WelcomeCard::add(const QString& text, const QString& words, QVBoxLa
     return button;
 }
 
-void WelcomeCard::show_over(QWidget& place) {
+void WelcomeCard::show_over(QWidget& place, bool again) {
+    const QSignalBlocker quiet(again_);
+    again_->setChecked(again);
     const int width =
         std::min(place.width() - 4 * spacing, 46 * fontMetrics().horizontalAdvance(QLatin1Char('0')));
     resize(width, layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(width) : sizeHint().height());

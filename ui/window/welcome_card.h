@@ -15,8 +15,8 @@ class WelcomeCard : public QFrame {
  public:
     explicit WelcomeCard(QWidget* window);
 
-    /// In the middle of a widget of the same window.
-    void show_over(QWidget& place);
+    /// In the middle of a widget of the same window; `again` is whether it comes at the next start.
+    void show_over(QWidget& place, bool again);
     [[nodiscard]] QPushButton& train_button() { return *train_; }
     [[nodiscard]] QPushButton& race_button() { return *race_; }
     [[nodiscard]] QPushButton& text_button() { return *text_; }

@@ -14,6 +14,7 @@ const auto geometry_key = QStringLiteral("window/geometry");
 const auto splitter_key = QStringLiteral("window/splitters");
 const auto experiment_key = QStringLiteral("experiment/document");
 const auto path_key = QStringLiteral("experiment/path");
+const auto modified_key = QStringLiteral("experiment/modified");
 const auto theme_key = QStringLiteral("theme");
 const auto language_key = QStringLiteral("language");
 const auto folder_key = QStringLiteral("runs/folder");
@@ -36,22 +37,25 @@ bool WindowMemory::restore_layout(QMainWindow& window, const Splitters& splitter
            splitters.upper->restoreState(states[2].toByteArray());
 }
 
-void WindowMemory::save_experiment(const train::Experiment& experiment, const QString& path) {
-    settings_.setValue(experiment_key, QString::fromStdString(train::to_json(experiment).dump()));
-    settings_.setValue(path_key, path);
+void WindowMemory::save_work(const Work& work) {
+    settings_.setValue(experiment_key, QString::fromStdString(train::to_json(work.experiment).dump()));
+    settings_.setValue(path_key, work.file_path);
+    settings_.setValue(modified_key, work.modified);
 }
 
-train::Experiment WindowMemory::experiment() const {
+WindowMemory::Work WindowMemory::work() const {
+    Work first{train::presets().front().experiment};
     const auto text = settings_.value(experiment_key).toString().toStdString();
-    if (!text.empty()) {
-        if (const auto json = base::parse_json(text, "settings")) {
-            if (const auto experiment = train::read_experiment(*json)) return *experiment;
-        }
+    if (text.empty()) return first;
+    const auto json = base::parse_json(text, "settings");
+    const auto experiment =
+        json ? train::read_experiment(*json) : base::Result<train::Experiment>(json.error());
+    if (!experiment) {
+        first.unreadable = QString::fromStdString(experiment.error().message);
+        return first;
     }
-    return train::presets().front().experiment;
+    return {*experiment, settings_.value(path_key).toString(), settings_.value(modified_key).toBool(), {}};
 }
-
-QString WindowMemory::experiment_path() const { return settings_.value(path_key).toString(); }
 
 void WindowMemory::save_theme(ThemeManager::Mode mode) {
     settings_.setValue(theme_key, static_cast<int>(mode));

@@ -24,10 +24,17 @@ class WindowMemory {
     /// False when there is nothing to restore.
     bool restore_layout(QMainWindow& window, const Splitters& splitters) const;
 
-    void save_experiment(const train::Experiment& experiment, const QString& path);
-    /// The experiment of the last time, or the first preset.
-    [[nodiscard]] train::Experiment experiment() const;
-    [[nodiscard]] QString experiment_path() const;
+    /// What is in the form.
+    struct Work {
+        train::Experiment experiment;
+        QString file_path{};    ///< empty: it was never saved
+        bool modified = false;  ///< it is not what its file holds
+        QString unreadable{};   ///< why the last one is gone, or empty
+    };
+    void save_work(const Work& work);
+    /// The experiment of the last time; the first preset, which has no file, if there was none or it cannot
+    /// be read.
+    [[nodiscard]] Work work() const;
 
     void save_theme(ThemeManager::Mode mode);
     [[nodiscard]] ThemeManager::Mode theme() const;
