@@ -1810,6 +1810,18 @@ f：先注意力，后前馈</translation>
         <translation>批量 %1</translation>
     </message>
     <message>
+        <source>batch %1 to %2</source>
+        <translation>批量 %1 至 %2</translation>
+    </message>
+    <message>
+        <source>in %1 parts</source>
+        <translation>分 %1 份</translation>
+    </message>
+    <message>
+        <source>early stopping %1</source>
+        <translation>早停 %1</translation>
+    </message>
+    <message>
         <source>%1 M</source>
         <translation>%1 M</translation>
     </message>
