@@ -77,6 +77,13 @@ class OneCycle final : public Pieces<OneCycle> {
 
  protected:
     void object(std::vector<Objection>& list) const override {
+        if (warmup_steps() > 0) {
+            list.push_back(
+                {"warmup",
+                 "one cycle rises by itself, and a warmup would come before that; choose none, and "
+                 "the length of the rise by pct_start",
+                 false});
+        }
         if (!params_.three_phase || params_.pct_start <= 0.5) return;
         list.push_back(
             {"pct_start",

@@ -1893,6 +1893,18 @@ f：先注意力，后前馈</translation>
         <source>%1 steps</source>
         <translation>%1 步</translation>
     </message>
+    <message>
+        <source>batch %1 to %2</source>
+        <translation>批量 %1 至 %2</translation>
+    </message>
+    <message>
+        <source>in %1 parts</source>
+        <translation>分 %1 份</translation>
+    </message>
+    <message>
+        <source>early stopping %1</source>
+        <translation>早停 %1</translation>
+    </message>
 </context>
 <context>
     <name>optimlab::ui::forms::BlockList</name>

@@ -6,9 +6,11 @@
 
 #include <unistd.h>
 
+#include "core/schedule/catalog.h"
 #include "tests/app/cli_process.h"
 
 using namespace cli_test;
+using namespace optimlab;
 
 namespace {
 
@@ -35,6 +37,8 @@ class TestCli : public CliTest {
     void refuses_command_lines();
     void refuses_experiments_data();
     void refuses_experiments();
+    void refuses_bad_combinations_data();
+    void refuses_bad_combinations();
     void refuses_texts_data();
     void refuses_texts();
     void refuses_unreadable_files();
@@ -140,6 +144,12 @@ void TestCli::refuses_command_lines_data() {
     row("schedule's key", {"schedule", "cosine", "--base-lr", "1", "--steps", "3", "--set", "eta_mim=0"},
         "eta_min?");
     row("schedule's rate", {"schedule", "cosine", "--base-lr", "-1", "--steps", "3"}, "--base-lr");
+    row("schedule after a warmup",
+        {"schedule", "one_cycle", "--base-lr", "1", "--steps", "30", "--set", "warmup_steps=5"},
+        "schedule.warmup: one cycle rises by itself");
+    row("schedule outside the run",
+        {"schedule", "ramp_hold_decay", "--base-lr", "1", "--steps", "30", "--set", "decay_start_steps=31"},
+        "schedule.decay_start_steps: the decay would come at step 31, and the run ends after 30");
     row("optimizer", {"replay", "adm", "--lr", "1", "--input", "trace.json"}, "did you mean adam?");
     row("no trace", {"replay", "adam", "--lr", "1", "--input", "none.json"},
         "none.json: there is no such file");
@@ -194,6 +204,40 @@ void TestCli::refuses_experiments() {
     const auto ran = run({"train", "bad.json"});
     refused(ran, contains);
     QVERIFY2(ran.err.contains("bad.json"), ran.err.constData());
+    QVERIFY(!QFileInfo::exists(path("runs")));
+}
+
+void TestCli::refuses_bad_combinations_data() {
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QString>("contains");
+    const auto row = [](const char* name, const char* text, const char* contains) {
+        QTest::newRow(name) << QByteArray(text) << QString(contains);
+    };
+    row("warmup beyond the run", R"({"schedule": {"warmup_steps": 40}, "training": {"steps": 30}})",
+        "schedule.warmup_steps: a warmup of 40 steps does not fit into a run of 30");
+    row("nothing to watch", R"({"schedule": {"id": "plateau"}, "training": {"eval_every": 0}})",
+        "training.eval_every: the schedule plateau waits for validation losses");
+    row("watching too late", R"({"schedule": {"id": "plateau"}, "training": {"steps": 9, "eval_every": 9}})",
+        "training.eval_every: the schedule plateau waits for validation losses");
+    row("one_cycle and plateau",
+        R"({"schedule": {"id": "one_cycle"}, "drives": [{"target": "optimizer.beta1", "id": "plateau"}]})",
+        "drives[0].id: plateau waits for validation losses, and only the learning rate may");
+    row("one_cycle and a warmup", R"({"schedule": {"id": "one_cycle", "warmup_steps": 5}})",
+        "schedule.warmup: one cycle rises by itself");
+    row("decay outside the run",
+        R"({"schedule": {"id": "ramp_hold_decay", "decay_start_steps": 31}, "training": {"steps": 30}})",
+        "schedule.decay_start_steps: the decay would come at step 31, and the run ends after 30");
+    row("decay longer than the run",
+        R"({"schedule": {"id": "wsd", "decay_steps": 31}, "training": {"steps": 30}})",
+        "schedule.decay_steps: a decay of 31 steps is longer");
+}
+
+/// Settings that are right by themselves: the one to change is named.
+void TestCli::refuses_bad_combinations() {
+    QFETCH(QByteArray, text);
+    QFETCH(QString, contains);
+    write("bad.json", text);
+    refused(run({"train", "bad.json"}), contains);
     QVERIFY(!QFileInfo::exists(path("runs")));
 }
 
@@ -259,6 +303,17 @@ void TestCli::prints_schedules() {
     QCOMPARE(drops("3").split(' ').at(4), QByteArray("3,0.10000000000000001"));
     refused(run({"schedule", "multi_step", "--set", "milestones=2;4", "--base-lr", "1", "--steps", "6"}),
             "schedule.milestones: expected a list of numbers");
+    for (const auto* about : schedule::catalog()) {
+        const auto component = schema::check_component(schedule::catalog(), {{"id", about->id}}, "", "");
+        const auto schedule = schedule::make(*component, {0.1, 40});
+        const auto rates =
+            run({"schedule", QString::fromStdString(about->id), "--base-lr", "0.1", "--steps", "40"})
+                .out.trimmed()
+                .split('\n');
+        QCOMPARE(rates.size(), 41);
+        for (int t = 0; t < 40; ++t)
+            QVERIFY2(rates[t + 1].split(',')[1].toDouble() == schedule->at(t), about->id.c_str());
+    }
 }
 
 void TestCli::replays_exactly() {

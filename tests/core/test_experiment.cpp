@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // An experiment loses nothing on its way through JSON, and whatever is wrong with a document is named with
 // its path.
+#include <algorithm>
 #include <filesystem>
 
 #include <QTemporaryDir>
@@ -9,6 +10,7 @@
 #include "core/base/files.h"
 #include "core/optim/catalog.h"
 #include "core/train/combinations.h"
+#include "core/train/drive_targets.h"
 #include "core/train/experiment.h"
 #include "core/train/presets.h"
 
@@ -162,6 +164,25 @@ class TestExperiment : public QObject {
         QVERIFY(with(10).empty());
         QCOMPARE(with(30).size(), std::size_t{1});
         QVERIFY(with(30)[0].path == "training.eval_every" && !with(30)[0].refused);
+    }
+    /// Weight decay, momentum and β₁ of every rule that has them, and all rates of dropout.
+    void what_schedules_are_for_may_be_driven() {
+        int found = 0;
+        for (const auto* rule : optim::catalog()) {
+            const auto targets = train::drive_targets(experiment_of({{"optimizer", {{"id", rule->id}}}}));
+            const auto has = [&](const std::string& path) {
+                return std::find(targets.begin(), targets.end(), path) != targets.end();
+            };
+            for (const auto& field : rule->fields) {
+                if (field.key != "weight_decay" && field.key != "momentum" && field.key != "beta1") continue;
+                if (rule->id == "adafactor" && field.key == "beta1") continue;  // it decides about memory
+                QVERIFY2(has("optimizer." + field.key), (rule->id + "." + field.key).c_str());
+                ++found;
+            }
+            for (const char* place : {"embedding", "attention", "residual", "feed_forward"})
+                QVERIFY(has(std::string("regularization.dropout.") + place));
+        }
+        QVERIFY(found > 40);
     }
     void drives_go_through_json() {
         const Json given = Json::parse(

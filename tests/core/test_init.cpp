@@ -2,10 +2,12 @@
 // Initial weights have the spread that the papers say, and depend on the seed and their own name alone.
 #include <cmath>
 #include <map>
+#include <numbers>
 
 #include <QtTest>
 
 #include "core/init/initialize.h"
+#include "core/init/overrides.h"
 #include "core/model/transformer.h"
 #include "core/train/experiment.h"
 #include "tests/support/oracle_file.h"
@@ -298,6 +300,82 @@ class TestInit : public QObject {
         QVERIFY(fitted("rezero", 2).blocks[1].residual == model::Residual::rezero);
         QCOMPARE(fitted("layerscale", 2).blocks[1].residual_scale, 1e-5);
     }
+    /// What torch has no function for, or what a scheme takes from elsewhere.
+    void the_others_name_their_laws() {
+        const auto spec = fitted("small_embedding", 2);  // d_model 64, so 256 inside
+        const auto law = [&](Json given, const char* id, Use use) {
+            given["id"] = id;
+            return law_of(given, spec, use);
+        };
+        const Json none = Json::object();
+        QVERIFY(law(none, "zeros", Use::token) == init::constant(0));
+        QVERIFY(law({{"value", 0.3}}, "constant", Use::key) == init::constant(0.3));
+        QVERIFY(law({{"std", 0.3}, {"cut", 1.5}}, "truncated_normal", Use::up) == init::truncated(0.3, 1.5));
+        QVERIFY((law({{"gain", 1.5}}, "orthogonal", Use::up) == init::Law{Kind::orthogonal, 1.5}));
+        QVERIFY(
+            (law({{"std", 0.2}, {"sparsity", 0.7}}, "sparse", Use::up) == init::Law{Kind::sparse, 0.2, 0.7}));
+        for (const char* id : {"orthogonal", "sparse", "lecun", "kaiming", "rezero"})
+            QVERIFY2(law({{"embedding_std", 0.7}}, id, Use::token) == init::normal(0.7), id);
+        // Jax's variance_scaling(1, "fan_in").
+        const auto lecun = [&](const char* distribution, Use use) {
+            return law({{"gain", 2.0}, {"distribution", distribution}}, "lecun", use);
+        };
+        QVERIFY(lecun("normal", Use::up) == init::normal(2.0 / 8) &&
+                lecun("normal", Use::down) == init::normal(2.0 / 16));
+        QVERIFY(near(lecun("uniform", Use::up).scale, 2.0 / 8 * std::sqrt(3.0)));
+        const auto cut = lecun("truncated_normal", Use::down);
+        QVERIFY(cut.kind == Kind::truncated_normal && cut.shape == 2);
+        QVERIFY(near(spread_of(cut, {}), 2.0 / 16));
+        QVERIFY(law(none, "rezero", Use::up).kind == Kind::uniform);
+        QVERIFY(near(law(none, "rezero", Use::up).scale, std::sqrt(6.0 / (64 + 256))));
+        QVERIFY(law({{"std", 0.3}}, "layerscale", Use::down) == init::truncated(0.3, 2));
+        const Json small = {{"bound", 1e-3}, {"std", 0.3}};
+        QVERIFY(law(small, "small_embedding", Use::token) == init::uniform(1e-3));
+        QVERIFY(law(small, "small_embedding", Use::up) == init::normal(0.3));
+        QVERIFY(near(law(small, "small_embedding", Use::down).scale, 0.3 / std::sqrt(2.0 * 2)));
+        // μP at four times its base width; Yang et al. 2022, table 3, and attention's 1/d within q.
+        const Json wide = {{"base_width", 16}, {"hidden_gain", 1.5}, {"zero_head", false}};
+        QVERIFY(near(law(wide, "mup", Use::down).scale, 1.5 / 16));
+        QVERIFY(near(law(wide, "mup", Use::key).scale, 1.5 / 8));
+        QVERIFY(near(law(wide, "mup", Use::query).scale, 1.5 / 8 / 2));
+        QVERIFY(law({{"zero_query", true}}, "mup", Use::query) == init::constant(0));
+        QVERIFY(near(
+            law_of({{"id", "mup"}, {"base_width", 16}, {"zero_head", false}}, fitted("mup", 2), Use::head)
+                .scale,
+            4.0 / 64));
+        QVERIFY(law_of({{"id", "mup"}}, fitted("mup", 2), Use::head) == init::constant(0));
+    }
+    /// 1 / √E[f(z)²] of a standard normal z, by the trapezoidal rule, which is exact for so smooth a bell.
+    void gains_keep_the_mean_square() {
+        using model::Activation;
+        const auto expected = [](const auto& f) {
+            double square = 0;
+            constexpr double h = 1.0 / 256;
+            for (int i = -12 * 256; i <= 12 * 256; ++i) {
+                const double z = i * h;
+                square += h * f(z) * f(z) * std::exp(-z * z / 2) / std::sqrt(2 * std::numbers::pi);
+            }
+            return 1 / std::sqrt(square);
+        };
+        const auto gelu = [](double z) { return 0.5 * z * std::erfc(-z / std::numbers::sqrt2); };
+        const auto silu = [](double z) { return z / (1 + std::exp(-z)); };
+        const auto squared = [](double z) { return z > 0 ? z * z : 0; };
+        const auto of = [](Activation activation, const Json& nonlinearity, Use use) {
+            ModelSpec spec;
+            spec.d_model = 64;
+            spec.blocks = {{4, 256, activation}};
+            return law_of({{"id", "kaiming"}, {"nonlinearity", nonlinearity}}, spec, use).scale;
+        };
+        const auto close = [](double gain, double right) { return std::fabs(gain / right - 1) < 1e-9; };
+        QVERIFY(close(16 * of(Activation::relu, "gelu", Use::down), expected(gelu)));
+        QVERIFY(close(16 * of(Activation::relu, "silu", Use::down), expected(silu)));
+        QVERIFY(close(8 * of(Activation::relu, "silu", Use::up), expected(silu)));  // every matrix
+        QVERIFY(close(16 * of(Activation::gelu, "by_block", Use::down), expected(gelu)));
+        QVERIFY(close(16 * of(Activation::silu, "by_block", Use::down), expected(silu)));
+        QVERIFY(close(16 * of(Activation::squared_relu, "by_block", Use::down), expected(squared)));
+        QVERIFY(close(16 * of(Activation::relu, "by_block", Use::down), std::sqrt(2.0)));
+        QVERIFY(close(8 * of(Activation::relu, "by_block", Use::up), 1));  // reads no non-linearity
+    }
     void every_law_is_drawn_as_it_says() {
         init::Weight weight;
         weight.rows = 200, weight.cols = 300, weight.fan_in = 300, weight.fan_out = 200;
@@ -386,6 +464,39 @@ class TestInit : public QObject {
             } else {
                 QVERIFY2(values == before.at(name), name.c_str());
             }
+        }
+    }
+    void every_override_is_the_initializer_of_its_name() {
+        tensor::Parameter parameter;
+        parameter.role = tensor::Role::matrix;
+        init::Weight weight;
+        weight.use = Use::up;
+        weight.rows = weight.fan_out = 96, weight.cols = weight.fan_in = 64;
+        const double xavier = std::sqrt(2.0 / 160), square = std::sqrt(2.0 / 64);
+        const std::map<std::string, init::Law> laws = {
+            {"zeros", init::constant(0)},
+            {"constant", init::constant(0.25)},
+            {"normal", init::normal(0.25)},
+            {"truncated_normal", init::truncated(0.25, 2)},
+            {"uniform", init::uniform(0.25)},
+            {"xavier_uniform", init::uniform(1.5 * xavier * std::sqrt(3.0))},
+            {"xavier_normal", init::normal(1.5 * xavier)},
+            {"kaiming_uniform", init::uniform(1.5 * square * std::sqrt(3.0))},
+            {"kaiming_normal", init::normal(1.5 * square)},
+            {"lecun_normal", init::normal(1.5 / 8)},
+            {"orthogonal", {Kind::orthogonal, 1.5}}};
+        const auto& choices = schema::find(init::override_catalog(), "matrix")->fields.front().choices;
+        for (const auto& choice : choices) {
+            const auto all = init::check_overrides(
+                {{"matrix", {{"distribution", choice}, {"value", 0.25}, {"gain", 1.5}}}}, "");
+            QVERIFY(all.ok());
+            const auto law = init::overriding_law(*all, parameter, weight);
+            QCOMPARE(law.has_value(), choice != "by_scheme");
+            if (!law) continue;
+            const auto& right = laws.at(choice);
+            QVERIFY2(law->kind == right.kind && law->shape == right.shape &&
+                         std::fabs(law->scale - right.scale) < 1e-15,
+                     choice.c_str());
         }
     }
     void what_does_not_fit_is_refused_with_its_path() {

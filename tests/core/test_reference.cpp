@@ -186,6 +186,22 @@ std::string schedules_page() {
         "schedule\n"
         "says so below.\n\n" +
         parameters(ends) + "\n";
+    text +=
+        "## Other numbers than the learning rate\n\n"
+        "`drives` gives other numbers of the optimizer and the regularization a schedule each, if they may "
+        "change while a\n"
+        "run trains: weight decay, momentum or β₁, dropout, a limit of clipping. What stands at the target "
+        "is "
+        "the η₀ of its\n"
+        "curve. In the form they are under *Driven values*.\n\n"
+        "```json\n"
+        "\"drives\": [\n"
+        "  {\"target\": \"optimizer.weight_decay\", \"id\": \"cosine\"},\n"
+        "  {\"target\": \"regularization.dropout.residual\", \"id\": \"linear\", \"start_factor\": 0.0, "
+        "\"end_factor\": 1.0}\n"
+        "]\n"
+        "```\n\n"
+        "Those that wait for validation losses, `plateau` and `greedy`, are for the learning rate alone.\n\n";
     const Json cases = test::oracle_file("schedules.json");
     for (const auto* about : catalog) {
         schema::About own = *about;
@@ -285,7 +301,11 @@ std::string initialization_page() {
         "one does:\n"
         "activations and gradients by depth, the first loss beside ln V, and with `--weights` the standard "
         "deviation of\n"
-        "every matrix. `optimlab-cli coord-check` compares widths.\n\n";
+        "every matrix.\n\n"
+        "`optimlab-cli coord-check --set init.id=ID` trains ten steps at the widths 32 to 512 and prints the "
+        "mean size of\n"
+        "activations after every block as a table; with `--summary` how it depends on the width, and\n"
+        "`optimlab --plot TABLE.csv --out PICTURE.png` draws the table. With `mup` the curves are flat.\n\n";
     for (const auto* about : init::catalog()) {
         text += component(*about) + needs(*about);
         int cases = 0;

@@ -75,6 +75,22 @@ class TestDrivesSection : public QObject {
         QVERIFY(preview.rate_at(last) >= 0.25);
     }
 
+    void its_points_are_dragged() {
+        add();
+        document().set("drives[0].id", "piecewise", QStringLiteral("Change the shape"));
+        const Json before = document().json();
+        auto& preview = section().drives()[0]->preview();
+        QCOMPARE(preview.points().size(), std::size_t{4});
+        const QPoint from = preview.points()[2].toPoint(), to(preview.width() / 2, preview.height() / 2);
+        QTest::mousePress(&preview, Qt::LeftButton, {}, from);
+        QTest::mouseMove(&preview, to);
+        QTest::mouseRelease(&preview, Qt::LeftButton, {}, to);
+        QVERIFY(std::fabs(at(document(), "drives[0].factors")[2].get<double>() - 0.5) < 0.05);
+        QVERIFY(std::fabs(preview.rate_at(preview.width() / 2) - 0.1) < 0.01);  // of a decay of 0.2
+        document().undo_stack().undo();
+        QVERIFY(document().json() == before);
+    }
+
     void another_shape_begins_with_its_defaults() {
         add();
         document().set("drives[0].eta_min", 0.1, QStringLiteral("Change the floor"));

@@ -7,6 +7,8 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSlider>
+#include <QStyleOptionSlider>
 #include <QToolButton>
 
 #include "core/model/transformer.h"
@@ -18,6 +20,7 @@
 #include "ui/forms/live_mark.h"
 #include "ui/forms/model_section.h"
 #include "ui/forms/number_box.h"
+#include "ui/forms/number_editor.h"
 #include "ui/forms/rate_offer.h"
 #include "ui/forms/schedule_preview.h"
 #include "ui/forms/section_header.h"
@@ -207,6 +210,39 @@ class TestFormPanel : public QObject {
             QVERIFY(high == document_->experiment().base_lr() && low < 0.1 * high);
         }
     }
+    /// While a slider is held, the curve is already that of the parameter under the pointer.
+    void the_preview_follows_a_drag() {
+        auto& preview = static_cast<ScheduleSection*>(form_->section(QStringLiteral("schedule")))->preview();
+        auto& slider = *static_cast<NumberEditor&>(field("schedule.warmup_steps").editor()).slider();
+        const int undone = document_->undo_stack().count();
+        const auto pointer = [&](double part) {
+            return QPoint(static_cast<int>(part * slider.width()), slider.height() / 2);
+        };
+        QStyleOptionSlider option;
+        option.initFrom(&slider);
+        option.minimum = slider.minimum(), option.maximum = slider.maximum();
+        option.sliderPosition = slider.sliderPosition(), option.sliderValue = slider.value();
+        const QRect handle =
+            slider.style()->subControlRect(QStyle::CC_Slider, &option, QStyle::SC_SliderHandle, &slider);
+        QTest::mousePress(&slider, Qt::LeftButton, {}, handle.center());
+        QImage last = preview.grab().toImage();
+        std::int64_t warmup = 0;
+        for (const double part : {0.4, 0.6, 0.8}) {
+            QTest::mouseMove(&slider, pointer(part));
+            QVERIFY(slider.isSliderDown());
+            const auto& experiment = document_->experiment();
+            const auto schedule = schedule::make(experiment.schedule, train::course(experiment));
+            QVERIFY(schedule->warmup_steps() > warmup);
+            warmup = schedule->warmup_steps();
+            for (int x = 0; x < preview.width(); x += 7)
+                QCOMPARE(preview.rate_at(x), schedule->at(preview.step_at(x)));
+            const QImage now = preview.grab().toImage();
+            QVERIFY(now != last);
+            last = now;
+        }
+        QTest::mouseRelease(&slider, Qt::LeftButton, {}, pointer(0.8));
+        QCOMPARE(document_->undo_stack().count(), undone + 1);
+    }
     void points_are_dragged_in_the_preview() {
         auto& preview = static_cast<ScheduleSection*>(form_->section(QStringLiteral("schedule")))->preview();
         QVERIFY(preview.points().empty());
@@ -246,6 +282,61 @@ class TestFormPanel : public QObject {
         QTRY_VERIFY(!form_->editor(QStringLiteral("schedule.warmup_steps"))->message().isVisible());
     }
 
+    void every_bad_combination_is_said_at_its_field_data() {
+        QTest::addColumn<QByteArray>("changes");
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<QString>("message");
+        QTest::addColumn<bool>("refused");
+        const auto row = [](const char* name, const char* changes, const char* path, const char* message,
+                            bool refused) {
+            QTest::newRow(name) << QByteArray(changes) << QString::fromUtf8(path)
+                                << QString::fromUtf8(message) << refused;
+        };
+        row("a warmup longer than the run",
+            R"({"schedule.warmup_unit": "tokens", "schedule.warmup_length": 1e12})", "schedule.warmup_length",
+            "does not fit into a run", false);
+        row("plateau without validation", R"({"schedule.id": "plateau", "training.eval_every": 0})",
+            "training.eval_every", "waits for validation losses", true);
+        row("plateau before the first validation",
+            R"({"schedule.id": "greedy", "training.eval_every": 9000})", "training.eval_every",
+            "waits for validation losses", false);
+        row("plateau beside one_cycle",
+            R"({"schedule.id": "one_cycle", "drives": [{"target": "optimizer.beta1", "id": "plateau"}]})",
+            "drives[0].id", "choose another schedule beside one_cycle", true);
+        row("one_cycle after a warmup", R"({"schedule.id": "one_cycle", "schedule.warmup_steps": 50})",
+            "schedule.warmup", "one cycle rises by itself", false);
+        row("ramp_hold_decay", R"({"schedule.id": "ramp_hold_decay", "schedule.decay_start_steps": 90000})",
+            "schedule.decay_start_steps", "the decay would come at step 90000", false);
+        row("wsd", R"({"schedule.id": "wsd", "schedule.decay_steps": 90000})", "schedule.decay_steps",
+            "is longer than what the warmup leaves", false);
+        row("tri_stage", R"({"schedule.id": "tri_stage", "schedule.hold_steps": 90000})",
+            "schedule.hold_steps", "the decay would come at step", false);
+        row("multi_step", R"({"schedule.id": "multi_step", "schedule.milestones": [90000]})",
+            "schedule.milestones", "would come at step 90000", false);
+        row("a cooldown within the warmup",
+            R"({"schedule.id": "constant", "schedule.warmup_steps": 400, "schedule.cooldown_fraction": 0.9, )"
+            R"("schedule.cooldown": "linear"})",
+            "schedule.cooldown_fraction", "within the warmup of 400 steps", false);
+    }
+    /// Also where the document stays one that can be trained; at once, and no longer than it holds.
+    void every_bad_combination_is_said_at_its_field() {
+        QFETCH(QByteArray, changes);
+        QFETCH(QString, path);
+        QFETCH(QString, message);
+        QFETCH(bool, refused);
+        const Json all = Json::parse(changes.toStdString());
+        const int before = document_->undo_stack().index();
+        for (const auto& [place, value] : all.items())
+            document_->set(place, value, QStringLiteral("change"), Merging::never);
+        QCOMPARE(document_->valid(), !refused);
+        QVERIFY(form_->editor(path));
+        QTRY_VERIFY(form_->editor(path)->message().isVisible());
+        const QString said = form_->editor(path)->message().text();
+        QVERIFY2(said.contains(message), qPrintable(said));
+        document_->undo_stack().setIndex(before);
+        QTRY_VERIFY(!form_->editor(path) || form_->editor(path)->message().isHidden());
+    }
+
     void summaries_say_it() {
         document_->load(train::find_preset("nanogpt-cpu") ? train::find_preset("nanogpt-cpu")->experiment
                                                           : train::presets()[1].experiment,
@@ -269,6 +360,12 @@ class TestFormPanel : public QObject {
         set("regularization.gradient_noise.gamma", 0.7);  // of noise that is off
         QCOMPARE(said("regularization"),
                  QStringLiteral("decay 0.1 · dropout 0/0/0.1/0 · R-Drop 2 · clip 1.0"));
+        set("training.patience", 5);
+        set("training.batch_from", 4);
+        set("training.micro_batches", 3);
+        QCOMPARE(said("regularization"),
+                 QStringLiteral("decay 0.1 · dropout 0/0/0.1/0 · R-Drop 2 · clip 1.0 · early stopping 5"));
+        QCOMPARE(said("training"), QStringLiteral("2,000 steps · batch 4 to 12 · in 3 parts"));
         // What makes no sense is said at once.
         set("regularization.dropout.residual", 0);
         QCOMPARE(document_->fault_path(), QStringLiteral("regularization.r_drop"));

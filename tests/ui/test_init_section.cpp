@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The Initialization section: choosing a scheme sets what it needs as one step, and what the first weights do
 // is shown before anything is trained.
-#include <QElapsedTimer>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -91,10 +90,8 @@ class TestInitSection : public QObject {
         bridge::SpreadProbe probe;
         connect(&probe, &bridge::SpreadProbe::found, &form, &forms::ExperimentForm::set_first_spread);
         QSignalSpy found(&probe, &bridge::SpreadProbe::found);
-        QElapsedTimer time;
-        time.start();
         probe.look(document.experiment());
-        QVERIFY(time.elapsed() < 50);  // somebody else does the work
+        QVERIFY(found.isEmpty());  // somebody else does the work
         QVERIFY(found.wait(20'000));
         const auto& view = section(form).spread();
         QVERIFY(view.spread().has_value());

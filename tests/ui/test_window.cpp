@@ -19,7 +19,9 @@
 #include "ui/forms/block_list.h"
 #include "ui/forms/data_view.h"
 #include "ui/forms/experiment_form.h"
+#include "ui/forms/init_section.h"
 #include "ui/forms/section.h"
+#include "ui/forms/spread_view.h"
 #include "ui/plots/plot_card.h"
 #include "ui/window/compare_view.h"
 #include "ui/window/curves_view.h"
@@ -73,6 +75,19 @@ class TestWindow : public QObject {
         QCOMPARE(highest, 0.5);
         // The data is looked at in the background, and the number of parameters follows.
         WAIT(desk.window->status_line().text().contains(QStringLiteral("parameters")));
+    }
+
+    /// On the form's first batch, without anybody asking; and again for other weights.
+    void says_what_the_first_weights_do() {
+        Desk desk;
+        desk.open();
+        const auto& spread =
+            static_cast<forms::InitSection*>(desk.window->form().section(QStringLiteral("init")))->spread();
+        WAIT(spread.spread().has_value());
+        QVERIFY(spread.text().contains(QStringLiteral("guessing (ln V)")));
+        QVERIFY(spread.warning().isEmpty());
+        desk.window->document().set("init.std", 3.0, QStringLiteral("large"));
+        WAIT(spread.warning().contains(QStringLiteral("is far above guessing")));
     }
 
     void plan_has_every_axis() {

@@ -137,6 +137,7 @@ QString regularization_summary(const train::Experiment& e) {
             parts << uncapitalized(schema_text(about->name)) + QLatin1Char(' ') + numbers_of(params);
         }
     }
+    if (e.training.patience > 0) parts << tr("early stopping %1").arg(counted(e.training.patience));
     return parts.isEmpty() ? tr("none") : joined(parts);
 }
 
@@ -149,9 +150,14 @@ QString modifiers_summary(const train::Experiment& e) {
 }
 
 QString training_summary(const train::Experiment& e) {
-    return joined({count_text(QT_TRANSLATE_NOOP("optimlab::ui::forms", "%1 step"),
-                              QT_TRANSLATE_NOOP("optimlab::ui::forms", "%1 steps"), e.training.steps),
-                   tr("batch %1").arg(counted(e.training.batch_size))});
+    const auto& training = e.training;
+    const QString batch = counted(training.batch_size);
+    QStringList parts{count_text(QT_TRANSLATE_NOOP("optimlab::ui::forms", "%1 step"),
+                                 QT_TRANSLATE_NOOP("optimlab::ui::forms", "%1 steps"), training.steps),
+                      training.batch_from > 0 ? tr("batch %1 to %2").arg(counted(training.batch_from), batch)
+                                              : tr("batch %1").arg(batch)};
+    if (training.micro_batches > 1) parts << tr("in %1 parts").arg(counted(training.micro_batches));
+    return joined(parts);
 }
 
 }  // namespace optimlab::ui::forms
