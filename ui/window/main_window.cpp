@@ -139,15 +139,12 @@ void MainWindow::renew() {
     runs_panel_->look_as(table);
     samples_->look_as(sample);
     form_->set_unfolded(unfolded);
-    if (spread) {
-        form_->set_first_spread(*spread);
-    } else {
-        spread_probe_.forget();
-    }
+    if (!spread) spread_probe_.forget();
     curves_->set_line_factor(presenting_ ? 1.8 : 1.0);
     check_choices();
     document_changed();
     facts_found(facts_);
+    if (spread) form_->set_first_spread(*spread);  // a new form begins with none
     phase_changed();
     if (run != 0) runs_panel_->select(run);
     tabs_->setCurrentIndex(tab);
