@@ -504,7 +504,7 @@ void TestTuneSearch::refuses_races() {
         return said({{"experiment", base}, {"contestants", {a, second}}});
     };
     QVERIFY(contains(said({{"experiment", base}}), "contestants: a race needs a list of at least two"));
-    QVERIFY(contains(with(a), "contestants[1].name: there are two contestants called a"));
+    QVERIFY(contains(with(a), "contestants[1].name: there is another contestant called a"));
     QVERIFY(contains(with({{"set", {{"x", 1}}}}), "contestants[1]: expected {\"name\""));
     QVERIFY(contains(with({{"name", "b"}, {"sett", 1}}), "contestants[1].sett: unknown key"));
     const auto unknown = with({{"name", "b"}, {"set", {{"optimizer.id", "addam"}}}});

@@ -436,8 +436,7 @@ class TestFormPanel : public QObject {
             QStringLiteral("State: 8 bytes a parameter, %1 for this model").arg(bytes_text(8 * parameters)));
         const auto expected = [&] {
             const model::Transformer<float> made(e.model, 65, e.training.batch_size);
-            // Weights, those of before the step, and gradients.
-            const std::int64_t weights_and_gradients = 3 * 4 * made.parameters().extent();
+            const std::int64_t weights_and_gradients = 2 * 4 * made.parameters().extent();
             return QStringLiteral("Needs about %1 to train at batch %2")
                 .arg(bytes_text(made.activation_bytes() + weights_and_gradients + 8 * parameters))
                 .arg(e.training.batch_size);
