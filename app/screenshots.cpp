@@ -139,6 +139,7 @@ class Photographer {
     /// The screen is smaller here than the window, which is what a new language fits it to.
     void show_in(ui::LanguageManager::Choice language) {
         languages_.set_choice(language);
+        settle();
         window_->resize(1280, 800);
         settle();
     }

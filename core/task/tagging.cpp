@@ -76,11 +76,13 @@ void for_words(std::string_view text, const Each& each) {
 }
 
 base::Status check_tags(const LabelNumbers& tags, metrics::TagScheme scheme, const std::string& where) {
+    std::string fault;
     for (const auto& tag : tags.names()) {
-        if (const auto fault = metrics::tag_fault(tag, scheme); !fault.empty())
-            return base::input_error(where + ": " + fault + "; choose another task.scheme");
+        fault = metrics::tag_fault(tag, scheme);
+        if (!fault.empty()) break;
     }
-    return base::Done{};
+    if (fault.empty()) return base::Done{};
+    return base::input_error(where + ": " + fault + "; choose another task.scheme");
 }
 
 /// A word is tagged at its first token.
