@@ -56,8 +56,7 @@ void given_back(void* memory) {
 
 }  // namespace
 
-// The library's array forms call these, and its nothrow forms do; a sanitizer's do not, so those are here
-// too.
+// The library's array and nothrow forms call the plain ones; a sanitizer's do not, so those are here too.
 void* operator new(std::size_t size) {
     return counted(size, alignof(std::max_align_t), __builtin_return_address(0));
 }
@@ -71,6 +70,11 @@ void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
 void* operator new(std::size_t size, std::align_val_t alignment) {
     return counted(size, static_cast<std::size_t>(alignment), __builtin_return_address(0));
 }
+void* operator new[](std::size_t size) {
+    return counted(size, alignof(std::max_align_t), __builtin_return_address(0));
+}
+void operator delete[](void* memory) noexcept { given_back(memory); }
+void operator delete[](void* memory, std::size_t) noexcept { given_back(memory); }
 void operator delete(void* memory) noexcept { given_back(memory); }
 void operator delete(void* memory, std::size_t) noexcept { given_back(memory); }
 void operator delete(void* memory, std::align_val_t) noexcept { given_back(memory); }

@@ -26,7 +26,7 @@ QString ask_with_dialog(QWidget* parent, const QString& suggested) {
             ExportMenu::tr(
                 "Picture (*.png);;Drawing (*.svg);;Document (*.pdf);;Data (*.csv);;LaTeX pgfplots (*.tex)"),
             &filter);
-        const QString path = path_for(chosen, offered, filter);
+        QString path = path_for(chosen, offered, filter);
         if (path == chosen || !QFileInfo::exists(path)) return path;
         offered = path;  // the dialog asked about another file, and shall ask about this one
     }
