@@ -17,6 +17,7 @@
 
 #include "app/coord_plot.h"
 #include "app/gui_options.h"
+#include "core/base/files.h"
 #include "core/store/run_folder.h"
 #include "ui/bridge/run_series.h"
 #include "ui/plots/plot_export.h"
@@ -153,8 +154,7 @@ int plot_runs(QApplication& application, const GuiOptions& options) {
     Sheet sheet = empty_sheet();
     int style = 0;
     for (const auto& folder : options.plot_runs) {
-        std::filesystem::path place = std::filesystem::path(folder).lexically_normal();
-        if (!place.has_filename()) place = place.parent_path();  // "runs/first/"
+        const auto place = base::without_slash(std::filesystem::path(folder).lexically_normal());
         const auto record = store::read_run(place);
         if (!record) return refuse(2, record.error().message);
         if (record->steps.empty()) return refuse(2, folder + ": nothing has been trained in this run yet");

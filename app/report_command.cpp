@@ -13,6 +13,7 @@
 #include <QTextDocument>
 #include <QUrl>
 
+#include "core/base/files.h"
 #include "core/interop/chart.h"
 #include "core/interop/report.h"
 
@@ -62,8 +63,7 @@ int report_run(const std::string& folder, const std::string& out) {
     if (!out.ends_with(".pdf"))
         return refuse(
             2, out + ": the file's name must end in .pdf; optimlab-cli export --format report writes HTML");
-    std::filesystem::path place = std::filesystem::path(folder).lexically_normal();
-    if (!place.has_filename()) place = place.parent_path();  // "runs/first/"
+    const auto place = base::without_slash(std::filesystem::path(folder).lexically_normal());
     const auto source = interop::open_source(place);
     if (!source) return refuse(2, source.error().message);
     QSaveFile file(QString::fromStdString(out));

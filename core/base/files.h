@@ -31,6 +31,11 @@ Status write_file(const std::filesystem::path& path, const std::function<void(st
 /// Waits until the disk has what was written to the file.
 Status sync_file(const std::filesystem::path& path);
 
+/// "runs/first" of "runs/first/", which has no last part.
+inline std::filesystem::path without_slash(const std::filesystem::path& path) {
+    return path.has_filename() ? path : path.parent_path();
+}
+
 /// What is directly in a folder, in no order; nothing if it cannot be read.
 std::vector<std::filesystem::path> list_folder(const std::filesystem::path& path);
 

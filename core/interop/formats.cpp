@@ -67,8 +67,7 @@ base::Result<Notes> export_run(const Request& request) {
         return base::input_error((request.folder.empty() ? "--out" : request.folder.string()) +
                                  ": choose a folder that is new or empty; nothing is written over");
     }
-    // A name given with a slash at its end has no last part.
-    const auto place = request.folder.has_filename() ? request.folder : request.folder.parent_path();
+    const auto place = base::without_slash(request.folder);
     const fs::path partial =
         store::fresh_folder(fs::absolute(place).parent_path(), place.filename().string() + ".part");
     if (auto made = base::make_folder(partial); !made) return made.error();

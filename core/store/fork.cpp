@@ -192,8 +192,7 @@ base::Status check_fork(const train::Experiment& parent, const train::Experiment
 
 base::Result<Fork> fork(const ForkRequest& asked) {
     ForkRequest request = asked;
-    // A name given with a slash at its end has no last part.
-    if (!request.parent.has_filename()) request.parent = request.parent.parent_path();
+    request.parent = base::without_slash(asked.parent);
     const auto record = read_run(request.parent);
     if (!record) return record.error();
     const std::int64_t last = record->steps.empty() ? 0 : record->steps.back().step;

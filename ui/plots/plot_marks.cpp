@@ -57,7 +57,7 @@ void PlotMarks::rebuild(const PlotModel& model) {
         line->end->setCoords(event.x, 1.0);
         sign->position->setCoords(event.x, 0.0);
         sign->setPositionAlignment(Qt::AlignHCenter | Qt::AlignTop);
-        events_.push_back({line, sign});
+        events_.push_back({line, sign, {}});
     }
     for (const ReferenceLine& reference : model.references) {
         auto* line = new QCPItemLine(&plot_);
@@ -67,7 +67,7 @@ void PlotMarks::rebuild(const PlotModel& model) {
         set_mixed(*line->end);
         line->start->setCoords(0.0, reference.y);
         line->end->setCoords(1.0, reference.y);
-        references_.push_back({line, make_label(reference.label)});
+        references_.push_back({line, make_label(reference.label), {}});
     }
 }
 
@@ -92,6 +92,8 @@ void PlotMarks::restyle(const PlotModel& model, const Theme& theme) {
         events_[i].label->setColor(color);
         events_[i].label->setBrush(paper_);
         events_[i].label->setPadding(QMargins(1, 0, 1, 0));
+        const QFontMetrics metrics(events_[i].label->font());
+        events_[i].size = QSizeF(metrics.horizontalAdvance(events_[i].label->text()) + 2.0, metrics.height());
     }
 }
 
@@ -149,13 +151,9 @@ bool PlotMarks::is_free(const PlotModel& model, const AxisRange& x, const QRectF
                                     std::min(x.upper, plot_.xAxis->pixelToCoord(box.right()))},
                                    model.log_x);
     for (std::size_t i = 0; i < events_.size(); ++i) {
-        const QCPItemText& sign = *events_[i].label;
-        if (!sign.visible()) continue;
-        const QFontMetrics metrics(sign.font());
-        const double width = metrics.horizontalAdvance(sign.text()) + 2.0;
-        const QRectF place(plot_.xAxis->coordToPixel(model.events[i].x) - width / 2, plot_.axisRect()->top(),
-                           width, metrics.height());
-        if (box.intersects(place)) return false;
+        if (!events_[i].label->visible()) continue;
+        const double left = plot_.xAxis->coordToPixel(model.events[i].x) - events_[i].size.width() / 2;
+        if (box.intersects(QRectF(QPointF(left, plot_.axisRect()->top()), events_[i].size))) return false;
     }
     const Domain domain = model.log_y ? Domain::positive : Domain::all;
     for (const CurveSpec& curve : model.curves) {

@@ -25,6 +25,7 @@ class PlotMarks {
     struct Mark {
         QCPItemLine* line = nullptr;
         QCPItemText* label = nullptr;
+        QSizeF size;  // of an event's sign
     };
     void place_events(const PlotModel& model, const AxisRange& x);
     [[nodiscard]] QCPItemText* make_label(const QString& text) const;

@@ -2,6 +2,7 @@
 #include "ui/window/run_control.h"
 
 #include <cmath>
+#include <map>
 #include <set>
 
 #include "core/base/parallel.h"
@@ -58,10 +59,14 @@ void RunControl::set_runs_folder(const std::filesystem::path& folder) {
 // A run may have begun since the listing did, and others have rows if one trains: every folder has one row.
 void RunControl::take_in(const std::filesystem::path& folder, const std::vector<RunItem>& items) {
     if (folder != runs_folder_) return;
+    // Asking the disk about each of thousands would stop the window: it is asked about their parents.
+    std::map<std::filesystem::path, std::filesystem::path> parents;
     std::set<std::filesystem::path> known;
-    const auto is_new = [&known](const std::filesystem::path& place) {
+    const auto is_new = [&](const std::filesystem::path& place) {
+        const auto [parent, first] = parents.try_emplace(place.parent_path());
         std::error_code ignored;
-        return known.insert(std::filesystem::weakly_canonical(place, ignored)).second;
+        if (first) parent->second = std::filesystem::weakly_canonical(parent->first, ignored);
+        return known.insert(parent->second / place.filename()).second;
     };
     for (int row = 0; row < model_.rowCount(); ++row)
         is_new(model_.at(row).folder);
