@@ -943,7 +943,7 @@ f：先注意力，后前馈</translation>
     </message>
     <message>
         <source>Step</source>
-        <translation>单步</translation>
+        <translation>步</translation>
     </message>
     <message>
         <source>Steps of warmup</source>
@@ -2558,7 +2558,7 @@ f：先注意力，后前馈</translation>
     </message>
     <message>
         <source>Step</source>
-        <translation>单步</translation>
+        <translation>步数</translation>
     </message>
     <message>
         <source>Train</source>
