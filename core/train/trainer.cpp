@@ -25,7 +25,7 @@ constexpr std::size_t remembered_norms = 20;
 std::string with_commas(std::int64_t n) {
     std::string digits = std::to_string(n);
     for (auto i = static_cast<std::ptrdiff_t>(digits.size()) - 3; i > 0; i -= 3) {
-        digits.insert(static_cast<std::size_t>(i), ",");
+        digits.insert(static_cast<std::size_t>(i), 1, ',');
     }
     return digits;
 }
