@@ -2,12 +2,12 @@
 #include "app/coord_plot.h"
 
 #include <algorithm>
-#include <iostream>
 #include <map>
 
 #include <QCoreApplication>
 #include <QFile>
 
+#include "app/gui_options.h"
 #include "ui/plots/plot_export.h"
 
 namespace optimlab::app {
@@ -18,11 +18,6 @@ using namespace ui;
 
 constexpr int width_column = 0, step_column = 1, depth_column = 2, size_column = 3, columns = 5;
 const char* const header = "width,step,depth,mean_abs,loss";
-
-int refuse(int code, const std::string& message) {
-    std::cerr << "optimlab: " << message << '\n';
-    return code;
-}
 
 /// size by depth, step and width
 using Table = std::map<int, std::map<int, std::map<int, double>>>;

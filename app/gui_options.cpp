@@ -51,4 +51,9 @@ GuiOptions read_gui_options(int argc, char** argv) {
     return options;
 }
 
+int refuse(int code, const std::string& message) {
+    std::cerr << "optimlab: " << message << '\n';
+    return code;
+}
+
 }  // namespace optimlab::app

@@ -21,4 +21,7 @@ struct GuiOptions {
 
 GuiOptions read_gui_options(int argc, char** argv);
 
+/// Says on standard error why there is nothing to see; returns the exit code.
+int refuse(int code, const std::string& message);
+
 }  // namespace optimlab::app

@@ -3,7 +3,6 @@
 
 #include <cmath>
 #include <cstdlib>
-#include <iostream>
 
 #include <QApplication>
 #include <QDir>
@@ -31,11 +30,6 @@ using bridge::XAxis;
 
 constexpr QSize loss_size{900, 560}, rate_size{640, 560};
 constexpr QSize sheet_size{loss_size.width() + rate_size.width(), 560};
-
-int refuse(int code, const std::string& message) {
-    std::cerr << "optimlab: " << message << '\n';
-    return code;
-}
 
 struct Sheet {
     plots::PlotModel loss, rate;

@@ -2,7 +2,6 @@
 #include "app/report_command.h"
 
 #include <filesystem>
-#include <iostream>
 
 #include <QFont>
 #include <QImage>
@@ -13,6 +12,7 @@
 #include <QTextDocument>
 #include <QUrl>
 
+#include "app/gui_options.h"
 #include "core/base/files.h"
 #include "core/interop/chart.h"
 #include "core/interop/report.h"
@@ -22,11 +22,6 @@ namespace optimlab::app {
 namespace {
 
 constexpr int dots_per_inch = 96, sharpness = 3;
-
-int refuse(int code, const std::string& message) {
-    std::cerr << "optimlab: " << message << '\n';
-    return code;
-}
 
 QImage picture(const std::string& svg) {
     QImage image(QSize(interop::chart_width, interop::chart_height) * sharpness, QImage::Format_RGB32);

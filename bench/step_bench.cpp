@@ -20,18 +20,18 @@ namespace optimlab::bench {
 
 namespace {
 
-struct Shape {
+struct StepShape {
     const char* name;
     std::int64_t vocabulary, context, width, heads, layers, batch;
 };
 
-constexpr Shape shapes[] = {
+constexpr StepShape step_shapes[] = {
     {"tiny", 65, 32, 32, 2, 1, 16},     {"small", 65, 64, 64, 4, 2, 32},  {"nanogpt", 65, 64, 128, 4, 4, 12},
     {"medium", 65, 128, 256, 8, 6, 16}, {"large", 65, 256, 512, 8, 8, 4},
 };
 
 /// GFLOP/s of the products of a feed-forward layer of this shape.
-double product_speed(const Shape& shape) {
+double product_speed(const StepShape& shape) {
     const std::int64_t m = shape.batch * shape.context, n = 4 * shape.width, k = shape.width;
     const tensor::Buffer<float> a(m * k), b(n * k);
     tensor::Buffer<float> c(m * n);
@@ -42,7 +42,7 @@ double product_speed(const Shape& shape) {
     return 2e-9 * static_cast<double>(m * n * k) / seconds;
 }
 
-train::Experiment experiment_of(const Shape& shape) {
+train::Experiment experiment_of(const StepShape& shape) {
     base::Json blocks = base::Json::array();
     for (std::int64_t i = 0; i < shape.layers; ++i)
         blocks.push_back({{"n_heads", shape.heads}});
@@ -55,7 +55,7 @@ train::Experiment experiment_of(const Shape& shape) {
 /// A training step of this shape on tokens drawn at random.
 class Bench {
  public:
-    Bench(const Shape& shape, const train::Experiment& experiment)
+    Bench(const StepShape& shape, const train::Experiment& experiment)
         : shape_(shape),
           step_(experiment, shape.vocabulary),
           inputs_(static_cast<std::size_t>(shape.batch * shape.context)),
@@ -69,7 +69,7 @@ class Bench {
     std::int64_t parameters() { return step_.model().parameters().count(); }
 
  private:
-    const Shape& shape_;
+    const StepShape& shape_;
     train::TrainStep<float> step_;
     std::vector<std::int32_t> inputs_, targets_;
     std::int64_t number_ = 0;
@@ -83,7 +83,7 @@ double median(std::vector<double> values) {
 
 /// Floating-point operations of a step: six for each weight that multiplies and token, and attention's two
 /// products forward and four backward, counted in full.
-double operations(const Shape& shape) {
+double operations(const StepShape& shape) {
     const auto tokens = static_cast<double>(shape.batch * shape.context),
                d = static_cast<double>(shape.width);
     const auto layers = static_cast<double>(shape.layers);
@@ -106,7 +106,7 @@ int step_bench(int threads, const std::string& only) {
     std::printf(
         "| shape | parameters | ms a step | tokens/s | GFLOP/s | product GFLOP/s | share | peak MB |\n");
     std::printf("| --- | --- | --- | --- | --- | --- | --- | --- |\n");
-    for (const Shape& shape : shapes) {
+    for (const StepShape& shape : step_shapes) {
         if (!only.empty() && only != shape.name) continue;
         Bench step(shape, experiment_of(shape));
         const std::int64_t tokens = shape.batch * shape.context;
@@ -123,7 +123,7 @@ int step_bench(int threads, const std::string& only) {
 
 int dropout_bench(int threads) {
     base::set_threads(threads);
-    const Shape& shape = shapes[2];
+    const StepShape& shape = step_shapes[2];
     const train::Experiment plain = experiment_of(shape);
     base::Json document = train::to_json(plain);
     for (auto& rate : document["regularization"]["dropout"])
@@ -151,7 +151,7 @@ int together_bench(const std::string& only) {
         "%d cores\n| shape | ms in turn, all cores | ms side by side, one each | steps in the same time "
         "|\n| --- | --- | --- | --- |\n",
         cores);
-    for (const Shape& shape : shapes) {
+    for (const StepShape& shape : step_shapes) {
         if (!only.empty() && only != shape.name) continue;
         std::vector<double> in_turn, beside, ratios;
         for (int round = 0; round < 3; ++round) {

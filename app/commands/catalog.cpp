@@ -11,12 +11,12 @@ namespace optimlab::app {
 
 namespace {
 
-struct Options {
+struct CatalogOptions {
     std::string kind;
     bool json = false;
 };
 
-int run(const Options& options, Output& out) {
+int run_catalog(const CatalogOptions& options, Output& out) {
     auto chosen = kinds();
     if (!options.kind.empty()) {
         auto kind = find_kind(options.kind);
@@ -37,11 +37,12 @@ int run(const Options& options, Output& out) {
 }  // namespace
 
 void add_catalog(CLI::App& app, Action& action) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<CatalogOptions>();
     CLI::App* command = app.add_subcommand("catalog", "Lists the components that an experiment is made of");
     command->add_option("KIND", options->kind, "task, data, init, optimizer, schedule or regularizer");
     command->add_flag("--json", options->json, "One JSON object a line, with all parameters");
-    command->callback([options, &action] { action = [options](Output& out) { return run(*options, out); }; });
+    command->callback(
+        [options, &action] { action = [options](Output& out) { return run_catalog(*options, out); }; });
 }
 
 }  // namespace optimlab::app

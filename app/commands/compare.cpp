@@ -14,7 +14,7 @@ using base::Json;
 
 namespace {
 
-struct Options {
+struct CompareOptions {
     std::vector<std::string> folders;
     bool json = false;
 };
@@ -108,7 +108,7 @@ void write_json(const std::vector<tune::Group>& groups, Output& out) {
     }
 }
 
-int run(const Options& options, Output& out) {
+int run_compare(const CompareOptions& options, Output& out) {
     const auto folders = tune::find_run_folders(options.folders);
     if (!folders) return report(folders.error());
     const auto groups = tune::read_groups(*folders);
@@ -142,7 +142,7 @@ int run(const Options& options, Output& out) {
 }  // namespace
 
 void add_compare(CLI::App& app, Action& action) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<CompareOptions>();
     CLI::App* command = app.add_subcommand(
         "compare", "Says what differs between runs, and how sure that is where there are several seeds");
     command
@@ -151,7 +151,8 @@ void add_compare(CLI::App& app, Action& action) {
         ->required()
         ->type_name("");
     command->add_flag("--json", options->json, "One JSON object a line");
-    command->callback([options, &action] { action = [options](Output& out) { return run(*options, out); }; });
+    command->callback(
+        [options, &action] { action = [options](Output& out) { return run_compare(*options, out); }; });
 }
 
 }  // namespace optimlab::app

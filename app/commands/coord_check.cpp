@@ -18,7 +18,7 @@ namespace optimlab::app {
 
 namespace {
 
-struct Options {
+struct CoordCheckOptions {
     ExperimentOptions experiment;
     std::string widths = "32,64,128,256,512";
     std::int64_t updates = 10;
@@ -42,7 +42,7 @@ base::Result<std::vector<std::int64_t>> read_widths(const std::string& text) {
     return widths;
 }
 
-int run(const Options& options, Output& out) {
+int run_coord_check(const CoordCheckOptions& options, Output& out) {
     const auto widths = read_widths(options.widths);
     if (!widths) return report(widths.error());
     const auto experiment = make_experiment(options.experiment);
@@ -77,7 +77,7 @@ int run(const Options& options, Output& out) {
 }  // namespace
 
 void add_coord_check(CLI::App& app, Action& action) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<CoordCheckOptions>();
     CLI::App* command = app.add_subcommand(
         "coord-check", "Trains a few steps at several widths: CSV of the size of activations");
     add_experiment_options(*command, options->experiment);
@@ -87,7 +87,8 @@ void add_coord_check(CLI::App& app, Action& action) {
         ->check(CLI::Range(1, 10000))
         ->type_name("N");
     command->add_flag("--summary", options->summary, "How the size depends on the width, instead of the CSV");
-    command->callback([options, &action] { action = [options](Output& out) { return run(*options, out); }; });
+    command->callback(
+        [options, &action] { action = [options](Output& out) { return run_coord_check(*options, out); }; });
 }
 
 }  // namespace optimlab::app

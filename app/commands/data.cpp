@@ -18,7 +18,7 @@ namespace {
 
 using base::Json;
 
-struct Options {
+struct DataOptions {
     ExperimentOptions experiment;
     bool json = false;
 };
@@ -81,7 +81,7 @@ void write_text(const task::Overview& data, Output& out) {
         out.write("! " + remark + "\n");
 }
 
-int run(const Options& options, Output& out) {
+int run_data(const DataOptions& options, Output& out) {
     const auto experiment = make_experiment(options.experiment);
     if (!experiment) return report(experiment.error());
     base::set_threads(static_cast<int>(experiment->training.threads));
@@ -99,12 +99,13 @@ int run(const Options& options, Output& out) {
 }  // namespace
 
 void add_data(CLI::App& app, Action& action) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<DataOptions>();
     CLI::App* command = app.add_subcommand(
         "data", "Shows what an experiment would train on: how much, the first examples, labels, problems");
     add_experiment_options(*command, options->experiment);
     command->add_flag("--json", options->json, "One JSON object");
-    command->callback([options, &action] { action = [options](Output& out) { return run(*options, out); }; });
+    command->callback(
+        [options, &action] { action = [options](Output& out) { return run_data(*options, out); }; });
 }
 
 }  // namespace optimlab::app

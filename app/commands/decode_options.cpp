@@ -10,13 +10,13 @@ namespace optimlab::app {
 namespace {
 
 /// The option of each field.
-constexpr std::pair<const char*, const char*> names[] = {{"max_tokens", "--tokens"},
-                                                         {"top_k", "--top-k"},
-                                                         {"top_p", "--top-p"},
-                                                         {"beams", "--beams"},
-                                                         {"length_penalty", "--length-penalty"},
-                                                         {"seed", "--seed"},
-                                                         {"temperature", "--temperature"}};
+constexpr std::pair<const char*, const char*> decoder_names[] = {{"max_tokens", "--tokens"},
+                                                                 {"top_k", "--top-k"},
+                                                                 {"top_p", "--top-p"},
+                                                                 {"beams", "--beams"},
+                                                                 {"length_penalty", "--length-penalty"},
+                                                                 {"seed", "--seed"},
+                                                                 {"temperature", "--temperature"}};
 
 }  // namespace
 
@@ -69,7 +69,7 @@ base::Result<decode::Options> read_options(const DecodeOptions& given) {
     if (!checked) {
         // Its message begins with the field's name.
         const std::string& message = checked.error().message;
-        for (const auto& [key, option] : names) {
+        for (const auto& [key, option] : decoder_names) {
             if (message.starts_with(std::string(key) + ":"))
                 return base::input_error(option + message.substr(std::string(key).size()));
         }

@@ -12,7 +12,7 @@ namespace optimlab::app {
 
 namespace {
 
-struct Options {
+struct DescribeOptions {
     std::string name;
     bool json = false;
 };
@@ -94,7 +94,7 @@ std::string as_text(const Described& what) {
     return text;
 }
 
-int run(const Options& options, Output& out) {
+int run_describe(const DescribeOptions& options, Output& out) {
     const auto what = look_up(options.name);
     if (!what) return report(what.error());
     if (options.json) {
@@ -108,11 +108,12 @@ int run(const Options& options, Output& out) {
 }  // namespace
 
 void add_describe(CLI::App& app, Action& action) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<DescribeOptions>();
     CLI::App* command = app.add_subcommand("describe", "Explains a component: rule, parameters, source");
     command->add_option("KIND.ID", options->name, "The component, as in optimizer.adamw")->required();
     command->add_flag("--json", options->json, "The same as one JSON object");
-    command->callback([options, &action] { action = [options](Output& out) { return run(*options, out); }; });
+    command->callback(
+        [options, &action] { action = [options](Output& out) { return run_describe(*options, out); }; });
 }
 
 }  // namespace optimlab::app

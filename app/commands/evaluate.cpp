@@ -17,7 +17,7 @@ using base::Json;
 
 namespace {
 
-struct Options {
+struct EvaluateOptions {
     std::string folder;
     std::optional<std::int64_t> at;
     bool best = false, json = false, test = false;
@@ -47,7 +47,7 @@ std::string confusion_text(const std::vector<std::string>& labels, const std::ve
     return "\n" + table(rows, right);
 }
 
-base::Result<std::unique_ptr<train::Trainer>> load(const Options& options) {
+base::Result<std::unique_ptr<train::Trainer>> load(const EvaluateOptions& options) {
     std::vector<std::string> skipped;
     auto trainer = store::resume(options.folder, skipped);
     if (!trainer) return trainer;
@@ -62,7 +62,7 @@ base::Result<std::unique_ptr<train::Trainer>> load(const Options& options) {
     return trainer;
 }
 
-int run(const Options& options, Output& out) {
+int run_evaluate(const EvaluateOptions& options, Output& out) {
     auto trainer = load(options);
     if (!trainer) return report(trainer.error());
     const auto part = options.test ? task::Part::test : task::Part::validation;
@@ -109,7 +109,7 @@ int run(const Options& options, Output& out) {
 }  // namespace
 
 void add_evaluate(CLI::App& app, Action& action) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<EvaluateOptions>();
     CLI::App* command =
         app.add_subcommand("evaluate", "Measures a trained model on the whole validation part");
     command->add_option("RUN_DIR", options->folder, "A run folder")->required()->type_name("");
@@ -119,7 +119,8 @@ void add_evaluate(CLI::App& app, Action& action) {
                       "Use the checkpoint with the lowest validation loss, not the newest");
     command->add_flag("--test", options->test, "Measure on the test part instead");
     command->add_flag("--json", options->json, "The same as one JSON object");
-    command->callback([options, &action] { action = [options](Output& out) { return run(*options, out); }; });
+    command->callback(
+        [options, &action] { action = [options](Output& out) { return run_evaluate(*options, out); }; });
 }
 
 }  // namespace optimlab::app

@@ -10,13 +10,13 @@ namespace optimlab::app {
 
 namespace {
 
-struct Options {
+struct ExportOptions {
     std::string folder, format, out;
     std::optional<std::int64_t> at;
     bool best = false;
 };
 
-int run(const Options& options, Output& out) {
+int run_export(const ExportOptions& options, Output& out) {
     const auto notes =
         interop::export_run({options.folder, options.format, options.out, options.at, options.best});
     if (!notes) return report(notes.error());
@@ -36,7 +36,7 @@ std::string names() {
 }  // namespace
 
 void add_export(CLI::App& app, Action& action) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<ExportOptions>();
     CLI::App* command = app.add_subcommand("export", "Writes a run in a format of other programs");
     command->add_option("RUN_DIR", options->folder, "A run folder")->required()->type_name("");
     command->add_option("--format", options->format, names())->required()->type_name("FORMAT");
@@ -45,7 +45,8 @@ void add_export(CLI::App& app, Action& action) {
         ->type_name("DIR");
     command->add_option("--at", options->at, "The weights of this step, not the newest")->type_name("STEP");
     command->add_flag("--best", options->best, "The weights with the lowest validation loss");
-    command->callback([options, &action] { action = [options](Output& out) { return run(*options, out); }; });
+    command->callback(
+        [options, &action] { action = [options](Output& out) { return run_export(*options, out); }; });
 }
 
 }  // namespace optimlab::app

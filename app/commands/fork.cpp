@@ -13,7 +13,7 @@ namespace optimlab::app {
 
 namespace {
 
-struct Options {
+struct ForkOptions {
     std::string folder;
     std::int64_t step = 0;
     std::vector<std::string> sets;
@@ -21,7 +21,7 @@ struct Options {
     bool json = false, prepare = false;
 };
 
-int run(const Options& options, Output& out) {
+int run_fork(const ForkOptions& options, Output& out) {
     if (options.out && options.out->empty())
         return report(base::input_error("--out: the name of the run folder is empty"));
     const auto make = [&]() -> base::Result<store::Fork> {
@@ -48,7 +48,7 @@ int run(const Options& options, Output& out) {
 }  // namespace
 
 void add_fork(CLI::App& app, Action& action) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<ForkOptions>();
     CLI::App* command =
         app.add_subcommand("fork", "Trains a new run from a past step of another, with other settings");
     command->add_option("RUN_DIR", options->folder, "The run to fork")->required()->type_name("");
@@ -64,7 +64,8 @@ void add_fork(CLI::App& app, Action& action) {
     command->add_flag("--prepare", options->prepare, "Only make the folder; train --resume trains it");
     command->add_flag("--json", options->json,
                       "One JSON object a line: every step, every validation, the end");
-    command->callback([options, &action] { action = [options](Output& out) { return run(*options, out); }; });
+    command->callback(
+        [options, &action] { action = [options](Output& out) { return run_fork(*options, out); }; });
 }
 
 }  // namespace optimlab::app

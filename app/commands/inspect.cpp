@@ -18,7 +18,7 @@ namespace {
 
 using base::Json;
 
-struct Options {
+struct InspectOptions {
     ExperimentOptions experiment;
     bool json = false, weights = false;
 };
@@ -64,7 +64,7 @@ void write_text(const analysis::FirstSpread& spread, const std::vector<init::Wei
     out.write("\n" + table(rows, {false, true, true}));
 }
 
-int run(const Options& options, Output& out) {
+int run_inspect(const InspectOptions& options, Output& out) {
     const auto experiment = make_experiment(options.experiment);
     if (!experiment) return report(experiment.error());
     base::set_threads(static_cast<int>(experiment->training.threads));
@@ -85,14 +85,15 @@ int run(const Options& options, Output& out) {
 }  // namespace
 
 void add_inspect(CLI::App& app, Action& action) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<InspectOptions>();
     CLI::App* command = app.add_subcommand(
         "inspect",
         "Shows what the initialization does: size of activations and gradients by depth, first loss");
     add_experiment_options(*command, options->experiment);
     command->add_flag("--weights", options->weights, "Also how each matrix begins and its learning rate");
     command->add_flag("--json", options->json, "One JSON object");
-    command->callback([options, &action] { action = [options](Output& out) { return run(*options, out); }; });
+    command->callback(
+        [options, &action] { action = [options](Output& out) { return run_inspect(*options, out); }; });
 }
 
 }  // namespace optimlab::app

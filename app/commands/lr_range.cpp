@@ -23,7 +23,7 @@ using base::Json;
 
 namespace {
 
-struct Options {
+struct LrRangeOptions {
     ExperimentOptions experiment;
     std::optional<double> from, to;
     std::optional<std::int64_t> rates;
@@ -49,7 +49,7 @@ std::string csv_number(double x) {
     return std::isfinite(x) ? text : "";
 }
 
-void write_test(const Options& options, const tune::RangeTest& test, Output& out) {
+void write_test(const LrRangeOptions& options, const tune::RangeTest& test, Output& out) {
     if (options.csv) {
         out.write("step,lr,loss,smoothed\n");
         for (const auto& p : test.points) {
@@ -89,7 +89,7 @@ void write_test(const Options& options, const tune::RangeTest& test, Output& out
     out.write("\n" + wrapped(limits_of_test, 0));
 }
 
-int run_test(const Options& options, const train::Experiment& experiment, train::Control& control,
+int run_test(const LrRangeOptions& options, const train::Experiment& experiment, train::Control& control,
              Output& out) {
     const tune::RangeOptions range{options.from.value_or(1e-6), options.to.value_or(1), options.test_steps};
     if (!(range.from > 0 && range.from < range.to)) {
@@ -109,7 +109,7 @@ int run_test(const Options& options, const train::Experiment& experiment, train:
 }
 
 /// The experiments to measure, by optimizer, with the rate that each would begin with.
-base::Result<std::vector<train::Experiment>> curve_experiments(const Options& options,
+base::Result<std::vector<train::Experiment>> curve_experiments(const LrRangeOptions& options,
                                                                const train::Experiment& experiment) {
     if (!options.optimizers) return std::vector{experiment};
     const double adamw_lr = experiment.optimizer.id == "adamw" ? experiment.base_lr() : 1e-3;
@@ -128,7 +128,7 @@ base::Result<std::vector<train::Experiment>> curve_experiments(const Options& op
     return all;
 }
 
-void write_curve(const Options& options, const std::string& optimizer, const tune::UCurve& curve,
+void write_curve(const LrRangeOptions& options, const std::string& optimizer, const tune::UCurve& curve,
                  Output& out) {
     if (options.csv) {
         for (const auto& p : curve.points) {
@@ -183,7 +183,7 @@ base::Status check_same(const tune::Sweep& sweep, Json wanted) {
                              "the same options to go on with it");
 }
 
-int run_curves(const Options& options, const train::Experiment& experiment, train::Control& control,
+int run_curves(const LrRangeOptions& options, const train::Experiment& experiment, train::Control& control,
                Output& out) {
     const auto experiments = curve_experiments(options, experiment);
     if (!experiments) return report(experiments.error());
@@ -219,7 +219,7 @@ int run_curves(const Options& options, const train::Experiment& experiment, trai
     return exit_finished;
 }
 
-int run(const Options& options, Output& out) {
+int run_lr_range(const LrRangeOptions& options, Output& out) {
     if (options.csv && options.json)
         return report(base::input_error("--csv and --json: give one of the two"));
     if (!options.curve && (options.optimizers || options.rates || options.seeds > 1 || options.out)) {
@@ -237,7 +237,7 @@ int run(const Options& options, Output& out) {
 }  // namespace
 
 void add_lr_range(CLI::App& app, Action& action) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<LrRangeOptions>();
     CLI::App* command = app.add_subcommand(
         "lr-range", "Looks for a learning rate: a range test, or with --curve whole runs at several rates");
     add_experiment_options(*command, options->experiment);
@@ -259,7 +259,8 @@ void add_lr_range(CLI::App& app, Action& action) {
         ->type_name("DIR");
     command->add_flag("--csv", options->csv, "The points as CSV");
     command->add_flag("--json", options->json, "One JSON object a line");
-    command->callback([options, &action] { action = [options](Output& out) { return run(*options, out); }; });
+    command->callback(
+        [options, &action] { action = [options](Output& out) { return run_lr_range(*options, out); }; });
 }
 
 }  // namespace optimlab::app

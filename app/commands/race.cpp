@@ -23,7 +23,7 @@ using base::Json;
 
 namespace {
 
-struct Options {
+struct RaceOptions {
     std::optional<std::string> spec, data, out, resume;
     std::optional<std::int64_t> steps, seeds, tune;
     bool list = false, json = false;
@@ -49,7 +49,7 @@ base::Result<Json> race_document(const std::string& name) {
     return base::parse_json(*text, name);
 }
 
-base::Result<std::unique_ptr<tune::Race>> new_race(const Options& options) {
+base::Result<std::unique_ptr<tune::Race>> new_race(const RaceOptions& options) {
     auto document = race_document(*options.spec);
     if (!document) return document.error();
     if (document->is_object()) {
@@ -216,7 +216,7 @@ int list_races(bool json, Output& out) {
     return exit_finished;
 }
 
-int run(const Options& options, Output& out) {
+int run_race(const RaceOptions& options, Output& out) {
     if (options.list) return list_races(options.json, out);
     if (options.resume.has_value() == options.spec.has_value()) {
         return report(
@@ -249,7 +249,7 @@ int run(const Options& options, Output& out) {
 }  // namespace
 
 void add_race(CLI::App& app, Action& action) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<RaceOptions>();
     CLI::App* command =
         app.add_subcommand("race", "Trains contestants side by side on the same batches, and ranks them");
     command->add_option("RACE", options->spec, "A race by name, or a specification as docs/tuning.md says")
@@ -269,7 +269,8 @@ void add_race(CLI::App& app, Action& action) {
         ->type_name("DIR");
     command->add_option("--resume", options->resume, "Go on with this race where it was")->type_name("DIR");
     command->add_flag("--json", options->json, "One JSON object a line");
-    command->callback([options, &action] { action = [options](Output& out) { return run(*options, out); }; });
+    command->callback(
+        [options, &action] { action = [options](Output& out) { return run_race(*options, out); }; });
 }
 
 }  // namespace optimlab::app

@@ -24,7 +24,7 @@ using base::Json;
 
 namespace {
 
-struct Options {
+struct ReplayOptions {
     std::string id, input, decay;
     std::vector<std::string> sets;
     std::string lr;
@@ -109,7 +109,7 @@ void replay(optim::Optimizer<double>& optimizer, double lr, Trace& trace, Output
     out.write("]}\n");
 }
 
-int run(const Options& options, Output& out) {
+int run_replay(const ReplayOptions& options, Output& out) {
     double lr = 0;
     const char* const end = options.lr.data() + options.lr.size();
     if (const auto read = std::from_chars(options.lr.data(), end, lr);
@@ -139,7 +139,7 @@ int run(const Options& options, Output& out) {
 }  // namespace
 
 void add_replay(CLI::App& app, Action& action) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<ReplayOptions>();
     CLI::App* command = app.add_subcommand(
         "replay", "Runs an optimizer in double precision on recorded gradients and prints every step");
     command->add_option("ID", options->id, "The optimizer; `optimlab-cli catalog optimizer` lists them")
@@ -161,7 +161,8 @@ void add_replay(CLI::App& app, Action& action) {
             "Roles that weight decay applies to, with commas between, or all; matrix,embedding,head if "
             "nothing is said")
         ->type_name("ROLES");
-    command->callback([options, &action] { action = [options](Output& out) { return run(*options, out); }; });
+    command->callback(
+        [options, &action] { action = [options](Output& out) { return run_replay(*options, out); }; });
 }
 
 }  // namespace optimlab::app

@@ -15,7 +15,7 @@ namespace optimlab::app {
 
 namespace {
 
-struct Options {
+struct RerunOptions {
     std::string folder;
     std::optional<std::int64_t> to;
     bool json = false;
@@ -31,7 +31,7 @@ std::string other_surroundings(const store::RunRecord& record) {
     return text;
 }
 
-int run(const Options& options, Output& out) {
+int run_rerun(const RerunOptions& options, Output& out) {
     train::Control control;
     const Interrupt interrupt(control);
     const auto again = store::rerun({options.folder, options.to, false, &control, {}});
@@ -66,7 +66,7 @@ int run(const Options& options, Output& out) {
 }  // namespace
 
 void add_rerun(CLI::App& app, Action& action) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<RerunOptions>();
     CLI::App* command = app.add_subcommand(
         "rerun", "Trains a run again from its record, and checks that the losses are the same");
     command->add_option("RUN_DIR", options->folder, "A run folder; nothing in it is changed")
@@ -74,7 +74,8 @@ void add_rerun(CLI::App& app, Action& action) {
         ->type_name("");
     command->add_option("--to", options->to, "Only up to this step")->type_name("STEP");
     command->add_flag("--json", options->json, "The result as one JSON object");
-    command->callback([options, &action] { action = [options](Output& out) { return run(*options, out); }; });
+    command->callback(
+        [options, &action] { action = [options](Output& out) { return run_rerun(*options, out); }; });
 }
 
 }  // namespace optimlab::app

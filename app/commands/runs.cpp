@@ -13,7 +13,7 @@ using base::Json;
 
 namespace {
 
-struct Options {
+struct RunsOptions {
     std::optional<std::string> folder;
     bool json = false;
 };
@@ -75,7 +75,7 @@ base::Result<std::vector<store::RunSummary>> find_runs(const std::string& folder
     return runs;
 }
 
-int run(const Options& options, Output& out) {
+int run_runs(const RunsOptions& options, Output& out) {
     const std::string folder = options.folder.value_or("runs");
     std::error_code code;
     std::vector<store::RunSummary> runs;
@@ -103,12 +103,13 @@ int run(const Options& options, Output& out) {
 }  // namespace
 
 void add_runs(CLI::App& app, Action& action) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<RunsOptions>();
     CLI::App* command =
         app.add_subcommand("runs", "Lists the runs in a folder and how they ended, newest first");
     command->add_option("DIR", options->folder, "The folder that holds run folders (runs)")->type_name("");
     command->add_flag("--json", options->json, "One JSON object a line");
-    command->callback([options, &action] { action = [options](Output& out) { return run(*options, out); }; });
+    command->callback(
+        [options, &action] { action = [options](Output& out) { return run_runs(*options, out); }; });
 }
 
 }  // namespace optimlab::app

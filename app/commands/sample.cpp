@@ -23,7 +23,7 @@ namespace {
 
 using base::Json;
 
-struct Options {
+struct SampleOptions {
     std::string path;
     std::optional<std::string> prompt;
     std::int64_t examples = 5;
@@ -33,7 +33,7 @@ struct Options {
 };
 
 /// A run folder's newest or best checkpoint, or the file itself.
-base::Result<store::fs::path> find_checkpoint(const Options& options) {
+base::Result<store::fs::path> find_checkpoint(const SampleOptions& options) {
     std::error_code code;
     if (store::fs::is_regular_file(options.path, code)) return store::fs::path(options.path);
     if (options.at) return store::find_checkpoint(options.path, *options.at);
@@ -76,7 +76,7 @@ std::string labels_text(std::vector<std::pair<std::string, double>> labels) {
     return text;
 }
 
-void write_answer(const Options& options, const data::Pair& example, bool has_target,
+void write_answer(const SampleOptions& options, const data::Pair& example, bool has_target,
                   const task::Answer& answer, Output& out) {
     if (options.json) {
         Json line = {{"event", "sample"},
@@ -143,7 +143,7 @@ void write_attention_json(const task::AttentionMaps& maps, model::Family family,
 }
 
 /// What is answered: the prompt, or else examples that were not trained on.
-base::Result<std::vector<data::Pair>> find_examples(const Options& options,
+base::Result<std::vector<data::Pair>> find_examples(const SampleOptions& options,
                                                     const store::TrainedModel& trained) {
     const bool is_text = task::entry(trained.experiment.task).takes == data::Kind::text;
     if (options.prompt || is_text) {
@@ -160,7 +160,7 @@ base::Result<std::vector<data::Pair>> find_examples(const Options& options,
                         static_cast<std::size_t>(options.examples));
 }
 
-int run(const Options& options, Output& out) {
+int run_sample(const SampleOptions& options, Output& out) {
     auto how = read_options(options.decoding);
     if (!how) return report(how.error());
     if (options.examples < 1)
@@ -200,7 +200,7 @@ int run(const Options& options, Output& out) {
 }  // namespace
 
 void add_sample(CLI::App& app, Action& action) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<SampleOptions>();
     CLI::App* command = app.add_subcommand(
         "sample", "Lets a trained model speak: it goes on with a text, translates, answers, labels or tags");
     command->add_option("RUN_DIR", options->path, "A run folder, or one of its checkpoints")
@@ -221,7 +221,8 @@ void add_sample(CLI::App& app, Action& action) {
     command->add_flag("--attention", options->attention,
                       "Also what each token looks at most, by layer and head; with --json all weights");
     command->add_flag("--json", options->json, "One JSON object for each text");
-    command->callback([options, &action] { action = [options](Output& out) { return run(*options, out); }; });
+    command->callback(
+        [options, &action] { action = [options](Output& out) { return run_sample(*options, out); }; });
 }
 
 }  // namespace optimlab::app

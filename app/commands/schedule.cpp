@@ -18,7 +18,7 @@ using base::Json;
 
 namespace {
 
-struct Options {
+struct ScheduleOptions {
     std::string id, steps;
     std::vector<std::string> sets;
     double base_lr = 0;
@@ -27,7 +27,7 @@ struct Options {
 
 /// What does not go together, if anything: whoever types the parameters means these.
 base::Status check(const schedule::Schedule& schedule, const schema::Component& component,
-                   const Options& options) {
+                   const ScheduleOptions& options) {
     const auto unit = component.params.value("warmup_unit", Json("steps"));
     if (options.tokens_per_step <= 0 && (unit == "tokens" || unit == "epochs")) {
         return base::input_error("schedule.warmup_unit: " + unit.get<std::string>() +
@@ -45,7 +45,7 @@ base::Status check(const schedule::Schedule& schedule, const schema::Component& 
     return base::Done{};
 }
 
-int run(const Options& options, Output& out) {
+int run_schedule(const ScheduleOptions& options, Output& out) {
     if (!std::isfinite(options.base_lr) || options.base_lr < 0) {
         return report(
             base::input_error("--base-lr: " + base::show_number(options.base_lr) + " must be at least 0"));
@@ -76,7 +76,7 @@ int run(const Options& options, Output& out) {
 }  // namespace
 
 void add_schedule(CLI::App& app, Action& action) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<ScheduleOptions>();
     CLI::App* command = app.add_subcommand("schedule", "Prints a learning-rate schedule as CSV: step,lr");
     command->add_option("ID", options->id, "The schedule; `optimlab-cli catalog schedule` lists them")
         ->required()
@@ -95,7 +95,8 @@ void add_schedule(CLI::App& app, Action& action) {
         ->add_option("--tokens-per-epoch", options->tokens_per_epoch,
                      "For a warmup in epochs: length of the training text")
         ->type_name("N");
-    command->callback([options, &action] { action = [options](Output& out) { return run(*options, out); }; });
+    command->callback(
+        [options, &action] { action = [options](Output& out) { return run_schedule(*options, out); }; });
 }
 
 }  // namespace optimlab::app

@@ -22,12 +22,12 @@ using base::Json;
 
 namespace {
 
-struct Options {
+struct SweepOptions {
     std::optional<std::string> file, data, out, resume;
     bool json = false;
 };
 
-base::Result<std::unique_ptr<tune::Sweep>> new_sweep(const Options& options) {
+base::Result<std::unique_ptr<tune::Sweep>> new_sweep(const SweepOptions& options) {
     const auto text = base::read_file(*options.file);
     if (!text) return text.error();
     auto document = base::parse_json(*text, *options.file);
@@ -126,7 +126,7 @@ int conclude(tune::Sweep& sweep, int code, bool json, Output& out) {
     return code;
 }
 
-base::Status check(const Options& options) {
+base::Status check(const SweepOptions& options) {
     if (options.resume.has_value() == options.file.has_value()) {
         return base::input_error(
             "sweep: give a specification, SPEC.json, or --resume with the folder of a sweep");
@@ -144,7 +144,7 @@ base::Status check(const Options& options) {
     return base::Done{};
 }
 
-int run(const Options& options, Output& out) {
+int run_sweep(const SweepOptions& options, Output& out) {
     if (auto usable = check(options); !usable) return report(usable.error());
     train::Control control;
     const Interrupt interrupt(control);
@@ -180,7 +180,7 @@ int run(const Options& options, Output& out) {
 }  // namespace
 
 void add_sweep(CLI::App& app, Action& action) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<SweepOptions>();
     CLI::App* command =
         app.add_subcommand("sweep", "Searches for good settings: many runs of one experiment, or goes on");
     command->add_option("SPEC.json", options->file, "What to search, as docs/tuning.md says")->type_name("");
@@ -189,7 +189,8 @@ void add_sweep(CLI::App& app, Action& action) {
         ->type_name("DIR");
     command->add_option("--resume", options->resume, "Go on with this sweep where it was")->type_name("DIR");
     command->add_flag("--json", options->json, "One JSON object a line: the journal as it grows, the end");
-    command->callback([options, &action] { action = [options](Output& out) { return run(*options, out); }; });
+    command->callback(
+        [options, &action] { action = [options](Output& out) { return run_sweep(*options, out); }; });
 }
 
 }  // namespace optimlab::app

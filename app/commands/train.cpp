@@ -22,7 +22,7 @@ namespace {
 
 constexpr const char* runs_folder = "runs";
 
-struct Options {
+struct TrainOptions {
     ExperimentOptions experiment;
     std::optional<std::string> out, resume;
     std::optional<std::int64_t> seeds;
@@ -37,7 +37,7 @@ bool counts_epochs(const train::Experiment& experiment) {
                        [&](const auto& drive) { return counts(drive.schedule); });
 }
 
-base::Result<Run> new_run(const Options& options, const base::Watch& watch) {
+base::Result<Run> new_run(const TrainOptions& options, const base::Watch& watch) {
     if (options.out && options.out->empty())
         return base::input_error("--out: the name of the run folder is empty");
     const auto experiment = make_experiment(options.experiment);
@@ -55,7 +55,7 @@ base::Result<Run> new_run(const Options& options, const base::Watch& watch) {
     return Run{*std::move(trainer), *std::move(writer)};
 }
 
-base::Result<Run> resumed_run(const Options& options, const base::Watch& watch) {
+base::Result<Run> resumed_run(const TrainOptions& options, const base::Watch& watch) {
     const auto& e = options.experiment;
     if (e.file || e.preset || e.task || e.data || e.validation || e.seed || e.threads || !e.sets.empty() ||
         options.out) {
@@ -73,7 +73,7 @@ base::Result<Run> resumed_run(const Options& options, const base::Watch& watch) 
 }
 
 /// Several seeds are a sweep over the seed, so that they are made and gone on with in the same way.
-base::Result<std::unique_ptr<tune::Sweep>> seed_sweep(const Options& options) {
+base::Result<std::unique_ptr<tune::Sweep>> seed_sweep(const TrainOptions& options) {
     if (options.resume) {
         return base::input_error("--seeds: a group of seeds goes on with optimlab-cli sweep --resume DIR");
     }
@@ -90,7 +90,7 @@ base::Result<std::unique_ptr<tune::Sweep>> seed_sweep(const Options& options) {
     return tune::Sweep::create(*std::move(spec), folder);
 }
 
-int run_seeds(const Options& options, train::Control& control, Output& out) {
+int run_seeds(const TrainOptions& options, train::Control& control, Output& out) {
     const auto sweep = seed_sweep(options);
     if (!sweep) return report(sweep.error());
     const int code = run_sweep(**sweep, control, options.json, out);
@@ -118,7 +118,7 @@ int run_seeds(const Options& options, train::Control& control, Output& out) {
     return code;
 }
 
-int run(const Options& options, Output& out) {
+int run_train(const TrainOptions& options, Output& out) {
     if (options.seeds) {
         train::Control control;
         const Interrupt interrupt(control);
@@ -133,7 +133,7 @@ int run(const Options& options, Output& out) {
 }  // namespace
 
 void add_train(CLI::App& app, Action& action) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<TrainOptions>();
     CLI::App* command = app.add_subcommand("train", "Trains an experiment, or goes on with a run");
     add_experiment_options(*command, options->experiment);
     command->add_option("--out", options->out, "The run folder to make; else a fresh one below runs/")
@@ -149,7 +149,8 @@ void add_train(CLI::App& app, Action& action) {
         ->type_name("K");
     command->add_flag("--json", options->json,
                       "One JSON object a line: every step, every validation, the end");
-    command->callback([options, &action] { action = [options](Output& out) { return run(*options, out); }; });
+    command->callback(
+        [options, &action] { action = [options](Output& out) { return run_train(*options, out); }; });
 }
 
 }  // namespace optimlab::app

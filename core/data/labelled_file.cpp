@@ -9,7 +9,7 @@ namespace optimlab::data {
 
 namespace {
 
-struct Params : ExampleFiles {
+struct LabelledFile : ExampleFiles {
     std::string text_column, label_column;
     Header header = Header::automatic;
 
@@ -22,16 +22,16 @@ struct Params : ExampleFiles {
                           "line (.jsonl)."),
                 validation_path_field(),
                 test_path_field(),
-                column_field("text_column", &Params::text_column).label("Text column"),
-                column_field("label_column", &Params::label_column).label("Label column"),
-                header_field(&Params::header),
+                column_field("text_column", &LabelledFile::text_column).label("Text column"),
+                column_field("label_column", &LabelledFile::label_column).label("Label column"),
+                header_field(&LabelledFile::header),
             },
             split_schema());
     }
 };
 
 base::Result<Examples> load_labelled(const Json& json, Loading& loading) {
-    const auto params = schema::read<Params>(json);
+    const auto params = schema::read<LabelledFile>(json);
     const TwoColumns columns{{params.text_column, "text_column", "text"},
                              {params.label_column, "label_column", "label"},
                              params.header,
@@ -64,7 +64,7 @@ Entry labelled_file_entry() {
                     .use = "Reviews and what was thought, messages and their topics. Look at how often each "
                            "label comes: whoever always says the most frequent one is that accurate.",
                     .citation = "",
-                    .fields = schema::describe<Params>(),
+                    .fields = schema::describe<LabelledFile>(),
                 },
             .kind = Kind::labelled,
             .load_examples = load_labelled};

@@ -9,7 +9,7 @@ namespace optimlab::data {
 
 namespace {
 
-struct Params : ExampleFiles {
+struct PairsFile : ExampleFiles {
     std::string target_path, validation_target_path, test_target_path;
     std::string source_column, target_column;
     Header header = Header::automatic;
@@ -22,37 +22,37 @@ struct Params : ExampleFiles {
                     .label("File of pairs")
                     .help("A table (.tsv or .csv) with a pair in each row, or a JSON object a line (.jsonl); "
                           "or, with a target file, the sources, one a line."),
-                field("target_path", &Params::target_path)
+                field("target_path", &PairsFile::target_path)
                     .label("Target file")
                     .file()
                     .help("The targets, if they are in a file of their own: its lines belong to those of the "
                           "first file. Empty: that file is a table."),
                 validation_path_field(),
-                field("validation_target_path", &Params::validation_target_path)
+                field("validation_target_path", &PairsFile::validation_target_path)
                     .label("Validation targets")
                     .file()
                     .help("The targets of the validation file, if they are in a file of their own."),
                 test_path_field(),
-                field("test_target_path", &Params::test_target_path)
+                field("test_target_path", &PairsFile::test_target_path)
                     .label("Test targets")
                     .file()
                     .help("The targets of the test file, if they are in a file of their own."),
-                column_field("source_column", &Params::source_column).label("Source column"),
-                column_field("target_column", &Params::target_column).label("Target column"),
-                header_field(&Params::header),
+                column_field("source_column", &PairsFile::source_column).label("Source column"),
+                column_field("target_column", &PairsFile::target_column).label("Target column"),
+                header_field(&PairsFile::header),
             },
             split_schema());
     }
 };
 
-const std::string& target_of(const Params& params, Part part) {
+const std::string& target_of(const PairsFile& params, Part part) {
     return part == Part::training     ? params.target_path
            : part == Part::validation ? params.validation_target_path
                                       : params.test_target_path;
 }
 
 /// A file of sources goes with one of targets. `name` is the keys' beginning: "data.validation".
-base::Status check_paths(const Params& params, Part part, const std::string& name) {
+base::Status check_paths(const PairsFile& params, Part part, const std::string& name) {
     const auto &path = path_of(params, part), &targets = target_of(params, part);
     if (path.empty() && !targets.empty())
         return base::input_error(name + "_path: no file is named, but " + name +
@@ -66,7 +66,7 @@ base::Status check_paths(const Params& params, Part part, const std::string& nam
 }
 
 base::Result<Examples> load_pairs(const Json& json, Loading& loading) {
-    const auto params = schema::read<Params>(json);
+    const auto params = schema::read<PairsFile>(json);
     if (auto ok = check_paths(params, Part::validation, "data.validation"); !ok) return ok.error();
     if (auto ok = check_paths(params, Part::test, "data.test"); !ok) return ok.error();
     const TwoColumns columns{{params.source_column, "source_column", "source"},
@@ -102,7 +102,7 @@ Entry pairs_file_entry() {
                     .use = "Translations, questions and answers, texts and their summaries. A pair whose "
                            "source is also among those for validation or the test is not trained on.",
                     .citation = "",
-                    .fields = schema::describe<Params>(),
+                    .fields = schema::describe<PairsFile>(),
                 },
             .kind = Kind::pairs,
             .load_examples = load_pairs};

@@ -9,7 +9,7 @@ namespace optimlab::data {
 
 namespace {
 
-struct Params : Generated {
+struct Puzzles : Generated {
     Puzzle puzzle = Puzzle::reverse;
     std::int64_t length = 8;
     std::int64_t modulus = 97;
@@ -18,13 +18,13 @@ struct Params : Generated {
         using schema::field;
         return std::tuple_cat(
             std::tuple{
-                field("puzzle", &Params::puzzle)
+                field("puzzle", &Puzzles::puzzle)
                     .label("Puzzle")
                     .choices("copy", "reverse", "sort", "modular", "parity", "brackets", "recall", "addition")
                     .help("What is asked: to write letters again, backwards or in order; the sum of two "
                           "numbers modulo another; whether the ones are odd; what closes the open brackets; "
                           "what followed a letter; the sum of two numbers."),
-                field("length", &Params::length)
+                field("length", &Puzzles::length)
                     .label("Length")
                     .at_least(1)
                     .at_most(1000)
@@ -33,7 +33,7 @@ struct Params : Generated {
                                 "addition")
                     .help(
                         "Characters of a question, or digits of each number in addition. Longer is harder."),
-                field("modulus", &Params::modulus)
+                field("modulus", &Puzzles::modulus)
                     .label("Modulus")
                     .at_least(2)
                     .at_most(1000)
@@ -63,7 +63,7 @@ std::vector<Pair> modular_sums(std::uint64_t modulus, std::uint64_t seed, std::s
 }
 
 base::Result<Examples> load_puzzles(const Json& json, Loading& loading) {
-    const auto params = schema::read<Params>(json);
+    const auto params = schema::read<Puzzles>(json);
     const auto seed = static_cast<std::uint64_t>(params.data_seed);
     const auto n = static_cast<std::size_t>(params.examples);
     if (params.puzzle == Puzzle::modular)
@@ -92,7 +92,7 @@ Entry puzzles_entry() {
                 .citation = "Power et al., \"Grokking: Generalization Beyond Overfitting on Small "
                             "Algorithmic Datasets\", 2022; Olsson et al., \"In-context Learning and "
                             "Induction Heads\", 2022.",
-                .fields = schema::describe<Params>(),
+                .fields = schema::describe<Puzzles>(),
             },
         .kind = Kind::pairs,
         .load_examples = load_puzzles};

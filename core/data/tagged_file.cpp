@@ -6,7 +6,7 @@ namespace optimlab::data {
 
 namespace {
 
-struct Params : ExampleFiles {
+struct TaggedFile : ExampleFiles {
     std::int64_t word_column = 1, tag_column = 0;
 
     static constexpr auto schema() {
@@ -19,13 +19,13 @@ struct Params : ExampleFiles {
                           "each sentence (CoNLL)."),
                 validation_path_field(),
                 test_path_field(),
-                field("word_column", &Params::word_column)
+                field("word_column", &TaggedFile::word_column)
                     .label("Word column")
                     .at_least(1)
                     .at_most(100)
                     .slider(1, 10)
                     .help("Which column of a line is the word, counted from 1."),
-                field("tag_column", &Params::tag_column)
+                field("tag_column", &TaggedFile::tag_column)
                     .label("Tag column")
                     .at_least(0)
                     .at_most(100)
@@ -49,7 +49,7 @@ std::string joined(const std::vector<std::string>& cells, std::size_t begin, std
 }
 
 base::Result<Examples> load_tagged(const Json& json, Loading& loading) {
-    const auto params = schema::read<Params>(json);
+    const auto params = schema::read<TaggedFile>(json);
     const TagColumns columns{static_cast<std::size_t>(params.word_column),
                              static_cast<std::size_t>(params.tag_column)};
     const auto read = [&](Part part, const Reading& reading, std::vector<Pair>& pairs) {
@@ -75,7 +75,7 @@ Entry tagged_file_entry() {
                            "Where a line cannot be used its whole sentence "
                            "is left out. Most words are O: look at the scores of whole names.",
                     .citation = "",
-                    .fields = schema::describe<Params>(),
+                    .fields = schema::describe<TaggedFile>(),
                 },
             .kind = Kind::tagged,
             .load_examples = load_tagged};

@@ -13,7 +13,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-struct Params : Files {
+struct TextFile : Files {
     static constexpr auto schema() {
         return std::tuple_cat(
             std::tuple{
@@ -92,7 +92,7 @@ std::int64_t leave_out_files(Paths& training, const Paths& kept) {
 }
 
 base::Result<Texts> load_text_file(const Json& json, Loading& loading) {
-    const auto params = schema::read<Params>(json);
+    const auto params = schema::read<TextFile>(json);
     Texts texts;
     texts.validation_fraction = params.validation_path.empty() ? params.validation_fraction : 0;
     texts.test_fraction = params.test_path.empty() ? params.test_fraction : 0;
@@ -133,7 +133,7 @@ Entry text_file_entry() {
                 .use = "Novels, plays, source code, lyrics: whatever is a few hundred thousand characters "
                        "of one kind. What nobody knows is how low the loss can get.",
                 .citation = "",
-                .fields = schema::describe<Params>(),
+                .fields = schema::describe<TextFile>(),
             },
         .kind = Kind::text,
         .load_texts = load_text_file};

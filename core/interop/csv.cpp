@@ -97,7 +97,7 @@ std::string events_table(const store::RunRecord& record) {
     return table;
 }
 
-base::Result<Notes> write(const Source& source, const fs::path& folder) {
+base::Result<Notes> write_csv(const Source& source, const fs::path& folder) {
     const auto& record = source.record;
     auto status = base::write_file(folder / "steps.csv", steps_table(record));
     if (status) status = base::write_file(folder / "validations.csv", validations_table(record));
@@ -112,7 +112,7 @@ base::Result<Notes> write(const Source& source, const fs::path& folder) {
 
 Format csv_format() {
     return {"csv", "CSV tables", "Steps, validations and events as tables for spreadsheets, R and pandas.",
-            write};
+            write_csv};
 }
 
 }  // namespace optimlab::interop

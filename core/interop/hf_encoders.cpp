@@ -17,8 +17,8 @@ using Side = HfWeights::Side;
 /// tanh bends away is about (x / this)² / 3 of x.
 constexpr double straight = 1024;
 
-std::vector<Misfit> misfits(const store::TrainedModel& trained, const char* family, const char* place,
-                            const char* final_norm) {
+std::vector<Misfit> encoder_misfits(const store::TrainedModel& trained, const char* family, const char* place,
+                                    const char* final_norm) {
     Fitting fit(trained, family);
     fit.want("model.family", {"encoder"});
     fit.want("model.positions", {"learned", "sinusoidal", "none"});
@@ -167,13 +167,15 @@ HfModel roberta_prelayernorm(const store::TrainedModel& trained) {
 }  // namespace
 
 HfFamily bert_family() {
-    return {"BERT", [](const store::TrainedModel& t) { return misfits(t, "BERT", "post", "none"); }, bert};
+    return {"BERT", [](const store::TrainedModel& t) { return encoder_misfits(t, "BERT", "post", "none"); },
+            bert};
 }
 HfFamily roberta_prelayernorm_family() {
-    return {
-        "RobertaPreLayerNorm",
-        [](const store::TrainedModel& t) { return misfits(t, "RobertaPreLayerNorm", "pre", "layer_norm"); },
-        roberta_prelayernorm};
+    return {"RobertaPreLayerNorm",
+            [](const store::TrainedModel& t) {
+                return encoder_misfits(t, "RobertaPreLayerNorm", "pre", "layer_norm");
+            },
+            roberta_prelayernorm};
 }
 
 }  // namespace optimlab::interop

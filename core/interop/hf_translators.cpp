@@ -10,8 +10,8 @@ namespace {
 
 using Side = HfWeights::Side;
 
-std::vector<Misfit> misfits(const store::TrainedModel& trained, const char* family, const char* place,
-                            const char* final_norm) {
+std::vector<Misfit> translator_misfits(const store::TrainedModel& trained, const char* family,
+                                       const char* place, const char* final_norm) {
     Fitting fit(trained, family);
     fit.want("model.family", {"encoder_decoder"});
     fit.want("model.positions", {"sinusoidal"});
@@ -126,15 +126,17 @@ HfModel convert(const store::TrainedModel& trained, const char* type, const char
 }  // namespace
 
 HfFamily marian_family() {
-    return {"Marian", [](const store::TrainedModel& t) { return misfits(t, "Marian", "post", "none"); },
+    return {"Marian",
+            [](const store::TrainedModel& t) { return translator_misfits(t, "Marian", "post", "none"); },
             [](const store::TrainedModel& t) { return convert(t, "marian", "MarianMTModel"); }};
 }
 HfFamily pegasus_family() {
-    return {"Pegasus",
-            [](const store::TrainedModel& t) { return misfits(t, "Pegasus", "pre", "layer_norm"); },
-            [](const store::TrainedModel& t) {
-                return convert(t, "pegasus", "PegasusForConditionalGeneration");
-            }};
+    return {
+        "Pegasus",
+        [](const store::TrainedModel& t) { return translator_misfits(t, "Pegasus", "pre", "layer_norm"); },
+        [](const store::TrainedModel& t) {
+            return convert(t, "pegasus", "PegasusForConditionalGeneration");
+        }};
 }
 
 }  // namespace optimlab::interop

@@ -158,7 +158,7 @@ base::Status write_check(store::TrainedModel& trained, const fs::path& path) {
     return store::write_safetensors(path, tensors, {{"format", "pt"}});
 }
 
-base::Result<Notes> write(const Source& source, const fs::path& folder) {
+base::Result<Notes> write_huggingface(const Source& source, const fs::path& folder) {
     if (!source.checkpoint) return source.checkpoint.error();
     auto trained = store::load_model(*source.checkpoint);
     if (!trained) return trained.error();
@@ -192,7 +192,7 @@ base::Result<Notes> write(const Source& source, const fs::path& folder) {
 
 Format huggingface_format() {
     return {"huggingface", "Hugging Face folder",
-            "Weights, tokenizer and model card for transformers' from_pretrained.", write};
+            "Weights, tokenizer and model card for transformers' from_pretrained.", write_huggingface};
 }
 
 }  // namespace optimlab::interop

@@ -7,7 +7,7 @@ namespace optimlab::interop {
 
 namespace {
 
-base::Result<Notes> write(const Source& source, const fs::path& folder) {
+base::Result<Notes> write_jsonl(const Source& source, const fs::path& folder) {
     const auto& record = source.record;
     const auto write_lines = [&](const char* name, const auto& all) {
         std::string text;
@@ -27,7 +27,7 @@ base::Result<Notes> write(const Source& source, const fs::path& folder) {
 }  // namespace
 
 Format jsonl_format() {
-    return {"jsonl", "JSON lines", "The log's lines by kind, for jq, pandas and scripts.", write};
+    return {"jsonl", "JSON lines", "The log's lines by kind, for jq, pandas and scripts.", write_jsonl};
 }
 
 }  // namespace optimlab::interop

@@ -592,7 +592,7 @@ class Script {
     PythonParts parts_;
 };
 
-base::Result<Notes> write(const Source& source, const fs::path& folder) {
+base::Result<Notes> write_pytorch(const Source& source, const fs::path& folder) {
     const auto& record = source.record;
     if (auto possible = check(source, record.experiment); !possible) return possible.error();
     if (record.steps.empty())
@@ -641,7 +641,7 @@ base::Result<Notes> write(const Source& source, const fs::path& folder) {
 Format pytorch_format() {
     return {"pytorch", "PyTorch script",
             "train.py that trains the same run in PyTorch, with the same batches and the same losses.",
-            write};
+            write_pytorch};
 }
 
 }  // namespace optimlab::interop

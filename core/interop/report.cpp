@@ -132,7 +132,7 @@ ReportPage report_page(const Source& source) {
 
 namespace {
 
-base::Result<Notes> write(const Source& source, const fs::path& folder) {
+base::Result<Notes> write_report(const Source& source, const fs::path& folder) {
     const auto page = report_page(source);
     std::string body = page.body;
     for (const auto& [name, svg] : page.pictures) {
@@ -149,7 +149,7 @@ base::Result<Notes> write(const Source& source, const fs::path& folder) {
 }  // namespace
 
 Format report_format() {
-    return {"report", "Report", "One HTML page with settings, curves, numbers and samples.", write};
+    return {"report", "Report", "One HTML page with settings, curves, numbers and samples.", write_report};
 }
 
 }  // namespace optimlab::interop

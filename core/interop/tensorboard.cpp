@@ -89,7 +89,7 @@ std::size_t add_samples(const Source& source, double began, EventFile& file) {
     return written;
 }
 
-base::Result<Notes> write(const Source& source, const fs::path& folder) {
+base::Result<Notes> write_tensorboard(const Source& source, const fs::path& folder) {
     const auto& record = source.record;
     const double began = beginning(source.run);
     const Json document = train::to_json(record.experiment);
@@ -114,7 +114,8 @@ base::Result<Notes> write(const Source& source, const fs::path& folder) {
 }  // namespace
 
 Format tensorboard_format() {
-    return {"tensorboard", "TensorBoard", "An event file with scalars, samples and hyper-parameters.", write};
+    return {"tensorboard", "TensorBoard", "An event file with scalars, samples and hyper-parameters.",
+            write_tensorboard};
 }
 
 }  // namespace optimlab::interop

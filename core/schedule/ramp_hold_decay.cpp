@@ -11,10 +11,10 @@ namespace optimlab::schedule {
 
 namespace {
 
-enum class Decay { linear, cosine, exponential };
-
 class RampHoldDecay final : public Pieces<RampHoldDecay> {
  public:
+    enum class Decay { linear, cosine, exponential };
+
     struct Params : Ends {
         double initial_lr = 0, final_lr = 0;
         std::int64_t decay_start_steps = 0;

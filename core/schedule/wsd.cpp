@@ -11,10 +11,10 @@ namespace optimlab::schedule {
 
 namespace {
 
-enum class Decay { linear, cosine, one_minus_sqrt };
-
 class Wsd final : public Curve<Wsd> {
  public:
+    enum class Decay { linear, cosine, one_minus_sqrt };
+
     struct Params : Ends {
         std::int64_t decay_steps = 0;
         Decay decay = Decay::cosine;

@@ -8,7 +8,7 @@ namespace optimlab::task {
 
 namespace {
 
-Reading read(const Codec& codec, const model::ModelSpec&, std::string_view text) {
+Reading read_puzzle(const Codec& codec, const model::ModelSpec&, std::string_view text) {
     Reading reading{codec.encode(text), {}};
     reading.ids.push_back(codec.mark(0));
     return reading;
@@ -21,7 +21,7 @@ base::Result<std::unique_ptr<Dataset>> load_questions(const Setup& setup) {
     if (!tokenizer) return tokenizer.error();
     const auto codec = std::make_shared<Codec>(*std::move(tokenizer), 2, model::Output::language);
     const auto code = [&](const data::Pair& pair, Coded& coded) -> std::string {
-        coded.inputs = read(*codec, setup.model, pair.source).ids;
+        coded.inputs = read_puzzle(*codec, setup.model, pair.source).ids;
         coded.targets.assign(coded.inputs.size() - 1, model::ignored);
         const auto answer = codec->encode(pair.target);
         coded.inputs.insert(coded.inputs.end(), answer.begin(), answer.end());
@@ -55,7 +55,7 @@ Entry algorithmic_entry() {
         "exact match",
         true,
         load_questions,
-        read};
+        read_puzzle};
 }
 
 }  // namespace optimlab::task

@@ -35,7 +35,7 @@ class LabelMetric final : public Metric {
     metrics::Confusion confusion_;
 };
 
-Reading read(const Codec& codec, const model::ModelSpec& model, std::string_view text) {
+Reading read_labelled(const Codec& codec, const model::ModelSpec& model, std::string_view text) {
     Reading reading{codec.encode(text), {0}};
     auto& ids = reading.ids;
     // Where the first token is looked at, it must be one that stands for the whole.
@@ -61,7 +61,7 @@ base::Result<std::unique_ptr<Dataset>> load_labelled(const Setup& setup) {
         const auto label = labels[pair.target];
         if (label < 0) return "with a label that the training part lacks; is it the right column?";
         coded.targets = {label};
-        coded.inputs = read(*codec, setup.model, pair.source).ids;
+        coded.inputs = read_labelled(*codec, setup.model, pair.source).ids;
         return "";
     };
     const auto make_metric = [n = static_cast<std::int64_t>(labels.names().size())] {
@@ -93,7 +93,7 @@ Entry classification_entry() {
         "accuracy",
         true,
         load_labelled,
-        read};
+        read_labelled};
 }
 
 }  // namespace optimlab::task

@@ -86,7 +86,7 @@ base::Status check_tags(const LabelNumbers& tags, metrics::TagScheme scheme, con
 }
 
 /// A word is tagged at its first token.
-Reading read(const Codec& codec, const model::ModelSpec&, std::string_view text) {
+Reading read_words(const Codec& codec, const model::ModelSpec&, std::string_view text) {
     Reading reading;
     for_words(text, [&](std::string_view word) {
         // With the blank before it, as it stood in the text that the tokenizer has learnt from.
@@ -117,7 +117,7 @@ base::Result<std::unique_ptr<Dataset>> load_tagged(const Setup& setup) {
         for_words(pair.target, [&](std::string_view tag) { wanted.push_back(tags[tag]); });
         if (std::count(wanted.begin(), wanted.end(), -1) > 0)
             return "with a tag that the training part lacks";
-        auto reading = read(*codec, setup.model, pair.source);
+        auto reading = read_words(*codec, setup.model, pair.source);
         if (reading.ids.empty()) return "without words";
         if (reading.asked.size() != wanted.size()) return "with another number of tags than words";
         if (reading.ids.size() > static_cast<std::size_t>(setup.model.context))
@@ -157,7 +157,7 @@ Entry tagging_entry() {
         "span F1",
         true,
         load_tagged,
-        read};
+        read_words};
 }
 
 }  // namespace optimlab::task

@@ -72,7 +72,7 @@ class TranslationMetric final : public Metric {
     std::vector<std::string> translations_, references_;
 };
 
-Reading read(const Codec& codec, const model::ModelSpec&, std::string_view text) {
+Reading read_source(const Codec& codec, const model::ModelSpec&, std::string_view text) {
     Reading reading{codec.encode(text), {}};
     reading.ids.push_back(codec.mark(1));
     return reading;
@@ -86,7 +86,7 @@ base::Result<std::unique_ptr<Dataset>> load_translation(const Setup& setup) {
     const auto codec = std::make_shared<Codec>(*std::move(tokenizer), 2, model::Output::language);
     const auto context = static_cast<std::size_t>(setup.model.context);
     const auto code = [&](const data::Pair& pair, Coded& coded) -> std::string {
-        coded.source = read(*codec, setup.model, pair.source).ids;
+        coded.source = read_source(*codec, setup.model, pair.source).ids;
         coded.targets = codec->encode(pair.target);
         coded.targets.push_back(codec->mark(1));
         if (std::max(coded.source.size(), coded.targets.size()) > context)
@@ -124,7 +124,7 @@ Entry translation_entry() {
         "BLEU",
         true,
         load_translation,
-        read};
+        read_source};
 }
 
 }  // namespace optimlab::task

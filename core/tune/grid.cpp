@@ -42,7 +42,7 @@ class Grid final : public Sampler {
     Space space_;
 };
 
-base::Status check(const Space& space, const std::string& path) {
+base::Status check_grid(const Space& space, const std::string& path) {
     for (const auto& parameter : space) {
         if (axis(parameter) > 0) continue;
         return base::input_error(path + "." + parameter.path +
@@ -71,7 +71,7 @@ SamplerEntry grid_entry() {
                "parameters most trials repeat what hardly matters.",
         .citation = "The oldest design there is; for its weakness see Bergstra and Bengio, JMLR 13 (2012).",
     });
-    entry.check = check;
+    entry.check = check_grid;
     entry.most = most;
     return entry;
 }

@@ -23,7 +23,7 @@ using base::input_error;
 
 namespace {
 
-constexpr const char* spec_name = "race.json";
+constexpr const char* race_file = "race.json";
 
 /// Whatever of these parameters is counted in steps, shortened alike; 0, which often means none or all,
 /// stays.
@@ -124,22 +124,22 @@ std::vector<double> finite_ones(const std::vector<double>& values) {
 
 base::Result<std::unique_ptr<Race>> Race::create(RaceSpec spec, const fs::path& folder) {
     std::error_code code;
-    for (const char* name : {spec_name, "sweep.json", "experiment.json"}) {
+    for (const char* name : {race_file, "sweep.json", "experiment.json"}) {
         if (!fs::exists(folder / name, code)) continue;
         return input_error(folder.string() + ": there is something in this folder already (" + name +
                            "); choose another, or go on with race --resume");
     }
     if (auto made = base::make_folder(folder / "runs"); !made) return made.error();
-    auto written = base::write_file(folder / spec_name, to_json(spec).dump(2) + "\n");
+    auto written = base::write_file(folder / race_file, to_json(spec).dump(2) + "\n");
     if (!written) return written.error();
     return take(std::move(spec), folder);
 }
 
 base::Result<std::unique_ptr<Race>> Race::open(const fs::path& folder) {
     std::error_code code;
-    const auto path = folder / spec_name;
+    const auto path = folder / race_file;
     if (!fs::exists(path, code)) {
-        return input_error(folder.string() + ": this is no folder of a race (it has no " + spec_name + ")");
+        return input_error(folder.string() + ": this is no folder of a race (it has no " + race_file + ")");
     }
     const auto text = base::read_file(path);
     if (!text) return text.error();

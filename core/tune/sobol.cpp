@@ -84,7 +84,7 @@ class Sobol final : public Sampler {
     std::vector<std::uint32_t> shifts_;
 };
 
-base::Status check(const Space& space, const std::string& path) {
+base::Status check_sobol(const Space& space, const std::string& path) {
     if (space.size() <= most_dimensions) return base::Done{};
     return base::input_error(path + ": the Sobol sequence has at most " + std::to_string(most_dimensions) +
                              " parameters here, and there are " + std::to_string(space.size()) +
@@ -104,7 +104,7 @@ SamplerEntry sobol_entry() {
         .citation = "Sobol, USSR Comput. Math. 7 (1967); direction numbers of Joe and Kuo, SIAM J. Sci. "
                     "Comput. 30 (2008). Unshifted it equals scipy.stats.qmc.Sobol.",
     });
-    entry.check = check;
+    entry.check = check_sobol;
     return entry;
 }
 

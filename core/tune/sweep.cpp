@@ -23,7 +23,7 @@ using base::input_error;
 
 namespace {
 
-constexpr const char* spec_name = "sweep.json";
+constexpr const char* sweep_file = "sweep.json";
 constexpr const char* journal_name = "journal.jsonl";
 
 /// A target that no validation has would only be missed after the first trial; it is missed at once.
@@ -122,7 +122,7 @@ Sweep::Sweep(SweepSpec spec, fs::path folder)
 
 base::Result<std::unique_ptr<Sweep>> Sweep::create(SweepSpec spec, const fs::path& folder) {
     std::error_code code;
-    if (fs::exists(folder / spec_name, code) || fs::exists(folder / "experiment.json", code)) {
+    if (fs::exists(folder / sweep_file, code) || fs::exists(folder / "experiment.json", code)) {
         return input_error(
             folder.string() +
             ": there is a sweep or a run in this folder already; choose another, or go on with "
@@ -140,16 +140,16 @@ base::Result<std::unique_ptr<Sweep>> Sweep::create(SweepSpec spec, const fs::pat
         spec.threads = division->threads;
     }
     if (auto made = base::make_folder(folder / "trials"); !made) return made.error();
-    auto written = base::write_file(folder / spec_name, to_json(spec).dump(2) + "\n");
+    auto written = base::write_file(folder / sweep_file, to_json(spec).dump(2) + "\n");
     if (!written) return written.error();
     return std::unique_ptr<Sweep>(new Sweep(std::move(spec), folder));
 }
 
 base::Result<std::unique_ptr<Sweep>> Sweep::open(const fs::path& folder) {
     std::error_code code;
-    const auto path = folder / spec_name;
+    const auto path = folder / sweep_file;
     if (!fs::exists(path, code)) {
-        return input_error(folder.string() + ": this is no folder of a sweep (it has no " + spec_name +
+        return input_error(folder.string() + ": this is no folder of a sweep (it has no " + sweep_file +
                            "); give the one that `optimlab-cli sweep SPEC.json` has made");
     }
     const auto text = base::read_file(path);

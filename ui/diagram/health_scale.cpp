@@ -5,15 +5,12 @@
 #include <cmath>
 #include <string_view>
 
-#include <QCoreApplication>
-
+#include "ui/diagram/tr.h"
 #include "ui/plots/number_format.h"
 
 namespace optimlab::ui::diagram {
 
 namespace {
-
-QString tr(const char* text) { return QCoreApplication::translate("optimlab::ui::diagram", text); }
 
 /// The healthy band of a measure's logarithm, and how far beside it the colour is full.
 struct Band {

@@ -3,11 +3,11 @@
 
 #include <algorithm>
 
-#include <QCoreApplication>
 #include <QCursor>
 #include <QFontMetricsF>
 #include <QPainter>
 
+#include "ui/diagram/tr.h"
 #include "ui/forms/texts.h"
 #include "ui/plots/fonts.h"
 
@@ -16,8 +16,6 @@ namespace optimlab::ui::diagram {
 namespace {
 
 constexpr double edge = 5, padding = 10, gap = 5;
-
-QString tr(const char* text) { return QCoreApplication::translate("optimlab::ui::diagram", text); }
 
 const QString& text_of(const Chip& chip, bool shortened) {
     return shortened && !chip.short_text.isEmpty() ? chip.short_text : chip.text;

@@ -3,9 +3,8 @@
 
 #include <map>
 
-#include <QCoreApplication>
-
 #include "core/model/outline.h"
+#include "ui/diagram/tr.h"
 #include "ui/forms/texts.h"
 
 namespace optimlab::ui::diagram {
@@ -18,8 +17,6 @@ using model::BlockSpec;
 using model::ModelSpec;
 
 constexpr int usual_vocabulary = 64;
-
-QString tr(const char* text) { return QCoreApplication::translate("optimlab::ui::diagram", text); }
 
 QString shape(const std::vector<std::int64_t>& dims) {
     QStringList parts;

@@ -3,15 +3,12 @@
 
 #include <algorithm>
 
-#include <QCoreApplication>
-
 #include "core/model/model_spec.h"
+#include "ui/forms/tr.h"
 
 namespace optimlab::ui::forms {
 
 namespace {
-
-QString tr(const char* text) { return QCoreApplication::translate("optimlab::ui::forms", text); }
 
 bool has(const base::Json& blocks, int index) {
     return index >= 0 && index < static_cast<int>(blocks.size());

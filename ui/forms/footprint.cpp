@@ -3,18 +3,16 @@
 
 #include <cmath>
 
-#include <QCoreApplication>
 #include <QLocale>
 
 #include "ui/forms/texts.h"
+#include "ui/forms/tr.h"
 
 namespace optimlab::ui::forms {
 
 namespace {
 
 constexpr int usual_vocabulary = 64;  // for shares, which hardly depend on it
-
-QString tr(const char* text) { return QCoreApplication::translate("optimlab::ui::forms", text); }
 
 /// "8", "4.1", "0.02"
 QString two_digits(double x) {

@@ -18,7 +18,7 @@ constexpr int inset = 2;  // room for the pen at every side
 constexpr double handle = 4, reach = 9;
 
 /// Few digits: a pixel is never exact.
-double rounded(double x) { return std::round(x * 1000) / 1000; }
+double to_thousandths(double x) { return std::round(x * 1000) / 1000; }
 }  // namespace
 
 SchedulePreview::SchedulePreview(QWidget* parent) : QWidget(parent) {
@@ -204,8 +204,8 @@ SchedulePreview::Point SchedulePreview::point_at(const QPointF& place) const {
     const double step = (place.x() - inset) / std::max(1, width() - 2 * inset) * (steps - 1);
     const double rate = (height() - inset - place.y()) / std::max(1, height() - 2 * inset) * peak_;
     const double highest = course_.base_lr > 0 ? peak_ / course_.base_lr : 1;
-    return {rounded(std::clamp((step - W) / std::max(1.0, steps - W), 0.0, 1.0)),
-            rounded(course_.base_lr > 0 ? std::clamp(rate / course_.base_lr, 0.0, highest) : 0)};
+    return {to_thousandths(std::clamp((step - W) / std::max(1.0, steps - W), 0.0, 1.0)),
+            to_thousandths(course_.base_lr > 0 ? std::clamp(rate / course_.base_lr, 0.0, highest) : 0)};
 }
 
 void SchedulePreview::send(const std::vector<Point>& points) {

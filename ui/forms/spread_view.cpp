@@ -19,7 +19,7 @@ namespace optimlab::ui::forms {
 namespace {
 
 /// A measured size: more digits would only be noise.
-QString rounded(double value) { return QString::number(value, 'g', 2); }
+QString two_figures(double value) { return QString::number(value, 'g', 2); }
 
 }  // namespace
 
@@ -56,10 +56,11 @@ class SpreadView::Picture : public QWidget {
         const double place = static_cast<double>(help->x()) / std::max(1, width() - 1);
         const auto last = static_cast<double>(depths_.size() - 1);
         const auto& at = depths_[static_cast<std::size_t>(std::llround(std::clamp(place, 0.0, 1.0) * last))];
-        QToolTip::showText(help->globalPos(),
-                           tr("after %1 blocks: activations %2, gradients %3")
-                               .arg(QString::number(at.depth), rounded(at.activation), rounded(at.gradient)),
-                           this);
+        QToolTip::showText(
+            help->globalPos(),
+            tr("after %1 blocks: activations %2, gradients %3")
+                .arg(QString::number(at.depth), two_figures(at.activation), two_figures(at.gradient)),
+            this);
         return true;
     }
 
@@ -115,8 +116,8 @@ void SpreadView::show_spread(const analysis::FirstSpread& spread) {
         tr("First loss %1, guessing (ln V) %2. From the first to the last of %3 blocks: activations "
            "%4 to %5 (line), gradients %6 to %7 (dashes).")
             .arg(QString::number(spread.loss, 'f', 2), QString::number(spread.guess, 'f', 2),
-                 QString::number(last.depth), rounded(first.activation), rounded(last.activation),
-                 rounded(first.gradient), rounded(last.gradient)));
+                 QString::number(last.depth), two_figures(first.activation), two_figures(last.activation),
+                 two_figures(first.gradient), two_figures(last.gradient)));
     words_->show();
     picture_->setAccessibleDescription(words_->text());
     QStringList sentences;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/forms/summaries.h"
 
-#include <QCoreApplication>
 #include <QStringList>
 
 #include "core/data/source.h"
@@ -14,14 +13,11 @@
 #include "core/task/catalog.h"
 #include "core/train/course.h"
 #include "ui/forms/texts.h"
+#include "ui/forms/tr.h"
 
 namespace optimlab::ui::forms {
 
 namespace {
-
-QString tr(const char* text, int n = -1) {
-    return QCoreApplication::translate("optimlab::ui::forms", text, nullptr, n);
-}
 
 /// Parts with a dot between; a line may break between them, and within one only when it is long.
 QString joined(QStringList parts) {

@@ -10,6 +10,7 @@
 #include <QStringList>
 
 #include "core/regularize/catalog.h"
+#include "ui/forms/tr.h"
 
 namespace optimlab::ui::forms {
 
@@ -17,8 +18,6 @@ using schema::FieldInfo;
 using schema::Kind;
 
 namespace {
-
-QString tr(const char* text) { return QCoreApplication::translate("optimlab::ui::forms", text); }
 
 QString number_text(double value) { return QString::fromStdString(base::show_number(value)); }
 

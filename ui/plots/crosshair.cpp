@@ -25,7 +25,7 @@ namespace {
 
 constexpr qreal padding = 6.0;
 constexpr qreal swatch = 14.0;
-constexpr qreal gap = 8.0;
+constexpr qreal margin = 8.0;
 
 }  // namespace
 
@@ -59,7 +59,7 @@ Crosshair::Layout Crosshair::measure(const QRectF& area, double x_pixel) const {
         widest_value = std::max(widest_value, metrics.horizontalAdvance(format_value(rows_[i].value)));
     }
     if (l.hidden > 0) l.more = QCustomPlot::tr("and %n more", nullptr, static_cast<int>(l.hidden));
-    qreal width = l.shown == 0 ? 0.0 : swatch + gap + widest_name + 2.0 * gap + widest_value;
+    qreal width = l.shown == 0 ? 0.0 : swatch + margin + widest_name + 2.0 * margin + widest_value;
     width = std::max({width, metrics.horizontalAdvance(l.heading), metrics.horizontalAdvance(l.more)});
     const auto lines = static_cast<qreal>(1 + l.shown + (l.hidden > 0 ? 1 : 0));
     const QSizeF size(std::min(width + 2.0 * padding, area.width()), lines * l.line_height + 2.0 * padding);
@@ -143,9 +143,9 @@ void Crosshair::draw_box(QCPPainter& painter, const Layout& l) const {
         const qreal value_width = metrics.horizontalAdvance(value);
         painter.setPen(theme_.text);
         painter.drawText(QPointF(right - value_width, base), value);
-        const qreal room = right - value_width - gap - (left + swatch + gap);
+        const qreal room = right - value_width - margin - (left + swatch + margin);
         painter.setPen(theme_.text);
-        painter.drawText(QPointF(left + swatch + gap, base),
+        painter.drawText(QPointF(left + swatch + margin, base),
                          metrics.elidedText(row.name, Qt::ElideMiddle, room));
     }
     if (l.hidden > 0) {

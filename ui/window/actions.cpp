@@ -11,7 +11,7 @@
 namespace optimlab::ui::window {
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("Actions", text); }
+QString action_text(const char* text) { return QCoreApplication::translate("Actions", text); }
 
 QAction* make(QWidget& window, const QString& text, const QString& tip, const QKeySequence& key = {}) {
     auto* action = new QAction(text, &window);
@@ -26,7 +26,7 @@ QAction* make(QWidget& window, const QString& text, const QString& tip, const QK
 
 Actions::Actions(QWidget& window) {
     const auto add = [&window](const char* text, const char* tip, const QKeySequence& key = {}) {
-        return make(window, tr(text), tr(tip), key);
+        return make(window, action_text(text), action_text(tip), key);
     };
     create = add(QT_TRANSLATE_NOOP("Actions", "New"),
                  QT_TRANSLATE_NOOP("Actions", "Begin with the standard experiment"), Qt::CTRL | Qt::Key_N);
@@ -111,7 +111,7 @@ Actions::Actions(QWidget& window) {
 
 void Actions::fill(QMenu& menu) const {
     const auto sub = [&menu](const char* title, std::initializer_list<QAction*> actions) {
-        QMenu* part = menu.addMenu(tr(title));
+        QMenu* part = menu.addMenu(action_text(title));
         for (QAction* action : actions) {
             if (action) {
                 part->addAction(action);

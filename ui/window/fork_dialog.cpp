@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <limits>
 
-#include <QCoreApplication>
 #include <QDialog>
 #include <QDialogButtonBox>
 #include <QFormLayout>
@@ -13,11 +12,11 @@
 #include <QSpinBox>
 #include <QVBoxLayout>
 
+#include "ui/window/tr.h"
+
 namespace optimlab::ui::window {
 
 namespace {
-
-QString tr(const char* text) { return QCoreApplication::translate("optimlab::ui::window", text); }
 
 QString settings_text(const QStringList& changes) {
     if (changes.isEmpty())

@@ -2,7 +2,6 @@
 #include "ui/window/shortcut_sheet.h"
 
 #include <QAction>
-#include <QCoreApplication>
 #include <QDialog>
 #include <QGridLayout>
 #include <QKeySequence>
@@ -10,11 +9,10 @@
 
 #include "ui/theme/style_sheet.h"
 #include "ui/theme/tokens.h"
+#include "ui/window/tr.h"
 
 namespace optimlab::ui::window {
 namespace {
-
-QString tr(const char* text) { return QCoreApplication::translate("optimlab::ui::window", text); }
 
 QString key(const char* portable) {
     return QKeySequence(QString::fromUtf8(portable)).toString(QKeySequence::NativeText);
