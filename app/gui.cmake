@@ -8,6 +8,7 @@ add_executable(optimlab-screenshots ${CMAKE_SOURCE_DIR}/app/screenshots.cpp)
 target_link_libraries(optimlab-screenshots PRIVATE ui_window optimlab_warnings)
 
 foreach(program optimlab optimlab-screenshots)
+    optimlab_precompiled_as(${program} ui_headers)
     target_include_directories(${program} PRIVATE ${CMAKE_SOURCE_DIR})
     target_compile_definitions(${program} PRIVATE OPTIMLAB_VERSION="${PROJECT_VERSION}")
 endforeach()

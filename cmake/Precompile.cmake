@@ -14,6 +14,16 @@ function(optimlab_precompile target)
     endif()
 endfunction()
 
+# optimlab_headers(<name> LIBS <library>... HEADERS <header>...): nothing but the precompiled headers that several targets
+# share, made with what they all link.
+function(optimlab_headers name)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "LIBS;HEADERS")
+    file(CONFIGURE OUTPUT ${name}.cpp CONTENT "")
+    add_library(${name} OBJECT ${CMAKE_CURRENT_BINARY_DIR}/${name}.cpp)
+    target_link_libraries(${name} PRIVATE ${arg_LIBS} optimlab_warnings)
+    optimlab_precompile(${name} ${arg_HEADERS})
+endfunction()
+
 # optimlab_precompiled_as(<target> <other>): with the headers of a target that is compiled in the same way.
 function(optimlab_precompiled_as target other)
     if(OPTIMLAB_PRECOMPILE)

@@ -5,7 +5,11 @@ target_compile_options(optimlab_warnings INTERFACE -Wall -Wextra -Wpedantic -Wsh
     -Wno-sign-conversion -Wnon-virtual-dtor -Woverloaded-virtual)
 # Two warnings that g++ 12 raises inside its own headers (AVX-512 intrinsics, std::string's operator+).
 target_compile_options(optimlab_warnings INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized -Wno-restrict>)
+# One that it raises there only without full optimization, and one for files that are compiled together, in which
+# no unnamed namespace is the main file's.
+target_compile_options(optimlab_warnings INTERFACE
+    $<$<AND:$<CXX_COMPILER_ID:GNU>,$<CONFIG:Debug>>:-Wno-uninitialized>
+    $<$<AND:$<CXX_COMPILER_ID:GNU>,$<BOOL:${CMAKE_UNITY_BUILD}>>:-Wno-subobject-linkage>)
 if(OPTIMLAB_WERROR)
-    # And one that it raises there only without full optimization.
-    target_compile_options(optimlab_warnings INTERFACE -Werror $<$<CXX_COMPILER_ID:GNU>:-Wno-uninitialized>)
+    target_compile_options(optimlab_warnings INTERFACE -Werror)
 endif()

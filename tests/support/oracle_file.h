@@ -12,7 +12,7 @@
 namespace optimlab::test {
 
 inline base::Json oracle_file(const std::string& name) {
-    const std::string path = std::string(OPTIMLAB_ORACLES) + "/" + name;
+    const std::string path = OPTIMLAB_ORACLES "/" + name;
     const auto text = base::read_file(path);
     const auto document = text ? base::parse_json(*text, path) : base::Result<base::Json>(text.error());
     if (!document) {

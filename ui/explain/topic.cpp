@@ -30,7 +30,7 @@ const schema::Catalog* catalog_of(const QString& kind) {
         const char* kind;
         const schema::Catalog& (*catalog)();
     };
-    static constexpr Part parts[] = {
+    static constexpr Part known[] = {
         {"task", task::catalog},
         {"data", data::catalog},
         {"tokenizer", text::catalog},
@@ -41,7 +41,7 @@ const schema::Catalog* catalog_of(const QString& kind) {
         {"modifiers", modify::catalog},
         {"init_overrides", init::override_catalog},
     };
-    for (const auto& part : parts) {
+    for (const auto& part : known) {
         if (kind == QLatin1String(part.kind)) return &part.catalog();
     }
     return nullptr;

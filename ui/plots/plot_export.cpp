@@ -85,11 +85,11 @@ class Sheet {
         legend->setMargins(QMargins(0, 4, 0, 0));
         scene_.fill_legend(model, *legend);
         const QFontMetrics metrics(legend->font());
-        int widest = 1;
+        int widest_name = 1;
         for (int i = 0; i < legend->itemCount(); ++i)
-            widest =
-                std::max(widest, metrics.horizontalAdvance(model.curves[static_cast<std::size_t>(i)].name));
-        legend->setWrap(std::max(1, (options_.size.width() - 4 * spacing) / (widest + 7 * spacing)));
+            widest_name = std::max(widest_name,
+                                   metrics.horizontalAdvance(model.curves[static_cast<std::size_t>(i)].name));
+        legend->setWrap(std::max(1, (options_.size.width() - 4 * spacing) / (widest_name + 7 * spacing)));
         legend->setFillOrder(QCPLayoutGrid::foColumnsFirst, true);
     }
 
