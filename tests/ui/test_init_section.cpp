@@ -6,6 +6,7 @@
 #include <QSignalSpy>
 #include <QtTest>
 
+#include "core/train/dataset.h"
 #include "core/train/presets.h"
 #include "ui/bridge/spread_probe.h"
 #include "ui/forms/experiment_form.h"
@@ -90,7 +91,10 @@ class TestInitSection : public QObject {
         bridge::SpreadProbe probe;
         connect(&probe, &bridge::SpreadProbe::found, &form, &forms::ExperimentForm::set_first_spread);
         QSignalSpy found(&probe, &bridge::SpreadProbe::found);
-        probe.look(document.experiment());
+        auto dataset = train::load_dataset(document.experiment());
+        QVERIFY(dataset.ok());
+        const std::shared_ptr<task::Dataset> data = *std::move(dataset);
+        probe.look(document.experiment(), data);
         QVERIFY(found.isEmpty());  // somebody else does the work
         QVERIFY(found.wait(20'000));
         const auto& view = section(form).spread();
@@ -100,10 +104,12 @@ class TestInitSection : public QObject {
         QCOMPARE(view.warning(), QString());
         // Nothing that matters has changed.
         document.set("optimizer.lr", 0.5, QStringLiteral("Change the rate"));
-        probe.look(document.experiment());
+        QVERIFY(probe.has_looked_at(document.experiment()));
+        probe.look(document.experiment(), data);
         QVERIFY(!found.wait(600));
+        QCOMPARE(data.use_count(), 1L);  // it is not kept
         document.set("init.std", 3.0, QStringLiteral("Change σ"));
-        probe.look(document.experiment());
+        probe.look(document.experiment(), data);
         QVERIFY(found.wait(20'000));
         QVERIFY2(view.warning().contains(QStringLiteral("is far above guessing")),
                  qPrintable(view.warning()));

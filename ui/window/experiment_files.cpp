@@ -185,6 +185,7 @@ void ExperimentFiles::look(const base::Json& document) {
 }
 
 void ExperimentFiles::looked(const bridge::DataFacts& facts) {
+    probe_.release();  // the form looks for itself
     const QStringList paths = std::exchange(dropped_, {});
     if (paths.isEmpty()) return;
     Q_EMIT progress(1);
