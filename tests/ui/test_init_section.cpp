@@ -8,6 +8,7 @@
 
 #include "core/train/dataset.h"
 #include "core/train/presets.h"
+#include "ui/bridge/data_probe.h"
 #include "ui/bridge/spread_probe.h"
 #include "ui/forms/experiment_form.h"
 #include "ui/forms/init_section.h"
@@ -113,6 +114,35 @@ class TestInitSection : public QObject {
         QVERIFY(found.wait(20'000));
         QVERIFY2(view.warning().contains(QStringLiteral("is far above guessing")),
                  qPrintable(view.warning()));
+    }
+    void data_are_read_once_until_a_run_takes_the_memory() {
+        const auto experiment = train::presets().front().experiment;
+        bridge::DataProbe probe;
+        QSignalSpy found(&probe, &bridge::DataProbe::found);
+        probe.look(experiment);
+        probe.look_for_dataset(experiment);
+        QVERIFY(!probe.dataset());
+        QVERIFY(found.wait(20'000));
+        const std::weak_ptr<task::Dataset> data = probe.dataset();
+        QVERIFY(!data.expired());
+        auto other = experiment;
+        other.optimizer.params["lr"] = 0.5;
+        probe.look_for_dataset(other);
+        QVERIFY(!found.wait(600));
+        QVERIFY(probe.dataset() == data.lock());
+        probe.release();
+        QVERIFY(data.expired());
+        probe.look(other);  // what there is to say of them is known
+        QVERIFY(!found.wait(600));
+        probe.look_for_dataset(other);
+        QVERIFY(found.wait(20'000));
+        QVERIFY(probe.dataset());
+        // Other data have no room beside them.
+        other.data.params["text_seed"] = 7;
+        probe.look(other);
+        QVERIFY(!probe.dataset());
+        QVERIFY(found.wait(20'000));
+        QVERIFY(probe.dataset());
     }
 };
 
