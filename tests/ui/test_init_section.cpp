@@ -143,6 +143,15 @@ class TestInitSection : public QObject {
         QVERIFY(!probe.dataset());
         QVERIFY(found.wait(20'000));
         QVERIFY(probe.dataset());
+        // What another one has read is not read again.
+        bridge::DataProbe form;
+        QSignalSpy told(&form, &bridge::DataProbe::found);
+        const std::weak_ptr<task::Dataset> read = probe.dataset();
+        form.take_over(probe, found.back().front().value<bridge::DataFacts>());
+        form.look(other);
+        QVERIFY(told.wait(600));
+        QVERIFY(form.dataset() && form.dataset() == read.lock() && !probe.dataset());
+        QVERIFY(!told.wait(600));
     }
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/bridge/data_probe.h"
 
+#include <utility>
+
 #include "core/train/dataset.h"
 
 namespace optimlab::ui::bridge {
@@ -42,6 +44,20 @@ void DataProbe::look(const train::Experiment& experiment) {
 void DataProbe::look_for_dataset(const train::Experiment& experiment) {
     if (released_) forget();
     look(experiment);
+}
+
+void DataProbe::take_over(DataProbe& other, const DataFacts& facts) {
+    cancel();
+    delay_.stop();
+    glance_.stop();
+    asked_ = other.asked_;
+    dataset_ = std::exchange(other.dataset_, nullptr);
+    released_ = !dataset_;
+    // When whoever gives them has put them into the form.
+    const auto tell = [this, facts, request = ++request_] {
+        if (request == request_) Q_EMIT found(facts);
+    };
+    QMetaObject::invokeMethod(this, tell, Qt::QueuedConnection);
 }
 
 void DataProbe::release() {

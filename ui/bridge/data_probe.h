@@ -37,6 +37,8 @@ class DataProbe : public QObject {
     /// What was read last, for one thread at a time; null: nothing is kept, or other data were asked for
     /// since.
     const std::shared_ptr<task::Dataset>& dataset() const { return dataset_; }
+    /// What another one has found is as if this one had: `found` follows, without a second reading.
+    void take_over(DataProbe& other, const DataFacts& facts);
     /// Keeps it no longer: a run that begins reads the data for itself.
     void release();
     /// Forgets, so that the same file is looked at again.

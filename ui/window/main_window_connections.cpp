@@ -56,6 +56,8 @@ void MainWindow::connect_files() {
         if (share < 1) form_->section(QStringLiteral("task"))->set_folded(false);
         form_->set_data_progress(share);
     });
+    connect(files_, &ExperimentFiles::has_read, this,
+            [this](bridge::DataProbe& by, const bridge::DataFacts& facts) { probe_.take_over(by, facts); });
     connect(form_, &forms::ExperimentForm::cancel_reading, files_, &ExperimentFiles::cancel);
     connect(&spread_probe_, &bridge::SpreadProbe::found, form_, &forms::ExperimentForm::set_first_spread);
     connect(&spread_probe_, &bridge::SpreadProbe::failed, form_, &forms::ExperimentForm::set_spread_fault);
