@@ -2,18 +2,19 @@
 // scripts/bench ui: how fast the window answers. Everything is measured in this process, on the platform that
 // QT_QPA_PLATFORM names; medians of several frames.
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <cstdio>
+#include <cstdlib>
 #include <functional>
+#include <string_view>
 #include <vector>
 
 #include <QApplication>
 #include <QSettings>
 #include <QTemporaryDir>
-#include <QThread>
-#include <QTimer>
 
+#include "bench/event_loop.h"
+#include "bench/samples_bench.h"
 #include "core/train/presets.h"
 #include "ui/plots/plot_card.h"
 #include "ui/window/main_window.h"
@@ -21,11 +22,9 @@
 namespace {
 
 using namespace optimlab;
-using Clock = std::chrono::steady_clock;
-
-double ms_since(Clock::time_point start) {
-    return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
-}
+using bench::Clock;
+using bench::ms_since;
+using bench::wait_until;
 
 double median_ms(int rounds, const std::function<void(int)>& frame) {
     std::vector<double> all;
@@ -36,14 +35,6 @@ double median_ms(int rounds, const std::function<void(int)>& frame) {
     }
     std::sort(all.begin(), all.end());
     return all[all.size() / 2];
-}
-
-void wait_until(const std::function<bool()>& condition, double most_ms) {
-    const auto start = Clock::now();
-    while (!condition() && ms_since(start) < most_ms) {
-        QCoreApplication::processEvents();
-        QThread::msleep(1);  // the cores are the training's
-    }
 }
 
 std::shared_ptr<ui::plots::Series> noisy(std::size_t points, int run) {
@@ -99,6 +90,10 @@ int main(int argc, char** argv) {
     const auto start = Clock::now();
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication application(argc, argv);
+    if (argc > 1 && std::string_view(argv[1]) == "samples") {
+        bench::samples(argc > 2 ? std::max(1, std::atoi(argv[2])) : 4);
+        return 0;
+    }
     QTemporaryDir folder;
     {
         QSettings settings(folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
@@ -124,18 +119,11 @@ int main(int argc, char** argv) {
         };
         wait_until([&] { return count() > 0; }, 10'000);
         std::printf("first point %.0f ms after Train was pressed\n", ms_since(pressed));
-        // The longest time in which the event loop did not come round, while a run trains.
-        double longest = 0;
-        auto last = Clock::now();
-        QTimer pulse;
-        QObject::connect(&pulse, &QTimer::timeout, &pulse, [&] {
-            longest = std::max(longest, ms_since(last));
-            last = Clock::now();
-        });
-        pulse.start(0);
-        wait_until([] { return false; }, 5000);
-        pulse.stop();
-        std::printf("the event loop waited at most %.0f ms in 5 s of training\n", longest);
+        {
+            const bench::LongestWait wait;
+            wait_until([] { return false; }, 5000);
+            std::printf("the event loop waited at most %.0f ms in 5 s of training\n", wait.ms());
+        }
         control.stop();
         wait_until([&] { return control.phase() == ui::bridge::Phase::idle; }, 20'000);
     }

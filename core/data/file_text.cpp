@@ -40,11 +40,15 @@ base::Status FileText::rewind() {
 base::Status FileText::clean(bool at_end) {
     block_.clear();
     std::string_view rest = cut_;
+    // Whatever the bytes are, each is looked at a few times and not once for every bad one.
+    std::size_t to_nul = 0;  // from the beginning of rest
     while (!rest.empty()) {
-        const auto bad = std::min({base::first_bad_utf8(rest), rest.find('\0'), rest.size()});
+        if (to_nul == 0) to_nul = std::min(rest.find('\0'), rest.size());
+        const auto bad = std::min(base::first_bad_utf8(rest.substr(0, to_nul)), to_nul);
         line_ += std::count(rest.begin(), rest.begin() + static_cast<std::ptrdiff_t>(bad), '\n');
         block_ += rest.substr(0, bad);
         rest.remove_prefix(bad);
+        to_nul -= bad;
         byte_ += bad;
         const bool may_go_on = !at_end && rest.size() < 4 && !rest.empty() && rest[0] != '\0';
         if (rest.empty() || may_go_on) break;
@@ -54,6 +58,7 @@ base::Status FileText::clean(bool at_end) {
         }
         block_ += "\xEF\xBF\xBD";
         rest.remove_prefix(1);
+        to_nul -= std::min<std::size_t>(to_nul, 1);
         ++byte_;
     }
     checked_ = std::max(checked_, Place{file_, byte_});

@@ -48,12 +48,35 @@ bool is_too_deep(const std::string& line) {
     return deepest > 1000;
 }
 
+/// Of an object within an object the path: "review.text".
+void add_keys(const base::Json& object, const std::string& path, std::vector<std::string>& keys) {
+    for (const auto& [key, value] : object.items()) {
+        const auto whole = base::join_path(path, key);
+        if (value.is_object()) {
+            add_keys(value, whole, keys);
+        } else {
+            keys.push_back(whole);
+        }
+    }
+}
+
 std::vector<std::string> keys_of(const base::Json& object) {
     std::vector<std::string> keys;
-    keys.reserve(object.size());
-    for (const auto& [key, value] : object.items())
-        keys.push_back(key);
+    add_keys(object, "", keys);
     return keys;
+}
+
+/// What stands under a key or, where there is no such key, under a path of keys with dots between; null if
+/// nothing does.
+const base::Json* find_key(const base::Json& object, std::string_view key) {
+    if (!object.is_object()) return nullptr;
+    if (const auto found = object.find(key); found != object.end()) return &*found;
+    for (auto dot = key.find('.'); dot != std::string_view::npos; dot = key.find('.', dot + 1)) {
+        const auto inner = object.find(key.substr(0, dot));
+        if (inner == object.end()) continue;
+        if (const auto* found = find_key(*inner, key.substr(dot + 1))) return found;
+    }
+    return nullptr;
 }
 
 base::Result<bool> note(const Reading& reading, const LineReader& reader, std::int64_t line,
@@ -225,9 +248,8 @@ Status read_json_lines(const fs::path& path, const std::vector<std::string>& key
                              : "expected a JSON object such as {\"text\": \"...\", \"label\": \"...\"}");
         Record record{reader->number(), {}};
         for (const auto& key : keys) {
-            const auto found = object.find(key);
-            if (found == object.end())
-                return wrong("there is no \"" + key + "\", but " + listed(keys_of(object)));
+            const auto* found = find_key(object, key);
+            if (!found) return wrong("there is no \"" + key + "\", but " + listed(keys_of(object)));
             if (found->is_string()) {
                 record.cells.push_back(found->get<std::string>());
             } else if (found->is_number() || found->is_boolean()) {
@@ -255,9 +277,11 @@ Status read_parallel(const fs::path& one, const fs::path& other, const Reading& 
         if (!*more && !*too) return Done{};
         if (*more != *too) {
             const LineReader &longer = *more ? *first : *second, &shorter = *more ? *second : *first;
-            return base::input_error(shorter.path().string() + ": ends after line " +
-                                     std::to_string(shorter.number()) + ", but " + longer.path().string() +
-                                     " goes on; parallel files have as many lines");
+            auto noted = note(reading, longer, longer.number(),
+                              "nothing belongs to it, as " + shorter.path().string() + " ends after line " +
+                                  std::to_string(shorter.number()) + "; parallel files have as many lines");
+            if (!noted) return noted.error();
+            continue;
         }
         record.line = first->number();
         base::Result<bool> goes_on = true;

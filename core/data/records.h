@@ -42,13 +42,15 @@ base::Result<TableFormat> guess_table(const std::filesystem::path& path);
 base::Status read_table(const std::filesystem::path& path, const TableFormat& format, const Reading& reading,
                         const Visit& visit);
 
-/// The keys of the first line that is an object, in their order; none if there is no such line.
+/// The keys of the first line that is an object, in their order; none if there is no such line. Those of an
+/// object within it are paths: "review.text".
 base::Result<std::vector<std::string>> first_keys(const std::filesystem::path& path);
-/// A JSON object a line; the cells are the values of the keys, texts or numbers.
+/// A JSON object a line; the cells are the values of the keys, texts or numbers. A key may be a path.
 base::Status read_json_lines(const std::filesystem::path& path, const std::vector<std::string>& keys,
                              const Reading& reading, const Visit& visit);
 
-/// Line i of the one file together with line i of the other; lines that are empty in both are left out.
+/// Line i of the one file together with line i of the other; lines that are empty in both are left out. Lines
+/// that only the longer file has are problems.
 base::Status read_parallel(const std::filesystem::path& one, const std::filesystem::path& other,
                            const Reading& reading, const Visit& visit);
 

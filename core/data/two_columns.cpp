@@ -51,12 +51,12 @@ bool is_one_of(std::string_view text, const Names& names) {
     return std::find(std::begin(names), std::end(names), text) != std::end(names);
 }
 
-/// 2 for a name of the list, 1 for one that ends in it ("airline_sentiment"), 0 for others.
+/// 2 for a name of the list, 1 for one that ends in it ("airline_sentiment", "review.text"), 0 for others.
 template <class Names>
 int how_usual(const std::string& cell, const Names& names) {
     const std::string name = lower(cell);
     if (is_one_of(name, names)) return 2;
-    const auto end = name.rfind('_');
+    const auto end = name.find_last_of("_.");
     return end != std::string::npos && name.find(' ') == std::string::npos &&
                    is_one_of(std::string_view(name).substr(end + 1), names)
                ? 1
@@ -251,7 +251,8 @@ int names_text_or_label(const std::string& text, const std::string& label) {
 }
 
 int names_pair(const std::string& source, const std::string& target) {
-    const auto a = lower(source), b = lower(target);
+    const auto last_key = [](const std::string& path) { return lower(path.substr(path.rfind('.') + 1)); };
+    const auto a = last_key(source), b = last_key(target);
     if (a == b) return 0;
     const bool both =
         (is_one_of(a, pair_names) && is_one_of(b, pair_names)) || (is_language(a) && is_language(b));

@@ -13,21 +13,36 @@ base::Result<Loaded> load_examples(const Setup& setup) {
     return Loaded{*std::move(examples), remarks_of(loading)};
 }
 
-std::vector<std::string> remarks_of(const data::Loading& loading) {
+namespace {
+
+/// "notes.tsv: line 3: 1 column, expected 2; line 7; line 9: ...", each line once, and no more than is said
+/// anew.
+std::string listed(const std::vector<data::Problem>& problems) {
+    constexpr std::size_t most = 5;
+    std::string text;
+    std::size_t said = 0;
+    const data::Problem* last = nullptr;
+    for (const auto& problem : problems) {
+        const bool same_file = last && problem.path == last->path;
+        if (same_file && problem.line == last->line && problem.message == last->message) continue;
+        if (said++ == most) return text + "; and so on";
+        if (last) text += "; ";
+        if (!same_file) text.append(problem.path.string()).append(": ");
+        text.append("line ").append(std::to_string(problem.line));
+        if (!same_file || problem.message != last->message) text.append(": ").append(problem.message);
+        last = &problem;
+    }
+    return text;
+}
+
+}  // namespace
+
+std::vector<std::string> remarks_of(const data::Loading& loading, const char* one, const char* several) {
     std::vector<std::string> remarks;
     if (loading.problems && loading.problems->count() > 0) {
         const auto count = loading.problems->count();
-        constexpr std::size_t most = 5;
-        std::string remark =
-            std::to_string(count) + (count == 1 ? " line was skipped: " : " lines were skipped: ");
-        const auto& first = loading.problems->first();
-        for (std::size_t i = 0; i < first.size() && i < most; ++i) {
-            const bool same = i > 0 && first[i].path == first[i - 1].path;
-            remark += i == 0 ? "" : "; ";
-            remark +=
-                same ? "line " + std::to_string(first[i].line) + ": " + first[i].message : first[i].text();
-        }
-        remarks.push_back(first.size() > most ? remark + "; and so on" : remark);
+        remarks.push_back(std::to_string(count) + " " + (count == 1 ? one : several) + ": " +
+                          listed(loading.problems->first()));
     }
     if (const auto count = loading.left_out_of_training; count > 0) {
         remarks.push_back(

@@ -16,8 +16,9 @@ struct Loaded : data::Examples {
 };
 /// Those of a setup whose source gives examples.
 base::Result<Loaded> load_examples(const Setup& setup);
-/// What a reading of files left out, a sentence each.
-std::vector<std::string> remarks_of(const data::Loading& loading);
+/// What a reading of files left out, a sentence each; one, several: what was done to what could not be used.
+std::vector<std::string> remarks_of(const data::Loading& loading, const char* one = "line was skipped",
+                                    const char* several = "lines were skipped");
 
 /// Which texts of an example a tokenizer learns from.
 enum class Learnt { source, source_and_target };

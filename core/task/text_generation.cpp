@@ -39,8 +39,10 @@ base::Result<std::unique_ptr<Dataset>> load_text(const Setup& setup) {
     if (auto done = encode(texts->validation.get(), ids.validation); !done) return done.error();
     if (auto done = encode(texts->test.get(), ids.test); !done) return done.error();
     const auto codec = std::make_shared<Codec>(*std::move(tokenizer), 0, model::Output::language);
-    return TextDataset::make(codec, std::move(ids), setup.model.context, data::name_of(setup.data),
-                             unknown == 0 ? texts->lowest_loss : std::nullopt, remarks_of(loading));
+    return TextDataset::make(
+        codec, std::move(ids), setup.model.context, data::name_of(setup.data),
+        unknown == 0 ? texts->lowest_loss : std::nullopt,
+        remarks_of(loading, "byte that is no text was replaced", "bytes that are no text were replaced"));
 }
 
 Reading read(const Codec& codec, const model::ModelSpec&, std::string_view text) {

@@ -7,8 +7,18 @@
 
 namespace optimlab::text {
 
+namespace {
+
+/// Leaves at most half of `most` words, those that came more often than the others.
+void forget_rare(WordCounts& counts, std::size_t most) {
+    for (std::int64_t rare = 1; counts.size() > most / 2; ++rare)
+        std::erase_if(counts, [&](const auto& word) { return word.second <= rare; });
+}
+
+}  // namespace
+
 base::Result<WordCounts> count_words(TextSource& source, TakeWord take, std::int64_t most_bytes,
-                                     const base::Watch& watch) {
+                                     const base::Watch& watch, std::size_t most_kinds) {
     WordCounts counts;
     std::int64_t bytes = 0;
     const auto count = [&](std::span<const std::string_view> pieces) {
@@ -28,6 +38,8 @@ base::Result<WordCounts> count_words(TextSource& source, TakeWord take, std::int
                 }
             }
         }
+        // Here, because what is counted by now does not depend on the number of threads.
+        if (counts.size() > most_kinds) forget_rare(counts, most_kinds);
         for (const auto piece : pieces)
             bytes += static_cast<std::int64_t>(piece.size());
         return bytes < most_bytes;

@@ -25,8 +25,9 @@ using WordCounts = StringMap<std::int64_t>;
 /// Takes the first word off a text; empty at its end.
 using TakeWord = std::string_view (*)(std::string_view& text);
 
-/// Of the first `most_bytes` of the text, about.
+/// Of the first `most_bytes` of the text, about. Whenever there are more than `most_kinds` words the rarest
+/// so far are forgotten, so that a text whose words are all different cannot fill the memory.
 base::Result<WordCounts> count_words(TextSource& source, TakeWord take, std::int64_t most_bytes,
-                                     const base::Watch& watch);
+                                     const base::Watch& watch, std::size_t most_kinds = 2'000'000);
 
 }  // namespace optimlab::text

@@ -1996,7 +1996,7 @@ f：先注意力，后前馈</translation>
     <name>optimlab::ui::forms::DataView</name>
     <message>
         <source>%1 more</source>
-        <translation>再加 %1 步</translation>
+        <translation>另有 %1 个</translation>
     </message>
     <message>
         <source>The first of what is trained on</source>
@@ -2840,6 +2840,18 @@ f：先注意力，后前馈</translation>
     <message>
         <source>is ↓ &amp;nbsp; said →</source>
         <translation>实际 ↓ &amp;nbsp; 回答 →</translation>
+    </message>
+    <message>
+        <source>found</source>
+        <translation>找到</translation>
+    </message>
+    <message>
+        <source>not so ✗</source>
+        <translation>错误 ✗</translation>
+    </message>
+    <message>
+        <source>missed ?</source>
+        <translation>遗漏 ?</translation>
     </message>
     <message>
         <source>Show all examples</source>

@@ -64,12 +64,11 @@ QString table(const std::string& bytes, const data::TableFormat& format, OnProbl
                    })
         .text;
 }
-QString json_lines(const std::string& bytes) {
-    return outcome(
-               OnProblem::skip,
-               [&](const auto& reading, const auto& visit) {
-                   return data::read_json_lines(write("t.jsonl", bytes), {"text", "label"}, reading, visit);
-               })
+QString json_lines(const std::string& bytes, const std::vector<std::string>& keys = {"text", "label"}) {
+    return outcome(OnProblem::skip,
+                   [&](const auto& reading, const auto& visit) {
+                       return data::read_json_lines(write("t.jsonl", bytes), keys, reading, visit);
+                   })
         .text;
 }
 QString conll(const std::string& bytes) {
@@ -216,6 +215,20 @@ void TestReaders::bad_bytes_in_a_text_are_problems() {
              QString::fromUtf8("ab\xEF\xBF\xBD"
                                "c\xEF\xBF\xBD"));
     QCOMPARE(halves.count(), 2);
+    // A million of them take no longer than a million letters do.
+    const int many = 1 << 20;
+    std::string all = "\xC3\xA9\n";
+    for (int i = 0; i < many; ++i)
+        all += "\xEF\xBF\xBD";
+    std::string accents;
+    for (int i = 0; i < 1 << 16; ++i)
+        accents += "\xC3\xA9";  // so that this is no Latin-1
+    for (const char bad : {'\0', '\xFF'}) {
+        Problems counted(OnProblem::skip);
+        QVERIFY(whole({write("text.txt", accents + "\xC3\xA9\n" + std::string(many, bad))}, counted) ==
+                accents + all);
+        QCOMPARE(counted.count(), many);
+    }
 }
 
 void TestReaders::several_files_are_one_text() {
@@ -280,6 +293,14 @@ void TestReaders::objects_a_line() {
         "line 4: \"text\" is [1], expected a text or a number\n"
         "line 5: expected a JSON object such as {\"text\": \"...\", \"label\": \"...\"}\n"
         "line 6: brackets within brackets, a thousand deep\n");
+    // A key with a dot comes before a path.
+    const std::vector<std::string> paths = {"review.text", "a.b.c"};
+    QCOMPARE(json_lines("{\"review\": {\"text\": \"good\"}, \"a\": {\"b.c\": 1}}\n"
+                        "{\"review.text\": \"bad\", \"review\": {\"text\": \"x\"}, \"a.b\": {\"c\": 2}}\n"
+                        "{\"review\": {\"text\": \"fine\"}, \"a\": {\"b\": [3]}}\n{\"review\": \"none\"}\n",
+                        paths),
+             "1:good|1|\n2:bad|2|\nline 3: there is no \"a.b.c\", but \"review.text\", \"a.b\"\n"
+             "line 4: there is no \"review.text\", but \"review\"\n");
 }
 
 void TestReaders::tagged_sentences() {
@@ -299,8 +320,12 @@ void TestReaders::parallel_files() {
     QCOMPARE(parallel("a\nb\n", "A\nB"), "1:a|A|\n2:b|B|\n");
     QCOMPARE(parallel("a\n\n\nd\n", "A\n\nC\nD\n"),
              "1:a|A|\n4:d|D|\nline 3: empty, unlike the line beside it\n");
-    QVERIFY(parallel("a\nb\nc\n", "A\n").endsWith("goes on; parallel files have as many lines\n") ||
-            parallel("a\nb\nc\n", "A\n").contains("parallel files have as many lines"));
+    const auto longer = parallel("a\nb\nc\n", "A\n");
+    QVERIFY2(longer.startsWith("1:a|A|\nline 2: nothing belongs to it, as "), qPrintable(longer));
+    QVERIFY(longer.endsWith("b.txt ends after line 1; parallel files have as many lines\n"));
+    QCOMPARE(longer.count("nothing belongs to it"), 2);
+    QVERIFY(
+        parallel("a\n", "A\nB\n").endsWith("a.txt ends after line 1; parallel files have as many lines\n"));
     QCOMPARE(parallel("a\n \n\n", "A\n\n  \n"), "1:a|A|\n");
     QCOMPARE(parallel("", ""), "");
 }
@@ -317,6 +342,18 @@ void TestReaders::a_line_without_end_is_one_problem() {
     QCOMPARE(table(bytes, {}), "1:a|b|\n3:c|d|\nline 2: longer than 1048576 bytes; a line is one example\n");
     QCOMPARE(table("\"" + std::string(3 << 20, '\n'), {.separator = ',', .columns = 1}).count("not closed"),
              1);
+    // Every reader of lines; that a longer line takes no more memory than this is LineReader's doing.
+    const std::string endless(3 << 20, 'x');
+    QCOMPARE(json_lines("{\"text\":\"a\",\"label\":1}\n{\"text\":\"" + endless +
+                        "\",\"label\":1}\n{\"text\":\"b\",\"label\":2}\n"),
+             "1:a|1|\n3:b|2|\nline 2: longer than 1048576 bytes; a line is one example\n");
+    QCOMPARE(conll("a O\n\n" + endless + " O\n\nb O\n"),
+             "1:a|O|\n5:b|O|\nline 3: longer than 1048576 bytes; a line is one example\n");
+    QCOMPARE(parallel("a\n" + endless + "\nb\n", "A\nX\nB\n"),
+             "1:a|A|\n3:b|B|\nline 2: longer than 1048576 bytes; a line is one example\n");
+    // A text may be one line.
+    Problems none;
+    QVERIFY(whole({write("text.txt", endless)}, none) == endless);
 }
 
 void TestReaders::a_million_labels_are_too_many() {

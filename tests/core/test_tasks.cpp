@@ -12,6 +12,7 @@
 #include "core/task/text_dataset.h"
 #include "core/train/combinations.h"
 #include "core/train/dataset.h"
+#include "tests/support/sources.h"
 #include "tests/support/task_cases.h"
 
 using namespace optimlab;
@@ -174,6 +175,37 @@ class TestTasks : public QObject {
         }
         for (const auto& source : read[Part::test])
             QVERIFY(!read[Part::validation].contains(source));
+    }
+
+    void windows_of_a_text_stay_in_their_part() {
+        // Every part has letters of its own, so one window that reaches into another shows.
+        const test::DataFiles files;
+        const auto path =
+            files.write("abc.txt", std::string(700, 'a') + std::string(200, 'b') + std::string(100, 'c'));
+        const auto set = dataset_of(small_experiment(
+            {{"data",
+              {{"id", "text_file"}, {"path", path}, {"validation_fraction", 0.2}, {"test_fraction", 0.1}}},
+             {"tokenizer", {{"id", "byte"}}},
+             {"model", {{"context", 20}}}}));
+        const auto letters = [&](const model::Batch& batch) {
+            std::set<std::string> all;
+            for (const auto& ids : {batch.inputs, batch.targets}) {
+                for (const auto id : ids)
+                    all.insert(set->codec().decode(std::span(&id, 1)));
+            }
+            return all;
+        };
+        task::BatchRoom room(100, 20);
+        for (std::int64_t step = 0; step < 200; ++step) {
+            set->fill_training({5, step, step * 100, 100}, room);
+            QVERIFY(letters(room.batch()) == std::set<std::string>{"a"});
+        }
+        for (const auto& [part, letter] : {std::pair(Part::validation, "b"), {Part::test, "c"}}) {
+            const auto n = set->sequences(part);
+            QCOMPARE(n, part == Part::validation ? std::int64_t{9} : std::int64_t{4});
+            set->fill(part, 0, n, 1, room);
+            QVERIFY(letters(room.batch()) == std::set<std::string>{letter});
+        }
     }
 
     void right_and_wrong_scores_have_the_best_and_worst_metric_data() { task_rows(); }

@@ -2,6 +2,7 @@
 // Tokenizers against Hugging Face's library: what is learnt, the file, the ids, the text that comes back; and
 // that neither blocks nor threads change an id.
 #include <filesystem>
+#include <map>
 
 #include <QCryptographicHash>
 #include <QElapsedTimer>
@@ -16,6 +17,7 @@
 #include "core/data/story_grammar.h"
 #include "core/text/token_ids.h"
 #include "core/text/tokenizer_file.h"
+#include "core/text/word_counts.h"
 #include "core/text/words.h"
 #include "tests/support/oracle_file.h"
 
@@ -88,6 +90,7 @@ class TestTokenizers : public QObject {
     void texts_without_tokens_are_refused();
     void work_can_be_cancelled();
     void a_text_without_white_space_is_learnt_from();
+    void words_that_are_all_different_are_forgotten();
     void ten_megabytes_take_seconds();
 };
 
@@ -369,6 +372,25 @@ void TestTokenizers::a_text_without_white_space_is_learnt_from() {
     QVERIFY(ids.size() < sample.size() / 3);
     QVERIFY(named->tokenizer->decode(ids) == sample);
     QVERIFY2(timer.elapsed() < 60000, qPrintable(QString::number(timer.elapsed())));
+}
+
+void TestTokenizers::words_that_are_all_different_are_forgotten() {
+    std::string all;
+    for (int i = 0; i < 20000; ++i)
+        all.append("often x").append(std::to_string(i)).append(" ");
+    std::map<std::string, std::int64_t> expected;
+    for (const int threads : {1, 3}) {
+        base::set_threads(threads);
+        text::StringSource source(all, 4096);
+        const auto counts = text::count_words(source, text::take_word, INT64_MAX, {}, 1000);
+        QVERIFY(counts.ok());
+        QVERIFY(counts->size() <= 1000);
+        QCOMPARE(counts->find("often")->second, 20000);
+        const std::map<std::string, std::int64_t> sorted(counts->begin(), counts->end());
+        if (expected.empty()) expected = sorted;
+        QVERIFY(sorted == expected);
+    }
+    base::set_threads(0);
 }
 
 void TestTokenizers::ten_megabytes_take_seconds() {

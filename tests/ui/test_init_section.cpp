@@ -6,7 +6,9 @@
 #include <QSignalSpy>
 #include <QtTest>
 
+#include "core/train/dataset.h"
 #include "core/train/presets.h"
+#include "ui/bridge/data_probe.h"
 #include "ui/bridge/spread_probe.h"
 #include "ui/forms/experiment_form.h"
 #include "ui/forms/init_section.h"
@@ -90,7 +92,10 @@ class TestInitSection : public QObject {
         bridge::SpreadProbe probe;
         connect(&probe, &bridge::SpreadProbe::found, &form, &forms::ExperimentForm::set_first_spread);
         QSignalSpy found(&probe, &bridge::SpreadProbe::found);
-        probe.look(document.experiment());
+        auto dataset = train::load_dataset(document.experiment());
+        QVERIFY(dataset.ok());
+        const std::shared_ptr<task::Dataset> data = *std::move(dataset);
+        probe.look(document.experiment(), data);
         QVERIFY(found.isEmpty());  // somebody else does the work
         QVERIFY(found.wait(20'000));
         const auto& view = section(form).spread();
@@ -100,13 +105,53 @@ class TestInitSection : public QObject {
         QCOMPARE(view.warning(), QString());
         // Nothing that matters has changed.
         document.set("optimizer.lr", 0.5, QStringLiteral("Change the rate"));
-        probe.look(document.experiment());
+        QVERIFY(probe.has_looked_at(document.experiment()));
+        probe.look(document.experiment(), data);
         QVERIFY(!found.wait(600));
+        QCOMPARE(data.use_count(), 1L);  // it is not kept
         document.set("init.std", 3.0, QStringLiteral("Change σ"));
-        probe.look(document.experiment());
+        probe.look(document.experiment(), data);
         QVERIFY(found.wait(20'000));
         QVERIFY2(view.warning().contains(QStringLiteral("is far above guessing")),
                  qPrintable(view.warning()));
+    }
+    void data_are_read_once_until_a_run_takes_the_memory() {
+        const auto experiment = train::presets().front().experiment;
+        bridge::DataProbe probe;
+        QSignalSpy found(&probe, &bridge::DataProbe::found);
+        probe.look(experiment);
+        probe.look_for_dataset(experiment);
+        QVERIFY(!probe.dataset());
+        QVERIFY(found.wait(20'000));
+        const std::weak_ptr<task::Dataset> data = probe.dataset();
+        QVERIFY(!data.expired());
+        auto other = experiment;
+        other.optimizer.params["lr"] = 0.5;
+        probe.look_for_dataset(other);
+        QVERIFY(!found.wait(600));
+        QVERIFY(probe.dataset() == data.lock());
+        probe.release();
+        QVERIFY(data.expired());
+        probe.look(other);  // what there is to say of them is known
+        QVERIFY(!found.wait(600));
+        probe.look_for_dataset(other);
+        QVERIFY(found.wait(20'000));
+        QVERIFY(probe.dataset());
+        // Other data have no room beside them.
+        other.data.params["text_seed"] = 7;
+        probe.look(other);
+        QVERIFY(!probe.dataset());
+        QVERIFY(found.wait(20'000));
+        QVERIFY(probe.dataset());
+        // What another one has read is not read again.
+        bridge::DataProbe form;
+        QSignalSpy told(&form, &bridge::DataProbe::found);
+        const std::weak_ptr<task::Dataset> read = probe.dataset();
+        form.take_over(probe, found.back().front().value<bridge::DataFacts>());
+        form.look(other);
+        QVERIFY(told.wait(600));
+        QVERIFY(form.dataset() && form.dataset() == read.lock() && !probe.dataset());
+        QVERIFY(!told.wait(600));
     }
 };
 

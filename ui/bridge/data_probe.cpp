@@ -1,15 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/bridge/data_probe.h"
 
+#include <utility>
+
 #include "core/train/dataset.h"
 
 namespace optimlab::ui::bridge {
 namespace {
 
-base::Result<DataFacts> look_at(const train::Experiment& experiment, const base::Watch& watch) {
-    const auto set = train::load_dataset(experiment, watch);
+struct Seen {
+    DataFacts facts;
+    std::shared_ptr<task::Dataset> dataset;
+};
+
+base::Result<Seen> look_at(const train::Experiment& experiment, const base::Watch& watch) {
+    auto set = train::load_dataset(experiment, watch);
     if (!set) return set.error();
-    return DataFacts{task::overview_of(**set), {}};
+    return Seen{{task::overview_of(**set), {}}, *std::move(set)};
 }
 
 }  // namespace
@@ -26,10 +33,36 @@ DataProbe::~DataProbe() { cancel(); }
 
 void DataProbe::look(const train::Experiment& experiment) {
     if (asked_ && train::have_same_data(*asked_, experiment)) return;
-    cancel();  // nobody waits for what was asked before
+    cancel();   // nobody waits for what was asked before
+    release();  // and there is no room for two
+    released_ = false;
     asked_ = experiment;
     ++request_;
     delay_.start();
+}
+
+void DataProbe::look_for_dataset(const train::Experiment& experiment) {
+    if (released_) forget();
+    look(experiment);
+}
+
+void DataProbe::take_over(DataProbe& other, const DataFacts& facts) {
+    cancel();
+    delay_.stop();
+    glance_.stop();
+    asked_ = other.asked_;
+    dataset_ = std::exchange(other.dataset_, nullptr);
+    released_ = !dataset_;
+    // When whoever gives them has put them into the form.
+    const auto tell = [this, facts, request = ++request_] {
+        if (request == request_) Q_EMIT found(facts);
+    };
+    QMetaObject::invokeMethod(this, tell, Qt::QueuedConnection);
+}
+
+void DataProbe::release() {
+    released_ = released_ || dataset_;
+    dataset_.reset();
 }
 
 void DataProbe::forget() { asked_.reset(); }
@@ -48,12 +81,13 @@ void DataProbe::begin() {
     };
     worker_.run(
         data::name_of(asked_->data), [experiment = *asked_, watch] { return look_at(experiment, watch); },
-        [this, request = request_](const base::Result<DataFacts>& answer) {
+        [this, request = request_](const base::Result<Seen>& answer) {
             if (request != request_) return;
             glance_.stop();
             DataFacts facts;
             if (answer) {
-                facts = *answer;
+                facts = answer->facts;
+                dataset_ = answer->dataset;
             } else {
                 facts.fault = QString::fromStdString(answer.error().message);
             }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/bridge/spread_probe.h"
 
+#include <utility>
+
 #include "core/base/parallel.h"
 #include "core/train/dataset.h"
 
@@ -22,37 +24,29 @@ SpreadProbe::SpreadProbe(QObject* parent) : QObject(parent) {
     connect(&delay_, &QTimer::timeout, this, &SpreadProbe::begin);
 }
 
-SpreadProbe::~SpreadProbe() { request_.request_stop(); }
+bool SpreadProbe::has_looked_at(const train::Experiment& experiment) const {
+    return asked_ && begin_alike(*asked_, experiment);
+}
 
-void SpreadProbe::look(const train::Experiment& experiment) {
-    if (asked_ && begin_alike(*asked_, experiment)) return;
-    request_.request_stop();  // a large file is not read to its end for nobody
-    request_ = {};
+void SpreadProbe::look(const train::Experiment& experiment, std::shared_ptr<task::Dataset> data) {
+    if (has_looked_at(experiment)) return;
+    ++request_;
     asked_ = experiment;
+    data_ = std::move(data);
     delay_.start();
 }
 
-base::Result<analysis::FirstSpread> SpreadProbe::measure(const train::Experiment& experiment, Data& data,
-                                                         const base::Watch& watch) {
-    base::set_threads(1);  // the other cores are for the window and for a run
-    if (!data.dataset || !train::have_same_data(*data.of, experiment)) {
-        data.dataset.reset();
-        auto loaded = train::load_dataset(experiment, watch);
-        if (!loaded) return loaded.error();
-        data.of = experiment;
-        data.dataset = *std::move(loaded);
-    }
-    return analysis::first_spread(experiment, *data.dataset);
-}
-
 void SpreadProbe::begin() {
-    if (!asked_) return;
-    const auto watch = [stop = request_.get_token()](double) { return !stop.stop_requested(); };
+    if (!asked_ || !data_) return;
     worker_.run(
         "initialization",
-        [experiment = *asked_, data = data_, watch] { return measure(experiment, *data, watch); },
-        [this, stop = request_.get_token()](const base::Result<analysis::FirstSpread>& answer) {
-            if (stop.stop_requested()) return;
+        [experiment = *asked_, data = std::exchange(data_, nullptr)]() mutable {
+            base::set_threads(1);                // the other cores are for the window and for a run
+            const auto whole = std::move(data);  // not kept until the answer has been given
+            return analysis::first_spread(experiment, *whole);
+        },
+        [this, request = request_](const base::Result<analysis::FirstSpread>& answer) {
+            if (request != request_) return;
             if (answer) {
                 Q_EMIT found(*answer);
             } else {

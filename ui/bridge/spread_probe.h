@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Looks at what the initialization of the experiment in the form does, before anything is trained: the spread
-// of activations and gradients by depth on one batch. On a worker thread and one core, a moment after the
-// last change.
+// of activations and gradients by depth on one batch of data that were read already. On a worker thread and
+// one core, a moment after the last change.
 #pragma once
 
 #include <memory>
 #include <optional>
-#include <stop_token>
 
 #include <QObject>
 #include <QTimer>
@@ -20,11 +19,12 @@ class SpreadProbe : public QObject {
     Q_OBJECT
  public:
     explicit SpreadProbe(QObject* parent = nullptr);
-    ~SpreadProbe() override;
 
-    /// `found` or `failed` follows, unless everything that matters is as it was asked for last.
-    void look(const train::Experiment& experiment);
-    /// Forgets, so that the same file is looked at again.
+    /// Whether everything that matters is as it was asked for last.
+    bool has_looked_at(const train::Experiment& experiment) const;
+    /// `found` or `failed` follows, unless it has looked at that. The data are those of the experiment.
+    void look(const train::Experiment& experiment, std::shared_ptr<task::Dataset> data);
+    /// Forgets, so that the same is looked at again.
     void forget() { asked_.reset(); }
 
  Q_SIGNALS:
@@ -32,18 +32,11 @@ class SpreadProbe : public QObject {
     void failed(const QString& why);
 
  private:
-    /// The data that was read last; only the worker's thread looks into it.
-    struct Data {
-        std::optional<train::Experiment> of;
-        std::unique_ptr<task::Dataset> dataset;
-    };
-    static base::Result<analysis::FirstSpread> measure(const train::Experiment& experiment, Data& data,
-                                                       const base::Watch& watch);
     void begin();
 
     std::optional<train::Experiment> asked_;
-    std::stop_source request_;  // of what was asked last; shared with the thread that looks
-    std::shared_ptr<Data> data_ = std::make_shared<Data>();
+    std::shared_ptr<task::Dataset> data_;  // until it is looked at
+    unsigned request_ = 0;
     QTimer delay_;
     Worker worker_;
 };

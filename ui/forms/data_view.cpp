@@ -30,8 +30,8 @@ QString labels_text(std::vector<std::pair<std::string, std::int64_t>> labels) {
                      [](const auto& a, const auto& b) { return a.second > b.second; });
     QStringList parts;
     for (std::size_t i = 0; i < labels.size() && i < most_labels; ++i)
-        parts << QStringLiteral("%1 %2").arg(QString::fromStdString(labels[i].first),
-                                             counted(labels[i].second));
+        parts << QStringLiteral("%1\u00A0%2")
+                     .arg(QString::fromStdString(labels[i].first), counted(labels[i].second));
     if (labels.size() > most_labels)
         parts << DataView::tr("%1 more").arg(static_cast<qlonglong>(labels.size() - most_labels));
     return parts.join(QStringLiteral(" · "));
@@ -59,14 +59,6 @@ DataView::DataView(QWidget* parent) : QWidget(parent) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, spacing / 2, 0, 0);
     column->setSpacing(spacing / 2);
-    const auto add = [&](const char* style) {
-        auto* label = new QLabel(this);
-        label->setWordWrap(true);
-        label->setTextFormat(Qt::PlainText);
-        set_style_class(*label, style);
-        column->addWidget(label);
-        return label;
-    };
     reading_ = new QWidget(this);
     auto* row = new QHBoxLayout(reading_);
     row->setContentsMargins(0, 0, 0, 0);
@@ -81,16 +73,45 @@ DataView::DataView(QWidget* parent) : QWidget(parent) {
     row->addWidget(cancel_);
     column->addWidget(reading_);
     connect(cancel_, &QPushButton::clicked, this, &DataView::cancel_requested);
-    numbers_ = add("secondary");
-    columns_ = add("secondary");
-    labels_ = add("secondary");
-    examples_ = add("secondary");
-    remarks_ = add("warning");
+    numbers_ = add_label(*column, "secondary");
+    columns_ = add_label(*column, "secondary");
+    labels_ = add_label(*column, "secondary");
+    examples_ = new QWidget(this);
+    auto* examples = new QVBoxLayout(examples_);
+    examples->setContentsMargins(0, spacing / 2, 0, 0);
+    examples->setSpacing(0);
+    add_label(*examples, "section")->setText(tr("The first of what is trained on"));
+    column->addWidget(examples_);
+    remarks_ = add_label(*column, "warning");
     columns_->setToolTip(
         tr("The columns of the file; those in brackets are used. Others can be chosen above."));
-    examples_->setToolTip(tr("The first of what is trained on"));
     labels_->setToolTip(tr("How often each label occurs in what is trained on"));
     show_data({});
+}
+
+QLabel* DataView::add_label(QLayout& to, const char* style) {
+    auto* label = new QLabel(this);
+    label->setWordWrap(true);
+    label->setTextFormat(Qt::PlainText);
+    set_style_class(*label, style);
+    to.addWidget(label);
+    return label;
+}
+
+void DataView::show_examples(const task::Overview& overview) {
+    qDeleteAll(examples_of_);
+    examples_of_.clear();
+    const auto add = [&](const QString& text, const char* style) {
+        examples_of_ << add_label(*examples_->layout(), style);
+        examples_of_.back()->setText(text);
+        examples_of_.back()->setContentsMargins(0, *style == '\0' ? spacing / 2 : 0, 0, 0);
+    };
+    for (const auto& pair : overview.first) {
+        add(line_of(pair.source), "");
+        add(QStringLiteral("→ ") + line_of(pair.target), "secondary");
+    }
+    if (!overview.beginning.empty()) add(QStringLiteral("“%1”").arg(line_of(overview.beginning)), "");
+    examples_->setVisible(!examples_of_.isEmpty());
 }
 
 void DataView::show_data(const task::Overview& overview) {
@@ -117,11 +138,7 @@ void DataView::show_data(const task::Overview& overview) {
     set(numbers_, lines.join(QLatin1Char('\n')));
     set(columns_, columns_text(overview.columns));
     set(labels_, labels_text(overview.labels));
-    QStringList examples;
-    for (const auto& pair : overview.first)
-        examples << line_of(pair.source) + QStringLiteral(" → ") + line_of(pair.target);
-    if (!overview.beginning.empty()) examples << QStringLiteral("“%1”").arg(line_of(overview.beginning));
-    set(examples_, examples.join(QLatin1Char('\n')));
+    show_examples(overview);
     QStringList remarks;
     for (const auto& remark : overview.remarks)
         remarks << QString::fromStdString(remark) + QLatin1Char('.');
@@ -136,7 +153,7 @@ void DataView::show_progress(double share) {
 
 QString DataView::text() const {
     QStringList all;
-    for (const QLabel* label : {numbers_, columns_, labels_, examples_, remarks_}) {
+    for (const QLabel* label : QList<QLabel*>{numbers_, columns_, labels_} + examples_of_ + QList{remarks_}) {
         if (!label->text().isEmpty()) all << label->text();
     }
     return all.join(QLatin1Char('\n'));

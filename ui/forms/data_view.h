@@ -3,6 +3,7 @@
 // occurs, what was left out.
 #pragma once
 
+#include <QList>
 #include <QWidget>
 
 #include "core/task/overview.h"
@@ -29,7 +30,12 @@ class DataView : public QWidget {
     void cancel_requested();
 
  private:
-    QLabel *numbers_, *columns_, *examples_, *labels_, *remarks_;
+    QLabel* add_label(QLayout& to, const char* style);
+    void show_examples(const task::Overview& data);
+
+    QLabel *numbers_, *columns_, *labels_, *remarks_;
+    QWidget* examples_;           // under a heading
+    QList<QLabel*> examples_of_;  // a label for each text, and one for what is right
     QProgressBar* progress_;
     QPushButton* cancel_;
     QWidget* reading_;  // both

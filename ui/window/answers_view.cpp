@@ -37,6 +37,21 @@ int label_number(const bridge::Said& said, const std::string& label) {
     return found == said.labels.end() ? -1 : static_cast<int>(found - said.labels.begin());
 }
 
+/// What begins a mark of this colour.
+QString mark_of(const QColor& color, const Theme& theme) {
+    return QStringLiteral("<span style='background:%1'>&nbsp;").arg(blend(color, theme.surface, 0.25).name());
+}
+
+/// What the marks of sentences mean.
+QString legend(const Theme& theme) {
+    const auto mark = [&](const QColor& color, const QString& text) {
+        return mark_of(color, theme) + colored(text, theme.secondary) + QStringLiteral("&nbsp;</span> ");
+    };
+    return QStringLiteral("<p><small>%1%2%3</small></p>")
+        .arg(mark(theme.good, AnswersView::tr("found")), mark(theme.warning, AnswersView::tr("not so ✗")),
+             mark(theme.grid, AnswersView::tr("missed ?")));
+}
+
 /// A sentence with its entities marked: found ones, those that are missing, those that are none.
 QString marked_sentence(const data::Pair& pair, const std::string& said, const Theme& theme) {
     const auto words = words_of(pair.source), right = words_of(pair.target), given = words_of(said);
@@ -49,8 +64,7 @@ QString marked_sentence(const data::Pair& pair, const std::string& said, const T
     const auto mark = [&](const metrics::Span& span, const QColor& color, const QString& type) {
         const auto begin = static_cast<std::size_t>(span.begin), end = static_cast<std::size_t>(span.end);
         if (begin >= words.size() || end > words.size() || begin >= end) return;
-        before[begin] += QStringLiteral("<span style='background:%1'>&nbsp;")
-                             .arg(blend(color, theme.surface, 0.25).name());
+        before[begin] += mark_of(color, theme);
         after[end - 1].prepend(
             QStringLiteral("&nbsp;<small>%1</small>&nbsp;</span>").arg(colored(type, theme.secondary)));
     };
@@ -168,7 +182,8 @@ QString AnswersView::example(std::size_t i) const {
 
 void AnswersView::rebuild() {
     if (said_.answers.empty()) return clear();
-    QString page = confusion();
+    const bool is_judged = !said_.examples.front().target.empty();
+    QString page = kind_of(said_) == data::Kind::tagged && is_judged ? legend(theme_) : confusion();
     for (std::size_t i = 0; i < said_.answers.size(); ++i) {
         if (shows(i)) page += example(i);
     }

@@ -186,7 +186,7 @@ void ExperimentFiles::look(const base::Json& document) {
 
 void ExperimentFiles::looked(const bridge::DataFacts& facts) {
     const QStringList paths = std::exchange(dropped_, {});
-    if (paths.isEmpty()) return;
+    if (paths.isEmpty()) return probe_.release();
     Q_EMIT progress(1);
     if (!facts.fault.isEmpty()) {
         refused_ = paths;
@@ -197,6 +197,7 @@ void ExperimentFiles::looked(const bridge::DataFacts& facts) {
         }
         return;
     }
+    Q_EMIT has_read(probe_, facts);
     const QString name = QFileInfo(paths.front()).fileName();
     if (looked_at_.task == document_.experiment().task) {
         // The data alone: the rest may have been edited meanwhile.

@@ -57,6 +57,8 @@ class ExperimentFiles : public QObject {
     void failed(const QString& message);
     /// How much of what was dropped has been read, from 0 to 1.
     void progress(double share);
+    /// What was dropped can be used, and becomes what is trained on after this.
+    void has_read(optimlab::ui::bridge::DataProbe& by, const optimlab::ui::bridge::DataFacts& facts);
     /// What was dropped has lines that cannot be used, and was not taken.
     void has_problems(const QString& message);
     /// What was dropped is for another task, so that the experiment became another.

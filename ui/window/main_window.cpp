@@ -325,8 +325,13 @@ void MainWindow::update_title() {
 }
 
 void MainWindow::look_at_spread() {
-    // While a run trains, the cores are its; what changed meanwhile is looked at when it has ended.
-    if (control_.phase() == bridge::Phase::idle) spread_probe_.look(document_.experiment());
+    // While a run trains, the cores are its, and so is the memory; what changed meanwhile is looked at when
+    // it has ended.
+    if (control_.phase() != bridge::Phase::idle) return probe_.release();
+    const auto& experiment = document_.experiment();
+    if (spread_probe_.has_looked_at(experiment)) return;
+    probe_.look_for_dataset(experiment);
+    if (probe_.dataset()) spread_probe_.look(experiment, probe_.dataset());
 }
 
 // Only while somebody looks: the next step is measured, and what was measured is shown.
@@ -342,7 +347,11 @@ void MainWindow::facts_found(const bridge::DataFacts& facts) {
     form_->set_data(facts.data);
     diagram_->set_sizes(facts.data.sizes);
     curves_->set_facts(facts);
-    if (!facts.fault.isEmpty()) form_->show_fault(QStringLiteral("data"), facts.fault);
+    if (!facts.fault.isEmpty()) {
+        form_->show_fault(QStringLiteral("data"), facts.fault);
+        form_->set_spread_fault(facts.fault);
+    }
+    look_at_spread();
     describe_form();
 }
 
@@ -367,12 +376,12 @@ void MainWindow::phase_changed() {
     form_->set_run(phase == bridge::Phase::idle ? nullptr : control_.training());
     if (phase == bridge::Phase::idle) {
         diagram_->set_run(nullptr, 0);
-        look_at_spread();
         mark_step();
         top_bar_->set_progress({});
         status_->set_readouts({});
         describe_form();
     }
+    look_at_spread();
     frame();
 }
 

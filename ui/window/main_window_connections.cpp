@@ -5,6 +5,7 @@
 #include "ui/diagram/model_view.h"
 #include "ui/explain/explain_panel.h"
 #include "ui/forms/experiment_form.h"
+#include "ui/forms/section.h"
 #include "ui/plots/export_menu.h"
 #include "ui/runs/runs_panel.h"
 #include "ui/window/compare_view.h"
@@ -50,7 +51,13 @@ void MainWindow::connect_files() {
     connect(&probe_, &bridge::DataProbe::found, this, &MainWindow::facts_found);
     connect(&probe_, &bridge::DataProbe::progress, form_, &forms::ExperimentForm::set_data_progress);
     connect(form_, &forms::ExperimentForm::cancel_reading, &probe_, &bridge::DataProbe::cancel);
-    connect(files_, &ExperimentFiles::progress, form_, &forms::ExperimentForm::set_data_progress);
+    connect(files_, &ExperimentFiles::progress, this, [this](double share) {
+        // Who drops a large file sees how far it has been read, and can cancel that.
+        if (share < 1) form_->section(QStringLiteral("task"))->set_folded(false);
+        form_->set_data_progress(share);
+    });
+    connect(files_, &ExperimentFiles::has_read, this,
+            [this](bridge::DataProbe& by, const bridge::DataFacts& facts) { probe_.take_over(by, facts); });
     connect(form_, &forms::ExperimentForm::cancel_reading, files_, &ExperimentFiles::cancel);
     connect(&spread_probe_, &bridge::SpreadProbe::found, form_, &forms::ExperimentForm::set_first_spread);
     connect(&spread_probe_, &bridge::SpreadProbe::failed, form_, &forms::ExperimentForm::set_spread_fault);
