@@ -38,8 +38,8 @@ GuiOptions read_gui_options(int argc, char** argv) {
         ->check([&options](const std::string& text) {
             int width = 0, height = 0, end = 0;
             const bool fits = std::sscanf(text.c_str(), "%5dx%5d%n", &width, &height, &end) == 2 &&
-                              static_cast<std::size_t>(end) == text.size() && width >= 200 &&
-                              height >= 200 && width <= 8000 && height <= 8000;
+                              static_cast<std::size_t>(end) == text.size() && width >= 200 && height >= 200 &&
+                              width <= 8000 && height <= 8000;
             options.plot_size = {width, height};
             return fits ? std::string() : "'" + text + "' is no WIDTHxHEIGHT of 200 to 8000 pixels";
         })

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The command line of the window: optimlab [EXPERIMENT.json] [--theme light|dark], or
-// optimlab --plot RUN_DIR... --out FILE [--size WIDTHxHEIGHT] [--font-size POINTS], or optimlab --report RUN_DIR... --out FILE.pdf.
+// optimlab --plot RUN_DIR... --out FILE [--size WIDTHxHEIGHT] [--font-size POINTS], or optimlab --report
+// RUN_DIR... --out FILE.pdf.
 #pragma once
 
 #include <optional>
@@ -14,7 +15,7 @@
 namespace optimlab::app {
 
 struct GuiOptions {
-    std::vector<std::string> plot_runs;  ///< empty: open the window
+    std::vector<std::string> plot_runs;    ///< empty: open the window
     std::vector<std::string> report_runs;  ///< likewise
     std::string out, experiment;
     QSize plot_size;         ///< empty: 1540 x 560

@@ -116,7 +116,8 @@ QImage picture(const Sheet& sheet, const Look& look, const Theme& theme) {
 }
 
 // Both plots as drawings beside each other, still made of lines.
-bool draw(const Sheet& sheet, const Look& look, const Theme& theme, QPaintDevice& device, const QSizeF& size) {
+bool draw(const Sheet& sheet, const Look& look, const Theme& theme, QPaintDevice& device,
+          const QSizeF& size) {
     const QTemporaryDir folder;
     const QString left = folder.filePath(QStringLiteral("loss.svg")),
                   right = folder.filePath(QStringLiteral("rate.svg"));
@@ -130,7 +131,8 @@ bool draw(const Sheet& sheet, const Look& look, const Theme& theme, QPaintDevice
     return painter.end();
 }
 
-bool write(const Sheet& sheet, const Look& look, const Theme& theme, plots::ExportFormat format, QIODevice& out) {
+bool write(const Sheet& sheet, const Look& look, const Theme& theme, plots::ExportFormat format,
+           QIODevice& out) {
     if (format == plots::ExportFormat::png) return picture(sheet, look, theme).save(&out, "PNG");
     if (format == plots::ExportFormat::svg) {
         QSvgGenerator device;

@@ -76,7 +76,8 @@ class Player final : public train::StepObserver {
     std::size_t who_;
 };
 
-/// Seconds of both over all turns, the second with a folder. The experiment is a preset's, which can be trained.
+/// Seconds of both over all turns, the second with a folder. The experiment is a preset's, which can be
+/// trained.
 std::array<double, 2> race(const train::Experiment& experiment, std::int64_t turn) {
     const auto folder = fs::temp_directory_path() / ("optimlab-record-" + std::to_string(getpid()));
     Turns turns(turn);
@@ -114,14 +115,15 @@ int record_bench(int threads) {
         std::int64_t steps, turn;
     };
     constexpr Case cases[] = {{"stories", 2500, 125}, {"nanogpt-cpu", 800, 50}};
-    std::printf("| preset | steps | s without a folder | s with one | ratio |\n| --- | --- | --- | --- | --- |\n");
+    std::printf(
+        "| preset | steps | s without a folder | s with one | ratio |\n| --- | --- | --- | --- | --- |\n");
     for (const auto& one : cases) {
         auto experiment = train::find_preset(one.preset)->experiment;
         experiment.training.steps = one.steps;
         experiment.training.threads = threads;
         const auto [without, with] = race(experiment, one.turn);
-        std::printf("| %s | %lld | %.2f | %.2f | %.3f |\n", one.preset, static_cast<long long>(one.steps), without,
-                    with, with / without);
+        std::printf("| %s | %lld | %.2f | %.2f | %.3f |\n", one.preset, static_cast<long long>(one.steps),
+                    without, with, with / without);
         std::fflush(stdout);
     }
     return 0;

@@ -161,10 +161,10 @@ void table_of_runs(ui::window::MainWindow& window, const std::filesystem::path& 
     const double by_loss = sort(ui::runs::RunsModel::val_loss), by_name = sort(ui::runs::RunsModel::run),
                  by_optimizer = sort(ui::runs::RunsModel::optimizer);
     int typed = 0;
-    const double filter =
-        timed([&] { panel.filter().setText(QStringLiteral("run-%1").arg(++typed)); });
+    const double filter = timed([&] { panel.filter().setText(QStringLiteral("run-%1").arg(++typed)); });
     std::printf(
-        "%d runs in a folder: first rows after %.0f ms, all after %.0f ms, the event loop waited at most %.0f ms; "
+        "%d runs in a folder: first rows after %.0f ms, all after %.0f ms, the event loop waited at most "
+        "%.0f ms; "
         "sorted by loss in %.0f ms, by name in %.0f ms, by optimizer in %.0f ms, filtered in %.0f ms\n",
         count, first, all, paused, by_loss, by_name, by_optimizer, filter);
 }

@@ -73,7 +73,8 @@ void add_import(CLI::App& app, Action& action) {
         ->type_name("");
     command->add_option("--out", options->out, "The run folder to make; else a fresh one below runs/")
         ->type_name("RUN_DIR");
-    command->add_option("--context", options->context, "See so many tokens at once, not the model's own number")
+    command
+        ->add_option("--context", options->context, "See so many tokens at once, not the model's own number")
         ->type_name("N");
     command
         ->add_option("--preset", experiment.preset,

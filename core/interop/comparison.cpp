@@ -126,7 +126,8 @@ std::string seeds(const std::vector<Source>& sources) {
         text.append("<p>")
             .append(names)
             .append(" differ in the seed only: validation loss ")
-            .append(short_number(mean) + " ± " + short_number(spread) + " nats (mean and standard deviation)</p>");
+            .append(short_number(mean) + " ± " + short_number(spread) +
+                    " nats (mean and standard deviation)</p>");
     }
     return text;
 }

@@ -92,7 +92,8 @@ void gpt2_tensors(const model::ModelSpec& spec, std::int64_t vocabulary, HfTable
 Json blocks_of(const Json& count, const Json& block) {
     Json blocks = Json::array();
     if (!count.is_number_integer()) return blocks;
-    for (std::int64_t i = 0; i < std::min<std::int64_t>(count.get<std::int64_t>(), model::most_blocks + 1); ++i)
+    for (std::int64_t i = 0; i < std::min<std::int64_t>(count.get<std::int64_t>(), model::most_blocks + 1);
+         ++i)
         blocks.push_back(block);
     return blocks;
 }
@@ -194,9 +195,7 @@ void llama_tensors(const model::ModelSpec& spec, std::int64_t vocabulary, HfTabl
 }
 
 Json llama_model(const Json& config) {
-    const auto given = [&](const char* key) {
-        return config.at(key).is_null() ? Json(0) : config.at(key);
-    };
+    const auto given = [&](const char* key) { return config.at(key).is_null() ? Json(0) : config.at(key); };
     const Json& rope = config.at("rope_parameters");
     const bool newer = rope.is_object() && rope.contains("rope_theta");
     return {{"d_model", config.at("hidden_size")},

@@ -94,8 +94,8 @@ class HfTable {
     enum class Side { none, inputs, outputs };
     /// The rows [first, first + count) of a linear layer (all with count 0) and of its bias (zeros if it has
     /// none) as NAME.weight and NAME.bias.
-    virtual void linear(const std::string& ours, const std::string& theirs, Side stream, bool with_bias = true,
-                        std::int64_t first = 0, std::int64_t count = 0) = 0;
+    virtual void linear(const std::string& ours, const std::string& theirs, Side stream,
+                        bool with_bias = true, std::int64_t first = 0, std::int64_t count = 0) = 0;
     /// The same transposed, as GPT-2's Conv1D has it.
     virtual void conv1d(const std::string& ours, const std::string& theirs, Side stream) = 0;
     /// A linear layer that ends a branch, with the branch's learned or given scale multiplied in.

@@ -51,30 +51,37 @@ bool says_nothing(const Json& value) {
 
 /// Settings that do not change what the model calculates from given tokens.
 bool is_harmless(const std::string& key) {
-    static const std::set<std::string> all = {
-        "architectures",      "model_type",
-        "transformers_version", "torch_dtype",
-        "dtype",              "use_cache",
-        "initializer_range",  "initializer_factor",
-        "bos_token_id",       "eos_token_id",
-        "pad_token_id",       "task_specific_params",
-        "n_ctx",              "id2label",
-        "label2id",           "return_dict",
-        "problem_type",       "tokenizer_class",
-        "gradient_checkpointing", "output_attentions",
-        "output_hidden_states"};
+    static const std::set<std::string> all = {"architectures",
+                                              "model_type",
+                                              "transformers_version",
+                                              "torch_dtype",
+                                              "dtype",
+                                              "use_cache",
+                                              "initializer_range",
+                                              "initializer_factor",
+                                              "bos_token_id",
+                                              "eos_token_id",
+                                              "pad_token_id",
+                                              "task_specific_params",
+                                              "n_ctx",
+                                              "id2label",
+                                              "label2id",
+                                              "return_dict",
+                                              "problem_type",
+                                              "tokenizer_class",
+                                              "gradient_checkpointing",
+                                              "output_attentions",
+                                              "output_hidden_states"};
     return all.contains(key) || key.starts_with("summary_") || key.starts_with("_");
 }
 
 /// Settings of training; an experiment has its own.
-bool is_of_training(const std::string& key) {
-    return key.ends_with("_pdrop") || key == "attention_dropout";
-}
+bool is_of_training(const std::string& key) { return key.ends_with("_pdrop") || key == "attention_dropout"; }
 
 /// What some settings must be where a model of ours has no word for them.
 const Json& neutral() {
-    static const Json all = {{"scale_attn_weights", true}, {"pretraining_tp", 1},
-                             {"partial_rotary_factor", 1.0}, {"head_dim", nullptr},
+    static const Json all = {{"scale_attn_weights", true},     {"pretraining_tp", 1},
+                             {"partial_rotary_factor", 1.0},   {"head_dim", nullptr},
                              {"num_key_value_heads", nullptr}, {"n_inner", nullptr},
                              {"rope_parameters", nullptr}};
     return all;
@@ -122,9 +129,10 @@ base::Status check_settings(const fs::path& path, const Json& given, const Json&
         const auto wanted = ours.find(key), none = neutral().find(key);
         if (none != neutral().end() && same(*none, value)) continue;
         if (wanted != ours.end() ? same(*wanted, value) : says_nothing(value)) continue;
-        return refused(path, key + ": " + base::show(value) +
-                                 (wanted != ours.end() ? "; a model of this program has " + base::show(*wanted)
-                                                       : " has no counterpart in this program"));
+        return refused(path,
+                       key + ": " + base::show(value) +
+                           (wanted != ours.end() ? "; a model of this program has " + base::show(*wanted)
+                                                 : " has no counterpart in this program"));
     }
     if (!dropped.empty())
         described.notes.push_back(dropped + " of the folder is not taken over; see regularization.dropout");
@@ -147,7 +155,8 @@ base::Result<Described> describe(const ImportRequest& request) {
     Json wanted = theirs.model(whole);
     if (request.context) {
         const Json& most = wanted["context"];
-        if (!most.is_number_integer() || *request.context > most.get<std::int64_t>() || *request.context < 1) {
+        if (!most.is_number_integer() || *request.context > most.get<std::int64_t>() ||
+            *request.context < 1) {
             return base::input_error("--context: " + std::to_string(*request.context) +
                                      " is not within the model's own " + base::show(most) + " tokens");
         }
@@ -157,9 +166,9 @@ base::Result<Described> describe(const ImportRequest& request) {
     if (request.context) wanted["context"] = *request.context;
     auto spec = model::read_model(wanted, "model");
     if (!spec) {
-        return refused(path, spec.error().message + (own.ok() || !wanted.contains("context")
-                                                         ? ""
-                                                         : "; fewer tokens: --context N"));
+        return refused(path,
+                       spec.error().message +
+                           (own.ok() || !wanted.contains("context") ? "" : "; fewer tokens: --context N"));
     }
     described->spec = *std::move(spec);
     if (const Json& count = whole.at("vocab_size"); count.is_number_integer())
@@ -189,7 +198,9 @@ Json plain_tokenizer(Json document) {
         const Json regex = part.value("use_regex", Json(true)),
                    space = std::string_view(key) == "decoder" ? Json(true)
                                                               : part.value("add_prefix_space", Json(true));
-        part = {{"type", "ByteLevel"}, {"add_prefix_space", space}, {"trim_offsets", true},
+        part = {{"type", "ByteLevel"},
+                {"add_prefix_space", space},
+                {"trim_offsets", true},
                 {"use_regex", std::string_view(key) == "decoder" ? Json(true) : regex}};
         // Whoever cuts a text into bytes knows them all.
         if (document["model"].is_object()) document["model"]["unk_token"] = nullptr;
@@ -215,8 +226,8 @@ base::Status fill_up(const fs::path& path, Json& document, const Json& added, st
         const Json id = token.is_object() ? token.value("id", Json()) : Json(),
                    name = token.is_object() ? token.value("content", Json()) : Json();
         if (!id.is_number_integer() || id < 0 || id >= count || !name.is_string() || name == Json(""))
-            return refused(path, "added_tokens: " + base::show(token) +
-                                     " is no token with an id from 0 to " + std::to_string(count - 1));
+            return refused(path, "added_tokens: " + base::show(token) + " is no token with an id from 0 to " +
+                                     std::to_string(count - 1));
         auto& place = names[id.get<std::size_t>()];
         if (place.empty() && taken.insert(name.get<std::string>()).second) place = name.get<std::string>();
     }
@@ -225,8 +236,7 @@ base::Status fill_up(const fs::path& path, Json& document, const Json& added, st
     for (std::size_t id = 0; id < names.size(); ++id) {
         if (names[id].empty()) {
             names[id] = "<unused-" + std::to_string(id) + ">";
-            if (taken.contains(names[id]))
-                return refused(path, "the token " + names[id] + " stands twice");
+            if (taken.contains(names[id])) return refused(path, "the token " + names[id] + " stands twice");
         }
         all.emplace_back(names[id], id);
     }
@@ -290,11 +300,13 @@ base::Result<store::SafetensorsFile> read_weights(const fs::path& folder) {
     std::error_code code;
     if (!fs::exists(path, code)) {
         if (fs::exists(folder / (std::string(weights_name) + ".index.json"), code))
-            return refused(path, "the weights are in several files; save them as one "
-                                 "(save_pretrained(folder, max_shard_size=\"100GB\"))");
+            return refused(path,
+                           "the weights are in several files; save them as one "
+                           "(save_pretrained(folder, max_shard_size=\"100GB\"))");
         if (fs::exists(folder / "pytorch_model.bin", code))
-            return refused(path, "there is no such file; pytorch_model.bin can hold any program and is not "
-                                 "opened: save the model with safe_serialization=True");
+            return refused(path,
+                           "there is no such file; pytorch_model.bin can hold any program and is not "
+                           "opened: save the model with safe_serialization=True");
     }
     return store::SafetensorsFile::read(path);
 }
@@ -328,12 +340,11 @@ base::Result<std::vector<std::string>> import_model(const ImportRequest& request
         HfReading reading(*file, weights_path.string(), (*trainer)->model().parameters());
         described->theirs->tensors(described->spec, described->vocabulary, reading);
         if (auto read = reading.result(); !read) return read;
-        described->notes.insert(
-            described->notes.begin(),
-            "a " + described->family + " of " +
-                std::to_string((*trainer)->model().parameters().count()) + " parameters from " +
-                std::to_string(file->tensors().size()) + " tensors, its tokens " +
-                codec.tokenizer().id);
+        described->notes.insert(described->notes.begin(),
+                                "a " + described->family + " of " +
+                                    std::to_string((*trainer)->model().parameters().count()) +
+                                    " parameters from " + std::to_string(file->tensors().size()) +
+                                    " tensors, its tokens " + codec.tokenizer().id);
         return store::write_beginning(
             request.run, **trainer,
             {store::seen_from(request.run, request.folder), "imported from " + folder_name, {}, {}});

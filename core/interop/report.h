@@ -14,7 +14,7 @@ struct ReportPage {
     std::string title;
     std::string body;  ///< HTML with <img src="NAME"> where a picture stands
     std::vector<std::pair<std::string, std::string>>
-        pictures;        ///< name and SVG; "" where nothing is to be drawn
+        pictures;       ///< name and SVG; "" where nothing is to be drawn
     std::size_t large;  ///< so many of the first pictures have a row of their own
 };
 

@@ -212,9 +212,9 @@ base::Result<Fork> fork(const ForkRequest& asked) {
         auto trainer = train::Trainer::create(*experiment, request.watch, facts->codec.get());
         if (!trainer) return trainer.error();
         if (auto loaded = load_fork(*path, **trainer, made.notes); !loaded) return loaded;
-        return write_beginning(made.folder, **trainer,
-                               {seen_from(made.folder, request.parent), reason_text(request), request.changes,
-                                *lines});
+        return write_beginning(
+            made.folder, **trainer,
+            {seen_from(made.folder, request.parent), reason_text(request), request.changes, *lines});
     };
     if (auto status = make_beginning(made.folder, make); !status) return status.error();
     return made;

@@ -16,8 +16,8 @@ struct ForkRequest {
     std::int64_t step = 0;
     std::vector<std::string> changes{};  ///< "optimizer.lr=0.001", as on a command line
     fs::path folder{};                   ///< empty: a fresh one beside the parent
-    /// Told the share while a step without a checkpoint is trained again from the one before it, and while data
-    /// are read.
+    /// Told the share while a step without a checkpoint is trained again from the one before it, and while
+    /// data are read.
     base::Watch watch{};
 };
 

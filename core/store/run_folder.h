@@ -105,7 +105,8 @@ base::Result<RunSummary> read_summary(const fs::path& folder);
 /// All run folders directly below `parent`, newest first; folders that are no runs are left out, damaged ones
 /// have a fault.
 std::vector<RunSummary> list_runs(const fs::path& parent);
-/// The same in two halves, the first of which reads nothing: the folders, and the summary of one or its fault.
+/// The same in two halves, the first of which reads nothing: the folders, and the summary of one or its
+/// fault.
 std::vector<fs::path> run_folders(const fs::path& parent);
 RunSummary summary_or_fault(const fs::path& folder);
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/safetensors.h"
 
+#include <Eigen/Core>
 #include <algorithm>
 #include <array>
 #include <bit>
 #include <cstring>
 #include <set>
 
-#include <Eigen/Core>
 #include <zlib.h>
 
 #include "core/base/files.h"
@@ -115,8 +115,8 @@ base::Result<Placed> read_entry(const std::string& name, const Json& entry,
                        entry["data_offsets"][0].is_number_unsigned() &&
                        entry["data_offsets"][1].is_number_unsigned();
     if (!whole) return damaged(path, "the entry of tensor " + name + " is incomplete");
-    const auto* type = std::find_if(types.begin(), types.end(),
-                                    [&](const Type& one) { return entry["dtype"] == one.name; });
+    const auto* type =
+        std::find_if(types.begin(), types.end(), [&](const Type& one) { return entry["dtype"] == one.name; });
     if (type == types.end()) {
         return base::input_error(path.string() + ": tensor " + name + " has the type " +
                                  base::show(entry["dtype"]) + ", and this program reads F32, F16 and BF16");

@@ -7,8 +7,8 @@
 
 namespace optimlab::train {
 
-/// Reads files and may take a while; an error names the file. known: that of a model which is trained already,
-/// whose tokenizer is taken.
+/// Reads files and may take a while; an error names the file. known: that of a model which is trained
+/// already, whose tokenizer is taken.
 base::Result<std::unique_ptr<task::Dataset>> load_dataset(const Experiment& experiment,
                                                           const base::Watch& watch = {},
                                                           const task::Codec* known = nullptr);

@@ -29,9 +29,7 @@ namespace fs = std::filesystem;
 class TestImport : public QObject, private test::Shelf {
     Q_OBJECT
 
-    static fs::path theirs(const std::string& name) {
-        return fs::path(OPTIMLAB_ORACLES) / "hf" / name;
-    }
+    static fs::path theirs(const std::string& name) { return fs::path(OPTIMLAB_ORACLES) / "hf" / name; }
     using Notes = base::Result<std::vector<std::string>>;
     Notes import(const fs::path& from, std::optional<std::int64_t> context = {}) const {
         return interop::import_model({from, small_experiment(), folder_, context, {}});
@@ -205,55 +203,106 @@ class TestImport : public QObject, private test::Shelf {
             QTest::newRow(name) << spoil << std::string(complaint);
         };
         const std::string one = "transformer.h.1.mlp.c_fc.weight";
-        row("missing", [one](const fs::path& at) {
-            change_tensor(at, one, [](auto&, auto&) { return false; });
-        }, "tensor transformer.h.1.mlp.c_fc.weight is missing");
-        row("turned", [one](const fs::path& at) {
-            change_tensor(at, one, [](auto& t, auto&) { std::swap(t.shape[0], t.shape[1]); return true; });
-        }, "has the shape [64, 16], and config.json wants [16, 64]");
-        row("not a number", [one](const fs::path& at) {
-            change_tensor(at, one, [](auto&, auto& values) {
-                values[5] = std::numeric_limits<float>::quiet_NaN();
-                return true;
-            });
-        }, "has values that are not finite numbers");
-        row("one too many", [one](const fs::path& at) {
-            change_tensor(at, one, [](auto& t, auto&) { t.name = "transformer.h.2.mlp.c_fc.weight"; return true; });
-        }, "tensor transformer.h.1.mlp.c_fc.weight is missing");
-        row("fewer layers", [](const fs::path& at) { change(at / "config.json", {{"n_layer", 1}}); },
+        row(
+            "missing",
+            [one](const fs::path& at) { change_tensor(at, one, [](auto&, auto&) { return false; }); },
+            "tensor transformer.h.1.mlp.c_fc.weight is missing");
+        row(
+            "turned",
+            [one](const fs::path& at) {
+                change_tensor(at, one, [](auto& t, auto&) {
+                    std::swap(t.shape[0], t.shape[1]);
+                    return true;
+                });
+            },
+            "has the shape [64, 16], and config.json wants [16, 64]");
+        row(
+            "not a number",
+            [one](const fs::path& at) {
+                change_tensor(at, one, [](auto&, auto& values) {
+                    values[5] = std::numeric_limits<float>::quiet_NaN();
+                    return true;
+                });
+            },
+            "has values that are not finite numbers");
+        row(
+            "one too many",
+            [one](const fs::path& at) {
+                change_tensor(at, one, [](auto& t, auto&) {
+                    t.name = "transformer.h.2.mlp.c_fc.weight";
+                    return true;
+                });
+            },
+            "tensor transformer.h.1.mlp.c_fc.weight is missing");
+        row(
+            "fewer layers",
+            [](const fs::path& at) {
+                change(at / "config.json", {{"n_layer", 1}});
+            },
             "tensor transformer.h.1.");
-        row("another head", [](const fs::path& at) {
-            change_tensor(at, "transformer.ln_f.bias", [](auto& t, auto&) { t.name = "lm_head.weight"; return true; });
-        }, "tensor transformer.ln_f.bias is missing");
-        row("cut", [](const fs::path& at) {
-            const auto file = at / "model.safetensors";
-            put(file, text_of(file).substr(0, 5000));
-        }, "this checkpoint is damaged");
-        row("huge header", [](const fs::path& at) {
-            put(at / "model.safetensors", std::string(7, '\xff') + std::string(20, 'x'));
-        }, "its header claims");
-        row("pickle", [](const fs::path& at) {
-            fs::rename(at / "model.safetensors", at / "pytorch_model.bin");
-        }, "pytorch_model.bin can hold any program and is not opened");
-        row("several files", [](const fs::path& at) {
-            fs::remove(at / "model.safetensors");
-            put(at / "model.safetensors.index.json", R"({"weight_map": {"wte": "../../../etc/passwd"}})");
-        }, "the weights are in several files");
-        row("no weights", [](const fs::path& at) { fs::remove(at / "model.safetensors"); }, "model.safetensors");
-        row("no configuration", [](const fs::path& at) { fs::remove(at / "config.json"); }, "config.json");
-        row("broken configuration", [](const fs::path& at) { put(at / "config.json", "{"); }, "config.json");
-        row("no object", [](const fs::path& at) { put(at / "config.json", "[]"); }, "expected an object");
-        row("no tokenizer", [](const fs::path& at) { fs::remove(at / "tokenizer.json"); },
+        row(
+            "another head",
+            [](const fs::path& at) {
+                change_tensor(at, "transformer.ln_f.bias", [](auto& t, auto&) {
+                    t.name = "lm_head.weight";
+                    return true;
+                });
+            },
+            "tensor transformer.ln_f.bias is missing");
+        row(
+            "cut",
+            [](const fs::path& at) {
+                const auto file = at / "model.safetensors";
+                put(file, text_of(file).substr(0, 5000));
+            },
+            "this checkpoint is damaged");
+        row(
+            "huge header",
+            [](const fs::path& at) {
+                put(at / "model.safetensors", std::string(7, '\xff') + std::string(20, 'x'));
+            },
+            "its header claims");
+        row(
+            "pickle",
+            [](const fs::path& at) { fs::rename(at / "model.safetensors", at / "pytorch_model.bin"); },
+            "pytorch_model.bin can hold any program and is not opened");
+        row(
+            "several files",
+            [](const fs::path& at) {
+                fs::remove(at / "model.safetensors");
+                put(at / "model.safetensors.index.json", R"({"weight_map": {"wte": "../../../etc/passwd"}})");
+            },
+            "the weights are in several files");
+        row(
+            "no weights", [](const fs::path& at) { fs::remove(at / "model.safetensors"); },
+            "model.safetensors");
+        row(
+            "no configuration", [](const fs::path& at) { fs::remove(at / "config.json"); }, "config.json");
+        row(
+            "broken configuration", [](const fs::path& at) { put(at / "config.json", "{"); }, "config.json");
+        row(
+            "no object", [](const fs::path& at) { put(at / "config.json", "[]"); }, "expected an object");
+        row(
+            "no tokenizer", [](const fs::path& at) { fs::remove(at / "tokenizer.json"); },
             "only 256 tokens would be bytes, not 304");
-        row("another tokenizer", [](const fs::path& at) {
-            change(at / "tokenizer.json", {{"normalizer", {{"type", "NFKC"}}}});
-        }, "normalizer: what it says is not known here");
-        row("an id too many", [](const fs::path& at) {
-            change(at / "tokenizer.json", {{"model", {{"vocab", {{"zzzz", 304}}}}}});
-        }, "the model has the ids from 0 to 303");
-        row("a broken special token", [](const fs::path& at) {
-            change(at / "tokenizer.json", {{"added_tokens", {{{"id", -1}, {"content", "<x>"}}}}});
-        }, "added_tokens: ");
+        row(
+            "another tokenizer",
+            [](const fs::path& at) {
+                change(at / "tokenizer.json", {{"normalizer", {{"type", "NFKC"}}}});
+            },
+            "normalizer: what it says is not known here");
+        row(
+            "an id too many",
+            [](const fs::path& at) {
+                change(at / "tokenizer.json", {{"model", {{"vocab", {{"zzzz", 304}}}}}});
+            },
+            "the model has the ids from 0 to 303");
+        row(
+            "a broken special token",
+            [](const fs::path& at) {
+                change(at / "tokenizer.json", {{"added_tokens", {{{"id", -1}, {"content", "<x>"}}}}});
+            },
+            "added_tokens: ");
     }
     void hostile_weights_are_refused() {
         QFETCH(std::function<void(const fs::path&)>, spoil);
@@ -274,8 +323,11 @@ class TestImport : public QObject, private test::Shelf {
         QCOMPARE(text_of(folder_ / "thesis.txt"), std::string("mine"));
         // Data that are too short for the model are found late; what was made goes again.
         const auto late = interop::import_model(
-            {theirs("gpt2"), small_experiment({{"data", {{"id", "text_file"}, {"path", "/nowhere.txt"}}}}),
-             root_ / "late", {}, {}});
+            {theirs("gpt2"),
+             small_experiment({{"data", {{"id", "text_file"}, {"path", "/nowhere.txt"}}}}),
+             root_ / "late",
+             {},
+             {}});
         QVERIFY(!late && contains(late.error().message, "/nowhere.txt"));
         QVERIFY(!fs::exists(root_ / "late"));
     }

@@ -176,8 +176,8 @@ class TestSafetensors : public QObject {
 
     void halves_are_widened() {
         // 1, -2, the smallest number, and infinity of F16; then 1 and -3.140625 of BF16; then 0.5 of F32.
-        const QByteArray data =
-            QByteArray::fromHex("003c00c00100007c") + QByteArray::fromHex("803f49c0") + QByteArray::fromHex("0000003f");
+        const QByteArray data = QByteArray::fromHex("003c00c00100007c") + QByteArray::fromHex("803f49c0") +
+                                QByteArray::fromHex("0000003f");
         const QByteArray header =
             R"({"h":{"dtype":"F16","shape":[4],"data_offsets":[0,8]},"b":{"dtype":"BF16","shape":[2],"data_offsets":[8,12]},)"
             R"("f":{"dtype":"F32","shape":[],"data_offsets":[12,16]}})";

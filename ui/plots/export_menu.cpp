@@ -68,7 +68,11 @@ QString path_for(const QString& chosen, const QString& suggested, const QString&
 }
 
 ExportMenu::ExportMenu(PlotCard& card)
-    : QToolButton(&card), card_(card), menu_(new QMenu(this)), ask_path_(ask_with_dialog), ask_look_(ask_for_look) {
+    : QToolButton(&card),
+      card_(card),
+      menu_(new QMenu(this)),
+      ask_path_(ask_with_dialog),
+      ask_look_(ask_for_look) {
     set_style_class(*this, "quiet");
     setText(QStringLiteral("⋯"));
     setPopupMode(QToolButton::InstantPopup);

@@ -31,7 +31,8 @@ class ExportMenu : public QToolButton {
     void set_ask_path(AskPath ask) { ask_path_ = std::move(ask); }
 
     /// Asks how exports shall look, given how they do and the size on the screen.
-    using AskLook = std::function<std::optional<ExportLook>(QWidget* parent, const ExportLook& now, QSize shown)>;
+    using AskLook =
+        std::function<std::optional<ExportLook>(QWidget* parent, const ExportLook& now, QSize shown)>;
     void set_ask_look(AskLook ask) { ask_look_ = std::move(ask); }
 
     [[nodiscard]] QMenu& actions_menu() { return *menu_; }

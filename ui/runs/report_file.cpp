@@ -33,8 +33,8 @@ void fit(QTextDocument& document, const interop::ReportPage& page, const QSizeF&
         QFont font = document.defaultFont();
         font.setPointSize(points);
         document.setDefaultFont(font);
-        document.setDefaultStyleSheet(
-            QStringLiteral("h1{font-size:18px}h2{font-size:14px}th{text-align:left}td,th{padding-right:12px}"));
+        document.setDefaultStyleSheet(QStringLiteral(
+            "h1{font-size:18px}h2{font-size:14px}th{text-align:left}td,th{padding-right:12px}"));
         QString body = QString::fromStdString(page.body);
         for (std::size_t i = 0; i < page.pictures.size(); ++i) {
             const auto& [name, svg] = page.pictures[i];

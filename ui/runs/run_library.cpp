@@ -56,7 +56,8 @@ void RunLibrary::list(const fs::path& parent) {
         parent.string(), [parent] { return store::run_folders(parent); },
         [this, parent, listing](base::Result<std::vector<fs::path>>& folders) {
             if (folders) {
-                list_part(parent, std::make_shared<const std::vector<fs::path>>(*std::move(folders)), 0, listing);
+                list_part(parent, std::make_shared<const std::vector<fs::path>>(*std::move(folders)), 0,
+                          listing);
             } else {
                 Q_EMIT unlisted(parent, QString::fromStdString(folders.error().message));
             }

@@ -47,9 +47,10 @@ class RunLibrary : public QObject {
 
  private:
     using Folders = std::shared_ptr<const std::vector<std::filesystem::path>>;
-    void list_part(const std::filesystem::path& parent, const Folders& folders, std::size_t first, int listing);
+    void list_part(const std::filesystem::path& parent, const Folders& folders, std::size_t first,
+                   int listing);
 
-    int listing_ = 0;  // the number of the newest listing
+    int listing_ = 0;        // the number of the newest listing
     bridge::Worker worker_;  // one thread: a disk reads one thing at a time best
 };
 
