@@ -24,6 +24,7 @@ void add_commands(CLI::App& parser, app::Action& action) {
     app::add_sample(parser, action);
     app::add_evaluate(parser, action);
     app::add_export(parser, action);
+    app::add_import(parser, action);
     app::add_fork(parser, action);
     app::add_rerun(parser, action);
     app::add_runs(parser, action);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui_options.h"
 
+#include <cstdio>
 #include <iostream>
 
 #include <CLI/CLI.hpp>
@@ -28,9 +29,26 @@ GuiOptions read_gui_options(int argc, char** argv) {
         })
         ->type_name("light|dark");
     auto* report =
-        app.add_option("--report", options.report_run, "Put the report of this run on a page; no window")
+        app.add_option("--report", options.report_runs,
+                       "Put the report of this run, or the comparison of several, on a page; no window")
             ->type_name("RUN_DIR");
     plot->needs(out);
+    std::string size;
+    app.add_option("--size", size, "Of a plot, in pixels at 96 to the inch: 1540x560")
+        ->check([&options](const std::string& text) {
+            int width = 0, height = 0, end = 0;
+            const bool fits = std::sscanf(text.c_str(), "%5dx%5d%n", &width, &height, &end) == 2 &&
+                              static_cast<std::size_t>(end) == text.size() && width >= 200 && height >= 200 &&
+                              width <= 8000 && height <= 8000;
+            options.plot_size = {width, height};
+            return fits ? std::string() : "'" + text + "' is no WIDTHxHEIGHT of 200 to 8000 pixels";
+        })
+        ->needs(plot)
+        ->type_name("WxH");
+    app.add_option("--font-size", options.font_points, "Of a plot's text, in points")
+        ->check(CLI::Range(4.0, 72.0))
+        ->needs(plot)
+        ->type_name("POINTS");
     report->needs(out)->excludes(plot);
     try {
         app.parse(argc, argv);
@@ -43,7 +61,7 @@ GuiOptions read_gui_options(int argc, char** argv) {
         }
     }
     if (!options.exit_code && !options.out.empty() && options.plot_runs.empty() &&
-        options.report_run.empty()) {
+        options.report_runs.empty()) {
         std::cerr << "optimlab: --out goes with --plot or --report\n";
         options.exit_code = 2;
     }

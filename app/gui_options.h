@@ -1,20 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The command line of the window: optimlab [EXPERIMENT.json] [--theme light|dark], or
-// optimlab --plot RUN_DIR... --out FILE, or optimlab --report RUN_DIR --out FILE.pdf.
+// optimlab --plot RUN_DIR... --out FILE [--size WIDTHxHEIGHT] [--font-size POINTS], or optimlab --report
+// RUN_DIR... --out FILE.pdf.
 #pragma once
 
 #include <optional>
 #include <string>
 #include <vector>
 
+#include <QSize>
+
 #include "ui/theme/theme_manager.h"
 
 namespace optimlab::app {
 
 struct GuiOptions {
-    std::vector<std::string> plot_runs;  ///< empty: open the window
-    std::string report_run;              ///< likewise
+    std::vector<std::string> plot_runs;    ///< empty: open the window
+    std::vector<std::string> report_runs;  ///< likewise
     std::string out, experiment;
+    QSize plot_size;         ///< empty: 1540 x 560
+    double font_points = 0;  ///< of a plot; 0: the system's
     std::optional<ui::ThemeManager::Mode> theme;
     std::optional<int> exit_code;  ///< the program is done: help was printed, or the line makes no sense (2)
 };

@@ -38,7 +38,7 @@ bool has_display() {
 int main(int argc, char** argv) {
     const auto options = app::read_gui_options(argc, argv);
     if (options.exit_code) return *options.exit_code;
-    const bool draws = !options.plot_runs.empty() || !options.report_run.empty();
+    const bool draws = !options.plot_runs.empty() || !options.report_runs.empty();
     if (draws) {
         app::use_offscreen_without_display();
     } else if (!has_display()) {
@@ -50,6 +50,6 @@ int main(int argc, char** argv) {
     QApplication::setApplicationName(QStringLiteral("OptimLab"));
     QApplication::setApplicationVersion(QStringLiteral(OPTIMLAB_VERSION));
     if (!options.plot_runs.empty()) return app::plot_runs(application, options);
-    if (!options.report_run.empty()) return app::report_run(options.report_run, options.out);
+    if (!options.report_runs.empty()) return app::report_runs(options.report_runs, options.out);
     return show_window(application, options);
 }

@@ -28,8 +28,18 @@ using namespace ui;
 using bridge::Quantity;
 using bridge::XAxis;
 
-constexpr QSize loss_size{900, 560}, rate_size{640, 560};
-constexpr QSize sheet_size{loss_size.width() + rate_size.width(), 560};
+/// How large the two plots beside each other are, and their text.
+struct Look {
+    QSize loss{900, 560}, rate{640, 560};
+    double font_points = 0;
+    explicit Look(const GuiOptions& options) : font_points(options.font_points) {
+        if (options.plot_size.isEmpty()) return;
+        const int all = options.plot_size.width(), left = all * loss.width() / (loss.width() + rate.width());
+        loss = {left, options.plot_size.height()};
+        rate = {all - left, options.plot_size.height()};
+    }
+    [[nodiscard]] QSize sheet() const { return {loss.width() + rate.width(), loss.height()}; }
+};
 
 struct Sheet {
     plots::PlotModel loss, rate;
@@ -81,16 +91,17 @@ Sheet empty_sheet() {
     return sheet;
 }
 
-plots::ExportOptions options_for(QSize size, const Theme& theme) {
+plots::ExportOptions options_for(QSize size, const Look& look, const Theme& theme) {
     plots::ExportOptions options;
     options.size = size;
     options.theme = theme;
+    options.font_points = look.font_points;
     return options;
 }
 
-QImage picture(const Sheet& sheet, const Theme& theme) {
-    const QImage left = plots::render_picture(sheet.loss, options_for(loss_size, theme));
-    const QImage right = plots::render_picture(sheet.rate, options_for(rate_size, theme));
+QImage picture(const Sheet& sheet, const Look& look, const Theme& theme) {
+    const QImage left = plots::render_picture(sheet.loss, options_for(look.loss, look, theme));
+    const QImage right = plots::render_picture(sheet.rate, options_for(look.rate, look, theme));
     QImage both(left.width() + right.width(), left.height(), QImage::Format_RGB32);
     QPainter painter(&both);
     painter.drawImage(QRect(QPoint(), left.size()), left);
@@ -99,33 +110,35 @@ QImage picture(const Sheet& sheet, const Theme& theme) {
 }
 
 // Both plots as drawings beside each other, still made of lines.
-bool draw(const Sheet& sheet, const Theme& theme, QPaintDevice& device, const QSizeF& size) {
+bool draw(const Sheet& sheet, const Look& look, const Theme& theme, QPaintDevice& device,
+          const QSizeF& size) {
     const QTemporaryDir folder;
     const QString left = folder.filePath(QStringLiteral("loss.svg")),
                   right = folder.filePath(QStringLiteral("rate.svg"));
-    if (!plots::export_plot(sheet.loss, left, options_for(loss_size, theme))) return false;
-    if (!plots::export_plot(sheet.rate, right, options_for(rate_size, theme))) return false;
-    const double scale = size.width() / sheet_size.width();
+    if (!plots::export_plot(sheet.loss, left, options_for(look.loss, look, theme))) return false;
+    if (!plots::export_plot(sheet.rate, right, options_for(look.rate, look, theme))) return false;
+    const double scale = size.width() / look.sheet().width();
     QPainter painter(&device);
-    QSvgRenderer(left).render(&painter, QRectF(QPointF(), QSizeF(loss_size) * scale));
+    QSvgRenderer(left).render(&painter, QRectF(QPointF(), QSizeF(look.loss) * scale));
     QSvgRenderer(right).render(&painter,
-                               QRectF(QPointF(loss_size.width() * scale, 0), QSizeF(rate_size) * scale));
+                               QRectF(QPointF(look.loss.width() * scale, 0), QSizeF(look.rate) * scale));
     return painter.end();
 }
 
-bool write(const Sheet& sheet, const Theme& theme, plots::ExportFormat format, QIODevice& out) {
-    if (format == plots::ExportFormat::png) return picture(sheet, theme).save(&out, "PNG");
+bool write(const Sheet& sheet, const Look& look, const Theme& theme, plots::ExportFormat format,
+           QIODevice& out) {
+    if (format == plots::ExportFormat::png) return picture(sheet, look, theme).save(&out, "PNG");
     if (format == plots::ExportFormat::svg) {
         QSvgGenerator device;
         device.setOutputDevice(&out);
-        device.setSize(sheet_size);
-        device.setViewBox(QRect(QPoint(), sheet_size));
-        return draw(sheet, theme, device, sheet_size);
+        device.setSize(look.sheet());
+        device.setViewBox(QRect(QPoint(), look.sheet()));
+        return draw(sheet, look, theme, device, look.sheet());
     }
     QPdfWriter device(&out);
-    device.setPageSize(QPageSize(QSizeF(sheet_size) * 72.0 / 96.0, QPageSize::Point));
+    device.setPageSize(QPageSize(QSizeF(look.sheet()) * 72.0 / 96.0, QPageSize::Point));
     device.setPageMargins(QMarginsF());
-    return draw(sheet, theme, device, QSizeF(device.width(), device.height()));
+    return draw(sheet, look, theme, device, QSizeF(device.width(), device.height()));
 }
 
 }  // namespace
@@ -157,7 +170,7 @@ int plot_runs(QApplication& application, const GuiOptions& options) {
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))
         return refuse(1, options.out + ": cannot be written: " + file.errorString().toStdString());
-    if (!write(sheet, themes.theme(), *format, file) || !file.commit())
+    if (!write(sheet, Look(options), themes.theme(), *format, file) || !file.commit())
         return refuse(1, options.out + ": cannot be written: " + file.errorString().toStdString());
     return 0;
 }

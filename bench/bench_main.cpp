@@ -7,6 +7,7 @@
 
 #include "bench/decode_bench.h"
 #include "bench/optim_bench.h"
+#include "bench/record_bench.h"
 #include "bench/schedule_bench.h"
 #include "bench/step_bench.h"
 
@@ -18,11 +19,12 @@ int main(int argc, char** argv) {
     if (what == "together") return optimlab::bench::together_bench(argc > 2 ? argv[2] : "");
     if (what == "optim") return optimlab::bench::optim_bench(threads);
     if (what == "schedule") return optimlab::bench::schedule_bench();
+    if (what == "record") return optimlab::bench::record_bench(threads);
     if (what == "decode") return optimlab::bench::decode_bench(threads, argc > 3 ? argv[3] : "");
     std::fprintf(
         stderr,
-        "optimlab-bench %s: there is no such benchmark; there are step, dropout, together, optim, schedule "
-        "and decode\n",
+        "optimlab-bench %s: there is no such benchmark; there are step, dropout, together, optim, schedule, "
+        "record and decode\n",
         what.c_str());
     return 2;
 }

@@ -5,18 +5,25 @@
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
+#include <fstream>
 #include <functional>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include <QApplication>
+#include <QLineEdit>
 #include <QSettings>
+#include <QTableView>
 #include <QTemporaryDir>
 
 #include "bench/event_loop.h"
 #include "bench/samples_bench.h"
+#include "core/store/run_summary.h"
 #include "core/train/presets.h"
 #include "ui/plots/plot_card.h"
+#include "ui/runs/runs_panel.h"
 #include "ui/window/main_window.h"
 
 namespace {
@@ -84,6 +91,75 @@ void plots(int runs, std::size_t points) {
         runs, points, redraw, pan, zoom, bytes / (static_cast<double>(runs) * all));
 }
 
+/// Run folders as the program writes them, each with a name, a rate and losses of its own.
+void make_runs(const std::filesystem::path& folder, int count) {
+    auto experiment = train::presets().front().experiment;
+    for (int i = 0; i < count; ++i) {
+        const auto place = folder / ("run-" + std::to_string(i));
+        std::filesystem::create_directories(place);
+        const double loss = 1.5 + 0.001 * (i * 7919 % 1000);
+        store::RunSummary summary;
+        summary.name = place.filename().string();
+        summary.optimizer = experiment.optimizer.id;
+        summary.lr = 1e-4 * (1 + i % 50);
+        summary.outcome.state = train::RunState::finished;
+        summary.outcome.reason = "all 2,500 steps done";
+        summary.outcome.step = summary.total_steps = 2500;
+        summary.outcome.train_loss = summary.outcome.val_loss = summary.outcome.best_loss = loss;
+        std::ofstream(place / "run.json") << store::summary_json(summary).dump(2);
+        std::ofstream(place / "experiment.json") << train::to_json(experiment).dump(2);
+    }
+}
+
+/// How a table of so many runs opens, sorts and filters.
+void table_of_runs(ui::window::MainWindow& window, const std::filesystem::path& folder, int count) {
+    make_runs(folder, count);
+    auto& model = window.runs_model();
+    auto& panel = window.runs_panel();
+    double longest = 0;
+    auto last = Clock::now();
+    QTimer pulse;
+    QObject::connect(&pulse, &QTimer::timeout, &pulse, [&] {
+        longest = std::max(longest, ms_since(last));
+        last = Clock::now();
+    });
+    // The loop of the events alone, without the sleeps of wait_until.
+    const auto until = [](const std::function<bool()>& condition) {
+        while (!condition())
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    };
+    pulse.start(0);
+    const auto begun = Clock::now();
+    window.control().set_runs_folder(folder);
+    until([&] { return model.rowCount() > 0; });
+    const double first = ms_since(begun);
+    until([&] { return model.rowCount() == count; });
+    const double all = ms_since(begun);
+    const double paused = longest;
+    const auto timed = [&](const std::function<void()>& act) {
+        return median_ms(5, [&](int) {
+            act();
+            QCoreApplication::processEvents();
+        });
+    };
+    Qt::SortOrder order = Qt::AscendingOrder;
+    const auto sort = [&](int column) {
+        return timed([&, column] {
+            order = order == Qt::AscendingOrder ? Qt::DescendingOrder : Qt::AscendingOrder;
+            panel.table().sortByColumn(column, order);
+        });
+    };
+    const double by_loss = sort(ui::runs::RunsModel::val_loss), by_name = sort(ui::runs::RunsModel::run),
+                 by_optimizer = sort(ui::runs::RunsModel::optimizer);
+    int typed = 0;
+    const double filter = timed([&] { panel.filter().setText(QStringLiteral("run-%1").arg(++typed)); });
+    std::printf(
+        "%d runs in a folder: first rows after %.0f ms, all after %.0f ms, the event loop waited at most "
+        "%.0f ms; "
+        "sorted by loss in %.0f ms, by name in %.0f ms, by optimizer in %.0f ms, filtered in %.0f ms\n",
+        count, first, all, paused, by_loss, by_name, by_optimizer, filter);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -126,6 +202,7 @@ int main(int argc, char** argv) {
         }
         control.stop();
         wait_until([&] { return control.phase() == ui::bridge::Phase::idle; }, 20'000);
+        table_of_runs(window, folder.filePath(QStringLiteral("many")).toStdString(), 10'000);
     }
     plots(8, 1'000'000);
     plots(200, 2'000);

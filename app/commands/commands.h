@@ -20,6 +20,7 @@ void add_train(CLI::App& app, Action& action);
 void add_sample(CLI::App& app, Action& action);
 void add_evaluate(CLI::App& app, Action& action);
 void add_export(CLI::App& app, Action& action);
+void add_import(CLI::App& app, Action& action);
 void add_fork(CLI::App& app, Action& action);
 void add_rerun(CLI::App& app, Action& action);
 void add_runs(CLI::App& app, Action& action);

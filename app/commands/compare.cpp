@@ -6,6 +6,8 @@
 #include "app/commands/commands.h"
 #include "app/commands/numbers.h"
 #include "app/commands/text.h"
+#include "core/base/files.h"
+#include "core/interop/report.h"
 #include "core/tune/groups.h"
 
 namespace optimlab::app {
@@ -16,6 +18,7 @@ namespace {
 
 struct CompareOptions {
     std::vector<std::string> folders;
+    std::string page;
     bool json = false;
 };
 
@@ -108,9 +111,24 @@ void write_json(const std::vector<tune::Group>& groups, Output& out) {
     }
 }
 
+/// The same as an HTML file; optimlab --report makes a PDF.
+int write_page(const std::vector<std::filesystem::path>& folders, const std::string& path, Output& out) {
+    if (!path.ends_with(".html")) {
+        return report(base::input_error(
+            path +
+            ": the file's name must end in .html; optimlab --report RUN_DIR... --out FILE.pdf makes a PDF"));
+    }
+    const auto page = interop::open_page(folders);
+    if (!page) return report(page.error());
+    if (auto written = base::write_file(path, interop::html(*page)); !written) return report(written.error());
+    out.write(path + "\n");
+    return exit_finished;
+}
+
 int run_compare(const CompareOptions& options, Output& out) {
     const auto folders = tune::find_run_folders(options.folders);
     if (!folders) return report(folders.error());
+    if (!options.page.empty()) return write_page(*folders, options.page, out);
     const auto groups = tune::read_groups(*folders);
     if (!groups) return report(groups.error());
     for (const auto& group : *groups) {
@@ -150,6 +168,10 @@ void add_compare(CLI::App& app, Action& action) {
                      "Run folders, or folders that hold the runs of a sweep, a race or a group of seeds")
         ->required()
         ->type_name("");
+    command
+        ->add_option("--report", options->page,
+                     "Put the comparison on a page of HTML instead: curves, numbers, settings, samples")
+        ->type_name("FILE.html");
     command->add_flag("--json", options->json, "One JSON object a line");
     command->callback(
         [options, &action] { action = [options](Output& out) { return run_compare(*options, out); }; });

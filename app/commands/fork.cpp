@@ -7,6 +7,8 @@
 
 #include "app/commands/commands.h"
 #include "app/commands/experiment_options.h"
+#include "app/commands/interrupt.h"
+#include "app/commands/loading_watch.h"
 #include "app/commands/training.h"
 
 namespace optimlab::app {
@@ -24,21 +26,25 @@ struct ForkOptions {
 int run_fork(const ForkOptions& options, Output& out) {
     if (options.out && options.out->empty())
         return report(base::input_error("--out: the name of the run folder is empty"));
-    const auto make = [&]() -> base::Result<store::Fork> {
-        auto made = store::fork({options.folder, options.step, options.sets, options.out.value_or(""), {}});
+    const auto make = [&](const base::Watch& watch) -> base::Result<store::Fork> {
+        auto made =
+            store::fork({options.folder, options.step, options.sets, options.out.value_or(""), watch});
         if (!made) return made;
         for (const auto& note : made->notes)
             complain("note: " + note);
         return made;
     };
     if (options.prepare) {
-        const auto made = make();
+        train::Control control;
+        const Interrupt interrupt(control);
+        const auto made = make(loading_watch(&control));
+        if (!made && control.stop_requested()) return exit_interrupted;
         if (!made) return report(made.error());
         out.write(made->folder.string() + "\n");
         return exit_finished;
     }
     const auto make_run = [&](const base::Watch& watch) -> base::Result<Run> {
-        const auto made = make();
+        const auto made = make(watch);
         if (!made) return made.error();
         return resume_run(made->folder, {}, watch);
     };

@@ -25,7 +25,7 @@ class Line {
     }
     void draw(double share) {
         drawn_ = true;
-        std::fprintf(stderr, "\rreading the data: %.0f %%", 100 * share);
+        std::fprintf(stderr, "\rgetting ready: %.0f %%", 100 * share);
     }
 
  private:

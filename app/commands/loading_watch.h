@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How far the reading of the data has come, on a terminal, and an end to it.
+// How far what comes before a training has come (data that are read, a step that is trained to again), on a
+// terminal, and an end to it.
 #pragma once
 
 #include "core/base/watch.h"

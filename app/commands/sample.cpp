@@ -154,7 +154,7 @@ base::Result<std::vector<data::Pair>> find_examples(const SampleOptions& options
         }
         return std::vector<data::Pair>{{"\n", ""}};
     }
-    const auto dataset = train::load_dataset(trained.experiment);
+    const auto dataset = train::load_dataset(trained.experiment, {}, trained.codec.get());
     if (!dataset) return dataset.error();
     return task::spread((*dataset)->given(task::Part::validation),
                         static_cast<std::size_t>(options.examples));

@@ -106,7 +106,7 @@ std::string chart(const std::string& title, const std::vector<Curve>& curves) {
         for (const auto& [x, y] : curve.points)
             svg += number(std::round(at_x(x) * 10) / 10) + "," + number(std::round(at_y(y) * 10) / 10) + " ";
         svg += "\"/>";
-        if (drawn.size() > 1) {
+        if (drawn.size() > 1 && *curve.name != 0) {
             svg += std::string("<text font-size=\"10\" text-anchor=\"end\" fill=\"") + curve.color +
                    "\" x=\"" + number(legend) + "\" y=\"15\">" + curve.name + "</text>";
             legend -= 80;

@@ -14,7 +14,7 @@ std::string escaped(const std::string& text);
 std::string short_number(double value);
 
 struct Curve {
-    const char *name, *color;
+    const char *name, *color;                         ///< without a name it is not in the legend
     std::vector<std::pair<double, double>> points{};  ///< step and value, finite
 };
 

@@ -10,7 +10,7 @@ namespace optimlab::interop {
 
 namespace {
 
-using Side = HfWeights::Side;
+using Side = HfTable::Side;
 
 /// Both classes send the first token through a layer with a tanh before they judge a text, and ours judges it
 /// as it is. A tanh is straight near 0: the layer divides by this, and the classifier multiplies. What the

@@ -178,6 +178,11 @@ void HfWeights::embedding(const std::string& ours, const std::string& theirs, st
     add({theirs, {rows, m.columns}, std::move(m.values)});
 }
 
+void HfWeights::positions(const std::string& ours, const std::string& theirs, const model::ModelSpec& spec) {
+    if (spec.positions == model::Positions::learned) return embedding(ours, theirs, spec.context);
+    add(position_table(theirs, spec, 0));
+}
+
 std::string hf_activation(model::Activation activation) {
     switch (activation) {
         case model::Activation::gelu:
@@ -194,6 +199,18 @@ std::string hf_activation(model::Activation activation) {
             return "relu2";
     }
     return "";
+}
+
+std::string our_activation(const std::string& theirs, bool gated) {
+    using model::Activation;
+    for (const auto kind : {Activation::gelu, Activation::gelu_tanh, Activation::relu, Activation::silu,
+                            Activation::squared_relu, Activation::geglu, Activation::swiglu}) {
+        if (hf_activation(kind) != theirs || model::is_gated(kind) != gated) continue;
+        model::BlockSpec block;
+        block.activation = kind;
+        return schema::write(block).at("activation").get<std::string>();
+    }
+    return theirs;
 }
 
 std::string residual_scale_name(const model::BlockSpec& block, const std::string& norm_name) {

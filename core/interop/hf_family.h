@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The model classes of Hugging Face's transformers that a model of ours can become, each in a file of its
-// own: what fits, and which of our tensors become which of theirs.
+// own: what fits, and which of our tensors become which of theirs. Of some a model of theirs becomes ours,
+// by the same table.
 #pragma once
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -35,10 +37,25 @@ struct HfModel {
     std::int64_t pad = -1;
 };
 
+class HfTable;
+
+/// A class in the direction from theirs to ours.
+struct HfImport {
+    std::string model_type;  ///< as config.json has it: "gpt2"
+    /// Their setting by its name, where a configuration lacks it.
+    Json defaults;
+    /// "model" of an experiment, from a configuration in which no default is absent.
+    Json (*model)(const Json& config);
+    /// What a model of ours has as a configuration; a given one that says otherwise does not fit.
+    Json (*config)(const model::ModelSpec& spec, std::int64_t vocabulary);
+    void (*tensors)(const model::ModelSpec& spec, std::int64_t vocabulary, HfTable& table);
+};
+
 struct HfFamily {
     std::string name;  ///< "GPT-2"
     std::vector<Misfit> (*misfits)(const store::TrainedModel& trained);
     HfModel (*convert)(const store::TrainedModel& trained);
+    std::optional<HfImport> import{};
 };
 
 HfFamily gpt2_family();
@@ -68,8 +85,33 @@ class Fitting {
     std::vector<Misfit> misfits_;
 };
 
-/// The weights of a model, read in the ways that the classes need.
-class HfWeights {
+/// Which of our tensors are which of theirs, said once: what goes through it writes theirs or reads ours.
+class HfTable {
+ public:
+    virtual ~HfTable() = default;
+
+    /// Which sides of a matrix are channels of the residual stream.
+    enum class Side { none, inputs, outputs };
+    /// The rows [first, first + count) of a linear layer (all with count 0) and of its bias (zeros if it has
+    /// none) as NAME.weight and NAME.bias.
+    virtual void linear(const std::string& ours, const std::string& theirs, Side stream,
+                        bool with_bias = true, std::int64_t first = 0, std::int64_t count = 0) = 0;
+    /// The same transposed, as GPT-2's Conv1D has it.
+    virtual void conv1d(const std::string& ours, const std::string& theirs, Side stream) = 0;
+    /// A linear layer that ends a branch, with the branch's learned or given scale multiplied in.
+    virtual void branch_end(const std::string& ours, const std::string& scale, double factor,
+                            const std::string& theirs, bool with_bias = true, bool transposed = false) = 0;
+    virtual void norm(const std::string& ours, const std::string& theirs, bool with_bias = true) = 0;
+    /// A table of `rows` rows, those after ours zeros; scaled.
+    virtual void embedding(const std::string& ours, const std::string& theirs, std::int64_t rows,
+                           double scale = 1) = 0;
+    /// That of the positions, which are learned or what position_table() has.
+    virtual void positions(const std::string& ours, const std::string& theirs,
+                           const model::ModelSpec& spec) = 0;
+};
+
+/// Writes theirs from the weights of a model.
+class HfWeights final : public HfTable {
  public:
     explicit HfWeights(const store::TrainedModel& trained);
 
@@ -77,20 +119,15 @@ class HfWeights {
     /// ours. Without one they stay.
     void reorder(std::vector<std::int64_t> order) { order_ = std::move(order); }
 
-    /// Which sides of a matrix are channels of the residual stream.
-    enum class Side { none, inputs, outputs };
-    /// The rows [first, first + count) of a linear layer (all with count 0) and of its bias (zeros if it has
-    /// none) as NAME.weight and NAME.bias.
     void linear(const std::string& ours, const std::string& theirs, Side stream, bool with_bias = true,
-                std::int64_t first = 0, std::int64_t count = 0);
-    /// The same transposed, as GPT-2's Conv1D has it.
-    void conv1d(const std::string& ours, const std::string& theirs, Side stream);
-    /// A linear layer that ends a branch, with the branch's learned or given scale multiplied in.
+                std::int64_t first = 0, std::int64_t count = 0) override;
+    void conv1d(const std::string& ours, const std::string& theirs, Side stream) override;
     void branch_end(const std::string& ours, const std::string& scale, double factor,
-                    const std::string& theirs, bool with_bias = true, bool transposed = false);
-    void norm(const std::string& ours, const std::string& theirs, bool with_bias = true);
-    /// A table of `rows` rows, those after ours zeros; scaled.
-    void embedding(const std::string& ours, const std::string& theirs, std::int64_t rows, double scale = 1);
+                    const std::string& theirs, bool with_bias = true, bool transposed = false) override;
+    void norm(const std::string& ours, const std::string& theirs, bool with_bias = true) override;
+    void embedding(const std::string& ours, const std::string& theirs, std::int64_t rows,
+                   double scale = 1) override;
+    void positions(const std::string& ours, const std::string& theirs, const model::ModelSpec& spec) override;
     void add(HfTensor tensor) { tensors_.push_back(std::move(tensor)); }
 
     bool has(const std::string& ours) const;
@@ -116,6 +153,8 @@ class HfWeights {
 
 /// Transformers' name of an activation.
 std::string hf_activation(model::Activation activation);
+/// Our name of the activation that they call so, gated or not; theirs where we have none.
+std::string our_activation(const std::string& theirs, bool gated);
 /// What a residual multiplies its branch by: the parameter's name, or the constant.
 std::string residual_scale_name(const model::BlockSpec& block, const std::string& norm_name);
 double residual_factor(const model::BlockSpec& block);

@@ -8,7 +8,7 @@ namespace optimlab::interop {
 
 namespace {
 
-using Side = HfWeights::Side;
+using Side = HfTable::Side;
 
 std::vector<Misfit> translator_misfits(const store::TrainedModel& trained, const char* family,
                                        const char* place, const char* final_norm) {

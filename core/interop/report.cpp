@@ -16,10 +16,6 @@ namespace optimlab::interop {
 
 namespace {
 
-std::string row(const std::string& name, const std::string& value) {
-    return "<tr><th>" + escaped(name) + "</th><td>" + escaped(value) + "</td></tr>";
-}
-
 std::string component_text(const schema::Catalog& catalog, const schema::Component& component) {
     const auto* about = schema::find(catalog, component.id);
     std::string text = about ? about->name : component.id;
@@ -89,16 +85,25 @@ constexpr const char* style =
     "h1{font-size:22px;margin:0 0 2px}h2{font-size:15px;margin:14px 0 6px}p{margin:0 0 10px;color:#666}"
     "svg{width:100%}table{border-collapse:collapse;width:100%}td{vertical-align:top;padding:2px 8px 2px 0}"
     "th{text-align:left;font-weight:600;padding:2px 10px 2px 0;vertical-align:top;white-space:nowrap}"
+    ".numbers{width:auto}.numbers td,.numbers th{padding-right:22px}"
     "blockquote{margin:0 0 8px;padding:6px 10px;background:#f6f6f6;white-space:pre-wrap}"
     "@media print{body{margin:0}}";
 
-/// Two things beside each other, in a way that Qt's text knows too.
+}  // namespace
+
+std::string row(const std::string& name, const std::string& value) {
+    return "<tr><th>" + escaped(name) + "</th><td>" + escaped(value) + "</td></tr>";
+}
+
 std::string beside(const std::string& left, const std::string& right) {
     return "<table width=\"100%\"><tr><td width=\"50%\">" + left + "</td><td width=\"50%\">" + right +
            "</td></tr></table>";
 }
 
-}  // namespace
+std::string picture(const ReportPage& page, std::size_t i) {
+    const auto& [name, svg] = page.pictures[i];
+    return svg.empty() ? std::string() : "<img src=\"" + name + "\">";
+}
 
 ReportPage report_page(const Source& source) {
     const auto& record = source.record;
@@ -118,31 +123,42 @@ ReportPage report_page(const Source& source) {
     page.pictures = {{"loss.svg", chart("Loss (nats)", {train, validation})},
                      {"rate.svg", chart("Learning rate", {rate})},
                      {"norm.svg", chart("Gradient norm", {norm})}};
-    const auto picture = [&](std::size_t i) {
-        const auto& [name, svg] = page.pictures[i];
-        return svg.empty() ? std::string() : "<img src=\"" + name + "\">";
-    };
+    page.large = 1;
     page.body = "<h1>" + escaped(page.title) + "</h1><p>" + escaped(source.run.filename().string()) + "</p>" +
-                picture(0) + beside(picture(1), picture(2)) +
+                picture(page, 0) + beside(picture(page, 1), picture(page, 2)) +
                 beside("<h2>Numbers</h2>" + numbers_table(source),
                        "<h2>Settings</h2>" + settings_table(record.experiment)) +
                 samples_text(source);
     return page;
 }
 
-namespace {
+base::Result<ReportPage> open_page(const std::vector<fs::path>& runs) {
+    std::vector<Source> sources;
+    sources.reserve(runs.size());
+    for (const auto& run : runs) {
+        auto source = open_source(base::without_slash(run.lexically_normal()));
+        if (!source) return source.error();
+        sources.push_back(*std::move(source));
+    }
+    if (sources.size() == 1) return report_page(sources.front());
+    return comparison_page(sources);
+}
 
-base::Result<Notes> write_report(const Source& source, const fs::path& folder) {
-    const auto page = report_page(source);
+std::string html(const ReportPage& page) {
     std::string body = page.body;
     for (const auto& [name, svg] : page.pictures) {
         const std::string place = "<img src=\"" + name + "\">";
         if (const auto at = body.find(place); at != std::string::npos) body.replace(at, place.size(), svg);
     }
-    const std::string text = "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>" +
-                             escaped(page.title) + "</title><style>" + style + "</style></head><body>" +
-                             body + "</body></html>\n";
-    if (auto status = base::write_file(folder / "report.html", text); !status) return status.error();
+    return "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>" + escaped(page.title) +
+           "</title><style>" + style + "</style></head><body>" + body + "</body></html>\n";
+}
+
+namespace {
+
+base::Result<Notes> write_report(const Source& source, const fs::path& folder) {
+    if (auto status = base::write_file(folder / "report.html", html(report_page(source))); !status)
+        return status.error();
     return Notes{"report.html: one page; optimlab --report makes a PDF of it"};
 }
 

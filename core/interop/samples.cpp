@@ -12,7 +12,7 @@ std::vector<Sample> samples(store::TrainedModel& trained, std::size_t count) {
     std::vector<data::Pair> examples = {{"\n", ""}};
     decode::Options how;
     if (!is_text) {
-        const auto dataset = train::load_dataset(trained.experiment);
+        const auto dataset = train::load_dataset(trained.experiment, {}, trained.codec.get());
         if (!dataset) return {};
         examples = task::spread((*dataset)->given(task::Part::validation), count);
         how.method = decode::Method::greedy;

@@ -247,7 +247,7 @@ base::Status load_fork(const std::filesystem::path& path, train::Trainer& traine
 base::Result<CheckpointFacts> read_checkpoint_facts(const std::filesystem::path& path) {
     auto opened = open(path);
     if (!opened) return opened.error();
-    return CheckpointFacts{std::move(opened->experiment), opened->progress};
+    return CheckpointFacts{std::move(opened->experiment), opened->progress, std::move(opened->codec)};
 }
 
 base::Result<TrainedModel> load_model(const std::filesystem::path& path, std::int64_t texts) {

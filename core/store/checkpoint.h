@@ -20,6 +20,7 @@ base::Status save_checkpoint(const std::filesystem::path& path, train::Trainer& 
 struct CheckpointFacts {
     train::Experiment experiment;  ///< as live changes had left it
     train::Progress progress;
+    std::shared_ptr<const task::Codec> codec;
 };
 base::Result<CheckpointFacts> read_checkpoint_facts(const std::filesystem::path& path);
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/base/files.h"
+#include "core/store/beginning.h"
 #include "core/store/checkpoints.h"
 #include "core/store/json_values.h"
 #include "core/store/rerun.h"
@@ -67,8 +68,14 @@ void add_changes(const Json& before, const Json& after, const std::string& path,
 base::Result<fs::path> reach(const ForkRequest& request, const fs::path& made,
                              std::vector<std::string>& notes) {
     if (const auto path = checkpoint_at(request.parent, request.step)) return *path;
-    auto again = rerun({request.parent, request.step, true, nullptr, request.progress});
+    bool ended = false;
+    const auto progress = [&](std::int64_t step, std::int64_t to) {
+        ended = !base::report(request.watch, static_cast<double>(step) / static_cast<double>(to));
+        return !ended;
+    };
+    auto again = rerun({request.parent, request.step, true, nullptr, progress});
     if (!again) return again.error();
+    if (ended) return base::cancelled(request.parent.string());
     const std::string which = checkpoint_steps_text(request.parent);
     if (again->difference || again->to != request.step) {
         return base::input_error(request.parent.string() + ": step " + std::to_string(request.step) +
@@ -131,31 +138,12 @@ base::Result<train::Experiment> changed(const train::Experiment& parent, const F
     return experiment;
 }
 
-/// The parent's folder as seen from the fork's: both can be moved together.
-std::string seen_from(const fs::path& folder, const fs::path& parent) {
-    std::error_code code;
-    const auto from = fs::weakly_canonical(folder, code), to = fs::weakly_canonical(parent, code);
-    return to.lexically_relative(from).string();
-}
-
-base::Status write_folder(const fs::path& folder, const ForkRequest& request, train::Trainer& trainer,
-                          const std::string& lines) {
-    const auto& progress = trainer.progress();
-    auto status = save_checkpoint(folder / "checkpoints" / checkpoint_name(progress.step), trainer);
-    const Origin origin{seen_from(folder, request.parent), progress.step};
-    auto outcome = trainer.outcome();
-    outcome.state = train::RunState::stopped;
-    outcome.reason =
-        "forked from " + request.parent.filename().string() + " at step " + std::to_string(progress.step);
+std::string reason_text(const ForkRequest& request) {
+    std::string text =
+        "forked from " + request.parent.filename().string() + " at step " + std::to_string(request.step);
     for (std::size_t i = 0; i < request.changes.size(); ++i)
-        outcome.reason += (i == 0 ? " with " : ", ") + request.changes[i];
-    const Json detail{{"run", origin.run}, {"step", origin.step}, {"changes", request.changes}};
-    const auto event = to_json(train::Event{train::EventKind::forked, progress.step, outcome.reason, detail});
-    if (status) status = base::write_file(folder / log_name, lines + event.dump() + "\n");
-    if (status) status = write_run_json(folder, trainer, outcome, origin);
-    // Last: only what has it is a run.
-    if (status) status = train::save_experiment(trainer.experiment(), (folder / experiment_name).string());
-    return status;
+        text.append(i == 0 ? " with " : ", ").append(request.changes[i]);
+    return text;
 }
 
 }  // namespace
@@ -205,17 +193,10 @@ base::Result<Fork> fork(const ForkRequest& asked) {
     made.folder = request.folder.empty()
                       ? fresh_folder(fs::absolute(request.parent).parent_path(), record->experiment.name)
                       : request.folder;
-    std::error_code code;
-    if (fs::exists(made.folder, code) && !fs::is_empty(made.folder, code)) {
-        return base::input_error(made.folder.string() +
-                                 ": this folder is not empty; choose another for the fork");
-    }
     // What can be refused without training is refused first.
     const auto parent_then = experiment_after(*record, request.step);
     if (!parent_then) return parent_then.error();
     if (const auto fits = changed(*parent_then, request); !fits) return fits.error();
-    const bool existed = fs::exists(made.folder, code);
-    if (auto folder = base::make_folder(made.folder / "checkpoints"); !folder) return folder.error();
     const auto make = [&]() -> base::Status {
         const auto path =
             reach(request, made.folder / "checkpoints" / checkpoint_name(request.step), made.notes);
@@ -228,17 +209,14 @@ base::Result<Fork> fork(const ForkRequest& asked) {
         if (!experiment) return experiment.error();
         const auto lines = inherited_lines(request.parent, facts->progress);
         if (!lines) return lines.error();
-        auto trainer = train::Trainer::create(*experiment);
+        auto trainer = train::Trainer::create(*experiment, request.watch, facts->codec.get());
         if (!trainer) return trainer.error();
         if (auto loaded = load_fork(*path, **trainer, made.notes); !loaded) return loaded;
-        return write_folder(made.folder, request, **trainer, *lines);
+        return write_beginning(
+            made.folder, **trainer,
+            {seen_from(made.folder, request.parent), reason_text(request), request.changes, *lines});
     };
-    if (auto status = make(); !status) {
-        // Half a run is none; the empty folder that was there stays.
-        fs::remove_all(made.folder, code);
-        if (existed) fs::create_directory(made.folder, code);
-        return status.error();
-    }
+    if (auto status = make_beginning(made.folder, make); !status) return status.error();
     return made;
 }
 

@@ -3,10 +3,10 @@
 // with the parent's lines up to that step and a checkpoint of it, so that it is trained by resuming it.
 #pragma once
 
-#include <functional>
 #include <string>
 #include <vector>
 
+#include "core/base/watch.h"
 #include "core/store/run_folder.h"
 
 namespace optimlab::store {
@@ -16,8 +16,9 @@ struct ForkRequest {
     std::int64_t step = 0;
     std::vector<std::string> changes{};  ///< "optimizer.lr=0.001", as on a command line
     fs::path folder{};                   ///< empty: a fresh one beside the parent
-    /// While a step without a checkpoint is trained again from the one before it.
-    std::function<void(std::int64_t step, std::int64_t to)> progress{};
+    /// Told the share while a step without a checkpoint is trained again from the one before it, and while
+    /// data are read.
+    base::Watch watch{};
 };
 
 struct Fork {

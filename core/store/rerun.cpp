@@ -55,8 +55,8 @@ class Retake final : public train::StepObserver {
     }
     base::Status health() override {
         if (auto made = make_changes(); !made) return made;
-        if (request_.progress) request_.progress(step_, rerun_.to);
-        if (rerun_.difference || step_ >= rerun_.to) control_.stop();
+        const bool go_on = !request_.progress || request_.progress(step_, rerun_.to);
+        if (!go_on || rerun_.difference || step_ >= rerun_.to) control_.stop();
         return base::Done{};
     }
 
@@ -124,6 +124,7 @@ base::Result<Rerun> rerun(const RerunRequest& request) {
                                  ", at which this fork begins, is missing or damaged");
     }
     auto experiment = record->experiment;
+    std::shared_ptr<const task::Codec> codec;
     if (begin) {
         const auto facts = read_checkpoint_facts(*begin);
         if (!facts) return facts.error();
@@ -131,12 +132,13 @@ base::Result<Rerun> rerun(const RerunRequest& request) {
         if (!there) return there.error();
         experiment = *std::move(there);
         rerun.from = facts->progress.step;
+        codec = facts->codec;
     }
     // What depends on the machine and the clock is as it was, not as it would be now.
     const auto asked = experiment.training;
     if (record->threads > 0) experiment.training.threads = record->threads;
     experiment.training.seconds = 0;
-    auto trainer = train::Trainer::create(experiment);
+    auto trainer = train::Trainer::create(experiment, {}, codec.get());
     if (!trainer) return trainer.error();
     rerun.trainer = *std::move(trainer);
     if (begin) {

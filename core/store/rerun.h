@@ -34,7 +34,8 @@ struct RerunRequest {
     /// From the newest checkpoint before `to`; else from the beginning, which is a fork's first checkpoint.
     bool from_checkpoint = false;
     train::Control* control = nullptr;  ///< to stop it from elsewhere
-    std::function<void(std::int64_t step, std::int64_t to)> progress{};
+    /// Told where it is after each step; false ends it.
+    std::function<bool(std::int64_t step, std::int64_t to)> progress{};
 };
 
 /// Uses as many threads as the run did. Nothing is written.

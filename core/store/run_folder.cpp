@@ -278,7 +278,7 @@ base::Result<std::unique_ptr<train::Trainer>> resume(const fs::path& folder,
         }
         experiment->training.steps = *steps;
     }
-    auto trainer = train::Trainer::create(*experiment, watch);
+    auto trainer = train::Trainer::create(*experiment, watch, facts->codec.get());
     if (!trainer) return trainer.error();
     if (auto loaded = load_checkpoint(*path, **trainer); !loaded) return loaded.error();
     return trainer;

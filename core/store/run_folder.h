@@ -44,6 +44,7 @@ struct RunSummary {
     std::int64_t total_steps = 0;
     std::optional<Origin> parent{};  ///< of a fork
     std::string fault{};             ///< "" or why the folder cannot be used
+    std::optional<double> lr{};      ///< the optimizer's rate, where run.json has it
 };
 
 /// Everything that was recorded of a run.
@@ -104,6 +105,10 @@ base::Result<RunSummary> read_summary(const fs::path& folder);
 /// All run folders directly below `parent`, newest first; folders that are no runs are left out, damaged ones
 /// have a fault.
 std::vector<RunSummary> list_runs(const fs::path& parent);
+/// The same in two halves, the first of which reads nothing: the folders, and the summary of one or its
+/// fault.
+std::vector<fs::path> run_folders(const fs::path& parent);
+RunSummary summary_or_fault(const fs::path& folder);
 
 /// A trainer as the newest whole checkpoint left it. `skipped` gets a line for each damaged one that was
 /// passed over.

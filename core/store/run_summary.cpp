@@ -16,6 +16,7 @@ Json summary_json(const RunSummary& summary) {
     const auto& outcome = summary.outcome;
     Json document = {{"name", summary.name},
                      {"optimizer", summary.optimizer},
+                     {"lr", summary.lr ? number(*summary.lr) : Json(nullptr)},
                      {"state", train::state_name(outcome.state)},
                      {"reason", outcome.reason},
                      {"step", outcome.step},
@@ -33,8 +34,14 @@ Json summary_json(const RunSummary& summary) {
 base::Status write_run_json(const fs::path& folder, const train::Trainer& trainer,
                             const train::Outcome& outcome, const std::optional<Origin>& parent) {
     const auto& experiment = trainer.experiment();
-    Json document = summary_json(
-        {folder, experiment.name, experiment.optimizer.id, outcome, experiment.training.steps, parent});
+    Json document = summary_json({folder,
+                                  experiment.name,
+                                  experiment.optimizer.id,
+                                  outcome,
+                                  experiment.training.steps,
+                                  parent,
+                                  {},
+                                  experiment.base_lr()});
     const auto lowest = trainer.lowest_loss();
     document["lowest_loss"] = lowest ? Json(*lowest) : Json(nullptr);
     document["choices"] = trainer.dataset().codec().choices();
@@ -65,6 +72,7 @@ base::Result<RunSummary> read_summary(const fs::path& folder) {
     summary.name = text(*document, "name");
     summary.optimizer = text(*document, "optimizer");
     summary.total_steps = whole(*document, "total_steps");
+    if (const double lr = number(*document, "lr"); std::isfinite(lr)) summary.lr = lr;
     auto& outcome = summary.outcome;
     outcome.state = train::state_from_name(text(*document, "state"));
     // The file says what its writer last knew; a writer that is gone cannot have said that it was killed.
@@ -85,27 +93,39 @@ base::Result<RunSummary> read_summary(const fs::path& folder) {
     return summary;
 }
 
-std::vector<RunSummary> list_runs(const fs::path& parent) {
-    std::vector<std::pair<fs::file_time_type, RunSummary>> found;
+RunSummary summary_or_fault(const fs::path& folder) {
+    auto summary = read_summary(folder);
+    if (summary) return *std::move(summary);
+    RunSummary damaged;
+    damaged.folder = folder;
+    damaged.name = folder.filename().string();
+    damaged.outcome.state = train::RunState::failed;
+    damaged.fault = summary.error().message;
+    return damaged;
+}
+
+std::vector<fs::path> run_folders(const fs::path& parent) {
+    std::vector<std::pair<fs::file_time_type, fs::path>> found;
     std::error_code code;
-    for (const auto& folder : base::list_folder(parent)) {
-        if (!fs::is_directory(folder, code) || folder.filename().string().starts_with(".")) continue;
-        const bool has_summary = fs::exists(folder / summary_name, code);
-        if (!has_summary && !fs::exists(folder / experiment_name, code)) continue;
-        auto summary = read_summary(folder);
-        RunSummary damaged;
-        damaged.folder = folder;
-        damaged.name = folder.filename().string();
-        damaged.outcome.state = train::RunState::failed;
-        if (!summary) damaged.fault = summary.error().message;
-        found.emplace_back(fs::last_write_time(folder, code),
-                           summary ? *std::move(summary) : std::move(damaged));
+    for (auto& folder : base::list_folder(parent)) {
+        if (folder.filename().string().starts_with(".")) continue;
+        // A file has nothing in it; so its kind need not be asked for.
+        if (!fs::exists(folder / summary_name, code) && !fs::exists(folder / experiment_name, code)) continue;
+        const auto time = fs::last_write_time(folder, code);
+        found.emplace_back(time, std::move(folder));
     }
     std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+    std::vector<fs::path> folders;
+    folders.reserve(found.size());
+    for (auto& [time, folder] : found)
+        folders.push_back(std::move(folder));
+    return folders;
+}
+
+std::vector<RunSummary> list_runs(const fs::path& parent) {
     std::vector<RunSummary> runs;
-    runs.reserve(found.size());
-    for (auto& [time, summary] : found)
-        runs.push_back(std::move(summary));
+    for (const auto& folder : run_folders(parent))
+        runs.push_back(summary_or_fault(folder));
     return runs;
 }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/safetensors.h"
 
+#include <Eigen/Core>
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstring>
 #include <set>
@@ -47,9 +49,30 @@ base::Error damaged(const std::filesystem::path& path, const std::string& what) 
     return base::input_error(path.string() + ": this checkpoint is damaged: " + what);
 }
 
-/// Bytes of a float tensor of this shape, or nothing on overflow or a bad entry.
-std::optional<std::uint64_t> byte_size(const Json& shape) {
-    std::uint64_t size = sizeof(float);
+template <class Half>
+void widen(const char* from, std::span<float> to) {
+    for (std::size_t i = 0; i < to.size(); ++i) {
+        std::uint16_t bits = 0;
+        std::memcpy(&bits, from + 2 * i, sizeof bits);
+        to[i] = static_cast<float>(Eigen::numext::bit_cast<Half>(bits));
+    }
+}
+
+/// A type of numbers that can be read.
+struct Type {
+    const char* name;
+    std::uint64_t bytes;
+    void (*read)(const char* from, std::span<float> to);
+};
+constexpr std::array<Type, 3> types = {{
+    {"F32", 4, [](const char* from, std::span<float> to) { std::memcpy(to.data(), from, to.size_bytes()); }},
+    {"F16", 2, widen<Eigen::half>},
+    {"BF16", 2, widen<Eigen::bfloat16>},
+}};
+
+/// Bytes of a tensor of this shape, or nothing on overflow or a bad entry.
+std::optional<std::uint64_t> byte_size(const Json& shape, std::uint64_t each) {
+    std::uint64_t size = each;
     for (const auto& dim : shape) {
         if (!dim.is_number_unsigned()) return {};
         const auto n = dim.get<std::uint64_t>();
@@ -63,6 +86,8 @@ struct Placed {
     std::uint64_t begin, end;
     std::string name;
     std::vector<std::int64_t> shape;
+    const Type* type;
+    std::size_t count() const { return static_cast<std::size_t>((end - begin) / type->bytes); }
 };
 
 /// Parses the header strictly: no key twice, which a JSON library alone would let pass.
@@ -90,15 +115,18 @@ base::Result<Placed> read_entry(const std::string& name, const Json& entry,
                        entry["data_offsets"][0].is_number_unsigned() &&
                        entry["data_offsets"][1].is_number_unsigned();
     if (!whole) return damaged(path, "the entry of tensor " + name + " is incomplete");
-    if (entry["dtype"] != "F32") {
+    const auto* type =
+        std::find_if(types.begin(), types.end(), [&](const Type& one) { return entry["dtype"] == one.name; });
+    if (type == types.end()) {
         return base::input_error(path.string() + ": tensor " + name + " has the type " +
-                                 base::show(entry["dtype"]) + ", and this program reads F32");
+                                 base::show(entry["dtype"]) + ", and this program reads F32, F16 and BF16");
     }
     Placed placed{entry["data_offsets"][0].get<std::uint64_t>(),
                   entry["data_offsets"][1].get<std::uint64_t>(),
                   name,
-                  {}};
-    const auto size = byte_size(entry["shape"]);
+                  {},
+                  type};
+    const auto size = byte_size(entry["shape"], type->bytes);
     if (!size || placed.end < placed.begin || placed.end - placed.begin != *size) {
         return damaged(path, "the size of tensor " + name + " does not match its shape");
     }
@@ -189,13 +217,17 @@ base::Result<SafetensorsFile> SafetensorsFile::read(const std::filesystem::path&
         return damaged(path, "its tensors need " + std::to_string(expected) + " bytes, and " +
                                  std::to_string(data_size) + " are there; the file was cut or grew");
     }
-    file.data_.resize(data_size / sizeof(float));
-    if (data_size > 0) std::memcpy(file.data_.data(), bytes->data() + sizeof length + length, data_size);
+    std::size_t numbers = 0;
+    for (const auto& placed : order)
+        numbers += placed.count();
+    file.data_.resize(numbers);
+    file.tensors_.reserve(order.size());
+    std::span<float> rest(file.data_);
     for (auto& placed : order) {
-        const std::span<const float> all(file.data_);
-        file.tensors_.push_back(
-            {std::move(placed.name), std::move(placed.shape),
-             all.subspan(placed.begin / sizeof(float), (placed.end - placed.begin) / sizeof(float))});
+        const auto values = rest.first(placed.count());
+        rest = rest.subspan(placed.count());
+        if (!values.empty()) placed.type->read(bytes->data() + sizeof length + length + placed.begin, values);
+        file.tensors_.push_back({std::move(placed.name), std::move(placed.shape), values});
     }
     return file;
 }

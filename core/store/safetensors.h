@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The safetensors format (Hugging Face's published specification): 8 bytes little-endian length, a JSON
-// header, then the tensors' bytes without gaps. Little-endian, row-major; the laboratory writes F32.
+// header, then the tensors' bytes without gaps. Little-endian, row-major; the laboratory writes F32, and
+// reads F16 and BF16 too, which are exact in F32.
 #pragma once
 
 #include <cstdint>

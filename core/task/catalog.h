@@ -20,6 +20,8 @@ struct Setup {
     const schema::Component &task, &data, &tokenizer;
     const model::ModelSpec& model;
     base::Watch watch{};
+    /// Of a model that is trained already: its tokenizer is taken, and none is learnt.
+    const Codec* known = nullptr;
 };
 
 /// A text as a model reads it.

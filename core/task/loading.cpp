@@ -53,6 +53,11 @@ std::vector<std::string> remarks_of(const data::Loading& loading, const char* on
     return remarks;
 }
 
+base::Result<text::Named> tokenizer_for(const Setup& setup, text::TextSource& source) {
+    return setup.known ? text::copy(setup.known->tokenizer())
+                       : text::learn(setup.tokenizer, source, setup.watch);
+}
+
 base::Result<text::Named> learn_tokenizer(const Setup& setup, const data::Examples& examples, Learnt what) {
     std::string all;
     for (const auto& pair : examples.training) {
@@ -60,7 +65,7 @@ base::Result<text::Named> learn_tokenizer(const Setup& setup, const data::Exampl
         if (what == Learnt::source_and_target) all += pair.target + " ";
     }
     text::StringSource source(all, std::size_t{1} << 22, data::name_of(setup.data));
-    auto learnt = text::learn(setup.tokenizer, source, setup.watch);
+    auto learnt = tokenizer_for(setup, source);
     for (const auto& column : examples.columns) {
         if (learnt || column.used_as.empty()) continue;
         return base::input_error(learnt.error().message + "; is " + base::show(base::Json(column.name)) +

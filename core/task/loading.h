@@ -20,6 +20,9 @@ base::Result<Loaded> load_examples(const Setup& setup);
 std::vector<std::string> remarks_of(const data::Loading& loading, const char* one = "line was skipped",
                                     const char* several = "lines were skipped");
 
+/// The tokenizer that is known, or one that is learnt from a text.
+base::Result<text::Named> tokenizer_for(const Setup& setup, text::TextSource& source);
+
 /// Which texts of an example a tokenizer learns from.
 enum class Learnt { source, source_and_target };
 /// Learns from the training part only: what a validation has and training lacks is what a model does not

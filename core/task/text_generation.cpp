@@ -19,7 +19,7 @@ base::Result<std::unique_ptr<Dataset>> load_text(const Setup& setup) {
         if (*other) parts.push_back(other->get());
     }
     TextChain chain(parts);
-    auto tokenizer = text::learn(setup.tokenizer, chain, setup.watch);
+    auto tokenizer = tokenizer_for(setup, chain);
     if (!tokenizer) return tokenizer.error();
 
     TextDataset::Ids ids;

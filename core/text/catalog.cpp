@@ -34,4 +34,10 @@ base::Result<Named> learn(const schema::Component& component, TextSource& source
     return Named{component.id, *std::move(tokenizer)};
 }
 
+base::Result<Named> copy(const Named& named) {
+    auto tokenizer = entry(named.id).make(named.tokenizer->vocabulary());
+    if (!tokenizer) return tokenizer.error();
+    return Named{named.id, *std::move(tokenizer)};
+}
+
 }  // namespace optimlab::text

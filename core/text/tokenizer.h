@@ -55,6 +55,8 @@ struct Named {
     std::string id;
     std::unique_ptr<Tokenizer> tokenizer;
 };
+/// One that has learnt the same.
+base::Result<Named> copy(const Named& named);
 /// Learns a checked component from a text.
 base::Result<Named> learn(const schema::Component& component, TextSource& source,
                           const base::Watch& watch = {});

@@ -4,8 +4,10 @@
 namespace optimlab::train {
 
 base::Result<std::unique_ptr<task::Dataset>> load_dataset(const Experiment& experiment,
-                                                          const base::Watch& watch) {
-    return task::load({experiment.task, experiment.data, experiment.tokenizer, experiment.model, watch});
+                                                          const base::Watch& watch,
+                                                          const task::Codec* known) {
+    return task::load(
+        {experiment.task, experiment.data, experiment.tokenizer, experiment.model, watch, known});
 }
 
 bool have_same_data(const Experiment& a, const Experiment& b) {

@@ -61,10 +61,10 @@ RunState state_from_name(const std::string& name) {
     return RunState::failed;
 }
 
-base::Result<std::unique_ptr<Trainer>> Trainer::create(const Experiment& experiment,
-                                                       const base::Watch& watch) {
+base::Result<std::unique_ptr<Trainer>> Trainer::create(const Experiment& experiment, const base::Watch& watch,
+                                                       const task::Codec* known) {
     base::set_threads(static_cast<int>(experiment.training.threads));
-    auto dataset = load_dataset(experiment, watch);
+    auto dataset = load_dataset(experiment, watch, known);
     if (!dataset) return dataset.error();
     const std::int64_t bytes = memory_need(experiment, (*dataset)->sizes()).total;
     if (bytes > base::available_memory()) {

@@ -59,9 +59,11 @@ using NamedTensor = optim::StateTensor<float>;
 
 class Trainer {
  public:
-    /// Loads the data, assembles the model and initializes it. Errors name the file or path.
+    /// Loads the data, assembles the model and initializes it. Errors name the file or path. known: of a
+    /// model that goes on; its tokenizer is taken, and none is learnt.
     static base::Result<std::unique_ptr<Trainer>> create(const Experiment& experiment,
-                                                         const base::Watch& watch = {});
+                                                         const base::Watch& watch = {},
+                                                         const task::Codec* known = nullptr);
 
     const Experiment& experiment() const { return experiment_; }
     const task::Dataset& dataset() const { return *dataset_; }

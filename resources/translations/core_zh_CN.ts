@@ -592,10 +592,6 @@
         <translation>中文句子（内置）</translation>
     </message>
     <message>
-        <source>Chooses the tensors that weight decay and penalties pull towards zero.</source>
-        <translation>选择哪些张量被权重衰减和惩罚拉向零。</translation>
-    </message>
-    <message>
         <source>Classification (sentiment)</source>
         <translation>分类（情感）</translation>
     </message>
@@ -706,10 +702,6 @@
     <message>
         <source>Decay</source>
         <translation>衰减</translation>
-    </message>
-    <message>
-        <source>Decay applies to</source>
-        <translation>衰减作用于</translation>
     </message>
     <message>
         <source>Decay first</source>
@@ -1314,10 +1306,6 @@
     <message>
         <source>Hold</source>
         <translation>保持</translation>
-    </message>
-    <message>
-        <source>How a branch f joins the stream x: x + f; x + c f; c x + f (DeepNorm, with norms post); x + a f with one learned a that begins at 0 (ReZero); or with one learned number per channel that begins at c (LayerScale).</source>
-        <translation>分支 f 如何并入残差流 x：x + f；x + c f；c x + f（DeepNorm，归一化后置）；x + a f，其中 a 是从 0 开始的可学习数（ReZero）；或每个通道各一个从 c 开始的可学习数（LayerScale）。</translation>
     </message>
     <message>
         <source>How evenly two sequences are mixed: near 0 mostly one of them, 1 any share alike, above 1 mostly half and half. 0 mixes nothing.</source>
@@ -2640,10 +2628,6 @@
         <translation>展示优化过程本身：分步学到的东西、找到规律之前的平台期，以及模运算中的“顿悟”：训练完成很久之后验证才跟上。</translation>
     </message>
     <message>
-        <source>Shrinking a norm&apos;s gain or a bias only hurts; matrices are what overfits. The strength λ stands with the optimizer.</source>
-        <translation>缩小归一化的增益或偏置只有坏处；会过拟合的是矩阵。强度 λ 在优化器中设置。</translation>
-    </message>
-    <message>
         <source>Shrinks the weights by 1 − λ_d η each step and sets how fast the rate falls.</source>
         <translation>每步把权重乘以 1 − λ_d η，并决定学习率下降的快慢。</translation>
     </message>
@@ -2988,10 +2972,6 @@
         <translation>可选的预热之后始终为基准学习率。</translation>
     </message>
     <message>
-        <source>The c of scaled, deepnorm and layer_scale.</source>
-        <translation>scaled、deepnorm 和 layer_scale 中的 c。</translation>
-    </message>
-    <message>
         <source>The constant, the standard deviation σ of the normal ones (one is cut at 2 σ), or the bound a of the uniform one.</source>
         <translation>常数、正态分布的标准差 σ（其中一种在 2 σ 处截断），或均匀分布的界 a。</translation>
     </message>
@@ -3006,10 +2986,6 @@
     <message>
         <source>The estimate d may grow by this factor in a step at most; 1.02 acts like a warmup. 0: no limit.</source>
         <translation>估计 d 在一步中最多增长此倍数；1.02 相当于预热。0：不限。</translation>
-    </message>
-    <message>
-        <source>The first loss is exactly ln V and the stream has the same size at every depth. Choosing it takes the norms out, gives each branch a learned scale that begins at 1 (one for each channel, where the paper has one for all) and turns biases on.</source>
-        <translation>起始损失恰为 ln V，残差流在各深度大小相同。选择它会去掉归一化，给每个分支一个从 1 开始的可学习缩放（每通道一个，而论文整体只有一个），并打开偏置。</translation>
     </message>
     <message>
         <source>The first loss is then exactly ln V at every width. Otherwise its spread is 1 over its inputs, times the root of the base width.</source>
@@ -4072,10 +4048,6 @@
         <translation>隐藏层矩阵；嵌入、输出头和向量由 AdamW 更新</translation>
     </message>
     <message>
-        <source>hidden_matrices</source>
-        <translation>隐藏层矩阵</translation>
-    </message>
-    <message>
         <source>in a row</source>
         <translation>连续次数</translation>
     </message>
@@ -4156,16 +4128,8 @@
         <translation>match_rms_adamw</translation>
     </message>
     <message>
-        <source>matrices</source>
-        <translation>矩阵</translation>
-    </message>
-    <message>
         <source>matrices in their eigenbasis; vectors as in Adam</source>
         <translation>矩阵在其特征基中；向量同 Adam</translation>
-    </message>
-    <message>
-        <source>matrices: every tensor of two dimensions, embeddings and head included, as nanoGPT; hidden_matrices: without embeddings and head; all: biases and gains too.</source>
-        <translation>matrices：所有二维张量，包括嵌入和输出头，同 nanoGPT；hidden_matrices：不含嵌入和输出头；all：偏置和增益也在内。</translation>
     </message>
     <message>
         <source>matrices; AdamW moves the vectors</source>

@@ -247,6 +247,14 @@
         <source>Bring the run back that was deleted last</source>
         <translation>恢复最近一次删除的运行</translation>
     </message>
+    <message>
+        <source>Import model…</source>
+        <translation>导入模型…</translation>
+    </message>
+    <message>
+        <source>Make a run of a GPT-2 or Llama-like folder of Hugging Face</source>
+        <translation>把 Hugging Face 的 GPT-2 或类 Llama 文件夹变成一次运行</translation>
+    </message>
 </context>
 <context>
     <name>QCustomPlot</name>
@@ -2417,6 +2425,10 @@ f：先注意力，后前馈</translation>
         <source>Show as a &amp;table</source>
         <translation>以表格显示(&amp;T)</translation>
     </message>
+    <message>
+        <source>&amp;Size and look of exports…</source>
+        <translation>导出的大小和外观(&amp;S)…</translation>
+    </message>
 </context>
 <context>
     <name>optimlab::ui::plots::PlotCard</name>
@@ -2986,6 +2998,14 @@ f：先注意力，后前馈</translation>
         <source>%1 and %2 more</source>
         <translation>%1 及另外 %2 个</translation>
     </message>
+    <message>
+        <source>Report…</source>
+        <translation>报告…</translation>
+    </message>
+    <message>
+        <source>Save the comparison as a page: curves, results, settings and samples</source>
+        <translation>把对比保存为一页：曲线、结果、设置和样例</translation>
+    </message>
 </context>
 <context>
     <name>optimlab::ui::window::CurvesView</name>
@@ -3308,6 +3328,34 @@ f：先注意力，后前馈</translation>
     <message>
         <source>Show folder</source>
         <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Import a model of Hugging Face</source>
+        <translation>导入 Hugging Face 模型</translation>
+    </message>
+    <message>
+        <source>%1 is being imported…</source>
+        <translation>正在导入 %1…</translation>
+    </message>
+    <message>
+        <source>Save the comparison</source>
+        <translation>保存对比</translation>
+    </message>
+    <message>
+        <source>A page (*.pdf *.html)</source>
+        <translation>一页 (*.pdf *.html)</translation>
+    </message>
+    <message>
+        <source>%1: the file&apos;s name must end in .pdf or .html.</source>
+        <translation>%1：文件名必须以 .pdf 或 .html 结尾。</translation>
+    </message>
+    <message>
+        <source>The comparison is saved as %1.</source>
+        <translation>对比已保存为 %1。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
     </message>
 </context>
 <context>
@@ -3827,6 +3875,45 @@ f：先注意力，后前馈</translation>
     <message>
         <source>How the value changes in the course of the run.</source>
         <translation>该值在运行中如何变化。</translation>
+    </message>
+</context>
+<context>
+    <name>optimlab::ui::plots::ExportLook</name>
+    <message>
+        <source> px</source>
+        <translation> 像素</translation>
+    </message>
+    <message>
+        <source>Look of exported plots</source>
+        <translation>导出图的外观</translation>
+    </message>
+    <message>
+        <source> pt</source>
+        <translation> 磅</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>&amp;Width</source>
+        <translation>宽度(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Height</source>
+        <translation>高度(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Font size</source>
+        <translation>字号(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
     </message>
 </context>
 </TS>

@@ -32,6 +32,7 @@ class TestCliRuns : public CliTest {
     void uses_a_trained_run();
     void lists_runs();
     void forks_reruns_and_exports();
+    void imports_trains_and_compares();
 };
 
 void TestCliRuns::trains_with_json() {
@@ -385,6 +386,35 @@ void TestCliRuns::forks_reruns_and_exports() {
     const auto other = run({"rerun", "runs/a"});
     QCOMPARE(other.code, 1);
     QVERIFY2(other.err.contains("the loss of step 30 was"), other.err.constData());
+}
+
+void TestCliRuns::imports_trains_and_compares() {
+    const QString theirs = QStringLiteral(OPTIMLAB_ORACLES "/hf/gpt2");
+    const auto made = run({"import", theirs, "--out", "runs/theirs", "--set", "training.steps=4", "--set",
+                           "training.threads=1"});
+    QVERIFY2(made.code == 0, made.err.constData());
+    QVERIFY2(made.out.contains("a GPT-2 of 12224 parameters"), made.out.constData());
+    QVERIFY(!run({"sample", "runs/theirs", "--tokens", "3"}).out.isEmpty());
+    const auto trained = run({"train", "--resume", "runs/theirs", "--json"});
+    QVERIFY2(trained.code == 0, trained.err.constData());
+    QCOMPARE(steps_of(trained.lines()).size(), 4u);
+    QCOMPARE(run({"evaluate", "runs/theirs", "--json"}).lines().front()["step"].get<int>(), 4);
+    QCOMPARE(run({"rerun", "runs/theirs"}).code, 0);
+    refused(run({"import", theirs, "--out", "runs/theirs"}), "this folder is not empty");
+    refused(run({"import", theirs, "--set", "model.d_model=32"}), "the folder decides about its model");
+    refused(run({"import", "runs", "--out", "other"}), "config.json");
+    QVERIFY(!QFileInfo::exists(path("other")));
+    QCOMPARE(
+        run({"fork", "runs/theirs", "--at", "0", "--set", "optimizer.lr=0.002", "--out", "runs/fork"}).code,
+        0);
+    const auto compared = run({"compare", "runs/theirs", "runs/fork", "--report", "page.html"});
+    QVERIFY2(compared.code == 0, compared.err.constData());
+    const auto page = read("page.html");
+    for (const char* part :
+         {"Comparison of 2 runs", "Validation loss (nats)", "optimizer.lr", "0.002", "<svg"})
+        QVERIFY2(page.contains(part), part);
+    QVERIFY(!page.contains("<img"));
+    refused(run({"compare", "runs/theirs", "runs/fork", "--report", "page.txt"}), "must end in .html");
 }
 
 QTEST_GUILESS_MAIN(TestCliRuns)

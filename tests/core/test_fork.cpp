@@ -182,6 +182,17 @@ class TestFork : public QObject, private test::Shelf {
                      ": it has not been at step 31; its record ends at step 30, and there are "
                      "checkpoints at the steps 12, 24 and 30");
     }
+    /// A step without a checkpoint takes a while to be reached again, and whoever waits may stop waiting.
+    void a_fork_can_be_given_up() {
+        run_in(folder_,
+               small_experiment({{"training", {{"checkpoint_every", 12}, {"checkpoint_best", false}}}}));
+        int asked = 0;
+        const auto given_up =
+            store::fork({folder_, 20, {}, root_ / "fork", [&](double) { return ++asked < 3; }});
+        QVERIFY(!given_up && contains(given_up.error().message, "cancelled"));
+        QCOMPARE(asked, 3);
+        QVERIFY(!fs::exists(root_ / "fork"));
+    }
     void another_optimizer_begins_anew() {
         run_in(folder_, small_experiment({{"training", {{"checkpoint_every", 12}}}}));
         const auto made =

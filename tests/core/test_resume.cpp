@@ -5,6 +5,7 @@
 
 #include <QtTest>
 
+#include "core/schedule/catalog.h"
 #include "core/store/checkpoint.h"
 #include "core/store/checkpoints.h"
 #include "tests/support/file_size_limit.h"
@@ -71,6 +72,11 @@ class TestResume : public QObject, private test::Shelf {
                  {"training", {{"batch_from", 2}, {"batch_ramp_steps", 30}, {"patience", 100}}}}
                 .dump()
                 .c_str());
+        // All of them, those above with what makes them work.
+        for (const schema::About* about : schedule::catalog())
+            row(("schedule " + about->id).c_str(), Json{{"schedule", {{"id", about->id}}}}.dump().c_str());
+        row("gradients of three parts of a batch that grows",
+            R"({"training": {"batch_size": 6, "micro_batches": 3, "batch_from": 2, "batch_ramp_steps": 30}})");
         row("dropout, two threads",
             R"({"training": {"threads": 2}, "regularization": {"dropout": {"embedding": 0.1, "attention": 0.1, )"
             R"("residual": 0.1, "feed_forward": 0.1}}})");

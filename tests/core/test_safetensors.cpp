@@ -136,8 +136,10 @@ class TestSafetensors : public QObject {
                "the size of tensor a does not match its shape");
         header("broken dimension", R"({"a":{"dtype":"F32","shape":[1.0],"data_offsets":[0,4]}})", 4,
                "the size of tensor a does not match its shape");
-        header("other type", R"({"a":{"dtype":"F16","shape":[2],"data_offsets":[0,4]}})", 4,
-               "tensor a has the type \"F16\", and this program reads F32");
+        header("other type", R"({"a":{"dtype":"I32","shape":[1],"data_offsets":[0,4]}})", 4,
+               "tensor a has the type \"I32\", and this program reads F32, F16 and BF16");
+        header("wrong size of halves", R"({"a":{"dtype":"F16","shape":[1],"data_offsets":[0,4]}})", 4,
+               "the size of tensor a does not match its shape");
         header("no type", R"({"a":{"shape":[1],"data_offsets":[0,4]}})", 4,
                "the entry of tensor a is incomplete");
         header("no shape", R"({"a":{"dtype":"F32","data_offsets":[0,4]}})", 4,
@@ -172,6 +174,20 @@ class TestSafetensors : public QObject {
         QCOMPARE(file->find("a")->values.size(), std::size_t{2});
     }
 
+    void halves_are_widened() {
+        // 1, -2, the smallest number, and infinity of F16; then 1 and -3.140625 of BF16; then 0.5 of F32.
+        const QByteArray data = QByteArray::fromHex("003c00c00100007c") + QByteArray::fromHex("803f49c0") +
+                                QByteArray::fromHex("0000003f");
+        const QByteArray header =
+            R"({"h":{"dtype":"F16","shape":[4],"data_offsets":[0,8]},"b":{"dtype":"BF16","shape":[2],"data_offsets":[8,12]},)"
+            R"("f":{"dtype":"F32","shape":[],"data_offsets":[12,16]}})";
+        const auto file = read(file_of(header, 0) + data);
+        QVERIFY2(file.ok(), message(file).c_str());
+        QVERIFY(values_of(*file->find("h")) ==
+                (std::vector<float>{1, -2, 5.9604644775390625e-8F, std::numeric_limits<float>::infinity()}));
+        QVERIFY(values_of(*file->find("b")) == (std::vector<float>{1, -3.140625F}));
+        QVERIFY(values_of(*file->find("f")) == (std::vector<float>{0.5F}));
+    }
     void tensors_and_metadata_come_back() {
         const std::vector<float> matrix = {1.5F,
                                            -0.0F,

@@ -158,6 +158,53 @@ def check_huggingface(bench):
         print(f"  refused: {said.strip()[:110]}...")
 
 
+IMPORTED = {
+    "GPT-2": ("GPT2LMHeadModel", "GPT2Config", "float32", dict(
+        vocab_size=320, n_positions=40, n_embd=24, n_layer=3, n_head=3, n_inner=40, activation_function="gelu_pytorch_tanh")),
+    "GPT-2, head of its own, F16": ("GPT2LMHeadModel", "GPT2Config", "float16", dict(
+        vocab_size=300, n_positions=33, n_embd=16, n_layer=1, n_head=2, activation_function="relu",
+        tie_word_embeddings=False)),
+    "Llama": ("LlamaForCausalLM", "LlamaConfig", "float32", dict(
+        vocab_size=300, max_position_embeddings=48, hidden_size=24, intermediate_size=40, num_hidden_layers=2,
+        num_attention_heads=4, num_key_value_heads=2, head_dim=8, rope_theta=1000.0)),
+    "Llama with biases, BF16": ("LlamaForCausalLM", "LlamaConfig", "bfloat16", dict(
+        vocab_size=300, max_position_embeddings=32, hidden_size=16, intermediate_size=24, num_hidden_layers=1,
+        num_attention_heads=2, attention_bias=True, mlp_bias=True, tie_word_embeddings=True, hidden_act="gelu")),
+}
+
+
+def check_import(bench):
+    import transformers
+    from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers
+
+    words = Tokenizer(models.BPE())
+    words.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
+    words.decoder = decoders.ByteLevel()
+    words.train_from_iterator(["the cat sat on the mat, and the dog ate the cat's dinner. "] * 9, trainers.BpeTrainer(
+        vocab_size=300, special_tokens=["<|endoftext|>"], initial_alphabet=pre_tokenizers.ByteLevel.alphabet()))
+    tokenizer = transformers.PreTrainedTokenizerFast(tokenizer_object=words, eos_token="<|endoftext|>")
+    torch.manual_seed(3)
+    for name, (architecture, config, dtype, settings) in IMPORTED.items():
+        theirs = getattr(transformers, architecture)(getattr(transformers, config)(**settings))
+        with torch.no_grad():
+            for one in theirs.parameters():
+                one.add_(0.05 * torch.randn_like(one))
+        theirs = theirs.to(getattr(torch, dtype)).eval()
+        bench.count += 1
+        folder, run = bench.folder / f"theirs-{bench.count}", bench.folder / f"run-{bench.count}"
+        theirs.save_pretrained(folder)
+        tokenizer.save_pretrained(folder)
+        bench.call("import", folder, "--out", run, "--set", "training.steps=5", "--set", "training.batch_size=4")
+        # What OptimLab calculates is in the folder that it exports.
+        check = load_file(bench.export(run, "huggingface") / "check.safetensors")
+        with torch.no_grad():
+            logits = theirs.float()(input_ids=check["input_ids"].long()).logits
+        report_line(f"{name} ({architecture}) imported", (logits - check["logits"].view_as(logits)).abs().max().item())
+        assert bench.call("sample", run, "--tokens", 5).stdout
+        bench.call("train", "--resume", run)
+        assert "step 5" in bench.call("evaluate", run).stdout
+
+
 def reproduce(bench, name, experiment, steps, limit=LIMIT):
     folder = bench.export(bench.train(experiment, steps), "pytorch")
     ran = subprocess.run([sys.executable, folder / "train.py"], capture_output=True, text=True)
@@ -227,7 +274,7 @@ def report_line(name, difference, limit=LIMIT):
 
 
 def main():
-    checks = {"huggingface": check_huggingface, "pytorch": check_pytorch, "optimizers": check_optimizers, "rules": check_rules,
+    checks = {"huggingface": check_huggingface, "import": check_import, "pytorch": check_pytorch, "optimizers": check_optimizers, "rules": check_rules,
               "tensorboard": check_tensorboard, "tables": check_tables}
     torch.set_num_threads(1)
     with tempfile.TemporaryDirectory() as folder:

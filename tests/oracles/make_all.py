@@ -2,6 +2,7 @@
 """Makes every file in data/ again."""
 
 import families
+import hf_folders
 import initializers
 import metrics
 import modifiers
@@ -22,6 +23,7 @@ if __name__ == "__main__":
     families.main()
     initializers.main()
     tokenizers_hf.main()
+    hf_folders.main()
     metrics.main()
     student_t.main()
     search.main()

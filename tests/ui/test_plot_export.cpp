@@ -63,6 +63,7 @@ class TestPlotExport : public QObject {
     void pictures_are_written_data();
     void pictures_are_written();
     void svg_names_the_runs();
+    void size_theme_and_font_are_chosen();
     void unwritable_path_is_named_data();
     void unwritable_path_is_named();
     void the_filter_decides_where_nobody_typed_a_suffix();
@@ -122,6 +123,22 @@ void TestPlotExport::pictures_are_written() {
         QVERIFY(export_plot(model, path, options));
         QVERIFY(read(path).contains("\\addlegendentry{muon\\_wsd}"));
     }
+}
+
+void TestPlotExport::size_theme_and_font_are_chosen() {
+    ExportOptions options;
+    options.size = {640, 400};
+    options.scale = 1.0;
+    const QImage usual = render_picture(small_model(), options);
+    QCOMPARE(usual.size(), QSize(640, 400));
+    options.font_points = 20;
+    const QImage large = render_picture(small_model(), options);
+    QVERIFY(large != usual);
+    options.font_points = 0;
+    options.theme = dark_theme();
+    const QImage dark = render_picture(small_model(), options);
+    QVERIFY(qGray(dark.pixel(2, 2)) < 100 && qGray(usual.pixel(2, 2)) > 200);
+    QCOMPARE(dark.size(), usual.size());
 }
 
 void TestPlotExport::svg_names_the_runs() {

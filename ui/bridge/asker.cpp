@@ -55,8 +55,8 @@ base::Result<Said> answer_from(std::filesystem::path place, Question question, c
     auto trained = store::load_model(place, texts_at_once(question));
     if (!trained) return trained.error();
     if (question.examples.empty()) {
-        const auto dataset =
-            train::load_dataset(trained->experiment, [&token](double) { return !token.stop_requested(); });
+        const auto dataset = train::load_dataset(
+            trained->experiment, [&token](double) { return !token.stop_requested(); }, trained->codec.get());
         if (!dataset) return dataset.error();
         question.examples = task::spread((*dataset)->given(task::Part::validation), Asker::most_examples);
     }

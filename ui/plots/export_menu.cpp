@@ -12,7 +12,6 @@
 
 #include "ui/plots/data_table.h"
 #include "ui/plots/plot_card.h"
-#include "ui/plots/plot_export.h"
 #include "ui/theme/style_sheet.h"
 
 namespace optimlab::ui::plots {
@@ -49,6 +48,16 @@ QString suggested_name(const QString& title) {
 
 }  // namespace
 
+namespace {
+
+/// One for all plots, until the program ends.
+ExportLook& chosen_look() {
+    static ExportLook look;
+    return look;
+}
+
+}  // namespace
+
 QString path_for(const QString& chosen, const QString& suggested, const QString& filter) {
     static const QRegularExpression suffix(QStringLiteral("\\*(\\.[a-z]+)"));
     const auto wanted = suffix.match(filter);
@@ -59,7 +68,11 @@ QString path_for(const QString& chosen, const QString& suggested, const QString&
 }
 
 ExportMenu::ExportMenu(PlotCard& card)
-    : QToolButton(&card), card_(card), menu_(new QMenu(this)), ask_path_(ask_with_dialog) {
+    : QToolButton(&card),
+      card_(card),
+      menu_(new QMenu(this)),
+      ask_path_(ask_with_dialog),
+      ask_look_(ask_for_look) {
     set_style_class(*this, "quiet");
     setText(QStringLiteral("⋯"));
     setPopupMode(QToolButton::InstantPopup);
@@ -79,6 +92,7 @@ void ExportMenu::build() {
     menu_->addSeparator();
     copy_picture_ = menu_->addAction(QString(), this, [this] { card_.copy_picture(); });
     copy_data_ = menu_->addAction(QString(), this, [this] { card_.copy_data(); });
+    look_ = menu_->addAction(QString(), this, &ExportMenu::choose_look);
     export_ = menu_->addAction(QString(), this, &ExportMenu::export_as);
     connect(menu_, &QMenu::aboutToShow, this, &ExportMenu::update_checks);
 }
@@ -96,6 +110,7 @@ void ExportMenu::retranslate() {
     table_->setText(tr("Show as a &table"));
     copy_picture_->setText(tr("&Copy picture"));
     copy_data_->setText(tr("Copy &data"));
+    look_->setText(tr("&Size and look of exports…"));
     export_->setText(tr("&Export picture or data…"));
     setToolTip(tr("Axes, copy and export"));
 }
@@ -109,9 +124,20 @@ void ExportMenu::export_as() {
         card_.background()(write, finish, finish);
         return;
     }
+    finish(export_plot(card_.model(), path, options({900, 560})).error);
+}
+
+ExportOptions ExportMenu::options(QSize least) const {
+    const ExportLook& look = chosen_look();
     ExportOptions options;
-    options.size = card_.size().expandedTo(QSize(900, 560));
-    finish(export_plot(card_.model(), path, options).error);
+    options.size = look.size.isEmpty() ? card_.size().expandedTo(least) : look.size;
+    options.theme = look.dark ? dark_theme() : light_theme();
+    options.font_points = look.font_points;
+    return options;
+}
+
+void ExportMenu::choose_look() {
+    if (const auto look = ask_look_(&card_, chosen_look(), options({900, 560}).size)) chosen_look() = *look;
 }
 
 void ExportMenu::tell(const QString& path, const QString& error) {

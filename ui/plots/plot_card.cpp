@@ -332,9 +332,7 @@ void PlotCard::update_texts() {
 // --- events and actions --------------------------------------------------------------------------------
 
 void PlotCard::copy_picture() {
-    ExportOptions options;
-    options.size = size().expandedTo(QSize(640, 420));
-    QApplication::clipboard()->setImage(render_picture(model_, options));
+    QApplication::clipboard()->setImage(render_picture(model_, menu_->options({640, 420})));
 }
 
 void PlotCard::copy_data() {

@@ -33,7 +33,7 @@ struct Words {
 class Sheet {
  public:
     Sheet(const PlotModel& model, const ExportOptions& options, double ratio)
-        : scene_(plot_, options.theme), options_(options) {
+        : scene_(with_font(plot_, options), options.theme), options_(options) {
         plot_.setViewport(QRect(QPoint(), options.size));
         plot_.axisRect()->setMinimumMargins(QMargins());
         scene_.rebuild(model);
@@ -56,6 +56,13 @@ class Sheet {
     }
 
  private:
+    // Before anything is styled, as all sizes of text follow from it.
+    static QCustomPlot& with_font(QCustomPlot& plot, const ExportOptions& options) {
+        QFont font = plot.font();
+        if (options.font_points > 0) font.setPointSizeF(options.font_points);
+        plot.setFont(font);
+        return plot;
+    }
     void add_title(const PlotModel& model) {
         if (model.title.isEmpty() && model.subtitle.isEmpty()) return;
         const auto add = [&](int row, const QString& text, bool bold, const QColor& color) {

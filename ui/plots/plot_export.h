@@ -19,6 +19,7 @@ struct ExportOptions {
     QSize size{900, 600};  // in pixels at scale 1; PDF and SVG use 96 of them to the inch
     double scale = 2.0;    // PNG and pictures only: device pixels for each pixel
     Theme theme = light_theme();
+    double font_points = 0;  // 0: the window's
     bool title = true;
     bool legend = true;
 };

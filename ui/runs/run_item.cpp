@@ -41,25 +41,42 @@ QString rate_text(double lr) {
     return QStringLiteral("%1e%2").arg(lr / std::pow(10.0, exponent), 0, 'g', 3).arg(exponent);
 }
 
+QString optimizer_words(const std::string& id, double lr) {
+    const auto* about = schema::find(optim::catalog(), id);
+    return QString::fromStdString(about ? about->name : id) + QLatin1Char(' ') + rate_text(lr);
+}
+
 }  // namespace
 
 RunItem item_of(const store::RunSummary& summary) {
     RunItem item;
     item.name = QString::fromStdString(summary.folder.filename().string());
     item.folder = summary.folder;
-    item.optimizer = QString::fromStdString(summary.optimizer);
     item.outcome = summary.outcome;
     item.total_steps = summary.total_steps;
     item.note = QString::fromStdString(store::read_note(summary.folder));
     item.parent = summary.parent;
     item.fault = QString::fromStdString(summary.fault);
+    if (summary.lr) {
+        item.optimizer = optimizer_words(summary.optimizer, *summary.lr);
+    } else if (experiment_of(item).optimizer.id.empty()) {
+        item.optimizer = QString::fromStdString(summary.optimizer);
+    } else {
+        item.optimizer = optimizer_text(item.experiment);  // run.json is of before it had the rate
+    }
     return item;
 }
 
+const train::Experiment& experiment_of(RunItem& item) {
+    if (item.experiment.task.id.empty() && !item.folder.empty()) {
+        auto experiment = train::load_experiment((item.folder / "experiment.json").string());
+        if (experiment) item.experiment = *std::move(experiment);
+    }
+    return item.experiment;
+}
+
 QString optimizer_text(const train::Experiment& experiment) {
-    const auto* about = schema::find(optim::catalog(), experiment.optimizer.id);
-    const QString name = QString::fromStdString(about ? about->name : experiment.optimizer.id);
-    return name + QLatin1Char(' ') + rate_text(experiment.base_lr());
+    return optimizer_words(experiment.optimizer.id, experiment.base_lr());
 }
 
 QString status_text(const RunItem& item) {

@@ -41,6 +41,8 @@ struct RunItem {
 
 /// The row of a run folder that was found on disk.
 RunItem item_of(const store::RunSummary& summary);
+/// The experiment, read now if it was not yet; without a task if it cannot be.
+const train::Experiment& experiment_of(RunItem& item);
 /// "AdamW 1e-3".
 QString optimizer_text(const train::Experiment& experiment);
 /// "running 41 %", "finished", "diverged at 137".

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/runs/run_library.h"
 
+#include <algorithm>
+#include <span>
+
 namespace optimlab::ui::runs {
 namespace {
 
@@ -17,15 +20,15 @@ base::Result<fs::path> move(const fs::path& from, const fs::path& to) {
     return to;
 }
 
-std::vector<RunItem> items_in(const fs::path& parent) {
+/// Rows that the window takes in at once without a pause that anybody sees.
+constexpr std::size_t part_size = 400;
+
+/// The experiments are left for later: reading ten thousand takes seconds.
+std::vector<RunItem> items_of(std::span<const fs::path> folders) {
     std::vector<RunItem> items;
-    for (const auto& summary : store::list_runs(parent)) {
-        items.push_back(item_of(summary));
-        const auto experiment = train::load_experiment((summary.folder / "experiment.json").string());
-        if (!experiment) continue;
-        items.back().experiment = *experiment;
-        items.back().optimizer = optimizer_text(*experiment);
-    }
+    items.reserve(folders.size());
+    for (const auto& folder : folders)
+        items.push_back(item_of(store::summary_or_fault(folder)));
     return items;
 }
 
@@ -48,14 +51,33 @@ base::Result<Read> read_with_series(const fs::path& folder) {
 RunLibrary::RunLibrary(QObject* parent) : QObject(parent) {}
 
 void RunLibrary::list(const fs::path& parent) {
+    const int listing = ++listing_;
     worker_.run(
-        parent.string(), [parent] { return items_in(parent); },
-        [this, parent](const base::Result<std::vector<RunItem>>& items) {
-            if (items) {
-                Q_EMIT listed(parent, *items);
+        parent.string(), [parent] { return store::run_folders(parent); },
+        [this, parent, listing](base::Result<std::vector<fs::path>>& folders) {
+            if (folders) {
+                list_part(parent, std::make_shared<const std::vector<fs::path>>(*std::move(folders)), 0,
+                          listing);
             } else {
-                Q_EMIT unlisted(parent, QString::fromStdString(items.error().message));
+                Q_EMIT unlisted(parent, QString::fromStdString(folders.error().message));
             }
+        });
+}
+
+void RunLibrary::list_part(const fs::path& parent, const Folders& folders, std::size_t first, int listing) {
+    const std::size_t end = std::min(folders->size(), first + part_size);
+    worker_.run(
+        parent.string(),
+        [folders, first, end] { return items_of(std::span(*folders).subspan(first, end - first)); },
+        [this, parent, folders, end, listing](const base::Result<std::vector<RunItem>>& items) {
+            if (listing != listing_) return;
+            if (!items) {
+                Q_EMIT unlisted(parent, QString::fromStdString(items.error().message));
+                return;
+            }
+            const bool last = end == folders->size();
+            if (!last) list_part(parent, folders, end, listing);
+            Q_EMIT listed(parent, *items, last);
         });
 }
 

@@ -20,7 +20,8 @@ class RunLibrary : public QObject {
  public:
     explicit RunLibrary(QObject* parent = nullptr);
 
-    /// `listed` or `unlisted` follows, newest first.
+    /// The newest first, some hundred at a time: `listed` for each of these parts, or `unlisted`. A listing
+    /// that is under way ends.
     void list(const std::filesystem::path& parent);
     /// `read` or `unreadable` follows, with the same id.
     void read_run(int id, const std::filesystem::path& folder);
@@ -35,7 +36,9 @@ class RunLibrary : public QObject {
                                                        const std::filesystem::path& folder);
 
  Q_SIGNALS:
-    void listed(const std::filesystem::path& parent, const std::vector<optimlab::ui::runs::RunItem>& items);
+    /// last: nothing follows.
+    void listed(const std::filesystem::path& parent, const std::vector<optimlab::ui::runs::RunItem>& items,
+                bool last);
     void unlisted(const std::filesystem::path& parent, const QString& message);
     /// `series` has all that the record's log has.
     void read(int id, std::shared_ptr<const optimlab::store::RunRecord> record,
@@ -43,6 +46,11 @@ class RunLibrary : public QObject {
     void unreadable(int id, const QString& message);
 
  private:
+    using Folders = std::shared_ptr<const std::vector<std::filesystem::path>>;
+    void list_part(const std::filesystem::path& parent, const Folders& folders, std::size_t first,
+                   int listing);
+
+    int listing_ = 0;        // the number of the newest listing
     bridge::Worker worker_;  // one thread: a disk reads one thing at a time best
 };
 

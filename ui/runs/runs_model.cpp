@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <iterator>
 #include <set>
 
 namespace optimlab::ui::runs {
@@ -65,18 +64,17 @@ void RunsModel::add_all(std::vector<RunItem> items) {
     std::set<int> taken;
     for (const auto& item : items_)
         taken.insert(item->style);
-    std::vector<std::unique_ptr<RunItem>> added(items.size());
+    const int first = rowCount();
+    beginInsertRows({}, first, first + static_cast<int>(items.size()) - 1);
+    items_.reserve(items_.size() + items.size());
     int style = 0;
-    for (std::size_t i = items.size(); i-- > 0; ++style) {  // the last is the oldest, and has the first pen
+    for (RunItem& item : items) {
         while (taken.contains(style))
             ++style;
-        items[i].id = next_id_++;
-        items[i].style = style;
-        added[i] = std::make_unique<RunItem>(std::move(items[i]));
+        item.id = next_id_++;
+        item.style = style++;
+        items_.push_back(std::make_unique<RunItem>(std::move(item)));
     }
-    beginInsertRows({}, 0, static_cast<int>(added.size()) - 1);
-    items_.insert(items_.begin(), std::make_move_iterator(added.begin()),
-                  std::make_move_iterator(added.end()));
     endInsertRows();
 }
 

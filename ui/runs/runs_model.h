@@ -23,7 +23,7 @@ class RunsModel : public QAbstractTableModel {
 
     /// Takes a run in on top and gives it an id and a pen that no other visible run has.
     int add(RunItem item);
-    /// Many that are not drawn at once, in this order.
+    /// Many that are not drawn at once, below all others in this order.
     void add_all(std::vector<RunItem> items);
     void remove(int id);
     void clear();

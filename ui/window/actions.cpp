@@ -50,6 +50,9 @@ Actions::Actions(QWidget& window) {
                QT_TRANSLATE_NOOP("Actions", "End the run and save a checkpoint"), Qt::SHIFT | Qt::Key_F5);
     open_run = add(QT_TRANSLATE_NOOP("Actions", "Open run folder…"),
                    QT_TRANSLATE_NOOP("Actions", "Add a run from elsewhere to the table"));
+    import_model =
+        add(QT_TRANSLATE_NOOP("Actions", "Import model…"),
+            QT_TRANSLATE_NOOP("Actions", "Make a run of a GPT-2 or Llama-like folder of Hugging Face"));
     resume = add(QT_TRANSLATE_NOOP("Actions", "Resume run"),
                  QT_TRANSLATE_NOOP("Actions", "Go on with the selected run from its last checkpoint"));
     bring_back = add(QT_TRANSLATE_NOOP("Actions", "Undo delete"),
@@ -122,8 +125,8 @@ void Actions::fill(QMenu& menu) const {
     };
     sub(QT_TRANSLATE_NOOP("Actions", "Experiment"), {create, open, save, save_as, nullptr, undo, redo});
     sub(QT_TRANSLATE_NOOP("Actions", "Run"),
-        {train, step, stop, nullptr, open_run, resume, bring_back, nullptr, save_checkpoint, load_checkpoint,
-         nullptr, runs_folder});
+        {train, step, stop, nullptr, open_run, import_model, resume, bring_back, nullptr, save_checkpoint,
+         load_checkpoint, nullptr, runs_folder});
     sub(QT_TRANSLATE_NOOP("Actions", "Appearance"),
         {theme_system, theme_light, theme_dark, nullptr, presenter, restore_layout});
     sub(QT_TRANSLATE_NOOP("Actions", "Language"), {language_system, language_english, language_chinese});

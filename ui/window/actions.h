@@ -17,7 +17,7 @@ struct Actions {
     QAction *create, *open, *save, *save_as;
     QAction *undo, *redo;
     QAction *train, *step, *stop;
-    QAction *open_run, *resume, *bring_back, *save_checkpoint, *load_checkpoint, *runs_folder;
+    QAction *open_run, *import_model, *resume, *bring_back, *save_checkpoint, *load_checkpoint, *runs_folder;
     QAction *export_plot, *explain;
     QAction *search, *shortcuts, *welcome, *presenter;
     QAction *language_system, *language_english, *language_chinese, *toggle_language;

@@ -9,6 +9,7 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QPushButton>
 #include <QTableWidget>
 #include <QVBoxLayout>
 
@@ -98,7 +99,13 @@ CompareView::CompareView(runs::RunsModel& model, PlaceName place_name, QWidget* 
     column->setContentsMargins(14, 10, 14, 10);
     column->setSpacing(spacing);
     column->addWidget(empty_, 1);
-    column->addWidget(heading_);
+    report_ = new QPushButton(tr("Report…"), this);
+    report_->setToolTip(tr("Save the comparison as a page: curves, results, settings and samples"));
+    connect(report_, &QPushButton::clicked, this, &CompareView::report_requested);
+    auto* top = new QHBoxLayout;
+    top->addWidget(heading_, 1);
+    top->addWidget(report_);
+    column->addLayout(top);
     column->addWidget(table_, 3);
     column->addWidget(seeds_heading_);
     column->addWidget(seeds_, 1);
@@ -131,7 +138,7 @@ void CompareView::refresh() {
     }
     const bool any = items.size() >= 2;
     empty_->setVisible(!any);
-    for (QWidget* widget : std::initializer_list<QWidget*>{heading_, table_, seeds_heading_, seeds_})
+    for (QWidget* widget : std::initializer_list<QWidget*>{heading_, report_, table_, seeds_heading_, seeds_})
         widget->setVisible(any);
     if (!any) return;
     show_runs(items);

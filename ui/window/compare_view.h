@@ -10,6 +10,7 @@
 #include "ui/runs/runs_model.h"
 
 class QLabel;
+class QPushButton;
 class QTableWidget;
 
 namespace optimlab::ui::window {
@@ -27,6 +28,11 @@ class CompareView : public QWidget {
     [[nodiscard]] QTableWidget& seeds() { return *seeds_; }
     /// The tables as text, tab separated.
     [[nodiscard]] QString text() const;
+    [[nodiscard]] QPushButton& report_button() { return *report_; }
+
+ Q_SIGNALS:
+    /// A page of the runs that are shown.
+    void report_requested();
 
  protected:
     void showEvent(QShowEvent* event) override;
@@ -40,6 +46,7 @@ class CompareView : public QWidget {
     runs::RunsModel& model_;
     PlaceName place_name_;
     QLabel *empty_, *heading_, *seeds_heading_;
+    QPushButton* report_;
     QTableWidget *table_, *seeds_;
 };
 

@@ -13,6 +13,7 @@
 #include <QPushButton>
 #include <QUrl>
 
+#include "core/interop/import.h"
 #include "core/task/catalog.h"
 #include "core/task/file_task.h"
 #include "core/train/presets.h"
@@ -147,6 +148,8 @@ void ExperimentFiles::drop(const QMimeData& data) {
         use_data(paths);
     } else if (info.isDir() && QFileInfo::exists(info.filePath() + QStringLiteral("/run.json"))) {
         Q_EMIT run_dropped(paths.front());
+    } else if (info.isDir() && interop::is_model_folder(info.filePath().toStdString())) {
+        Q_EMIT model_dropped(paths.front());
     } else if (info.suffix().compare(QLatin1String("json"), Qt::CaseInsensitive) == 0) {
         open_path(paths.front());
     } else {

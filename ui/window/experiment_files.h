@@ -45,8 +45,8 @@ class ExperimentFiles : public QObject {
 
     /// Is what is dragged local files?
     static bool accepts(const QMimeData& data);
-    /// An experiment (.json) and a run's folder are opened; anything else becomes what is trained on, with a
-    /// preset for that where the file is for another task.
+    /// An experiment (.json) and a run's folder are opened, a model's folder is imported; anything else
+    /// becomes what is trained on, with a preset for that where the file is for another task.
     void drop(const QMimeData& data);
     /// Takes what was dropped last after all, without the lines that cannot be used.
     void skip_problems();
@@ -65,6 +65,7 @@ class ExperimentFiles : public QObject {
     void task_changed(const QString& file, const QString& experiment);
     void saved(const QString& path);
     void run_dropped(const QString& folder);
+    void model_dropped(const QString& folder);
 
  private:
     void use_data(const QStringList& paths);

@@ -223,6 +223,7 @@ void MainWindow::build_tabs() {
         model_,
         [this](const QString& path, const auto& experiment) { return form_->place_name(path, experiment); },
         this);
+    connect(compare_, &CompareView::report_requested, this, [this] { run_actions_->report_comparison(); });
     tabs_->addTab(compare_, tr("Compare"));
     tabs_->setCornerWidget(&curves_->controls(), Qt::TopRightCorner);
     connect(tabs_, &QTabWidget::currentChanged, this,

@@ -44,6 +44,8 @@ void MainWindow::connect_files() {
     });
     connect(files_, &ExperimentFiles::run_dropped, this,
             [this](const QString& folder) { run_actions_->open_run_at(folder); });
+    connect(files_, &ExperimentFiles::model_dropped, this,
+            [this](const QString& folder) { run_actions_->import_model_at(folder); });
     connect(top_bar_, &TopBar::preset_chosen, files_, &ExperimentFiles::use_preset);
     connect(&document_, &forms::ExperimentDocument::changed, this, &MainWindow::document_changed);
     connect(&document_, &forms::ExperimentDocument::modified_changed, this, &MainWindow::update_title);
@@ -156,6 +158,7 @@ void MainWindow::connect_actions() {
     });
     on(actions_->stop, [this] { control_.stop(); });
     on(actions_->open_run, [this] { run_actions_->open_run(); });
+    on(actions_->import_model, [this] { run_actions_->import_model(); });
     on(actions_->resume, [this] { run_actions_->resume_selected(); });
     on(actions_->bring_back, [this] { run_actions_->bring_back(); });
     on(actions_->save_checkpoint, [this] { run_actions_->save_checkpoint(runs_panel_->current()); });

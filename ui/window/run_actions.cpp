@@ -8,10 +8,14 @@
 #include <QPointer>
 #include <QUrl>
 
+#include "core/base/files.h"
 #include "core/interop/format.h"
+#include "core/interop/import.h"
+#include "core/interop/report.h"
 #include "core/schedule/catalog.h"
 #include "core/store/checkpoints.h"
 #include "core/train/course.h"
+#include "ui/runs/report_file.h"
 #include "ui/runs/runs_panel.h"
 #include "ui/window/message_bar.h"
 #include "ui/window/sample_control.h"
@@ -104,6 +108,26 @@ void RunActions::open_run_at(const QString& folder) {
     c_->panel.select(*id);
 }
 
+void RunActions::import_model() {
+    const QString folder =
+        c_->dialogs.choose_folder(c_->window, tr("Import a model of Hugging Face"), QDir::homePath());
+    if (!folder.isEmpty()) import_model_at(folder);
+}
+
+void RunActions::import_model_at(const QString& folder) {
+    const fs::path from = folder.toStdString();
+    const auto place =
+        store::fresh_folder(c_->control.runs_folder(), base::without_slash(from).filename().string());
+    interop::ImportRequest request{from, c_->document.experiment(), place, {}, {}};
+    c_->messages.show_message(Kind::note, tr("%1 is being imported…").arg(folder));
+    worker_.run(
+        from.string(), [request = std::move(request)] { return interop::import_model(request); },
+        [this, place](const base::Result<std::vector<std::string>>& notes) {
+            if (!notes) return warn(sentence(notes.error().message));
+            show_new(place, *notes);
+        });
+}
+
 void RunActions::resume_selected() {
     const int id = c_->panel.current();
     if (id != 0) return resume(id);
@@ -126,8 +150,8 @@ void RunActions::resume(int id) {
 }
 
 void RunActions::take_settings(int id) {
-    const auto* item = c_->model.find(id);
-    if (!item) return;
+    auto* item = c_->model.find(id);
+    if (!item || runs::experiment_of(*item).task.id.empty()) return;
     auto& history = c_->document.undo_stack();
     const int before = history.index();
     c_->document.load(item->experiment, true);
@@ -222,17 +246,17 @@ void RunActions::ask_for_step(const fs::path& folder, const store::RunRecord& re
         folder.string(), [request] { return store::fork(request); },
         [this](const base::Result<store::Fork>& made) {
             if (!made) return warn(sentence(made.error().message));
-            show_fork(*made);
+            show_new(made->folder, made->notes);
         });
 }
 
-void RunActions::show_fork(const store::Fork& fork) {
-    const auto id = c_->control.open_run(fork.folder);
+void RunActions::show_new(const fs::path& folder, const std::vector<std::string>& notes) {
+    const auto id = c_->control.open_run(folder);
     if (!id) return warn(QString::fromStdString(id.error().message));
     c_->model.set_visible(*id, true);
     c_->panel.select(*id);
     QString words = tr("%1 begins here.").arg(c_->model.find(*id)->name);
-    for (const auto& note : fork.notes)
+    for (const auto& note : notes)
         words += QLatin1Char(' ') + sentence(note);
     c_->messages.show_message(Kind::note, words, {{tr("Train"), [this, run = *id] { resume(run); }}});
 }
@@ -256,6 +280,30 @@ void RunActions::export_run(int id, const QString& format) {
                                             QDesktopServices::openUrl(QUrl::fromLocalFile(path_text(folder)));
                                         }}});
         });
+}
+
+void RunActions::report_comparison() {
+    std::vector<fs::path> folders;
+    for (int row = 0; row < c_->model.rowCount(); ++row) {
+        const auto& item = c_->model.at(row);
+        if (item.visible && !item.folder.empty()) folders.push_back(item.folder);
+    }
+    const QString path = c_->dialogs.save_file(c_->window, tr("Save the comparison"),
+                                               QDir::home().filePath(QStringLiteral("comparison.pdf")),
+                                               tr("A page (*.pdf *.html)"));
+    if (path.isEmpty()) return;
+    if (!path.endsWith(QLatin1String(".pdf")) && !path.endsWith(QLatin1String(".html")))
+        return warn(tr("%1: the file's name must end in .pdf or .html.").arg(path));
+    const auto make = [folders, target = fs::path(path.toStdString())]() -> base::Status {
+        const auto page = interop::open_page(folders);
+        return page ? runs::write_report(*page, target) : base::Status(page.error());
+    };
+    worker_.run(path.toStdString(), make, [this, path](const base::Status& written) {
+        if (!written) return warn(sentence(written.error().message));
+        c_->messages.show_message(
+            Kind::note, tr("The comparison is saved as %1.").arg(path),
+            {{tr("Open"), [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); }}});
+    });
 }
 
 void RunActions::copy_checkpoint(const QString& run, const fs::path& checkpoint) {
@@ -314,7 +362,10 @@ void RunActions::choose_runs_folder() {
 void RunActions::explain_end(int id, const train::Outcome& outcome) {
     const auto* item = c_->model.find(id);
     if (!item) return;
-    if (outcome.state == train::RunState::failed) return warn(sentence(outcome.reason));
+    // A full disk, say: what is on it is whole, and once there is room the run goes on.
+    if (outcome.state == train::RunState::failed)
+        return c_->messages.show_message(Kind::warning, sentence(outcome.reason),
+                                         {{tr("Resume"), [this, id] { resume(id); }}});
     if (outcome.state != train::RunState::diverged) return;
     const auto experiment = item->experiment;
     c_->messages.show_message(

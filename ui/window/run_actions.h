@@ -47,6 +47,9 @@ class RunActions : public QObject {
 
     void open_run();
     void open_run_at(const QString& folder);
+    /// Asks for a folder of Hugging Face, and makes a run of the model in it, to be trained as the form says.
+    void import_model();
+    void import_model_at(const QString& folder);
     void resume_selected();
     void resume(int id);
     /// The run that was deleted last.
@@ -58,6 +61,8 @@ class RunActions : public QObject {
     void fork(int id);
     /// Asks where to, and writes the run in that format.
     void export_run(int id, const QString& format);
+    /// Asks where to, and puts the runs that are shown on a page.
+    void report_comparison();
     void choose_runs_folder();
     /// After a run ended: says why it diverged or failed, and what to do.
     void explain_end(int id, const train::Outcome& outcome);
@@ -75,7 +80,8 @@ class RunActions : public QObject {
     void discard(int id);
     void ask_for_step(const std::filesystem::path& folder, const store::RunRecord& record,
                       const QString& checkpoints, std::int64_t newest);
-    void show_fork(const store::Fork& fork);
+    /// A run that was made just now; its notes after its name.
+    void show_new(const std::filesystem::path& folder, const std::vector<std::string>& notes);
     void copy_checkpoint(const QString& run, const std::filesystem::path& checkpoint);
     void use_checkpoint(const std::filesystem::path& file);
 

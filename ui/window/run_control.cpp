@@ -3,7 +3,8 @@
 
 #include <cmath>
 #include <map>
-#include <set>
+#include <string>
+#include <unordered_set>
 
 #include "core/base/parallel.h"
 #include "core/store/note.h"
@@ -57,16 +58,16 @@ void RunControl::set_runs_folder(const std::filesystem::path& folder) {
 }
 
 // A run may have begun since the listing did, and others have rows if one trains: every folder has one row.
-void RunControl::take_in(const std::filesystem::path& folder, const std::vector<RunItem>& items) {
+void RunControl::take_in(const std::filesystem::path& folder, const std::vector<RunItem>& items, bool last) {
     if (folder != runs_folder_) return;
     // Asking the disk about each of thousands would stop the window: it is asked about their parents.
     std::map<std::filesystem::path, std::filesystem::path> parents;
-    std::set<std::filesystem::path> known;
+    std::unordered_set<std::string> known;
     const auto is_new = [&](const std::filesystem::path& place) {
         const auto [parent, first] = parents.try_emplace(place.parent_path());
         std::error_code ignored;
         if (first) parent->second = std::filesystem::weakly_canonical(parent->first, ignored);
-        return known.insert(parent->second / place.filename()).second;
+        return known.insert((parent->second / place.filename()).string()).second;
     };
     for (int row = 0; row < model_.rowCount(); ++row)
         is_new(model_.at(row).folder);
@@ -75,7 +76,7 @@ void RunControl::take_in(const std::filesystem::path& folder, const std::vector<
     for (const RunItem& item : items)
         if (is_new(item.folder)) added.push_back(item);
     model_.add_all(std::move(added));
-    Q_EMIT listed();
+    if (last) Q_EMIT listed();
 }
 
 // --- one run

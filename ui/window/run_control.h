@@ -81,7 +81,7 @@ class RunControl : public QObject {
     void happened(const train::Event& event);
     void ended(const train::Outcome& outcome);
     void give_up(const QString& message);
-    void take_in(const std::filesystem::path& folder, const std::vector<runs::RunItem>& items);
+    void take_in(const std::filesystem::path& folder, const std::vector<runs::RunItem>& items, bool last);
     void fill(int id, const store::RunRecord& record, const std::shared_ptr<bridge::RunSeries>& series);
     void load_if_visible(int id);
     void apply_name(runs::RunItem& item);

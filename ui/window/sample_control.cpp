@@ -89,9 +89,9 @@ void SampleControl::update() {
     }
     const int id =
         control_.active() != 0 && control_.phase() != bridge::Phase::idle ? control_.active() : selected_;
-    if (const auto* item = model_.find(id)) {
+    if (auto* item = model_.find(id)) {
         source_ = item->name;
-        if (!item->experiment.task.id.empty()) view_->set_task(item->experiment.task);
+        if (const auto& task = runs::experiment_of(*item).task; !task.id.empty()) view_->set_task(task);
     } else {
         source_ = QString::fromStdString(file_.filename().string());
     }

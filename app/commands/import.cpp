@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/interop/import.h"
+
+#include <memory>
+
+#include <CLI/CLI.hpp>
+
+#include "app/commands/commands.h"
+#include "app/commands/experiment_options.h"
+#include "app/commands/interrupt.h"
+#include "app/commands/loading_watch.h"
+#include "app/commands/text.h"
+#include "core/base/files.h"
+
+namespace optimlab::app {
+
+namespace {
+
+struct Options {
+    std::string folder;
+    ExperimentOptions experiment;
+    std::optional<std::string> out;
+    std::optional<std::int64_t> context;
+};
+
+/// What the folder decides cannot be asked for.
+base::Status check_sets(const std::vector<std::string>& sets) {
+    for (const auto& assignment : sets) {
+        for (const std::string part : {"model", "tokenizer", "task", "init"}) {
+            const auto path = assignment.substr(0, assignment.find('='));
+            if (path.starts_with(part) && (path.size() == part.size() || path[part.size()] == '.' ||
+                                           path[part.size()] == '[' || path[part.size()] == '_'))
+                return base::input_error(path + ": the folder decides about its " + part +
+                                         (part == "model" ? "; --context N makes it see fewer tokens" : ""));
+        }
+    }
+    return base::Done{};
+}
+
+int run(const Options& options, Output& out) {
+    if (options.out && options.out->empty())
+        return report(base::input_error("--out: the name of the run folder is empty"));
+    if (auto meant = check_sets(options.experiment.sets); !meant) return report(meant.error());
+    auto experiment = make_experiment(options.experiment);
+    if (!experiment) return report(experiment.error());
+    namespace fs = std::filesystem;
+    std::error_code code;
+    const auto name = base::without_slash(fs::absolute(options.folder, code).lexically_normal()).filename();
+    const fs::path place = options.out ? fs::path(*options.out) : store::fresh_folder("runs", name.string());
+    train::Control control;
+    const Interrupt interrupt(control);
+    const auto notes = interop::import_model(
+        {options.folder, *std::move(experiment), place, options.context, loading_watch(&control)});
+    if (!notes && control.stop_requested()) return exit_interrupted;
+    if (!notes) return report(notes.error());
+    out.write(place.string() + "\n");
+    for (const auto& note : *notes)
+        out.write("  " + note + "\n");
+    out.write("let it write: optimlab-cli sample " + quoted(place.string()) +
+              "\ntrain it: optimlab-cli train --resume " + quoted(place.string()) + "\n");
+    return exit_finished;
+}
+
+}  // namespace
+
+void add_import(CLI::App& app, Action& action) {
+    const auto options = std::make_shared<Options>();
+    auto& experiment = options->experiment;
+    CLI::App* command = app.add_subcommand(
+        "import", "Makes a run of a GPT-2 or Llama-like folder of Hugging Face, to use and to train");
+    command->add_option("FOLDER", options->folder, "With config.json, model.safetensors, tokenizer.json")
+        ->required()
+        ->type_name("");
+    command->add_option("--out", options->out, "The run folder to make; else a fresh one below runs/")
+        ->type_name("RUN_DIR");
+    command
+        ->add_option("--context", options->context, "See so many tokens at once, not the model's own number")
+        ->type_name("N");
+    command
+        ->add_option("--preset", experiment.preset,
+                     "Train it as this preset does; `optimlab-cli presets` lists them")
+        ->type_name("NAME");
+    add_set_option(*command, experiment.sets,
+                   "Change one place of how it is trained, as in --set optimizer.lr=0.0003; repeatable");
+    command->add_option("--data", experiment.data, "Train on this text")->type_name("FILE");
+    command
+        ->add_option("--validation", experiment.validation,
+                     "Measure on this file instead of a part of the data")
+        ->type_name("FILE");
+    command->callback([options, &action] { action = [options](Output& out) { return run(*options, out); }; });
+}
+
+}  // namespace optimlab::app

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Several runs on a page.
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "core/interop/chart.h"
+#include "core/interop/report.h"
+#include "core/interop/samples.h"
+#include "core/task/catalog.h"
+#include "core/train/differences.h"
+
+namespace optimlab::interop {
+
+namespace {
+
+constexpr std::array<const char*, most_compared> colors = {"#2563a8", "#c2410c", "#15803d", "#7c3aed",
+                                                           "#a16207", "#0e7490", "#be185d", "#4b5563"};
+
+std::string name_of(const Source& source) { return source.run.filename().string(); }
+
+/// The name in the colour of its curves.
+std::string heading(const Source& source, std::size_t i) {
+    return std::string("<span style=\"color:") + colors[i] + "\">■ " + escaped(name_of(source)) + "</span>";
+}
+
+/// A table whose columns are the runs.
+class Table {
+ public:
+    explicit Table(const std::vector<Source>& sources) : sources_(sources) {
+        text_ = "<table class=\"numbers\" width=\"100%\"><tr><th></th>";
+        for (std::size_t i = 0; i < sources.size(); ++i)
+            text_.append("<th>").append(heading(sources[i], i)).append("</th>");
+        text_ += "</tr>";
+    }
+    void add(const std::string& name, const std::vector<std::string>& values) {
+        text_.append("<tr><th>").append(escaped(name)).append("</th>");
+        for (const auto& value : values)
+            text_.append("<td>").append(escaped(value)).append("</td>");
+        text_ += "</tr>";
+    }
+    void add(const std::string& name, const auto& value_of) {
+        std::vector<std::string> values;
+        values.reserve(sources_.size());
+        for (const auto& source : sources_)
+            values.push_back(value_of(source));
+        add(name, values);
+    }
+    std::string text() const { return text_ + "</table>"; }
+
+ private:
+    const std::vector<Source>& sources_;
+    std::string text_;
+};
+
+std::string numbers(const std::vector<Source>& sources) {
+    Table table(sources);
+    const auto outcome = [](const Source& source) -> const train::Outcome& {
+        return source.record.summary.outcome;
+    };
+    const auto number = [&](const char* name, double train::Outcome::*value) {
+        table.add(name, [&](const Source& one) { return short_number(outcome(one).*value); });
+    };
+    table.add("state", [&](const Source& one) { return std::string(train::state_name(outcome(one).state)); });
+    table.add("steps", [&](const Source& one) {
+        return std::to_string(outcome(one).step) + " of " + std::to_string(one.record.summary.total_steps);
+    });
+    number("training loss, nats", &train::Outcome::train_loss);
+    number("validation loss, nats", &train::Outcome::val_loss);
+    number("best validation loss, nats", &train::Outcome::best_loss);
+    table.add("best at step", [&](const Source& one) { return std::to_string(outcome(one).best_step); });
+    const auto metric = [](const Source& one) { return task::entry(one.record.experiment.task).metric_name; };
+    const auto first = metric(sources.front());
+    if (std::all_of(sources.begin(), sources.end(), [&](const auto& one) { return metric(one) == first; })) {
+        table.add("last " + first, [](const Source& one) {
+            return one.record.evals.empty() ? std::string("–") : short_number(one.record.evals.back().metric);
+        });
+    }
+    number("time, s", &train::Outcome::seconds);
+    number("tokens a second", &train::Outcome::tokens_per_second);
+    return table.text();
+}
+
+std::vector<const train::Experiment*> experiments(const std::vector<Source>& sources) {
+    std::vector<const train::Experiment*> all;
+    all.reserve(sources.size());
+    for (const auto& source : sources)
+        all.push_back(&source.record.experiment);
+    return all;
+}
+
+std::string settings(const std::vector<Source>& sources) {
+    const auto found = train::differences(experiments(sources));
+    if (found.empty()) return "<p>All settings are the same.</p>";
+    Table table(sources);
+    for (const auto& one : found) {
+        std::vector<std::string> values;
+        values.reserve(one.values.size());
+        for (const auto& value : one.values) {
+            values.push_back(value.is_null()     ? "–"
+                             : value.is_string() ? value.get<std::string>()
+                                                 : base::show(value));
+        }
+        table.add(one.path, values);
+    }
+    return table.text();
+}
+
+/// Mean and standard deviation of the last validation losses where runs differ in the seed only.
+std::string seeds(const std::vector<Source>& sources) {
+    std::string text;
+    for (const auto& group : train::groups_of_seeds(experiments(sources))) {
+        double sum = 0, squares = 0, count = 0;
+        std::string names;
+        for (const std::size_t i : group) {
+            const double loss = sources[i].record.summary.outcome.val_loss;
+            names.append(names.empty() ? "" : ", ").append(heading(sources[i], i));
+            if (!std::isfinite(loss)) continue;
+            sum += loss;
+            squares += loss * loss;
+            ++count;
+        }
+        if (count < 2) continue;
+        const double mean = sum / count,
+                     spread = std::sqrt(std::max(0.0, squares - count * mean * mean) / (count - 1));
+        text.append("<p>")
+            .append(names)
+            .append(" differ in the seed only: validation loss ")
+            .append(short_number(mean) + " ± " + short_number(spread) +
+                    " nats (mean and standard deviation)</p>");
+    }
+    return text;
+}
+
+/// One of each run, as far as it goes beside the others.
+std::string samples_of(const std::vector<Source>& sources) {
+    constexpr std::size_t most_bytes = 400;
+    std::string text;
+    for (std::size_t i = 0; i < sources.size(); ++i) {
+        if (!sources[i].checkpoint) continue;
+        auto trained = store::load_model(*sources[i].checkpoint);
+        if (!trained) continue;
+        const auto said = samples(*trained, 1);
+        if (said.empty()) continue;
+        std::string answer = said.front().answer;
+        if (answer.size() > most_bytes) {
+            std::size_t end = most_bytes;
+            while (end > 0 && (static_cast<unsigned char>(answer[end]) & 0xC0) == 0x80)
+                --end;
+            answer.resize(end);
+            answer += "…";
+        }
+        text += "<blockquote>" + heading(sources[i], i) + ", step " + std::to_string(trained->step) + "<br>";
+        if (!said.front().source.empty()) text += "<b>" + escaped(said.front().source) + "</b><br>";
+        text += escaped(answer) + "</blockquote>";
+    }
+    return text.empty() ? "" : "<h2>Samples</h2>" + text;
+}
+
+}  // namespace
+
+base::Result<ReportPage> comparison_page(const std::vector<Source>& sources) {
+    if (sources.size() < 2 || sources.size() > most_compared) {
+        return base::input_error("report: a page has room for 2 to " + std::to_string(most_compared) +
+                                 " runs side by side, and these are " + std::to_string(sources.size()));
+    }
+    std::vector<Curve> training, validation, rates, norms;
+    for (std::size_t i = 0; i < sources.size(); ++i) {
+        for (auto* curves : {&training, &validation, &rates, &norms})
+            curves->push_back({"", colors[i], {}});
+        for (const auto& s : sources[i].record.steps) {
+            const auto x = static_cast<double>(s.step);
+            if (std::isfinite(s.loss)) training.back().points.emplace_back(x, s.loss);
+            rates.back().points.emplace_back(x, s.lr);
+            if (std::isfinite(s.grad_norm)) norms.back().points.emplace_back(x, s.grad_norm);
+        }
+        for (const auto& e : sources[i].record.evals) {
+            if (std::isfinite(e.loss))
+                validation.back().points.emplace_back(static_cast<double>(e.step), e.loss);
+        }
+    }
+    ReportPage page;
+    page.title = "Comparison of " + std::to_string(sources.size()) + " runs";
+    page.large = 0;
+    page.pictures = {{"validation.svg", chart("Validation loss (nats)", validation)},
+                     {"training.svg", chart("Training loss (nats)", training)},
+                     {"rate.svg", chart("Learning rate", rates)},
+                     {"norm.svg", chart("Gradient norm", norms)}};
+    std::string names;
+    for (std::size_t i = 0; i < sources.size(); ++i)
+        names.append(i == 0 ? "" : " &nbsp; ").append(heading(sources[i], i));
+    page.body = "<h1>" + escaped(page.title) + "</h1><p>" + names + "</p>" +
+                beside(picture(page, 0), picture(page, 1)) + beside(picture(page, 2), picture(page, 3)) +
+                "<h2>Numbers</h2>" + numbers(sources) + seeds(sources) + "<h2>Settings that differ</h2>" +
+                settings(sources) + samples_of(sources);
+    return page;
+}
+
+}  // namespace optimlab::interop

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/beginning.h"
+
+#include "core/base/files.h"
+#include "core/store/checkpoints.h"
+#include "core/store/run_summary.h"
+
+namespace optimlab::store {
+
+std::string seen_from(const fs::path& folder, const fs::path& other) {
+    std::error_code code;
+    const auto from = fs::weakly_canonical(folder, code), to = fs::weakly_canonical(other, code);
+    return to.lexically_relative(from).string();
+}
+
+base::Status write_beginning(const fs::path& folder, train::Trainer& trainer, const Beginning& beginning) {
+    const auto step = trainer.progress().step;
+    auto status = save_checkpoint(folder / "checkpoints" / checkpoint_name(step), trainer);
+    auto outcome = trainer.outcome();
+    outcome.state = train::RunState::stopped;
+    outcome.reason = beginning.reason;
+    const Json detail{{"run", beginning.origin}, {"step", step}, {"changes", beginning.changes}};
+    const auto event = to_json(train::Event{train::EventKind::forked, step, outcome.reason, detail});
+    if (status) status = base::write_file(folder / log_name, beginning.lines + event.dump() + "\n");
+    if (status) status = write_run_json(folder, trainer, outcome, Origin{beginning.origin, step});
+    if (status) status = train::save_experiment(trainer.experiment(), (folder / experiment_name).string());
+    return status;
+}
+
+base::Status make_beginning(const fs::path& folder, const std::function<base::Status()>& fill) {
+    std::error_code code;
+    const bool existed = fs::exists(folder, code);
+    if (existed && (!fs::is_directory(folder, code) || !fs::is_empty(folder, code))) {
+        return base::input_error(folder.string() +
+                                 ": this folder is not empty; choose another for the new run");
+    }
+    auto status = base::make_folder(folder / "checkpoints");
+    if (status) status = fill();
+    if (!status) {
+        fs::remove_all(folder, code);
+        if (existed) fs::create_directory(folder, code);
+    }
+    return status;
+}
+
+}  // namespace optimlab::store
