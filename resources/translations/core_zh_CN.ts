@@ -108,6 +108,10 @@
         <translation>紧跟在嵌入之后的层归一化，BERT 就是这样。</translation>
     </message>
     <message>
+        <source>A model sees the text in windows of its context. They begin anywhere, or else with a line, and hold as many whole lines as fit: for texts whose lines do not depend on each other, such as names, verses or the built-in stories. Lines that are longer than the context are cut.</source>
+        <translation>模型按其上下文长度的窗口看文本。窗口可从任意处开始；也可从一行的开头开始，装下尽可能多的整行：适合各行互不相关的文本，如名字、诗句或内置故事。比上下文更长的行会被切开。</translation>
+    </message>
+    <message>
         <source>A quasi-Newton method: builds an inverse Hessian from the last changes of weights and gradients, and searches along its direction.</source>
         <translation>拟牛顿法：由最近几次权重与梯度的变化构造 Hessian 的逆，并沿其方向搜索。</translation>
     </message>
@@ -1584,8 +1588,8 @@
         <translation>学习率 η</translation>
     </message>
     <message>
-        <source>Learns half of a table of sums by heart, and long after that understands it: the validation accuracy rises when nobody expects it any more.</source>
-        <translation>先把半张加法表背下来，很久以后才真正理解：验证准确率在谁也不再期待的时候上升。</translation>
+        <source>Learns three tenths of a table of sums by heart in 600 steps, and understands it only much later: the validation accuracy rises when nobody expects it any more.</source>
+        <translation>用 600 步背下加法表的十分之三，很久以后才真正理解它：验证准确率在没人再指望的时候上升。</translation>
     </message>
     <message>
         <source>Learnt from</source>
@@ -3798,6 +3802,10 @@
     <message>
         <source>Width d</source>
         <translation>宽度 d</translation>
+    </message>
+    <message>
+        <source>Windows</source>
+        <translation>窗口</translation>
     </message>
     <message>
         <source>With dropout and large rates: weights cannot grow without end, however long the run. Embeddings, biases and gains are left alone.</source>

@@ -71,6 +71,8 @@ class TestResume : public QObject, private test::Shelf {
                  {"training", {{"batch_from", 2}, {"batch_ramp_steps", 30}, {"patience", 100}}}}
                 .dump()
                 .c_str());
+        row("windows that begin with lines",
+            R"({"data": {"id": "stories", "windows": "lines", "characters": 5000}, "model": {"context": 300}})");
         row("dropout, two threads",
             R"({"training": {"threads": 2}, "regularization": {"dropout": {"embedding": 0.1, "attention": 0.1, )"
             R"("residual": 0.1, "feed_forward": 0.1}}})");
