@@ -1589,7 +1589,7 @@
     </message>
     <message>
         <source>Learns three tenths of a table of sums by heart in 600 steps, and understands it only much later: the validation accuracy rises when nobody expects it any more.</source>
-        <translation>用 600 步背下加法表的十分之三，很久以后才真正理解它：验证准确率在没人再指望的时候上升。</translation>
+        <translation>先用 600 步背下加法表的十分之三，很久以后才真正理解：验证准确率在谁也不再期待的时候上升。</translation>
     </message>
     <message>
         <source>Learnt from</source>
@@ -2912,6 +2912,10 @@
         <translation>用动量代替 Adam 学故事：看看普通梯度训练 Transformer 有多难。</translation>
     </message>
     <message>
+        <source>Stories, close to the lowest possible loss</source>
+        <translation>故事：接近可能达到的最低损失</translation>
+    </message>
+    <message>
         <source>Strength of the correction; 0 is AdamW with clipped gradients.</source>
         <translation>校正的强度；0 即带裁剪梯度的 AdamW。</translation>
     </message>
@@ -3790,6 +3794,10 @@
     <message>
         <source>Whole cosines in the run: 0.5 falls once, 1 falls and rises again, 1.5 ends low again.</source>
         <translation>运行中完整余弦的个数：0.5 下降一次，1 先降后升，1.5 最后又在低处。</translation>
+    </message>
+    <message>
+        <source>Whole stories in pieces of words, Muon and rotary positions: in a minute a small GPT comes near what nobody can beat.</source>
+        <translation>按词片读整篇故事，用 Muon 和旋转位置编码：一分钟内，一个小型 GPT 接近无人能超过的损失。</translation>
     </message>
     <message>
         <source>Whose step length is taken, tensor by tensor; the direction is Shampoo&apos;s. none: the paper&apos;s own length.</source>
