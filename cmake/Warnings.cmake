@@ -3,12 +3,11 @@
 add_library(optimlab_warnings INTERFACE)
 target_compile_options(optimlab_warnings INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion
     -Wno-sign-conversion -Wnon-virtual-dtor -Woverloaded-virtual)
-# Two warnings that g++ 12 raises inside its own headers (AVX-512 intrinsics, std::string's operator+).
-target_compile_options(optimlab_warnings INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized -Wno-restrict>)
-# One that it raises there only without full optimization, and one for files that are compiled together, in which
-# no unnamed namespace is the main file's.
+# Three warnings that g++ 12 raises inside its own headers (AVX-512 intrinsics, std::string's operator+).
 target_compile_options(optimlab_warnings INTERFACE
-    $<$<AND:$<CXX_COMPILER_ID:GNU>,$<CONFIG:Debug>>:-Wno-uninitialized>
+    $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized -Wno-uninitialized -Wno-restrict>)
+# In files that are compiled together no unnamed namespace is the main file's.
+target_compile_options(optimlab_warnings INTERFACE
     $<$<AND:$<CXX_COMPILER_ID:GNU>,$<BOOL:${CMAKE_UNITY_BUILD}>>:-Wno-subobject-linkage>)
 if(OPTIMLAB_WERROR)
     target_compile_options(optimlab_warnings INTERFACE -Werror)

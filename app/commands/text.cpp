@@ -10,15 +10,6 @@
 
 namespace optimlab::app {
 
-namespace {
-
-std::size_t length(std::string_view text) {
-    const auto continuations = std::count_if(text.begin(), text.end(), base::is_utf8_continuation);
-    return text.size() - static_cast<std::size_t>(continuations);
-}
-
-}  // namespace
-
 std::string grouped(std::int64_t n) {
     std::string digits = std::to_string(n);
     const std::size_t first = n < 0 ? 1 : 0;
@@ -66,17 +57,17 @@ std::string quoted(const std::string& path) {
 }
 
 std::string padded_left(const std::string& text, std::size_t width) {
-    const auto n = length(text);
+    const auto n = base::count_characters(text);
     return n < width ? std::string(width - n, ' ') + text : text;
 }
 
 std::string padded_right(const std::string& text, std::size_t width) {
-    const auto n = length(text);
+    const auto n = base::count_characters(text);
     return n < width ? text + std::string(width - n, ' ') : text;
 }
 
 std::string cut(const std::string& text, std::size_t width) {
-    if (length(text) <= width) return text;
+    if (base::count_characters(text) <= width) return text;
     return base::encode_utf8(base::decode_utf8(text).substr(0, width));
 }
 
@@ -91,7 +82,8 @@ std::string wrapped(std::string_view text, std::size_t indent, std::size_t width
         const auto word = text.substr(0, end);
         text.remove_prefix(std::min(end + 1, text.size()));
         if (word.empty()) continue;
-        if (!line.empty() && indent + length(line) + 1 + length(word) > width) end_line();
+        if (!line.empty() && indent + base::count_characters(line) + 1 + base::count_characters(word) > width)
+            end_line();
         line += (line.empty() ? "" : " ") + std::string(word);
     }
     if (!line.empty()) end_line();
@@ -102,7 +94,7 @@ std::string table(const std::vector<std::vector<std::string>>& rows, const std::
     std::vector<std::size_t> widths(right.size());
     for (const auto& row : rows) {
         for (std::size_t i = 0; i < row.size(); ++i)
-            widths[i] = std::max(widths[i], length(row[i]));
+            widths[i] = std::max(widths[i], base::count_characters(row[i]));
     }
     std::string text;
     for (const auto& row : rows) {

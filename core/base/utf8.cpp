@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/utf8.h"
 
+#include <algorithm>
+
 namespace optimlab::base {
+
+std::size_t count_characters(std::string_view text) {
+    const auto rest = std::count_if(text.begin(), text.end(), is_utf8_continuation);
+    return text.size() - static_cast<std::size_t>(rest);
+}
 
 CodePoint first_code_point(std::string_view bytes) {
     const auto first = static_cast<unsigned char>(bytes[0]);

@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "core/data/file_blocks.h"
+#include "core/data/source.h"
 #include "core/schema/field.h"
 
 namespace optimlab::data {
@@ -95,6 +96,18 @@ struct ExampleFiles : Files {
                        on_problem_field()});
     }
 };
+
+/// How a text is cut into the sequences that a model sees.
+template <class Owner>
+constexpr auto windows_field(Windows Owner::*member) {
+    return schema::field("windows", member)
+        .label("Windows")
+        .choices("anywhere", "lines")
+        .help(
+            "A model sees the text in windows of its context. They begin anywhere, or else with a line, and "
+            "hold as many whole lines as fit: for texts whose lines do not depend on each other, such as "
+            "names, verses or the built-in stories. Lines that are longer than the context are cut.");
+}
 
 /// A column of a table, or a key of JSON lines.
 template <class Owner>

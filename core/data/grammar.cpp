@@ -49,11 +49,6 @@ bool is_printable(const std::string& text) {
            std::none_of(text.begin(), text.end(), is_control);
 }
 
-double count_characters(const std::string& text) {
-    return static_cast<double>(
-        std::count_if(text.begin(), text.end(), [](char c) { return !base::is_utf8_continuation(c); }));
-}
-
 }  // namespace
 
 std::vector<Choice> equally(std::initializer_list<const char*> texts) {
@@ -220,13 +215,15 @@ class GrammarCompiler {
     }
 
     std::pair<double, double> get_measures(const Part& part) const {
-        if (part.kind == Part::Kind::literal) return {0.0, count_characters(part.text)};
+        if (part.kind == Part::Kind::literal)
+            return {0.0, static_cast<double>(base::count_characters(part.text))};
         if (part.kind == Part::Kind::symbol)
             return {grammar_.rules_[part.index].entropy, grammar_.rules_[part.index].length};
         const Grammar::Table& table = grammar_.tables_[part.index];
         double length = 0.0;
         for (std::size_t r = 0; r < table.odds.logs.size(); ++r)
-            length += std::exp(table.odds.logs[r]) * count_characters(table.columns[part.column][r]);
+            length += std::exp(table.odds.logs[r]) *
+                      static_cast<double>(base::count_characters(table.columns[part.column][r]));
         return {part.kind == Part::Kind::first_mention ? table.odds.entropy : 0.0, length};
     }
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/grammar_text.h"
 
-#include <algorithm>
-
 #include "core/base/rng.h"
 #include "core/base/utf8.h"
 #include "core/data/fields.h"
@@ -15,6 +13,7 @@ namespace {
 struct Params : Parts {
     std::int64_t characters = 400000;
     std::int64_t text_seed = 1;
+    Windows windows = Windows::anywhere;
 
     static constexpr auto schema() {
         using schema::field;
@@ -35,7 +34,7 @@ struct Params : Parts {
                           "several seeds read "
                           "the same text."),
             },
-            text_parts_schema());
+            std::tuple{windows_field(&Params::windows)}, text_parts_schema());
     }
 };
 
@@ -63,10 +62,9 @@ base::Result<std::string> make_text(const Grammar& grammar, std::uint64_t seed, 
     std::string text;
     std::size_t made = 0;
     for (int stories = 1; made < characters; ++stories) {
-        const auto before = static_cast<std::ptrdiff_t>(text.size());
+        const auto before = text.size();
         grammar.append_story(rng, text);
-        made += static_cast<std::size_t>(std::count_if(
-            text.begin() + before, text.end(), [](char c) { return !base::is_utf8_continuation(c); }));
+        made += base::count_characters(std::string_view(text).substr(before));
         if (stories % 1000 == 0 &&
             !base::report(watch, static_cast<double>(made) / static_cast<double>(characters)))
             return base::cancelled(name);
@@ -98,6 +96,7 @@ base::Result<Texts> load_grammar_text(const Grammar& grammar, const std::string&
     texts.training = std::make_unique<OwnedText>(*std::move(text), name);
     texts.validation_fraction = params.validation_fraction;
     texts.test_fraction = params.test_fraction;
+    texts.windows = params.windows;
     texts.lowest_loss = grammar.entropy_per_character();
     return texts;
 }

@@ -28,12 +28,16 @@ enum class Kind {
 };
 const char* kind_name(Kind kind);
 
+/// Where the sequences begin that a text is cut into.
+enum class Windows { anywhere, lines };
+
 /// A text before it is turned into tokens, valid UTF-8, of any size.
 struct Texts {
     std::unique_ptr<text::TextSource> training;
     /// Null: that fraction of the training text's tokens is kept aside, at its end, what is for tests last.
     std::unique_ptr<text::TextSource> validation, test;
     double validation_fraction = 0, test_fraction = 0;
+    Windows windows = Windows::anywhere;
     /// Nats per character that no model can beat on average, where the source knows.
     std::optional<double> lowest_loss;
 };

@@ -14,6 +14,8 @@ namespace fs = std::filesystem;
 namespace {
 
 struct TextFile : Files {
+    Windows windows = Windows::anywhere;
+
     static constexpr auto schema() {
         return std::tuple_cat(
             std::tuple{
@@ -29,7 +31,7 @@ struct TextFile : Files {
                     .label("Test text")
                     .help("Another text for the test after training. Empty: the share below is kept aside."),
             },
-            text_parts_schema(),
+            std::tuple{windows_field(&TextFile::windows)}, text_parts_schema(),
             std::tuple{on_problem_field()
                            .label("Unusable bytes")
                            .help("Whether bytes that are no text end the reading with a message, or are "
@@ -94,6 +96,7 @@ std::int64_t leave_out_files(Paths& training, const Paths& kept) {
 base::Result<Texts> load_text_file(const Json& json, Loading& loading) {
     const auto params = schema::read<TextFile>(json);
     Texts texts;
+    texts.windows = params.windows;
     texts.validation_fraction = params.validation_path.empty() ? params.validation_fraction : 0;
     texts.test_fraction = params.test_path.empty() ? params.test_fraction : 0;
     if (auto checked = check_shares(texts.validation_fraction, texts.test_fraction); !checked)

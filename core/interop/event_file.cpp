@@ -9,17 +9,17 @@ namespace optimlab::interop {
 namespace {
 
 constexpr std::array<std::uint32_t, 256> make_table() {
-    std::array<std::uint32_t, 256> table{};
+    std::array<std::uint32_t, 256> crc_table{};
     for (std::uint32_t byte = 0; byte < 256; ++byte) {
         std::uint32_t sum = byte;
         for (int bit = 0; bit < 8; ++bit)
             sum = sum >> 1 ^ ((sum & 1u) != 0 ? 0x82F63B78u : 0u);
-        table[byte] = sum;
+        crc_table[byte] = sum;
     }
-    return table;
+    return crc_table;
 }
 
-constexpr auto table = make_table();
+constexpr auto crc_table = make_table();
 
 template <class Unsigned>
 void append(std::string& bytes, Unsigned value) {
@@ -44,7 +44,7 @@ Message shown_by(const char* plugin, const Message& content) {
 std::uint32_t crc32c(std::string_view bytes) {
     std::uint32_t sum = 0xFFFFFFFFu;
     for (const char c : bytes)
-        sum = sum >> 8 ^ table[(sum ^ static_cast<unsigned char>(c)) & 0xFFu];
+        sum = sum >> 8 ^ crc_table[(sum ^ static_cast<unsigned char>(c)) & 0xFFu];
     return ~sum;
 }
 

@@ -6,7 +6,6 @@
 #include <cmath>
 #include <numbers>
 
-#include "core/base/rng.h"
 #include "core/base/utf8.h"
 #include "core/task/checksum.h"
 
@@ -33,13 +32,22 @@ class TextMetric final : public Metric {
 
 double count_characters(const Codec& codec, std::span<const text::Id> ids) {
     constexpr std::size_t at_once = 1 << 16;  // not the whole of a large text
-    std::int64_t characters = 0;
+    std::size_t characters = 0;
     for (std::size_t begin = 0; begin < ids.size(); begin += at_once) {
-        const auto text = codec.decode(ids.subspan(begin, std::min(at_once, ids.size() - begin)));
-        characters +=
-            std::count_if(text.begin(), text.end(), [](char c) { return !base::is_utf8_continuation(c); });
+        const auto some = ids.subspan(begin, std::min(at_once, ids.size() - begin));
+        characters += base::count_characters(codec.decode(some));
     }
     return static_cast<double>(characters);
+}
+
+/// Of the validation part.
+double measure_density(const Codec& codec, const TextDataset::Ids& ids, std::span<const text::Id> part) {
+    const bool is_cut_off = ids.validation.ids.size() == 0;
+    if (is_cut_off && text::entry(codec.tokenizer().id).lossless)
+        return static_cast<double>(part.size()) / count_characters(codec, part);
+    // Words do not tell how many blanks there were; the text that they come from does.
+    const auto& whole = is_cut_off ? ids.training : ids.validation;
+    return static_cast<double>(whole.ids.size()) / static_cast<double>(whole.characters);
 }
 
 }  // namespace
@@ -48,7 +56,7 @@ base::Result<std::unique_ptr<Dataset>> TextDataset::make(std::shared_ptr<const C
                                                          std::int64_t context, const std::string& where,
                                                          std::optional<double> per_character,
                                                          std::vector<std::string> remarks) {
-    Parts parts = {ids.training.all(), ids.validation.all(), ids.test.all()};
+    Parts parts = {ids.training.ids.all(), ids.validation.ids.all(), ids.test.ids.all()};
     // From the end of what is left: first what is for tests, then what is for validations.
     const auto whole = static_cast<double>(parts[0].size());
     const auto cut_off = [&](std::size_t part, double fraction) {
@@ -67,8 +75,7 @@ base::Result<std::unique_ptr<Dataset>> TextDataset::make(std::shared_ptr<const C
                                  " tokens, but a context of " + std::to_string(context) + " needs at least " +
                                  std::to_string(needed) + "; take a longer text or a shorter context");
     }
-    const double characters = count_characters(*codec, parts[1]);
-    const double density = characters > 0 ? static_cast<double>(parts[1].size()) / characters : 1;
+    const double density = measure_density(*codec, ids, parts[1]);
     if (per_character) *per_character /= density;
     std::unique_ptr<TextDataset> set(
         new TextDataset(std::move(codec), std::move(ids), parts, context, density, per_character));
@@ -82,39 +89,59 @@ TextDataset::TextDataset(std::shared_ptr<const Codec> codec, Ids ids, const Part
       ids_(std::move(ids)),
       parts_(parts),
       context_(context),
-      tokens_per_character_(tokens_per_character) {}
+      tokens_per_character_(tokens_per_character) {
+    if (!by_lines()) return;
+    for (std::size_t part = 0; part < parts_.size(); ++part)
+        lines_[part] = TextLines(parts_[part], this->codec(), context);
+    tokens_per_window_ = lines_[0].tokens_per_window();
+}
 
 Extent TextDataset::extent() const {
+    if (by_lines()) return {static_cast<double>(lines_[0].tokens()), tokens_per_window_};
     return {static_cast<double>(parts_[0].size()), static_cast<double>(context_)};
 }
 
 std::int64_t TextDataset::sequences(Part part) const {
+    if (by_lines()) return lines_[static_cast<std::size_t>(part)].windows();
     const auto tokens = static_cast<std::int64_t>(this->part(part).size());
     return tokens == 0 ? 0 : (tokens - 1) / context_;
 }
 
-void TextDataset::add_window(std::span<const text::Id> tokens, std::int64_t start, BatchRoom& room) const {
-    const auto begin = static_cast<std::size_t>(start), length = static_cast<std::size_t>(context_);
-    room.add(tokens.subspan(begin, length), tokens.subspan(begin + 1, length));
+TokenRange TextDataset::window(Part part, std::int64_t index) const {
+    if (by_lines()) return lines_[static_cast<std::size_t>(part)].window(index);
+    return window_after(static_cast<std::size_t>(index * context_));
+}
+
+TokenRange TextDataset::random_window(base::Rng& rng) const {
+    const auto below = [&](std::int64_t count) { return rng.below(static_cast<std::uint64_t>(count)); };
+    if (by_lines()) return lines_[0].window_from(static_cast<std::int64_t>(below(lines_[0].lines())));
+    return window_after(below(static_cast<std::int64_t>(parts_[0].size()) - context_));
+}
+
+TokenRange TextDataset::window_after(std::size_t token) const {
+    return {token + 1, token + 1 + static_cast<std::size_t>(context_)};
+}
+
+void TextDataset::add(std::span<const text::Id> tokens, TokenRange targets, BatchRoom& room) {
+    room.add(tokens.subspan(targets.begin - 1, targets.size()),
+             tokens.subspan(targets.begin, targets.size()));
 }
 
 void TextDataset::fill_training(const BatchNumber& number, BatchRoom& room) {
     base::Rng rng(number.seed, (static_cast<std::uint64_t>(number.step) << 8) |
                                    static_cast<std::uint64_t>(base::Stream::batches));
-    const auto tokens = part(Part::training);
-    const auto starts = static_cast<std::uint64_t>(tokens.size()) - static_cast<std::uint64_t>(context_);
     room.clear();
     for (std::int64_t i = 0; i < number.count; ++i)
-        add_window(tokens, static_cast<std::int64_t>(rng.below(starts)), room);
+        add(part(Part::training), random_window(rng), room);
 }
 
 void TextDataset::fill(Part part, std::int64_t first, std::int64_t count, double stride,
                        BatchRoom& room) const {
     room.clear();
     for (std::int64_t i = first; i < first + count; ++i) {
-        const auto window = static_cast<std::int64_t>(static_cast<double>(i) * stride);
-        assert(window < sequences(part));
-        add_window(this->part(part), window * context_, room);
+        const auto index = static_cast<std::int64_t>(static_cast<double>(i) * stride);
+        assert(index < sequences(part));
+        add(this->part(part), window(part, index), room);
     }
 }
 

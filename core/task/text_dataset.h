@@ -5,7 +5,10 @@
 
 #include <array>
 
+#include "core/base/rng.h"
+#include "core/data/source.h"
 #include "core/task/dataset.h"
+#include "core/task/text_lines.h"
 #include "core/text/token_ids.h"
 
 namespace optimlab::task {
@@ -14,8 +17,9 @@ class TextDataset final : public Dataset {
  public:
     /// The ids of each part; those without any are cut off the end of the training part, these shares of it.
     struct Ids {
-        text::TokenIds training, validation, test;
+        text::EncodedText training, validation, test;
         double validation_fraction = 0, test_fraction = 0;
+        data::Windows windows = data::Windows::anywhere;
     };
     /// Fails when the training or validation part is too short for one window of context + 1 tokens; `where`
     /// names the source. per_character: nats that are the least possible. remarks: what was left out.
@@ -45,10 +49,17 @@ class TextDataset final : public Dataset {
     using Parts = std::array<std::span<const text::Id>, 3>;
     TextDataset(std::shared_ptr<const Codec> codec, Ids ids, const Parts& parts, std::int64_t context,
                 double tokens_per_character, std::optional<double> lowest_loss);
-    void add_window(std::span<const text::Id> tokens, std::int64_t start, BatchRoom& room) const;
+    /// The targets of a window; its inputs are one token before them.
+    TokenRange window(Part part, std::int64_t index) const;
+    TokenRange random_window(base::Rng& rng) const;
+    TokenRange window_after(std::size_t token) const;
+    static void add(std::span<const text::Id> tokens, TokenRange targets, BatchRoom& room);
+    bool by_lines() const { return ids_.windows == data::Windows::lines; }
 
     Ids ids_;
     Parts parts_;
+    std::array<TextLines, 3> lines_;  ///< of each part, where windows begin with them
+    double tokens_per_window_ = 0;    ///< then, on average
     std::int64_t context_;
     double tokens_per_character_;
 };

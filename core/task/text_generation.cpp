@@ -25,19 +25,19 @@ base::Result<std::unique_ptr<Dataset>> load_text(const Setup& setup) {
     TextDataset::Ids ids;
     ids.validation_fraction = texts->validation ? 0 : texts->validation_fraction;
     ids.test_fraction = texts->test ? 0 : texts->test_fraction;
-    std::size_t unknown = 0;
-    const auto encode = [&](text::TextSource* source, text::TokenIds& into) -> base::Status {
+    ids.windows = texts->windows;
+    const auto encode = [&](text::TextSource* source, text::EncodedText& into) -> base::Status {
         if (!source) return base::Done{};
         if (auto back = source->rewind(); !back) return back;
         auto encoded = text::encode_all(*tokenizer, *source, setup.watch);
         if (!encoded) return encoded.error();
-        into = std::move(encoded->ids);
-        unknown += encoded->unknown;
+        into = *std::move(encoded);
         return base::Done{};
     };
     if (auto done = encode(texts->training.get(), ids.training); !done) return done.error();
     if (auto done = encode(texts->validation.get(), ids.validation); !done) return done.error();
     if (auto done = encode(texts->test.get(), ids.test); !done) return done.error();
+    const auto unknown = ids.training.unknown + ids.validation.unknown + ids.test.unknown;
     const auto codec = std::make_shared<Codec>(*std::move(tokenizer), 0, model::Output::language);
     return TextDataset::make(
         codec, std::move(ids), setup.model.context, data::name_of(setup.data),

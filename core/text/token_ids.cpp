@@ -5,6 +5,7 @@
 #include <new>
 
 #include "core/base/parallel.h"
+#include "core/base/utf8.h"
 
 namespace optimlab::text {
 
@@ -24,7 +25,7 @@ void TokenIds::append(std::span<const Id> ids) {
 base::Result<EncodedText> encode_all(const Named& named, TextSource& source, const base::Watch& watch) {
     struct Part {
         std::vector<Id> ids;
-        std::size_t unknown = 0;
+        std::size_t unknown = 0, characters = 0;
     };
     EncodedText encoded;
     std::vector<Part> parts;
@@ -33,12 +34,14 @@ base::Result<EncodedText> encode_all(const Named& named, TextSource& source, con
         base::parallel_for(static_cast<std::int64_t>(pieces.size()), [&](std::int64_t i) {
             Part& part = parts[static_cast<std::size_t>(i)];
             part.ids.clear();
-            part.unknown = named.tokenizer->encode(pieces[static_cast<std::size_t>(i)], part.ids);
+            const auto piece = pieces[static_cast<std::size_t>(i)];
+            part.unknown = named.tokenizer->encode(piece, part.ids);
+            part.characters = base::count_characters(piece);
         });
         for (std::size_t i = 0; i < pieces.size(); ++i) {
             encoded.ids.append(parts[i].ids);
             encoded.unknown += parts[i].unknown;
-            encoded.bytes += pieces[i].size();
+            encoded.characters += parts[i].characters;
         }
         return true;
     };

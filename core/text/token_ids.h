@@ -29,8 +29,8 @@ class TokenIds {
 
 struct EncodedText {
     TokenIds ids;
-    std::size_t unknown = 0;  ///< characters or words that the tokenizer does not know
-    std::size_t bytes = 0;    ///< of the text
+    std::size_t unknown = 0;     ///< characters or words that the tokenizer does not know
+    std::size_t characters = 0;  ///< of the text
 };
 
 /// The ids do not depend on the number of threads.

@@ -44,6 +44,7 @@ struct Entry {
     base::Result<Vocabulary> (*learn)(const Json& params, TextSource& source, const base::Watch& watch);
     /// From what was learnt; an error says what is wrong with it.
     base::Result<std::unique_ptr<Tokenizer>> (*make)(const Vocabulary& vocabulary);
+    bool lossless = true;  ///< whether the ids of a text without unknown tokens tell all of it
 };
 
 const schema::Catalog& catalog();

@@ -119,7 +119,8 @@ Entry word_entry() {
                     {"invert", true}},
                    nullptr, {{"type", "WordLevel"}, {"vocab", Json::object()}, {"unk_token", unknown_token}}),
         learn_words,
-        make_words};
+        make_words,
+        false};
 }
 
 }  // namespace optimlab::text

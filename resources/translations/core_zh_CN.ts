@@ -1572,10 +1572,6 @@
         <translation>学习率 η</translation>
     </message>
     <message>
-        <source>Learns half of a table of sums by heart, and long after that understands it: the validation accuracy rises when nobody expects it any more.</source>
-        <translation>先把半张加法表背下来，很久以后才真正理解：验证准确率在谁也不再期待的时候上升。</translation>
-    </message>
-    <message>
         <source>Learnt from</source>
         <translation>学习来源</translation>
     </message>
@@ -4754,6 +4750,26 @@
     <message>
         <source>learned_scale</source>
         <translation>可学习缩放</translation>
+    </message>
+    <message>
+        <source>A model sees the text in windows of its context. They begin anywhere, or else with a line, and hold as many whole lines as fit: for texts whose lines do not depend on each other, such as names, verses or the built-in stories. Lines that are longer than the context are cut.</source>
+        <translation>模型按其上下文长度的窗口看文本。窗口可从任意处开始；也可从一行的开头开始，装下尽可能多的整行：适合各行互不相关的文本，如名字、诗句或内置故事。比上下文更长的行会被切开。</translation>
+    </message>
+    <message>
+        <source>Learns three tenths of a table of sums by heart in 600 steps, and understands it only much later: the validation accuracy rises when nobody expects it any more.</source>
+        <translation>先用 600 步背下加法表的十分之三，很久以后才真正理解：验证准确率在谁也不再期待的时候上升。</translation>
+    </message>
+    <message>
+        <source>Stories, close to the lowest possible loss</source>
+        <translation>故事：接近可能达到的最低损失</translation>
+    </message>
+    <message>
+        <source>Whole stories in pieces of words, Muon and rotary positions: in a minute a small GPT comes near what nobody can beat.</source>
+        <translation>按词片读整篇故事，用 Muon 和旋转位置编码：一分钟内，一个小型 GPT 接近无人能超过的损失。</translation>
+    </message>
+    <message>
+        <source>Windows</source>
+        <translation>窗口</translation>
     </message>
 </context>
 </TS>

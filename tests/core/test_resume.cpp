@@ -77,6 +77,8 @@ class TestResume : public QObject, private test::Shelf {
             row(("schedule " + about->id).c_str(), Json{{"schedule", {{"id", about->id}}}}.dump().c_str());
         row("gradients of three parts of a batch that grows",
             R"({"training": {"batch_size": 6, "micro_batches": 3, "batch_from": 2, "batch_ramp_steps": 30}})");
+        row("windows that begin with lines",
+            R"({"data": {"id": "stories", "windows": "lines", "characters": 5000}, "model": {"context": 300}})");
         row("dropout, two threads",
             R"({"training": {"threads": 2}, "regularization": {"dropout": {"embedding": 0.1, "attention": 0.1, )"
             R"("residual": 0.1, "feed_forward": 0.1}}})");
