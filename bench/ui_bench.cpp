@@ -93,7 +93,8 @@ void plots(int runs, std::size_t points) {
 
 /// Run folders as the program writes them, each with a name, a rate and losses of its own.
 void make_runs(const std::filesystem::path& folder, int count) {
-    auto experiment = train::presets().front().experiment;
+    const auto experiment = train::presets().front().experiment;
+    const auto text = train::to_json(experiment).dump(2);
     for (int i = 0; i < count; ++i) {
         const auto place = folder / ("run-" + std::to_string(i));
         std::filesystem::create_directories(place);
@@ -107,7 +108,7 @@ void make_runs(const std::filesystem::path& folder, int count) {
         summary.outcome.step = summary.total_steps = 2500;
         summary.outcome.train_loss = summary.outcome.val_loss = summary.outcome.best_loss = loss;
         std::ofstream(place / "run.json") << store::summary_json(summary).dump(2);
-        std::ofstream(place / "experiment.json") << train::to_json(experiment).dump(2);
+        std::ofstream(place / "experiment.json") << text;
     }
 }
 
@@ -164,6 +165,7 @@ void table_of_runs(ui::window::MainWindow& window, const std::filesystem::path& 
 
 int main(int argc, char** argv) {
     const auto start = Clock::now();
+    std::setvbuf(stdout, nullptr, _IOLBF, 0);  // each line when it is known
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication application(argc, argv);
     if (argc > 1 && std::string_view(argv[1]) == "samples") {

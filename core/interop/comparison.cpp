@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdio>
 
 #include "core/interop/chart.h"
 #include "core/interop/report.h"
@@ -18,6 +19,14 @@ constexpr std::array<const char*, most_compared> colors = {"#2563a8", "#c2410c",
                                                            "#a16207", "#0e7490", "#be185d", "#4b5563"};
 
 std::string name_of(const Source& source) { return source.run.filename().string(); }
+
+/// With so many decimals, or a dash where nothing was measured.
+std::string fixed(double value, int decimals) {
+    if (!std::isfinite(value)) return "–";
+    char text[64];
+    std::snprintf(text, sizeof text, "%.*f", decimals, std::abs(value) < 1e15 ? value : 1e15);
+    return text;
+}
 
 /// The name in the colour of its curves.
 std::string heading(const Source& source, std::size_t i) {
@@ -58,26 +67,26 @@ std::string numbers(const std::vector<Source>& sources) {
     const auto outcome = [](const Source& source) -> const train::Outcome& {
         return source.record.summary.outcome;
     };
-    const auto number = [&](const char* name, double train::Outcome::*value) {
-        table.add(name, [&](const Source& one) { return short_number(outcome(one).*value); });
+    const auto number = [&](const char* name, double train::Outcome::*value, int decimals) {
+        table.add(name, [&](const Source& one) { return fixed(outcome(one).*value, decimals); });
     };
     table.add("state", [&](const Source& one) { return std::string(train::state_name(outcome(one).state)); });
     table.add("steps", [&](const Source& one) {
         return std::to_string(outcome(one).step) + " of " + std::to_string(one.record.summary.total_steps);
     });
-    number("training loss, nats", &train::Outcome::train_loss);
-    number("validation loss, nats", &train::Outcome::val_loss);
-    number("best validation loss, nats", &train::Outcome::best_loss);
+    number("training loss, nats", &train::Outcome::train_loss, 4);
+    number("validation loss, nats", &train::Outcome::val_loss, 4);
+    number("best validation loss, nats", &train::Outcome::best_loss, 4);
     table.add("best at step", [&](const Source& one) { return std::to_string(outcome(one).best_step); });
     const auto metric = [](const Source& one) { return task::entry(one.record.experiment.task).metric_name; };
     const auto first = metric(sources.front());
     if (std::all_of(sources.begin(), sources.end(), [&](const auto& one) { return metric(one) == first; })) {
         table.add("last " + first, [](const Source& one) {
-            return one.record.evals.empty() ? std::string("–") : short_number(one.record.evals.back().metric);
+            return one.record.evals.empty() ? std::string("–") : fixed(one.record.evals.back().metric, 4);
         });
     }
-    number("time, s", &train::Outcome::seconds);
-    number("tokens a second", &train::Outcome::tokens_per_second);
+    number("time, s", &train::Outcome::seconds, 1);
+    number("tokens a second", &train::Outcome::tokens_per_second, 0);
     return table.text();
 }
 
@@ -126,35 +135,42 @@ std::string seeds(const std::vector<Source>& sources) {
         text.append("<p>")
             .append(names)
             .append(" differ in the seed only: validation loss ")
-            .append(short_number(mean) + " ± " + short_number(spread) +
-                    " nats (mean and standard deviation)</p>");
+            .append(fixed(mean, 4) + " ± " + fixed(spread, 4) + " nats (mean and standard deviation)</p>");
     }
     return text;
 }
 
-/// One of each run, as far as it goes beside the others.
-std::string samples_of(const std::vector<Source>& sources) {
-    constexpr std::size_t most_bytes = 400;
-    std::string text;
-    for (std::size_t i = 0; i < sources.size(); ++i) {
-        if (!sources[i].checkpoint) continue;
-        auto trained = store::load_model(*sources[i].checkpoint);
-        if (!trained) continue;
-        const auto said = samples(*trained, 1);
-        if (said.empty()) continue;
-        std::string answer = said.front().answer;
-        if (answer.size() > most_bytes) {
-            std::size_t end = most_bytes;
-            while (end > 0 && (static_cast<unsigned char>(answer[end]) & 0xC0) == 0x80)
-                --end;
-            answer.resize(end);
-            answer += "…";
-        }
-        text += "<blockquote>" + heading(sources[i], i) + ", step " + std::to_string(trained->step) + "<br>";
-        if (!said.front().source.empty()) text += "<b>" + escaped(said.front().source) + "</b><br>";
-        text += escaped(answer) + "</blockquote>";
+/// The beginning of what a run writes or answers; "" if it cannot.
+std::string sample_of(const Source& source, std::size_t i) {
+    constexpr std::size_t most_bytes = 300;
+    if (!source.checkpoint) return "";
+    auto trained = store::load_model(*source.checkpoint);
+    if (!trained) return "";
+    const auto said = samples(*trained, 1);
+    if (said.empty()) return "";
+    std::string answer = said.front().answer;
+    if (answer.size() > most_bytes) {
+        std::size_t end = most_bytes;
+        while (end > 0 && (static_cast<unsigned char>(answer[end]) & 0xC0) == 0x80)
+            --end;
+        answer.resize(end);
+        answer += "…";
     }
-    return text.empty() ? "" : "<h2>Samples</h2>" + text;
+    std::string text = heading(source, i) + ", step " + std::to_string(trained->step) + "<br>";
+    if (!said.front().source.empty()) text += "<b>" + escaped(said.front().source) + "</b><br>";
+    return text + escaped(answer);
+}
+
+/// Two beside each other.
+std::string samples_of(const std::vector<Source>& sources) {
+    std::vector<std::string> all;
+    for (std::size_t i = 0; i < sources.size(); ++i) {
+        if (auto one = sample_of(sources[i], i); !one.empty()) all.push_back(std::move(one));
+    }
+    std::string text = all.empty() ? "" : "<h2>Samples</h2>";
+    for (std::size_t i = 0; i < all.size(); i += 2)
+        text += beside(all[i], i + 1 < all.size() ? all[i + 1] : "");
+    return text;
 }
 
 }  // namespace

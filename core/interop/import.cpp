@@ -135,7 +135,7 @@ base::Status check_settings(const fs::path& path, const Json& given, const Json&
                                                  : " has no counterpart in this program"));
     }
     if (!dropped.empty())
-        described.notes.push_back(dropped + " of the folder is not taken over; see regularization.dropout");
+        described.notes.push_back("not taken over: " + dropped + " (see regularization.dropout)");
     return base::Done{};
 }
 

@@ -70,7 +70,7 @@ base::Result<fs::path> reach(const ForkRequest& request, const fs::path& made,
     if (const auto path = checkpoint_at(request.parent, request.step)) return *path;
     bool ended = false;
     const auto progress = [&](std::int64_t step, std::int64_t to) {
-        ended = !base::report(request.watch, static_cast<double>(step) / static_cast<double>(to));
+        ended = ended || !base::report(request.watch, static_cast<double>(step) / static_cast<double>(to));
         return !ended;
     };
     auto again = rerun({request.parent, request.step, true, nullptr, progress});

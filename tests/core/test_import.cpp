@@ -259,7 +259,9 @@ class TestImport : public QObject, private test::Shelf {
         row(
             "huge header",
             [](const fs::path& at) {
-                put(at / "model.safetensors", std::string(7, '\xff') + std::string(20, 'x'));
+                std::string bytes(7, '\xff');
+                bytes.append(20, 'x');
+                put(at / "model.safetensors", bytes);
             },
             "its header claims");
         row(
@@ -347,8 +349,6 @@ class TestImport : public QObject, private test::Shelf {
         QVERIFY2(notes.ok(), message(notes).c_str());
     }
 };
-
-Q_DECLARE_METATYPE(std::function<void(const std::filesystem::path&)>)
 
 QTEST_GUILESS_MAIN(TestImport)
 #include "test_import.moc"

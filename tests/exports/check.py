@@ -189,16 +189,16 @@ def check_import(bench):
         with torch.no_grad():
             for one in theirs.parameters():
                 one.add_(0.05 * torch.randn_like(one))
-        theirs = theirs.to(getattr(torch, dtype)).eval()
         bench.count += 1
         folder, run = bench.folder / f"theirs-{bench.count}", bench.folder / f"run-{bench.count}"
-        theirs.save_pretrained(folder)
+        theirs.to(getattr(torch, dtype)).save_pretrained(folder)
+        theirs = type(theirs).from_pretrained(folder, dtype=torch.float32).eval()
         tokenizer.save_pretrained(folder)
         bench.call("import", folder, "--out", run, "--set", "training.steps=5", "--set", "training.batch_size=4")
         # What OptimLab calculates is in the folder that it exports.
         check = load_file(bench.export(run, "huggingface") / "check.safetensors")
         with torch.no_grad():
-            logits = theirs.float()(input_ids=check["input_ids"].long()).logits
+            logits = theirs(input_ids=check["input_ids"].long()).logits
         report_line(f"{name} ({architecture}) imported", (logits - check["logits"].view_as(logits)).abs().max().item())
         assert bench.call("sample", run, "--tokens", 5).stdout
         bench.call("train", "--resume", run)

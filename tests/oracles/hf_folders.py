@@ -34,13 +34,14 @@ def save(name, model, dtype):
     with torch.no_grad():
         for one in model.parameters():  # at the start norms are ones and biases zeros, which would show nothing
             one.add_(0.1 * torch.randn_like(one))
-    model = model.to(dtype).eval()
-    model.save_pretrained(folder)
+    model.to(dtype).save_pretrained(folder)
+    # Opened anew: what was rounded with the weights, as the angles of the rotation, is not in the file.
+    model = type(model).from_pretrained(folder, dtype=torch.float32).eval()
     words = tokenizer()
     words.save_pretrained(folder)
     ids = words(TEXT)["input_ids"]
     with torch.no_grad():
-        logits = model.float()(input_ids=torch.tensor([ids])).logits[0]
+        logits = model(input_ids=torch.tensor([ids])).logits[0]
     assert logits.abs().max() > 0.5 and torch.isfinite(logits).all()
     (folder / "generation_config.json").unlink(missing_ok=True)
     rows = [[float(f"{x:.7g}") for x in row] for row in logits[[0, len(ids) // 2, -1]].tolist()]

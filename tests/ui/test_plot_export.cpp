@@ -135,7 +135,7 @@ void TestPlotExport::size_theme_and_font_are_chosen() {
     const QImage large = render_picture(small_model(), options);
     QVERIFY(large != usual);
     options.font_points = 0;
-    options.theme = dark_theme();
+    options.theme = optimlab::ui::dark_theme();
     const QImage dark = render_picture(small_model(), options);
     QVERIFY(qGray(dark.pixel(2, 2)) < 100 && qGray(usual.pixel(2, 2)) > 200);
     QCOMPARE(dark.size(), usual.size());

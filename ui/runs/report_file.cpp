@@ -40,7 +40,8 @@ void fit(QTextDocument& document, const interop::ReportPage& page, const QSizeF&
             const auto& [name, svg] = page.pictures[i];
             const QString src = QString::fromStdString(name);
             document.addResource(QTextDocument::ImageResource, QUrl(src), picture(svg));
-            const int width = static_cast<int>(size.width() * (i < page.large ? 0.75 : 0.47) * points / 9);
+            const int width =
+                static_cast<int>(size.width() * (i < page.large ? 0.75 : 0.47) * (points + 3) / 12);
             body.replace(QStringLiteral("src=\"%1\"").arg(src),
                          QStringLiteral("src=\"%1\" width=\"%2\"").arg(src).arg(width));
         }

@@ -29,7 +29,8 @@ struct RunItem {
     int style = 0;                          ///< index for series_pen
     bool visible = false;                   ///< its curves are drawn
 
-    /// Curves and experiment of a run on disk are read when it is first shown.
+    /// Curves and experiment of a run on disk are read when it is first shown; until then experiment_of() has
+    /// the latter.
     bool loaded = false;
     std::shared_ptr<bridge::RunSeries> series = std::make_shared<bridge::RunSeries>();
     std::vector<train::Event> events;

@@ -116,6 +116,7 @@ void RunsModel::set_visible(int id, bool visible) {
     const bool shared = std::any_of(items_.begin(), items_.end(), [item](const auto& other) {
         return other.get() != item && other->visible && other->style == item->style;
     });
+    if (visible) experiment_of(*item);  // whoever draws it wants to know
     if (visible && (shared || item->style >= best_styles)) take_style(*item);
     item->visible = visible;
     touch(id);

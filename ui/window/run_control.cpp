@@ -123,6 +123,7 @@ void RunControl::begin(const train::Experiment& experiment, bool paused) {
 void RunControl::resume(int id, std::optional<std::int64_t> steps) {
     RunItem* item = model_.find(id);
     if (!item || item->folder.empty() || session_.is_active()) return;
+    runs::experiment_of(*item);
     fresh_ = false;
     start_ = {};
     feed_.follow(nullptr);
