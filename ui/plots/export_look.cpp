@@ -14,14 +14,14 @@ namespace optimlab::ui::plots {
 
 namespace {
 
-struct Words {
+struct LookWords {
     Q_DECLARE_TR_FUNCTIONS(optimlab::ui::plots::ExportLook)
 };
 
 QSpinBox* pixels(int value, QWidget* parent) {
     auto* box = new QSpinBox(parent);
     box->setRange(200, 8000);
-    box->setSuffix(Words::tr(" px"));
+    box->setSuffix(LookWords::tr(" px"));
     box->setValue(value);
     return box;
 }
@@ -30,23 +30,23 @@ QSpinBox* pixels(int value, QWidget* parent) {
 
 std::optional<ExportLook> ask_for_look(QWidget* parent, const ExportLook& now, QSize shown) {
     QDialog dialog(parent);
-    dialog.setWindowTitle(Words::tr("Look of exported plots"));
+    dialog.setWindowTitle(LookWords::tr("Look of exported plots"));
     const QSize size = now.size.isEmpty() ? shown : now.size;
     auto* width = pixels(size.width(), &dialog);
     auto* height = pixels(size.height(), &dialog);
     auto* font = new QDoubleSpinBox(&dialog);
     font->setRange(4, 72);
     font->setDecimals(1);
-    font->setSuffix(Words::tr(" pt"));
+    font->setSuffix(LookWords::tr(" pt"));
     font->setValue(now.font_points > 0 ? now.font_points : dialog.font().pointSizeF());
     auto* theme = new QComboBox(&dialog);
-    theme->addItems({Words::tr("Light"), Words::tr("Dark")});
+    theme->addItems({LookWords::tr("Light"), LookWords::tr("Dark")});
     theme->setCurrentIndex(now.dark ? 1 : 0);
     auto* form = new QFormLayout;
-    form->addRow(Words::tr("&Width"), width);
-    form->addRow(Words::tr("&Height"), height);
-    form->addRow(Words::tr("&Font size"), font);
-    form->addRow(Words::tr("&Theme"), theme);
+    form->addRow(LookWords::tr("&Width"), width);
+    form->addRow(LookWords::tr("&Height"), height);
+    form->addRow(LookWords::tr("&Font size"), font);
+    form->addRow(LookWords::tr("&Theme"), theme);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, &dialog);
     QObject::connect(buttons, &QDialogButtonBox::accepted, &dialog, &QDialog::accept);
     QObject::connect(buttons, &QDialogButtonBox::rejected, &dialog, &QDialog::reject);
