@@ -32,7 +32,7 @@ Json unusual() {
         "version": 1, "name": "ünusual 实验", "seed": 9007199254740991,
         "task": {"id": "text_generation"},
         "data": {"id": "text_file", "path": "a \u0022b\u0022.txt", "validation_path": "v.txt", "test_path": "t.txt",
-                 "validation_fraction": 0.3, "test_fraction": 0.25, "on_problem": "skip"},
+                 "windows": "lines", "validation_fraction": 0.3, "test_fraction": 0.25, "on_problem": "skip"},
         "tokenizer": {"id": "bpe", "vocabulary_size": 777, "min_count": 3, "megabytes": 7},
         "model": {"d_model": 24, "context": 10, "bias": true, "tied_head": false, "family": "decoder",
                   "positions": "alibi", "rotary_base": 500.5, "embedding_scale": true, "embedding_norm": true,
