@@ -99,8 +99,13 @@ class Curve : public Schedule {
     using Schedule::Schedule;
 
  protected:
-    double shape(double k) const final { return static_cast<const Shape&>(*this).rate(k); }
-    void shapes(double first, double stride, std::span<double> out) const final {
+    double shape(double k) const final {
+        double one;
+        shapes(k, 0, {&one, 1});
+        return one;
+    }
+    // Compiled once: in two places the compiler may join products and sums in two ways, whose last bits differ.
+    [[gnu::noinline]] void shapes(double first, double stride, std::span<double> out) const final {
         const auto& self = static_cast<const Shape&>(*this);
         for (std::size_t i = 0; i < out.size(); ++i)
             out[i] = self.rate(first + stride * static_cast<double>(i));

@@ -4352,6 +4352,14 @@
         <translation>正弦</translation>
     </message>
     <message>
+        <source>anywhere</source>
+        <translation>任意位置</translation>
+    </message>
+    <message>
+        <source>lines</source>
+        <translation>按行</translation>
+    </message>
+    <message>
         <source>skip</source>
         <translation>跳过</translation>
     </message>
