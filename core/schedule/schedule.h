@@ -104,7 +104,8 @@ class Curve : public Schedule {
         shapes(k, 0, {&one, 1});
         return one;
     }
-    // Compiled once: in two places the compiler may join products and sums in two ways, whose last bits differ.
+    // Compiled once: in two places the compiler may join products and sums in two ways, whose last bits
+    // differ.
     [[gnu::noinline]] void shapes(double first, double stride, std::span<double> out) const final {
         const auto& self = static_cast<const Shape&>(*this);
         for (std::size_t i = 0; i < out.size(); ++i)
