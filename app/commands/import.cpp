@@ -2,6 +2,9 @@
 #include "core/interop/import.h"
 
 #include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include <CLI/CLI.hpp>
 
@@ -16,28 +19,41 @@ namespace optimlab::app {
 
 namespace {
 
-struct Options {
+struct ImportOptions {
     std::string folder;
     ExperimentOptions experiment;
     std::optional<std::string> out;
     std::optional<std::int64_t> context;
 };
 
+/// The part of a Hugging Face folder that a setting is about; empty: none, so it may be set.
+std::string_view decided_part(std::string_view path) {
+    for (const std::string_view part : {"model", "tokenizer", "task", "init"}) {
+        if (path.starts_with(part) &&
+            (path.size() == part.size() ||
+             std::string_view(".[_").find(path[part.size()]) != std::string_view::npos))
+            return part;
+    }
+    return {};
+}
+
+base::Error decided(const std::string& path, std::string_view part) {
+    std::string message = path;
+    message.append(": the folder decides about its ").append(part);
+    if (part == "model") message += "; --context N makes it see fewer tokens";
+    return base::input_error(std::move(message));
+}
+
 /// What the folder decides cannot be asked for.
 base::Status check_sets(const std::vector<std::string>& sets) {
     for (const auto& assignment : sets) {
-        for (const std::string part : {"model", "tokenizer", "task", "init"}) {
-            const auto path = assignment.substr(0, assignment.find('='));
-            if (path.starts_with(part) && (path.size() == part.size() || path[part.size()] == '.' ||
-                                           path[part.size()] == '[' || path[part.size()] == '_'))
-                return base::input_error(path + ": the folder decides about its " + part +
-                                         (part == "model" ? "; --context N makes it see fewer tokens" : ""));
-        }
+        const auto path = assignment.substr(0, assignment.find('='));
+        if (const auto part = decided_part(path); !part.empty()) return decided(path, part);
     }
     return base::Done{};
 }
 
-int run(const Options& options, Output& out) {
+int run_import(const ImportOptions& options, Output& out) {
     if (options.out && options.out->empty())
         return report(base::input_error("--out: the name of the run folder is empty"));
     if (auto meant = check_sets(options.experiment.sets); !meant) return report(meant.error());
@@ -64,7 +80,7 @@ int run(const Options& options, Output& out) {
 }  // namespace
 
 void add_import(CLI::App& app, Action& action) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<ImportOptions>();
     auto& experiment = options->experiment;
     CLI::App* command = app.add_subcommand(
         "import", "Makes a run of a GPT-2 or Llama-like folder of Hugging Face, to use and to train");
@@ -87,7 +103,8 @@ void add_import(CLI::App& app, Action& action) {
         ->add_option("--validation", experiment.validation,
                      "Measure on this file instead of a part of the data")
         ->type_name("FILE");
-    command->callback([options, &action] { action = [options](Output& out) { return run(*options, out); }; });
+    command->callback(
+        [options, &action] { action = [options](Output& out) { return run_import(*options, out); }; });
 }
 
 }  // namespace optimlab::app
