@@ -6,6 +6,8 @@
 #include <cmath>
 #include <vector>
 
+#include "core/base/utf8.h"
+
 template class nlohmann::basic_json<nlohmann::ordered_map>;
 
 namespace optimlab::base {
@@ -122,10 +124,8 @@ std::string show(const Json& value) {
     if (value.is_number_float()) return show_number(value.get<double>());
     std::string text = value.dump(-1, ' ', false, Json::error_handler_t::replace);
     if (text.size() > 40) {
-        std::size_t cut = 37;
-        while (cut > 0 && (static_cast<unsigned char>(text[cut]) & 0xC0) == 0x80)
-            --cut;
-        text = text.substr(0, cut) + "...";
+        text.resize(whole_characters(text, 37));
+        text += "...";
     }
     return text;
 }

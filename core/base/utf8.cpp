@@ -10,6 +10,13 @@ std::size_t count_characters(std::string_view text) {
     return text.size() - static_cast<std::size_t>(rest);
 }
 
+std::size_t whole_characters(std::string_view text, std::size_t most) {
+    if (most >= text.size()) return text.size();
+    while (most > 0 && is_utf8_continuation(text[most]))
+        --most;
+    return most;
+}
+
 CodePoint first_code_point(std::string_view bytes) {
     const auto first = static_cast<unsigned char>(bytes[0]);
     if (first < 0x80) return {1, first};

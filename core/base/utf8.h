@@ -10,6 +10,8 @@ namespace optimlab::base {
 constexpr bool is_utf8_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 /// Of valid UTF-8.
 std::size_t count_characters(std::string_view text);
+/// The bytes, no more than `most`, of the whole characters at the front of valid UTF-8.
+std::size_t whole_characters(std::string_view text, std::size_t most);
 
 /// A code point and how many bytes it takes; length 0 where the bytes are not valid UTF-8.
 struct CodePoint {
