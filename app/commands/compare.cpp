@@ -78,8 +78,8 @@ void write_groups(const std::vector<tune::Group>& groups, Output& out) {
                             train::state_name(o.state), grouped(o.step), decimals(run.evals.back().loss, 4),
                             decimals(o.best_loss, 4), grouped(o.best_step), duration(o.seconds)});
         }
-        const auto last = tune::spread(tune::final_losses(group));
-        const auto best = tune::spread(tune::best_losses(group));
+        const auto last = analysis::spread(tune::final_losses(group));
+        const auto best = analysis::spread(tune::best_losses(group));
         sums.push_back({group.label, grouped(last.count), decimals(last.mean, 4), decimals(last.sd, 4),
                         decimals(last.error, 4),
                         last.count < 2 ? "-"
@@ -106,8 +106,8 @@ void write_json(const std::vector<tune::Group>& groups, Output& out) {
         out.write_line({{"event", "group"},
                         {"group", group.label},
                         {"runs", std::move(runs)},
-                        {"val_loss", spread_json(tune::spread(tune::final_losses(group)))},
-                        {"best_loss", spread_json(tune::spread(tune::best_losses(group)))}});
+                        {"val_loss", spread_json(analysis::spread(tune::final_losses(group)))},
+                        {"best_loss", spread_json(analysis::spread(tune::best_losses(group)))}});
     }
 }
 

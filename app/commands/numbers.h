@@ -4,8 +4,8 @@
 
 #include <cmath>
 
+#include "core/analysis/statistics.h"
 #include "core/base/json.h"
-#include "core/tune/statistics.h"
 
 namespace optimlab::app {
 
@@ -16,7 +16,7 @@ inline base::Json interval_json(double middle, double half_width) {
     return {middle - half_width, middle + half_width};
 }
 
-inline base::Json spread_json(const tune::Spread& s) {
+inline base::Json spread_json(const analysis::Spread& s) {
     return {{"count", s.count},
             {"mean", finite(s.mean)},
             {"sd", finite(s.sd)},

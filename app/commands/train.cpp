@@ -100,7 +100,7 @@ int run_seeds(const TrainOptions& options, train::Control& control, Output& out)
     for (const auto& trial : *trials) {
         if (trial.state == tune::TrialState::finished) losses.push_back(trial.value);
     }
-    const auto spread = tune::spread(losses);
+    const auto spread = analysis::spread(losses);
     if (options.json) {
         auto line = finished_json(**sweep, *trials);
         line["val_loss"] = spread_json(spread);

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <cstdio>
 
+#include "core/analysis/statistics.h"
+#include "core/base/utf8.h"
 #include "core/interop/chart.h"
 #include "core/interop/report.h"
 #include "core/interop/samples.h"
@@ -119,23 +121,19 @@ std::string settings(const std::vector<Source>& sources) {
 std::string seeds(const std::vector<Source>& sources) {
     std::string text;
     for (const auto& group : train::groups_of_seeds(experiments(sources))) {
-        double sum = 0, squares = 0, count = 0;
+        std::vector<double> losses;
         std::string names;
         for (const std::size_t i : group) {
-            const double loss = sources[i].record.summary.outcome.val_loss;
             names.append(names.empty() ? "" : ", ").append(heading(sources[i], i));
-            if (!std::isfinite(loss)) continue;
-            sum += loss;
-            squares += loss * loss;
-            ++count;
+            losses.push_back(sources[i].record.summary.outcome.val_loss);
         }
-        if (count < 2) continue;
-        const double mean = sum / count,
-                     spread = std::sqrt(std::max(0.0, squares - count * mean * mean) / (count - 1));
+        const auto all = analysis::spread(analysis::finite(std::move(losses)));
+        if (all.count < 2) continue;
         text.append("<p>")
             .append(names)
             .append(" differ in the seed only: validation loss ")
-            .append(fixed(mean, 4) + " ± " + fixed(spread, 4) + " nats (mean and standard deviation)</p>");
+            .append(fixed(all.mean, 4) + " ± " + fixed(all.sd, 4) +
+                    " nats (mean and standard deviation)</p>");
     }
     return text;
 }
@@ -150,10 +148,7 @@ std::string sample_of(const Source& source, std::size_t i) {
     if (said.empty()) return "";
     std::string answer = said.front().answer;
     if (answer.size() > most_bytes) {
-        std::size_t end = most_bytes;
-        while (end > 0 && (static_cast<unsigned char>(answer[end]) & 0xC0) == 0x80)
-            --end;
-        answer.resize(end);
+        answer.resize(base::whole_characters(answer, most_bytes));
         answer += "…";
     }
     std::string text = heading(source, i) + ", step " + std::to_string(trained->step) + "<br>";

@@ -213,9 +213,9 @@ std::vector<double> best_losses(const Group& group) {
     return losses;
 }
 
-std::string compare_sentence(const std::string& first, const Spread& a, const std::string& second,
-                             const Spread& b, const std::string& where) {
-    const Welch w = welch(a, b);
+std::string compare_sentence(const std::string& first, const analysis::Spread& a, const std::string& second,
+                             const analysis::Spread& b, const std::string& where) {
+    const analysis::Welch w = analysis::welch(a, b);
     const auto& better = w.difference < 0 ? second : first;
     const double size = std::fabs(w.difference);
     const std::string seeds = seeds_text(a.count, b.count);
@@ -237,9 +237,9 @@ Comparison compare(const Group& first, const Group& second) {
     Comparison c;
     c.step = common_step(first, second);
     if (c.step < 0) return c;
-    c.first = spread(losses_at(first, c.step));
-    c.second = spread(losses_at(second, c.step));
-    c.welch = welch(c.first, c.second);
+    c.first = analysis::spread(losses_at(first, c.step));
+    c.second = analysis::spread(losses_at(second, c.step));
+    c.welch = analysis::welch(c.first, c.second);
     c.sentence =
         compare_sentence(first.label, c.first, second.label, c.second, "at step " + std::to_string(c.step));
     return c;

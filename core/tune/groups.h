@@ -7,8 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "core/analysis/statistics.h"
 #include "core/store/run_folder.h"
-#include "core/tune/statistics.h"
 
 namespace optimlab::tune {
 
@@ -47,13 +47,13 @@ std::vector<double> best_losses(const Group& group);
 /// Two groups at their last common step.
 struct Comparison {
     std::int64_t step = -1;  ///< -1: there is none, and nothing else here means anything
-    Spread first, second;
-    Welch welch;
+    analysis::Spread first, second;
+    analysis::Welch welch;
     std::string sentence;  ///< "B is better by 0.021 ± 0.008 at step 2000, ..."
 };
 Comparison compare(const Group& first, const Group& second);
 /// The same for two samples of a loss, wherever they come from; `where` is "at step 2000".
-std::string compare_sentence(const std::string& first, const Spread& a, const std::string& second,
-                             const Spread& b, const std::string& where);
+std::string compare_sentence(const std::string& first, const analysis::Spread& a, const std::string& second,
+                             const analysis::Spread& b, const std::string& where);
 
 }  // namespace optimlab::tune

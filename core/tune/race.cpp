@@ -113,13 +113,6 @@ class Teller final : public train::StepObserver {
     std::mutex& one_;
 };
 
-std::vector<double> finite_ones(const std::vector<double>& values) {
-    std::vector<double> kept;
-    std::copy_if(values.begin(), values.end(), std::back_inserter(kept),
-                 [](double x) { return std::isfinite(x); });
-    return kept;
-}
-
 }  // namespace
 
 base::Result<std::unique_ptr<Race>> Race::create(RaceSpec spec, const fs::path& folder) {
@@ -275,7 +268,7 @@ base::Result<Ranking> Race::ranking() const {
             if (!diverged) slowest = std::max(slowest, record->summary.outcome.best_loss);
             raced.runs.push_back(*std::move(record));
         }
-        raced.standing.loss = spread(finite_ones(raced.standing.final_losses));
+        raced.standing.loss = analysis::spread(analysis::finite(raced.standing.final_losses));
         all.push_back(std::move(raced));
     }
     Ranking ranking;
@@ -292,9 +285,9 @@ base::Result<Ranking> Race::ranking() const {
             steps.push_back(static_cast<double>(reached->step));
             seconds.push_back(reached->seconds);
         }
-        raced.standing.steps_to_target = spread(steps);
-        raced.standing.seconds_to_target = spread(seconds);
-        raced.standing.seconds = spread(whole);
+        raced.standing.steps_to_target = analysis::spread(steps);
+        raced.standing.seconds_to_target = analysis::spread(seconds);
+        raced.standing.seconds = analysis::spread(whole);
         ranking.standings.push_back(std::move(raced.standing));
     }
     // A contestant that diverged with any seed comes after those that never did.

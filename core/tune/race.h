@@ -9,11 +9,11 @@
 #include <memory>
 #include <optional>
 
+#include "core/analysis/statistics.h"
 #include "core/base/file_lock.h"
 #include "core/train/control.h"
 #include "core/train/trainer.h"
 #include "core/tune/race_spec.h"
-#include "core/tune/statistics.h"
 #include "core/tune/sweep.h"
 
 namespace optimlab::tune {
@@ -33,8 +33,8 @@ struct Standing {
     std::string name;
     double lr = 0;                     ///< that it raced with
     std::vector<double> final_losses;  ///< a seed each; infinite where it diverged
-    Spread loss;                       ///< of those that are finite
-    Spread steps_to_target, seconds_to_target, seconds;
+    analysis::Spread loss;             ///< of those that are finite
+    analysis::Spread steps_to_target, seconds_to_target, seconds;
     std::int64_t diverged = 0;
 };
 

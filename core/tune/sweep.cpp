@@ -9,13 +9,13 @@
 #include <new>
 #include <thread>
 
+#include "core/analysis/statistics.h"
 #include "core/base/files.h"
 #include "core/base/parallel.h"
 #include "core/store/json_values.h"
 #include "core/store/run_folder.h"
 #include "core/tune/division.h"
 #include "core/tune/one_run.h"
-#include "core/tune/statistics.h"
 
 namespace optimlab::tune {
 
@@ -267,7 +267,7 @@ base::Status Sweep::make(const Claim& claim, train::Control& control) {
             return done(claim.number, TrialState::diverged, worst, sum.step, sum.seconds, result->reason);
         values.push_back(result->value);
     }
-    return done(claim.number, TrialState::finished, spread(values).mean, sum.step, sum.seconds, "");
+    return done(claim.number, TrialState::finished, analysis::spread(values).mean, sum.step, sum.seconds, "");
 }
 
 base::Status Sweep::work(train::Control& control) {

@@ -100,7 +100,7 @@ base::Result<UCurve> u_curve(Sweep& sweep) {
                 ++point.diverged;  // seeds after one that diverged are not trained
             }
         }
-        point.loss = spread(point.losses);
+        point.loss = analysis::spread(point.losses);
         points.push_back(std::move(point));
     }
     return judge_curve(std::move(points));

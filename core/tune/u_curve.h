@@ -5,14 +5,14 @@
 
 #include <vector>
 
-#include "core/tune/statistics.h"
+#include "core/analysis/statistics.h"
 #include "core/tune/sweep.h"
 
 namespace optimlab::tune {
 
 struct CurvePoint {
     double lr = 0;
-    Spread loss;                ///< of the seeds that came to their end
+    analysis::Spread loss;      ///< of the seeds that came to their end
     std::int64_t diverged = 0;  ///< seeds that did not
     std::vector<double> losses{};
 };

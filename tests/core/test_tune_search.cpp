@@ -9,10 +9,10 @@
 
 #include <QtTest>
 
+#include "core/analysis/statistics.h"
 #include "core/tune/importance.h"
 #include "core/tune/race_spec.h"
 #include "core/tune/spec.h"
-#include "core/tune/statistics.h"
 #include "tests/support/oracle_file.h"
 #include "tests/support/run_folders.h"
 
@@ -132,7 +132,7 @@ const Json& oracle() {
 
 /// How surely the first sample is larger (worse) than the second: Welch's t.
 double worse(const std::vector<double>& ours, const std::vector<double>& theirs) {
-    return tune::welch(tune::spread(theirs), tune::spread(ours)).t;
+    return analysis::welch(analysis::spread(theirs), analysis::spread(ours)).t;
 }
 
 Json lr_search(const Json& changes = Json::object()) {
@@ -211,7 +211,7 @@ void TestTuneSearch::tpe_is_as_good_as_optuna() {
         at_random.push_back(*std::min_element(chance.begin(), chance.end()));
     }
     const auto text = [](const std::vector<double>& x) {
-        const auto s = tune::spread(x);
+        const auto s = analysis::spread(x);
         return QString("%1 (sd %2)").arg(s.mean).arg(s.sd);
     };
     const auto said = "best " + text(best) + ", Optuna's " + text(numbers(known["best"])) + "; needed " +

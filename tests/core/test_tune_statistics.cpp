@@ -4,8 +4,8 @@
 
 #include <QtTest>
 
+#include "core/analysis/student_t.h"
 #include "core/tune/groups.h"
-#include "core/tune/student_t.h"
 #include "tests/support/oracle_file.h"
 #include "tests/support/run_folders.h"
 
@@ -39,23 +39,23 @@ void TestTuneStatistics::t_equals_scipy() {
     const auto oracle = test::oracle_file("student-t.json");
     QVERIFY(oracle["two_sided"].size() >= 100 && oracle["bounds"].size() >= 45);
     for (const auto& one : oracle["two_sided"]) {
-        const double p = tune::student_t_two_sided(one["t"], one["freedom"]);
+        const double p = analysis::student_t_two_sided(one["t"], one["freedom"]);
         QVERIFY2(near(p, one["p"]), one.dump().c_str());
-        QCOMPARE(tune::student_t_two_sided(-one["t"].get<double>(), one["freedom"]), p);
+        QCOMPARE(analysis::student_t_two_sided(-one["t"].get<double>(), one["freedom"]), p);
     }
     for (const auto& one : oracle["bounds"]) {
-        QVERIFY2(near(tune::student_t_bound(one["level"], one["freedom"]), one["t"]), one.dump().c_str());
+        QVERIFY2(near(analysis::student_t_bound(one["level"], one["freedom"]), one["t"]), one.dump().c_str());
     }
 }
 
 void TestTuneStatistics::welch_equals_scipy() {
     const auto oracle = test::oracle_file("student-t.json");
     for (const auto& one : oracle["tests"]) {
-        const auto a = tune::spread(numbers(one["a"])), b = tune::spread(numbers(one["b"]));
+        const auto a = analysis::spread(numbers(one["a"])), b = analysis::spread(numbers(one["b"]));
         QVERIFY(near(a.sd, one["a_sd"]) && near(a.error, one["a_error"]));
         QVERIFY(near(a.mean - a.half_width, one["a_interval"][0]));
         QVERIFY(near(a.mean + a.half_width, one["a_interval"][1]));
-        const auto w = tune::welch(a, b);
+        const auto w = analysis::welch(a, b);
         QVERIFY2(near(w.t, one["t"]) && near(w.freedom, one["freedom"]) && near(w.p, one["p"]),
                  one.dump().c_str());
         QVERIFY(near(w.difference - w.half_width, one["interval"][0], 1e-9));
@@ -64,14 +64,14 @@ void TestTuneStatistics::welch_equals_scipy() {
 }
 
 void TestTuneStatistics::few_values() {
-    QVERIFY(std::isnan(tune::spread({}).mean));
+    QVERIFY(std::isnan(analysis::spread({}).mean));
     const std::vector<double> single = {2.0}, pair = {1.0, 3.0}, same = {5.0, 5.0};
-    const auto one = tune::spread(single), two = tune::spread(pair);
+    const auto one = analysis::spread(single), two = analysis::spread(pair);
     QCOMPARE(one.mean, 2.0);
     QVERIFY(std::isnan(one.sd) && std::isnan(one.half_width));
     QCOMPARE(two.sd, std::sqrt(2.0));
-    QVERIFY(std::isnan(tune::welch(one, two).p));
-    QCOMPARE(tune::welch(tune::spread(same), tune::spread(same)).p, 1.0);
+    QVERIFY(std::isnan(analysis::welch(one, two).p));
+    QCOMPARE(analysis::welch(analysis::spread(same), analysis::spread(same)).p, 1.0);
 }
 
 void TestTuneStatistics::says_what_differs() {
@@ -96,7 +96,7 @@ void TestTuneStatistics::says_what_differs() {
 void TestTuneStatistics::sentences() {
     const std::vector<double> first = {1.52, 1.53, 1.525, 1.515, 1.52},
                               second = {1.50, 1.505, 1.495, 1.50, 1.51}, lone = {1.4};
-    const auto a = tune::spread(first), b = tune::spread(second), c = tune::spread(lone);
+    const auto a = analysis::spread(first), b = analysis::spread(second), c = analysis::spread(lone);
     const auto said = tune::compare_sentence("A", a, "B", b, "at step 2000");
     QVERIFY2(contains(said,
                       "B is better by 0.0200 ± 0.0083 at step 2000, 5 seeds each; that is unlikely "
@@ -106,8 +106,9 @@ void TestTuneStatistics::sentences() {
     const auto unsure = tune::compare_sentence("A", a, "C", c, "at step 2");
     QVERIFY2(contains(unsure, "5 and 1 seeds; with fewer than two seeds"), unsure.c_str());
     const std::vector<double> wide = {1.0, 2.0, 1.5}, wider = {1.1, 2.2, 1.3};
-    QVERIFY(contains(tune::compare_sentence("A", tune::spread(wide), "B", tune::spread(wider), "at step 3"),
-                     "may well be chance"));
+    QVERIFY(contains(
+        tune::compare_sentence("A", analysis::spread(wide), "B", analysis::spread(wider), "at step 3"),
+        "may well be chance"));
 }
 
 void TestTuneStatistics::groups_runs_by_seed() {

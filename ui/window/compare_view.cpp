@@ -2,7 +2,8 @@
 #include "ui/window/compare_view.h"
 
 #include <algorithm>
-#include <cmath>
+#include <utility>
+#include <vector>
 
 #include <QApplication>
 #include <QClipboard>
@@ -13,6 +14,7 @@
 #include <QTableWidget>
 #include <QVBoxLayout>
 
+#include "core/analysis/statistics.h"
 #include "core/train/differences.h"
 #include "ui/forms/texts.h"
 #include "ui/theme/style_sheet.h"
@@ -23,30 +25,11 @@ namespace {
 
 using runs::RunItem;
 
-struct Moments {
-    double mean = 0, deviation = 0;
-    int count = 0;
-};
-
-/// Of the numbers that are measured; the deviation is the sample's.
-Moments moments(const std::vector<double>& values) {
-    Moments m;
-    double squares = 0;
-    for (const double value : values) {
-        if (!std::isfinite(value)) continue;
-        ++m.count;
-        const double step = value - m.mean;  // Welford 1962
-        m.mean += step / m.count;
-        squares += step * (value - m.mean);
-    }
-    m.deviation = m.count > 1 ? std::sqrt(squares / (m.count - 1)) : std::nan("");
-    return m;
-}
-
-QString with_spread(const Moments& m) {
-    if (m.count == 0) return runs::loss_text(std::nan(""));
-    return m.count == 1 ? runs::loss_text(m.mean)
-                        : QStringLiteral("%1 ± %2").arg(m.mean, 0, 'f', 4).arg(m.deviation, 0, 'f', 4);
+/// Of the numbers that are measured.
+QString with_spread(std::vector<double> values) {
+    const auto all = analysis::spread(analysis::finite(std::move(values)));
+    return all.count < 2 ? runs::loss_text(all.mean)
+                         : QStringLiteral("%1 ± %2").arg(all.mean, 0, 'f', 4).arg(all.sd, 0, 'f', 4);
 }
 
 QString setting_text(const base::Json& value) {
@@ -222,7 +205,7 @@ void CompareView::show_seeds(const std::vector<const RunItem*>& items) {
             values.reserve(group.size());
             for (const std::size_t i : group)
                 values.push_back(items[i]->outcome.*number);
-            return cell(with_spread(moments(values)), true);
+            return cell(with_spread(std::move(values)), true);
         };
         seeds_->setVerticalHeaderItem(
             row, cell(tr("%1 and %2 more").arg(items[group.front()]->name).arg(group.size() - 1), false));

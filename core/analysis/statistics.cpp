@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/tune/statistics.h"
+#include "core/analysis/statistics.h"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
 
-#include "core/tune/student_t.h"
+#include "core/analysis/student_t.h"
 
-namespace optimlab::tune {
+namespace optimlab::analysis {
 
 namespace {
 
@@ -44,6 +44,11 @@ Spread spread(std::span<const double> values) {
     return s;
 }
 
+std::vector<double> finite(std::vector<double> values) {
+    std::erase_if(values, [](double x) { return !std::isfinite(x); });
+    return values;
+}
+
 Welch welch(const Spread& first, const Spread& second) {
     Welch w;
     w.difference = second.mean - first.mean;
@@ -68,4 +73,4 @@ Welch welch(const Spread& first, const Spread& second) {
     return w;
 }
 
-}  // namespace optimlab::tune
+}  // namespace optimlab::analysis

@@ -4,8 +4,9 @@
 
 #include <cstdint>
 #include <span>
+#include <vector>
 
-namespace optimlab::tune {
+namespace optimlab::analysis {
 
 /// Of a sample; what needs more values than there are is NaN.
 struct Spread {
@@ -16,6 +17,8 @@ struct Spread {
     double half_width = 0;  ///< of the 95 % interval of the mean, by Student's t
 };
 Spread spread(std::span<const double> values);
+/// Those that are numbers: a run that diverged, or measured nothing, has none to count.
+std::vector<double> finite(std::vector<double> values);
 
 /// Welch's t-test: whether two means differ, without assuming that the groups vary equally.
 struct Welch {
@@ -26,4 +29,4 @@ struct Welch {
 };
 Welch welch(const Spread& first, const Spread& second);
 
-}  // namespace optimlab::tune
+}  // namespace optimlab::analysis

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/tune/student_t.h"
+#include "core/analysis/student_t.h"
 
 #include <cmath>
 #include <limits>
 
-namespace optimlab::tune {
+namespace optimlab::analysis {
 
 namespace {
 
@@ -59,4 +59,4 @@ double student_t_bound(double level, double freedom) {
     return low + (high - low) / 2;
 }
 
-}  // namespace optimlab::tune
+}  // namespace optimlab::analysis
