@@ -16,6 +16,10 @@ namespace optimlab::interop {
 
 namespace {
 
+std::string row(const std::string& name, const std::string& value) {
+    return "<tr><th>" + escaped(name) + "</th><td>" + escaped(value) + "</td></tr>";
+}
+
 std::string component_text(const schema::Catalog& catalog, const schema::Component& component) {
     const auto* about = schema::find(catalog, component.id);
     std::string text = about ? about->name : component.id;
@@ -90,10 +94,6 @@ constexpr const char* style =
     "@media print{body{margin:0}}";
 
 }  // namespace
-
-std::string row(const std::string& name, const std::string& value) {
-    return "<tr><th>" + escaped(name) + "</th><td>" + escaped(value) + "</td></tr>";
-}
 
 std::string beside(const std::string& left, const std::string& right) {
     return "<table width=\"100%\"><tr><td width=\"50%\">" + left + "</td><td width=\"50%\">" + right +

@@ -33,8 +33,6 @@ std::string html(const ReportPage& page);
 
 // What the pages have in common.
 
-/// <tr> with a heading and a cell.
-std::string row(const std::string& name, const std::string& value);
 /// Two things beside each other, in a way that Qt's text knows too.
 std::string beside(const std::string& left, const std::string& right);
 /// The picture of that number, or "" if nothing is drawn in it.

@@ -46,10 +46,6 @@ QString suggested_name(const QString& title) {
     return QDir::home().filePath((name.isEmpty() ? QStringLiteral("plot") : name) + QStringLiteral(".png"));
 }
 
-}  // namespace
-
-namespace {
-
 /// One for all plots, until the program ends.
 ExportLook& chosen_look() {
     static ExportLook look;
