@@ -29,9 +29,11 @@ QString labels_text(std::vector<std::pair<std::string, std::int64_t>> labels) {
     std::stable_sort(labels.begin(), labels.end(),
                      [](const auto& a, const auto& b) { return a.second > b.second; });
     QStringList parts;
-    for (std::size_t i = 0; i < labels.size() && i < most_labels; ++i)
-        parts << QStringLiteral("%1\u00A0%2")
-                     .arg(QString::fromStdString(labels[i].first), counted(labels[i].second));
+    for (std::size_t i = 0; i < labels.size() && i < most_labels; ++i) {
+        // A line ends between labels, and neither before a count nor within "B-PER".
+        const QString name = QString::fromStdString(labels[i].first).replace(u'-', QChar(0x2011));
+        parts << QStringLiteral("%1\u00A0%2").arg(name, counted(labels[i].second));
+    }
     if (labels.size() > most_labels)
         parts << DataView::tr("%1 more").arg(static_cast<qlonglong>(labels.size() - most_labels));
     return parts.join(QStringLiteral(" · "));
