@@ -2427,7 +2427,7 @@ f：先注意力，后前馈</translation>
     </message>
     <message>
         <source>&amp;Size and look of exports…</source>
-        <translation>导出的大小和外观(&amp;S)…</translation>
+        <translation>导出的大小和外观…(&amp;S)</translation>
     </message>
 </context>
 <context>
