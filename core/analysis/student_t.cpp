@@ -49,6 +49,9 @@ double student_t_two_sided(double t, double freedom) {
 
 double student_t_bound(double level, double freedom) {
     if (!(level > 0 && level < 1) || !(freedom > 0)) return std::numeric_limits<double>::quiet_NaN();
+    // A band over a curve asks the same for every point of it.
+    thread_local struct { double level = 0, freedom = 0, bound = 0; } last;
+    if (last.level == level && last.freedom == freedom) return last.bound;
     double low = 0, high = 1;
     while (student_t_two_sided(high, freedom) > 1 - level && high < 1e300)
         high *= 2;
@@ -56,7 +59,8 @@ double student_t_bound(double level, double freedom) {
         const double middle = low + (high - low) / 2;
         (student_t_two_sided(middle, freedom) > 1 - level ? low : high) = middle;
     }
-    return low + (high - low) / 2;
+    last = {level, freedom, low + (high - low) / 2};
+    return last.bound;
 }
 
 }  // namespace optimlab::analysis

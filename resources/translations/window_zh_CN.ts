@@ -255,6 +255,14 @@
         <source>Make a run of a GPT-2 or Llama-like folder of Hugging Face</source>
         <translation>把 Hugging Face 的 GPT-2 或类 Llama 文件夹变成一次运行</translation>
     </message>
+    <message>
+        <source>Train with seeds…</source>
+        <translation>用多个种子训练…</translation>
+    </message>
+    <message>
+        <source>Train this experiment several times, with other random numbers each time</source>
+        <translation>把这个实验训练若干次，每次用不同的随机数</translation>
+    </message>
 </context>
 <context>
     <name>QCustomPlot</name>
@@ -2384,6 +2392,45 @@ f：先注意力，后前馈</translation>
     </message>
 </context>
 <context>
+    <name>optimlab::ui::plots::ExportLook</name>
+    <message>
+        <source> px</source>
+        <translation> 像素</translation>
+    </message>
+    <message>
+        <source>Look of exported plots</source>
+        <translation>导出图的外观</translation>
+    </message>
+    <message>
+        <source> pt</source>
+        <translation> 磅</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>&amp;Width</source>
+        <translation>宽度(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Height</source>
+        <translation>高度(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Font size</source>
+        <translation>字号(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+</context>
+<context>
     <name>optimlab::ui::plots::ExportMenu</name>
     <message>
         <source>Export plot</source>
@@ -3062,18 +3109,6 @@ f：先注意力，后前馈</translation>
         <translation>平滑 %1</translation>
     </message>
     <message>
-        <source>%1, validation</source>
-        <translation>%1，验证</translation>
-    </message>
-    <message>
-        <source>%1, after clipping</source>
-        <translation>%1，裁剪后</translation>
-    </message>
-    <message>
-        <source>%1, %2</source>
-        <translation>%1，%2</translation>
-    </message>
-    <message>
         <source>planned</source>
         <translation>计划</translation>
     </message>
@@ -3092,6 +3127,34 @@ f：先注意力，后前馈</translation>
     <message>
         <source>step</source>
         <translation>步</translation>
+    </message>
+    <message>
+        <source>each seed</source>
+        <translation>各个种子</translation>
+    </message>
+    <message>
+        <source>mean ± deviation</source>
+        <translation>均值 ± 标准差</translation>
+    </message>
+    <message>
+        <source>mean ± error</source>
+        <translation>均值 ± 标准误</translation>
+    </message>
+    <message>
+        <source>mean, all between</source>
+        <translation>均值与最小最大</translation>
+    </message>
+    <message>
+        <source>mean, 95 %</source>
+        <translation>均值与 95 % 区间</translation>
+    </message>
+    <message>
+        <source>Runs that differ in the seed only</source>
+        <translation>只有种子不同的运行</translation>
+    </message>
+    <message>
+        <source>Runs that differ in the seed only: each by itself, or their mean within one standard deviation, one standard error of the mean, the lowest and the highest, or the 95 % interval of the mean</source>
+        <translation>只有种子不同的运行：各自画出，或画出均值，带子为一个标准差、均值的一个标准误、最小到最大，或均值的 95 % 区间</translation>
     </message>
 </context>
 <context>
@@ -3131,6 +3194,16 @@ f：先注意力，后前馈</translation>
     <message>
         <source>%1 files were dropped; drop texts together, or a file and its translation, or one file.</source>
         <translation>一次拖入了 %1 个文件；请一起拖入文本，或一个文件及其译文，或单个文件。</translation>
+    </message>
+    <message>
+        <source>Train with seeds</source>
+        <translation>用多个种子训练</translation>
+    </message>
+    <message>
+        <source>The same experiment, one run after the other, each with other first weights
+and another order of the data. How many runs?</source>
+        <translation>同一个实验，一个运行接着一个运行，每次初始权重和
+数据顺序都不同。要多少个运行？</translation>
     </message>
 </context>
 <context>
@@ -3186,6 +3259,14 @@ f：先注意力，后前馈</translation>
     <message>
         <source>The experiment of the last time cannot be read, so this is a preset: %1</source>
         <translation>上次的实验无法读取，因此显示的是一个预设：%1</translation>
+    </message>
+    <message>
+        <source>A run trains: stop it first, or wait until it ends.</source>
+        <translation>有运行正在训练：请先停止它，或等它结束。</translation>
+    </message>
+    <message>
+        <source>%1 runs train one after the other. Stop ends the one that trains and those that wait.</source>
+        <translation>%1 个运行将依次训练。“停止”会结束正在训练的和等待中的运行。</translation>
     </message>
 </context>
 <context>
@@ -3750,6 +3831,26 @@ f：先注意力，后前馈</translation>
         <source>%1, step %2: %3</source>
         <translation>%1，第 %2 步：%3</translation>
     </message>
+    <message>
+        <source>%1, validation</source>
+        <translation>%1，验证</translation>
+    </message>
+    <message>
+        <source>%1, after clipping</source>
+        <translation>%1，裁剪后</translation>
+    </message>
+    <message>
+        <source>%1, mean of %2 seeds</source>
+        <translation>%1，%2 个种子的均值</translation>
+    </message>
+    <message>
+        <source>%1, lower edge</source>
+        <translation>%1，下沿</translation>
+    </message>
+    <message>
+        <source>%1, upper edge</source>
+        <translation>%1，上沿</translation>
+    </message>
 </context>
 <context>
     <name>readouts</name>
@@ -3875,45 +3976,6 @@ f：先注意力，后前馈</translation>
     <message>
         <source>How the value changes in the course of the run.</source>
         <translation>该值在运行中如何变化。</translation>
-    </message>
-</context>
-<context>
-    <name>optimlab::ui::plots::ExportLook</name>
-    <message>
-        <source> px</source>
-        <translation> 像素</translation>
-    </message>
-    <message>
-        <source>Look of exported plots</source>
-        <translation>导出图的外观</translation>
-    </message>
-    <message>
-        <source> pt</source>
-        <translation> 磅</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>浅色</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>深色</translation>
-    </message>
-    <message>
-        <source>&amp;Width</source>
-        <translation>宽度(&amp;W)</translation>
-    </message>
-    <message>
-        <source>&amp;Height</source>
-        <translation>高度(&amp;H)</translation>
-    </message>
-    <message>
-        <source>&amp;Font size</source>
-        <translation>字号(&amp;F)</translation>
-    </message>
-    <message>
-        <source>&amp;Theme</source>
-        <translation>主题(&amp;T)</translation>
     </message>
 </context>
 </TS>

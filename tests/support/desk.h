@@ -27,6 +27,7 @@ struct Desk {
     QString answer;                            ///< the file or folder that every dialog gives
     bool may_close = true;                     ///< to "training goes on, close?"
     std::optional<std::int64_t> fork_step{};   ///< to "from which step?"
+    std::optional<int> seeds{};                ///< to "how many runs?"
     ui::window::ForkQuestion fork_question{};  ///< that was asked last
     std::unique_ptr<ui::window::MainWindow> window;
 
@@ -49,8 +50,9 @@ struct Desk {
             fork_question = question;
             return fork_step;
         };
+        const auto count = [this](QWidget*) { return seeds; };
         window = std::make_unique<ui::window::MainWindow>(
-            settings, themes, languages, ui::window::Dialogs{file, file, place, close, step});
+            settings, themes, languages, ui::window::Dialogs{file, file, place, close, step, count});
         window->resize(1280, 800);
         window->show();
         QVERIFY(QTest::qWaitForWindowExposed(window.get()));

@@ -10,7 +10,7 @@ namespace optimlab::ui::plots {
 namespace {
 
 constexpr int sample_width = 18, gap = 5, between = 12;
-constexpr double planned_opacity = 0.65;
+constexpr double planned_opacity = 0.65, edge_opacity = 0.35;
 
 }  // namespace
 
@@ -21,6 +21,8 @@ QPen curve_pen(CurveKind kind, int style, double width, const Theme& theme) {
         pen.setDashPattern({2.5, 2.5});
     } else if (kind == CurveKind::markers) {
         pen.setWidthF(std::max(1.0, 0.75 * width));
+    } else if (kind == CurveKind::edge) {
+        pen = QPen(blend(pen.color(), theme.surface, edge_opacity), 0.75);
     }
     return pen;
 }

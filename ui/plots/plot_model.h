@@ -15,6 +15,7 @@ enum class CurveKind {
     line,     // a line
     markers,  // a thinner line with a dot at each point: validation, anything measured now and then
     planned,  // thin, dashed and pale: a schedule that is still to come
+    edge,     // hardly a line: where a band ends
 };
 
 struct CurveSpec {
@@ -28,6 +29,7 @@ struct CurveSpec {
     bool visible = true;
     bool in_readout = true;  // listed at the crosshair
     bool in_fit = true;      // counts when the axes are fitted
+    QString filled_to{};     // the key of the curve up to which the area from this one is filled; empty: none
 };
 
 /// A thin dotted line across the plot with a label: "guessing ln V 4.17".

@@ -12,7 +12,7 @@
 namespace optimlab::ui::plots {
 namespace {
 
-constexpr double ghost_opacity = 0.22;
+constexpr double ghost_opacity = 0.22, band_opacity = 0.16;
 constexpr int columns_per_marker = 10;  // more points than this allows: no markers, they would run together
 
 bool is_ghosted(const CurveSpec& curve, const PlotModel& model) {
@@ -85,8 +85,10 @@ void PlotScene::restyle(const PlotModel& model, const Theme& theme) {
     plot_.setBackground(QBrush(theme.surface));
     style_axis(*plot_.xAxis, theme);
     style_axis(*plot_.yAxis, theme);
-    for (std::size_t i = 0; i < views_.size(); ++i)
+    for (std::size_t i = 0; i < views_.size(); ++i) {
         style_curve(model.curves[i], views_[i], theme);
+        style_band(model.curves[i], views_[i], theme);
+    }
     marks_.restyle(model, theme);
 }
 
@@ -110,6 +112,19 @@ void PlotScene::style_axis(QCPAxis& axis, const Theme& theme) const {
 void PlotScene::style_curve(const CurveSpec& curve, CurveView& view, const Theme& theme) const {
     view.main->setPen(curve_pen(curve.kind, curve.style, curve.width, theme));
     view.ghost->setPen(QPen(blend(series_color(curve.style, theme), theme.surface, ghost_opacity), 1.0));
+}
+
+// Bands are seen through each other, and lie below all lines.
+void PlotScene::style_band(const CurveSpec& curve, CurveView& view, const Theme& theme) {
+    if (curve.kind == CurveKind::edge) view.main->setLayer(QStringLiteral("ghosts"));
+    const auto other = std::find_if(views_.begin(), views_.end(), [&](const CurveView& one) {
+        return !curve.filled_to.isEmpty() && one.key == curve.filled_to;
+    });
+    if (other == views_.end()) return;
+    QColor color = series_color(curve.style, theme);
+    color.setAlphaF(band_opacity);
+    view.main->setBrush(color);
+    view.main->setChannelFillGraph(other->main);
 }
 
 void PlotScene::set_scales(const PlotModel& model) {
@@ -178,16 +193,16 @@ void PlotScene::update(const PlotModel& model, double device_pixel_ratio) {
 void PlotScene::fill(const PlotModel& model, const CurveSpec& curve, CurveView& view, int columns) {
     const bool draws = curve.visible && view.series != nullptr;
     view.main->setVisible(draws);
-    view.ghost->setVisible(draws && view.smoothed != nullptr);
+    view.ghost->setVisible(draws && view.smoothed != nullptr && curve.kind != CurveKind::edge);
     if (!draws) return;
     view.seen = view.series->size();
     view.generation = view.series->generation();
-    if (view.smoothed) fill_graph(*view.ghost, *view.series, model, columns);
+    if (view.ghost->visible()) fill_graph(*view.ghost, *view.series, model, columns);
     fill_graph(*view.main, view.smoothed ? static_cast<const CurveData&>(*view.smoothed) : *view.series,
                model, columns);
     const auto points = view.main->dataCount();
     const bool marked = curve.kind == CurveKind::markers && points * columns_per_marker <= columns;
-    const bool alone = points == 1;  // a line needs two
+    const bool alone = points == 1 && curve.kind != CurveKind::edge;  // a line needs two
     const QColor color = view.main->pen().color();
     const double size = std::max(4.0, 2.5 * curve.width);
     view.main->setScatterStyle(
@@ -238,7 +253,8 @@ std::vector<const CurveData*> PlotScene::drawn(const PlotModel& model) const {
 void PlotScene::fill_legend(const PlotModel& model, QCPLegend& legend) const {
     legend.clearItems();
     for (std::size_t i = 0; i < views_.size(); ++i) {
-        if (model.curves[i].visible && !model.curves[i].name.isEmpty())
+        const CurveSpec& curve = model.curves[i];
+        if (curve.visible && !curve.name.isEmpty() && curve.kind != CurveKind::edge)
             add_legend_item(legend, *views_[i].main);
     }
     legend.setFont(scaled_font(plot_.font(), small_text));

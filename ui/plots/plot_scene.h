@@ -47,6 +47,7 @@ class PlotScene {
 
     void style_axis(QCPAxis& axis, const Theme& theme) const;
     void style_curve(const CurveSpec& curve, CurveView& view, const Theme& theme) const;
+    void style_band(const CurveSpec& curve, CurveView& view, const Theme& theme);
     void set_scales(const PlotModel& model);
     void set_ranges(const PlotModel& model);
     void set_margins(const PlotModel& model);

@@ -91,7 +91,11 @@ class Picture {
     }
 
     [[nodiscard]] QByteArray head() const {
-        QByteArray text = "% needs \\usepackage{pgfplots} \\pgfplotsset{compat=1.16}\n\\begin{tikzpicture}\n";
+        const bool bands = std::any_of(model_.curves.begin(), model_.curves.end(),
+                                       [](const CurveSpec& curve) { return !curve.filled_to.isEmpty(); });
+        QByteArray text = "% needs \\usepackage{pgfplots} \\pgfplotsset{compat=1.16}";
+        if (bands) text += " \\usepgfplotslibrary{fillbetween}";
+        text += "\n\\begin{tikzpicture}\n";
         for (std::size_t i = 0; i < drawn_.size(); ++i) {
             const QByteArray color =
                 series_color(model_.curves[i].style, options_.theme).name().mid(1).toUpper().toLatin1();
@@ -111,13 +115,16 @@ class Picture {
 
     [[nodiscard]] QByteArray curve(std::size_t i, int columns) {
         if (!model_.curves[i].visible || drawn_[i] == nullptr) return {};
-        QByteArray text =
-            "\\addplot[" + latex_style(model_.curves[i], static_cast<int>(i)) + "] coordinates {\n";
+        const bool edge = model_.curves[i].kind == CurveKind::edge;
+        QByteArray text = "\\addplot[" + latex_style(model_.curves[i], static_cast<int>(i));
+        if (edge) text += ", opacity=0.35, forget plot, name path=edge" + QByteArray::number(i);
+        text += "] coordinates {\n";
         decimate(*drawn_[i], {x_.lower, x_.upper, columns, model_.log_x, model_.log_y}, points_);
         for (const Point& p : points_)
             text += '(' + number(p.x) + ',' + number(p.y) + ")\n";
-        text += "};\n\\addlegendentry{" + latex_text(model_.curves[i].name) + "}\n";
-        return text;
+        text += "};\n";
+        if (!edge) text += "\\addlegendentry{" + latex_text(model_.curves[i].name) + "}\n";
+        return text + band(i);
     }
 
     [[nodiscard]] QByteArray tail() const {
@@ -131,6 +138,16 @@ class Picture {
     }
 
  private:
+    /// The area between this curve and one before it.
+    [[nodiscard]] QByteArray band(std::size_t i) const {
+        for (std::size_t k = 0; k < i; ++k) {
+            if (model_.curves[k].key != model_.curves[i].filled_to || drawn_[k] == nullptr) continue;
+            return "\\addplot[curve" + QByteArray::number(i) +
+                   ", opacity=0.16, forget plot] fill between[of=edge" + QByteArray::number(k) + " and edge" +
+                   QByteArray::number(i) + "];\n";
+        }
+        return {};
+    }
     static QByteArray number(double value) {
         return std::isfinite(value) ? QByteArray::number(value, 'g', 9) : QByteArray("nan");
     }

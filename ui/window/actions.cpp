@@ -48,6 +48,10 @@ Actions::Actions(QWidget& window) {
                Qt::Key_F10);
     stop = add(QT_TRANSLATE_NOOP("Actions", "Stop"),
                QT_TRANSLATE_NOOP("Actions", "End the run and save a checkpoint"), Qt::SHIFT | Qt::Key_F5);
+    train_seeds =
+        add(QT_TRANSLATE_NOOP("Actions", "Train with seeds…"),
+            QT_TRANSLATE_NOOP("Actions",
+                              "Train this experiment several times, with other random numbers each time"));
     open_run = add(QT_TRANSLATE_NOOP("Actions", "Open run folder…"),
                    QT_TRANSLATE_NOOP("Actions", "Add a run from elsewhere to the table"));
     import_model =
@@ -125,8 +129,8 @@ void Actions::fill(QMenu& menu) const {
     };
     sub(QT_TRANSLATE_NOOP("Actions", "Experiment"), {create, open, save, save_as, nullptr, undo, redo});
     sub(QT_TRANSLATE_NOOP("Actions", "Run"),
-        {train, step, stop, nullptr, open_run, import_model, resume, bring_back, nullptr, save_checkpoint,
-         load_checkpoint, nullptr, runs_folder});
+        {train, step, stop, train_seeds, nullptr, open_run, import_model, resume, bring_back, nullptr,
+         save_checkpoint, load_checkpoint, nullptr, runs_folder});
     sub(QT_TRANSLATE_NOOP("Actions", "Appearance"),
         {theme_system, theme_light, theme_dark, nullptr, presenter, restore_layout});
     sub(QT_TRANSLATE_NOOP("Actions", "Language"), {language_system, language_english, language_chinese});

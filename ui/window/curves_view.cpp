@@ -25,7 +25,6 @@
 namespace optimlab::ui::window {
 namespace {
 
-using bridge::Quantity;
 using bridge::XAxis;
 using plots::CurveKind;
 using plots::CurveSpec;
@@ -36,11 +35,6 @@ constexpr int smoothing_end = 100;
 // Slider position to averaging weight: 0, then ever finer towards 1 (50 gives 0.9, 100 gives 0.99).
 double weight_of(int position) {
     return position == 0 ? 0.0 : 1.0 - std::pow(10.0, -2.0 * position / smoothing_end);
-}
-
-/// Whether the task's metric says something that the loss does not.
-bool has_metric(const train::Experiment& experiment) {
-    return task::entry(experiment.task).takes != data::Kind::text;
 }
 
 /// Seconds a step; 0: not known yet.
@@ -59,43 +53,7 @@ QString log_key(const plots::PlotCard& card, char axis) {
     return card.objectName() + QStringLiteral("/log_") + QLatin1Char(axis);
 }
 
-const auto panels_key = QStringLiteral("panels");
-
-/// The panels in the order of CurvesView::Card.
-struct Panel {
-    const char *topic, *title, *subtitle, *empty;
-};
-
-// scripts/translations knows this name.
-#define PANEL_TEXT(text) QT_TRANSLATE_NOOP("panels", text)
-
-constexpr std::array<Panel, CurvesView::card_count> panels = {{
-    {"loss", PANEL_TEXT("Loss"), PANEL_TEXT("nats"),
-     PANEL_TEXT("Press Train: the loss of every batch becomes a line, the validation loss dots.")},
-    {"learning_rate", PANEL_TEXT("Learning rate"), PANEL_TEXT("done and planned"),
-     PANEL_TEXT("The learning rate of every step, planned and done.")},
-    {"grad_norm", PANEL_TEXT("Gradient norm"), PANEL_TEXT("before clipping; thin: after it"),
-     PANEL_TEXT("How large the gradient is before it is clipped: a sudden rise foretells a divergence.")},
-    {"update_ratio", PANEL_TEXT("Update : weight"), PANEL_TEXT("log₁₀"),
-     PANEL_TEXT("How far a step moves the weights, by their size: about a thousandth is healthy.")},
-    {"throughput", PANEL_TEXT("Throughput"), PANEL_TEXT("tokens per second"),
-     PANEL_TEXT("How many tokens a second the run trains on.")},
-    {"metric", PANEL_TEXT("Metric"), "",
-     PANEL_TEXT("How well the task is done, on examples that are not trained on.")},
-    {"weight_norm", PANEL_TEXT("Weight norm"), PANEL_TEXT("all weights together"),
-     PANEL_TEXT("How large the weights are: weight decay holds them, too large a rate lets them grow.")},
-    {"loss_terms", PANEL_TEXT("Regularization terms"), PANEL_TEXT("nats"),
-     PANEL_TEXT(
-         "What regularizers add to the loss: label smoothing, penalties and the like, when they are on.")},
-    {"readouts", PANEL_TEXT("The optimizer's own numbers"), "",
-     PANEL_TEXT("What the optimizer tells of its working: estimated rates, clipped shares and the like.")},
-    {"metrics", PANEL_TEXT("Other metrics"), "",
-     PANEL_TEXT("What else is measured of the task, on examples that are not trained on.")},
-}};
-
-QString panel_text(const char* text) {
-    return *text ? QCoreApplication::translate("panels", text) : QString();
-}
+const auto panels_key = QStringLiteral("panels"), seeds_key = QStringLiteral("seeds");
 
 }  // namespace
 
@@ -116,10 +74,10 @@ void CurvesView::build_cards(const Theme& theme) {
     grid_->setContentsMargins(10, 10, 10, 10);
     grid_->setSpacing(10);
     for (std::size_t i = 0; i < card_count; ++i) {
-        auto* card = new plots::PlotCard(panel_text(panels[i].title), theme, this);
-        card->set_subtitle(panel_text(panels[i].subtitle));
-        card->set_empty_text(panel_text(panels[i].empty));
-        card->setObjectName(QString::fromUtf8(panels[i].topic));
+        auto* card = new plots::PlotCard(panel_text(all_panels()[i].title), theme, this);
+        card->set_subtitle(panel_text(all_panels()[i].subtitle));
+        card->set_empty_text(panel_text(all_panels()[i].empty));
+        card->setObjectName(QString::fromUtf8(all_panels()[i].topic));
         cards_[i] = card;
         connect_card(*card);
     }
@@ -186,6 +144,17 @@ void CurvesView::build_controls() {
     x_choice_->setAccessibleName(tr("Horizontal axis"));
     x_choice_->setToolTip(tr("What the horizontal axes count"));
     row->addWidget(x_choice_);
+    seeds_choice_ = new QComboBox(controls_);
+    // In the order of bridge::Scatter, after the first.
+    seeds_choice_->addItems({tr("each seed"), tr("mean ± deviation"), tr("mean ± error"),
+                             tr("mean, all between"), tr("mean, 95 %")});
+    seeds_choice_->setAccessibleName(tr("Runs that differ in the seed only"));
+    seeds_choice_->setToolTip(
+        tr("Runs that differ in the seed only: each by itself, or their mean within one standard deviation, "
+           "one standard "
+           "error of the mean, the lowest and the highest, or the 95 % interval of the mean"));
+    row->insertWidget(1, seeds_choice_);
+    connect(seeds_choice_, &QComboBox::currentIndexChanged, this, &CurvesView::rebuild);
     connect(smoothing_, &QSlider::valueChanged, this, &CurvesView::set_smoothing);
     connect(x_choice_, &QComboBox::currentIndexChanged, this, [this] {
         for (plots::PlotCard* card : cards_)
@@ -203,7 +172,7 @@ void CurvesView::build_panel_menu() {
     panels_->setPopupMode(QToolButton::InstantPopup);
     panels_->setFocusPolicy(Qt::StrongFocus);
     auto* menu = new QMenu(panels_);
-    for (const Panel& panel : panels) {
+    for (const Panel& panel : all_panels()) {
         QAction* action = menu->addAction(panel_text(panel.title));
         action->setCheckable(true);
         action->setData(QString::fromUtf8(panel.topic));
@@ -224,7 +193,7 @@ void CurvesView::build_panel_menu() {
 
 void CurvesView::choose_panels(const QStringList& topics) {
     QStringList known;
-    for (const Panel& panel : panels) {
+    for (const Panel& panel : all_panels()) {
         if (topics.contains(QLatin1String(panel.topic))) known << QString::fromUtf8(panel.topic);
     }
     chosen_ = known;
@@ -234,7 +203,7 @@ void CurvesView::choose_panels(const QStringList& topics) {
 }
 
 bool CurvesView::wants(Card which) const {
-    if (chosen_) return chosen_->contains(QLatin1String(panels[which].topic));
+    if (chosen_) return chosen_->contains(QLatin1String(all_panels()[which].topic));
     if (which == loss || which == rate || which == norm) return true;
     const bool measured = curves_[metric].empty() ? has_metric(plan_) : true;
     return which == (measured ? metric : ratio);
@@ -276,7 +245,9 @@ void CurvesView::set_smoothing(int position) {
 }
 
 QVariantMap CurvesView::look() const {
-    QVariantMap look{{smoothing_key, smoothing_->value()}, {x_key, x_choice_->currentIndex()}};
+    QVariantMap look{{smoothing_key, smoothing_->value()},
+                     {x_key, x_choice_->currentIndex()},
+                     {seeds_key, seeds_choice_->currentIndex()}};
     if (chosen_) look[panels_key] = *chosen_;
     for (const plots::PlotCard* card : cards_) {
         look[log_key(*card, 'x')] = card->model().log_x;
@@ -290,6 +261,8 @@ void CurvesView::look_as(const QVariantMap& look) {
     if (look.contains(panels_key)) choose_panels(look.value(panels_key).toStringList());
     const int x = look.value(x_key, 0).toInt();
     if (x >= 0 && x < x_choice_->count()) x_choice_->setCurrentIndex(x);
+    const int seeds = look.value(seeds_key, 0).toInt();
+    if (seeds >= 0 && seeds < seeds_choice_->count()) seeds_choice_->setCurrentIndex(seeds);
     for (plots::PlotCard* card : cards_) {
         card->set_log_x(look.value(log_key(*card, 'x'), card->model().log_x).toBool());
         card->set_log_y(look.value(log_key(*card, 'y'), card->model().log_y).toBool());
@@ -308,6 +281,11 @@ void CurvesView::zoom_as(const Zooms& zooms) {
         cards_[i]->set_x_range(zooms[i].first);
         cards_[i]->set_y_range(zooms[i].second);
     }
+}
+
+std::optional<bridge::Scatter> CurvesView::scatter() const {
+    const int chosen = seeds_choice_->currentIndex();
+    return chosen > 0 ? std::optional(static_cast<bridge::Scatter>(chosen - 1)) : std::nullopt;
 }
 
 XAxis CurvesView::x_axis() const { return static_cast<XAxis>(std::max(0, x_choice_->currentIndex())); }
@@ -331,59 +309,6 @@ void CurvesView::set_plan(const train::Experiment& experiment) {
 void CurvesView::set_facts(const bridge::DataFacts& facts) {
     facts_ = facts;
     rebuild();
-}
-
-void CurvesView::add_curve(Card card, const RunItem& item, Quantity quantity, const char* part) {
-    CurveSpec curve;
-    curve.key = QStringLiteral("run-%1/%2").arg(item.id).arg(QLatin1String(part));
-    curve.name = item.name;
-    curve.series = item.series->series(quantity, x_axis());
-    curve.style = item.style;
-    if (quantity == Quantity::metric) curve.kind = CurveKind::markers;
-    if (quantity == Quantity::val_loss) {
-        curve.name = tr("%1, validation").arg(item.name);
-        curve.kind = CurveKind::markers;
-        curve.width = 1.0;  // the dots count; the line only leads from one to the next
-    }
-    curve.smoothed = quantity == Quantity::train_loss || quantity == Quantity::speed;
-    if (quantity == Quantity::grad_norm) curve.width = 1.3;
-    if (quantity == Quantity::clipped_norm) {
-        curve.name = tr("%1, after clipping").arg(item.name);
-        curve.width = 0.8;
-        curve.in_fit = false;
-    }
-    curves_[card].push_back(std::move(curve));
-}
-
-// Of one run there may be several: they share its pen, and the read-out tells them apart.
-void CurvesView::add_told(Card card, const RunItem& item, bridge::Told part) {
-    for (const std::string& name : item.series->names(part)) {
-        CurveSpec curve;
-        const QString words = QString::fromStdString(name);
-        curve.key = QStringLiteral("run-%1/%2").arg(item.id).arg(words);
-        curve.name = tr("%1, %2").arg(item.name, words);
-        curve.series = item.series->series(part, name, x_axis());
-        curve.style = item.style;
-        curve.kind = part == bridge::Told::metrics ? CurveKind::markers : CurveKind::line;
-        curve.width = 1.3;
-        curves_[card].push_back(std::move(curve));
-    }
-}
-
-void CurvesView::add_run(const RunItem& item) {
-    add_curve(loss, item, Quantity::train_loss, "train");
-    add_curve(loss, item, Quantity::val_loss, "validation");
-    add_curve(rate, item, Quantity::lr, "lr");
-    add_curve(norm, item, Quantity::grad_norm, "norm");
-    add_curve(norm, item, Quantity::clipped_norm, "clipped");
-    add_curve(speed, item, Quantity::speed, "speed");
-    add_curve(ratio, item, Quantity::update_ratio, "ratio");
-    add_curve(weights, item, Quantity::weight_norm, "weights");
-    add_told(terms, item, bridge::Told::loss_terms);
-    add_told(told, item, bridge::Told::optimizer);
-    add_told(metrics, item, bridge::Told::metrics);
-    if (!item.experiment.task.id.empty() && has_metric(item.experiment))
-        add_curve(metric, item, Quantity::metric, "metric");
 }
 
 void CurvesView::add_plan() {
@@ -529,9 +454,12 @@ void CurvesView::update_events() {
 void CurvesView::rebuild() {
     for (auto& list : curves_)
         list.clear();
+    RunCurves::Items items;
     for (int row = model_.rowCount() - 1; row >= 0; --row) {  // the newest last, on top
-        if (model_.at(row).visible) add_run(model_.at(row));
+        if (model_.at(row).visible) items.push_back(&model_.at(row));
     }
+    seeds_choice_->setVisible(!RunCurves::groups(items).empty());
+    run_curves_.add(curves_, items, x_axis(), scatter());
     add_plan();
     update_references();
     update_rate_ceiling();
@@ -565,6 +493,7 @@ CurvesView::Beside CurvesView::beside() const {
 
 void CurvesView::refresh() {
     if (beside() != beside_) rebuild();
+    run_curves_.catch_up();
     for (plots::PlotCard* card : cards_)
         card->refresh();
 }

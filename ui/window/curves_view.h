@@ -16,6 +16,8 @@
 #include "ui/bridge/worker.h"
 #include "ui/plots/plot_card.h"
 #include "ui/runs/runs_model.h"
+#include "ui/window/panels.h"
+#include "ui/window/run_curves.h"
 
 class QComboBox;
 class QGridLayout;
@@ -28,7 +30,8 @@ namespace optimlab::ui::window {
 class CurvesView : public QWidget {
     Q_OBJECT
  public:
-    enum Card { loss, rate, norm, ratio, speed, metric, weights, terms, told, metrics, card_count };
+    using enum panels::Card;
+    using Card = panels::Card;
 
     /// `worker` writes points into files, and may go on after the view is gone.
     CurvesView(runs::RunsModel& model, bridge::Worker& worker, const Theme& theme, QWidget* parent = nullptr);
@@ -55,6 +58,8 @@ class CurvesView : public QWidget {
     [[nodiscard]] QWidget& controls() { return *controls_; }
     [[nodiscard]] QSlider& smoothing_slider() { return *smoothing_; }
     [[nodiscard]] QComboBox& x_choice() { return *x_choice_; }
+    /// How runs that differ in their seed are drawn; shown where there are any.
+    [[nodiscard]] QComboBox& seeds_choice() { return *seeds_choice_; }
     /// Panels, smoothing, x axis and logarithmic axes, to be remembered; look_as() takes what look() gave, or
     /// nothing.
     [[nodiscard]] QVariantMap look() const;
@@ -81,8 +86,7 @@ class CurvesView : public QWidget {
     void connect_card(plots::PlotCard& card);
     void set_smoothing(int position);
     [[nodiscard]] bridge::XAxis x_axis() const;
-    void add_run(const runs::RunItem& item);
-    void add_curve(Card card, const runs::RunItem& item, bridge::Quantity quantity, const char* part);
+    [[nodiscard]] std::optional<bridge::Scatter> scatter() const;
     void add_plan();
     void update_references();
     void update_rate_ceiling();
@@ -93,7 +97,6 @@ class CurvesView : public QWidget {
     /// Shows the chosen panels and gives each its place.
     void lay_out();
     [[nodiscard]] bool wants(Card which) const;
-    void add_told(Card card, const runs::RunItem& item, bridge::Told part);
     [[nodiscard]] const runs::RunItem* active() const;
     /// What of the run that trains is drawn by rebuild() and does not grow with its points.
     struct Beside {
@@ -111,7 +114,8 @@ class CurvesView : public QWidget {
     train::Experiment plan_;
     bridge::DataFacts facts_;
     std::array<plots::PlotCard*, card_count> cards_{};
-    std::array<std::vector<plots::CurveSpec>, card_count> curves_;
+    PanelCurves curves_;
+    RunCurves run_curves_;
     QGridLayout* grid_ = nullptr;
     std::optional<QStringList> chosen_;  ///< topics; nothing: what suits the task
     std::vector<Card> placed_;
@@ -122,6 +126,7 @@ class CurvesView : public QWidget {
     QSlider* smoothing_ = nullptr;
     QLabel* smoothing_value_ = nullptr;
     QComboBox* x_choice_ = nullptr;
+    QComboBox* seeds_choice_ = nullptr;
 };
 
 }  // namespace optimlab::ui::window

@@ -8,6 +8,7 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QInputDialog>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
@@ -55,6 +56,17 @@ bool confirm_with_box(QWidget* parent) {
     return box.clickedButton() == stop;
 }
 
+std::optional<int> ask_for_seeds(QWidget* parent) {
+    constexpr int fewest = 2, usual = 5, most = 100;
+    bool chosen = false;
+    const int count = QInputDialog::getInt(
+        parent, ExperimentFiles::tr("Train with seeds"),
+        ExperimentFiles::tr("The same experiment, one run after the other, each with other first weights\n"
+                            "and another order of the data. How many runs?"),
+        usual, fewest, most, 1, &chosen);
+    return chosen ? std::optional(count) : std::nullopt;
+}
+
 }  // namespace
 
 Dialogs system_dialogs() {
@@ -70,6 +82,7 @@ Dialogs system_dialogs() {
     };
     dialogs.confirm_close = confirm_with_box;
     dialogs.choose_step = ask_for_fork;
+    dialogs.choose_seeds = ask_for_seeds;
     return dialogs;
 }
 

@@ -27,6 +27,8 @@ struct Dialogs {
     std::function<bool(QWidget*)> confirm_close;
     /// From which step shall a fork go on?
     std::function<std::optional<std::int64_t>(QWidget*, const ForkQuestion&)> choose_step{};
+    /// How many runs with other seeds?
+    std::function<std::optional<int>(QWidget*)> choose_seeds{};
 };
 /// The system's dialogs.
 Dialogs system_dialogs();

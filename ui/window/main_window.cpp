@@ -28,9 +28,9 @@
 #include "ui/window/compare_view.h"
 #include "ui/window/curves_view.h"
 #include "ui/window/message_bar.h"
-#include "ui/window/race.h"
 #include "ui/window/readout_words.h"
 #include "ui/window/run_actions.h"
+#include "ui/window/run_queue.h"
 #include "ui/window/sample_control.h"
 #include "ui/window/samples_view.h"
 #include "ui/window/settings_search.h"
@@ -63,7 +63,7 @@ MainWindow::MainWindow(QSettings& settings, ThemeManager& themes, LanguageManage
     setAcceptDrops(true);
     setFocusPolicy(Qt::StrongFocus);
     usual_size_ = QApplication::font().pointSizeF();
-    race_ = new Race(control_, this);
+    queue_ = new RunQueue(control_, this);
     messages_ = new MessageBar(themes_.theme(), this);
     files_ = new ExperimentFiles(document_, dialogs_, this);
     sample_control_ = new SampleControl(control_, model_, this);
@@ -256,6 +256,19 @@ void MainWindow::restore() {
 }
 
 bool MainWindow::comes_again() const { return memory_.value(welcome_key, true).toBool(); }
+
+void MainWindow::train_seeds() {
+    if (control_.phase() != bridge::Phase::idle)
+        return messages_->show_message(Kind::note, tr("A run trains: stop it first, or wait until it ends."));
+    if (!has_experiment()) return;
+    const auto count = dialogs_.choose_seeds ? dialogs_.choose_seeds(this) : std::nullopt;
+    if (!count) return;
+    messages_->show_message(
+        Kind::note,
+        tr("%1 runs train one after the other. Stop ends the one that trains and those that wait.")
+            .arg(*count));
+    queue_->begin(with_seeds(document_.experiment(), *count));
+}
 
 void MainWindow::welcome_again() { welcome_->show_over(*tabs_, comes_again()); }
 

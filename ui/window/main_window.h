@@ -41,7 +41,7 @@ namespace optimlab::ui::window {
 class CompareView;
 class CurvesView;
 class MessageBar;
-class Race;
+class RunQueue;
 class SettingsSearch;
 class WelcomeCard;
 class RunActions;
@@ -106,6 +106,7 @@ class MainWindow : public QMainWindow {
     void restore();
     [[nodiscard]] bool comes_again() const;
     void welcome_again();
+    void train_seeds();
     /// All that the next start needs, should this one end without a word.
     void remember();
     /// False, and says why, when the form has no experiment: what it had before is not what a person sees.
@@ -169,7 +170,7 @@ class MainWindow : public QMainWindow {
     RunActions* run_actions_ = nullptr;
     SettingsSearch* search_ = nullptr;
     WelcomeCard* welcome_ = nullptr;
-    Race* race_ = nullptr;
+    RunQueue* queue_ = nullptr;
 };
 
 }  // namespace optimlab::ui::window

@@ -12,8 +12,8 @@
 #include "ui/window/curves_view.h"
 #include "ui/window/main_window.h"
 #include "ui/window/message_bar.h"
-#include "ui/window/race.h"
 #include "ui/window/run_actions.h"
+#include "ui/window/run_queue.h"
 #include "ui/window/sample_control.h"
 #include "ui/window/settings_search.h"
 #include "ui/window/shortcut_sheet.h"
@@ -130,7 +130,7 @@ void MainWindow::connect_panels() {
     connect(&themes_, &ThemeManager::changed, this, &MainWindow::apply_theme);
     connect(welcome_, &WelcomeCard::train, this, [this] { actions_->train->trigger(); });
     connect(welcome_, &WelcomeCard::race, this, [this] {
-        if (may_train()) race_->begin(document_.experiment());
+        if (may_train()) queue_->begin(racers(document_.experiment()));
     });
     connect(welcome_, &WelcomeCard::open_text, this,
             [this] { form_->focus_field(QStringLiteral("data.id")); });
@@ -156,6 +156,7 @@ void MainWindow::connect_actions() {
     on(actions_->step, [this] {
         if (may_train()) control_.step(document_.experiment());
     });
+    on(actions_->train_seeds, [this] { train_seeds(); });
     on(actions_->stop, [this] { control_.stop(); });
     on(actions_->open_run, [this] { run_actions_->open_run(); });
     on(actions_->import_model, [this] { run_actions_->import_model(); });

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Trains the same experiment with several optimizers, one after the other, each at the rate that suits it.
+// Trains several experiments, one after the other, and which those are: the same with several optimizers,
+// each at the rate that suits it, or the same with several seeds.
 #pragma once
 
 #include <deque>
@@ -15,15 +16,17 @@ class RunControl;
 /// What a race trains: `experiment` with SGD, momentum, AdamW, Lion and Muon; those that its model cannot be
 /// trained with are left out.
 std::deque<train::Experiment> racers(const train::Experiment& experiment);
+/// The experiment with `count` seeds, from its own on.
+std::deque<train::Experiment> with_seeds(const train::Experiment& experiment, int count);
 
-class Race : public QObject {
+class RunQueue : public QObject {
     Q_OBJECT
  public:
-    Race(RunControl& control, QObject* parent);
+    RunQueue(RunControl& control, QObject* parent);
 
     /// Begins with the first; only when nothing trains. A run that is stopped by hand, or cannot
-    /// begin, ends the race.
-    void begin(const train::Experiment& experiment);
+    /// begin, is the last.
+    void begin(std::deque<train::Experiment> experiments);
     [[nodiscard]] std::size_t left() const { return left_.size(); }
 
  private:

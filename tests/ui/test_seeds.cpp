@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Runs that differ in their seed: training several, and drawing them as a mean in a band.
+#include <cmath>
+#include <limits>
+
+#include <QAction>
+#include <QComboBox>
+#include <QtTest>
+
+#include "tests/support/desk.h"
+#include "ui/bridge/seed_band.h"
+#include "ui/plots/text_export.h"
+#include "ui/window/curves_view.h"
+#include "ui/window/run_queue.h"
+
+using namespace optimlab;
+using namespace optimlab::ui;
+using bridge::Scatter;
+using test::Desk;
+using window::CurvesView;
+
+namespace {
+
+constexpr double no_number = std::numeric_limits<double>::quiet_NaN();
+
+std::shared_ptr<plots::Series> series_of(const std::vector<double>& values, double spacing = 1) {
+    auto series = std::make_shared<plots::Series>();
+    for (std::size_t i = 0; i < values.size(); ++i)
+        series->append(spacing * static_cast<double>(i + 1), values[i]);
+    return series;
+}
+
+const plots::CurveSpec* find(const std::vector<plots::CurveSpec>& curves, const QString& end) {
+    for (const auto& curve : curves) {
+        if (curve.key.endsWith(end)) return &curve;
+    }
+    return nullptr;
+}
+
+}  // namespace
+
+class TestSeeds : public QObject {
+    Q_OBJECT
+
+ private Q_SLOTS:
+    /// By hand: 1, 2, 6 have mean 3 and standard deviation √7; Student's bound for two degrees of freedom
+    /// is 4.30265.
+    void bands_show_what_they_say() {
+        const bridge::SeedBand::Members members{series_of({1, 4}), series_of({2, 4}), series_of({6, 4})};
+        const auto half = [&](Scatter scatter) {
+            const bridge::SeedBand band(members, scatter);
+            return std::pair(band.mean()->y(0) - band.low()->y(0), band.high()->y(0) - band.mean()->y(0));
+        };
+        for (const auto& [scatter, width] : {std::pair(Scatter::sd, std::sqrt(7.0)),
+                                             {Scatter::error, std::sqrt(7.0 / 3)},
+                                             {Scatter::interval, 4.302652729911275 * std::sqrt(7.0 / 3)}}) {
+            const auto [below, above] = half(scatter);
+            QVERIFY(std::fabs(below - width) < 1e-9 && std::fabs(above - width) < 1e-9);
+        }
+        const auto [below, above] = half(Scatter::range);
+        QCOMPARE(below, 2.0);
+        QCOMPARE(above, 3.0);
+        const bridge::SeedBand band(members, Scatter::sd);
+        QCOMPARE(band.mean()->y(0), 3.0);
+        QCOMPARE(band.low()->y(1), 4.0);  // no scatter, no width
+    }
+
+    /// One that has not got so far, and one that is no number, do not count; one alone has no band.
+    void counts_those_that_are_there() {
+        const bridge::SeedBand band({series_of({1, 2, 3}), series_of({3, no_number})}, Scatter::range);
+        QCOMPARE(band.mean()->size(), std::size_t{3});
+        QCOMPARE(band.mean()->y(0), 2.0);
+        QCOMPARE(band.mean()->y(1), 2.0);
+        QCOMPARE(band.mean()->y(2), 3.0);
+        QCOMPARE(band.high()->y(0), 3.0);
+        QVERIFY(std::isnan(band.low()->y(1)) && std::isnan(band.high()->y(2)));
+    }
+
+    /// At x = 1.5, 3, 4.5 the other, with points at 1, 2, 3, 4, 5, has the values before: the first, third
+    /// and fourth.
+    void holds_values_between_points() {
+        const bridge::SeedBand band({series_of({1, 2, 3, 4, 5}), series_of({10, 20, 30}, 1.5)}, Scatter::sd);
+        QCOMPARE(band.mean()->size(), std::size_t{5});
+        QCOMPARE(band.mean()->y(0), 1.0);  // the other has not begun
+        QCOMPARE(band.mean()->y(1), 6.0);  // 2 and 10
+        QCOMPARE(band.mean()->y(2), 11.5);
+        QCOMPARE(band.mean()->y(3), 12.0);
+        QCOMPARE(band.mean()->y(4), 5.0);  // the other has ended
+    }
+
+    void follows_what_grows() {
+        const auto first = series_of(std::vector<double>(1000, 1.0)), second = series_of({3});
+        bridge::SeedBand band({first, second}, Scatter::sd);
+        second->append(2, 5);
+        band.catch_up(false);
+        QCOMPARE(band.mean()->y(1), 1.0);  // a single point more is not worth it
+        band.catch_up(true);
+        QCOMPARE(band.mean()->y(1), 3.0);
+        for (int i = 3; i < 100; ++i)
+            second->append(i, 5);
+        band.catch_up(false);
+        QCOMPARE(band.mean()->y(98), 3.0);
+        second->clear();
+        band.catch_up(false);
+        QCOMPARE(band.mean()->y(1), 1.0);
+    }
+
+    void seeds_differ_in_the_seed_alone() {
+        const auto experiment = test::small_experiment({{"seed", 7}});
+        const auto all = window::with_seeds(experiment, 3);
+        QCOMPARE(all.size(), std::size_t{3});
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            QCOMPARE(all[i].seed, std::uint64_t{7} + i);
+            auto same = all[i];
+            same.seed = experiment.seed;
+            same.name = experiment.name;
+            QVERIFY(same == experiment);
+        }
+    }
+
+    void trains_seeds_and_draws_them_together() {
+        Desk desk(base::Json{{"training", {{"steps", 6}, {"eval_every", 3}}}});
+        auto& curves = desk.window->curves();
+        QVERIFY(curves.seeds_choice().isHidden());
+        desk.seeds = 3;
+        desk.window->actions().train_seeds->trigger();
+        auto& model = desk.window->runs_model();
+        WAIT(model.rowCount() == 3 && desk.phase() == bridge::Phase::idle && !model.at(0).active);
+        QVERIFY(!curves.seeds_choice().isHidden());
+        const auto& loss = curves.card(CurvesView::loss).model().curves;
+        QCOMPARE(loss.size(), std::size_t{6});
+        QTest::keyClick(&curves.seeds_choice(), Qt::Key_Down);
+        QCOMPARE(loss.size(), std::size_t{6});  // mean and two edges of the training and of the validation
+        const auto* mean = find(loss, QStringLiteral("/train"));
+        const auto* high = find(loss, QStringLiteral("/train/high"));
+        QVERIFY(mean && high && high->kind == plots::CurveKind::edge);
+        QVERIFY(find(loss, high->filled_to) != nullptr);
+        QCOMPARE(mean->name, QStringLiteral("%1, mean of 3 seeds").arg(model.at(2).name));
+        QCOMPARE(mean->series->size(), std::size_t{6});
+        for (std::size_t i = 0; i < 6; ++i) {
+            double sum = 0, most = 0;
+            for (int row = 0; row < 3; ++row) {
+                const auto one =
+                    model.at(row).series->series(bridge::Quantity::train_loss, bridge::XAxis::step);
+                sum += one->y(i);
+                most = std::max(most, one->y(i));
+            }
+            QVERIFY(std::fabs(mean->series->y(i) - sum / 3) < 1e-12);
+            QVERIFY(high->series->y(i) > mean->series->y(i));
+        }
+        // What is hidden is not averaged.
+        model.set_visible(model.at(0).id, false);
+        QCOMPARE(find(loss, QStringLiteral("/train"))->name,
+                 QStringLiteral("%1, mean of 2 seeds").arg(model.at(2).name));
+        QVERIFY(plots::to_csv(plots::csv_data(curves.card(CurvesView::loss).model()))
+                    .contains(QStringLiteral("upper edge")));
+    }
+
+    void no_seeds_while_a_run_trains() {
+        Desk desk(base::Json{{"training", {{"steps", 100000}}}});
+        desk.seeds = 3;
+        desk.click_train();
+        WAIT(desk.phase() == bridge::Phase::running);
+        desk.window->actions().train_seeds->trigger();
+        QCOMPARE(desk.window->runs_model().rowCount(), 1);
+        desk.window->actions().stop->trigger();
+        WAIT(desk.phase() == bridge::Phase::idle);
+        QCOMPARE(desk.window->runs_model().rowCount(), 1);
+    }
+};
+
+QTEST_MAIN(TestSeeds)
+#include "test_seeds.moc"
