@@ -36,11 +36,8 @@ base::Result<std::vector<Answer>> write(const Speaker& speaker, std::vector<Read
     for (auto& reading : readings)
         prompts.push_back(std::move(reading.ids));
     decode::Request request{prompts};
-    const bool marked = speaker.codec.marks() == 2;
-    if (marked) {
-        request.begin = speaker.codec.mark(0);
-        request.end = speaker.codec.mark(1);
-    }
+    request.begin = speaker.codec.begin().value_or(0);
+    request.end = speaker.codec.end();
     request.cancelled = speaker.cancelled;
     auto texts = decode::generate(speaker.model, request, speaker.how);
     if (!texts) return texts.error();

@@ -14,8 +14,13 @@ constexpr std::array<const char*, 3> output_names = {"language", "tags", "label"
 
 }  // namespace
 
-Codec::Codec(text::Named tokenizer, std::int64_t marks, model::Output output, std::vector<std::string> labels)
-    : tokenizer_(std::move(tokenizer)), marks_(marks), output_(output), labels_(std::move(labels)) {}
+Codec::Codec(text::Named tokenizer, std::int64_t marks, model::Output output, std::vector<std::string> labels,
+             bool by_lines)
+    : tokenizer_(std::move(tokenizer)),
+      marks_(marks),
+      output_(output),
+      labels_(std::move(labels)),
+      by_lines_(by_lines) {}
 
 model::Sizes Codec::sizes() const {
     model::Sizes sizes(tokenizer_.tokenizer->size() + marks_);
@@ -32,6 +37,23 @@ std::int64_t Codec::choices() const {
 std::int32_t Codec::mark(std::int64_t number) const {
     assert(number < marks_);
     return static_cast<std::int32_t>(tokenizer_.tokenizer->size() + number);
+}
+
+std::optional<std::int32_t> Codec::begin() const {
+    if (marks_ > 0) return mark(0);
+    return by_lines_ ? line_end() : std::nullopt;
+}
+
+std::optional<std::int32_t> Codec::end() const {
+    if (marks_ > 1) return mark(1);
+    return by_lines_ ? line_end() : std::nullopt;
+}
+
+std::optional<std::int32_t> Codec::line_end() const {
+    const Ids ids = encode("\n");
+    // A text may have had none, so that the tokenizer does not know it.
+    if (ids.size() != 1 || decode(ids) != "\n") return std::nullopt;
+    return ids.front();
 }
 
 Ids Codec::encode(std::string_view text) const {
@@ -57,10 +79,12 @@ std::string Codec::token(std::int32_t id) const {
 }
 
 Json Codec::to_json() const {
-    return {{"tokenizer", text::to_json(tokenizer_)},
-            {"marks", marks_},
-            {"output", output_names[static_cast<std::size_t>(output_)]},
-            {"labels", labels_}};
+    Json document = {{"tokenizer", text::to_json(tokenizer_)},
+                     {"marks", marks_},
+                     {"output", output_names[static_cast<std::size_t>(output_)]},
+                     {"labels", labels_}};
+    if (by_lines_) document["by_lines"] = true;
+    return document;
 }
 
 base::Result<std::shared_ptr<const Codec>> Codec::from_json(const Json& document, const std::string& where) {
@@ -85,9 +109,11 @@ base::Result<std::shared_ptr<const Codec>> Codec::from_json(const Json& document
         names.push_back(label.get<std::string>());
     }
     if (kind != 0 && names.empty()) return damaged("its labels");
-    return std::shared_ptr<const Codec>(
-        std::make_shared<Codec>(*std::move(tokenizer), marks->get<std::int64_t>(),
-                                static_cast<model::Output>(kind), std::move(names)));
+    const auto by_lines = document.find("by_lines");
+    if (by_lines != document.end() && !by_lines->is_boolean()) return damaged("whether its texts are lines");
+    return std::shared_ptr<const Codec>(std::make_shared<Codec>(
+        *std::move(tokenizer), marks->get<std::int64_t>(), static_cast<model::Output>(kind), std::move(names),
+        by_lines != document.end() && by_lines->get<bool>()));
 }
 
 }  // namespace optimlab::task

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -21,9 +22,9 @@ using Ids = std::vector<std::int32_t>;
 class Codec {
  public:
     /// marks: how many ids of its own the task adds after the tokenizer's; labels: of classes or tags, whose
-    /// place is their number.
+    /// place is their number; by_lines: every line is a text of its own.
     Codec(text::Named tokenizer, std::int64_t marks, model::Output output,
-          std::vector<std::string> labels = {});
+          std::vector<std::string> labels = {}, bool by_lines = false);
 
     const text::Named& tokenizer() const { return tokenizer_; }
     const std::vector<std::string>& labels() const { return labels_; }
@@ -34,6 +35,10 @@ class Codec {
     /// A mark's id: 0 begins a text, 1 ends it, where the task has them.
     std::int32_t mark(std::int64_t number) const;
     std::int64_t marks() const { return marks_; }
+    /// The token before a text and the one after it: a mark, or a line end where texts are lines. None where
+    /// a text is cut from a longer one.
+    std::optional<std::int32_t> begin() const;
+    std::optional<std::int32_t> end() const;
 
     Ids encode(std::string_view text) const;
     /// In UTF-8; marks are left out.
@@ -47,10 +52,13 @@ class Codec {
                                                                 const std::string& where);
 
  private:
+    std::optional<std::int32_t> line_end() const;
+
     text::Named tokenizer_;
     std::int64_t marks_;
     model::Output output_;
     std::vector<std::string> labels_;
+    bool by_lines_;
 };
 
 }  // namespace optimlab::task

@@ -38,7 +38,9 @@ base::Result<std::unique_ptr<Dataset>> load_text(const Setup& setup) {
     if (auto done = encode(texts->validation.get(), ids.validation); !done) return done.error();
     if (auto done = encode(texts->test.get(), ids.test); !done) return done.error();
     const auto unknown = ids.training.unknown + ids.validation.unknown + ids.test.unknown;
-    const auto codec = std::make_shared<Codec>(*std::move(tokenizer), 0, model::Output::language);
+    const auto codec =
+        std::make_shared<Codec>(*std::move(tokenizer), 0, model::Output::language, std::vector<std::string>(),
+                                ids.windows == data::Windows::lines);
     return TextDataset::make(
         codec, std::move(ids), setup.model.context, data::name_of(setup.data),
         unknown == 0 ? texts->lowest_loss : std::nullopt,
@@ -47,8 +49,10 @@ base::Result<std::unique_ptr<Dataset>> load_text(const Setup& setup) {
 
 Reading read(const Codec& codec, const model::ModelSpec&, std::string_view text) {
     Reading reading{codec.encode(text), {}};
-    // Something has to be read; the first token is as good as any.
-    if (reading.ids.empty()) reading.ids.push_back(0);
+    auto& ids = reading.ids;
+    const auto begin = codec.begin();
+    // As windows begin while training; and something has to be read, the first token is as good as any.
+    if (ids.empty() || (begin && ids.front() != *begin)) ids.insert(ids.begin(), begin.value_or(0));
     return reading;
 }
 

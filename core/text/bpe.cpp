@@ -47,11 +47,11 @@ struct BpeParams {
 };
 
 /// Words that are longer, which is to say texts without white space, are learnt from and joined in parts.
-constexpr std::size_t longest_learnt = 1024, longest_joined = std::size_t{1} << 20;
+constexpr std::size_t longest_learnt = 1024, longest_joined = longest_piece;
 
 std::string_view take_piece(std::string_view& text, std::size_t most) {
     if (text.empty()) return {};
-    std::size_t length = first_piece(text);
+    std::size_t length = first_piece(text, most);
     if (length > most) length = cut_anywhere(text.substr(0, most), 0);
     const auto piece = text.substr(0, length);
     text.remove_prefix(length);
@@ -161,6 +161,7 @@ base::Result<Vocabulary> learn_bpe(const Json& json, TextSource& source, const b
     std::vector<CountedWord> words;
     words.reserve(counts->size());
     for (const auto& [one, n] : *counts) {
+        if (words.size() % 4096 == 0 && !half(0.5)(0)) return base::cancelled(source.name());
         words.push_back({{}, n});
         words.back().tokens.reserve(one.size());
         for (const char byte : one)

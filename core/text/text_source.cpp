@@ -68,6 +68,17 @@ std::vector<std::string_view> divide(std::string_view text, Cut cut) {
     return pieces;
 }
 
+/// As much of a text that may be cut nowhere as can be given in the longest pieces.
+std::vector<std::string_view> cut_all_the_same(std::string_view text) {
+    std::vector<std::string_view> pieces;
+    pieces.reserve(text.size() / longest_piece);
+    while (text.size() > longest_piece) {
+        pieces.push_back(text.substr(0, cut_anywhere(text.substr(0, longest_piece), 0)));
+        text.remove_prefix(pieces.back().size());
+    }
+    return pieces;
+}
+
 }  // namespace
 
 base::Status for_pieces(TextSource& source, Cut cut, const base::Watch& watch,
@@ -81,15 +92,20 @@ base::Status for_pieces(TextSource& source, Cut cut, const base::Watch& watch,
         const bool at_end = block->empty();
         pending.append(*block);
         std::size_t end = at_end ? pending.size() : cut(pending, searched);
-        if (end == searched && !at_end) {
-            // The last characters are looked at again: what follows them was not there yet.
-            searched = pending.size() - std::min<std::size_t>(pending.size(), 8);
-            if (pending.size() <= longest_piece) continue;
-            end = cut_anywhere(pending, 0);
+        const bool is_cut = end > searched || at_end;
+        std::vector<std::string_view> pieces;
+        if (is_cut) {
+            pieces = divide(std::string_view(pending).substr(0, end), cut);
+        } else {
+            pieces = cut_all_the_same(pending);
+            end = 0;
+            for (const auto piece : pieces)
+                end += piece.size();
         }
-        if (end > 0 && !work(divide(std::string_view(pending).substr(0, end), cut))) return base::Done{};
+        if (end > 0 && !work(pieces)) return base::Done{};
         pending.erase(0, end);
-        searched = 0;
+        // The last characters are looked at again: what follows them was not there yet.
+        searched = is_cut ? 0 : pending.size() - std::min<std::size_t>(pending.size(), 8);
         if (at_end) return base::Done{};
         if (!base::report(watch, source.share())) return base::cancelled(source.name());
     }

@@ -55,8 +55,9 @@ std::size_t cut_anywhere(std::string_view text, std::size_t from);
 /// Before white space that follows something else.
 std::size_t cut_before_space(std::string_view text, std::size_t from);
 
-/// What may be cut nowhere is cut here all the same, so that a file that is one line cannot fill the memory.
-inline constexpr std::size_t longest_piece = std::size_t{1} << 24;
+/// What may be cut nowhere for so long is cut all the same, so that a file that is one line cannot fill the
+/// memory, and is worked on by all threads.
+inline constexpr std::size_t longest_piece = std::size_t{1} << 18;
 
 /// Calls work(pieces) again and again until the text has been given or work returns false. The pieces of a
 /// call may be worked on at the same time; all of them, one after the other, are the text. They depend on

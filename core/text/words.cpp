@@ -42,7 +42,9 @@ std::size_t contraction(std::string_view text) {
 
 }  // namespace
 
-std::size_t first_piece(std::string_view text) {
+std::size_t first_piece(std::string_view text, std::size_t most) {
+    // A piece is settled by two characters behind it at most.
+    if (text.size() > 8 && most < text.size() - 8) text = text.substr(0, most + 8);
     if (const auto length = contraction(text)) return length;
     const std::size_t skipped = text[0] == ' ' && text.size() > 1 ? 1 : 0;
     const auto classes = static_cast<std::uint8_t>(character_at(text, skipped).classes & gpt2_classes);

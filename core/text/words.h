@@ -10,8 +10,8 @@ namespace optimlab::text {
 /// Length in bytes of the first piece of a text that is not empty, as GPT-2 divides it: a contraction ('s 't
 /// 're 've 'm 'll 'd), or a run of letters, of numbers or of anything else but white space, each with the
 /// space before it, or white space but the last of it. The pieces of a text, one after the other, are the
-/// text.
-std::size_t first_piece(std::string_view text);
+/// text. Of a piece that is longer than `most` it says no more than that, and does not look for its end.
+std::size_t first_piece(std::string_view text, std::size_t most = std::string_view::npos);
 
 /// The first word of a text, moving it past that: a run of word characters, a run of anything else but white
 /// space, or one newline. Empty at the end. White space but newlines is no word.

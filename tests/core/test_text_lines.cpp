@@ -9,6 +9,7 @@
 #include <QtTest>
 
 #include "core/data/story_grammar.h"
+#include "core/task/answer.h"
 #include "core/task/text_dataset.h"
 #include "core/train/dataset.h"
 #include "tests/support/small_run.h"
@@ -131,6 +132,38 @@ class TestTextLines : public QObject {
         }
         const double expected = dataset->extent().tokens_per_sequence;
         QVERIFY2(std::fabs(tokens / 200 - expected) < 0.05 * expected, std::to_string(expected).c_str());
+    }
+
+    /// A model is asked as it was trained: after a line end, and until the next one.
+    void a_model_writes_lines() {
+        for (const bool by_lines : {true, false}) {
+            const auto dataset =
+                load({{"id", "stories"}, {"characters", 5000}, {"windows", by_lines ? "lines" : "anywhere"}},
+                     {{"id", "char"}}, 40);
+            const auto kept = task::Codec::from_json(dataset->codec().to_json(), "here");
+            QVERIFY(kept.ok());
+            const task::Codec& codec = **kept;
+            const auto line_end = codec.encode("\n").front();
+            QVERIFY(codec.begin().has_value() == by_lines && codec.end() == codec.begin());
+            if (by_lines) QCOMPARE(*codec.begin(), line_end);
+
+            const auto experiment = test::small_experiment({{"model", {{"context", 40}}}});
+            model::Transformer<float> model(experiment.model, codec.sizes(), 1);  // all tokens as likely
+            const auto& entry = task::entry(experiment.task);
+            for (const std::string text : {"Mia", "\nMia", ""}) {
+                const auto read = entry.read(codec, model.spec(), text).ids;
+                if (by_lines) QVERIFY(read.front() == line_end && read.size() == (text.empty() ? 1u : 4u));
+                if (!by_lines && !text.empty()) QCOMPARE(read, codec.encode(text));
+            }
+            decode::Options how;
+            how.max_tokens = 1000;
+            const std::vector<std::string> prompts = {"Mia"};
+            const auto answers = task::answers({experiment.task, model, codec, how, {}}, prompts);
+            QVERIFY(answers.ok());
+            const std::string& written = answers->front().text;
+            QCOMPARE(written.find('\n') == std::string::npos, by_lines);
+            QCOMPARE(written.size() < 1000, by_lines);
+        }
     }
 
     void long_lines_are_cut() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Tokenizers against Hugging Face's library: what is learnt, the file, the ids, the text that comes back; and
 // that neither blocks nor threads change an id.
+#include <climits>
 #include <filesystem>
 #include <map>
 
@@ -90,6 +91,8 @@ class TestTokenizers : public QObject {
     void texts_without_tokens_are_refused();
     void work_can_be_cancelled();
     void a_text_without_white_space_is_learnt_from();
+    void a_text_without_white_space_can_be_cancelled();
+    void only_words_that_are_too_long_are_cut();
     void words_that_are_all_different_are_forgotten();
     void ten_megabytes_take_seconds();
 };
@@ -372,6 +375,56 @@ void TestTokenizers::a_text_without_white_space_is_learnt_from() {
     QVERIFY(ids.size() < sample.size() / 3);
     QVERIFY(named->tokenizer->decode(ids) == sample);
     QVERIFY2(timer.elapsed() < 60000, qPrintable(QString::number(timer.elapsed())));
+}
+
+/// Whoever watches is asked again and again while the text is counted, learnt from and encoded, and ends it
+/// at once.
+void TestTokenizers::a_text_without_white_space_can_be_cancelled() {
+    constexpr std::size_t part = text::longest_piece, parts = 4;
+    std::string sample;
+    base::Rng rng(2);
+    while (sample.size() < parts * part)
+        sample += static_cast<char>('a' + rng.below(4));
+    const auto component = schema::check_component(
+        text::catalog(), Json{{"id", "bpe"}, {"vocabulary_size", 260}}, "tokenizer", "bpe");
+    const auto learn_until = [&](int most, int& asked) {
+        text::StringSource source(sample, part);
+        return text::learn(*component, source, [&](double) { return ++asked < most; });
+    };
+    int in_all = 0;
+    const auto whole = learn_until(INT_MAX, in_all);
+    QVERIFY(whole.ok());
+    // As each part is counted, and as it is taken into pairs; when all are counted, and when pairs are
+    // joined.
+    QVERIFY2(in_all >= static_cast<int>(2 * parts) + 2, qPrintable(QString::number(in_all)));
+    for (const int most : {1, in_all / 2, in_all - 1}) {
+        int asked = 0;
+        QCOMPARE(complaint(learn_until(most, asked)), "text: cancelled");
+        QCOMPARE(asked, most);
+    }
+    // Encoding: after each block.
+    text::StringSource source(sample, part / 2);
+    int asked = 0;
+    const auto ids = text::encode_all(*whole, source, [&](double) { return ++asked < 4; });
+    QVERIFY(!ids.ok());
+    QCOMPARE(asked, 4);
+    QCOMPARE(source.share(), 0.5);
+}
+
+/// A piece that has a longest length is that of the whole text, or longer than that.
+void TestTokenizers::only_words_that_are_too_long_are_cut() {
+    const std::vector<std::string> characters = {"a", "é", "1", ".", "'", "s", " ", "\n", "\u3000"};
+    base::Rng rng(5);
+    for (int i = 0; i < 20000; ++i) {
+        std::string sample;
+        // Mostly runs, which pieces are.
+        for (std::uint64_t kind = rng.below(9), n = 1 + rng.below(12); n > 0; --n)
+            sample += characters[rng.below(4) == 0 ? kind = rng.below(9) : kind];
+        const std::size_t most = 1 + rng.below(16), length = text::first_piece(sample),
+                          found = text::first_piece(sample, most);
+        QVERIFY2(length <= most ? found == length : found > most,
+                 qPrintable(QString::fromStdString(base::show(Json(sample)))));
+    }
 }
 
 void TestTokenizers::words_that_are_all_different_are_forgotten() {
