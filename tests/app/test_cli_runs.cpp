@@ -393,7 +393,7 @@ void TestCliRuns::imports_trains_and_compares() {
     const auto made = run({"import", theirs, "--out", "runs/theirs", "--set", "training.steps=4", "--set",
                            "training.threads=1"});
     QVERIFY2(made.code == 0, made.err.constData());
-    QVERIFY2(made.out.contains("a GPT-2 of 12224 parameters"), made.out.constData());
+    QVERIFY2(made.out.contains("a GPT-2 of 12,224 parameters"), made.out.constData());
     QVERIFY(!run({"sample", "runs/theirs", "--tokens", "3"}).out.isEmpty());
     const auto trained = run({"train", "--resume", "runs/theirs", "--json"});
     QVERIFY2(trained.code == 0, trained.err.constData());

@@ -73,8 +73,8 @@ class TestImport : public QObject, private test::Shelf {
     void tokens_and_logits_are_theirs_data() {
         QTest::addColumn<std::string>("name");
         QTest::addColumn<std::string>("note");
-        QTest::newRow("gpt2") << std::string("gpt2") << std::string("a GPT-2 of 12224 parameters");
-        QTest::newRow("llama, bf16") << std::string("llama") << std::string("a Llama of 13520 parameters");
+        QTest::newRow("gpt2") << std::string("gpt2") << std::string("a GPT-2 of 12,224 parameters");
+        QTest::newRow("llama, bf16") << std::string("llama") << std::string("a Llama of 13,520 parameters");
     }
     void tokens_and_logits_are_theirs() {
         QFETCH(std::string, name);
