@@ -8,12 +8,12 @@
 #pragma once
 
 #include <filesystem>
-#include <fstream>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "core/base/appended_file.h"
 #include "core/base/background_sync.h"
 #include "core/base/file_lock.h"
 #include "core/store/checkpoint.h"
@@ -60,7 +60,8 @@ struct RunRecord {
     std::string version, matrix_products;  ///< of the program that wrote it; "": not known
 };
 
-/// Writes a run as it happens.
+/// Writes a run as it happens. What the disk does not take is kept, and written by the first call of health
+/// that finds room; a checkpoint is for the trainer to ask for again.
 class RunWriter final : public train::StepObserver {
  public:
     /// Makes a new run folder; refuses one that already holds a run.
@@ -82,16 +83,20 @@ class RunWriter final : public train::StepObserver {
     base::Status open_log();
     void write_line(const Json& line);
     void flush();
-    void note_log_failure();
-    base::Status write_summary(const train::Outcome& outcome);
+    void write_summary();
 
     fs::path folder_;
     train::Trainer& trainer_;
     std::optional<Origin> parent_;
     base::FileLock lock_;  ///< nobody else writes here meanwhile
-    std::ofstream log_;
+    std::unique_ptr<base::AppendedFile> log_;
     std::unique_ptr<base::BackgroundSync> sync_;  ///< brings the log to the disk
     double last_flush_ = 0;
+    struct Standing {
+        train::RunState state = train::RunState::created;
+        std::string reason;
+    };
+    Standing standing_, before_pause_;  ///< what run.json says, and will say when a pause ends
     base::Status status_ = base::Done{};
 };
 

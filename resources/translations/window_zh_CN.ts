@@ -2384,6 +2384,45 @@ f：先注意力，后前馈</translation>
     </message>
 </context>
 <context>
+    <name>optimlab::ui::plots::ExportLook</name>
+    <message>
+        <source> px</source>
+        <translation> 像素</translation>
+    </message>
+    <message>
+        <source>Look of exported plots</source>
+        <translation>导出图的外观</translation>
+    </message>
+    <message>
+        <source> pt</source>
+        <translation> 磅</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>&amp;Width</source>
+        <translation>宽度(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Height</source>
+        <translation>高度(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Font size</source>
+        <translation>字号(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+</context>
+<context>
     <name>optimlab::ui::plots::ExportMenu</name>
     <message>
         <source>Export plot</source>
@@ -3357,6 +3396,10 @@ f：先注意力，后前馈</translation>
         <source>Open</source>
         <translation>打开</translation>
     </message>
+    <message>
+        <source>Training is paused and keeps in memory what is not saved yet. %1.</source>
+        <translation>训练已暂停，尚未保存的内容保留在内存中。%1。</translation>
+    </message>
 </context>
 <context>
     <name>optimlab::ui::window::RunControl</name>
@@ -3875,45 +3918,6 @@ f：先注意力，后前馈</translation>
     <message>
         <source>How the value changes in the course of the run.</source>
         <translation>该值在运行中如何变化。</translation>
-    </message>
-</context>
-<context>
-    <name>optimlab::ui::plots::ExportLook</name>
-    <message>
-        <source> px</source>
-        <translation> 像素</translation>
-    </message>
-    <message>
-        <source>Look of exported plots</source>
-        <translation>导出图的外观</translation>
-    </message>
-    <message>
-        <source> pt</source>
-        <translation> 磅</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>浅色</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>深色</translation>
-    </message>
-    <message>
-        <source>&amp;Width</source>
-        <translation>宽度(&amp;W)</translation>
-    </message>
-    <message>
-        <source>&amp;Height</source>
-        <translation>高度(&amp;H)</translation>
-    </message>
-    <message>
-        <source>&amp;Font size</source>
-        <translation>字号(&amp;F)</translation>
-    </message>
-    <message>
-        <source>&amp;Theme</source>
-        <translation>主题(&amp;T)</translation>
     </message>
 </context>
 </TS>
