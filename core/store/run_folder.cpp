@@ -97,13 +97,26 @@ base::Result<std::unique_ptr<RunWriter>> RunWriter::reopen(const fs::path& folde
 }
 
 void RunWriter::write_line(const Json& line) {
-    log_->append(line.dump());
+    // What a model writes may be half a character.
+    log_->append(line.dump(-1, ' ', false, Json::error_handler_t::replace));
     log_->append("\n");
 }
 
 void RunWriter::flush() {
     if (auto written = log_->flush(); !written && status_) status_ = written;
     sync_->wake();
+}
+
+void RunWriter::write_sample(train::Trainer& trainer) {
+    const std::int64_t step = trainer.progress().step;
+    if (std::exchange(sampled_, step) == step) return;  // a run that ends where a checkpoint is due
+    constexpr std::size_t examples = 3;
+    constexpr std::int64_t tokens = 100;
+    const auto judged = trainer.evaluation_weights();
+    const auto& dataset = trainer.dataset();
+    const auto said = task::samples(trainer.experiment().task, trainer.model(), dataset.codec(),
+                                    dataset.given(task::Part::validation), examples, tokens);
+    if (!said.empty()) write_line(to_json(sample_event(step, said)));
 }
 
 void RunWriter::write_summary() {
@@ -158,6 +171,7 @@ void RunWriter::on_event(const train::Event& event) {
         case train::EventKind::change_refused:
         case train::EventKind::step_skipped:
         case train::EventKind::checkpoint:
+        case train::EventKind::sample:
             return;
     }
     write_summary();
@@ -172,6 +186,7 @@ base::Status RunWriter::on_checkpoint(train::Trainer& trainer, train::Checkpoint
     if (auto well = health(); !well) return well;
     if (auto synced = base::sync_file(folder_ / log_name); !synced) return synced;
     if (auto saved = save_checkpoint(folder_ / "checkpoints" / name, trainer); !saved) return saved;
+    if (!best) write_sample(trainer);
     write_line(to_json(train::Event{train::EventKind::checkpoint, trainer.progress().step, name, nullptr}));
     // Only now that the new one is on the disk may older ones go.
     std::optional<std::int64_t> pinned;
@@ -225,9 +240,7 @@ base::Result<RunRecord> read_run(const fs::path& folder) {
         if (document.contains("lowest_loss") && document["lowest_loss"].is_number()) {
             record.lowest_loss = document["lowest_loss"].get<double>();
         }
-        record.threads = whole(document.value("environment", Json::object()), "threads");
-        record.version = text(document.value("environment", Json::object()), "version");
-        record.matrix_products = text(document.value("environment", Json::object()), "matrix_products");
+        record.environment = environment_from(document.value("environment", Json()));
         if (document.contains("choices") && document["choices"].is_number_integer()) {
             record.choices = document["choices"].get<std::int64_t>();
         }

@@ -17,6 +17,7 @@
 #include "core/base/background_sync.h"
 #include "core/base/file_lock.h"
 #include "core/store/checkpoint.h"
+#include "core/store/environment.h"
 #include "core/train/observer.h"
 #include "core/train/trainer.h"
 
@@ -55,9 +56,8 @@ struct RunRecord {
     std::vector<train::EvalRecord> evals;
     std::vector<train::Event> events;
     std::optional<double> lowest_loss;
-    std::int64_t choices = 0;              ///< outputs that the model chooses between; 0: not known
-    std::int64_t threads = 0;              ///< processor cores that it used; 0: not known
-    std::string version, matrix_products;  ///< of the program that wrote it; "": not known
+    std::int64_t choices = 0;  ///< outputs that the model chooses between; 0: not known
+    Environment environment;
 };
 
 /// Writes a run as it happens. What the disk does not take is kept, and written by the first call of health
@@ -84,6 +84,7 @@ class RunWriter final : public train::StepObserver {
     void write_line(const Json& line);
     void flush();
     void write_summary();
+    void write_sample(train::Trainer& trainer);
 
     fs::path folder_;
     train::Trainer& trainer_;
@@ -92,6 +93,7 @@ class RunWriter final : public train::StepObserver {
     std::unique_ptr<base::AppendedFile> log_;
     std::unique_ptr<base::BackgroundSync> sync_;  ///< brings the log to the disk
     double last_flush_ = 0;
+    std::int64_t sampled_ = -1;  ///< step of the last sample
     struct Standing {
         train::RunState state = train::RunState::created;
         std::string reason;

@@ -51,6 +51,7 @@ enum class EventKind {
     change_refused,
     step_skipped,
     checkpoint,
+    sample,
     finished,
     stopped,
     diverged,
