@@ -20,7 +20,8 @@ struct ForkOptions {
     std::int64_t step = 0;
     std::vector<std::string> sets;
     std::optional<std::string> out;
-    bool json = false, prepare = false;
+    bool prepare = false;
+    TrainingOptions training;
 };
 
 int run_fork(const ForkOptions& options, Output& out) {
@@ -48,7 +49,7 @@ int run_fork(const ForkOptions& options, Output& out) {
         if (!made) return made.error();
         return resume_run(made->folder, {}, watch);
     };
-    return train_run(make_run, options.json, out);
+    return train_run(make_run, options.training, out);
 }
 
 }  // namespace
@@ -68,8 +69,7 @@ void add_fork(CLI::App& app, Action& action) {
     command->add_option("--out", options->out, "The run folder to make; else a fresh one beside the parent")
         ->type_name("RUN_DIR");
     command->add_flag("--prepare", options->prepare, "Only make the folder; train --resume trains it");
-    command->add_flag("--json", options->json,
-                      "One JSON object a line: every step, every validation, the end");
+    add_training_options(*command, options->training);
     command->callback(
         [options, &action] { action = [options](Output& out) { return run_fork(*options, out); }; });
 }

@@ -44,7 +44,8 @@ class BarReporter final : public train::StepObserver {
         using Kind = train::EventKind;
         const bool over = event.kind == Kind::finished || event.kind == Kind::stopped ||
                           event.kind == Kind::diverged || event.kind == Kind::failed;
-        if (over) out_.write(erase_line);
+        // What follows is said elsewhere, from the beginning of the line.
+        if (over || event.kind == Kind::paused) out_.write(erase_line);
         if (is_setback(event)) out_.write(erase_line + event.text + "\n");
         out_.flush();
     }

@@ -9,7 +9,7 @@
 #include "app/commands/interrupt.h"
 #include "app/commands/text.h"
 #include "core/base/json.h"
-#include "core/tensor/gemm.h"
+#include "core/store/environment.h"
 
 namespace optimlab::app {
 
@@ -23,11 +23,17 @@ struct RerunOptions {
 
 /// What may explain other losses: a program or a machine that is not the one of the record.
 std::string other_surroundings(const store::RunRecord& record) {
+    const auto &then = record.environment, now = store::environment();
     std::string text;
-    if (record.version != OPTIMLAB_VERSION) text += "; it was made by OptimLab " + record.version;
-    if (record.matrix_products != tensor::gemm_backend())
-        text += "; its matrices were multiplied by " + record.matrix_products + ", now by " +
-                tensor::gemm_backend();
+    const auto compare = [&](const char* words, const std::string& was, const std::string& is) {
+        if (!was.empty() && was != is) text += std::string("; ") + words + " " + was + ", now " + is;
+    };
+    compare("it was made by OptimLab", then.version, now.version);
+    compare("its matrices were multiplied by", then.matrix_products, now.matrix_products);
+    compare("it was trained on", then.processor, now.processor);
+    compare("its program was compiled by", then.compiler, now.compiler);
+    compare("with the options", then.build, now.build);
+    compare("for", then.instructions, now.instructions);
     return text;
 }
 

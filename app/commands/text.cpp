@@ -10,14 +10,6 @@
 
 namespace optimlab::app {
 
-std::string grouped(std::int64_t n) {
-    std::string digits = std::to_string(n);
-    const std::size_t first = n < 0 ? 1 : 0;
-    for (std::size_t at = digits.size(); at > first + 3;)
-        digits.insert(at -= 3, 1, ',');
-    return digits;
-}
-
 std::string decimals(double value, int digits) {
     if (!std::isfinite(value)) return "-";
     char text[64];

@@ -7,10 +7,11 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/json.h"
+
 namespace optimlab::app {
 
-/// 1500 as "1,500".
-std::string grouped(std::int64_t n);
+using base::grouped;
 /// A fixed number of decimals; "-" for what was not measured.
 std::string decimals(double value, int digits);
 /// A few significant digits, as for learning rates: "0.00123", "1e-05".

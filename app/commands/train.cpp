@@ -26,7 +26,7 @@ struct TrainOptions {
     ExperimentOptions experiment;
     std::optional<std::string> out, resume;
     std::optional<std::int64_t> seeds;
-    bool json = false;
+    TrainingOptions training;
 };
 
 /// Whether something is as long as the data make it.
@@ -61,7 +61,7 @@ base::Result<Run> resumed_run(const TrainOptions& options, const base::Watch& wa
         options.out) {
         return base::input_error(
             "--resume " + *options.resume +
-            ": a run goes on with its own experiment; only --steps and --json go with it");
+            ": a run goes on with its own experiment; only --steps, --json and --disk-wait go with it");
     }
     std::optional<std::int64_t> steps;
     if (e.steps) {
@@ -93,7 +93,7 @@ base::Result<std::unique_ptr<tune::Sweep>> seed_sweep(const TrainOptions& option
 int run_seeds(const TrainOptions& options, train::Control& control, Output& out) {
     const auto sweep = seed_sweep(options);
     if (!sweep) return report(sweep.error());
-    const int code = run_sweep(**sweep, control, options.json, out);
+    const int code = run_sweep(**sweep, control, options.training.json, out);
     const auto trials = (*sweep)->trials();
     if (!trials) return report(trials.error());
     std::vector<double> losses;
@@ -101,7 +101,7 @@ int run_seeds(const TrainOptions& options, train::Control& control, Output& out)
         if (trial.state == tune::TrialState::finished) losses.push_back(trial.value);
     }
     const auto spread = analysis::spread(losses);
-    if (options.json) {
+    if (options.training.json) {
         auto line = finished_json(**sweep, *trials);
         line["val_loss"] = spread_json(spread);
         out.write_line(line);
@@ -127,7 +127,7 @@ int run_train(const TrainOptions& options, Output& out) {
     const auto make = [&](const base::Watch& watch) {
         return options.resume ? resumed_run(options, watch) : new_run(options, watch);
     };
-    return train_run(make, options.json, out);
+    return train_run(make, options.training, out);
 }
 
 }  // namespace
@@ -147,8 +147,7 @@ void add_train(CLI::App& app, Action& action) {
                      "Train so many seeds, from the experiment's own on, as a group with mean and spread")
         ->check(CLI::Range(1, 1000))
         ->type_name("K");
-    command->add_flag("--json", options->json,
-                      "One JSON object a line: every step, every validation, the end");
+    add_training_options(*command, options->training);
     command->callback(
         [options, &action] { action = [options](Output& out) { return run_train(*options, out); }; });
 }

@@ -22,6 +22,10 @@ using base::Json;
 
 namespace {
 
+/// Seconds between two attempts to write what the disk does not take.
+constexpr double retry_every = 1;
+constexpr double wait_elsewhere = 60;
+
 bool on_terminal() {
     const char* kind = std::getenv("TERM");
     return isatty(STDOUT_FILENO) == 1 && kind != nullptr && std::string_view(kind) != "dumb";
@@ -34,6 +38,32 @@ std::unique_ptr<train::StepObserver> make_reporter(bool json, const train::Exper
                          task::entry(experiment.task).metric_name};
     return on_terminal() ? make_bar_reporter(out, facts) : make_line_reporter(out, facts);
 }
+
+train::Patience patience(const TrainingOptions& options) {
+    const double seconds =
+        options.disk_wait.value_or(on_terminal() ? train::Patience::endless : wait_elsewhere);
+    return {seconds, retry_every};
+}
+
+/// Says on standard error that a run waits for the disk, and that it goes on.
+class WaitReporter final : public train::StepObserver {
+ public:
+    explicit WaitReporter(const train::Patience& patience) : patience_(patience) {}
+
+    void on_event(const train::Event& event) override {
+        if (event.kind == train::EventKind::paused && !event.detail.is_null()) {
+            const bool endless = patience_.seconds >= train::Patience::endless;
+            complain(event.text + "; paused at step " + grouped(event.step) +
+                     ", with what is not written yet in memory; it is tried again every second" +
+                     (endless ? std::string() : " for " + decimals(patience_.seconds, 0) + " s") +
+                     ", and Ctrl+C ends the run with what is on the disk");
+        }
+        if (event.kind == train::EventKind::resumed) complain(event.text);
+    }
+
+ private:
+    train::Patience patience_;
+};
 
 void introduce(Run& run, Output& out) {
     const auto& trainer = *run.trainer;
@@ -85,7 +115,7 @@ void conclude(const Run& run, const train::Outcome& outcome, Output& out) {
     out.write(text);
 }
 
-int exit_code(const train::Outcome& outcome) {
+int exit_code(const Run& run, const train::Outcome& outcome) {
     switch (outcome.state) {
         case train::RunState::finished:
             return exit_finished;
@@ -95,7 +125,8 @@ int exit_code(const train::Outcome& outcome) {
             complain("diverged: " + outcome.reason);
             return exit_diverged;
         default:
-            complain(outcome.reason);
+            complain(outcome.reason + "; then go on with: optimlab-cli train --resume " +
+                     quoted(run.writer->folder().string()));
             return exit_failed;
     }
 }
@@ -114,8 +145,21 @@ base::Result<Run> resume_run(const store::fs::path& folder, std::optional<std::i
     return Run{*std::move(trainer), *std::move(writer)};
 }
 
-int train_run(const std::function<base::Result<Run>(const base::Watch&)>& make, bool json, Output& out) {
-    train::Control control;
+void add_training_options(CLI::App& command, TrainingOptions& options) {
+    command.add_flag("--json", options.json, "One JSON object a line: every step, every validation, the end");
+    command
+        .add_option(
+            "--disk-wait", options.disk_wait,
+            "How long a run waits for a disk that is full or read-only before it fails; without, a minute, "
+            "and at a terminal as long as it takes")
+        ->check(CLI::NonNegativeNumber)
+        ->type_name("SECONDS");
+}
+
+int train_run(const std::function<base::Result<Run>(const base::Watch&)>& make,
+              const TrainingOptions& options, Output& out) {
+    const bool json = options.json;
+    train::Control control(patience(options));
     const Interrupt interrupt(control);
     auto made = make(loading_watch(&control));
     if (!made && control.stop_requested()) return exit_interrupted;
@@ -123,7 +167,8 @@ int train_run(const std::function<base::Result<Run>(const base::Watch&)>& make, 
     Run& run = *made;
     if (!json) introduce(run, out);
     const auto reporter = make_reporter(json, run.trainer->experiment(), out);
-    const std::array<train::StepObserver*, 2> observers = {run.writer.get(), reporter.get()};
+    WaitReporter waits(control.patience());
+    const std::array<train::StepObserver*, 3> observers = {run.writer.get(), reporter.get(), &waits};
     // Training goes on when nobody reads its words any more: the run folder is what it is for.
     const train::Outcome outcome = run.trainer->run(control, observers);
     if (json) {
@@ -132,7 +177,7 @@ int train_run(const std::function<base::Result<Run>(const base::Watch&)>& make, 
         conclude(run, outcome, out);
     }
     out.flush();
-    return exit_code(outcome);
+    return exit_code(run, outcome);
 }
 
 }  // namespace optimlab::app

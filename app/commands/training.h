@@ -7,6 +7,8 @@
 #include <memory>
 #include <optional>
 
+#include <CLI/CLI.hpp>
+
 #include "app/commands/output.h"
 #include "core/store/run_folder.h"
 
@@ -22,7 +24,15 @@ struct Run {
 base::Result<Run> resume_run(const store::fs::path& folder, std::optional<std::int64_t> steps = {},
                              const base::Watch& watch = {});
 
+/// How a run that trains is told of, and how long it waits for a disk that takes nothing.
+struct TrainingOptions {
+    bool json = false;
+    std::optional<double> disk_wait;  ///< seconds; none: without end at a terminal, a minute elsewhere
+};
+void add_training_options(CLI::App& command, TrainingOptions& options);
+
 /// Makes the run, which Ctrl+C already ends, and trains it to its end or until then. Returns the exit code.
-int train_run(const std::function<base::Result<Run>(const base::Watch&)>& make, bool json, Output& out);
+int train_run(const std::function<base::Result<Run>(const base::Watch&)>& make,
+              const TrainingOptions& options, Output& out);
 
 }  // namespace optimlab::app

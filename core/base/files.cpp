@@ -17,7 +17,29 @@ namespace {
 
 std::string reason(int code) { return std::generic_category().message(code); }
 
+const char* remedy(int code) {
+    switch (code) {
+        case ENOSPC:
+        case EDQUOT:
+        case EFBIG:
+            return "free some space and try again";
+        case EROFS:
+        case EACCES:
+        case EPERM:
+            return "allow writing there and try again";
+        case ENOENT:
+        case ENOTDIR:
+            return "bring back the folder and try again";
+        default:
+            return "look after the disk and try again";
+    }
+}
+
 }  // namespace
+
+Error unwritable(const fs::path& path, int code) {
+    return work_error(path.string() + ": cannot be written: " + reason(code) + "; " + remedy(code));
+}
 
 Status sync_file(const fs::path& path) {
     const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
@@ -27,7 +49,7 @@ Status sync_file(const fs::path& path) {
     ::close(file);
     // Some file systems have no fsync; that is no failure of the write.
     if (result != 0 && code != EINVAL && code != ENOTSUP) {
-        return work_error(path.string() + ": cannot be written: " + reason(code));
+        return unwritable(path, code);
     }
     return Done{};
 }
@@ -58,18 +80,14 @@ Status write_file(const fs::path& path, const std::function<void(std::ostream&)>
     errno = 0;
     {
         std::ofstream out(temporary, std::ios::binary | std::ios::trunc);
-        if (!out) {
-            return work_error(path.string() + ": cannot be written: " + reason(errno) +
-                              "; choose another folder or free some space");
-        }
+        if (!out) return unwritable(path, errno);
         writer(out);
         out.flush();
         if (!out) {
             const int code = errno;
             out.close();
             fs::remove(temporary, ignored);
-            return work_error(path.string() + ": cannot be written: " + reason(code ? code : EIO) +
-                              "; what was there before is unchanged; free some space and try again");
+            return unwritable(path, code ? code : EIO);
         }
     }
     if (sync == Sync::yes) {

@@ -28,6 +28,9 @@ Status write_file(const std::filesystem::path& path, std::string_view bytes, Syn
 Status write_file(const std::filesystem::path& path, const std::function<void(std::ostream&)>& writer,
                   Sync sync = Sync::yes);
 
+/// Why a file cannot be written, from errno, with what would help.
+Error unwritable(const std::filesystem::path& path, int code);
+
 /// Waits until the disk has what was written to the file.
 Status sync_file(const std::filesystem::path& path);
 

@@ -111,6 +111,14 @@ std::string join_path(std::string_view parent, std::string_view key) {
     return std::string(parent) + (key.starts_with('[') ? "" : ".") + std::string(key);
 }
 
+std::string grouped(std::int64_t n) {
+    std::string digits = std::to_string(n);
+    const std::size_t first = n < 0 ? 1 : 0;
+    for (std::size_t at = digits.size(); at > first + 3;)
+        digits.insert(at -= 3, 1, ',');
+    return digits;
+}
+
 std::string show_number(double value) {
     if (std::isnan(value)) return "NaN";
     if (std::isinf(value)) return value > 0 ? "infinity" : "-infinity";

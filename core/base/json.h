@@ -32,6 +32,8 @@ std::string show(const Json& value);
 
 /// A number as people write it: shortest text that reads back as the same double ("0.001", "1e-08").
 std::string show_number(double value);
+/// A whole number with a comma before every three digits: "12,224".
+std::string grouped(std::int64_t n);
 
 /// The candidate closest to a misspelt key, or "" when none is near (optimal string alignment distance).
 template <class Range>

@@ -4,7 +4,6 @@
 #include <cmath>
 
 #include "core/interop/hf_family.h"
-#include "core/model/norm.h"
 
 namespace optimlab::interop {
 
@@ -62,7 +61,7 @@ Json gpt2_config(const model::ModelSpec& spec, std::int64_t vocabulary) {
             {"n_head", first.n_heads},
             {"n_inner", first.feed_forward_width(spec.d_model)},
             {"activation_function", hf_activation(first.activation)},
-            {"layer_norm_epsilon", model::Norm<float>::eps(NormKind::layer_norm)},
+            {"layer_norm_epsilon", spec.norm(NormKind::layer_norm).eps},
             {"tie_word_embeddings", spec.tied_head},
             {"resid_pdrop", 0.0},
             {"embd_pdrop", 0.0},
@@ -109,6 +108,7 @@ Json gpt2_model(const Json& config) {
             {"context", config.at("n_positions")},
             {"bias", true},
             {"tied_head", config.at("tie_word_embeddings")},
+            {"norm_eps", config.at("layer_norm_epsilon")},
             {"blocks", blocks_of(config.at("n_layer"),
                                  {{"n_heads", config.at("n_head")},
                                   {"d_ff", width},
@@ -159,7 +159,7 @@ Json llama_config(const model::ModelSpec& spec, std::int64_t vocabulary) {
             {"head_dim", first.channels_per_head(spec.d_model)},
             {"hidden_act", hf_activation(first.activation)},
             {"max_position_embeddings", spec.context},
-            {"rms_norm_eps", model::Norm<float>::eps(NormKind::rms_norm)},
+            {"rms_norm_eps", spec.norm(NormKind::rms_norm).eps},
             {"rope_theta", spec.rotary_base},
             // As transformers from version 5 on has it.
             {"rope_parameters", {{"rope_type", "default"}, {"rope_theta", spec.rotary_base}}},
@@ -205,6 +205,7 @@ Json llama_model(const Json& config) {
             {"positions", "rotary"},
             {"rotary_base", newer ? rope.at("rope_theta") : config.at("rope_theta")},
             {"final_norm", "rms_norm"},
+            {"norm_eps", config.at("rms_norm_eps")},
             {"blocks", blocks_of(config.at("num_hidden_layers"),
                                  {{"n_heads", config.at("num_attention_heads")},
                                   {"n_kv_heads", given("num_key_value_heads")},

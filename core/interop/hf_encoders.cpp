@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "core/interop/hf_family.h"
-#include "core/model/norm.h"
 
 namespace optimlab::interop {
 
@@ -57,7 +56,7 @@ Json config_of(const store::TrainedModel& trained, std::int64_t vocabulary, std:
                    {"hidden_act", hf_activation(first.activation)},
                    {"max_position_embeddings", positions},
                    {"type_vocab_size", 1},
-                   {"layer_norm_eps", model::Norm<float>::eps(model::NormKind::layer_norm)},
+                   {"layer_norm_eps", spec.norm(model::NormKind::layer_norm).eps},
                    {"hidden_dropout_prob", 0.0},
                    {"attention_probs_dropout_prob", 0.0},
                    {"pad_token_id", vocabulary - 1}};

@@ -17,6 +17,7 @@ std::vector<Misfit> translator_misfits(const store::TrainedModel& trained, const
     fit.want("model.positions", {"sinusoidal"});
     fit.want("model.embedding_norm", {false});
     fit.want("model.final_norm", {final_norm});
+    fit.want("model.norm_eps", {0, 1e-5});  // which their class has, whatever its configuration says
     fit.want("model.tied_head", {true});
     fit.want("model.tied_embeddings", {true});
     fit.want_blocks({{"norm", {"layer_norm"}},

@@ -340,11 +340,11 @@ base::Result<std::vector<std::string>> import_model(const ImportRequest& request
         HfReading reading(*file, weights_path.string(), (*trainer)->model().parameters());
         described->theirs->tensors(described->spec, described->vocabulary, reading);
         if (auto read = reading.result(); !read) return read;
-        described->notes.insert(described->notes.begin(),
-                                "a " + described->family + " of " +
-                                    std::to_string((*trainer)->model().parameters().count()) +
-                                    " parameters from " + std::to_string(file->tensors().size()) +
-                                    " tensors, its tokens " + codec.tokenizer().id);
+        described->notes.insert(
+            described->notes.begin(),
+            "a " + described->family + " of " + base::grouped((*trainer)->model().parameters().count()) +
+                " parameters from " + base::grouped(static_cast<std::int64_t>(file->tensors().size())) +
+                " tensors, its tokens " + codec.tokenizer().id);
         return store::write_beginning(
             request.run, **trainer,
             {store::seen_from(request.run, request.folder), "imported from " + folder_name, {}, {}});

@@ -350,6 +350,8 @@ class Script {
         flag("pool_mean", sizes.output == model::Output::label && spec.pooling == model::Pooling::mean);
         flag("padded", batches_.padded);
         auto& values = parts_.values;
+        values["layer_eps"] = as_python(spec.norm(model::NormKind::layer_norm).eps);
+        values["rms_eps"] = as_python(spec.norm(model::NormKind::rms_norm).eps);
         values["activation"] = activation();
         values["activation_more"] =
             block.activation == model::Activation::gelu_tanh ? ", approximate=\"tanh\"" : "";

@@ -28,6 +28,18 @@ std::string component_text(const schema::Catalog& catalog, const schema::Compone
     return text;
 }
 
+/// The program and the machine, as far as the record knows them.
+std::string surroundings(const store::Environment& e) {
+    std::string program = "OptimLab " + e.version;
+    for (const auto* part : {&e.matrix_products, &e.compiler, &e.build, &e.instructions}) {
+        if (!part->empty()) program += ", " + *part;
+    }
+    std::string machine = e.processor.empty() ? "" : e.processor + ", ";
+    machine += std::to_string(e.threads) + (e.threads == 1 ? " thread" : " threads");
+    if (e.cores > 0) machine += " of " + std::to_string(e.cores);
+    return row("made by", program) + row("made on", machine);
+}
+
 std::string numbers_table(const Source& source) {
     const auto& s = source.record.summary;
     const auto& o = s.outcome;
@@ -43,10 +55,7 @@ std::string numbers_table(const Source& source) {
     if (s.parent)
         text += row("forked from", fs::path(s.parent->run).filename().string() + " at step " +
                                        std::to_string(s.parent->step));
-    return text +
-           row("made by", "OptimLab " + source.record.version + ", " + source.record.matrix_products + ", " +
-                              std::to_string(source.record.threads) + " threads") +
-           "</table>";
+    return text + surroundings(source.record.environment) + "</table>";
 }
 
 std::string settings_table(const train::Experiment& e) {

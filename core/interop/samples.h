@@ -2,21 +2,15 @@
 // What a checkpoint says: a text that it writes, or its answers to examples that it was not trained on.
 #pragma once
 
-#include <string>
 #include <vector>
 
 #include "core/interop/format.h"
 #include "core/store/checkpoint.h"
+#include "core/task/answer.h"
 
 namespace optimlab::interop {
 
-struct Sample {
-    std::string source, target;  ///< empty where the model writes a text of its own
-    std::string answer;
-};
-
-/// At most `count`, the likeliest answers, or a text drawn with seed 1. Nothing where the data is not to be
-/// had.
-std::vector<Sample> samples(store::TrainedModel& trained, std::size_t count);
+/// At most `count` of task::samples. Nothing where the data is not to be had.
+std::vector<task::Sample> samples(store::TrainedModel& trained, std::size_t count);
 
 }  // namespace optimlab::interop

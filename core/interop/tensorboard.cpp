@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A TensorBoard log: scalars of every step and validation, the settings as hyper-parameters and as text, and
-// what the model says at each checkpoint.
+// what the model said on the way.
 #include <chrono>
 #include <cmath>
 
@@ -9,6 +9,7 @@
 #include "core/interop/format.h"
 #include "core/interop/samples.h"
 #include "core/store/checkpoints.h"
+#include "core/store/run_log.h"
 
 namespace optimlab::interop {
 
@@ -62,7 +63,7 @@ void add_scalars(const store::RunRecord& record, double began, EventFile& file) 
 }
 
 /// TensorBoard shows Markdown: two blanks at a line's end keep the line.
-std::string as_markdown(const std::vector<Sample>& all) {
+std::string as_markdown(const std::vector<task::Sample>& all) {
     std::string text;
     for (const auto& one : all) {
         if (!one.source.empty()) text += "**" + one.source + "** → ";
@@ -72,10 +73,22 @@ std::string as_markdown(const std::vector<Sample>& all) {
     return text;
 }
 
+/// What was said during the training; of a run that has none on record, what its checkpoints say.
 std::size_t add_samples(const Source& source, double began, EventFile& file) {
+    std::size_t written = 0;
+    auto step = source.record.steps.begin();
+    for (const auto& event : source.record.events) {
+        const auto said = store::samples_in(event);
+        if (said.empty()) continue;
+        while (step != source.record.steps.end() && step->step < event.step)
+            ++step;
+        const double seconds = step != source.record.steps.end() ? step->seconds : 0;
+        file.text(began + seconds, event.step, "samples", as_markdown(said));
+        ++written;
+    }
+    if (written > 0) return written;
     constexpr std::size_t most = 20, examples = 5;
     const auto all = store::list_checkpoints(source.run);
-    std::size_t written = 0;
     for (std::size_t i = 0; i < all.size(); ++i) {
         // Spread over the run, the last among them.
         if (all.size() > most && (all.size() - 1 - i) % (all.size() / most + 1) != 0) continue;
@@ -107,7 +120,7 @@ base::Result<Notes> write_tensorboard(const Source& source, const fs::path& fold
     return Notes{name + ": " + std::to_string(record.steps.size()) + " steps, " +
                      std::to_string(record.evals.size()) + " validations, " +
                      std::to_string(settings.size()) + " hyper-parameters, samples of " +
-                     std::to_string(written) + " checkpoints",
+                     std::to_string(written) + " steps",
                  "show it with: tensorboard --logdir " + fs::absolute(folder).parent_path().string()};
 }
 

@@ -56,7 +56,7 @@ Attention<T>::Attention(tensor::ParameterStore<T>& store, Workspace<T>& workspac
         workspace.keep(q_partials_, workspace.pieces * shape.head_size);
         workspace.keep(k_partials_, workspace.pieces * shape.head_size);
     }
-    if (shape.inner_norm != NormKind::none) {
+    if (shape.inner_norm.kind != NormKind::none) {
         inner_norm_.emplace(store, workspace, name + ".ln_inner", q_width_, shape.inner_norm, shape.bias);
         workspace.take(normed_, rows * q_width_);
     }

@@ -23,7 +23,7 @@ namespace optimlab::model {
 struct AttentionShape {
     std::int64_t channels = 0, heads = 1, kv_heads = 1, head_size = 0;
     bool bias = false, looks_back = true, qk_norm = false, cross = false;
-    NormKind inner_norm = NormKind::none;   ///< of the heads' outputs, before they are mixed
+    NormShape inner_norm{};                 ///< of the heads' outputs, before they are mixed
     Positions positions = Positions::none;  ///< only rotary and alibi matter here
     double rotary_base = 10000;
 };

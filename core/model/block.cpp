@@ -19,7 +19,7 @@ Block<T>::Block(tensor::ParameterStore<T>& store, Workspace<T>& workspace, const
     shape.bias = model.bias;
     shape.looks_back = looks_back;
     shape.qk_norm = spec.qk_norm;
-    shape.inner_norm = spec.inner();
+    shape.inner_norm = model.norm(spec.inner());
     shape.positions = model.positions;
     shape.rotary_base = model.rotary_base;
     using Made = std::unique_ptr<Branch<T>>;
@@ -46,7 +46,7 @@ Block<T>::Block(tensor::ParameterStore<T>& store, Workspace<T>& workspace, const
     add(".ln_2", 5, [&]() -> Made {
         return std::make_unique<FeedForward<T>>(store, workspace, name + ".mlp", model.d_model,
                                                 spec.feed_forward_width(model.d_model), spec.activation,
-                                                model.bias, first_site + 4, spec.inner());
+                                                model.bias, first_site + 4, model.norm(spec.inner()));
     });
 }
 

@@ -26,7 +26,7 @@ Embedding<T>::Embedding(tensor::ParameterStore<T>& store, Workspace<T>& workspac
     }
     if (spec.positions == Positions::sinusoidal) workspace.keep(waves_, context_ * C);
     if (spec.embedding_norm) {
-        norm_.emplace(store, workspace, name + ".ln_emb", C, NormKind::layer_norm, spec.bias);
+        norm_.emplace(store, workspace, name + ".ln_emb", C, spec.norm(NormKind::layer_norm), spec.bias);
         workspace.take(sum_, rows * C);
     }
     workspace.take(out_, rows * C);

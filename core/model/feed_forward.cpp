@@ -12,14 +12,14 @@ namespace optimlab::model {
 template <class T>
 FeedForward<T>::FeedForward(tensor::ParameterStore<T>& store, Workspace<T>& workspace,
                             const std::string& name, std::int64_t channels, std::int64_t width,
-                            Activation activation, bool bias, std::uint32_t site, NormKind inner_norm)
+                            Activation activation, bool bias, std::uint32_t site, const NormShape& inner_norm)
     : workspace_(workspace),
       width_(width),
       activation_(activation),
       gated_(is_gated(activation)),
       site_(site),
       in_linear_(store, name + ".c_fc", channels, gated_ ? 2 * width : width, bias, false, gated_ ? 2 : 1),
-      inner_norm_(inner_norm == NormKind::none
+      inner_norm_(inner_norm.kind == NormKind::none
                       ? std::optional<Norm<T>>()
                       : std::optional<Norm<T>>(std::in_place, store, workspace, name + ".ln_inner", width,
                                                inner_norm, bias)),

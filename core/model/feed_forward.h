@@ -21,7 +21,7 @@ class FeedForward final : public Branch<T> {
  public:
     FeedForward(tensor::ParameterStore<T>& store, Workspace<T>& workspace, const std::string& name,
                 std::int64_t channels, std::int64_t width, Activation activation, bool bias,
-                std::uint32_t site, NormKind inner_norm = NormKind::none);
+                std::uint32_t site, const NormShape& inner_norm = NormKind::none);
 
     void forward(const T* x, T* y, const Flow<T>& flow) override;
     void to_input(const T* dy, T* dx, const Flow<T>& flow) override;

@@ -25,6 +25,19 @@ enum class Pooling { mean, first };
 /// Whether the hidden layer is the product of two projections.
 constexpr bool is_gated(Activation kind) { return kind == Activation::geglu || kind == Activation::swiglu; }
 
+/// A norm, and what is added to the variance (of rms_norm the mean square) before its root.
+struct NormShape {
+    NormKind kind = NormKind::none;
+    double eps = 0;
+
+    /// given: 0 for what the first models with such norms had.
+    constexpr NormShape(NormKind norm = NormKind::none, double given = 0)
+        : kind(norm),
+          eps(given > 0                      ? given
+              : norm == NormKind::layer_norm ? 1e-5
+                                             : 1e-6) {}
+};
+
 /// One transformer block: attention, in a decoder with an encoder also cross-attention, and feed-forward,
 /// each a branch that is added to the residual stream.
 struct BlockSpec {
@@ -148,6 +161,7 @@ struct ModelSpec {
     bool embedding_scale = false;
     bool embedding_norm = false;
     NormKind final_norm = NormKind::layer_norm;
+    double norm_eps = 0;
     bool tied_embeddings = true;
     Pooling pooling = Pooling::mean;
     std::vector<BlockSpec> blocks = {BlockSpec{}, BlockSpec{}};
@@ -158,6 +172,8 @@ struct ModelSpec {
     bool looks_back(const BlockSpec& block) const {
         return block.looks == Look::by_family ? family != Family::encoder : block.looks == Look::back;
     }
+
+    NormShape norm(NormKind kind) const { return {kind, norm_eps}; }
 
     /// Everything but the blocks.
     static constexpr auto schema() {
@@ -216,6 +232,14 @@ struct ModelSpec {
                 .choices("layer_norm", "rms_norm", "none")
                 .help(
                     "The norm after the last block. Pre-norm blocks need one, post-norm blocks have theirs."),
+            field("norm_eps", &ModelSpec::norm_eps)
+                .label("Norm ε")
+                .at_least(0)
+                .at_most(1)
+                .slider(0, 1e-4)
+                .help("What every norm adds to the variance, or the mean square, before it takes the root. "
+                      "0: 1e-5 "
+                      "for layer norms, 1e-6 for RMS norms. Many Llamas have 1e-5, BERT has 1e-12."),
             field("tied_embeddings", &ModelSpec::tied_embeddings)
                 .label("Shared vocabulary")
                 .enabled_by("family", "encoder_decoder")

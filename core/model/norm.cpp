@@ -13,11 +13,11 @@ namespace E = Eigen::internal;
 
 template <class T>
 Norm<T>::Norm(tensor::ParameterStore<T>& store, Workspace<T>& workspace, const std::string& name,
-              std::int64_t channels, NormKind kind, bool bias)
+              std::int64_t channels, const NormShape& norm, bool bias)
     : store_(store),
       channels_(channels),
-      centred_(kind == NormKind::layer_norm),
-      eps_(static_cast<T>(eps(kind))) {
+      centred_(norm.kind == NormKind::layer_norm),
+      eps_(static_cast<T>(norm.eps)) {
     gain_ = store.add({name + ".weight", {channels}, Role::gain});
     if (bias && centred_) bias_ = store.add({name + ".bias", {channels}, Role::bias});
     pieces_ = workspace.pieces;

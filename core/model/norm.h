@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Normalization over the channels of each row.
-//   layer_norm  y = g · (x - mean) / sqrt(var + 1e-5) + b  (Ba, Kiros and Hinton 2016), the biased variance
-//   rms_norm    y = g · x / sqrt(mean(x²) + 1e-6)          (Zhang and Sennrich 2019)
+//   layer_norm  y = g · (x - mean) / sqrt(var + eps) + b  (Ba, Kiros and Hinton 2016), the biased variance
+//   rms_norm    y = g · x / sqrt(mean(x²) + eps)          (Zhang and Sennrich 2019)
 // as torch.nn.LayerNorm and torch.nn.RMSNorm compute them.
 #pragma once
 
@@ -18,13 +18,11 @@ namespace optimlab::model {
 template <class T>
 class Norm {
  public:
-    /// kind is not none: where nothing is normalized there is no Norm. Only layer_norm has a bias.
+    /// norm.kind is not none: where nothing is normalized there is no Norm. Only layer_norm has a bias.
     Norm(tensor::ParameterStore<T>& store, Workspace<T>& workspace, const std::string& name,
-         std::int64_t channels, NormKind kind, bool bias);
+         std::int64_t channels, const NormShape& norm, bool bias);
     Norm(const Norm&) = delete;
     Norm& operator=(const Norm&) = delete;
-
-    static constexpr double eps(NormKind kind) { return kind == NormKind::layer_norm ? 1e-5 : 1e-6; }
 
     /// x: (rows, C), which must stay until backward; y: (rows, C)
     void forward(const T* x, T* y, const Rows& rows);

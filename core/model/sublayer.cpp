@@ -35,13 +35,13 @@ Sublayer<T>::Sublayer(tensor::ParameterStore<T>& store, Workspace<T>& workspace,
     const bool sandwich = spec.norm_place == NormPlace::sandwich, normed = spec.norm != NormKind::none;
     post_ = normed && spec.norm_place == NormPlace::post;
     if (normed && !post_) {
-        before_.emplace(store, workspace, norm_name, channels_, spec.norm, model.bias);
+        before_.emplace(store, workspace, norm_name, channels_, model.norm(spec.norm), model.bias);
         workspace.reserve(normed_scratch, n);
     }
     branch_ = make_branch();
     if (normed && (post_ || sandwich)) {
-        after_.emplace(store, workspace, sandwich ? norm_name + "_after" : norm_name, channels_, spec.norm,
-                       model.bias);
+        after_.emplace(store, workspace, sandwich ? norm_name + "_after" : norm_name, channels_,
+                       model.norm(spec.norm), model.bias);
         workspace.take(post_ ? sum_ : after_normed_, n);
     }
     const T c = static_cast<T>(spec.residual_scale);

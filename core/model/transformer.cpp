@@ -113,7 +113,8 @@ void Transformer<T>::build(Stack& stack, const std::string& name, const std::vec
     }
     stack.inputs.resize(blocks.size() + 1);
     if (spec_.final_norm == NormKind::none) return;
-    stack.norm.emplace(store_, workspace_, name + ".ln_f", channels_, spec_.final_norm, spec_.bias);
+    stack.norm.emplace(store_, workspace_, name + ".ln_f", channels_, spec_.norm(spec_.final_norm),
+                       spec_.bias);
     if (&stack == &encoder_) workspace_.take(stack.normed, workspace_.rows() * channels_);
 }
 

@@ -105,7 +105,7 @@ base::Result<std::string> inherited_lines(const fs::path& parent, const train::P
     for (const auto& event : record.events) {
         using train::EventKind;
         if (event.kind == EventKind::live_change || event.kind == EventKind::step_skipped ||
-            event.kind == EventKind::forked)
+            event.kind == EventKind::sample || event.kind == EventKind::forked)
             add(event.step, to_json(event));
     }
     std::stable_sort(lines.begin(), lines.end(),

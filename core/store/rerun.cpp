@@ -136,7 +136,7 @@ base::Result<Rerun> rerun(const RerunRequest& request) {
     }
     // What depends on the machine and the clock is as it was, not as it would be now.
     const auto asked = experiment.training;
-    if (record->threads > 0) experiment.training.threads = record->threads;
+    if (record->environment.threads > 0) experiment.training.threads = record->environment.threads;
     experiment.training.seconds = 0;
     auto trainer = train::Trainer::create(experiment, {}, codec.get());
     if (!trainer) return trainer.error();

@@ -2,10 +2,9 @@
 #include "core/store/run_folder.h"
 
 #include <algorithm>
-#include <cerrno>
 #include <cmath>
-#include <cstring>
 #include <limits>
+#include <utility>
 
 #include "core/base/files.h"
 #include "core/store/checkpoints.h"
@@ -50,11 +49,8 @@ base::Status RunWriter::lock() {
 }
 
 base::Status RunWriter::open_log() {
-    log_.open(folder_ / log_name, std::ios::binary | std::ios::app);
-    if (!log_) {
-        return base::work_error((folder_ / log_name).string() +
-                                ": cannot be written: " + std::strerror(errno));
-    }
+    log_ = std::make_unique<base::AppendedFile>(folder_ / log_name);
+    if (auto opened = log_->flush(); !opened) return opened;
     sync_ = std::make_unique<base::BackgroundSync>(folder_ / log_name);
     return base::Done{};
 }
@@ -71,7 +67,8 @@ base::Result<std::unique_ptr<RunWriter>> RunWriter::create(const fs::path& folde
     auto saved = train::save_experiment(trainer.experiment(), (folder / experiment_name).string());
     if (!saved) return saved.error();
     if (auto opened = writer->open_log(); !opened) return opened.error();
-    if (auto written = writer->write_summary(trainer.outcome()); !written) return written.error();
+    writer->write_summary();
+    if (!writer->status_) return writer->status_.error();
     return writer;
 }
 
@@ -100,24 +97,34 @@ base::Result<std::unique_ptr<RunWriter>> RunWriter::reopen(const fs::path& folde
 }
 
 void RunWriter::write_line(const Json& line) {
-    errno = 0;
-    log_ << line.dump() << '\n';
-    note_log_failure();
+    // What a model writes may be half a character.
+    log_->append(line.dump(-1, ' ', false, Json::error_handler_t::replace));
+    log_->append("\n");
 }
 
 void RunWriter::flush() {
-    errno = 0;
-    log_.flush();
-    note_log_failure();
+    if (auto written = log_->flush(); !written && status_) status_ = written;
     sync_->wake();
 }
 
-void RunWriter::note_log_failure() {
-    if (log_ || !status_) return;
-    // A stream does not keep the reason; what is left in errno is most often the right one.
-    const std::string reason = errno ? std::string(": ") + std::strerror(errno) : "";
-    status_ = base::work_error((folder_ / log_name).string() + ": cannot be written" + reason +
-                               "; free some space and resume the run");
+void RunWriter::write_sample(train::Trainer& trainer) {
+    const std::int64_t step = trainer.progress().step;
+    if (std::exchange(sampled_, step) == step) return;  // a run that ends where a checkpoint is due
+    constexpr std::size_t examples = 3;
+    constexpr std::int64_t tokens = 100;
+    const auto judged = trainer.evaluation_weights();
+    const auto& dataset = trainer.dataset();
+    const auto said = task::samples(trainer.experiment().task, trainer.model(), dataset.codec(),
+                                    dataset.given(task::Part::validation), examples, tokens);
+    if (!said.empty()) write_line(to_json(sample_event(step, said)));
+}
+
+void RunWriter::write_summary() {
+    auto outcome = trainer_.outcome();
+    outcome.state = standing_.state;
+    outcome.reason = standing_.reason;
+    if (auto written = write_run_json(folder_, trainer_, outcome, parent_); !written && status_)
+        status_ = written;
 }
 
 void RunWriter::on_step(const train::StepRecord& record) {
@@ -125,9 +132,7 @@ void RunWriter::on_step(const train::StepRecord& record) {
     if (record.seconds - last_flush_ < flush_every) return;
     last_flush_ = record.seconds;
     flush();
-    auto outcome = trainer_.outcome();
-    outcome.state = train::RunState::running;
-    if (auto written = write_summary(outcome); !written && status_) status_ = written;
+    write_summary();
 }
 
 void RunWriter::on_eval(const train::EvalRecord& record) {
@@ -138,50 +143,50 @@ void RunWriter::on_eval(const train::EvalRecord& record) {
 void RunWriter::on_event(const train::Event& event) {
     write_line(to_json(event));
     flush();
-    auto outcome = trainer_.outcome();
-    outcome.reason = event.text;
     switch (event.kind) {
         case train::EventKind::started:
-        case train::EventKind::resumed:
-            outcome.state = train::RunState::running;
+            standing_ = {train::RunState::running, event.text};
             break;
         case train::EventKind::paused:
-            outcome.state = train::RunState::paused;
+            if (standing_.state != train::RunState::paused) before_pause_ = std::move(standing_);
+            standing_ = {train::RunState::paused, event.text};
+            break;
+        case train::EventKind::resumed:
+            standing_ = before_pause_;
             break;
         case train::EventKind::finished:
-            outcome.state = train::RunState::finished;
+            standing_ = {train::RunState::finished, event.text};
             break;
         case train::EventKind::stopped:
-            outcome.state = train::RunState::stopped;
+            standing_ = {train::RunState::stopped, event.text};
             break;
         case train::EventKind::diverged:
-            outcome.state = train::RunState::diverged;
+            standing_ = {train::RunState::diverged, event.text};
             break;
         case train::EventKind::failed:
-            outcome.state = train::RunState::failed;
+            standing_ = {train::RunState::failed, event.text};
             break;
         case train::EventKind::forked:
         case train::EventKind::live_change:
         case train::EventKind::change_refused:
         case train::EventKind::step_skipped:
         case train::EventKind::checkpoint:
+        case train::EventKind::sample:
             return;
     }
-    if (auto written = write_summary(outcome); !written && status_) status_ = written;
+    write_summary();
 }
 
 base::Status RunWriter::on_checkpoint(train::Trainer& trainer, train::CheckpointReason reason) {
     const bool best = reason == train::CheckpointReason::best;
-    if (best && !trainer.experiment().training.checkpoint_best) return status_;
+    if (best && !trainer.experiment().training.checkpoint_best) return health();
     const auto name = best ? std::string(best_name) : checkpoint_name(trainer.progress().step);
     // The log first, to the disk: a run that goes on from this checkpoint must find every step before it.
     flush();
-    if (auto synced = base::sync_file(folder_ / log_name); !synced && status_) status_ = synced;
-    auto saved = save_checkpoint(folder_ / "checkpoints" / name, trainer);
-    if (!saved) {
-        if (status_) status_ = saved;
-        return saved;
-    }
+    if (auto well = health(); !well) return well;
+    if (auto synced = base::sync_file(folder_ / log_name); !synced) return synced;
+    if (auto saved = save_checkpoint(folder_ / "checkpoints" / name, trainer); !saved) return saved;
+    if (!best) write_sample(trainer);
     write_line(to_json(train::Event{train::EventKind::checkpoint, trainer.progress().step, name, nullptr}));
     // Only now that the new one is on the disk may older ones go.
     std::optional<std::int64_t> pinned;
@@ -190,13 +195,15 @@ base::Status RunWriter::on_checkpoint(train::Trainer& trainer, train::Checkpoint
         std::error_code ignored;
         fs::remove(path, ignored);
     }
-    return status_;
+    return base::Done{};
 }
 
-base::Status RunWriter::health() { return status_; }
-
-base::Status RunWriter::write_summary(const train::Outcome& outcome) {
-    return write_run_json(folder_, trainer_, outcome, parent_);
+base::Status RunWriter::health() {
+    if (status_) return status_;
+    status_ = base::Done{};
+    flush();
+    if (status_) write_summary();
+    return status_;
 }
 
 std::string folder_name(const std::string& name) {
@@ -233,9 +240,7 @@ base::Result<RunRecord> read_run(const fs::path& folder) {
         if (document.contains("lowest_loss") && document["lowest_loss"].is_number()) {
             record.lowest_loss = document["lowest_loss"].get<double>();
         }
-        record.threads = whole(document.value("environment", Json::object()), "threads");
-        record.version = text(document.value("environment", Json::object()), "version");
-        record.matrix_products = text(document.value("environment", Json::object()), "matrix_products");
+        record.environment = environment_from(document.value("environment", Json()));
         if (document.contains("choices") && document["choices"].is_number_integer()) {
             record.choices = document["choices"].get<std::int64_t>();
         }

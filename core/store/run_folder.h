@@ -8,15 +8,16 @@
 #pragma once
 
 #include <filesystem>
-#include <fstream>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "core/base/appended_file.h"
 #include "core/base/background_sync.h"
 #include "core/base/file_lock.h"
 #include "core/store/checkpoint.h"
+#include "core/store/environment.h"
 #include "core/train/observer.h"
 #include "core/train/trainer.h"
 
@@ -55,12 +56,12 @@ struct RunRecord {
     std::vector<train::EvalRecord> evals;
     std::vector<train::Event> events;
     std::optional<double> lowest_loss;
-    std::int64_t choices = 0;              ///< outputs that the model chooses between; 0: not known
-    std::int64_t threads = 0;              ///< processor cores that it used; 0: not known
-    std::string version, matrix_products;  ///< of the program that wrote it; "": not known
+    std::int64_t choices = 0;  ///< outputs that the model chooses between; 0: not known
+    Environment environment;
 };
 
-/// Writes a run as it happens.
+/// Writes a run as it happens. What the disk does not take is kept, and written by the first call of health
+/// that finds room; a checkpoint is for the trainer to ask for again.
 class RunWriter final : public train::StepObserver {
  public:
     /// Makes a new run folder; refuses one that already holds a run.
@@ -82,16 +83,22 @@ class RunWriter final : public train::StepObserver {
     base::Status open_log();
     void write_line(const Json& line);
     void flush();
-    void note_log_failure();
-    base::Status write_summary(const train::Outcome& outcome);
+    void write_summary();
+    void write_sample(train::Trainer& trainer);
 
     fs::path folder_;
     train::Trainer& trainer_;
     std::optional<Origin> parent_;
     base::FileLock lock_;  ///< nobody else writes here meanwhile
-    std::ofstream log_;
+    std::unique_ptr<base::AppendedFile> log_;
     std::unique_ptr<base::BackgroundSync> sync_;  ///< brings the log to the disk
     double last_flush_ = 0;
+    std::int64_t sampled_ = -1;  ///< step of the last sample
+    struct Standing {
+        train::RunState state = train::RunState::created;
+        std::string reason;
+    };
+    Standing standing_, before_pause_;  ///< what run.json says, and will say when a pause ends
     base::Status status_ = base::Done{};
 };
 

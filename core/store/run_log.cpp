@@ -134,6 +134,23 @@ train::EvalRecord eval_from(const Json& line) {
     return record;
 }
 
+train::Event sample_event(std::int64_t step, const std::vector<task::Sample>& samples) {
+    Json detail = Json::array();
+    for (const auto& one : samples)
+        detail.push_back({{"source", one.source}, {"target", one.target}, {"answer", one.answer}});
+    return {train::EventKind::sample, step, samples.empty() ? "" : samples.front().answer, std::move(detail)};
+}
+
+std::vector<task::Sample> samples_in(const train::Event& event) {
+    std::vector<task::Sample> all;
+    if (event.kind != train::EventKind::sample || !event.detail.is_array()) return all;
+    all.reserve(event.detail.size());
+    for (const auto& one : event.detail) {
+        if (one.is_object()) all.push_back({text(one, "source"), text(one, "target"), text(one, "answer")});
+    }
+    return all;
+}
+
 base::Status read_log(const fs::path& path, RunRecord& record) {
     const auto bytes_read = base::read_file(path);
     if (!bytes_read) return bytes_read.error();

@@ -6,11 +6,16 @@
 #include <filesystem>
 
 #include "core/store/run_folder.h"
+#include "core/task/answer.h"
 
 namespace optimlab::store {
 
 train::StepRecord step_from(const Json& line);
 train::EvalRecord eval_from(const Json& line);
+
+/// What the model said when so many steps were done, and what it said in such an event.
+train::Event sample_event(std::int64_t step, const std::vector<task::Sample>& samples);
+std::vector<task::Sample> samples_in(const train::Event& event);
 
 /// Reads a log into the record. A last line that was torn by a crash is left out; any other damaged line is
 /// left out too, and the first one's number returned as an error.

@@ -6,9 +6,8 @@
 
 #include "core/base/file_lock.h"
 #include "core/base/files.h"
-#include "core/base/parallel.h"
+#include "core/store/environment.h"
 #include "core/store/json_values.h"
-#include "core/tensor/gemm.h"
 
 namespace optimlab::store {
 
@@ -45,9 +44,7 @@ base::Status write_run_json(const fs::path& folder, const train::Trainer& traine
     const auto lowest = trainer.lowest_loss();
     document["lowest_loss"] = lowest ? Json(*lowest) : Json(nullptr);
     document["choices"] = trainer.dataset().codec().choices();
-    document["environment"] = {{"version", OPTIMLAB_VERSION},
-                               {"matrix_products", tensor::gemm_backend()},
-                               {"threads", base::threads()}};
+    document["environment"] = to_json(environment());
     // Written every second: a stall for the disk would cost training time, and log and checkpoints hold the
     // truth.
     return base::write_file(folder / summary_name, document.dump(2) + "\n", base::Sync::no);
@@ -109,8 +106,9 @@ std::vector<fs::path> run_folders(const fs::path& parent) {
     std::error_code code;
     for (auto& folder : base::list_folder(parent)) {
         if (folder.filename().string().starts_with(".")) continue;
-        // A file has nothing in it; so its kind need not be asked for.
-        if (!fs::exists(folder / summary_name, code) && !fs::exists(folder / experiment_name, code)) continue;
+        // A file has nothing in it; so its kind need not be asked for. An experiment alone is an export's.
+        const auto has = [&](const char* name) { return fs::exists(folder / name, code); };
+        if (!has(summary_name) && !(has(experiment_name) && (has(log_name) || has("checkpoints")))) continue;
         const auto time = fs::last_write_time(folder, code);
         found.emplace_back(time, std::move(folder));
     }

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "core/decode/generate.h"
+#include "core/task/dataset.h"
 #include "core/task/metric.h"
 
 namespace optimlab::task {
@@ -98,6 +99,30 @@ base::Result<std::vector<Answer>> answers(const Speaker& speaker, std::span<cons
         const bool stop = speaker.cancelled && speaker.cancelled();
         all.push_back(stop ? Answer{} : judge(speaker, reading));
     }
+    return all;
+}
+
+std::vector<Sample> samples(const schema::Component& task, model::Transformer<float>& model,
+                            const Codec& codec, std::span<const data::Pair> examples, std::size_t count,
+                            std::int64_t tokens) {
+    const bool is_text = task::entry(task).takes == data::Kind::text;
+    decode::Options how;
+    how.max_tokens = tokens;
+    std::vector<data::Pair> chosen = {{"\n", ""}};
+    if (!is_text) {
+        chosen = spread(examples, count);
+        how.method = decode::Method::greedy;
+    }
+    std::vector<std::string> sources;
+    sources.reserve(chosen.size());
+    for (const auto& example : chosen)
+        sources.push_back(example.source);
+    const auto said = answers({task, model, codec, how, {}}, sources);
+    std::vector<Sample> all;
+    if (!said) return all;
+    all.reserve(chosen.size());
+    for (std::size_t i = 0; i < chosen.size(); ++i)
+        all.push_back({is_text ? "" : chosen[i].source, chosen[i].target, (*said)[i].text});
     return all;
 }
 

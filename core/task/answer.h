@@ -2,7 +2,9 @@
 // What a trained model says of texts: a translation, an answer, a label, tags, or how a text goes on.
 #pragma once
 
+#include <cstdint>
 #include <functional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -31,5 +33,17 @@ struct Speaker {
 
 /// An answer for each text. Refuses a text that the model has no room for, or that is empty to it.
 base::Result<std::vector<Answer>> answers(const Speaker& speaker, std::span<const std::string> texts);
+
+/// What a model says to something that it was not trained on.
+struct Sample {
+    std::string source, target;  ///< empty where the model writes a text of its own
+    std::string answer;
+};
+
+/// The likeliest answers to at most `count` of the examples, spread over them; of a task that takes text, a
+/// text of at most `tokens` tokens drawn with seed 1 instead. Nothing where nothing can be said.
+std::vector<Sample> samples(const schema::Component& task, model::Transformer<float>& model,
+                            const Codec& codec, std::span<const data::Pair> examples, std::size_t count,
+                            std::int64_t tokens);
 
 }  // namespace optimlab::task

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/train/control.h"
 
+#include <chrono>
+
 namespace optimlab::train {
 
 void Control::stop() {
@@ -48,6 +50,17 @@ void Control::wait_while_paused(const std::function<void()>& on_pause) {
     wake_.wait(lock, awake);
     if (paused_ && changes_.empty() && single_steps_ > 0) --single_steps_;
     attention_.store(paused_ || !changes_.empty(), std::memory_order_release);
+}
+
+void Control::wait_for_remedy(double seconds) {
+    std::unique_lock lock(mutex_);
+    const auto awake = [&] { return !paused_ || stop_; };
+    // No clock can count to infinity.
+    if (seconds < Patience::endless) {
+        wake_.wait_for(lock, std::chrono::duration<double>(seconds), awake);
+    } else {
+        wake_.wait(lock, awake);
+    }
 }
 
 bool Control::has_changes() const {

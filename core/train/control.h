@@ -6,6 +6,7 @@
 #include <atomic>
 #include <condition_variable>
 #include <functional>
+#include <limits>
 #include <mutex>
 #include <string>
 #include <utility>
@@ -15,8 +16,19 @@
 
 namespace optimlab::train {
 
+/// What a run does when its observers cannot save: it pauses, and tries again whenever somebody resumes it
+/// and every `retry_every` seconds; after `seconds` it ends as failed. 0: at once.
+struct Patience {
+    static constexpr double endless = std::numeric_limits<double>::infinity();
+    double seconds = 0;
+    double retry_every = endless;
+};
+
 class Control {
  public:
+    Control() = default;
+    explicit Control(const Patience& patience) : patience_(patience) {}
+
     void stop();
     void pause();
     void resume();
@@ -33,12 +45,17 @@ class Control {
     /// For the trainer: sleeps until it may make a step, must stop, or has changes to take. Calls on_pause,
     /// without holding anything, if it has to sleep.
     void wait_while_paused(const std::function<void()>& on_pause);
+    const Patience& patience() const { return patience_; }
+    /// For the trainer, which has paused because something cannot be saved: sleeps so many seconds, or until
+    /// somebody resumes or stops the run.
+    void wait_for_remedy(double seconds);
     /// For the trainer: whether changes wait to be taken.
     bool has_changes() const;
     /// For the trainer: the changes since the last call, in order.
     std::vector<std::pair<std::string, base::Json>> take_changes();
 
  private:
+    Patience patience_{};
     mutable std::mutex mutex_;
     std::condition_variable wake_;
     std::atomic<bool> stop_{false}, paused_{false}, attention_{false};

@@ -21,6 +21,8 @@ const char* event_name(EventKind kind) {
             return "step_skipped";
         case EventKind::checkpoint:
             return "checkpoint";
+        case EventKind::sample:
+            return "sample";
         case EventKind::finished:
             return "finished";
         case EventKind::stopped:

@@ -51,6 +51,7 @@ enum class EventKind {
     change_refused,
     step_skipped,
     checkpoint,
+    sample,
     finished,
     stopped,
     diverged,
@@ -80,9 +81,11 @@ class StepObserver {
     virtual void on_health(const Health&) {}
     virtual void on_eval(const EvalRecord&) {}
     virtual void on_event(const Event&) {}
-    /// Save the trainer's state now. An error ends the run as failed.
+    /// Save the trainer's state now. After an error the run waits as its Control says, then this is called
+    /// again for the same state, or the run ends as failed.
     virtual base::Status on_checkpoint(Trainer&, CheckpointReason) { return base::Done{}; }
-    /// Called between steps; an error ends the run as failed (a full disk, say).
+    /// Called between steps: whether all is well. After an error (a full disk, say) the run waits as its
+    /// Control says, then this is called again and tries what had failed, or the run ends as failed.
     virtual base::Status health() { return base::Done{}; }
 };
 

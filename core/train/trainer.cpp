@@ -22,19 +22,11 @@ constexpr std::array<const char*, 8> state_names = {"created", "running",  "paus
 /// Gradient norms that are kept to tell what preceded a divergence.
 constexpr std::size_t remembered_norms = 20;
 
-std::string with_commas(std::int64_t n) {
-    std::string digits = std::to_string(n);
-    for (auto i = static_cast<std::ptrdiff_t>(digits.size()) - 3; i > 0; i -= 3) {
-        digits.insert(static_cast<std::size_t>(i), 1, ',');
-    }
-    return digits;
-}
-
 /// How much a number has grown, as far as anybody wants to know.
 std::string growth_text(double growth) {
     constexpr std::int64_t most = 10'000;
-    return growth > most ? "more than " + with_commas(most)
-                         : with_commas(static_cast<std::int64_t>(std::llround(growth)));
+    return growth > most ? "more than " + base::grouped(most)
+                         : base::grouped(static_cast<std::int64_t>(std::llround(growth)));
 }
 
 /// The experiment with a change that a running training can take.
@@ -139,33 +131,28 @@ Outcome Trainer::run(Control& control, Observers observers) {
 }
 
 Outcome Trainer::loop(Control& control, Observers observers) {
+    const auto over = [&](RunState state, const std::string& reason, bool save = false) {
+        return end(state, reason, control, observers, save);
+    };
     for (;;) {
         // At the beginning, or when the run was stopped before this validation had ended.
-        if (validation_is_due() && !evaluate(control, observers)) {
-            return end(RunState::diverged, divergence_, observers, false);
-        }
+        if (validation_is_due() && !evaluate(control, observers))
+            return over(RunState::diverged, divergence_);
         tell_of_next_step(observers);
         if (control.needs_attention()) take_changes(control, observers);
-        if (control.stop_requested()) return end(RunState::stopped, "stopped by you", observers, true);
-        if (const auto reason = stop_reason(); !reason.empty()) {
-            return end(RunState::finished, reason, observers, true);
-        }
-        if (!make_step(observers)) return end(RunState::diverged, divergence_, observers, false);
-        if (validation_is_due() && !evaluate(control, observers)) {
-            return end(RunState::diverged, divergence_, observers, false);
-        }
-        if (!best_saved_) return end(RunState::failed, best_saved_.error().message, observers, false);
-        for (auto* observer : observers) {
-            if (auto health = observer->health(); !health) {
-                return end(RunState::failed, health.error().message, observers, false);
-            }
-        }
+        if (control.stop_requested()) return over(RunState::stopped, "stopped by you", true);
+        if (const auto reason = stop_reason(); !reason.empty()) return over(RunState::finished, reason, true);
+        if (!make_step(observers)) return over(RunState::diverged, divergence_);
+        if (validation_is_due() && !evaluate(control, observers))
+            return over(RunState::diverged, divergence_);
+        if (!best_saved_) return over(RunState::failed, best_saved_.error().message);
+        if (auto well = health(control, observers); !well)
+            return over(RunState::failed, well.error().message);
         const std::int64_t every = experiment_.training.checkpoint_every;
         if (every > 0 && progress_.step % every == 0) {
-            if (!weights_are_finite()) return end(RunState::diverged, divergence_, observers, false);
-            if (auto saved = checkpoint(CheckpointReason::periodic, observers); !saved) {
-                return end(RunState::failed, saved.error().message, observers, false);
-            }
+            if (!weights_are_finite()) return over(RunState::diverged, divergence_);
+            const auto saved = checkpoint(CheckpointReason::periodic, control, observers);
+            if (!saved) return over(RunState::failed, saved.error().message);
         }
     }
 }
@@ -234,19 +221,19 @@ bool Trainer::weights_are_finite() {
             std::all_of(tensor.values.begin(), tensor.values.end(), [](float x) { return std::isfinite(x); });
         if (finite) continue;
         divergence_ = tensor.name + " is no longer made of finite numbers after step " +
-                      with_commas(progress_.step) + usual_causes();
+                      base::grouped(progress_.step) + usual_causes();
         return false;
     }
     return true;
 }
 
-bool Trainer::evaluate(const Control& control, Observers observers) {
+bool Trainer::evaluate(Control& control, Observers observers) {
     const auto found = measure(task::Part::validation, experiment_.training.eval_batches, &control);
     if (!found) return true;  // stopped: it is made when the run goes on
     const double loss = found->loss;
     if (!std::isfinite(loss)) {
-        divergence_ = "the validation loss is not a finite number after step " + with_commas(progress_.step) +
-                      usual_causes();
+        divergence_ = "the validation loss is not a finite number after step " +
+                      base::grouped(progress_.step) + usual_causes();
         return false;
     }
     progress_.val_loss = loss;
@@ -274,7 +261,7 @@ bool Trainer::evaluate(const Control& control, Observers observers) {
     for (auto* observer : observers)
         observer->on_eval(record);
     if (best && progress_.step > 0 && !weights_are_finite()) return false;
-    if (best && progress_.step > 0) best_saved_ = checkpoint(CheckpointReason::best, observers);
+    if (best && progress_.step > 0) best_saved_ = checkpoint(CheckpointReason::best, control, observers);
     return true;
 }
 
@@ -313,18 +300,62 @@ std::optional<Validation> Trainer::measure(task::Part part, std::int64_t batches
     return found;
 }
 
-base::Status Trainer::checkpoint(CheckpointReason reason, Observers observers) {
-    base::Status first = base::Done{};
-    for (auto* observer : observers) {
-        auto saved = observer->on_checkpoint(*this, reason);
-        if (!saved && first) first = std::move(saved);
+base::Status Trainer::checkpoint(CheckpointReason reason, Control& control, Observers observers) {
+    // Who has saved this state is not asked again when another could not.
+    std::vector<StepObserver*> left(observers.begin(), observers.end());
+    return insist(control, observers, [&] {
+        base::Status first = base::Done{};
+        std::erase_if(left, [&](StepObserver* observer) {
+            auto saved = observer->on_checkpoint(*this, reason);
+            if (!saved && first) first = saved;
+            return saved.ok();
+        });
+        return first;
+    });
+}
+
+base::Status Trainer::health(Control& control, Observers observers) {
+    return insist(control, observers, [&] {
+        for (auto* observer : observers) {
+            if (auto health = observer->health(); !health) return health;
+        }
+        return base::Status(base::Done{});
+    });
+}
+
+base::Status Trainer::insist(Control& control, Observers observers,
+                             const std::function<base::Status()>& attempt) {
+    auto status = attempt();
+    const auto& patience = control.patience();
+    if (status || patience.seconds <= 0) return status;
+    using Clock = std::chrono::steady_clock;
+    const auto began = Clock::now();
+    seconds_before_ = progress_.seconds = clock();
+    const auto tell = [&](EventKind kind, const std::string& text, const Json& detail) {
+        for (auto* observer : observers)
+            observer->on_event({kind, progress_.step, text, detail});
+    };
+    const bool paused_by_hand = control.paused();
+    for (bool is_news = true; !status; status = attempt()) {
+        if (control.stop_requested()) break;
+        if (is_news) {
+            control.pause();
+            tell(EventKind::paused, status.error().message, {{"error", status.error().message}});
+        }
+        const double left = patience.seconds - std::chrono::duration<double>(Clock::now() - began).count();
+        if (left <= 0) break;
+        control.wait_for_remedy(std::min(left, patience.retry_every));
+        is_news = !control.paused();  // somebody resumed the run, and should hear that it was in vain
     }
-    return first;
+    started_ = Clock::now();
+    if (status && !paused_by_hand) control.resume();
+    if (status) tell(EventKind::resumed, "goes on: everything is saved", nullptr);
+    return status;
 }
 
 std::string Trainer::stop_reason() const {
     const auto& training = experiment_.training;
-    if (progress_.step >= training.steps) return "all " + with_commas(training.steps) + " steps done";
+    if (progress_.step >= training.steps) return "all " + base::grouped(training.steps) + " steps done";
     const double epoch = dataset_->extent().tokens;
     if (training.epochs > 0 && static_cast<double>(progress_.tokens) >= training.epochs * epoch) {
         return base::show_number(training.epochs) + " epochs done";
@@ -340,7 +371,7 @@ std::string Trainer::stop_reason() const {
         return "no better " +
                (by_metric ? task::entry(experiment_.task).metric_name : std::string("validation loss")) +
                (training.min_change > 0 ? " by " + base::show_number(training.min_change) : std::string()) +
-               " in " + with_commas(training.patience) + " measurements";
+               " in " + base::grouped(training.patience) + " measurements";
     }
     return "";
 }
@@ -350,7 +381,7 @@ std::string Trainer::explain_divergence(const StepResult& result) const {
     std::string text = second                       ? "a second gradient, which the optimizer asked for,"
                        : std::isfinite(result.loss) ? "the gradient"
                                                     : "the loss";
-    text += " became infinite at step " + with_commas(progress_.step + 1);
+    text += " became infinite at step " + base::grouped(progress_.step + 1);
     if (second) return text;
     if (recent_norms_.size() >= 2 && recent_norms_.front() > 0) {
         const double growth = recent_norms_.back() / recent_norms_.front();
@@ -405,12 +436,12 @@ void Trainer::take_changes(Control& control, Observers observers) {
     if (!control.stop_requested()) tell({EventKind::resumed, progress_.step, "goes on", nullptr});
 }
 
-Outcome Trainer::end(RunState state, std::string reason, Observers observers, bool save) {
+Outcome Trainer::end(RunState state, std::string reason, Control& control, Observers observers, bool save) {
     if (save && !weights_are_finite()) {
         state = RunState::diverged;
         reason = divergence_;
     } else if (save) {
-        if (auto saved = checkpoint(CheckpointReason::last, observers); !saved) {
+        if (auto saved = checkpoint(CheckpointReason::last, control, observers); !saved) {
             state = RunState::failed;
             reason = saved.error().message;
         }
@@ -424,12 +455,11 @@ Outcome Trainer::end(RunState state, std::string reason, Observers observers, bo
                                                          : EventKind::failed;
     for (auto* observer : observers)
         observer->on_event({kind, result.step, result.reason, nullptr});
+    if (state == RunState::failed) return result;
     // What was said last may not have reached the disk.
-    for (auto* observer : observers) {
-        const auto health = observer->health();
-        if (health || result.state == RunState::failed) continue;
+    if (const auto well = health(control, observers); !well) {
         result.state = RunState::failed;
-        result.reason = health.error().message;
+        result.reason = well.error().message;
     }
     return result;
 }

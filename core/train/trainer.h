@@ -4,6 +4,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -98,17 +99,20 @@ class Trainer {
 
     using Observers = std::span<StepObserver* const>;
     Outcome loop(Control& control, Observers observers);
-    Outcome end(RunState state, std::string reason, Observers observers, bool save);
+    Outcome end(RunState state, std::string reason, Control& control, Observers observers, bool save);
     void tell_of_next_step(Observers observers);
     bool make_step(Observers observers);
     bool validation_is_due() const;
     /// False when it diverged; divergence_ says how.
-    bool evaluate(const Control& control, Observers observers);
+    bool evaluate(Control& control, Observers observers);
     /// validate(), or nothing when the control said stop meanwhile.
     std::optional<Validation> measure(task::Part part, std::int64_t batches, const Control* control);
     /// False, and divergence_ says why: what must not be saved, as every resumed run would begin with it.
     bool weights_are_finite();
-    base::Status checkpoint(CheckpointReason reason, Observers observers);
+    base::Status checkpoint(CheckpointReason reason, Control& control, Observers observers);
+    base::Status health(Control& control, Observers observers);
+    /// Tries until it succeeds; while it fails the run is paused, as long as the control has patience.
+    base::Status insist(Control& control, Observers observers, const std::function<base::Status()>& attempt);
     void take_changes(Control& control, Observers observers);
     /// The reason to finish after this step, or "".
     std::string stop_reason() const;

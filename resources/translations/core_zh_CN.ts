@@ -4779,5 +4779,13 @@
         <source>Windows</source>
         <translation>窗口</translation>
     </message>
+    <message>
+        <source>Norm ε</source>
+        <translation>归一化 ε</translation>
+    </message>
+    <message>
+        <source>What every norm adds to the variance, or the mean square, before it takes the root. 0: 1e-5 for layer norms, 1e-6 for RMS norms. Many Llamas have 1e-5, BERT has 1e-12.</source>
+        <translation>每个归一化在开方前加到方差（或均方）上的数。0：层归一化用 1e-5，RMS 归一化用 1e-6。许多 Llama 用 1e-5，BERT 用 1e-12。</translation>
+    </message>
 </context>
 </TS>

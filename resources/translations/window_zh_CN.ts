@@ -3438,6 +3438,10 @@ and another order of the data. How many runs?</source>
         <source>Open</source>
         <translation>打开</translation>
     </message>
+    <message>
+        <source>Training is paused and keeps in memory what is not saved yet. %1.</source>
+        <translation>训练已暂停，尚未保存的内容保留在内存中。%1。</translation>
+    </message>
 </context>
 <context>
     <name>optimlab::ui::window::RunControl</name>

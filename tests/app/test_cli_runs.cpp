@@ -26,6 +26,9 @@ class TestCliRuns : public CliTest {
     void passes_over_damaged_checkpoints_data();
     void passes_over_damaged_checkpoints();
     void survives_a_full_disk();
+    void waits_for_room_on_the_disk_data();
+    void waits_for_room_on_the_disk();
+    void stops_while_it_waits_for_the_disk();
     void minds_its_output();
     void tells_of_divergence();
     void tells_of_steps_left_out();
@@ -253,7 +256,8 @@ void TestCliRuns::survives_a_full_disk() {
     const auto before = checkpoints("a");
     // A limit on file sizes is what a full disk looks like to the program.
     const QString limited = "ulimit -f 4; exec \"$0\" \"$@\"";
-    const auto full = shell(limited, {"train", "--resume", "a", "--steps", "60", "--json"});
+    const auto full =
+        shell(limited, {"train", "--resume", "a", "--steps", "60", "--json", "--disk-wait", "0"});
     QCOMPARE(full.code, 1);
     QVERIFY2(full.one_line_of_complaint() && full.err.contains("a/"), full.err.constData());
     QCOMPARE(checkpoints("a"), before);
@@ -262,10 +266,71 @@ void TestCliRuns::survives_a_full_disk() {
     QVERIFY2(freed.code == 0, freed.err.constData());
     check_log("a", 60, whole);
 
-    const auto fresh = shell(limited, {"train", "small.json", "--out", "b"});
+    const auto fresh = shell(limited, {"train", "small.json", "--out", "b", "--disk-wait", "0"});
     QCOMPARE(fresh.code, 1);
     QVERIFY2(fresh.one_line_of_complaint() && fresh.err.contains("b/"), fresh.err.constData());
     QVERIFY(checkpoints("b").isEmpty());
+}
+
+void TestCliRuns::waits_for_room_on_the_disk_data() {
+    QTest::addColumn<QString>("harm");
+    QTest::addColumn<QString>("mend");
+    QTest::addColumn<QString>("reason");
+    QTest::newRow("full") << "dd if=/dev/zero of=disk/ballast bs=4k 2>/dev/null"
+                          << "rm disk/ballast"
+                          << "No space left on device; free some space";
+    QTest::newRow("read-only") << "mount --bind disk/a/checkpoints disk/a/checkpoints && "
+                                  "mount -o remount,bind,ro disk/a/checkpoints"
+                               << "umount disk/a/checkpoints"
+                               << "Read-only file system; allow writing there";
+}
+
+/// On a real disk of its own, which only a user namespace lets a test make.
+void TestCliRuns::waits_for_room_on_the_disk() {
+    QFETCH(QString, harm);
+    QFETCH(QString, mend);
+    QFETCH(QString, reason);
+    QDir().mkdir(path("disk"));
+    if (QProcess::execute("unshare", {"-rm", "mount", "-t", "tmpfs", "tmpfs", path("disk")}) != 0)
+        QSKIP("this machine lets nobody mount a disk of their own");
+    const auto whole = steps_of(run({"train", "small.json", "--out", "whole", "--json"}).lines());
+    const QString script =
+        "exec 2>steps; mount -t tmpfs -o size=2m tmpfs disk || exit 9; "
+        "\"$0\" train small.json --steps 20 --out disk/a >/dev/null; " +
+        harm +
+        "; "
+        "\"$0\" train --resume disk/a --steps 60 >/dev/null 2>said & "
+        "for i in $(seq 600); do grep -q paused said && break; sleep 0.1; done; "
+        "kill -0 $! || exit 8; " +
+        mend + "; wait $!; code=$?; cp -r disk/a a; exit $code";
+    QProcess process;
+    start(process, {"-rm", "/bin/sh", "-c", script, OPTIMLAB_CLI}, "unshare");
+    const auto ran = finish(process);
+    const auto said = read("said");
+    QVERIFY2(ran.code == 0, (read("steps") + said).constData());
+    QVERIFY2(said.contains(reason.toUtf8()) && said.contains("disk/a/"), said.constData());
+    QCOMPARE(said.count('\n'), 2);  // that it is paused, and that it goes on
+    check_log("a", 60, whole);
+    QVERIFY(read("a/run.json").contains("\"finished\""));
+    QVERIFY(checkpoints("a").contains("step-00000060.safetensors"));
+}
+
+void TestCliRuns::stops_while_it_waits_for_the_disk() {
+    QCOMPARE(run({"train", "small.json", "--out", "a", "--steps", "20"}).code, 0);
+    const auto before = checkpoints("a");
+    const auto ran = shell(
+        "ulimit -f 4; \"$0\" \"$@\" 2>said & "
+        "for i in $(seq 600); do grep -q paused said && break; sleep 0.1; done; "
+        "kill -INT $!; wait $!",
+        {"train", "--resume", "a", "--steps", "60", "--disk-wait", "1000"});
+    const auto said = read("said");
+    QCOMPARE(ran.code, 1);
+    QVERIFY2(said.count('\n') == 2 && said.contains("a/") && said.contains("for 1000 s") &&
+                 said.contains("train --resume a"),
+             said.constData());
+    QCOMPARE(checkpoints("a"), before);
+    QVERIFY(run({"runs", "a", "--json"}).out.contains("\"fault\":null"));
+    QCOMPARE(run({"train", "--resume", "a", "--steps", "60"}).code, 0);
 }
 
 void TestCliRuns::minds_its_output() {
@@ -393,7 +458,7 @@ void TestCliRuns::imports_trains_and_compares() {
     const auto made = run({"import", theirs, "--out", "runs/theirs", "--set", "training.steps=4", "--set",
                            "training.threads=1"});
     QVERIFY2(made.code == 0, made.err.constData());
-    QVERIFY2(made.out.contains("a GPT-2 of 12224 parameters"), made.out.constData());
+    QVERIFY2(made.out.contains("a GPT-2 of 12,224 parameters"), made.out.constData());
     QVERIFY(!run({"sample", "runs/theirs", "--tokens", "3"}).out.isEmpty());
     const auto trained = run({"train", "--resume", "runs/theirs", "--json"});
     QVERIFY2(trained.code == 0, trained.err.constData());

@@ -8,6 +8,7 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include "core/base/appended_file.h"
 #include "core/base/files.h"
 #include "core/base/json.h"
 #include "core/base/rng.h"
@@ -270,6 +271,38 @@ class TestBase : public QObject {
         fs::create_directories(path.parent_path() / "folder" / "full");
         QVERIFY(!base::write_file(path.parent_path() / "folder", "new"));
         QVERIFY(!fs::exists(path.parent_path() / "folder.part"));
+    }
+    /// What a full disk does not take is neither lost nor written twice, wherever it was cut.
+    void a_file_that_grows_survives_a_full_disk() {
+        const QTemporaryDir folder;
+        const fs::path path = fs::path(folder.path().toStdString()) / "grows.txt";
+        std::string all;
+        base::AppendedFile file(path);
+        const auto append = [&](char c) {
+            const std::string text(700, c);
+            all += text;
+            file.append(text);
+        };
+        append('a');
+        QVERIFY(file.flush().ok());
+        {
+            const test::FileSizeLimit full_disk(1000);
+            for (const char c : {'b', 'c'}) {
+                append(c);
+                const auto written = file.flush();
+                QVERIFY(!written);
+                QCOMPARE(
+                    written.error().message,
+                    path.string() + ": cannot be written: File too large; free some space and try again");
+            }
+            QCOMPARE(contents(path), all.substr(0, 1000));
+        }
+        QVERIFY(file.flush().ok());
+        QCOMPARE(contents(path), all);
+        fs::remove(path);
+        fs::create_directory(path);
+        base::AppendedFile elsewhere(path);
+        QVERIFY(!elsewhere.flush());
     }
     void reading_says_what_is_in_the_way() {
         const QTemporaryDir folder;

@@ -36,7 +36,7 @@ Json unusual() {
         "tokenizer": {"id": "bpe", "vocabulary_size": 777, "min_count": 3, "megabytes": 7},
         "model": {"d_model": 24, "context": 10, "bias": true, "tied_head": false, "family": "decoder",
                   "positions": "alibi", "rotary_base": 500.5, "embedding_scale": true, "embedding_norm": true,
-                  "final_norm": "rms_norm", "tied_embeddings": false, "pooling": "first",
+                  "final_norm": "rms_norm", "norm_eps": 0.001, "tied_embeddings": false, "pooling": "first",
                   "blocks": [{"n_heads": 3, "d_ff": 7, "activation": "relu", "n_kv_heads": 1, "head_size": 6,
                               "looks": "back", "qk_norm": true, "norm": "rms_norm", "norm_place": "sandwich",
                               "inner_norm": true, "residual": "layer_scale", "residual_scale": 0.25},

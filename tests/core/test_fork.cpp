@@ -11,6 +11,7 @@
 #include "core/store/rerun.h"
 #include "core/store/run_log.h"
 #include "tests/support/run_folders.h"
+#include "tests/support/task_cases.h"
 
 using namespace optimlab;
 using base::Json;
@@ -106,14 +107,22 @@ class TestFork : public QObject, private test::Shelf {
     void a_fork_begins_on_its_parents_curve_data() {
         QTest::addColumn<int>("step");
         QTest::addColumn<bool>("has_checkpoint");
-        QTest::newRow("at a checkpoint") << 12 << true;
-        QTest::newRow("between them") << 17 << false;
-        QTest::newRow("at the beginning") << 0 << false;
+        QTest::addColumn<QByteArray>("changes");
+        QTest::newRow("at a checkpoint") << 12 << true << QByteArray("{}");
+        QTest::newRow("between them") << 17 << false << QByteArray("{}");
+        QTest::newRow("at the beginning") << 0 << false << QByteArray("{}");
+        auto epochs = test::task_changes(task::entry({"translation", {}}));
+        epochs["data"]["examples"] = 60;
+        epochs["training"] = {{"micro_batches", 2}};
+        epochs["regularization"] = {{"dropout", {{"residual", 0.1}}}};
+        QTest::newRow("in the middle of an epoch") << 17 << false << QByteArray::fromStdString(epochs.dump());
     }
     void a_fork_begins_on_its_parents_curve() {
         QFETCH(int, step);
         QFETCH(bool, has_checkpoint);
-        const Json policy = {{"training", {{"checkpoint_every", 12}, {"checkpoint_best", false}}}};
+        QFETCH(QByteArray, changes);
+        Json policy = {{"training", {{"checkpoint_every", 12}, {"checkpoint_best", false}}}};
+        policy.merge_patch(Json::parse(changes.toStdString()));
         run_with_changes(folder_, small_experiment(policy), {{5, "optimizer.beta1", 0.8}});
         const auto before = text_of(folder_ / "log.jsonl");
         const auto made = store::fork({folder_, step, {}, root_ / "same", {}});

@@ -213,12 +213,17 @@ class TestGradients : public QObject {
         QTest::addColumn<int>("kind");
         QTest::addColumn<bool>("bias");
         QTest::addColumn<bool>("adds");
+        QTest::addColumn<double>("eps");
         for (const bool adds : {false, true}) {
             const char* how = adds ? ", added" : "";
-            QTest::addRow("layer_norm%s", how) << static_cast<int>(NormKind::layer_norm) << false << adds;
-            QTest::addRow("layer_norm, bias%s", how)
-                << static_cast<int>(NormKind::layer_norm) << true << adds;
-            QTest::addRow("rms_norm%s", how) << static_cast<int>(NormKind::rms_norm) << true << adds;
+            const auto row = [&](const char* name, NormKind kind, bool bias, double eps) {
+                QTest::addRow("%s%s", name, how) << static_cast<int>(kind) << bias << adds << eps;
+            };
+            row("layer_norm", NormKind::layer_norm, false, 0);
+            row("layer_norm, bias", NormKind::layer_norm, true, 0);
+            row("rms_norm", NormKind::rms_norm, true, 0);
+            row("layer_norm, a large epsilon", NormKind::layer_norm, true, 0.5);
+            row("rms_norm, a large epsilon", NormKind::rms_norm, true, 0.5);
         }
     }
     void norm() {
@@ -227,7 +232,9 @@ class TestGradients : public QObject {
         QFETCH(bool, adds);
         tensor::ParameterStore<double> store;
         model::Workspace<double> workspace(batch, time_steps);
-        model::Norm<double> layer(store, workspace, "norm", channels, static_cast<NormKind>(kind), bias);
+        QFETCH(double, eps);
+        const model::NormShape shape(static_cast<NormKind>(kind), eps);
+        model::Norm<double> layer(store, workspace, "norm", channels, shape, bias);
         workspace.finish();
         store.allocate();
         fill(store);
@@ -239,6 +246,34 @@ class TestGradients : public QObject {
                 layer.to_input(x, dy, dx, rows, 0, adds ? stream.data() : nullptr);
                 layer.to_parameters();
             });
+    }
+
+    /// The formula as it stands in norm.h, with the epsilon of nanoGPT, of Llama, and a given one.
+    void norms_are_their_formula() {
+        const double rows_of_x[] = {0.01, -0.02, 0.005, 0.03, 1.5, -0.5, 0.25, 2.0};
+        for (const auto& [kind, given, eps] :
+             {std::tuple(NormKind::layer_norm, 0.0, 1e-5), std::tuple(NormKind::rms_norm, 0.0, 1e-6),
+              std::tuple(NormKind::layer_norm, 0.2, 0.2), std::tuple(NormKind::rms_norm, 1e-4, 1e-4)}) {
+            tensor::ParameterStore<double> store;
+            model::Workspace<double> workspace(1, 2);
+            model::Norm<double> layer(store, workspace, "norm", 4, {kind, given}, false);
+            workspace.finish();
+            store.allocate();
+            std::fill(store.value(0).begin(), store.value(0).end(), 1.0);
+            double y[8];
+            layer.forward(rows_of_x, y, 2);
+            for (int row = 0; row < 2; ++row) {
+                const double* x = rows_of_x + 4 * row;
+                const double mean = kind == NormKind::layer_norm ? (x[0] + x[1] + x[2] + x[3]) / 4 : 0;
+                double variance = 0;
+                for (int j = 0; j < 4; ++j)
+                    variance += (x[j] - mean) * (x[j] - mean) / 4;
+                for (int j = 0; j < 4; ++j) {
+                    const double wanted = (x[j] - mean) / std::sqrt(variance + eps);
+                    QVERIFY(std::abs(y[4 * row + j] - wanted) < 1e-14);
+                }
+            }
+        }
     }
 
     void attention_data() {

@@ -73,8 +73,8 @@ class TestImport : public QObject, private test::Shelf {
     void tokens_and_logits_are_theirs_data() {
         QTest::addColumn<std::string>("name");
         QTest::addColumn<std::string>("note");
-        QTest::newRow("gpt2") << std::string("gpt2") << std::string("a GPT-2 of 12224 parameters");
-        QTest::newRow("llama, bf16") << std::string("llama") << std::string("a Llama of 13520 parameters");
+        QTest::newRow("gpt2") << std::string("gpt2") << std::string("a GPT-2 of 12,224 parameters");
+        QTest::newRow("llama, bf16") << std::string("llama") << std::string("a Llama of 13,520 parameters");
     }
     void tokens_and_logits_are_theirs() {
         QFETCH(std::string, name);
@@ -151,6 +151,34 @@ class TestImport : public QObject, private test::Shelf {
         QVERIFY2(notes.ok(), message(notes).c_str());
     }
 
+    /// Most Llamas have 1e-5 where ours begin with 1e-6.
+    void the_norms_epsilon_is_theirs_data() {
+        QTest::addColumn<std::string>("name");
+        QTest::addColumn<std::string>("key");
+        QTest::addColumn<double>("eps");
+        QTest::newRow("gpt2") << std::string("gpt2") << std::string("layer_norm_epsilon") << 1e-3;
+        QTest::newRow("llama") << std::string("llama") << std::string("rms_norm_eps") << 1e-6;
+    }
+    void the_norms_epsilon_is_theirs() {
+        QFETCH(std::string, name);
+        QFETCH(std::string, key);
+        QFETCH(double, eps);
+        const auto copy = copy_of(name);
+        change(copy / "config.json", {{key, eps}});
+        const auto notes = import(copy);
+        QVERIFY2(notes.ok(), message(notes).c_str());
+        auto changed = store::load_model(folder_ / "checkpoints" / store::checkpoint_name(0));
+        QVERIFY(changed.ok());
+        QCOMPARE(changed->experiment.model.norm_eps, eps);
+        QVERIFY(interop::export_run({folder_, "huggingface", root_ / "hf"}).ok());
+        QCOMPARE(Json::parse(text_of(root_ / "hf" / "config.json"))[key].get<double>(), eps);
+        folder_ = root_ / "as it was";
+        QVERIFY(import(theirs(name)).ok());
+        auto original = store::load_model(folder_ / "checkpoints" / store::checkpoint_name(0));
+        QVERIFY(original.ok());
+        QVERIFY(logits_of(*changed, {1, 2, 3, 4}) != logits_of(*original, {1, 2, 3, 4}));
+    }
+
     void what_has_no_counterpart_is_named_data() {
         QTest::addColumn<std::string>("model");
         QTest::addColumn<QByteArray>("changes");
@@ -161,8 +189,9 @@ class TestImport : public QObject, private test::Shelf {
         row("class", "gpt2", R"({"model_type": "mamba"})",
             "model_type: \"mamba\"; this program takes \"gpt2\" and \"llama\"");
         row("no class", "gpt2", R"({"model_type": null})", "model_type: there is none");
-        row("epsilon", "gpt2", R"({"layer_norm_epsilon": 1e-6})",
-            "layer_norm_epsilon: 1e-06; a model of this program has 1e-05");
+        row("no epsilon", "gpt2", R"({"layer_norm_epsilon": 0})",
+            "layer_norm_epsilon: 0; a model of this program has 1e-05");
+        row("an epsilon below zero", "llama", R"({"rms_norm_eps": -1e-5})", "model.norm_eps");
         row("scale by layer", "gpt2", R"({"scale_attn_by_inverse_layer_idx": true})",
             "scale_attn_by_inverse_layer_idx: true has no counterpart");
         row("no scale", "gpt2", R"({"scale_attn_weights": false, "x": 1})", "x: 1 has no counterpart");

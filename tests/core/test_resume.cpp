@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A stopped run goes on bit for bit, and a crash, a damaged file or a full disk costs at most what came after
 // the last checkpoint.
+#include <algorithm>
 #include <filesystem>
+#include <optional>
 
 #include <QtTest>
 
 #include "core/schedule/catalog.h"
 #include "core/store/checkpoint.h"
 #include "core/store/checkpoints.h"
+#include "core/store/rerun.h"
 #include "tests/support/file_size_limit.h"
 #include "tests/support/modifier_cases.h"
 #include "tests/support/regularizer_cases.h"
@@ -65,8 +68,9 @@ class TestResume : public QObject, private test::Shelf {
                               R"({"target": "optimizer.beta1", "id": "linear", "end_factor": 0.8}, )"
                               R"({"target": "regularization.dropout.residual", "id": "piecewise"}], )"
                               R"("regularization": {"dropout": {"residual": 0.2}}})");
+        const Json two_blocks = {{"blocks", {{{"n_heads", 2}}, {{"n_heads", 2}}}}};
         row("every regularizer, a growing batch",
-            Json{{"model", {{"blocks", {{{"n_heads", 2}}, {{"n_heads", 2}}}}}},
+            Json{{"model", two_blocks},
                  {"optimizer", {{"id", "sgd"}, {"lr", 0.01}}},
                  {"regularization", test::every_regularizer()},
                  {"training", {{"batch_from", 2}, {"batch_ramp_steps", 30}, {"patience", 100}}}}
@@ -75,6 +79,17 @@ class TestResume : public QObject, private test::Shelf {
         // All of them, those above with what makes them work.
         for (const schema::About* about : schedule::catalog())
             row(("schedule " + about->id).c_str(), Json{{"schedule", {{"id", about->id}}}}.dump().c_str());
+        for (const auto& [id, params] : test::every_regularizer().items()) {
+            Json some = {{"dropout", {{"residual", 0.1}}}};  // without which R-Drop would see nothing
+            some[id] = params;
+            row(("regularizer " + id).c_str(),
+                Json{{"model", two_blocks}, {"regularization", some}}.dump().c_str());
+        }
+        // 54 examples are trained on: step 17 is in the middle of the second epoch.
+        auto epochs = test::task_changes(task::entry({"translation", {}}));
+        epochs["data"]["examples"] = 60;
+        epochs["training"] = {{"micro_batches", 2}, {"batch_size", 4}};
+        row("the middle of an epoch, gradients of two parts", epochs.dump().c_str());
         row("gradients of three parts of a batch that grows",
             R"({"training": {"batch_size": 6, "micro_batches": 3, "batch_from": 2, "batch_ramp_steps": 30}})");
         row("windows that begin with lines",
@@ -88,8 +103,26 @@ class TestResume : public QObject, private test::Shelf {
         Json document = {{"training", {{"steps", 40}}}};
         document.merge_patch(Json::parse(changes.toStdString()));
         const auto experiment = small_experiment(document);
-        run_in(root_ / "straight", experiment);
-        QVERIFY(run_in(folder_, experiment, 17).state == RunState::stopped);
+        // With a change by hand on the way; Rprop does not go by the rate.
+        const bool by_rate = train::find_field(experiment, "optimizer.lr")->live;
+        const std::string path = by_rate ? "optimizer.lr" : "optimizer.step_max";
+        const Json half = experiment.base_lr() / 2;
+        const auto train_in = [&](const fs::path& folder, std::int64_t stop_at) {
+            const auto trainer = trainer_for(experiment);
+            auto writer = RunWriter::create(folder, *trainer);
+            train::Control control;
+            Collector hand;
+            hand.at_step = [&](const auto& record) {
+                if (record.step == 11) control.change(path, half);
+                if (record.step == stop_at) control.stop();
+            };
+            train::StepObserver* const observers[] = {writer->get(), &hand};
+            const auto outcome = trainer->run(control, observers);
+            if (hand.times(train::EventKind::live_change) != 1) qFatal("%s was not changed", path.c_str());
+            return outcome.state;
+        };
+        QVERIFY(train_in(root_ / "straight", 0) == RunState::finished);
+        QVERIFY(train_in(folder_, 17) == RunState::stopped);
         QVERIFY(record_of(folder_).summary.outcome.state == RunState::stopped);
         std::vector<std::string> skipped;
         QVERIFY(resume_in(folder_, skipped).state == RunState::finished);
@@ -107,6 +140,11 @@ class TestResume : public QObject, private test::Shelf {
             QVERIFY2(std::equal(one[i].values.begin(), one[i].values.end(), two[i].values.begin()),
                      one[i].name.c_str());
         }
+        // And the record is one of a run that can be made again.
+        const auto again = store::rerun({folder_, {}, false, nullptr, {}});
+        QVERIFY2(again.ok(), again ? "" : again.error().message.c_str());
+        QVERIFY(!again->difference);
+        QCOMPARE(again->losses, std::int64_t{40});
     }
     /// A number that is driven to half of itself throughout gives the run of that half.
     void a_driven_number_is_the_one_in_force_data() {
@@ -409,7 +447,6 @@ class TestResume : public QObject, private test::Shelf {
         QVERIFY(outcome.state == RunState::failed);
         QVERIFY2(contains(outcome.reason, ".safetensors: cannot be written: File too large"),
                  outcome.reason.c_str());
-        QVERIFY(!(*writer)->health());
         QCOMPARE(text_of(folder_ / "checkpoints" / "step-00000010.safetensors"), before);
         QCOMPARE(text_of(folder_ / "checkpoints" / "best.safetensors"), best);
         for (const auto& entry : fs::recursive_directory_iterator(folder_))
@@ -420,6 +457,92 @@ class TestResume : public QObject, private test::Shelf {
         QVERIFY(resume_in(folder_, skipped).state == RunState::finished);
         run_in(root_ / "straight", small_experiment());
         QVERIFY(course(record_of(folder_)) == course(record_of(root_ / "straight")));
+    }
+    /// Paused until there is room: the record and the weights are those of a run that never met the full
+    /// disk.
+    void a_full_disk_pauses_the_run_data() {
+        QTest::addColumn<int>("bytes");  // that a file may have; 0: the folder of the checkpoints is gone
+        QTest::newRow("no room for the log") << 2000;
+        QTest::newRow("no room for a checkpoint") << 20000;
+        QTest::newRow("a folder that is gone") << 0;
+    }
+    void a_full_disk_pauses_the_run() {
+        QFETCH(int, bytes);
+        const auto experiment = small_experiment({{"training", {{"checkpoint_every", 10}}}});
+        run_in(root_ / "straight", experiment);
+        const auto straight = record_of(root_ / "straight");
+        const auto checkpoints = folder_ / "checkpoints", away = root_ / "away";
+
+        const auto trainer = trainer_for(experiment);
+        auto writer = RunWriter::create(folder_, *trainer);
+        QVERIFY(writer.ok());
+        std::optional<test::FileSizeLimit> full_disk;
+        const auto fill = [&] {
+            if (bytes > 0) {
+                full_disk.emplace(static_cast<rlim_t>(bytes));
+            } else {
+                fs::rename(checkpoints, away);
+            }
+        };
+        const auto free = [&] {
+            if (bytes == 0) fs::rename(away, checkpoints);
+            full_disk.reset();
+        };
+        train::Control control({train::Patience::endless});
+        struct Person final : train::StepObserver {
+            std::function<void(const std::string&)> at_pause;
+            void on_event(const train::Event& event) override {
+                if (event.kind == train::EventKind::paused) at_pause(event.text);
+            }
+        } person;
+        int pauses = 0;
+        std::string message, state;
+        person.at_pause = [&](const std::string& text) {
+            message = text;
+            // Once in vain, and then after making room, with a reader looking in meanwhile.
+            if (++pauses == 2) {
+                const auto there = record_of(folder_);
+                QVERIFY(there.summary.fault.empty());
+                QVERIFY(there.steps.size() <= static_cast<std::size_t>(trainer->progress().step));
+                free();
+            }
+            control.resume();
+        };
+        Collector filler;
+        filler.at_step = [&](const auto& record) {
+            if (record.step == 5) fill();
+        };
+        train::StepObserver* const observers[] = {writer->get(), &person, &filler};
+        const auto outcome = trainer->run(control, observers);
+        QVERIFY2(outcome.state == RunState::finished, outcome.reason.c_str());
+        QCOMPARE(pauses, 2);
+        QVERIFY2(contains(message, folder_.string()) && contains(message, ": cannot be written: ") &&
+                     contains(message, bytes > 0 ? "; free some space" : "; bring back the folder"),
+                 message.c_str());
+        writer->reset();
+
+        const auto record = record_of(folder_);
+        QVERIFY(record.summary.fault.empty());
+        QVERIFY(record.summary.outcome.state == RunState::finished);
+        QCOMPARE(record.summary.outcome.reason, straight.summary.outcome.reason);
+        QVERIFY(course(record) == course(straight));
+        const auto times = [&](train::EventKind kind) {
+            return std::count_if(record.events.begin(), record.events.end(),
+                                 [&](const auto& event) { return event.kind == kind; });
+        };
+        QCOMPARE(times(train::EventKind::paused), std::ptrdiff_t{2});
+        QCOMPARE(times(train::EventKind::resumed), std::ptrdiff_t{1});
+        QCOMPARE(record.events.size(), straight.events.size() + 3);
+        for (const auto& one : store::list_checkpoints(root_ / "straight")) {
+            const auto mine = checkpoints / one.path.filename();
+            const auto a = trainer_for(experiment), b = trainer_for(experiment);
+            QVERIFY(store::load_checkpoint(one.path, *a).ok() && store::load_checkpoint(mine, *b).ok());
+            const auto want = a->tensors(), have = b->tensors();
+            for (std::size_t i = 0; i < want.size(); ++i)
+                QVERIFY(std::equal(want[i].values.begin(), want[i].values.end(), have[i].values.begin()));
+        }
+        for (const auto& entry : fs::recursive_directory_iterator(folder_))
+            QVERIFY2(entry.path().extension() != ".part", entry.path().c_str());
     }
     void another_text_is_refused() {
         const auto file = root_ / "text.txt";

@@ -10,6 +10,7 @@
 #include "core/store/run_log.h"
 #include "core/store/run_summary.h"
 #include "tests/support/run_folders.h"
+#include "tests/support/task_cases.h"
 
 using namespace optimlab;
 using base::Json;
@@ -93,9 +94,81 @@ class TestStore : public QObject, private test::Shelf {
         QCOMPARE(summary.outcome.reason, std::string("all 30 steps done"));
         QCOMPARE(summary.outcome.best_loss, trainer->outcome().best_loss);
         QCOMPARE(record.choices, trainer->dataset().codec().choices());
+        const auto &made = record.environment, now = store::environment();
+        QCOMPARE(store::to_json(made), store::to_json(now));
+        QCOMPARE(made.threads, std::int64_t{1});
+        QVERIFY(made.cores >= 1);
+        for (const auto* text : {&made.version, &made.matrix_products, &made.processor, &made.compiler,
+                                 &made.build, &made.instructions})
+            QVERIFY(!text->empty());
         QVERIFY(record.lowest_loss == trainer->lowest_loss() && record.lowest_loss);
         QVERIFY(store::load_model(folder_ / "checkpoints" / "best.safetensors")->step ==
                 trainer->outcome().best_step);
+    }
+    /// An older record knows less of where it was made, and a damaged one nothing.
+    void an_older_environment_is_read() {
+        run_in(folder_, small_experiment());
+        auto document = Json::parse(text_of(folder_ / "run.json"));
+        document["environment"] = {{"version", "0.0.1"}, {"threads", 3}, {"processor", 7}};
+        put(folder_ / "run.json", document.dump());
+        const auto older = record_of(folder_).environment;
+        QCOMPARE(older.version, std::string("0.0.1"));
+        QCOMPARE(older.threads, std::int64_t{3});
+        QVERIFY(older.processor.empty() && older.build.empty() && older.cores == 0);
+        document["environment"] = "none";
+        put(folder_ / "run.json", document.dump());
+        QVERIFY(record_of(folder_).environment.version.empty());
+    }
+    /// With every checkpoint but the best: what that checkpoint says when it is asked again.
+    void what_the_model_says_is_recorded_data() {
+        QTest::addColumn<QByteArray>("changes");
+        QTest::addColumn<int>("samples");
+        for (const auto& task : task::list()) {
+            QTest::newRow(task.about.id.c_str()) << QByteArray::fromStdString(test::task_changes(task).dump())
+                                                 << (task.takes == data::Kind::text ? 1 : 3);
+        }
+    }
+    void what_the_model_says_is_recorded() {
+        QFETCH(QByteArray, changes);
+        QFETCH(int, samples);
+        Json document = {{"training", {{"steps", 20}, {"checkpoint_every", 10}}}};
+        document.merge_patch(Json::parse(changes.toStdString()));
+        const auto experiment = small_experiment(document);
+        run_in(folder_, experiment);
+        const auto trainer = trainer_for(experiment);
+        std::vector<std::int64_t> steps;
+        for (const auto& event : record_of(folder_).events) {
+            if (event.kind != EventKind::sample) continue;
+            steps.push_back(event.step);
+            const auto said = store::samples_in(event);
+            QCOMPARE(static_cast<int>(said.size()), samples);
+            QCOMPARE(event.text, said.front().answer);
+            auto then = store::load_model(folder_ / "checkpoints" / store::checkpoint_name(event.step));
+            QVERIFY(then.ok());
+            const auto again = task::samples(experiment.task, *then->model, *then->codec,
+                                             trainer->dataset().given(task::Part::validation), 3, 100);
+            QCOMPARE(again.size(), said.size());
+            for (std::size_t i = 0; i < said.size(); ++i) {
+                QCOMPARE(said[i].source, again[i].source);
+                QCOMPARE(said[i].target, again[i].target);
+                QCOMPARE(said[i].answer, again[i].answer);
+                QCOMPARE(said[i].source.empty(), samples == 1);
+            }
+        }
+        QCOMPARE(steps, (std::vector<std::int64_t>{10, 20}));
+    }
+    /// Exports have the experiment, too.
+    void an_export_is_no_run() {
+        run_in(folder_, small_experiment());
+        const auto alone = root_ / "export";
+        fs::create_directory(alone);
+        fs::copy(folder_ / "experiment.json", alone / "experiment.json");
+        put(alone / "model.safetensors", "");
+        QVERIFY(store::run_folders(root_) == std::vector<fs::path>{folder_});
+        // A run that had only begun is one, and said to be damaged.
+        fs::create_directory(alone / "checkpoints");
+        QCOMPARE(store::run_folders(root_).size(), std::size_t{2});
+        QVERIFY(!store::summary_or_fault(alone).fault.empty());
     }
     void a_folder_with_a_run_is_refused() {
         run_in(folder_, small_experiment());
@@ -202,7 +275,7 @@ class TestStore : public QObject, private test::Shelf {
         fs::create_directories(root_ / "no run");
         put(root_ / "file", "");
         put(root_ / "c" / "run.json", "{\"name\": \"c\",");
-        fs::create_directories(root_ / "d");
+        fs::create_directories(root_ / "d" / "checkpoints");
         fs::copy(root_ / "a" / "experiment.json", root_ / "d" / "experiment.json");
         int age = 0;
         for (const char* name : {"d", "a", "b", "c"})

@@ -32,6 +32,18 @@ std::vector<std::int64_t> eval_steps(const Collector& seen) {
     return steps;
 }
 
+/// Does something at every event.
+class Hook final : public train::StepObserver {
+ public:
+    std::function<void(const train::Event&)> at_event;
+    int checkpoints = 0;
+    void on_event(const train::Event& event) override { at_event(event); }
+    base::Status on_checkpoint(train::Trainer&, CheckpointReason) override {
+        ++checkpoints;
+        return base::Done{};
+    }
+};
+
 }  // namespace
 
 class TestTrainer : public QObject {
@@ -426,6 +438,75 @@ class TestTrainer : public QObject {
             QVERIFY(one->events.back().kind == EventKind::failed);
             QCOMPARE(one->events.back().text, full.message);
         }
+    }
+    /// With patience it waits for whoever resumes it, says so again when that was in vain, and has lost
+    /// nothing.
+    void a_patient_run_waits_data() { a_failing_observer_ends_the_run_data(); }
+    void a_patient_run_waits() {
+        QFETCH(int, reason);
+        const auto experiment = small_experiment({{"training", {{"checkpoint_every", 7}}}});
+        Collector straight;
+        run(*trainer_for(experiment), straight);
+        const auto full = base::work_error("/x: cannot be written: No space left on device");
+        Collector seen;
+        int asked = 0;
+        if (reason < 0) {
+            seen.at_step = [&](const auto& record) {
+                if (record.step == 3) seen.condition = full;
+            };
+        }
+        seen.at_checkpoint = [&](CheckpointReason why) {
+            const bool fails = static_cast<int>(why) == reason && ++asked <= 2;
+            return fails ? base::Status(full) : base::Done{};
+        };
+        train::Control control({train::Patience::endless});
+        // Somebody resumes it each time, and has made room the second time.
+        Hook resumer;
+        resumer.at_event = [&](const train::Event& event) {
+            if (event.kind != EventKind::paused) return;
+            QCOMPARE(event.text, full.message);
+            QVERIFY(event.detail.contains("error"));
+            if (seen.times(EventKind::paused) == 2) seen.condition = base::Done{};
+            control.resume();
+        };
+        train::StepObserver* const observers[] = {&seen, &resumer};
+        const auto outcome = trainer_for(experiment)->run(control, observers);
+        QVERIFY(outcome.state == RunState::finished);
+        QVERIFY(seen.losses() == straight.losses());
+        QCOMPARE(seen.times(EventKind::paused), 2);
+        QCOMPARE(seen.times(EventKind::resumed), 1);
+        QVERIFY(!control.paused());
+        // What had been saved is not saved again, what had not is.
+        QCOMPARE(seen.checkpoints.size(), straight.checkpoints.size() + (reason < 0 ? 0 : 2));
+        QCOMPARE(resumer.checkpoints, static_cast<int>(straight.checkpoints.size()));
+    }
+    /// By itself it tries again, and gives up in the end or when it is told to stop.
+    void patience_ends_data() {
+        QTest::addColumn<double>("seconds");
+        QTest::addColumn<bool>("stop");
+        QTest::newRow("after its time") << 0.2 << false;
+        QTest::newRow("when it is stopped") << train::Patience::endless << true;
+    }
+    void patience_ends() {
+        QFETCH(double, seconds);
+        QFETCH(bool, stop);
+        Collector seen;
+        const auto full = base::work_error("/x: cannot be written: No space left on device");
+        int asked = 0;
+        train::Control control({seconds, 0.01});
+        seen.at_checkpoint = [&](CheckpointReason) {
+            if (++asked == 3 && stop) control.stop();
+            return base::Status(full);
+        };
+        train::StepObserver* const observers[] = {&seen};
+        const auto outcome = trainer_for(small_experiment())->run(control, observers);
+        QVERIFY(outcome.state == RunState::failed);
+        QCOMPARE(outcome.reason, full.message);
+        QCOMPARE(outcome.step, std::int64_t{10});
+        QVERIFY2(asked >= 2, "it has not tried again");
+        QCOMPARE(seen.times(EventKind::paused), 1);
+        QCOMPARE(seen.times(EventKind::resumed), 0);
+        QVERIFY(seen.events.back().kind == EventKind::failed);
     }
     void a_model_that_cannot_fit_is_refused() {
         const auto refused = train::Trainer::create(small_experiment(

@@ -37,13 +37,13 @@ HUGGINGFACE = {
     "GPT-2": {**TEXT, "model": model([BLOCK] * 2)},
     "GPT-2 with all there is": {**TEXT, "model": model(
         [{"n_heads": 4, "activation": "gelu_tanh", "residual": "layer_scale", "residual_scale": 0.5, "d_ff": 48}] * 2,
-        bias=True, tied_head=False, embedding_scale=True, positions="sinusoidal")},
-    "Llama": {**TEXT, "model": model([LLAMA] * 2, positions="rotary", final_norm="rms_norm", rotary_base=500.0)},
+        bias=True, tied_head=False, embedding_scale=True, positions="sinusoidal", norm_eps=1e-3)},
+    "Llama": {**TEXT, "model": model([LLAMA] * 2, positions="rotary", final_norm="rms_norm", rotary_base=500.0, norm_eps=1e-5)},
     "Llama with biases": {**TEXT, "tokenizer": {"id": "bpe", "vocabulary_size": 300}, "model": model(
         [{**LLAMA, "head_size": 16, "residual": "scaled", "residual_scale": 0.7}], positions="rotary",
         final_norm="rms_norm", bias=True, tied_head=False)},
     "BERT": {"task": {"id": "classification"}, "model": model(
-        [POST] * 2, family="encoder", bias=True, embedding_norm=True, final_norm="none", pooling="first")},
+        [POST] * 2, family="encoder", bias=True, embedding_norm=True, final_norm="none", pooling="first", norm_eps=1e-12)},
     "BERT's tags": {"task": {"id": "tagging"}, "model": model(
         [POST], family="encoder", embedding_norm=True, final_norm="none", positions="sinusoidal")},
     "RobertaPreLayerNorm": {"task": {"id": "classification"}, "model": model(
@@ -57,6 +57,7 @@ HUGGINGFACE = {
 REFUSED = {
     "model.positions": {**TEXT, "model": model([BLOCK], positions="alibi")},
     "model.blocks[0].norm_place": {**TEXT, "model": model([{**BLOCK, "norm_place": "sandwich"}])},
+    "model.norm_eps": translator(BLOCK, positions="sinusoidal", norm_eps=1e-3),
     "model.pooling": {"task": {"id": "classification"}, "model": model(
         [BLOCK], family="encoder", bias=True, embedding_norm=True, pooling="mean")},
 }
@@ -68,7 +69,7 @@ COSINE = {"id": "cosine", "warmup_steps": 20, "eta_min": 0.00005}
 PYTORCH = {
     "GPT, AdamW, cosine": {**TEXT, "model": model([BLOCK] * 2), "schedule": COSINE, "regularization": CLIP,
                            "optimizer": {"id": "adamw", "lr": 0.0005, "weight_decay": 0.1}},
-    "Llama, SGD, linear": {**TEXT, "model": model([LLAMA] * 2, positions="rotary", final_norm="rms_norm"),
+    "Llama, SGD, linear": {**TEXT, "model": model([LLAMA] * 2, positions="rotary", final_norm="rms_norm", norm_eps=1e-2),
                            "optimizer": {"id": "sgd", "lr": 0.03, "momentum": 0.9}, "regularization": CLIP,
                            "schedule": {"id": "linear", "warmup_steps": 10}},
     "sandwich, ALiBi, Signum": {**TEXT, "model": model(

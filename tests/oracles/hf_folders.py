@@ -57,7 +57,7 @@ def main():
         vocab_size=304, n_positions=48, n_embd=16, n_layer=2, n_head=2)), torch.float32)
     save("llama", transformers.LlamaForCausalLM(transformers.LlamaConfig(
         vocab_size=300, max_position_embeddings=64, hidden_size=16, intermediate_size=24, num_hidden_layers=2,
-        num_attention_heads=4, num_key_value_heads=2, rope_theta=500.0)), torch.bfloat16)
+        num_attention_heads=4, num_key_value_heads=2, rope_theta=500.0, rms_norm_eps=1e-5)), torch.bfloat16)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 // Runs in the window that do not go the usual way: another experiment in the form than the one that trains,
 // rows found twice, a resume that fails, closing before the data is there.
 #include <algorithm>
+#include <optional>
 #include <set>
 
 #include <QLineEdit>
@@ -13,6 +14,7 @@
 #include <QtTest>
 
 #include "tests/support/desk.h"
+#include "tests/support/file_size_limit.h"
 #include "tests/ui/memory_limit.h"
 #include "ui/explain/explain_panel.h"
 #include "ui/forms/experiment_form.h"
@@ -505,6 +507,38 @@ class TestWindowRuns : public QObject {
     }
 
     /// What is offered at the next start is the run that was closed, not the one before it.
+    /// The run waits, says why, and writes what is missing when it is resumed and can.
+    void a_full_disk_is_a_message() {
+        Desk desk(base::Json{{"training", endless}});
+        desk.click_train();
+        WAIT(desk.phase() == Phase::running && desk.newest().outcome.step > 5);
+        std::optional<test::FileSizeLimit> full_disk(4000);
+        WAIT(desk.phase() == Phase::paused);
+        auto& messages = desk.window->messages();
+        const auto told = [&] {
+            return messages.text().contains(QLatin1String("/small/")) &&
+                   messages.text().contains(QLatin1String("free some space"));
+        };
+        WAIT(told());
+        const auto resume = [&] {
+            QCOMPARE(messages.offers().size(), std::size_t{1});
+            QTest::mouseClick(messages.offers().front(), Qt::LeftButton);
+        };
+        resume();  // in vain
+        WAIT(told());
+        QVERIFY(desk.phase() == Phase::paused);
+        full_disk.reset();
+        const auto step = desk.newest().outcome.step;
+        resume();
+        WAIT(desk.phase() == Phase::running && desk.newest().outcome.step > step + 5);
+        QVERIFY(messages.text().isEmpty());
+        stop(desk);
+        const auto record = test::record_of(desk.runs() / "small");
+        QVERIFY(record.summary.outcome.state == train::RunState::stopped);
+        QCOMPARE(static_cast<std::int64_t>(record.steps.size()), record.summary.outcome.step);
+        for (std::size_t i = 0; i < record.steps.size(); ++i)
+            QCOMPARE(record.steps[i].step, static_cast<std::int64_t>(i + 1));
+    }
     void closing_while_preparing_remembers_that_run() {
         Desk desk(base::Json::object());
         desk.click_train();

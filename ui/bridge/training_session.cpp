@@ -62,7 +62,8 @@ void TrainingSession::launch(Job job, bool paused) {
     if (thread_.joinable()) thread_.join();
     ring_.drain([](const Metric&) {});
     dropped_before_ = ring_.dropped();
-    control_ = std::make_unique<train::Control>();
+    // A full disk is for whoever looks at the window to mend.
+    control_ = std::make_unique<train::Control>(train::Patience{train::Patience::endless});
     if (paused) control_->pause();
     health_wanted_ = false;
     health_.update();  // of an earlier run

@@ -91,6 +91,7 @@ void MainWindow::connect_runs() {
         if (!path.isEmpty()) form_->show_fault(path, message);
         status_->set_place({});
     });
+    connect(&control_, &RunControl::held_up, run_actions_, &RunActions::explain_pause);
     connect(&control_, &RunControl::noted, this,
             [this](const QString& message) { messages_->show_message(Kind::note, message); });
     connect(&control_, &RunControl::listed, this,

@@ -359,6 +359,13 @@ void RunActions::choose_runs_folder() {
     Q_EMIT runs_folder_chosen(folder);
 }
 
+void RunActions::explain_pause(const QString& why) {
+    c_->messages.show_message(
+        Kind::warning, tr("Training is paused and keeps in memory what is not saved yet. %1.").arg(why),
+        {{tr("Resume"), [this] { c_->control.go_on(); }}});
+    c_->messages.dismiss_at(&c_->control, &RunControl::phase_changed);
+}
+
 void RunActions::explain_end(int id, const train::Outcome& outcome) {
     const auto* item = c_->model.find(id);
     if (!item) return;

@@ -64,6 +64,8 @@ class RunActions : public QObject {
     /// Asks where to, and puts the runs that are shown on a page.
     void report_comparison();
     void choose_runs_folder();
+    /// Says why a run waits, and offers to go on.
+    void explain_pause(const QString& why);
     /// After a run ended: says why it diverged or failed, and what to do.
     void explain_end(int id, const train::Outcome& outcome);
     /// At the start: the run that was stopped because the last window was closed can go on, or, when none was

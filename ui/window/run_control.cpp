@@ -174,6 +174,8 @@ void RunControl::happened(const train::Event& event) {
     if (!item) return;
     item->events.push_back(event);
     if (event.kind == train::EventKind::paused) item->outcome.state = train::RunState::paused;
+    if (event.kind == train::EventKind::paused && !event.detail.is_null())
+        Q_EMIT held_up(QString::fromStdString(event.text));
     if (event.kind == train::EventKind::resumed) item->outcome.state = train::RunState::running;
     if (event.kind == train::EventKind::live_change) {
         auto document = train::to_json(item->experiment);

@@ -39,6 +39,8 @@ class RunControl : public QObject {
     void train_or_pause(const train::Experiment& experiment);
     void step(const train::Experiment& experiment);
     void stop() { session_.stop(); }
+    /// A run that is paused.
+    void go_on() { session_.go_on(); }
     void resume(int id, std::optional<std::int64_t> steps = {});
     void change(const QString& path, const base::Json& value);
 
@@ -68,6 +70,8 @@ class RunControl : public QObject {
     /// Something went wrong, or a note; `path` is the place in the experiment or empty.
     void failed(const QString& path, const QString& message);
     void noted(const QString& message);
+    /// The run that trains has paused because it cannot be saved; it goes on when it is resumed and can.
+    void held_up(const QString& why);
     /// The run that trains has been measured on what it is not trained on.
     void validated();
     void listed();

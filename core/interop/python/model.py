@@ -8,14 +8,14 @@
 #: if rms_norm
 def Norm():
     """Scales every token's vector to length sqrt(d_model), then each channel by a learned gain."""
-    return nn.RMSNorm(d_model, eps=1e-6)
+    return nn.RMSNorm(d_model, eps={{rms_eps}})
 
 
 #: end
 #: if layer_norm
 def Norm():
     """Shifts every token's vector to mean 0 and scales it to variance 1, then each channel by a learned gain."""
-    return nn.LayerNorm(d_model, eps=1e-5, bias=bias)
+    return nn.LayerNorm(d_model, eps={{layer_eps}}, bias=bias)
 
 
 #: end
@@ -264,14 +264,14 @@ class Stack(nn.Module):
         self.wpe = nn.Embedding(context, d_model)
 #: end
 #: if embedding_norm
-        self.ln_emb = nn.LayerNorm(d_model, eps=1e-5, bias=bias)
+        self.ln_emb = nn.LayerNorm(d_model, eps={{layer_eps}}, bias=bias)
 #: end
         self.h = nn.ModuleList(Block(**settings) for settings in blocks)
 #: if final_layer_norm
-        self.ln_f = nn.LayerNorm(d_model, eps=1e-5, bias=bias)
+        self.ln_f = nn.LayerNorm(d_model, eps={{layer_eps}}, bias=bias)
 #: end
 #: if final_rms_norm
-        self.ln_f = nn.RMSNorm(d_model, eps=1e-6)
+        self.ln_f = nn.RMSNorm(d_model, eps={{rms_eps}})
 #: end
 
     def forward(self, x, mask{{forward_arguments}}):
