@@ -25,6 +25,7 @@
 #include "ui/window/curves_view.h"
 #include "ui/window/main_window.h"
 #include "ui/window/run_actions.h"
+#include "ui/window/run_queue.h"
 #include "ui/window/samples_view.h"
 #include "ui/window/welcome_card.h"
 
@@ -82,7 +83,7 @@ class Photographer {
         done = done && take("model");
         window_->tabs().setCurrentWidget(&window_->curves());
         done = done && finish() && take("after") && train_rivals() && take("overlay") && take_others();
-        return done && take_samples() && take_tasks();
+        return done && take_samples() && take_tasks() && take_seeds();
     }
 
  private:
@@ -196,6 +197,22 @@ class Photographer {
         }
         window_->tabs().setCurrentWidget(&window_->curves());
         return take("metric");
+    }
+
+    /// Runs that differ in the seed, as a mean in a band.
+    bool take_seeds() {
+        for (int row = 0; row < window_->runs_model().rowCount(); ++row)
+            window_->runs_model().set_visible(window_->runs_model().at(row).id, false);
+        auto experiment = train::presets().front().experiment;
+        experiment.training.steps = 300;
+        experiment.name = "adamw";
+        for (const auto& one : window::with_seeds(experiment, 3)) {
+            load(one, one.name);
+            start();
+            if (!finish()) return false;
+        }
+        window_->curves().seeds_choice().setCurrentIndex(1);
+        return take("seeds");
     }
 
     QDir folder_;

@@ -25,6 +25,16 @@ bool is_utf8(std::string_view bytes) {
     return bad == 0 || bad < beyond_ascii;
 }
 
+/// Whether more than one byte in a hundred, and not just a few, are control characters that no text has: a
+/// picture, a program.
+bool is_binary(std::string_view bytes) {
+    const auto controls = std::count_if(bytes.begin(), bytes.end(), [](char byte) {
+        const auto value = static_cast<unsigned char>(byte);
+        return value < 0x20 && !(value >= '\t' && value <= '\r') && value != 0x1B;
+    });
+    return controls > 10 && static_cast<std::size_t>(controls) * 100 > bytes.size();
+}
+
 void append_code(char32_t code, std::string& text) { text += base::encode_utf8({&code, 1}); }
 
 }  // namespace
@@ -39,7 +49,7 @@ Guess guess_encoding(std::string_view beginning) {
     const std::size_t most = beginning.size() / 2 * 7 / 10;
     if (zeros[1] > 0 && zeros[1] >= most && zeros[0] * 10 < zeros[1]) return {Encoding::utf16_le, 0};
     if (zeros[0] > 0 && zeros[0] >= most && zeros[1] * 10 < zeros[0]) return {Encoding::utf16_be, 0};
-    return {is_utf8(beginning) ? Encoding::utf8 : Encoding::latin1, 0};
+    return {is_utf8(beginning) || is_binary(beginning) ? Encoding::utf8 : Encoding::latin1, 0};
 }
 
 void Decoder::append_unit(char16_t unit, std::string& text) {

@@ -14,7 +14,8 @@ struct Guess {
     std::size_t mark = 0;  ///< bytes of the byte-order mark, which are no part of the text
 };
 /// From the first bytes of a file: its mark; else UTF-16 if every other byte is mostly NUL; else UTF-8 if
-/// they are that, but for a few mistakes; else Latin-1.
+/// they are that, but for a few mistakes; else Latin-1, unless they are no text at all: read as UTF-8, that
+/// shows.
 Guess guess_encoding(std::string_view beginning);
 
 /// Makes UTF-8 of blocks of bytes that may be cut anywhere. UTF-8 goes through unchecked; a surrogate without

@@ -3053,6 +3053,10 @@ f：先注意力，后前馈</translation>
         <source>Save the comparison as a page: curves, results, settings and samples</source>
         <translation>把对比保存为一页：曲线、结果、设置和样例</translation>
     </message>
+    <message>
+        <source>Changes while it trained</source>
+        <translation>训练中的改动</translation>
+    </message>
 </context>
 <context>
     <name>optimlab::ui::window::CurvesView</name>
@@ -3602,6 +3606,10 @@ and another order of the data. How many runs?</source>
         <source>saved to %1</source>
         <translation>已保存到 %1</translation>
     </message>
+    <message>
+        <source>the data cannot be used</source>
+        <translation>数据无法使用</translation>
+    </message>
 </context>
 <context>
     <name>optimlab::ui::window::TopBar</name>
@@ -3662,10 +3670,6 @@ and another order of the data. How many runs?</source>
         <translation>窗口能做的一切，以及设置</translation>
     </message>
     <message>
-        <source>step 2,000 of 2,000 · 31,400 tokens/s</source>
-        <translation>第 2,000 步，共 2,000 步 · 31,400 词元/秒</translation>
-    </message>
-    <message>
         <source>%1, changed since it was saved</source>
         <translation>%1，保存后有改动</translation>
     </message>
@@ -3676,6 +3680,10 @@ and another order of the data. How many runs?</source>
     <message>
         <source>Train</source>
         <translation>训练</translation>
+    </message>
+    <message>
+        <source>step 2,000 of 2,000 · 59 min left</source>
+        <translation>第 2,000 步，共 2,000 步 · 还剩 59 分钟</translation>
     </message>
 </context>
 <context>
@@ -3695,10 +3703,6 @@ and another order of the data. How many runs?</source>
     <message>
         <source>Train this</source>
         <translation>训练这个</translation>
-    </message>
-    <message>
-        <source>A small GPT learns to tell stories, in about a minute.</source>
-        <translation>一个小型 GPT 学讲故事，大约一分钟。</translation>
     </message>
     <message>
         <source>Race five optimizers</source>
@@ -3723,6 +3727,10 @@ and another order of the data. How many runs?</source>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>What the form at the left describes: at first, a small GPT that learns to tell stories.</source>
+        <translation>左侧表单所描述的实验：起初是一个学讲故事的小型 GPT。</translation>
     </message>
 </context>
 <context>

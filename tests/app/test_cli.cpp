@@ -129,7 +129,8 @@ void TestCli::refuses_command_lines_data() {
     row("data", {"train", "--data", "none.txt"}, "none.txt: there is no such file");
     row("data is a folder", {"train", "--data", "."}, "no file in this folder ends in .txt");
     row("resume nothing", {"train", "--resume", "none"}, "none: there is no such run folder");
-    row("resume with more", {"train", "--resume", "none", "--seed", "3"}, "only --steps and --json");
+    row("resume with more", {"train", "--resume", "none", "--seed", "3"},
+        "only --steps, --json and --disk-wait");
     row("sample nothing", {"sample", "none"}, "none: there is no such run folder");
     row("sample what", {"sample"}, "RUN_DIR");
     row("evaluate nothing", {"evaluate", "none"}, "none: there is no such run folder");

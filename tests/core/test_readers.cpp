@@ -10,6 +10,7 @@
 #include "core/base/files.h"
 #include "core/base/rng.h"
 #include "core/base/utf8.h"
+#include "core/data/encodings.h"
 #include "core/data/file_text.h"
 #include "core/data/line_reader.h"
 #include "core/data/records.h"
@@ -262,6 +263,13 @@ void TestReaders::tables() {
     QVERIFY(table("a\tb\n", {.used = {5}}).endsWith("column 6 is asked for, but there are 2 columns\n"));
     QCOMPARE(table("a\xFF\tb\nc\td\n" + std::string("e\0\tf\ng\th\n", 8), {}).section('\n', 0, 1),
              QString::fromUtf8("1:a\xC3\xBF|b|\n2:c|d|"));  // Latin-1, as no UTF-8
+    // A picture or a program is neither.
+    std::string bytes;
+    for (int i = 0; i < 2550; ++i)
+        bytes += static_cast<char>(1 + i % 255);
+    QVERIFY(data::guess_encoding(bytes).encoding == data::Encoding::utf8);
+    std::erase_if(bytes, [](char byte) { return byte >= 0 && byte < 0x20; });
+    QVERIFY(data::guess_encoding(bytes).encoding == data::Encoding::latin1);
 }
 
 void TestReaders::tables_are_guessed() {

@@ -10,6 +10,7 @@
 #include <QImage>
 #include <QMenu>
 #include <QMimeData>
+#include <QPointer>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTimer>
@@ -42,17 +43,24 @@ QAction* entry_of(const QMenu& menu, const QString& words) {
 }
 
 /// Opens a button's menu and goes through it, all with the mouse.
-void choose(QToolButton& button, const QStringList& path) {
-    // The click returns when the menu has closed.
-    QTimer::singleShot(0, &button, [&button, path] {
-        QMenu* menu = button.menu();
-        for (const QString& words : path) {
-            QVERIFY(QTest::qWaitForWindowExposed(menu));
-            QAction* action = entry_of(*menu, words);
-            QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(action).center());
-            menu = action->menu();
+void choose(QToolButton& button, QStringList path) {
+    // Not waiting in a loop: a menu opens within what that loop would call. The click returns when it has
+    // closed.
+    auto* timer = new QTimer(&button);
+    QPointer<QMenu> menu = button.menu();
+    QObject::connect(timer, &QTimer::timeout, timer, [timer, menu, path]() mutable {
+        if (!menu || !menu->isVisible()) return;
+        QAction* action = entry_of(*menu, path.takeFirst());
+        const QPoint at = menu->actionGeometry(action).center();
+        QMenu* const clicked = menu;
+        menu = action->menu();
+        if (path.isEmpty()) {
+            timer->stop();
+            timer->deleteLater();
         }
+        QTest::mouseClick(clicked, Qt::LeftButton, {}, at);
     });
+    timer->start(10);
     QTest::mouseClick(&button, Qt::LeftButton);
 }
 

@@ -122,7 +122,7 @@ void PlotScene::style_band(const CurveSpec& curve, CurveView& view, const Theme&
     });
     if (other == views_.end()) return;
     QColor color = series_color(curve.style, theme);
-    color.setAlphaF(band_opacity);
+    color.setAlphaF(static_cast<float>(band_opacity));
     view.main->setBrush(color);
     view.main->setChannelFillGraph(other->main);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/runs/run_item.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include <QCoreApplication>
@@ -73,6 +74,12 @@ const train::Experiment& experiment_of(RunItem& item) {
         if (experiment) item.experiment = *std::move(experiment);
     }
     return item.experiment;
+}
+
+std::ptrdiff_t change_count(const RunItem& item) {
+    return std::count_if(item.events.begin(), item.events.end(), [](const train::Event& event) {
+        return event.kind == train::EventKind::live_change;
+    });
 }
 
 QString optimizer_text(const train::Experiment& experiment) {

@@ -34,8 +34,10 @@ struct RunItem {
     bool loaded = false;
     std::shared_ptr<bridge::RunSeries> series = std::make_shared<bridge::RunSeries>();
     std::vector<train::Event> events;
-    QString note;  ///< what somebody wrote about it; #words are tags
-    train::Experiment experiment;
+    QString note;                  ///< what somebody wrote about it; #words are tags
+    train::Experiment experiment;  ///< as it began
+    /// With what was changed while it trained; nothing: no setting was, as far as is known.
+    std::optional<train::Experiment> changed{};
     std::optional<double> lowest_loss;
     std::int64_t choices = 0;
 };
@@ -44,6 +46,12 @@ struct RunItem {
 RunItem item_of(const store::RunSummary& summary);
 /// The experiment, read now if it was not yet; without a task if it cannot be.
 const train::Experiment& experiment_of(RunItem& item);
+/// What it trains with now, or trained with last.
+inline const train::Experiment& current_experiment(const RunItem& item) {
+    return item.changed ? *item.changed : item.experiment;
+}
+/// How often a setting was changed while it trained.
+std::ptrdiff_t change_count(const RunItem& item);
 /// "AdamW 1e-3".
 QString optimizer_text(const train::Experiment& experiment);
 /// "running 41 %", "finished", "diverged at 137".

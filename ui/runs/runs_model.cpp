@@ -147,7 +147,7 @@ QString RunsModel::text(const RunItem& item, int column) const {
         case run:
             return item.parent ? QStringLiteral("↳ ") + item.name : item.name;
         case optimizer:
-            return item.optimizer;
+            return change_count(item) > 0 ? item.optimizer + QStringLiteral(" ⚡\uFE0E") : item.optimizer;
         case status:
             return status_text(item);
         case step:

@@ -133,7 +133,7 @@ void CompareView::show_runs(const std::vector<const RunItem*>& items) {
         QString name;
         std::function<QString(const RunItem&)> text;
     };
-    const Result results[] = {
+    std::vector<Result> results = {
         {tr("Status"), [](const RunItem& item) { return runs::status_text(item); }},
         {tr("Steps"),
          [](const RunItem& item) { return runs::count_text(static_cast<double>(item.outcome.step)); }},
@@ -145,22 +145,31 @@ void CompareView::show_runs(const std::vector<const RunItem*>& items) {
          [](const RunItem& item) { return runs::count_text(item.outcome.tokens_per_second); }},
         {tr("Time"), [](const RunItem& item) { return runs::time_text(item.outcome.seconds); }},
     };
+    // Settings are those that a run began with.
+    if (std::any_of(items.begin(), items.end(),
+                    [](const RunItem* item) { return runs::change_count(*item) > 0; })) {
+        results.push_back({tr("Changes while it trained"), [](const RunItem& item) {
+                               return runs::count_text(static_cast<double>(runs::change_count(item)));
+                           }});
+    }
     std::vector<const train::Experiment*> experiments;
     experiments.reserve(items.size());
     for (const RunItem* item : items)
         experiments.push_back(&item->experiment);
     const auto different = train::differences(experiments);
-    const int columns = static_cast<int>(items.size()), first = static_cast<int>(std::size(results));
+    const int columns = static_cast<int>(items.size()), first = static_cast<int>(results.size());
     table_->clear();
     table_->setColumnCount(columns);
     table_->setRowCount(first + static_cast<int>(different.size()));
     for (int column = 0; column < columns; ++column)
         table_->setHorizontalHeaderItem(column, cell(items[static_cast<std::size_t>(column)]->name, true));
     for (int row = 0; row < first; ++row) {
-        table_->setVerticalHeaderItem(row, cell(results[row].name, false));
+        table_->setVerticalHeaderItem(row, cell(results[static_cast<std::size_t>(row)].name, false));
         for (int column = 0; column < columns; ++column)
-            table_->setItem(row, column,
-                            cell(results[row].text(*items[static_cast<std::size_t>(column)]), true));
+            table_->setItem(
+                row, column,
+                cell(results[static_cast<std::size_t>(row)].text(*items[static_cast<std::size_t>(column)]),
+                     true));
     }
     for (std::size_t i = 0; i < different.size(); ++i) {
         const int row = first + static_cast<int>(i);

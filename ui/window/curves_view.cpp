@@ -317,8 +317,14 @@ void CurvesView::add_plan() {
     CurveSpec curve;
     curve.key = QStringLiteral("plan");
     curve.name = tr("planned");
-    curve.series =
-        learning_rate_plan(running ? running->experiment : plan_, x_axis(), pace, facts_.data.extent);
+    // What was planned before a change by hand is not what was done until then: the plan goes on from the
+    // newest one.
+    std::int64_t from = 0;
+    for (const auto& event : running ? running->events : std::vector<train::Event>()) {
+        if (event.kind == train::EventKind::live_change) from = event.step;
+    }
+    curve.series = learning_rate_plan(running ? runs::current_experiment(*running) : plan_, x_axis(), pace,
+                                      facts_.data.extent, from);
     curve.style = running ? running->style : model_.next_style();
     curve.kind = CurveKind::planned;
     curve.width = 1.5;

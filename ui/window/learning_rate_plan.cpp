@@ -10,7 +10,8 @@
 namespace optimlab::ui::window {
 
 std::shared_ptr<const plots::Series> learning_rate_plan(const train::Experiment& experiment, bridge::XAxis x,
-                                                        double seconds_per_step, const task::Extent& extent) {
+                                                        double seconds_per_step, const task::Extent& extent,
+                                                        std::int64_t from) {
     constexpr std::int64_t most_points = 1000;
     auto series = std::make_shared<plots::Series>();
     if (x == bridge::XAxis::seconds && !(seconds_per_step > 0)) return series;
@@ -22,17 +23,19 @@ std::shared_ptr<const plots::Series> learning_rate_plan(const train::Experiment&
 
     const std::int64_t steps = experiment.training.steps;
     const auto shape = schedule::make(experiment.schedule, train::course(experiment, extent));
-    const auto put = [&](std::int64_t t) { series->append(place(t + 1), shape->at(t)); };
+    const auto put = [&](std::int64_t t) {
+        if (t >= from) series->append(place(t + 1), shape->at(t));
+    };
     // A warmup is short and straight: both ends of it are among the points, so that its corner stays sharp.
     const auto warmup = std::clamp<std::int64_t>(shape->warmup_steps(), 0, steps);
-    put(0);
+    if (from < steps) put(from);
     for (const std::int64_t t : {warmup - 1, warmup}) {
-        if (t > 0 && t < steps) put(t);
+        if (t > from && t < steps) put(t);
     }
     const std::int64_t points = std::min(steps, most_points);
     for (std::int64_t i = 0; i < points; ++i) {
         const std::int64_t t = points > 1 ? i * (steps - 1) / (points - 1) : 0;
-        if (t > warmup) put(t);
+        if (t > std::max(warmup, from)) put(t);
     }
     return series;
 }

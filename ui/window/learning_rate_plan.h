@@ -11,9 +11,10 @@
 namespace optimlab::ui::window {
 
 /// Over steps or tokens; over seconds only when `seconds_per_step` is known, else empty. About a thousand
-/// points. extent: of the training data, for a warmup in epochs.
+/// points. extent: of the training data, for a warmup in epochs; from: the first step that counts.
 std::shared_ptr<const plots::Series> learning_rate_plan(const train::Experiment& experiment, bridge::XAxis x,
                                                         double seconds_per_step,
-                                                        const task::Extent& extent = {});
+                                                        const task::Extent& extent = {},
+                                                        std::int64_t from = 0);
 
 }  // namespace optimlab::ui::window

@@ -313,6 +313,7 @@ void MainWindow::describe_form() {
     if (control_.phase() != bridge::Phase::idle) return;
     if (document_.valid()) {
         status_->describe(document_.experiment(), facts_.data.sizes, 0);
+        if (!facts_.fault.isEmpty()) status_->describe_no_data();
     } else {
         status_->describe_nothing();
     }
@@ -372,6 +373,7 @@ void MainWindow::facts_found(const bridge::DataFacts& facts) {
 void MainWindow::run_started(int id) {
     const auto* item = model_.find(id);
     if (!item) return;
+    welcome_->hide();
     runs_panel_->select(id);
     form_->set_run(control_.training());
     status_->set_place(item->folder);

@@ -137,7 +137,7 @@ void RunControl::resume(int id, std::optional<std::int64_t> steps) {
 
 const train::Experiment* RunControl::training() const {
     const RunItem* item = model_.find(active_);
-    return item && (fresh_ || !item->preparing) ? &item->experiment : nullptr;
+    return item && (fresh_ || !item->preparing) ? &runs::current_experiment(*item) : nullptr;
 }
 
 void RunControl::change(const QString& path, const base::Json& value) {
@@ -150,6 +150,7 @@ void RunControl::prepared(const bridge::RunStart& start) {
     if (!item) return;
     item->preparing = false;
     item->experiment = start.experiment;
+    item->changed.reset();
     item->choices = start.choices;
     item->lowest_loss = start.lowest_loss;
     item->total_steps = start.experiment.training.steps;
@@ -178,10 +179,9 @@ void RunControl::happened(const train::Event& event) {
         Q_EMIT held_up(QString::fromStdString(event.text));
     if (event.kind == train::EventKind::resumed) item->outcome.state = train::RunState::running;
     if (event.kind == train::EventKind::live_change) {
-        auto document = train::to_json(item->experiment);
+        auto document = train::to_json(runs::current_experiment(*item));
         if (train::set_path(document, event.detail.at("path").get<std::string>(), event.detail.at("value"))) {
-            if (const auto changed = train::read_experiment(document)) item->experiment = *changed;
-            item->optimizer = runs::optimizer_text(item->experiment);
+            if (auto changed = train::read_experiment(document)) item->changed = *std::move(changed);
             Q_EMIT live_changed(active_);
         }
     }

@@ -68,11 +68,10 @@ QDialog* show_shortcuts(QWidget& window) {
     grid->setVerticalSpacing(spacing / 2);
     const auto groups = shortcut_groups(window);
     // What holds everywhere at the left, the rest at the right.
+    int left = 0, right = 0;  // the first free row of each
     for (std::size_t g = 0; g < groups.size(); ++g) {
         const int column = g == 0 ? 0 : 3;
-        int row = 0;
-        while (grid->itemAtPosition(row, column))
-            ++row;
+        int& row = g == 0 ? left : right;
         if (row > 0) grid->setRowMinimumHeight(row++, spacing);
         auto* title = new QLabel(groups[g].title, sheet);
         set_style_class(*title, "title");

@@ -61,6 +61,8 @@ void StatusLine::describe_nothing() {
     parameters_->setText(tr("the experiment is not valid"));
 }
 
+void StatusLine::describe_no_data() { parameters_->setText(tr("the data cannot be used")); }
+
 void StatusLine::set_dropped(std::uint64_t steps) {
     dropped_->setText(steps == 0 ? QString()
                                  : tr("%1 points not drawn").arg(count(static_cast<std::int64_t>(steps))));

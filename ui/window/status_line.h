@@ -23,6 +23,8 @@ class StatusLine : public QStatusBar {
     void describe(const train::Experiment& experiment, const model::Sizes& sizes, std::int64_t bytes);
     /// Of an experiment that is at fault there is nothing to say.
     void describe_nothing();
+    /// Of a model for data that cannot be read, the number of parameters is not known.
+    void describe_no_data();
     /// Steps that the curves lack because the window was too slow; the log on disk has them.
     void set_dropped(std::uint64_t steps);
     /// What the optimizer tells of the newest step; empty: nothing.

@@ -61,13 +61,13 @@ QString count(double n) { return plots::format_tick(std::round(n), 1.0); }
 
 }  // namespace
 
-QString progress_words(const RunProgress& progress) {
+QString progress_words(const RunProgress& progress, bool brief) {
     if (!progress.words.isEmpty()) return progress.words;
     if (progress.total <= 0) return {};
     QStringList parts = {
         TopBar::tr("step %1 of %2")
             .arg(count(static_cast<double>(progress.step)), count(static_cast<double>(progress.total)))};
-    if (progress.tokens_per_second > 0) {
+    if (progress.tokens_per_second > 0 && !brief) {
         // Three digits are as many as hold still.
         const double unit =
             std::pow(10.0, std::max(0.0, std::floor(std::log10(progress.tokens_per_second)) - 2));
@@ -104,9 +104,9 @@ TopBar::TopBar(const Actions& actions, const Theme& theme, QWidget* parent)
     words_ = new plots::ElidedLabel(this);
     set_style_class(*words_, "secondary");
     addWidget(words_);
-    auto* space = new QWidget(this);
-    space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    addWidget(space);
+    space_ = new QWidget(this);
+    space_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    addWidget(space_);
     add_button(actions_.toggle_language)->setAccessibleName(tr("Language"));
     files_ << QWidget::actions().back();
     add_button(actions_.toggle_theme)->setToolButtonStyle(Qt::ToolButtonIconOnly);
@@ -157,7 +157,7 @@ void TopBar::build_menu() {
 
 void TopBar::fit() {
     if (words_ == nullptr || menu_ == nullptr) return;
-    const int words = fontMetrics().horizontalAdvance(tr("step 2,000 of 2,000 · 31,400 tokens/s"));
+    const int words = fontMetrics().horizontalAdvance(tr("step 2,000 of 2,000 · 59 min left"));
     int needed = words;
     for (QAction* action : QWidget::actions()) {
         const QWidget* widget = widgetForAction(action);
@@ -196,7 +196,10 @@ void TopBar::set_phase(Phase phase) {
 }
 
 void TopBar::set_progress(const RunProgress& progress) {
-    words_->setText(progress_words(progress));
+    // The time that is left is said before the speed, where there is no room for both.
+    const QString words = progress_words(progress);
+    const bool fits = fontMetrics().horizontalAdvance(words) <= words_->width() + space_->width();
+    words_->setText(fits ? words : progress_words(progress, true));
     bar_->setRange(0, 1000);
     const double part =
         progress.total > 0 ? static_cast<double>(progress.step) / static_cast<double>(progress.total) : 0;

@@ -62,9 +62,10 @@ class TopBar : public QToolBar {
     QToolButton *presets_ = nullptr, *train_ = nullptr, *menu_ = nullptr;
     QProgressBar* bar_ = nullptr;
     QLabel* words_ = nullptr;
+    QWidget* space_ = nullptr;
 };
 
-/// "step 820 of 2,000 · 31,400 tokens/s · 29 s left".
-QString progress_words(const RunProgress& progress);
+/// "step 820 of 2,000 · 31,400 tokens/s · 29 s left"; without the speed when `brief`.
+QString progress_words(const RunProgress& progress, bool brief = false);
 
 }  // namespace optimlab::ui::window

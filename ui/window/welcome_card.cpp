@@ -33,7 +33,10 @@ WelcomeCard::WelcomeCard(QWidget* window) : QFrame(window) {
     column->addWidget(title);
     column->addWidget(words);
     column->addSpacing(spacing / 2);
-    train_ = add(tr("Train this"), tr("A small GPT learns to tell stories, in about a minute."), *column);
+    train_ =
+        add(tr("Train this"),
+            tr("What the form at the left describes: at first, a small GPT that learns to tell stories."),
+            *column);
     set_style_class(*train_, "primary");
     race_ = add(tr("Race five optimizers"),
                 tr("The same model with SGD, momentum, AdamW, Lion and Muon, one after the other."), *column);
