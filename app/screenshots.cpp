@@ -10,6 +10,7 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QEventLoop>
+#include <QMenu>
 #include <QSettings>
 #include <QTabWidget>
 #include <QTemporaryDir>
@@ -206,12 +207,12 @@ class Photographer {
         auto experiment = train::presets().front().experiment;
         experiment.training.steps = 300;
         experiment.name = "adamw";
-        for (const auto& one : window::with_seeds(experiment, 3)) {
+        for (const auto& one : ui::window::with_seeds(experiment, 3)) {
             load(one, one.name);
             start();
             if (!finish()) return false;
         }
-        window_->curves().seeds_choice().setCurrentIndex(1);
+        window_->curves().seeds_choice().menu()->actions().at(1)->trigger();
         return take("seeds");
     }
 

@@ -3133,32 +3133,32 @@ f：先注意力，后前馈</translation>
         <translation>步</translation>
     </message>
     <message>
-        <source>each seed</source>
-        <translation>各个种子</translation>
+        <source>Seeds</source>
+        <translation>种子</translation>
     </message>
     <message>
-        <source>mean ± deviation</source>
+        <source>How runs that differ in the seed only are drawn</source>
+        <translation>只有种子不同的运行怎样画</translation>
+    </message>
+    <message>
+        <source>Each by itself</source>
+        <translation>各自画出</translation>
+    </message>
+    <message>
+        <source>Mean ± standard deviation</source>
         <translation>均值 ± 标准差</translation>
     </message>
     <message>
-        <source>mean ± error</source>
-        <translation>均值 ± 标准误</translation>
+        <source>Mean ± standard error of the mean</source>
+        <translation>均值 ± 均值的标准误</translation>
     </message>
     <message>
-        <source>mean, all between</source>
-        <translation>均值与最小最大</translation>
+        <source>Mean, lowest and highest</source>
+        <translation>均值、最小与最大</translation>
     </message>
     <message>
-        <source>mean, 95 %</source>
-        <translation>均值与 95 % 区间</translation>
-    </message>
-    <message>
-        <source>Runs that differ in the seed only</source>
-        <translation>只有种子不同的运行</translation>
-    </message>
-    <message>
-        <source>Runs that differ in the seed only: each by itself, or their mean within one standard deviation, one standard error of the mean, the lowest and the highest, or the 95 % interval of the mean</source>
-        <translation>只有种子不同的运行：各自画出，或画出均值，带子为一个标准差、均值的一个标准误、最小到最大，或均值的 95 % 区间</translation>
+        <source>Mean and its 95 % interval</source>
+        <translation>均值及其 95 % 区间</translation>
     </message>
 </context>
 <context>

@@ -4,7 +4,8 @@
 #include <limits>
 
 #include <QAction>
-#include <QComboBox>
+#include <QMenu>
+#include <QToolButton>
 #include <QtTest>
 
 #include "tests/support/desk.h"
@@ -129,7 +130,7 @@ class TestSeeds : public QObject {
         QVERIFY(!curves.seeds_choice().isHidden());
         const auto& loss = curves.card(CurvesView::loss).model().curves;
         QCOMPARE(loss.size(), std::size_t{6});
-        QTest::keyClick(&curves.seeds_choice(), Qt::Key_Down);
+        curves.seeds_choice().menu()->actions().at(1)->trigger();
         QCOMPARE(loss.size(), std::size_t{6});  // mean and two edges of the training and of the validation
         const auto* mean = find(loss, QStringLiteral("/train"));
         const auto* high = find(loss, QStringLiteral("/train/high"));

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include <QAction>
+#include <QActionGroup>
 #include <QComboBox>
 #include <QCoreApplication>
 #include <QEvent>
@@ -123,6 +124,8 @@ void CurvesView::build_controls() {
     row->setSpacing(spacing);
     build_panel_menu();
     row->addWidget(panels_);
+    build_seeds_menu();
+    row->addWidget(seeds_);
     const auto label = [&](const QString& text) {
         auto* words = new QLabel(text, controls_);
         set_style_class(*words, "secondary");
@@ -144,17 +147,6 @@ void CurvesView::build_controls() {
     x_choice_->setAccessibleName(tr("Horizontal axis"));
     x_choice_->setToolTip(tr("What the horizontal axes count"));
     row->addWidget(x_choice_);
-    seeds_choice_ = new QComboBox(controls_);
-    // In the order of bridge::Scatter, after the first.
-    seeds_choice_->addItems({tr("each seed"), tr("mean ± deviation"), tr("mean ± error"),
-                             tr("mean, all between"), tr("mean, 95 %")});
-    seeds_choice_->setAccessibleName(tr("Runs that differ in the seed only"));
-    seeds_choice_->setToolTip(
-        tr("Runs that differ in the seed only: each by itself, or their mean within one standard deviation, "
-           "one standard "
-           "error of the mean, the lowest and the highest, or the 95 % interval of the mean"));
-    row->insertWidget(1, seeds_choice_);
-    connect(seeds_choice_, &QComboBox::currentIndexChanged, this, &CurvesView::rebuild);
     connect(smoothing_, &QSlider::valueChanged, this, &CurvesView::set_smoothing);
     connect(x_choice_, &QComboBox::currentIndexChanged, this, [this] {
         for (plots::PlotCard* card : cards_)
@@ -163,15 +155,41 @@ void CurvesView::build_controls() {
     });
 }
 
+QToolButton* CurvesView::menu_button(const QString& text, const QString& name) {
+    auto* button = new QToolButton(controls_);
+    set_style_class(*button, "quiet");
+    button->setText(text + QStringLiteral(" ▾"));
+    button->setAccessibleName(name);
+    button->setPopupMode(QToolButton::InstantPopup);
+    button->setFocusPolicy(Qt::StrongFocus);
+    button->setMenu(new QMenu(button));
+    return button;
+}
+
+void CurvesView::build_seeds_menu() {
+    seeds_ = menu_button(tr("Seeds"), tr("How runs that differ in the seed only are drawn"));
+    seeds_->setToolTip(seeds_->accessibleName());
+    auto* group = new QActionGroup(seeds_);
+    // In the order of bridge::Scatter, after the first.
+    for (const QString& words :
+         {tr("Each by itself"), tr("Mean ± standard deviation"), tr("Mean ± standard error of the mean"),
+          tr("Mean, lowest and highest"), tr("Mean and its 95 % interval")}) {
+        QAction* action = seeds_->menu()->addAction(words);
+        action->setCheckable(true);
+        group->addAction(action);
+    }
+    group->actions().front()->setChecked(true);
+    for (const QAction* action : group->actions()) {
+        connect(action, &QAction::toggled, this, [this](bool chosen) {
+            if (chosen) rebuild();
+        });
+    }
+}
+
 void CurvesView::build_panel_menu() {
-    panels_ = new QToolButton(controls_);
-    set_style_class(*panels_, "quiet");
-    panels_->setText(tr("Panels") + QStringLiteral(" ▾"));
-    panels_->setAccessibleName(tr("Which panels are shown"));
+    panels_ = menu_button(tr("Panels"), tr("Which panels are shown"));
     panels_->setToolTip(panels_->accessibleName());
-    panels_->setPopupMode(QToolButton::InstantPopup);
-    panels_->setFocusPolicy(Qt::StrongFocus);
-    auto* menu = new QMenu(panels_);
+    QMenu* menu = panels_->menu();
     for (const Panel& panel : all_panels()) {
         QAction* action = menu->addAction(panel_text(panel.title));
         action->setCheckable(true);
@@ -188,7 +206,6 @@ void CurvesView::build_panel_menu() {
         }
         choose_panels(topics);
     });
-    panels_->setMenu(menu);
 }
 
 void CurvesView::choose_panels(const QStringList& topics) {
@@ -245,9 +262,8 @@ void CurvesView::set_smoothing(int position) {
 }
 
 QVariantMap CurvesView::look() const {
-    QVariantMap look{{smoothing_key, smoothing_->value()},
-                     {x_key, x_choice_->currentIndex()},
-                     {seeds_key, seeds_choice_->currentIndex()}};
+    QVariantMap look{
+        {smoothing_key, smoothing_->value()}, {x_key, x_choice_->currentIndex()}, {seeds_key, seeds_index()}};
     if (chosen_) look[panels_key] = *chosen_;
     for (const plots::PlotCard* card : cards_) {
         look[log_key(*card, 'x')] = card->model().log_x;
@@ -261,8 +277,9 @@ void CurvesView::look_as(const QVariantMap& look) {
     if (look.contains(panels_key)) choose_panels(look.value(panels_key).toStringList());
     const int x = look.value(x_key, 0).toInt();
     if (x >= 0 && x < x_choice_->count()) x_choice_->setCurrentIndex(x);
-    const int seeds = look.value(seeds_key, 0).toInt();
-    if (seeds >= 0 && seeds < seeds_choice_->count()) seeds_choice_->setCurrentIndex(seeds);
+    const auto ways = seeds_->menu()->actions();
+    if (const int seeds = look.value(seeds_key, 0).toInt(); seeds >= 0 && seeds < ways.size())
+        ways.at(seeds)->setChecked(true);
     for (plots::PlotCard* card : cards_) {
         card->set_log_x(look.value(log_key(*card, 'x'), card->model().log_x).toBool());
         card->set_log_y(look.value(log_key(*card, 'y'), card->model().log_y).toBool());
@@ -283,8 +300,15 @@ void CurvesView::zoom_as(const Zooms& zooms) {
     }
 }
 
+int CurvesView::seeds_index() const {
+    const auto all = seeds_->menu()->actions();
+    const auto chosen =
+        std::find_if(all.begin(), all.end(), [](const QAction* action) { return action->isChecked(); });
+    return chosen == all.end() ? 0 : static_cast<int>(chosen - all.begin());
+}
+
 std::optional<bridge::Scatter> CurvesView::scatter() const {
-    const int chosen = seeds_choice_->currentIndex();
+    const int chosen = seeds_index();
     return chosen > 0 ? std::optional(static_cast<bridge::Scatter>(chosen - 1)) : std::nullopt;
 }
 
@@ -464,7 +488,7 @@ void CurvesView::rebuild() {
     for (int row = model_.rowCount() - 1; row >= 0; --row) {  // the newest last, on top
         if (model_.at(row).visible) items.push_back(&model_.at(row));
     }
-    seeds_choice_->setVisible(!RunCurves::groups(items).empty());
+    seeds_->setVisible(!RunCurves::groups(items).empty());
     run_curves_.add(curves_, items, x_axis(), scatter());
     add_plan();
     update_references();
