@@ -212,7 +212,7 @@ class Photographer {
             start();
             if (!finish()) return false;
         }
-        window_->curves().seeds_choice().menu()->actions().at(1)->trigger();
+        window_->curves().seeds_choice().actions().at(1)->trigger();
         return take("seeds");
     }
 

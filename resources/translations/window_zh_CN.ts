@@ -3133,14 +3133,6 @@ f：先注意力，后前馈</translation>
         <translation>步</translation>
     </message>
     <message>
-        <source>Seeds</source>
-        <translation>种子</translation>
-    </message>
-    <message>
-        <source>How runs that differ in the seed only are drawn</source>
-        <translation>只有种子不同的运行怎样画</translation>
-    </message>
-    <message>
         <source>Each by itself</source>
         <translation>各自画出</translation>
     </message>
@@ -3159,6 +3151,10 @@ f：先注意力，后前馈</translation>
     <message>
         <source>Mean and its 95 % interval</source>
         <translation>均值及其 95 % 区间</translation>
+    </message>
+    <message>
+        <source>Runs that differ in the seed only</source>
+        <translation>只有种子不同的运行</translation>
     </message>
 </context>
 <context>

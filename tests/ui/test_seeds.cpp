@@ -5,7 +5,6 @@
 
 #include <QAction>
 #include <QMenu>
-#include <QToolButton>
 #include <QtTest>
 
 #include "tests/support/desk.h"
@@ -122,15 +121,16 @@ class TestSeeds : public QObject {
     void trains_seeds_and_draws_them_together() {
         Desk desk(base::Json{{"training", {{"steps", 6}, {"eval_every", 3}}}});
         auto& curves = desk.window->curves();
-        QVERIFY(curves.seeds_choice().isHidden());
+        QVERIFY(!curves.seeds_choice().menuAction()->isVisible());
         desk.seeds = 3;
         desk.window->actions().train_seeds->trigger();
         auto& model = desk.window->runs_model();
         WAIT(model.rowCount() == 3 && desk.phase() == bridge::Phase::idle && !model.at(0).active);
-        QVERIFY(!curves.seeds_choice().isHidden());
+        QVERIFY(curves.seeds_choice().menuAction()->isVisible());
         const auto& loss = curves.card(CurvesView::loss).model().curves;
         QCOMPARE(loss.size(), std::size_t{6});
-        curves.seeds_choice().menu()->actions().at(1)->trigger();
+        curves.seeds_choice().actions().at(1)->trigger();
+        QVERIFY(!curves.look().contains(QStringLiteral("panels")));  // no choice of panels
         QCOMPARE(loss.size(), std::size_t{6});  // mean and two edges of the training and of the validation
         const auto* mean = find(loss, QStringLiteral("/train"));
         const auto* high = find(loss, QStringLiteral("/train/high"));

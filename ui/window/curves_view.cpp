@@ -124,8 +124,6 @@ void CurvesView::build_controls() {
     row->setSpacing(spacing);
     build_panel_menu();
     row->addWidget(panels_);
-    build_seeds_menu();
-    row->addWidget(seeds_);
     const auto label = [&](const QString& text) {
         auto* words = new QLabel(text, controls_);
         set_style_class(*words, "secondary");
@@ -155,26 +153,15 @@ void CurvesView::build_controls() {
     });
 }
 
-QToolButton* CurvesView::menu_button(const QString& text, const QString& name) {
-    auto* button = new QToolButton(controls_);
-    set_style_class(*button, "quiet");
-    button->setText(text + QStringLiteral(" ▾"));
-    button->setAccessibleName(name);
-    button->setPopupMode(QToolButton::InstantPopup);
-    button->setFocusPolicy(Qt::StrongFocus);
-    button->setMenu(new QMenu(button));
-    return button;
-}
-
-void CurvesView::build_seeds_menu() {
-    seeds_ = menu_button(tr("Seeds"), tr("How runs that differ in the seed only are drawn"));
-    seeds_->setToolTip(seeds_->accessibleName());
+void CurvesView::build_seeds_menu(QMenu& menu) {
+    menu.addSeparator();
+    seeds_ = menu.addMenu(tr("Runs that differ in the seed only"));
     auto* group = new QActionGroup(seeds_);
     // In the order of bridge::Scatter, after the first.
     for (const QString& words :
          {tr("Each by itself"), tr("Mean ± standard deviation"), tr("Mean ± standard error of the mean"),
           tr("Mean, lowest and highest"), tr("Mean and its 95 % interval")}) {
-        QAction* action = seeds_->menu()->addAction(words);
+        QAction* action = seeds_->addAction(words);
         action->setCheckable(true);
         group->addAction(action);
     }
@@ -187,9 +174,14 @@ void CurvesView::build_seeds_menu() {
 }
 
 void CurvesView::build_panel_menu() {
-    panels_ = menu_button(tr("Panels"), tr("Which panels are shown"));
+    panels_ = new QToolButton(controls_);
+    set_style_class(*panels_, "quiet");
+    panels_->setText(tr("Panels") + QStringLiteral(" ▾"));
+    panels_->setAccessibleName(tr("Which panels are shown"));
     panels_->setToolTip(panels_->accessibleName());
-    QMenu* menu = panels_->menu();
+    panels_->setPopupMode(QToolButton::InstantPopup);
+    panels_->setFocusPolicy(Qt::StrongFocus);
+    auto* menu = new QMenu(panels_);
     for (const Panel& panel : all_panels()) {
         QAction* action = menu->addAction(panel_text(panel.title));
         action->setCheckable(true);
@@ -199,13 +191,16 @@ void CurvesView::build_panel_menu() {
         for (int i = 0; i < card_count; ++i)
             menu->actions().at(i)->setChecked(wants(static_cast<Card>(i)));
     });
-    connect(menu, &QMenu::triggered, this, [this, menu] {
+    build_seeds_menu(*menu);
+    connect(menu, &QMenu::triggered, this, [this, menu](const QAction* chosen) {
+        if (!chosen->data().isValid()) return;  // of the menu within
         QStringList topics;
         for (const QAction* action : menu->actions()) {
             if (action->isChecked()) topics << action->data().toString();
         }
         choose_panels(topics);
     });
+    panels_->setMenu(menu);
 }
 
 void CurvesView::choose_panels(const QStringList& topics) {
@@ -277,7 +272,7 @@ void CurvesView::look_as(const QVariantMap& look) {
     if (look.contains(panels_key)) choose_panels(look.value(panels_key).toStringList());
     const int x = look.value(x_key, 0).toInt();
     if (x >= 0 && x < x_choice_->count()) x_choice_->setCurrentIndex(x);
-    const auto ways = seeds_->menu()->actions();
+    const auto ways = seeds_->actions();
     if (const int seeds = look.value(seeds_key, 0).toInt(); seeds >= 0 && seeds < ways.size())
         ways.at(seeds)->setChecked(true);
     for (plots::PlotCard* card : cards_) {
@@ -301,7 +296,7 @@ void CurvesView::zoom_as(const Zooms& zooms) {
 }
 
 int CurvesView::seeds_index() const {
-    const auto all = seeds_->menu()->actions();
+    const auto all = seeds_->actions();
     const auto chosen =
         std::find_if(all.begin(), all.end(), [](const QAction* action) { return action->isChecked(); });
     return chosen == all.end() ? 0 : static_cast<int>(chosen - all.begin());
@@ -488,7 +483,7 @@ void CurvesView::rebuild() {
     for (int row = model_.rowCount() - 1; row >= 0; --row) {  // the newest last, on top
         if (model_.at(row).visible) items.push_back(&model_.at(row));
     }
-    seeds_->setVisible(!RunCurves::groups(items).empty());
+    seeds_->menuAction()->setVisible(!RunCurves::groups(items).empty());
     run_curves_.add(curves_, items, x_axis(), scatter());
     add_plan();
     update_references();

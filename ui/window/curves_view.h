@@ -22,6 +22,7 @@
 class QComboBox;
 class QGridLayout;
 class QLabel;
+class QMenu;
 class QSlider;
 class QToolButton;
 
@@ -59,7 +60,7 @@ class CurvesView : public QWidget {
     [[nodiscard]] QSlider& smoothing_slider() { return *smoothing_; }
     [[nodiscard]] QComboBox& x_choice() { return *x_choice_; }
     /// How runs that differ in their seed are drawn; shown where there are any.
-    [[nodiscard]] QToolButton& seeds_choice() { return *seeds_; }
+    [[nodiscard]] QMenu& seeds_choice() { return *seeds_; }
     /// Panels, smoothing, x axis and logarithmic axes, to be remembered; look_as() takes what look() gave, or
     /// nothing.
     [[nodiscard]] QVariantMap look() const;
@@ -91,8 +92,7 @@ class CurvesView : public QWidget {
     void update_references();
     void update_rate_ceiling();
     void build_panel_menu();
-    void build_seeds_menu();
-    QToolButton* menu_button(const QString& text, const QString& name);
+    void build_seeds_menu(QMenu& menu);
     [[nodiscard]] int seeds_index() const;
     /// Names the metric of the tasks that are visible.
     void update_metric();
@@ -129,7 +129,7 @@ class CurvesView : public QWidget {
     QSlider* smoothing_ = nullptr;
     QLabel* smoothing_value_ = nullptr;
     QComboBox* x_choice_ = nullptr;
-    QToolButton* seeds_ = nullptr;
+    QMenu* seeds_ = nullptr;
 };
 
 }  // namespace optimlab::ui::window
