@@ -3,6 +3,7 @@
 // tokenizer, a model card, and check.safetensors, an input with the logits that OptimLab gives for it.
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "core/base/files.h"
 #include "core/interop/format.h"
@@ -22,6 +23,13 @@ const std::vector<HfFamily>& families() {
     return all;
 }
 
+/// How far a class is from what is wanted: one of another family of models is farther than any of the same.
+std::pair<bool, std::size_t> distance(const std::vector<Misfit>& misfits) {
+    const bool stranger = std::any_of(misfits.begin(), misfits.end(),
+                                      [](const Misfit& misfit) { return misfit.path == "model.family"; });
+    return {stranger, misfits.size()};
+}
+
 /// The class that fits, or what keeps the nearest one from fitting.
 base::Result<HfFamily> find_family(const store::TrainedModel& trained) {
     std::vector<Misfit> fewest;
@@ -29,7 +37,7 @@ base::Result<HfFamily> find_family(const store::TrainedModel& trained) {
     for (const auto& family : families()) {
         auto misfits = family.misfits(trained);
         if (misfits.empty()) return family;
-        if (nearest && misfits.size() >= fewest.size()) continue;
+        if (nearest && distance(misfits) >= distance(fewest)) continue;
         fewest = std::move(misfits);
         nearest = &family;
     }

@@ -138,6 +138,7 @@ Outcome Trainer::loop(Control& control, Observers observers) {
         // At the beginning, or when the run was stopped before this validation had ended.
         if (validation_is_due() && !evaluate(control, observers))
             return over(RunState::diverged, divergence_);
+        if (!best_saved_) return over(RunState::failed, best_saved_.error().message);
         tell_of_next_step(observers);
         if (control.needs_attention()) take_changes(control, observers);
         if (control.stop_requested()) return over(RunState::stopped, "stopped by you", true);
@@ -348,7 +349,8 @@ base::Status Trainer::insist(Control& control, Observers observers,
         is_news = !control.paused();  // somebody resumed the run, and should hear that it was in vain
     }
     started_ = Clock::now();
-    if (status && !paused_by_hand) control.resume();
+    // Also where it was in vain: a run that ends waits for nobody.
+    if (!paused_by_hand) control.resume();
     if (status) tell(EventKind::resumed, "goes on: everything is saved", nullptr);
     return status;
 }

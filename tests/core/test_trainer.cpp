@@ -464,10 +464,10 @@ class TestTrainer : public QObject {
         Hook resumer;
         resumer.at_event = [&](const train::Event& event) {
             if (event.kind != EventKind::paused) return;
+            if (seen.times(EventKind::paused) == 2) seen.condition = base::Done{};
+            control.resume();  // first: a check that fails returns, and the run would wait for ever
             QCOMPARE(event.text, full.message);
             QVERIFY(event.detail.contains("error"));
-            if (seen.times(EventKind::paused) == 2) seen.condition = base::Done{};
-            control.resume();
         };
         train::StepObserver* const observers[] = {&seen, &resumer};
         const auto outcome = trainer_for(experiment)->run(control, observers);
@@ -507,6 +507,7 @@ class TestTrainer : public QObject {
         QCOMPARE(seen.times(EventKind::paused), 1);
         QCOMPARE(seen.times(EventKind::resumed), 0);
         QVERIFY(seen.events.back().kind == EventKind::failed);
+        QVERIFY(!control.paused());  // whoever ends waits for nobody
     }
     void a_model_that_cannot_fit_is_refused() {
         const auto refused = train::Trainer::create(small_experiment(

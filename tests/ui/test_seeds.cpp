@@ -11,6 +11,7 @@
 #include "ui/bridge/seed_band.h"
 #include "ui/plots/text_export.h"
 #include "ui/window/curves_view.h"
+#include "ui/window/message_bar.h"
 #include "ui/window/run_queue.h"
 
 using namespace optimlab;
@@ -118,12 +119,29 @@ class TestSeeds : public QObject {
         }
     }
 
+    void groups_hold_what_differs_in_the_seed_alone() {
+        std::vector<runs::RunItem> items(4);
+        for (std::size_t i = 0; i < items.size(); ++i)
+            items[i].experiment = test::small_experiment({{"seed", static_cast<int>(i)}});
+        window::RunCurves::Items all{&items[0], &items[1], &items[2], &items[3]};
+        QCOMPARE(window::RunCurves::groups(all).front().size(), std::size_t{4});
+        items[1].events.push_back({train::EventKind::live_change, 3, "optimizer.lr = 1", nullptr});
+        items[2].experiment.training.steps += 1;
+        items[3].experiment.task.id.clear();  // not read yet
+        QVERIFY(window::RunCurves::groups(all).empty());
+        items[2].experiment.training.steps -= 1;
+        const auto groups = window::RunCurves::groups(all);
+        QCOMPARE(groups.size(), std::size_t{1});
+        QVERIFY((groups.front() == window::RunCurves::Items{&items[0], &items[2]}));
+    }
+
     void trains_seeds_and_draws_them_together() {
         Desk desk(base::Json{{"training", {{"steps", 6}, {"eval_every", 3}}}});
         auto& curves = desk.window->curves();
         QVERIFY(!curves.seeds_choice().menuAction()->isVisible());
         desk.seeds = 3;
         desk.window->actions().train_seeds->trigger();
+        QVERIFY(desk.window->messages().text().startsWith(QStringLiteral("3 runs train")));
         auto& model = desk.window->runs_model();
         WAIT(model.rowCount() == 3 && desk.phase() == bridge::Phase::idle && !model.at(0).active);
         QVERIFY(curves.seeds_choice().menuAction()->isVisible());

@@ -46,8 +46,9 @@ void SeedBand::catch_up(bool all) {
     generation_ = generation;
     for (auto* curve : {mean_.get(), low_.get(), high_.get()})
         curve->clear();
-    const auto longest = std::max_element(members_.begin(), members_.end(),
-                                          [](const auto& a, const auto& b) { return a->size() < b->size(); });
+    const auto longest = std::max_element(members_.begin(), members_.end(), [](const auto& a, const auto& b) {
+        return std::pair(a->last_x(), a->size()) < std::pair(b->last_x(), b->size());
+    });
     std::vector<std::size_t> next(members_.size(), 0);
     std::vector<double> values;
     values.reserve(members_.size());

@@ -12,9 +12,9 @@ namespace optimlab::ui::bridge {
 /// What a band around a mean shows.
 enum class Scatter { sd, error, range, interval };
 
-/// The mean over the members that have got as far as an x, at every x of the longest of them, and both edges
-/// of the band where there are two members or more. Values that are not finite do not count. Between its
-/// points a member has the value of the point before, so that members whose x differ (seconds) can be
+/// The mean over the members that have got as far as an x, at every x of the one that got farthest, and both
+/// edges of the band where there are two members or more. Values that are not finite do not count. Between
+/// its points a member has the value of the point before, so that members whose x differ (seconds) can be
 /// averaged too.
 class SeedBand {
  public:

@@ -19,6 +19,7 @@
 #include "ui/forms/texts.h"
 #include "ui/theme/style_sheet.h"
 #include "ui/theme/tokens.h"
+#include "ui/window/run_curves.h"
 
 namespace optimlab::ui::window {
 namespace {
@@ -191,15 +192,7 @@ void CompareView::show_runs(const std::vector<const RunItem*>& items) {
 }
 
 void CompareView::show_seeds(const std::vector<const RunItem*>& items) {
-    std::vector<const train::Experiment*> experiments;
-    experiments.reserve(items.size());
-    for (const RunItem* item : items)
-        experiments.push_back(&item->experiment);
-    const auto all = train::groups_of_seeds(experiments);
-    std::vector<const std::vector<std::size_t>*> groups;
-    for (const auto& group : all) {
-        if (group.size() > 1) groups.push_back(&group);
-    }
+    const auto groups = RunCurves::groups(items);
     seeds_heading_->setVisible(!groups.empty());
     seeds_->setVisible(!groups.empty());
     seeds_->clear();
@@ -208,16 +201,16 @@ void CompareView::show_seeds(const std::vector<const RunItem*>& items) {
     seeds_->setHorizontalHeaderLabels(
         {tr("Runs"), tr("Training loss"), tr("Validation loss"), tr("Lowest validation loss")});
     for (int row = 0; row < static_cast<int>(groups.size()); ++row) {
-        const auto& group = *groups[static_cast<std::size_t>(row)];
+        const auto& group = groups[static_cast<std::size_t>(row)];
         const auto spread = [&](double train::Outcome::*number) {
             std::vector<double> values;
             values.reserve(group.size());
-            for (const std::size_t i : group)
-                values.push_back(items[i]->outcome.*number);
+            for (const RunItem* item : group)
+                values.push_back(item->outcome.*number);
             return cell(with_spread(std::move(values)), true);
         };
         seeds_->setVerticalHeaderItem(
-            row, cell(tr("%1 and %2 more").arg(items[group.front()]->name).arg(group.size() - 1), false));
+            row, cell(tr("%1 and %2 more").arg(group.front()->name).arg(group.size() - 1), false));
         seeds_->setItem(row, 0, cell(QString::number(group.size()), true));
         seeds_->setItem(row, 1, spread(&train::Outcome::train_loss));
         seeds_->setItem(row, 2, spread(&train::Outcome::val_loss));

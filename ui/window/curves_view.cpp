@@ -336,11 +336,12 @@ void CurvesView::add_plan() {
     CurveSpec curve;
     curve.key = QStringLiteral("plan");
     curve.name = tr("planned");
-    // What was planned before a change by hand is not what was done until then: the plan goes on from the
-    // newest one.
+    // What was planned before a change by hand, or a fork, is not what was done until then: the plan goes on
+    // from the newest one.
     std::int64_t from = 0;
     for (const auto& event : running ? running->events : std::vector<train::Event>()) {
-        if (event.kind == train::EventKind::live_change) from = event.step;
+        if (event.kind == train::EventKind::live_change || event.kind == train::EventKind::forked)
+            from = event.step;
     }
     curve.series = learning_rate_plan(running ? runs::current_experiment(*running) : plan_, x_axis(), pace,
                                       facts_.data.extent, from);

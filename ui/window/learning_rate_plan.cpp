@@ -23,9 +23,7 @@ std::shared_ptr<const plots::Series> learning_rate_plan(const train::Experiment&
 
     const std::int64_t steps = experiment.training.steps;
     const auto shape = schedule::make(experiment.schedule, train::course(experiment, extent));
-    const auto put = [&](std::int64_t t) {
-        if (t >= from) series->append(place(t + 1), shape->at(t));
-    };
+    const auto put = [&](std::int64_t t) { series->append(place(t + 1), shape->at(t)); };
     // A warmup is short and straight: both ends of it are among the points, so that its corner stays sharp.
     const auto warmup = std::clamp<std::int64_t>(shape->warmup_steps(), 0, steps);
     if (from < steps) put(from);

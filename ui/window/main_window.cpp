@@ -263,11 +263,12 @@ void MainWindow::train_seeds() {
     if (!has_experiment()) return;
     const auto count = dialogs_.choose_seeds ? dialogs_.choose_seeds(this) : std::nullopt;
     if (!count) return;
+    queue_->begin(with_seeds(document_.experiment(), *count));
+    if (control_.phase() == bridge::Phase::idle) return;
     messages_->show_message(
         Kind::note,
         tr("%1 runs train one after the other. Stop ends the one that trains and those that wait.")
             .arg(*count));
-    queue_->begin(with_seeds(document_.experiment(), *count));
 }
 
 void MainWindow::welcome_again() { welcome_->show_over(*tabs_, comes_again()); }

@@ -149,8 +149,9 @@ void RunControl::prepared(const bridge::RunStart& start) {
     RunItem* item = model_.find(active_);
     if (!item) return;
     item->preparing = false;
-    item->experiment = start.experiment;
+    item->experiment = start.history ? start.history->experiment : start.experiment;
     item->changed.reset();
+    if (item->experiment != start.experiment) item->changed = start.experiment;
     item->choices = start.choices;
     item->lowest_loss = start.lowest_loss;
     item->total_steps = start.experiment.training.steps;

@@ -102,7 +102,8 @@ std::vector<RunCurves::Items> RunCurves::groups(const Items& items) {
     Items known;
     std::vector<const train::Experiment*> experiments;
     for (const RunItem* item : items) {
-        if (item->experiment.task.id.empty()) continue;  // not read yet
+        // What is not read yet is not known; what was changed by hand differs in more than the seed.
+        if (item->experiment.task.id.empty() || runs::change_count(*item) > 0) continue;
         known.push_back(item);
         experiments.push_back(&item->experiment);
     }
@@ -136,7 +137,10 @@ void RunCurves::add(PanelCurves& to, const Items& items, XAxis x, std::optional<
 void RunCurves::add_group(PanelCurves& to, const Items& group, XAxis x, Scatter scatter) {
     const RunItem& first = *group.front();
     const QString owner = QStringLiteral("seeds-%1").arg(first.id);
-    const QString name = panel_text(PANEL_TEXT("%1, mean of %2 seeds")).arg(first.name).arg(group.size());
+    const QString name =
+        panel_text(PANEL_TEXT("%1, mean of %2 seeds")).arg(first.name, QString::number(group.size()));
+    const bool trains =
+        std::any_of(group.begin(), group.end(), [](const RunItem* item) { return item->active; });
     for (const Drawn& drawn : all_drawn) {
         if (!is_drawn(drawn, first)) continue;
         bridge::SeedBand::Members members;
@@ -145,7 +149,7 @@ void RunCurves::add_group(PanelCurves& to, const Items& group, XAxis x, Scatter 
             members.push_back(item->series->series(drawn.quantity, x));
         CurveSpec curve = curve_of(drawn, owner, name, first.style);
         const auto& of = band(curve.key + QLatin1Char('/') + QString::number(static_cast<int>(x)),
-                              std::move(members), scatter);
+                              std::move(members), scatter, trains);
         CurveSpec low = curve;
         low.kind = CurveKind::edge;
         low.in_readout = false;
@@ -163,12 +167,13 @@ void RunCurves::add_group(PanelCurves& to, const Items& group, XAxis x, Scatter 
     }
 }
 
-bridge::SeedBand& RunCurves::band(const QString& key, bridge::SeedBand::Members members, Scatter scatter) {
+bridge::SeedBand& RunCurves::band(const QString& key, bridge::SeedBand::Members members, Scatter scatter,
+                                  bool trains) {
     auto& place = bands_[key];
     if (const auto known = kept_.find(key);
         known != kept_.end() && known->second->members() == members && known->second->scatter() == scatter) {
         place = std::move(known->second);
-        place->catch_up(true);
+        place->catch_up(!trains);
     } else {
         place = std::make_unique<bridge::SeedBand>(std::move(members), scatter);
     }

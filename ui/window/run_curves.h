@@ -31,7 +31,8 @@ class RunCurves {
  private:
     void add_group(PanelCurves& to, const Items& group, bridge::XAxis x, bridge::Scatter scatter);
     /// As it was, if its members are the same: a million points need not be averaged and smoothed again.
-    bridge::SeedBand& band(const QString& key, bridge::SeedBand::Members members, bridge::Scatter scatter);
+    bridge::SeedBand& band(const QString& key, bridge::SeedBand::Members members, bridge::Scatter scatter,
+                           bool trains);
 
     std::map<QString, std::unique_ptr<bridge::SeedBand>> bands_, kept_;
 };
