@@ -43,7 +43,7 @@ Error unwritable(const fs::path& path, int code) {
 
 Status sync_file(const fs::path& path) {
     const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    if (file < 0) return work_error(path.string() + ": cannot be opened again: " + reason(errno));
+    if (file < 0) return unwritable(path, errno);
     const int result = ::fsync(file);
     const int code = errno;
     ::close(file);
@@ -100,7 +100,7 @@ Status write_file(const fs::path& path, const std::function<void(std::ostream&)>
     fs::rename(temporary, path, code);
     if (code) {
         fs::remove(temporary, ignored);
-        return work_error(path.string() + ": cannot be replaced: " + code.message());
+        return unwritable(path, code.value());
     }
     // The new name, too: who removes an older file next must not be left with neither.
     if (sync == Sync::yes) return sync_file(path.has_parent_path() ? path.parent_path() : fs::path("."));

@@ -5,6 +5,7 @@
 #include "core/text/learn_merges.h"
 
 #include <algorithm>
+#include <functional>
 
 #include <queue>
 

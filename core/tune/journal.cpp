@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tune/journal.h"
 
-#include <cerrno>
 #include <cmath>
-#include <cstring>
 #include <fstream>
 
-#include <fcntl.h>
-#include <unistd.h>
-
+#include "core/base/appended_file.h"
+#include "core/base/files.h"
 #include "core/store/json_values.h"
 
 namespace optimlab::tune {
@@ -24,27 +21,11 @@ TrialState state_of(const std::string& name) {
 }
 
 base::Status append(const std::filesystem::path& path, const std::string& bytes) {
-    const auto failed = [&] {
-        return base::work_error(path.string() + ": cannot be written: " + std::strerror(errno) +
-                                "; free some space and go on with sweep --resume");
-    };
-    const int file = ::open(path.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0644);
-    if (file < 0) return failed();
-    std::string_view rest = bytes;
-    while (!rest.empty()) {
-        const auto n = ::write(file, rest.data(), rest.size());
-        if (n < 0 && errno == EINTR) continue;
-        if (n < 0) {
-            const int code = errno;
-            ::close(file);
-            errno = code;
-            return failed();
-        }
-        rest.remove_prefix(static_cast<std::size_t>(n));
-    }
-    ::fdatasync(file);
-    ::close(file);
-    return base::Done{};
+    base::AppendedFile file(path);
+    file.append(bytes);
+    if (auto written = file.flush(); !written)
+        return base::work_error(written.error().message + ", and go on with sweep --resume");
+    return base::sync_file(path);
 }
 
 }  // namespace
