@@ -84,6 +84,7 @@ base::Result<std::unique_ptr<RunWriter>> RunWriter::reopen(const fs::path& folde
     const auto facts = read_checkpoint_facts(best);
     if (facts && facts->progress.step > trainer.progress().step) fs::remove(best, ignored);
     if (auto opened = writer->open_log(); !opened) return opened.error();
+    writer->sampled_ = trainer.progress().step;  // with the checkpoint
     // A run that goes on for longer is another one from here on, to whoever executes it again.
     const auto now = trainer.experiment().training.steps;
     if (steps && *steps != now) {
@@ -181,12 +182,12 @@ base::Status RunWriter::on_checkpoint(train::Trainer& trainer, train::Checkpoint
     const bool best = reason == train::CheckpointReason::best;
     if (best && !trainer.experiment().training.checkpoint_best) return health();
     const auto name = best ? std::string(best_name) : checkpoint_name(trainer.progress().step);
+    if (!best) write_sample(trainer);
     // The log first, to the disk: a run that goes on from this checkpoint must find every step before it.
     flush();
     if (auto well = health(); !well) return well;
     if (auto synced = base::sync_file(folder_ / log_name); !synced) return synced;
     if (auto saved = save_checkpoint(folder_ / "checkpoints" / name, trainer); !saved) return saved;
-    if (!best) write_sample(trainer);
     write_line(to_json(train::Event{train::EventKind::checkpoint, trainer.progress().step, name, nullptr}));
     // Only now that the new one is on the disk may older ones go.
     std::optional<std::int64_t> pinned;

@@ -157,6 +157,38 @@ class TestStore : public QObject, private test::Shelf {
         }
         QCOMPARE(steps, (std::vector<std::int64_t>{10, 20}));
     }
+    /// Once a checkpoint is there, the log on the disk has what it said, and a run that goes on from it does
+    /// not say it again.
+    void a_sample_comes_with_its_checkpoint() {
+        const auto experiment = small_experiment({{"training", {{"steps", 20}, {"checkpoint_every", 10}}}});
+        const auto said = [&] {
+            const auto record = record_of(folder_);
+            return std::count_if(record.events.begin(), record.events.end(),
+                                 [](const train::Event& event) { return event.kind == EventKind::sample; });
+        };
+        struct : train::StepObserver {
+            std::function<void()> look;
+            base::Status on_checkpoint(train::Trainer&, train::CheckpointReason reason) override {
+                if (reason != train::CheckpointReason::best) look();
+                return base::Done{};
+            }
+        } after;
+        std::vector<std::ptrdiff_t> on_disk;
+        after.look = [&] { on_disk.push_back(said()); };
+        {
+            const auto trainer = trainer_for(experiment);
+            const auto writer = RunWriter::create(folder_, *trainer);
+            QVERIFY(writer.ok());
+            train::Control control;
+            train::StepObserver* const observers[] = {writer->get(), &after};
+            QVERIFY(trainer->run(control, observers).state == train::RunState::finished);
+        }
+        QCOMPARE(on_disk.front(), std::ptrdiff_t{1});
+        QCOMPARE(said(), std::ptrdiff_t{2});
+        std::vector<std::string> skipped;
+        test::resume_in(folder_, skipped);
+        QCOMPARE(said(), std::ptrdiff_t{2});
+    }
     /// Exports have the experiment, too.
     void an_export_is_no_run() {
         run_in(folder_, small_experiment());
