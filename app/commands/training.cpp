@@ -13,6 +13,7 @@
 #include "app/commands/reporters.h"
 #include "app/commands/text.h"
 #include "core/base/memory.h"
+#include "core/store/checkpoints.h"
 #include "core/task/catalog.h"
 #include "core/train/memory_need.h"
 
@@ -115,6 +116,13 @@ void conclude(const Run& run, const train::Outcome& outcome, Output& out) {
     out.write(text);
 }
 
+/// Of a run that failed, where it has a checkpoint to go on from.
+std::string how_to_go_on(const store::fs::path& folder) {
+    std::vector<std::string> damaged;
+    if (!store::newest_checkpoint(folder, damaged)) return "";
+    return "; then go on with: optimlab-cli train --resume " + quoted(folder.string());
+}
+
 int exit_code(const Run& run, const train::Outcome& outcome) {
     switch (outcome.state) {
         case train::RunState::finished:
@@ -125,8 +133,7 @@ int exit_code(const Run& run, const train::Outcome& outcome) {
             complain("diverged: " + outcome.reason);
             return exit_diverged;
         default:
-            complain(outcome.reason + "; then go on with: optimlab-cli train --resume " +
-                     quoted(run.writer->folder().string()));
+            complain(outcome.reason + how_to_go_on(run.writer->folder()));
             return exit_failed;
     }
 }
