@@ -4,6 +4,7 @@
 #include <limits>
 
 #include <QAction>
+#include <QBuffer>
 #include <QMenu>
 #include <QtTest>
 
@@ -104,6 +105,26 @@ class TestSeeds : public QObject {
         second->clear();
         band.catch_up(false);
         QCOMPARE(band.mean()->y(1), 1.0);
+    }
+
+    /// A polygon for each piece: TeX fills nothing across a gap.
+    void bands_are_areas_in_tex() {
+        const bridge::SeedBand band({series_of({1, 2, no_number, 4, 5}), series_of({2, 3, 4, 5, 6})},
+                                    Scatter::range);
+        plots::PlotModel plot;
+        plot.curves.resize(2);
+        plot.curves[0].key = QStringLiteral("low");
+        plot.curves[0].series = band.low();
+        plot.curves[1].filled_to = QStringLiteral("low");
+        plot.curves[1].series = band.high();
+        for (auto& curve : plot.curves)
+            curve.kind = plots::CurveKind::edge;
+        QBuffer text;
+        text.open(QIODevice::WriteOnly);
+        QVERIFY(plots::write_pgfplots(plot, {}, text));
+        QCOMPARE(text.data().count("-- cycle"), 2);
+        QVERIFY(text.data().contains("coordinates {\n(1,1)\n(2,2)\n(2,3)\n(1,2)\n} -- cycle"));
+        QVERIFY(text.data().contains("coordinates {\n(4,4)\n(5,5)\n(5,6)\n(4,5)\n} -- cycle"));
     }
 
     void seeds_differ_in_the_seed_alone() {

@@ -10,7 +10,6 @@ namespace optimlab::ui::plots {
 namespace {
 
 constexpr int sample_width = 18, gap = 5, between = 12;
-constexpr double planned_opacity = 0.65, edge_opacity = 0.35;
 
 }  // namespace
 

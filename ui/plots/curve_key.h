@@ -12,6 +12,9 @@
 
 namespace optimlab::ui::plots {
 
+/// How much of a curve's colour its pale relatives have.
+inline constexpr double planned_opacity = 0.65, edge_opacity = 0.35, band_opacity = 0.16;
+
 /// The pen of a curve of this kind; `style` as for series_pen.
 [[nodiscard]] QPen curve_pen(CurveKind kind, int style, double width, const Theme& theme);
 

@@ -12,7 +12,7 @@
 namespace optimlab::ui::plots {
 namespace {
 
-constexpr double ghost_opacity = 0.22, band_opacity = 0.16;
+constexpr double ghost_opacity = 0.22;
 constexpr int columns_per_marker = 10;  // more points than this allows: no markers, they would run together
 
 bool is_ghosted(const CurveSpec& curve, const PlotModel& model) {

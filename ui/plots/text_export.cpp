@@ -9,6 +9,7 @@
 #include <QBuffer>
 
 #include "ui/plots/axis_range.h"
+#include "ui/plots/curve_key.h"
 #include "ui/plots/number_format.h"
 #include "ui/plots/smoothed_series.h"
 
@@ -70,7 +71,7 @@ QByteArray latex_text(const QString& text) {
 QByteArray latex_style(const CurveSpec& curve, int index) {
     static constexpr std::array<const char*, 4> dashes = {"solid", "dashed", "densely dotted", "dash dot"};
     const QByteArray dash = curve.kind == CurveKind::planned
-                                ? QByteArray("densely dashed, opacity=0.65")
+                                ? "densely dashed, opacity=" + QByteArray::number(planned_opacity)
                                 : QByteArray(dashes[static_cast<std::size_t>(std::max(curve.style, 0)) % 4]);
     return "curve" + QByteArray::number(index) + ", " + dash +
            ", line width=" + QByteArray::number(0.4 * curve.width, 'g', 3) + "pt";
@@ -91,11 +92,7 @@ class Picture {
     }
 
     [[nodiscard]] QByteArray head() const {
-        const bool bands = std::any_of(model_.curves.begin(), model_.curves.end(),
-                                       [](const CurveSpec& curve) { return !curve.filled_to.isEmpty(); });
-        QByteArray text = "% needs \\usepackage{pgfplots} \\pgfplotsset{compat=1.16}";
-        if (bands) text += " \\usepgfplotslibrary{fillbetween}";
-        text += "\n\\begin{tikzpicture}\n";
+        QByteArray text = "% needs \\usepackage{pgfplots} \\pgfplotsset{compat=1.16}\n\\begin{tikzpicture}\n";
         for (std::size_t i = 0; i < drawn_.size(); ++i) {
             const QByteArray color =
                 series_color(model_.curves[i].style, options_.theme).name().mid(1).toUpper().toLatin1();
@@ -113,18 +110,18 @@ class Picture {
         return text;
     }
 
-    [[nodiscard]] QByteArray curve(std::size_t i, int columns) {
+    [[nodiscard]] QByteArray curve(std::size_t i, int columns) const {
         if (!model_.curves[i].visible || drawn_[i] == nullptr) return {};
         const bool edge = model_.curves[i].kind == CurveKind::edge;
         QByteArray text = "\\addplot[" + latex_style(model_.curves[i], static_cast<int>(i));
-        if (edge) text += ", opacity=0.35, forget plot, name path=edge" + QByteArray::number(i);
+        if (edge) text += ", opacity=" + number(edge_opacity) + ", forget plot";
         text += "] coordinates {\n";
-        decimate(*drawn_[i], {x_.lower, x_.upper, columns, model_.log_x, model_.log_y}, points_);
-        for (const Point& p : points_)
-            text += '(' + number(p.x) + ',' + number(p.y) + ")\n";
+        const auto points = decimated(i, columns);
+        for (const Point& p : points)
+            text += coordinates(p);
         text += "};\n";
         if (!edge) text += "\\addlegendentry{" + latex_text(model_.curves[i].name) + "}\n";
-        return text + band(i);
+        return text + band(i, columns);
     }
 
     [[nodiscard]] QByteArray tail() const {
@@ -138,16 +135,48 @@ class Picture {
     }
 
  private:
-    /// The area between this curve and one before it.
-    [[nodiscard]] QByteArray band(std::size_t i) const {
-        for (std::size_t k = 0; k < i; ++k) {
-            if (model_.curves[k].key != model_.curves[i].filled_to || drawn_[k] == nullptr) continue;
-            return "\\addplot[curve" + QByteArray::number(i) +
-                   ", opacity=0.16, forget plot] fill between[of=edge" + QByteArray::number(k) + " and edge" +
-                   QByteArray::number(i) + "];\n";
-        }
-        return {};
+    [[nodiscard]] std::vector<Point> decimated(std::size_t i, int columns) const {
+        std::vector<Point> points;
+        decimate(*drawn_[i], {x_.lower, x_.upper, columns, model_.log_x, model_.log_y}, points);
+        return points;
     }
+
+    /// The area between this curve and the one that it is filled to, a polygon for each piece without a gap.
+    [[nodiscard]] QByteArray band(std::size_t i, int columns) const {
+        const auto other =
+            std::find_if(model_.curves.begin(), model_.curves.end(), [&](const CurveSpec& curve) {
+                return !curve.key.isEmpty() && curve.key == model_.curves[i].filled_to;
+            });
+        if (other == model_.curves.end()) return {};
+        const auto from = static_cast<std::size_t>(other - model_.curves.begin());
+        if (drawn_[from] == nullptr) return {};
+        const auto low = pieces(decimated(from, columns)), high = pieces(decimated(i, columns));
+        if (low.size() != high.size()) return {};  // a logarithmic axis has no place for one of the edges
+        QByteArray text;
+        for (std::size_t k = 0; k < low.size(); ++k) {
+            text += "\\addplot[draw=none, fill=curve" + QByteArray::number(i) +
+                    ", fill opacity=" + number(band_opacity) + ", forget plot] coordinates {\n";
+            for (const Point& p : low[k])
+                text += coordinates(p);
+            for (auto p = high[k].rbegin(); p != high[k].rend(); ++p)
+                text += coordinates(*p);
+            text += "} -- cycle;\n";
+        }
+        return text;
+    }
+    static std::vector<std::vector<Point>> pieces(const std::vector<Point>& points) {
+        std::vector<std::vector<Point>> all;
+        bool gap = true;
+        for (const Point& p : points) {
+            const bool is_gap = !std::isfinite(p.y);
+            if (!is_gap && gap) all.emplace_back();
+            if (!is_gap) all.back().push_back(p);
+            gap = is_gap;
+        }
+        return all;
+    }
+
+    static QByteArray coordinates(const Point& p) { return '(' + number(p.x) + ',' + number(p.y) + ")\n"; }
     static QByteArray number(double value) {
         return std::isfinite(value) ? QByteArray::number(value, 'g', 9) : QByteArray("nan");
     }
@@ -156,7 +185,6 @@ class Picture {
     const ExportOptions& options_;
     std::vector<std::unique_ptr<SmoothedSeries>> smoothed_;
     std::vector<const CurveData*> drawn_;
-    std::vector<Point> points_;
     AxisRange x_, y_;
 };
 
