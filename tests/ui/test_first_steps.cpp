@@ -6,6 +6,7 @@
 #include <QAction>
 #include <QCheckBox>
 #include <QDialog>
+#include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
 #include <QTabWidget>
@@ -110,6 +111,12 @@ class TestFirstSteps : public QObject {
         QVERIFY(groups.front().keys.size() >= 15);
         QDialog* sheet = window::show_shortcuts(*desk.window);
         QVERIFY(sheet->isVisible() && sheet->height() < 700);
+        const auto words = sheet->findChildren<QLabel*>();
+        for (const QLabel* one : words) {
+            for (const QLabel* other : words)
+                QVERIFY2(one == other || !one->geometry().intersects(other->geometry()),
+                         qPrintable(one->text()));
+        }
         sheet->close();
     }
 

@@ -641,6 +641,7 @@ class TestWindow : public QObject {
         const window::RunProgress progress{820, 2000, 31'412.3, 28.6, {}};
         QCOMPARE(window::progress_words(progress),
                  QStringLiteral("step 820 of 2,000 · 31,400 tokens/s · 29 s left"));
+        QCOMPARE(window::progress_words(progress, true), QStringLiteral("step 820 of 2,000 · 29 s left"));
         QCOMPARE(runs::time_text(20), QStringLiteral("0:20"));
         QCOMPARE(runs::time_text(3723), QStringLiteral("1:02:03"));
     }
