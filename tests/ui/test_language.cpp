@@ -159,6 +159,15 @@ class TestLanguage : public QObject {
         QCOMPARE(desk.settings.value(QStringLiteral("language")).toInt(), static_cast<int>(Choice::english));
     }
 
+    void the_end_of_a_run_is_said_in_another_language() {
+        Desk desk(base::Json{{"training", {{"steps", 3}}}});
+        desk.click_train();
+        WAIT(desk.window->top_bar().progress_text() == QStringLiteral("finished"));
+        desk.window->actions().language_chinese->trigger();
+        WAIT(is_chinese(desk.window->tabs().tabText(0)));
+        QVERIFY(is_chinese(desk.window->top_bar().progress_text()));
+    }
+
     /// What was written, zoomed into, filtered and sorted is as it was.
     void views_stay_as_they_were_in_another_language() {
         Desk desk;

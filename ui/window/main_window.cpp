@@ -375,6 +375,7 @@ void MainWindow::run_started(int id) {
     const auto* item = model_.find(id);
     if (!item) return;
     welcome_->hide();
+    finished_ = false;
     runs_panel_->select(id);
     form_->set_run(control_.training());
     status_->set_place(item->folder);
@@ -387,6 +388,10 @@ void MainWindow::run_started(int id) {
     frame();
 }
 
+void MainWindow::show_end() {
+    top_bar_->set_progress(finished_ ? RunProgress{1, 1, 0, 0, tr("finished")} : RunProgress{});
+}
+
 void MainWindow::phase_changed() {
     const auto phase = control_.phase();
     top_bar_->set_phase(phase);
@@ -394,7 +399,7 @@ void MainWindow::phase_changed() {
     if (phase == bridge::Phase::idle) {
         diagram_->set_run(nullptr, 0);
         mark_step();
-        top_bar_->set_progress({});
+        show_end();
         status_->set_readouts({});
         describe_form();
     }

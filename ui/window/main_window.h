@@ -118,6 +118,8 @@ class MainWindow : public QMainWindow {
     void mark_step();
     void update_title();
     void phase_changed();
+    /// Of the last run, in the bar, while none trains.
+    void show_end();
     void frame();
     void apply_theme();
     void set_theme(ThemeManager::Mode mode);
@@ -171,6 +173,7 @@ class MainWindow : public QMainWindow {
     SettingsSearch* search_ = nullptr;
     WelcomeCard* welcome_ = nullptr;
     RunQueue* queue_ = nullptr;
+    bool finished_ = false;  // the last run that trained, to its end
 };
 
 }  // namespace optimlab::ui::window

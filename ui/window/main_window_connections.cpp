@@ -84,7 +84,8 @@ void MainWindow::connect_runs() {
         run_actions_->explain_end(id, outcome);
         if (const auto* item = model_.find(id)) status_->set_place(item->folder);
         frame();
-        if (outcome.state == train::RunState::finished) top_bar_->set_progress({1, 1, 0, 0, tr("finished")});
+        finished_ = outcome.state == train::RunState::finished;
+        show_end();
     });
     connect(&control_, &RunControl::failed, this, [this](const QString& path, const QString& message) {
         messages_->show_message(Kind::warning, message);
