@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <optional>
+#include <set>
 #include <vector>
 
 #include "core/base/utf8.h"
@@ -14,9 +16,11 @@ namespace optimlab::base {
 
 namespace {
 
-/// Finds where parsing stops. The library's exceptions do not say it of a number that is too large.
+/// Reads a text for its faults: where parsing stops, which the library's exceptions do not say of a number
+/// that is too large, and a key that stands twice, which the library lets pass.
 struct FaultFinder final : nlohmann::json_sax<Json> {
     std::size_t bytes_read = 0;
+    std::optional<std::string> twice;
 
     bool null() override { return true; }
     bool boolean(bool) override { return true; }
@@ -25,24 +29,39 @@ struct FaultFinder final : nlohmann::json_sax<Json> {
     bool number_float(number_float_t, const string_t&) override { return true; }
     bool string(string_t&) override { return true; }
     bool binary(binary_t&) override { return true; }
-    bool start_object(std::size_t) override { return true; }
-    bool key(string_t&) override { return true; }
-    bool end_object() override { return true; }
+    bool start_object(std::size_t) override {
+        keys_.emplace_back();
+        return true;
+    }
+    bool key(string_t& key) override {
+        if (keys_.back().insert(key).second) return true;
+        twice = key;
+        return false;
+    }
+    bool end_object() override {
+        keys_.pop_back();
+        return true;
+    }
     bool start_array(std::size_t) override { return true; }
     bool end_array() override { return true; }
     bool parse_error(std::size_t position, const std::string&, const Json::exception&) override {
         bytes_read = position;
         return false;
     }
+
+ private:
+    std::vector<std::set<std::string>> keys_;  ///< of the objects that are open
 };
 
 }  // namespace
 
 Result<Json> parse_json(std::string_view text, const std::string& where) {
-    Json parsed = Json::parse(text, nullptr, false);
-    if (!parsed.is_discarded()) return parsed;
     FaultFinder fault;
-    Json::sax_parse(text, &fault);
+    if (Json::sax_parse(text, &fault)) return Json::parse(text, nullptr, false);
+    if (fault.twice) {
+        return input_error(where + ": the key \"" + *fault.twice +
+                           "\" stands twice in one object; leave one of the two");
+    }
     const std::size_t end = std::min(text.size(), fault.bytes_read == 0 ? 0 : fault.bytes_read - 1);
     const auto before = text.substr(0, end);
     const auto line = 1 + std::count(before.begin(), before.end(), '\n');

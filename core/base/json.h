@@ -17,7 +17,8 @@ namespace optimlab::base {
 
 using Json = nlohmann::ordered_json;
 
-/// Parses a text; an error names `where` (a file, say), line and column.
+/// Parses a text; an error names `where` (a file, say), line and column, or the key that stands twice in one
+/// object: which of the two was meant, nobody knows.
 Result<Json> parse_json(std::string_view text, const std::string& where);
 
 /// The value at "model.blocks[0].n_heads", or nullptr when the document has no such place.

@@ -190,6 +190,18 @@ class TestBase : public QObject {
         QVERIFY2(message.starts_with("there.json: " + place.toStdString()), message.c_str());
         QVERIFY2(contains(message, "not valid JSON"), message.c_str());
     }
+    void json_keys_stand_once() {
+        QVERIFY(base::parse_json(R"([{"a": {"b": 1}, "b": 2}, {"a": 3}])", "there.json"));
+        for (const char* text :
+             {R"({"b": 1, "a": {}, "b": 1})", R"({"x": [{"c": {"a": 1}, "b": 0, "b": 2}]})"}) {
+            const auto parsed = base::parse_json(text, "there.json");
+            QVERIFY(!parsed);
+            QCOMPARE(
+                parsed.error().message,
+                std::string("there.json: the key \"b\" stands twice in one object; leave one of the two"));
+        }
+        QVERIFY(!base::parse_json(R"({"": 1, "": 1})", "there.json"));
+    }
     void paths_find_places() {
         Json document = Json::parse(R"({"a": {"b": [1, {"c": 2}]}, "d": null})");
         QCOMPARE(*base::find_path(document, "a.b[1].c"), Json(2));
