@@ -39,7 +39,7 @@ int run_catalog(const CatalogOptions& options, Output& out) {
 void add_catalog(CLI::App& app, Action& action) {
     const auto options = std::make_shared<CatalogOptions>();
     CLI::App* command = app.add_subcommand("catalog", "Lists the components that an experiment is made of");
-    command->add_option("KIND", options->kind, "task, data, init, optimizer, schedule or regularizer");
+    command->add_option("KIND", options->kind, kind_names());
     command->add_flag("--json", options->json, "One JSON object a line, with all parameters");
     command->callback(
         [options, &action] { action = [options](Output& out) { return run_catalog(*options, out); }; });

@@ -6,6 +6,7 @@
 
 #include "app/commands/commands.h"
 #include "app/commands/experiment_options.h"
+#include "app/commands/interrupt.h"
 #include "app/commands/loading_watch.h"
 #include "app/commands/text.h"
 #include "core/base/parallel.h"
@@ -85,7 +86,10 @@ int run_data(const DataOptions& options, Output& out) {
     const auto experiment = make_experiment(options.experiment);
     if (!experiment) return report(experiment.error());
     base::set_threads(static_cast<int>(experiment->training.threads));
-    const auto dataset = train::load_dataset(*experiment, loading_watch());
+    train::Control control;
+    const Interrupt interrupt(control);
+    const auto dataset = train::load_dataset(*experiment, loading_watch(control));
+    if (!dataset && control.stop_requested()) return exit_interrupted;
     if (!dataset) return report(dataset.error());
     const auto data = task::overview_of(**dataset);
     if (options.json) {

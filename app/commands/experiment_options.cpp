@@ -131,7 +131,7 @@ base::Status check_meaning(const ExperimentOptions& options, const train::Experi
     for (const auto& conflict : train::conflicts(experiment, extent)) {
         const auto text = conflict.path + ": " + conflict.message;
         if (!shortened || asked(conflict.path)) return base::input_error(text);
-        complain("note: " + text);
+        note(text);
     }
     return base::Done{};
 }
@@ -176,10 +176,9 @@ base::Result<train::Experiment> make_experiment(const ExperimentOptions& options
     set_values(options, *document);
     auto experiment = train::read_experiment(*document);
     if (!experiment) return experiment;
-    // What is refused gets its one line and no notes.
     if (auto meant = check_meaning(options, *experiment); !meant) return meant.error();
-    for (const auto& note : notes)
-        complain("note: " + note);
+    for (const auto& text : notes)
+        note(text);
     return experiment;
 }
 

@@ -31,14 +31,14 @@ int run_fork(const ForkOptions& options, Output& out) {
         auto made =
             store::fork({options.folder, options.step, options.sets, options.out.value_or(""), watch});
         if (!made) return made;
-        for (const auto& note : made->notes)
-            complain("note: " + note);
+        for (const auto& text : made->notes)
+            note(text);
         return made;
     };
     if (options.prepare) {
         train::Control control;
         const Interrupt interrupt(control);
-        const auto made = make(loading_watch(&control));
+        const auto made = make(loading_watch(control));
         if (!made && control.stop_requested()) return exit_interrupted;
         if (!made) return report(made.error());
         out.write(made->folder.string() + "\n");

@@ -66,7 +66,7 @@ int run_import(const ImportOptions& options, Output& out) {
     train::Control control;
     const Interrupt interrupt(control);
     const auto notes = interop::import_model(
-        {options.folder, *std::move(experiment), place, options.context, loading_watch(&control)});
+        {options.folder, *std::move(experiment), place, options.context, loading_watch(control)});
     if (!notes && control.stop_requested()) return exit_interrupted;
     if (!notes) return report(notes.error());
     out.write(place.string() + "\n");

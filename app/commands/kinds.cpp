@@ -54,36 +54,50 @@ Json field_as_json(const schema::FieldInfo& field) {
     return object;
 }
 
+/// Catalogs are not made before somebody wants them: that takes a moment, and starts threads.
+constexpr std::pair<const char*, const schema::Catalog& (*)()> all_kinds[] = {
+    {"task", task::catalog},
+    {"data", data::catalog},
+    {"tokenizer", text::catalog},
+    {"init", init::catalog},
+    {"optimizer", optim::catalog},
+    {"schedule", schedule::catalog},
+    {"regularizer", regularize::catalog},
+    {"modifier", modify::catalog},
+    {"init_override", init::override_catalog},
+    {"sampler", tune::samplers},
+    {"pruner", tune::pruners},
+};
+
 }  // namespace
 
 const std::vector<ComponentKind>& kinds() {
-    static const std::vector<ComponentKind> list = {
-        {"task", &task::catalog()},
-        {"data", &data::catalog()},
-        {"tokenizer", &text::catalog()},
-        {"init", &init::catalog()},
-        {"optimizer", &optim::catalog()},
-        {"schedule", &schedule::catalog()},
-        {"regularizer", &regularize::catalog()},
-        {"modifier", &modify::catalog()},
-        {"init_override", &init::override_catalog()},
-        {"sampler", &tune::samplers()},
-        {"pruner", &tune::pruners()},
-    };
+    static const std::vector<ComponentKind> list = [] {
+        std::vector<ComponentKind> all;
+        all.reserve(std::size(all_kinds));
+        for (const auto& [name, catalog] : all_kinds)
+            all.push_back({name, &catalog()});
+        return all;
+    }();
+    return list;
+}
+
+std::string kind_names() {
+    std::string list;
+    for (const auto& [name, catalog] : all_kinds)
+        list.append(list.empty() ? "" : ", ").append(name);
     return list;
 }
 
 base::Result<ComponentKind> find_kind(const std::string& name) {
     std::vector<std::string> names;
-    std::string list;
     for (const auto& kind : kinds()) {
         if (kind.name == name) return kind;
         names.push_back(kind.name);
-        list += (list.empty() ? "" : ", ") + kind.name;
     }
     const auto near = base::closest(name, names);
     return base::input_error(name + ": there is no such kind; " +
-                             (near.empty() ? "there are " + list : "did you mean " + near + "?"));
+                             (near.empty() ? "there are " + kind_names() : "did you mean " + near + "?"));
 }
 
 Json describe_as_json(const std::string& kind, const schema::About& about) {

@@ -16,6 +16,8 @@ struct ComponentKind {
 
 /// In the order of the experiment.
 const std::vector<ComponentKind>& kinds();
+/// "task, data, ...".
+std::string kind_names();
 /// The kind of that name; an error lists what there is.
 base::Result<ComponentKind> find_kind(const std::string& name);
 

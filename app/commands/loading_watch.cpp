@@ -34,15 +34,15 @@ class Line {
 
 }  // namespace
 
-base::Watch loading_watch(const train::Control* control) {
+base::Watch loading_watch(const train::Control& control) {
     const auto line = isatty(STDERR_FILENO) == 1 ? std::make_shared<Line>() : nullptr;
-    return [control, line, next = Clock::now() + moment](double share) mutable {
+    return [&control, line, next = Clock::now() + moment](double share) mutable {
         const auto now = Clock::now();
         if (line && now >= next) {
             next = now + pause;
             line->draw(share);
         }
-        return control == nullptr || !control->stop_requested();
+        return !control.stop_requested();
     };
 }
 

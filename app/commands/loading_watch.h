@@ -9,7 +9,7 @@
 namespace optimlab::app {
 
 /// A line on standard error, if that is a terminal and it takes longer than a moment. A stop that is asked of
-/// the control, if there is one, ends the reading. The control must outlive the watch.
-base::Watch loading_watch(const train::Control* control = nullptr);
+/// the control, which must outlive the watch, ends the reading.
+base::Watch loading_watch(const train::Control& control);
 
 }  // namespace optimlab::app

@@ -5,6 +5,8 @@
 #include <cerrno>
 #include <cstdio>
 #include <system_error>
+#include <utility>
+#include <vector>
 
 #include <unistd.h>
 
@@ -14,9 +16,21 @@ namespace {
 
 constexpr std::size_t full_buffer = 1 << 16;
 
+/// Not said yet.
+std::vector<std::string>& notes() {
+    static std::vector<std::string> waiting;
+    return waiting;
+}
+
+void say_notes() {
+    for (const auto& text : std::exchange(notes(), {}))
+        complain("note: " + text);
+}
+
 }  // namespace
 
 void Output::write(std::string_view text) {
+    say_notes();
     if (closed_) return;
     buffer_ += text;
     if (buffer_.size() >= full_buffer) flush();
@@ -27,6 +41,7 @@ void Output::write_line(const base::Json& object) {
 }
 
 void Output::flush() {
+    say_notes();
     std::string_view rest = buffer_;
     while (!rest.empty() && !closed_) {
         const auto n = ::write(STDOUT_FILENO, rest.data(), rest.size());
@@ -52,7 +67,10 @@ void complain(const std::string& message) {
     std::fputs(line.c_str(), stderr);
 }
 
+void note(const std::string& message) { notes().push_back(message); }
+
 int report(const base::Error& error) {
+    notes().clear();
     complain(error.message);
     return error.kind == base::Error::Kind::work ? exit_failed : exit_bad_input;
 }

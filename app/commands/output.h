@@ -48,6 +48,9 @@ class Output {
 
 /// One line on standard error.
 void complain(const std::string& message);
+/// Something worth knowing about the input. It is said before the first words on standard output, and not at
+/// all where the input is refused: that gets one line.
+void note(const std::string& message);
 /// Says what went wrong and returns the exit code for it.
 int report(const base::Error& error);
 

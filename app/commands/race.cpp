@@ -201,7 +201,7 @@ void introduce(const tune::Race& race, Output& out) {
                   : "no contestant was tuned for this race: each runs with the rate it was given\n");
     out.flush();
     for (const auto& remark : spec.remarks())
-        complain("note: " + remark);
+        note(remark);
 }
 
 int list_races(bool json, Output& out) {

@@ -69,6 +69,8 @@ class WaitReporter final : public train::StepObserver {
 void introduce(Run& run, Output& out) {
     const auto& trainer = *run.trainer;
     const auto step = trainer.progress().step;
+    for (const auto& remark : trainer.dataset().remarks())
+        note(remark);
     out.write(trainer.experiment().name + ": " + grouped(run.trainer->model().parameters().count()) +
               " parameters, about " +
               base::show_bytes(train::memory_need(trainer.experiment(), trainer.dataset().sizes()).total) +
@@ -77,8 +79,6 @@ void introduce(Run& run, Output& out) {
               grouped(trainer.experiment().training.steps) + " steps" +
               (step > 0 ? ", going on after step " + grouped(step) : std::string()) + "; run folder " +
               run.writer->folder().string() + "\n");
-    for (const auto& remark : trainer.dataset().remarks())
-        complain("note: " + remark);
     out.flush();
 }
 
@@ -168,7 +168,7 @@ int train_run(const std::function<base::Result<Run>(const base::Watch&)>& make,
     const bool json = options.json;
     train::Control control(patience(options));
     const Interrupt interrupt(control);
-    auto made = make(loading_watch(&control));
+    auto made = make(loading_watch(control));
     if (!made && control.stop_requested()) return exit_interrupted;
     if (!made) return report(made.error());
     Run& run = *made;

@@ -259,6 +259,8 @@ void TestCli::refuses_texts() {
     const auto ran = run({"train", "small.json", "--data", "text.txt"});
     refused(ran, contains.section('|', -1));
     QVERIFY2(ran.err.contains("text.txt"), ran.err.constData());
+    // What there would be to say of the rest is not said of what is refused.
+    refused(run({"train", "--data", "text.txt", "--preset", "nanogpt-cpu", "--steps", "20"}), "text.txt");
     QVERIFY(!QFileInfo::exists(path("runs")));
     QCOMPARE(read("text.txt"), text);
 }
