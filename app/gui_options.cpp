@@ -69,8 +69,10 @@ GuiOptions read_gui_options(int argc, char** argv) {
     return options;
 }
 
+void say(const std::string& message) { std::cerr << "optimlab: " << message << '\n'; }
+
 int refuse(int code, const std::string& message) {
-    std::cerr << "optimlab: " << message << '\n';
+    say(message);
     return code;
 }
 

@@ -26,6 +26,8 @@ struct GuiOptions {
 
 GuiOptions read_gui_options(int argc, char** argv);
 
+/// One line on standard error.
+void say(const std::string& message);
 /// Says on standard error why there is nothing to see; returns the exit code.
 int refuse(int code, const std::string& message);
 

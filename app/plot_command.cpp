@@ -164,7 +164,12 @@ int plot_runs(QApplication& application, const GuiOptions& options) {
         const auto place = base::without_slash(std::filesystem::path(folder).lexically_normal());
         const auto record = store::read_run(place);
         if (!record) return refuse(2, record.error().message);
-        if (record->steps.empty()) return refuse(2, folder + ": nothing has been trained in this run yet");
+        const auto& fault = record->summary.fault;
+        if (record->steps.empty()) {
+            return refuse(2, fault.empty() ? folder + ": nothing has been trained in this run yet"
+                                           : fault + "; without it there is nothing to draw");
+        }
+        if (!fault.empty()) say("note: " + fault);
         add_run(sheet, *record, style++);
     }
     QSaveFile file(path);

@@ -73,6 +73,7 @@ base::Result<Notes> export_run(const Request& request) {
     if (auto made = base::make_folder(partial); !made) return made.error();
     auto notes = format->write(*source, partial);
     if (notes) {
+        if (const auto& fault = source->record.summary.fault; !fault.empty()) notes->push_back(fault);
         if (existed) fs::remove(place, code);
         fs::rename(partial, place, code);
         if (code)

@@ -89,9 +89,7 @@ base::Result<fs::path> reach(const ForkRequest& request, const fs::path& made,
 
 /// The parent's lines that the fork's curve begins with: its own beginning, end and checkpoints are not among
 /// them. Validations after the last that the checkpoint knows of will be made again.
-base::Result<std::string> inherited_lines(const fs::path& parent, const train::Progress& progress) {
-    RunRecord record;
-    if (auto log = read_log(parent / log_name, record); !log) return log.error();
+std::string inherited_lines(const RunRecord& record, const train::Progress& progress) {
     std::vector<std::pair<std::int64_t, std::string>> lines;
     lines.reserve(record.steps.size() + record.evals.size());
     const auto add = [&](std::int64_t step, const Json& line) {
@@ -184,12 +182,15 @@ base::Result<Fork> fork(const ForkRequest& asked) {
     const auto record = read_run(request.parent);
     if (!record) return record.error();
     const std::int64_t last = record->steps.empty() ? 0 : record->steps.back().step;
+    const auto& fault = record->summary.fault;
     if (request.step < 0 || request.step > last) {
         return base::input_error(request.parent.string() + ": it has not been at step " +
                                  std::to_string(request.step) + "; its record ends at step " +
-                                 std::to_string(last) + ", and " + checkpoint_steps_text(request.parent));
+                                 std::to_string(last) + ", and " + checkpoint_steps_text(request.parent) +
+                                 (fault.empty() ? "" : "; " + fault));
     }
     Fork made;
+    if (!fault.empty()) made.notes.push_back(fault);
     made.folder = request.folder.empty()
                       ? fresh_folder(fs::absolute(request.parent).parent_path(), record->experiment.name)
                       : request.folder;
@@ -207,14 +208,12 @@ base::Result<Fork> fork(const ForkRequest& asked) {
         if (!parent) return parent.error();
         const auto experiment = changed(*parent, request);
         if (!experiment) return experiment.error();
-        const auto lines = inherited_lines(request.parent, facts->progress);
-        if (!lines) return lines.error();
         auto trainer = train::Trainer::create(*experiment, request.watch, facts->codec.get());
         if (!trainer) return trainer.error();
         if (auto loaded = load_fork(*path, **trainer, made.notes); !loaded) return loaded;
-        return write_beginning(
-            made.folder, **trainer,
-            {seen_from(made.folder, request.parent), reason_text(request), request.changes, *lines});
+        return write_beginning(made.folder, **trainer,
+                               {seen_from(made.folder, request.parent), reason_text(request), request.changes,
+                                inherited_lines(*record, facts->progress)});
     };
     if (auto status = make_beginning(made.folder, make); !status) return status.error();
     return made;

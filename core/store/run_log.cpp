@@ -152,6 +152,8 @@ std::vector<task::Sample> samples_in(const train::Event& event) {
 }
 
 base::Status read_log(const fs::path& path, RunRecord& record) {
+    if (std::error_code code; !fs::exists(path, code) && !code)
+        return base::input_error(path.string() + ": the record of the steps is missing");
     const auto bytes_read = base::read_file(path);
     if (!bytes_read) return bytes_read.error();
     const auto damaged = each_line(*bytes_read, [&](std::string_view, const Json& line) {
@@ -169,7 +171,7 @@ base::Status read_log(const fs::path& path, RunRecord& record) {
     });
     if (damaged == 0) return base::Done{};
     return base::input_error(path.string() + ": line " + std::to_string(damaged) +
-                             " is damaged; it is left out, and the others were read");
+                             " is damaged; damaged lines are left out, and the others were read");
 }
 
 std::vector<train::Event> live_changes(const RunRecord& record) {
@@ -184,6 +186,7 @@ std::vector<train::Event> live_changes(const RunRecord& record) {
 }
 
 base::Status cut_log(const fs::path& path, std::int64_t step) {
+    if (std::error_code code; !fs::exists(path, code) && !code) return base::Done{};
     const auto bytes_read = base::read_file(path);
     if (!bytes_read) return bytes_read.error();
     std::string kept;

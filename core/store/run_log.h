@@ -18,7 +18,7 @@ train::Event sample_event(std::int64_t step, const std::vector<task::Sample>& sa
 std::vector<task::Sample> samples_in(const train::Event& event);
 
 /// Reads a log into the record. A last line that was torn by a crash is left out; any other damaged line is
-/// left out too, and the first one's number returned as an error.
+/// left out too, and the first one's number returned as an error, as is a log that is missing.
 base::Status read_log(const fs::path& path, RunRecord& record);
 
 /// The changes that were made while the run itself trained, in order: of a fork, not its parent's. Each has a
@@ -26,7 +26,7 @@ base::Status read_log(const fs::path& path, RunRecord& record);
 std::vector<train::Event> live_changes(const RunRecord& record);
 
 /// Removes the lines that belong to steps after `step`, a torn last line and damaged ones; if there are any,
-/// the log as it was stays beside it as log.jsonl.damaged.
+/// the log as it was stays beside it as log.jsonl.damaged. A log that is missing is left to begin anew.
 base::Status cut_log(const fs::path& path, std::int64_t step);
 
 }  // namespace optimlab::store

@@ -208,6 +208,12 @@ void TestCliRuns::refuses_half_written_runs() {
     // A torn last line of the log, as a crash leaves it, costs nothing.
     write("a/log.jsonl", read("a/log.jsonl") + "{\"event\":\"st");
     QCOMPARE(run({"train", "--resume", "a", "--steps", "21"}).code, 0);
+    // Without its log a run still has its weights, and goes on with a new one.
+    QVERIFY(QFile::remove(path("a/log.jsonl")));
+    QVERIFY(run({"export", "a", "--format", "csv", "--out", "numbers"}).out.contains("is missing"));
+    refused(run({"fork", "a", "--at", "21"}), "is missing");
+    QCOMPARE(run({"train", "--resume", "a", "--steps", "23"}).code, 0);
+    QCOMPARE(read("a/log.jsonl").count("\"event\":\"step\""), 2);
 }
 
 void TestCliRuns::passes_over_damaged_checkpoints_data() {

@@ -47,6 +47,18 @@ class TestPictures : public CliTest {
         QCOMPARE(run({"train", "small.json", "--steps", "5", "--out", "run"}).code, 0);
         QCOMPARE(draw({"--plot", "run", "--out", "run.png"}).code, 0);
         QVERIFY(is_picture("run.png"));
+        // What its record lacks is said: a line, or all of it.
+        const auto log = read("run/log.jsonl");
+        const auto line = log.indexOf("{\"event\":\"step\",\"step\":2");
+        QVERIFY(line > 0);
+        write("run/log.jsonl", log.left(line) + "?" + log.mid(line));
+        const auto drawn = draw({"--plot", "run", "--out", "rest.png"});
+        QCOMPARE(drawn.code, 0);
+        QVERIFY2(drawn.err.contains("log.jsonl: line 4 is damaged"), drawn.err.constData());
+        QVERIFY(is_picture("rest.png"));
+        QVERIFY(QFile::remove(path("run/log.jsonl")));
+        refused(draw({"--plot", "run", "--out", "none.png"}),
+                "log.jsonl: the record of the steps is missing");
     }
     void nothing_else() {
         write("other.csv", "step,lr\n0,0.1\n");
