@@ -17,7 +17,11 @@ base::Status Problems::add(Problem problem) {
     return base::Done{};
 }
 
-base::Result<FileBlocks> FileBlocks::open(const fs::path& path) {
+void Problems::add_latin1(const fs::path& path) {
+    if (std::find(latin1_.begin(), latin1_.end(), path) == latin1_.end()) latin1_.push_back(path);
+}
+
+base::Result<FileBlocks> FileBlocks::open(const fs::path& path, Problems* problems) {
     std::error_code code;
     const auto status = fs::status(path, code);
     if (!fs::exists(status))
@@ -42,6 +46,7 @@ base::Result<FileBlocks> FileBlocks::open(const fs::path& path) {
     if (!beginning) return beginning.error();
     blocks.guess_ = guess_encoding(std::string_view(*beginning).substr(0, 1 << 16));
     blocks.decoder_ = Decoder(blocks.guess_.encoding);
+    if (problems && blocks.guess_.encoding == Encoding::latin1) problems->add_latin1(path);
     blocks.beginning_ = beginning->substr(blocks.guess_.mark);
     return blocks;
 }

@@ -26,7 +26,7 @@ struct Problem {
 /// Whether lines with problems end the reading, or are left out.
 enum class OnProblem { stop, skip };
 
-/// The problems of a reading: the first of them, and how many there are.
+/// The problems of a reading: the first of them, how many there are, and the files whose encoding is a guess.
 class Problems {
  public:
     static constexpr std::size_t most_kept = 1000;
@@ -37,16 +37,21 @@ class Problems {
     base::Status add(Problem problem);
     std::int64_t count() const { return count_; }
     const std::vector<Problem>& first() const { return first_; }
+    /// Without a mark and not UTF-8, so that they are taken for Latin-1; each once.
+    void add_latin1(const std::filesystem::path& path);
+    const std::vector<std::filesystem::path>& latin1() const { return latin1_; }
 
  private:
     OnProblem what_;
     std::int64_t count_ = 0;
     std::vector<Problem> first_;
+    std::vector<std::filesystem::path> latin1_;
 };
 
 class FileBlocks {
  public:
-    static base::Result<FileBlocks> open(const std::filesystem::path& path);
+    /// `problems`, where there are any, learn of an encoding that is a guess.
+    static base::Result<FileBlocks> open(const std::filesystem::path& path, Problems* problems = nullptr);
     /// The next bytes of the text; empty at the end. They may not be UTF-8.
     base::Result<std::string> next();
     /// Share of the file that has been read.

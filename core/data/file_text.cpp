@@ -70,7 +70,7 @@ base::Result<std::string_view> FileText::next() {
     for (;;) {
         if (!blocks_) {
             if (file_ == paths_.size()) return std::string_view();
-            auto opened = FileBlocks::open(paths_[file_]);
+            auto opened = FileBlocks::open(paths_[file_], problems_.get());
             if (!opened) return opened.error();
             blocks_.emplace(*std::move(opened));
             line_ = 1;

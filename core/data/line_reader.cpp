@@ -7,8 +7,9 @@
 
 namespace optimlab::data {
 
-base::Result<LineReader> LineReader::open(const std::filesystem::path& path, const base::Watch& watch) {
-    auto blocks = FileBlocks::open(path);
+base::Result<LineReader> LineReader::open(const std::filesystem::path& path, const base::Watch& watch,
+                                          Problems* problems) {
+    auto blocks = FileBlocks::open(path, problems);
     if (!blocks) return blocks.error();
     return LineReader(*std::move(blocks), watch);
 }

@@ -17,7 +17,8 @@ class LineReader {
     /// In bytes. What is longer is no line of a table.
     static constexpr std::size_t longest_line = std::size_t{1} << 20;
 
-    static base::Result<LineReader> open(const std::filesystem::path& path, const base::Watch& watch = {});
+    static base::Result<LineReader> open(const std::filesystem::path& path, const base::Watch& watch = {},
+                                         Problems* problems = nullptr);
     /// The next line without its end, \n or \r\n; false at the end of the file.
     base::Result<bool> next(std::string& line);
     /// Of the line that next() gave, from 1.

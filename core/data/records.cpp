@@ -2,6 +2,9 @@
 #include "core/data/records.h"
 
 #include <algorithm>
+#include <deque>
+#include <functional>
+#include <iterator>
 
 #include "core/base/json.h"
 #include "core/data/line_reader.h"
@@ -99,9 +102,14 @@ std::vector<std::string_view> columns_of(std::string_view line) {
     }
 }
 
-/// Adds the cells of a line; true if it ends within quotes, and the last cell goes on in the next line.
-bool split_line(std::string_view line, char separator, bool in_quotes, std::vector<std::string>& cells) {
-    const bool quotes = separator != '\t';
+/// How a line of a table ends: with its record, within quotes, or so that the quotes of an earlier line
+/// cannot be meant: what follows where they close is no separator.
+enum class LineEnd { record, open, astray };
+
+/// Adds the cells of a line; `in_quotes`: its beginning belongs to the last cell.
+LineEnd split_line(std::string_view line, char separator, bool in_quotes, std::vector<std::string>& cells) {
+    const bool quotes = separator != '\t', goes_on = in_quotes;
+    const std::size_t first = cells.size();
     if (!in_quotes) cells.emplace_back();
     bool fresh = !in_quotes;  // nothing of the cell has come yet
     for (std::size_t i = 0; i < line.size(); ++i) {
@@ -114,6 +122,8 @@ bool split_line(std::string_view line, char separator, bool in_quotes, std::vect
                 ++i;
             } else {
                 in_quotes = false;
+                const bool closes_cell = i + 1 == line.size() || line[i + 1] == separator;
+                if (goes_on && cells.size() == first && !closes_cell) return LineEnd::astray;
             }
         } else if (c == separator) {
             cells.emplace_back();
@@ -126,8 +136,83 @@ bool split_line(std::string_view line, char separator, bool in_quotes, std::vect
         }
         fresh = false;
     }
-    return in_quotes;
+    return in_quotes ? LineEnd::open : LineEnd::record;
 }
+
+/// Puts the lines of a table together to records, some of which have line ends in their cells. Quotes that
+/// are opened and never closed, or not where a cell ends, cost their line: the next ones are read anew.
+class Records {
+ public:
+    /// finish: takes a whole record; astray: what is said of a line whose quotes are. Both return whether to
+    /// go on.
+    Records(char separator, std::function<base::Result<bool>(Record&)> finish,
+            std::function<base::Result<bool>(std::int64_t line)> astray)
+        : separator_(separator), finish_(std::move(finish)), astray_(std::move(astray)) {}
+
+    base::Result<bool> add(std::int64_t number, const std::string& line) {
+        waiting_.push_back({number, line});
+        return work();
+    }
+    /// No line comes any more.
+    base::Result<bool> end() {
+        while (!open_.empty()) {
+            auto goes_on = begin_anew();
+            if (goes_on && *goes_on) goes_on = work();
+            if (!goes_on || !*goes_on) return goes_on;
+        }
+        return true;
+    }
+
+ private:
+    /// Bytes of a record of several lines. They may be read anew as often as there are lines among them.
+    static constexpr std::size_t longest_record = std::size_t{1} << 16;
+
+    struct Line {
+        std::int64_t number;
+        std::string text;
+    };
+
+    base::Result<bool> work() {
+        while (!waiting_.empty()) {
+            Line line = std::move(waiting_.front());
+            waiting_.pop_front();
+            if (open_.empty()) {
+                if (line.text.empty()) continue;
+                record_ = {line.number, {}};
+                bytes_ = 0;
+            } else {
+                record_.cells.back() += '\n';
+            }
+            bytes_ += line.text.size() + 1;
+            const auto end = split_line(line.text, separator_, !open_.empty(), record_.cells);
+            open_.push_back(std::move(line));
+            base::Result<bool> goes_on = true;
+            if (end == LineEnd::record) {
+                open_.clear();
+                goes_on = finish_(record_);
+            } else if (end == LineEnd::astray || (open_.size() > 1 && bytes_ > longest_record)) {
+                goes_on = begin_anew();
+            }
+            if (!goes_on || !*goes_on) return goes_on;
+        }
+        return true;
+    }
+    base::Result<bool> begin_anew() {
+        const auto line = record_.line;
+        waiting_.insert(waiting_.begin(), std::make_move_iterator(open_.begin() + 1),
+                        std::make_move_iterator(open_.end()));
+        open_.clear();
+        return astray_(line);
+    }
+
+    char separator_;
+    std::function<base::Result<bool>(Record&)> finish_;
+    std::function<base::Result<bool>(std::int64_t)> astray_;
+    Record record_;
+    std::size_t bytes_ = 0;     // of the record
+    std::vector<Line> open_;    // of a record that goes on, its lines
+    std::deque<Line> waiting_;  // to be read, or read anew
+};
 
 }  // namespace
 
@@ -173,19 +258,18 @@ base::Result<TableFormat> guess_table(const fs::path& path) {
         format.separator = std::count(line.begin(), line.end(), ';') > commas ? ';' : ',';
     }
     std::vector<std::string> cells;
-    split_line(line, format.separator, false, cells);
+    (void)split_line(line, format.separator, false, cells);
     format.columns = cells.size();
     return format;
 }
 
 Status read_table(const fs::path& path, const TableFormat& format, const Reading& reading,
                   const Visit& visit) {
-    auto reader = LineReader::open(path, reading.watch);
+    auto reader = LineReader::open(path, reading.watch, &reading.problems);
     if (!reader) return reader.error();
-    Record record;
-    bool in_quotes = false, header = format.has_header;
-    std::size_t expected = format.columns, bytes = 0;
-    const auto finish = [&]() -> base::Result<bool> {
+    bool header = format.has_header;
+    std::size_t expected = format.columns;
+    const auto finish = [&](Record& record) -> base::Result<bool> {
         if (expected == 0) expected = record.cells.size();
         if (record.cells.size() != expected)
             return note(reading, *reader, record.line,
@@ -207,33 +291,24 @@ Status read_table(const fs::path& path, const TableFormat& format, const Reading
         }
         return visit(chosen);
     };
-    const auto use = [&](const std::string& line) -> base::Result<bool> {
-        if (!in_quotes) {
-            if (line.empty()) return true;
-            record = {reader->number(), {}};
-            bytes = 0;
-        } else {
-            record.cells.back() += '\n';
-        }
-        bytes += line.size() + 1;
-        in_quotes = split_line(line, format.separator, in_quotes, record.cells);
-        if (in_quotes && bytes > LineReader::longest_line) {
-            in_quotes = false;
-            return note(reading, *reader, record.line, "a quote that is opened here is not closed");
-        }
-        return in_quotes ? base::Result<bool>(true) : finish();
+    bool goes_on = true;
+    Records records(format.separator, finish, [&](std::int64_t line) {
+        return note(reading, *reader, line, "a quote that is opened here is not closed");
+    });
+    const auto use = [&](const std::string& line) {
+        auto more = records.add(reader->number(), line);
+        if (more) goes_on = *more;
+        return more;
     };
     if (auto read = for_lines(*reader, reading, use); !read) return read;
-    if (in_quotes) {
-        const auto noted = note(reading, *reader, record.line, "a quote that is opened here is not closed");
-        if (!noted) return noted.error();
-    }
+    if (!goes_on) return Done{};
+    if (auto ended = records.end(); !ended) return ended.error();
     return Done{};
 }
 
 Status read_json_lines(const fs::path& path, const std::vector<std::string>& keys, const Reading& reading,
                        const Visit& visit) {
-    auto reader = LineReader::open(path, reading.watch);
+    auto reader = LineReader::open(path, reading.watch, &reading.problems);
     if (!reader) return reader.error();
     const auto use = [&](const std::string& line) -> base::Result<bool> {
         if (is_blank(line)) return true;
@@ -265,9 +340,9 @@ Status read_json_lines(const fs::path& path, const std::vector<std::string>& key
 }
 
 Status read_parallel(const fs::path& one, const fs::path& other, const Reading& reading, const Visit& visit) {
-    auto first = LineReader::open(one, reading.watch);
+    auto first = LineReader::open(one, reading.watch, &reading.problems);
     if (!first) return first.error();
-    auto second = LineReader::open(other);
+    auto second = LineReader::open(other, {}, &reading.problems);
     if (!second) return second.error();
     Record record{0, std::vector<std::string>(2)};
     for (;;) {
@@ -303,7 +378,7 @@ Status read_parallel(const fs::path& one, const fs::path& other, const Reading& 
 
 Status read_conll(const fs::path& path, const TagColumns& columns, const Reading& reading,
                   const Visit& visit) {
-    auto reader = LineReader::open(path, reading.watch);
+    auto reader = LineReader::open(path, reading.watch, &reading.problems);
     if (!reader) return reader.error();
     Record record;
     std::vector<std::string> tags;

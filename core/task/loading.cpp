@@ -39,6 +39,14 @@ std::string listed(const std::vector<data::Problem>& problems) {
 
 std::vector<std::string> remarks_of(const data::Loading& loading, const char* one, const char* several) {
     std::vector<std::string> remarks;
+    if (loading.problems && !loading.problems->latin1().empty()) {
+        const auto& files = loading.problems->latin1();
+        const auto others = files.size() - 1;
+        remarks.push_back(files.front().string() +
+                          (others == 0 ? std::string() : " and " + std::to_string(others) + " more") +
+                          (others == 0 ? " is" : " are") +
+                          " not UTF-8 and taken for Latin-1; save as UTF-8 what then has wrong letters");
+    }
     if (loading.problems && loading.problems->count() > 0) {
         const auto count = loading.problems->count();
         remarks.push_back(std::to_string(count) + " " + (count == 1 ? one : several) + ": " +

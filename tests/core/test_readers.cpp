@@ -255,7 +255,13 @@ void TestReaders::tables() {
     const data::TableFormat csv{.separator = ','};
     QCOMPARE(table("\"a, b\",\"say \"\"no\"\"\"\nc,d \"e\"\n", csv), "1:a, b|say \"no\"|\n2:c|d \"e\"|\n");
     QCOMPARE(table("\"two\nlines\",b\nc,d\n", csv), "1:two\nlines|b|\n3:c|d|\n");
-    QCOMPARE(table("a,\"b\nc,d\n", csv), "line 1: a quote that is opened here is not closed\n");
+    // A quote that is astray costs its line, and not those that it would swallow.
+    const QString astray = QStringLiteral("a quote that is opened here is not closed\n");
+    QCOMPARE(table("a,\"b\nc,d\n", csv), "2:c|d|\nline 1: " + astray);
+    QCOMPARE(table("\"x,1\n\"y\" z,2\nw,3\n", csv), "2:y z|2|\n3:w|3|\nline 1: " + astray);
+    QCOMPARE(table("\"x,1\n\"y,2\nw,3", csv), "3:w|3|\nline 1: " + astray + "line 2: " + astray);
+    QCOMPARE(table(("\"x,1\n" + std::string(70'000, 'y') + ",2\nw,3").c_str(), csv).right(50),
+             QString("y|2|\n3:w|3|\nline 1: " + astray).right(50));
     QCOMPARE(table("a,b,c\n,x,y\nz,x,\n", {.separator = ',', .used = {2, 0}}),
              "1:c|a|\nline 2: column 1 is empty\nline 3: column 3 is empty\n");
     QCOMPARE(table("text\tlabel\na\tb\n", {.has_header = true}), "2:a|b|\n");

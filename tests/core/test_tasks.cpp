@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Tasks: what their datasets hold, in what order it is trained on, and what their metrics say.
 #include <cmath>
+#include <fstream>
 #include <map>
 #include <numbers>
 #include <set>
@@ -369,6 +370,36 @@ class TestTasks : public QObject {
         QVERIFY2(refused.error().message.starts_with("data.id: reviews gives "),
                  refused.error().message.c_str());
         QVERIFY(refused.error().message.find("stories, chinese, text_file") != std::string::npos);
+    }
+
+    void a_guessed_encoding_is_said() {
+        const QTemporaryDir folder;
+        const auto remarks = [&](const char* name, const char* line) {
+            std::string text;
+            for (int i = 0; i < 100; ++i) {
+                text += std::to_string(i);
+                text += line;
+                text += i % 2 ? "\tgood\n" : "\tbad\n";
+            }
+            const auto path = folder.filePath(QString::fromLatin1(name)).toStdString();
+            std::ofstream(path) << text;
+            const bool table = path.ends_with(".tsv");
+            Json changes = table ? test::task_changes(task::entry({"classification", {}})) : Json::object();
+            changes["data"] = {{"id", table ? "labelled_file" : "text_file"}, {"path", path}};
+            std::string all;
+            const auto dataset = dataset_of(small_experiment(changes));
+            for (const auto& remark : dataset->remarks())
+                all += remark + "\n";
+            return all;
+        };
+        for (const auto& [name, line] :
+             {std::pair{"a.txt", " caf\xE9 is where one drinks."}, {"a.tsv", " caf\xE9"}}) {
+            const auto said = remarks(name, line);
+            QVERIFY2(
+                said.find(std::string(name) + " is not UTF-8 and taken for Latin-1; ") != std::string::npos,
+                said.c_str());
+        }
+        QCOMPARE(remarks("b.txt", " caf\xC3\xA9 is where one drinks."), std::string());
     }
 
     void examples_that_do_not_fit_are_counted() {
