@@ -1,14 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a file of the user's is for, when nobody has said it: somebody drops it and wants to train on it.
+// What files of the user's are for, when nobody has said it: somebody drops them and wants to train on them.
 #pragma once
 
 #include <filesystem>
 #include <string>
+#include <vector>
+
+#include "core/base/json.h"
 
 namespace optimlab::task {
 
-/// The id of the task that a file looks made for, by its name and its first rows; `now`, the id of a task,
-/// where it may be for that as well or nothing tells.
-std::string task_of_file(const std::filesystem::path& path, const std::string& now);
+/// "data" of an experiment that trains on the files, and the id of the task that they look made for.
+struct FileUse {
+    std::string task;
+    base::Json data;
+};
+
+/// By their names and first rows; `now`, the id of a task, where they may be for that as well or nothing
+/// tells. Several files are texts to be read as one, a text and its translation, or tables of which one or
+/// two are named after a validation ("dev", "val") or a test; an error says so of others.
+base::Result<FileUse> use_of_files(const std::vector<std::filesystem::path>& paths, const std::string& now);
 
 }  // namespace optimlab::task

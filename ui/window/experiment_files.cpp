@@ -25,23 +25,20 @@ namespace {
 QString experiment_filter() { return ExperimentFiles::tr("Experiments (*.json);;All files (*)"); }
 
 /// What would be trained with the user's files as data: the experiment, or, where they are for another task,
-/// the first preset for that. Nothing if so many files are not for one experiment.
-std::optional<base::Json> data_of(const train::Experiment& experiment, const QStringList& paths) {
-    const std::string first = paths.front().toStdString();
-    const std::string task = task::task_of_file(first, experiment.task.id);
+/// the first preset for that.
+base::Result<base::Json> data_of(const train::Experiment& experiment, const QStringList& files) {
+    std::vector<std::filesystem::path> paths;
+    paths.reserve(static_cast<std::size_t>(files.size()));
+    for (const auto& file : files)
+        paths.emplace_back(file.toStdString());
+    auto use = task::use_of_files(paths, experiment.task.id);
+    if (!use) return use.error();
     const auto& presets = train::presets();
     const auto preset = std::find_if(presets.begin(), presets.end(),
-                                     [&](const auto& one) { return one.experiment.task.id == task; });
+                                     [&](const auto& one) { return one.experiment.task.id == use->task; });
     auto document = train::to_json(
-        task == experiment.task.id || preset == presets.end() ? experiment : preset->experiment);
-    const auto& entry = task::entry({document["task"]["id"].get<std::string>(), {}});
-    auto& data = document["data"] = {{"id", task::file_source(entry)}, {"path", first}};
-    if (paths.size() == 2 && entry.takes == data::Kind::pairs) {
-        data["target_path"] = paths[1].toStdString();
-    } else if (paths.size() > 1) {
-        if (entry.takes != data::Kind::text) return {};
-        data["path"] = paths.join(QLatin1Char(';')).toStdString();
-    }
+        use->task == experiment.task.id || preset == presets.end() ? experiment : preset->experiment);
+    document["data"] = std::move(use->data);
     return document;
 }
 
@@ -175,9 +172,7 @@ void ExperimentFiles::use_data(const QStringList& paths) {
         dropped_ = paths;
         look(*data);
     } else {
-        Q_EMIT failed(
-            tr("%1 files were dropped; drop texts together, or a file and its translation, or one file.")
-                .arg(paths.size()));
+        Q_EMIT failed(QString::fromStdString(data.error().message));
     }
 }
 
@@ -207,9 +202,10 @@ void ExperimentFiles::looked(const bridge::DataFacts& facts) {
     if (!facts.fault.isEmpty()) {
         refused_ = paths;
         if (facts.fault.endsWith(QLatin1String(data::Problems::remedy))) {
-            Q_EMIT has_problems(facts.fault);
+            // The remedy is offered as a button.
+            Q_EMIT has_problems(facts.fault.chopped(qstrlen(data::Problems::remedy)));
         } else {
-            Q_EMIT failed(facts.fault);
+            Q_EMIT data_refused(facts.fault);
         }
         return;
     }

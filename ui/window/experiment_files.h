@@ -63,6 +63,8 @@ class ExperimentFiles : public QObject {
     void has_read(optimlab::ui::bridge::DataProbe& by, const optimlab::ui::bridge::DataFacts& facts);
     /// What was dropped has lines that cannot be used, and was not taken.
     void has_problems(const QString& message);
+    /// Data that cannot be used for another reason.
+    void data_refused(const QString& message);
     /// What was dropped is for another task, so that the experiment became another.
     void task_changed(const QString& file, const QString& experiment);
     void saved(const QString& path);
