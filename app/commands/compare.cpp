@@ -44,7 +44,7 @@ std::vector<tune::Difference> differences_of(const std::vector<tune::Group>& gro
     std::vector<Json> documents;
     documents.reserve(groups.size());
     for (const auto& group : groups)
-        documents.push_back(train::to_json(group.runs.front().experiment));
+        documents.push_back(tune::described(group.runs.front()));
     return tune::differences(documents);
 }
 
@@ -133,7 +133,7 @@ int run_compare(const CompareOptions& options, Output& out) {
     if (!groups) return report(groups.error());
     for (const auto& group : *groups) {
         for (const auto& one : group.runs) {
-            if (!one.summary.fault.empty()) complain("note: " + one.summary.fault);
+            if (!one.summary.fault.empty()) note(one.summary.fault);
         }
     }
     if (options.json) {

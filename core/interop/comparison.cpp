@@ -10,6 +10,7 @@
 #include "core/interop/chart.h"
 #include "core/interop/report.h"
 #include "core/interop/samples.h"
+#include "core/store/run_log.h"
 #include "core/task/catalog.h"
 #include "core/train/differences.h"
 
@@ -117,13 +118,22 @@ std::string settings(const std::vector<Source>& sources) {
     return table.text();
 }
 
-/// Mean and standard deviation of the last validation losses where runs differ in the seed only.
+/// Mean and standard deviation of the last validation losses where runs differ in the seed only: in what was
+/// asked for, and in what was done to them since.
 std::string seeds(const std::vector<Source>& sources) {
     std::string text;
-    for (const auto& group : train::groups_of_seeds(experiments(sources))) {
+    std::vector<std::size_t> untouched;
+    std::vector<const train::Experiment*> asked;
+    for (std::size_t i = 0; i < sources.size(); ++i) {
+        if (!store::live_changes(sources[i].record).empty()) continue;
+        untouched.push_back(i);
+        asked.push_back(&sources[i].record.experiment);
+    }
+    for (const auto& group : train::groups_of_seeds(asked)) {
         std::vector<double> losses;
         std::string names;
-        for (const std::size_t i : group) {
+        for (const std::size_t member : group) {
+            const auto i = untouched[member];
             names.append(names.empty() ? "" : ", ").append(heading(sources[i], i));
             losses.push_back(sources[i].record.summary.outcome.val_loss);
         }

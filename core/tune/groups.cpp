@@ -8,6 +8,8 @@
 #include <set>
 
 #include "core/base/files.h"
+#include "core/store/json_values.h"
+#include "core/store/run_log.h"
 
 namespace optimlab::tune {
 
@@ -27,14 +29,6 @@ void leaves(const Json& document, const std::string& path, std::vector<std::pair
 }
 
 bool counts(const std::string& path) { return path != "name" && path != "seed" && path != "version"; }
-
-/// What the runs of a group have in common.
-std::string identity(const train::Experiment& experiment) {
-    Json document = train::to_json(experiment);
-    document.erase("name");
-    document.erase("seed");
-    return document.dump();
-}
 
 std::string fixed(double x, int digits) {
     char text[64];
@@ -114,6 +108,23 @@ std::vector<Difference> differences(const std::vector<Json>& documents) {
     return all;
 }
 
+Json described(const store::RunRecord& run) {
+    Json document = train::to_json(run.experiment);
+    document.erase("name");
+    document.erase("seed");
+    std::string changes;
+    for (const auto& change : store::live_changes(run)) {
+        changes.append(changes.empty() ? "" : "; ")
+            .append(store::text(change.detail, "path"))
+            .append(" = ")
+            .append(base::show(change.detail["value"]))
+            .append(" after step ")
+            .append(std::to_string(change.step));
+    }
+    if (!changes.empty()) document["live_changes"] = changes;
+    return document;
+}
+
 base::Result<std::vector<fs::path>> find_run_folders(const std::vector<std::string>& paths) {
     std::vector<fs::path> all;
     for (const auto& path : paths) {
@@ -151,7 +162,7 @@ base::Result<std::vector<Group>> read_groups(const std::vector<fs::path>& folder
                                      ": this run has no validation yet, so there is nothing to compare; let "
                                      "it train on, or leave it out");
         }
-        const auto [place, is_new] = by_identity.emplace(identity(record->experiment), groups.size());
+        const auto [place, is_new] = by_identity.emplace(described(*record).dump(), groups.size());
         if (is_new) {
             const auto number = groups.size();
             std::string label(1, static_cast<char>('A' + number % 26));

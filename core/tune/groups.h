@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Runs on disk as groups: those whose experiments differ in nothing but the seed belong together.
+// Runs on disk as groups: those whose experiments, and what was changed in them while they trained, differ in
+// nothing but the seed belong together.
 #pragma once
 
 #include <filesystem>
@@ -22,6 +23,10 @@ struct Difference {
 };
 /// Where documents differ, leaf by leaf, in the order of their keys. Names and seeds do not count.
 std::vector<Difference> differences(const std::vector<Json>& documents);
+
+/// The experiment without name and seed; and "live_changes", if anything was changed while the run trained:
+/// "optimizer.lr = 0.001 after step 100", and so on.
+Json described(const store::RunRecord& run);
 
 /// Runs of one experiment with different seeds.
 struct Group {

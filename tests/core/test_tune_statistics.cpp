@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Student's t and Welch's test against SciPy; runs as groups, and what is said of two of them.
 #include <cmath>
+#include <fstream>
 
 #include <QtTest>
 
@@ -138,6 +139,19 @@ void TestTuneStatistics::groups_runs_by_seed() {
     QCOMPARE(compared.first.mean,
              ((*groups)[0].runs[0].evals[2].loss + (*groups)[0].runs[1].evals[2].loss) / 2);
     QCOMPARE(tune::final_losses((*groups)[1]).size(), 2u);
+    // A run that was changed by hand is another one.
+    std::ofstream((*folders)[1] / "log.jsonl", std::ios::app)
+        << R"({"event":"live_change","step":5,"text":"","detail":{"path":"optimizer.lr","value":0.5}})"
+        << '\n';
+    const auto changed = tune::read_groups(*folders);
+    QVERIFY(changed);
+    QCOMPARE(changed->size(), 3u);
+    QCOMPARE((*changed)[1].runs[0].summary.folder, (*folders)[1]);
+    const auto found =
+        tune::differences({tune::described((*changed)[0].runs[0]), tune::described((*changed)[1].runs[0])});
+    QCOMPARE(found.size(), 1u);
+    QCOMPARE(found[0].path, std::string("live_changes"));
+    QCOMPARE(found[0].values, (std::vector<base::Json>{nullptr, "optimizer.lr = 0.5 after step 5"}));
 }
 
 void TestTuneStatistics::refuses() {
