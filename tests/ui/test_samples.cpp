@@ -2,9 +2,11 @@
 // The Samples tab: what is said of examples and how it is marked, the table of labels and its cells, what the
 // model looks at, and that all of it follows a model while it trains.
 #include <QComboBox>
+#include <QDoubleSpinBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSpinBox>
 #include <QTabWidget>
 #include <QToolButton>
 #include <QtTest>
@@ -92,6 +94,67 @@ class TestSamples : public QObject {
         desk.window->runs_panel().select(desk.id_of("second"));
         WAIT(samples.has_answered());
         QVERIFY2(note->text().contains(QStringLiteral("first")), qPrintable(note->text()));
+    }
+
+    /// Nothing of a run is shown under the name of another.
+    void what_another_said_goes() {
+        Desk desk;
+        test::run_in(desk.runs() / "first", test::small_experiment());
+        test::run_in(desk.runs() / "second", test::small_experiment(changes_of("classification")));
+        desk.open();
+        WAIT(desk.id_of("second") != 0);
+        auto& samples = desk.window->samples();
+        desk.window->tabs().setCurrentWidget(&samples);
+        const auto* note = samples.findChild<QLabel*>(QStringLiteral("note"));
+        desk.window->runs_panel().select(desk.id_of("second"));
+        QTest::mouseClick(&samples.write_button(), Qt::LeftButton);
+        WAIT(samples.has_answered());
+        QVERIFY2(note->text().contains(QStringLiteral("at step 30")), qPrintable(note->text()));
+        QVERIFY(samples.attention().layers().count() > 0);
+        desk.window->runs_panel().select(desk.id_of("first"));
+        QCOMPARE(note->text(), QStringLiteral("By first."));
+        QVERIFY(samples.text().isEmpty() && samples.answers().toPlainText().isEmpty());
+        QCOMPARE(samples.attention().layers().count(), 0);
+    }
+
+    /// A run that is followed says at its end what its last weights say.
+    void the_end_of_a_run_is_shown() {
+        auto changes = changes_of("classification");
+        changes["training"] = {{"steps", 203}, {"eval_every", 5}, {"eval_batches", 1}};
+        Desk desk(changes);
+        auto& samples = desk.window->samples();
+        desk.window->tabs().setCurrentWidget(&samples);
+        desk.click_train();
+        const auto* note = samples.findChild<QLabel*>(QStringLiteral("note"));
+        WAIT(note->text().contains(QStringLiteral("at step 203")));
+    }
+
+    void decoding_is_chosen() {
+        Desk desk;
+        test::run_in(desk.runs() / "pairs", test::small_experiment(changes_of("translation")));
+        desk.open();
+        auto& samples = desk.window->samples();
+        desk.window->tabs().setCurrentWidget(&samples);
+        const auto field = [&](const char* name) {
+            for (auto* one : samples.findChildren<QAbstractSpinBox*>()) {
+                if (one->accessibleName() == QLatin1String(name)) return one;
+            }
+            return static_cast<QAbstractSpinBox*>(nullptr);
+        };
+        QVERIFY(field("Top k")->isVisible() && field("Top p")->isVisible() && !field("Beams")->isVisible());
+        static_cast<QSpinBox*>(field("Top k"))->setValue(5);
+        static_cast<QDoubleSpinBox*>(field("Top p"))->setValue(0.9);
+        QCOMPARE(samples.question().how.top_k, std::int64_t{5});
+        QCOMPARE(samples.question().how.top_p, 0.9);
+        WAIT(desk.id_of("pairs") != 0);
+        desk.window->runs_panel().select(desk.id_of("pairs"));
+        QVERIFY(!field("Top k")->isVisible() && field("Beams")->isVisible());
+        QVERIFY(samples.question().how.method == decode::Method::greedy);
+        static_cast<QSpinBox*>(field("Beams"))->setValue(3);
+        QVERIFY(samples.question().how.method == decode::Method::beam);
+        QCOMPARE(samples.question().how.beams, std::int64_t{3});
+        QTest::mouseClick(&samples.write_button(), Qt::LeftButton);
+        WAIT(samples.has_answered());
     }
 
     void translations_stand_beside_what_is_right() {

@@ -20,9 +20,6 @@ namespace optimlab::ui::forms {
 
 namespace {
 
-/// Rich text, so that the tool tip wraps.
-QString tool_tip(const QString& text) { return QStringLiteral("<qt>%1</qt>").arg(text.toHtmlEscaped()); }
-
 /// "Attention" of "Dropout: attention" below "Dropout", "Matrices" of "Rate: matrices" below "Rates by role",
 /// and "ε" of "Label smoothing ε".
 QString without_title(const QString& label, const QString& title) {

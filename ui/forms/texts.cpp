@@ -39,6 +39,8 @@ QString target_name(const train::Experiment& experiment, const std::string& path
     return QStringLiteral("%1: %2").arg(schema_text(about->name), label);
 }
 
+QString tool_tip(const QString& text) { return QStringLiteral("<qt>%1</qt>").arg(text.toHtmlEscaped()); }
+
 QString subscripted(const QString& text) {
     static const QRegularExpression index(
         QStringLiteral("(?<![\\p{L}\\p{N}_])(\\p{L})_(\\p{L}+|\\p{N}+)(?![\\p{L}\\p{N}_])"));

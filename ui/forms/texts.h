@@ -19,6 +19,9 @@ QString schema_text(const std::string& text);
 /// What a drive's target is called: "Weight decay λ", "Dropout: attention", "L1 and L2 penalty: λ₁".
 QString target_name(const train::Experiment& experiment, const std::string& path);
 
+/// Rich text, so that the tool tip wraps.
+QString tool_tip(const QString& text);
+
 /// As rich text, with η_min as η and a small min below. Only after a single letter: fan_in is a name.
 QString subscripted(const QString& text);
 

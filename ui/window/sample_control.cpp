@@ -44,7 +44,11 @@ SampleControl::SampleControl(RunControl& control, runs::RunsModel& model, QObjec
                 asker_.ask(snapshot, question);
             });
     connect(&control_, &RunControl::phase_changed, this, &SampleControl::update);
-    connect(&control_, &RunControl::started_run, this, &SampleControl::update);
+    connect(&control_, &RunControl::started_run, this, [this] {
+        since_answer_.invalidate();  // another model, which may answer faster
+        update();
+    });
+    connect(&control_, &RunControl::ended_run, this, &SampleControl::refresh_from_disk);
 }
 
 void SampleControl::attach(SamplesView& view) {
@@ -59,8 +63,7 @@ void SampleControl::attach(SamplesView& view) {
 }
 
 void SampleControl::show_again() {
-    if (said_) view_->show_said(*said_, by_);
-    if (by_ != source_) update();  // another was chosen since
+    if (said_ && by_ == source_) view_->show_said(*said_, by_);
     if (asking_) view_->set_busy(true);
 }
 
@@ -114,6 +117,17 @@ void SampleControl::write() {
     set_asking(true);
     asked_ = source_;
     asker_.ask(place, view_->question());
+}
+
+// What follows a run ends with what the run ended with.
+void SampleControl::refresh_from_disk(int id) {
+    const auto* item = model_.find(id);
+    if (!item || item->folder.empty() || asking_ || !view_->isVisible()) return;
+    if (item->outcome.state != train::RunState::finished && item->outcome.state != train::RunState::stopped)
+        return;
+    waiting_ = false;
+    asked_ = item->name;
+    asker_.ask(item->folder, view_->question(true));
 }
 
 void SampleControl::refresh() {

@@ -43,6 +43,8 @@ class SampleControl : public QObject {
     /// Asks the model that trains without being asked to: after a validation, while the tab is looked at, and
     /// so seldom that the training hardly notices.
     void refresh();
+    /// The same of a run that has ended.
+    void refresh_from_disk(int id);
 
     bridge::Asker asker_;
     std::filesystem::path file_;

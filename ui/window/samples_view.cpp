@@ -12,6 +12,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "core/schema/description.h"
+#include "ui/forms/texts.h"
 #include "ui/runs/run_item.h"
 #include "ui/theme/style_sheet.h"
 #include "ui/window/answers_view.h"
@@ -23,10 +25,24 @@ namespace {
 const auto prompt_key = QStringLiteral("prompt");
 const auto asked_key = QStringLiteral("asked");
 const auto temperature_key = QStringLiteral("temperature");
+const auto top_k_key = QStringLiteral("top_k");
+const auto top_p_key = QStringLiteral("top_p");
+const auto beams_key = QStringLiteral("beams");
+const auto length_penalty_key = QStringLiteral("length_penalty");
 const auto length_key = QStringLiteral("length");
 const auto attention_key = QStringLiteral("attention");
 
 bool is_text(const schema::Component& task) { return task::entry(task).takes == data::Kind::text; }
+/// Whether answers are written token by token.
+bool is_answer(const schema::Component& task) { return task::entry(task).takes == data::Kind::pairs; }
+
+/// Name, help and range of the field of decode::Options.
+schema::FieldInfo option(const char* key) {
+    for (auto& field : schema::describe<decode::Options>()) {
+        if (field.key == key) return field;
+    }
+    return {};
+}
 
 }  // namespace
 
@@ -46,6 +62,7 @@ SamplesView::SamplesView(QWidget* parent) : QWidget(parent) {
     column->setContentsMargins(14, 12, 14, 12);
     column->setSpacing(spacing);
     build_controls();
+    build_decoding();
     answers_ = new AnswersView(this);
     attention_ = new AttentionView(this);
     pages_ = new QStackedWidget(this);
@@ -68,28 +85,11 @@ SamplesView::SamplesView(QWidget* parent) : QWidget(parent) {
 void SamplesView::build_controls() {
     auto* row = new QHBoxLayout;
     row->setSpacing(spacing);
-    const auto add = [&](const QString& name, QWidget* field, int stretch = 0) {
-        auto* label = new QLabel(name, this);
-        label->setBuddy(field);
-        field->setAccessibleName(name);
-        row->addWidget(label);
-        row->addWidget(field, stretch);
-        return label;
-    };
     prompt_ = new QLineEdit(this);
-    prompt_label_ = add(tr("Prompt"), prompt_, 1);
-    temperature_ = new QDoubleSpinBox(this);
-    temperature_->setRange(0, 5);
-    temperature_->setSingleStep(0.1);
-    temperature_->setValue(0.8);
-    temperature_->setToolTip(tr("0 takes the likeliest token each time; larger is more adventurous"));
-    temperature_label_ = add(tr("Temperature"), temperature_);
-    length_ = new QSpinBox(this);
-    length_->setRange(1, 5000);
-    length_->setSingleStep(100);
-    length_->setValue(300);
-    length_->setSuffix(tr(" tokens"));
-    length_label_ = add(tr("Length"), length_);
+    prompt_label_ = new QLabel(tr("Prompt"), this);
+    prompt_label_->setBuddy(prompt_);
+    row->addWidget(prompt_label_);
+    row->addWidget(prompt_, 1);
     write_ = new QPushButton(tr("Write"), this);
     set_style_class(*write_, "primary");
     write_->setAccessibleName(tr("Write"));
@@ -111,12 +111,56 @@ void SamplesView::build_controls() {
     });
 }
 
+void SamplesView::build_decoding() {
+    auto* row = new QHBoxLayout;
+    row->setSpacing(spacing);
+    const auto add = [&](const char* key, auto* field, double highest, double step, QList<QWidget*>& group) {
+        const auto about = option(key);
+        const QString name = forms::schema_text(about.label);
+        auto* label = new QLabel(name, this);
+        label->setBuddy(field);
+        using Value = decltype(field->value());
+        field->setRange(static_cast<Value>(about.lowest_open ? step : about.lowest),
+                        static_cast<Value>(highest));
+        field->setSingleStep(static_cast<Value>(step));
+        field->setAccessibleName(name);
+        field->setToolTip(forms::tool_tip(forms::schema_text(about.help)));
+        row->addWidget(label);
+        row->addWidget(field);
+        group << label << field;
+        return field;
+    };
+    const decode::Options standard;
+    temperature_ = add("temperature", new QDoubleSpinBox(this), 5, 0.1, drawing_);
+    temperature_->setValue(standard.temperature);
+    top_k_ = add("top_k", new QSpinBox(this), 100'000, 10, drawing_);
+    top_k_->setSpecialValueText(tr("all"));
+    top_p_ = add("top_p", new QDoubleSpinBox(this), 1, 0.05, drawing_);
+    top_p_->setValue(1);
+    beams_ = add("beams", new QSpinBox(this), 32, 1, searching_);
+    beams_->setValue(1);
+    length_penalty_ = add("length_penalty", new QDoubleSpinBox(this), 10, 0.1, searching_);
+    length_penalty_->setValue(standard.length_penalty);
+    length_ = add("max_tokens", new QSpinBox(this), 5000, 100, writing_);
+    length_->setValue(static_cast<int>(standard.max_tokens));
+    row->addStretch();
+    static_cast<QVBoxLayout*>(layout())->addLayout(row);
+}
+
 void SamplesView::set_source(const QString& name) {
     source_ = name;
     write_->setEnabled(busy_ || !name.isEmpty());
     if (busy_) return;
-    note_->setText(name.isEmpty() ? tr("Train a model, or select a run below, and ask it.")
-                                  : tr("By %1.").arg(name));
+    if (name != said_by_ && !said_by_.isEmpty()) {
+        said_by_.clear();
+        text_->clear();
+        answers_->show_answers({});
+        attention_->show_looks({});
+    }
+    set_style_class(*note_, "secondary");
+    note_->setText(name.isEmpty()       ? tr("Train a model, or select a run below, and ask it.")
+                   : said_by_.isEmpty() ? tr("By %1.").arg(name)
+                                        : said_note_);
 }
 
 void SamplesView::set_busy(bool busy) {
@@ -134,9 +178,12 @@ void SamplesView::set_task(const schema::Component& task) {
     prompt_->setAccessibleName(prompt_label_->text());
     prompt_->setPlaceholderText(writes ? tr("how the text begins; empty: a new line")
                                        : tr("a text of your own; empty: examples that are not trained on"));
-    for (QWidget* widget :
-         std::initializer_list<QWidget*>{temperature_label_, temperature_, length_label_, length_})
-        widget->setVisible(writes);
+    const bool answers = is_answer(task);
+    for (const auto& [group, visible] : {std::pair(&drawing_, writes), std::pair(&searching_, answers),
+                                         std::pair(&writing_, writes || answers)}) {
+        for (QWidget* widget : *group)
+            widget->setVisible(visible);
+    }
     show_page();
     if (!busy_) set_busy(false);
 }
@@ -152,8 +199,10 @@ void SamplesView::show_said(const bridge::Said& said, const QString& by) {
     set_busy(false);
     set_style_class(*note_, "secondary");
     const QString step = runs::count_text(static_cast<double>(said.step)), score = score_of(said);
-    note_->setText(score.isEmpty() ? tr("By %1, at step %2.").arg(by, step)
-                                   : tr("By %1, at step %2: %3.").arg(by, step, score));
+    said_by_ = by;
+    said_note_ = score.isEmpty() ? tr("By %1, at step %2.").arg(by, step)
+                                 : tr("By %1, at step %2: %3.").arg(by, step, score);
+    note_->setText(said_note_);
     if (is_text(said.task)) {
         if (!said.answers.empty()) {
             const int place = text_->verticalScrollBar()->value();
@@ -176,6 +225,10 @@ QVariantMap SamplesView::look() const {
     return {{prompt_key, prompt_->text()},
             {asked_key, shown_prompt_},
             {temperature_key, temperature_->value()},
+            {top_k_key, top_k_->value()},
+            {top_p_key, top_p_->value()},
+            {beams_key, beams_->value()},
+            {length_penalty_key, length_penalty_->value()},
             {length_key, length_->value()},
             {attention_key, attention_button_->isChecked()}};
 }
@@ -184,6 +237,10 @@ void SamplesView::look_as(const QVariantMap& look) {
     prompt_->setText(look.value(prompt_key).toString());
     shown_prompt_ = look.value(asked_key).toString();
     temperature_->setValue(look.value(temperature_key, temperature_->value()).toDouble());
+    top_k_->setValue(look.value(top_k_key, top_k_->value()).toInt());
+    top_p_->setValue(look.value(top_p_key, top_p_->value()).toDouble());
+    beams_->setValue(look.value(beams_key, beams_->value()).toInt());
+    length_penalty_->setValue(look.value(length_penalty_key, length_penalty_->value()).toDouble());
     length_->setValue(look.value(length_key, length_->value()).toInt());
     attention_button_->setChecked(look.value(attention_key).toBool());
 }
@@ -196,14 +253,19 @@ void SamplesView::apply_theme(const Theme& theme) {
 bridge::Question SamplesView::question(bool again) const {
     bridge::Question question;
     const std::string text = (again ? shown_prompt_ : prompt_->text()).toStdString();
+    question.how.max_tokens = length_->value();
     if (is_text(task_)) {
         question.examples = {{text.empty() ? "\n" : text, ""}};
-        question.how.max_tokens = length_->value();
         question.how.temperature = temperature_->value();
+        question.how.top_k = top_k_->value();
+        question.how.top_p = top_p_->value();
         question.how.seed = static_cast<std::int64_t>(seed_);
     } else {
         if (!text.empty()) question.examples = {{text, ""}};
-        question.how.method = decode::Method::greedy;
+        const bool search = is_answer(task_) && beams_->value() > 1;
+        question.how.method = search ? decode::Method::beam : decode::Method::greedy;
+        question.how.beams = beams_->value();
+        question.how.length_penalty = length_penalty_->value();
     }
     return question;
 }

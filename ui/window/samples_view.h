@@ -4,6 +4,7 @@
 // moment, afterwards any run that has a checkpoint.
 #pragma once
 
+#include <QList>
 #include <QVariantMap>
 #include <QWidget>
 
@@ -29,7 +30,7 @@ class SamplesView : public QWidget {
  public:
     explicit SamplesView(QWidget* parent = nullptr);
 
-    /// Who would write: "stories-2, as it trains". Empty: nobody yet.
+    /// Who would write: "stories-2, as it trains". Empty: nobody yet. What another has said goes.
     void set_source(const QString& name);
     void set_busy(bool busy);
     /// What the model is for decides what can be asked of it.
@@ -61,21 +62,25 @@ class SamplesView : public QWidget {
 
  private:
     void build_controls();
+    void build_decoding();
     void show_page();
 
     schema::Component task_;
     QLineEdit* prompt_;
-    QLabel *prompt_label_, *temperature_label_, *length_label_;
+    QLabel* prompt_label_;
+    /// What belongs to drawing a text, to a search for the likeliest answer, and to both.
+    QList<QWidget*> drawing_, searching_, writing_;
     QStackedWidget* pages_;
     AnswersView* answers_;
     AttentionView* attention_;
     QToolButton* attention_button_;
-    QDoubleSpinBox* temperature_;
-    QSpinBox* length_;
+    QDoubleSpinBox *temperature_, *top_p_, *length_penalty_;
+    QSpinBox *top_k_, *beams_, *length_;
     QPushButton* write_;
     QLabel* note_;
     QPlainTextEdit* text_;
     QString source_, shown_prompt_;
+    QString said_by_, said_note_;  ///< of what is shown
     bool busy_ = false;
     std::uint64_t seed_ = 1;
 };
