@@ -22,7 +22,7 @@ base::Status write_beginning(const fs::path& folder, train::Trainer& trainer, co
     const Json detail{{"run", beginning.origin}, {"step", step}, {"changes", beginning.changes}};
     const auto event = to_json(train::Event{train::EventKind::forked, step, outcome.reason, detail});
     if (status) status = base::write_file(folder / log_name, beginning.lines + event.dump() + "\n");
-    if (status) status = write_run_json(folder, trainer, outcome, Origin{beginning.origin, step});
+    if (status) status = write_run_json(folder, trainer, outcome, Origin{beginning.origin, step}, "");
     if (status) status = train::save_experiment(trainer.experiment(), (folder / experiment_name).string());
     return status;
 }

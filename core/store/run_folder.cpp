@@ -67,6 +67,7 @@ base::Result<std::unique_ptr<RunWriter>> RunWriter::create(const fs::path& folde
     auto saved = train::save_experiment(trainer.experiment(), (folder / experiment_name).string());
     if (!saved) return saved.error();
     if (auto opened = writer->open_log(); !opened) return opened.error();
+    writer->recipe_ = recipe(trainer.experiment());
     writer->write_summary();
     if (!writer->status_) return writer->status_.error();
     return writer;
@@ -75,7 +76,10 @@ base::Result<std::unique_ptr<RunWriter>> RunWriter::create(const fs::path& folde
 base::Result<std::unique_ptr<RunWriter>> RunWriter::reopen(const fs::path& folder, train::Trainer& trainer) {
     std::unique_ptr<RunWriter> writer(new RunWriter(folder, trainer));
     if (auto locked = writer->lock(); !locked) return locked.error();
-    if (const auto summary = read_summary(folder)) writer->parent_ = summary->parent;
+    if (const auto summary = read_summary(folder)) {
+        writer->parent_ = summary->parent;
+        writer->recipe_ = summary->recipe;
+    }
     const auto steps = steps_asked_for(folder);
     if (auto cut = cut_log(folder / log_name, trainer.progress().step); !cut) return cut.error();
     // The best weights of a future that a crash has taken back: they will be found again, or others.
@@ -92,6 +96,7 @@ base::Result<std::unique_ptr<RunWriter>> RunWriter::reopen(const fs::path& folde
         writer->write_line(
             to_json(train::Event{train::EventKind::live_change, trainer.progress().step,
                                  steps_path + std::string(" = ") + std::to_string(now), detail}));
+        writer->recipe_.clear();
         writer->flush();
     }
     return writer;
@@ -124,7 +129,7 @@ void RunWriter::write_summary() {
     auto outcome = trainer_.outcome();
     outcome.state = standing_.state;
     outcome.reason = standing_.reason;
-    if (auto written = write_run_json(folder_, trainer_, outcome, parent_); !written && status_)
+    if (auto written = write_run_json(folder_, trainer_, outcome, parent_, recipe_); !written && status_)
         status_ = written;
 }
 
@@ -167,8 +172,10 @@ void RunWriter::on_event(const train::Event& event) {
         case train::EventKind::failed:
             standing_ = {train::RunState::failed, event.text};
             break;
-        case train::EventKind::forked:
         case train::EventKind::live_change:
+            recipe_.clear();
+            break;
+        case train::EventKind::forked:
         case train::EventKind::change_refused:
         case train::EventKind::step_skipped:
         case train::EventKind::checkpoint:
@@ -242,6 +249,8 @@ base::Result<RunRecord> read_run(const fs::path& folder) {
             record.lowest_loss = document["lowest_loss"].get<double>();
         }
         record.environment = environment_from(document.value("environment", Json()));
+        const double tokens = number(document, "tokens_per_epoch");
+        if (tokens > 0) record.tokens_per_epoch = tokens;
         if (document.contains("choices") && document["choices"].is_number_integer()) {
             record.choices = document["choices"].get<std::int64_t>();
         }

@@ -46,7 +46,13 @@ struct RunSummary {
     std::optional<Origin> parent{};  ///< of a fork
     std::string fault{};             ///< "" or why the folder cannot be used
     std::optional<double> lr{};      ///< the optimizer's rate, where run.json has it
+    std::string recipe{};            ///< as recipe() has it; "" where run.json has none
+    std::uint64_t seed = 0;
 };
+
+/// Sixteen digits that runs share whose experiments differ in nothing but name and seed (and, by a chance of
+/// one in 10^19, others). A fork has none, nor has a run from when something was changed in it by hand.
+std::string recipe(const train::Experiment& experiment);
 
 /// Everything that was recorded of a run.
 struct RunRecord {
@@ -56,7 +62,8 @@ struct RunRecord {
     std::vector<train::EvalRecord> evals;
     std::vector<train::Event> events;
     std::optional<double> lowest_loss;
-    std::int64_t choices = 0;  ///< outputs that the model chooses between; 0: not known
+    std::int64_t choices = 0;     ///< outputs that the model chooses between; 0: not known
+    double tokens_per_epoch = 0;  ///< that there are to train on; 0: not known
     Environment environment;
 };
 
@@ -89,6 +96,7 @@ class RunWriter final : public train::StepObserver {
     fs::path folder_;
     train::Trainer& trainer_;
     std::optional<Origin> parent_;
+    std::string recipe_;
     base::FileLock lock_;  ///< nobody else writes here meanwhile
     std::unique_ptr<base::AppendedFile> log_;
     std::unique_ptr<base::BackgroundSync> sync_;  ///< brings the log to the disk

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
 
 #include "core/base/file_lock.h"
 #include "core/base/files.h"
@@ -11,9 +12,24 @@
 
 namespace optimlab::store {
 
+std::string recipe(const train::Experiment& experiment) {
+    Json document = train::to_json(experiment);
+    document.erase("name");
+    document.erase("seed");
+    std::uint64_t hash = 0xCBF29CE484222325U;  // FNV-1a
+    for (const char byte : document.dump()) {
+        hash ^= static_cast<unsigned char>(byte);
+        hash *= 0x100000001B3U;
+    }
+    char digits[17];
+    std::snprintf(digits, sizeof digits, "%016llx", static_cast<unsigned long long>(hash));
+    return digits;
+}
+
 Json summary_json(const RunSummary& summary) {
     const auto& outcome = summary.outcome;
     Json document = {{"name", summary.name},
+                     {"seed", summary.seed},
                      {"optimizer", summary.optimizer},
                      {"lr", summary.lr ? number(*summary.lr) : Json(nullptr)},
                      {"state", train::state_name(outcome.state)},
@@ -26,12 +42,14 @@ Json summary_json(const RunSummary& summary) {
                      {"best_step", outcome.best_step},
                      {"seconds", outcome.seconds},
                      {"tokens_per_second", outcome.tokens_per_second}};
+    if (!summary.recipe.empty()) document["recipe"] = summary.recipe;
     if (summary.parent) document["parent"] = {{"run", summary.parent->run}, {"step", summary.parent->step}};
     return document;
 }
 
 base::Status write_run_json(const fs::path& folder, const train::Trainer& trainer,
-                            const train::Outcome& outcome, const std::optional<Origin>& parent) {
+                            const train::Outcome& outcome, const std::optional<Origin>& parent,
+                            const std::string& recipe) {
     const auto& experiment = trainer.experiment();
     Json document = summary_json({folder,
                                   experiment.name,
@@ -40,10 +58,13 @@ base::Status write_run_json(const fs::path& folder, const train::Trainer& traine
                                   experiment.training.steps,
                                   parent,
                                   {},
-                                  experiment.base_lr()});
+                                  experiment.base_lr(),
+                                  recipe,
+                                  experiment.seed});
     const auto lowest = trainer.lowest_loss();
     document["lowest_loss"] = lowest ? Json(*lowest) : Json(nullptr);
     document["choices"] = trainer.dataset().codec().choices();
+    document["tokens_per_epoch"] = trainer.dataset().extent().tokens;
     document["environment"] = to_json(environment());
     // Written every second: a stall for the disk would cost training time, and log and checkpoints hold the
     // truth.
@@ -85,6 +106,8 @@ base::Result<RunSummary> read_summary(const fs::path& folder) {
     outcome.best_step = whole(*document, "best_step");
     outcome.seconds = std::isfinite(number(*document, "seconds")) ? number(*document, "seconds") : 0;
     outcome.tokens_per_second = number(*document, "tokens_per_second");
+    summary.seed = static_cast<std::uint64_t>(whole(*document, "seed"));
+    summary.recipe = text(*document, "recipe");
     if (const auto parent = document->find("parent"); parent != document->end() && parent->is_object())
         summary.parent = Origin{text(*parent, "run"), whole(*parent, "step")};
     return summary;

@@ -16,6 +16,7 @@ Json summary_json(const RunSummary& summary);
 
 /// Replaces run.json by how the trainer's run stands.
 base::Status write_run_json(const fs::path& folder, const train::Trainer& trainer,
-                            const train::Outcome& outcome, const std::optional<Origin>& parent);
+                            const train::Outcome& outcome, const std::optional<Origin>& parent,
+                            const std::string& recipe);
 
 }  // namespace optimlab::store

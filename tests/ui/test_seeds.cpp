@@ -5,12 +5,17 @@
 
 #include <QAction>
 #include <QBuffer>
+#include <QLineEdit>
 #include <QMenu>
+#include <QTableView>
 #include <QtTest>
 
+#include "core/analysis/statistics.h"
 #include "tests/support/desk.h"
+#include "tests/support/run_folders.h"
 #include "ui/bridge/seed_band.h"
 #include "ui/plots/text_export.h"
+#include "ui/runs/runs_panel.h"
 #include "ui/window/curves_view.h"
 #include "ui/window/message_bar.h"
 #include "ui/window/run_queue.h"
@@ -142,18 +147,120 @@ class TestSeeds : public QObject {
 
     void groups_hold_what_differs_in_the_seed_alone() {
         std::vector<runs::RunItem> items(4);
-        for (std::size_t i = 0; i < items.size(); ++i)
-            items[i].experiment = test::small_experiment({{"seed", static_cast<int>(i)}});
-        window::RunCurves::Items all{&items[0], &items[1], &items[2], &items[3]};
-        QCOMPARE(window::RunCurves::groups(all).front().size(), std::size_t{4});
-        items[1].events.push_back({train::EventKind::live_change, 3, "optimizer.lr = 1", nullptr});
-        items[2].experiment.training.steps += 1;
-        items[3].experiment.task.id.clear();  // not read yet
-        QVERIFY(window::RunCurves::groups(all).empty());
-        items[2].experiment.training.steps -= 1;
-        const auto groups = window::RunCurves::groups(all);
+        runs::Group all;
+        for (std::size_t i = 0; i < items.size(); ++i) {
+            const auto experiment = test::small_experiment({{"seed", static_cast<int>(i)}});
+            items[i].recipe = store::recipe(experiment);
+            items[i].seed = experiment.seed;
+            all.push_back(&items[i]);
+        }
+        QCOMPARE(runs::groups_of(all).front().size(), std::size_t{4});
+        items[1].recipe.clear();  // changed by hand
+        items[2].recipe = store::recipe(test::small_experiment({{"training", {{"steps", 31}}}}));
+        items[3].seed = 0;  // who trains the same again has no group
+        QVERIFY(runs::groups_of(all).empty());
+        items[2].recipe = items[0].recipe;
+        const auto groups = runs::groups_of(all);
         QCOMPARE(groups.size(), std::size_t{1});
-        QVERIFY((groups.front() == window::RunCurves::Items{&items[0], &items[2]}));
+        QVERIFY((groups.front() == runs::Group{&items[0], &items[2], &items[3]}));
+    }
+
+    /// One line for the seeds of an experiment, with what all of them say, that comes apart and together
+    /// again.
+    void the_table_folds_a_group() {
+        Desk desk;
+        for (int seed = 1; seed <= 3; ++seed) {
+            const auto name = "stories-seed-" + std::to_string(seed);
+            test::run_in(desk.runs() / name, test::small_experiment({{"name", name}, {"seed", seed}}));
+        }
+        test::run_in(desk.runs() / "other", test::small_experiment({{"training", {{"steps", 3}}}}));
+        desk.open();
+        auto& model = desk.window->runs_model();
+        auto& panel = desk.window->runs_panel();
+        auto& table = panel.table();
+        WAIT(model.rowCount() == 4);
+        const auto text = [&](int row, int column) {
+            return table.model()->index(row, column).data().toString();
+        };
+        const auto row_with = [&](const QString& part) {
+            for (int row = 0; row < table.model()->rowCount(); ++row) {
+                if (text(row, runs::RunsModel::run).contains(part)) return row;
+            }
+            return -1;
+        };
+        QCOMPARE(table.model()->rowCount(), 2);
+        const int line = row_with(QStringLiteral("stories"));
+        QCOMPARE(text(line, runs::RunsModel::run), QStringLiteral("▸ stories ×3"));
+        QCOMPARE(text(line, runs::RunsModel::status), QStringLiteral("3 finished"));
+        std::vector<double> losses;
+        for (int row = 0; row < 4; ++row) {
+            if (model.at(row).name.startsWith(QStringLiteral("stories")))
+                losses.push_back(model.at(row).outcome.val_loss);
+        }
+        const auto all = analysis::spread(losses);
+        QVERIFY(all.sd > 0.0005);
+        QCOMPARE(text(line, runs::RunsModel::val_loss),
+                 QStringLiteral("%1 ± %2").arg(all.mean, 0, 'f', 3).arg(all.sd, 0, 'f', 3));
+        QVERIFY(table.model()
+                    ->index(line, runs::RunsModel::val_loss)
+                    .data(Qt::ToolTipRole)
+                    .toString()
+                    .contains(QString::number(all.mean - all.half_width, 'f', 3)));
+
+        // Its check box is that of all of them; what is done with one run cannot be done with three.
+        table.setFocus();
+        table.setCurrentIndex(table.model()->index(line, 0));
+        const auto action = [&](const char* words) {
+            for (auto* one : panel.actions_menu().actions()) {
+                if (one->text().remove(QLatin1Char('&')) == QLatin1String(words)) return one;
+            }
+            return static_cast<QAction*>(nullptr);
+        };
+        QVERIFY(action("Show curves")->isEnabled() && !action("Delete")->isEnabled());
+        QTest::keyClick(&table, Qt::Key_Space);
+        int shown = 0;
+        for (int row = 0; row < 4; ++row)
+            shown += model.at(row).visible ? 1 : 0;
+        QCOMPARE(shown, 3);
+        model.set_visible(desk.id_of("stories-seed-2"), false);
+        const auto box = table.model()->index(line, 0).data(Qt::CheckStateRole).toInt();
+        QCOMPARE(box, static_cast<int>(Qt::PartiallyChecked));
+
+        QTest::keyClick(&table, Qt::Key_G);
+        QCOMPARE(table.model()->rowCount(), 4);
+        QVERIFY(row_with(QStringLiteral("▾ stories-seed-")) >= 0);
+        QVERIFY(action("Delete")->isEnabled());
+        // Sorted, the group stays together below its first line, and stands where its mean does.
+        for (const auto order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
+            table.sortByColumn(runs::RunsModel::val_loss, order);
+            const int head = row_with(QStringLiteral("▾"));
+            for (const int next : {head + 1, head + 2})
+                QVERIFY(text(next, 0).contains(QStringLiteral("stories-seed-")));
+            QCOMPARE(head, order == Qt::AscendingOrder ? 0 : 1);
+        }
+        // By hand: on the triangle, before the name.
+        const QRect cell = table.visualRect(table.model()->index(row_with(QStringLiteral("▾")), 0));
+        int x = 0;
+        for (; x < cell.width() && table.model()->rowCount() == 4; x += 3) {
+            QTest::mouseClick(table.viewport(), Qt::LeftButton, {},
+                              cell.topLeft() + QPoint(x, cell.height() / 2));
+            QCoreApplication::processEvents();
+        }
+        QCOMPARE(table.model()->rowCount(), 2);
+        // A filter finds single runs.
+        panel.filter().setText(QStringLiteral("seed-2"));
+        QCOMPARE(table.model()->rowCount(), 1);
+        QCOMPARE(text(0, 0), QStringLiteral("stories-seed-2"));
+        panel.filter().clear();
+        QCOMPARE(table.model()->rowCount(), 2);
+        // A run that is selected from elsewhere is found in its group's line.
+        panel.select(desk.id_of("stories-seed-1"));
+        QVERIFY(text(table.currentIndex().row(), 0).contains(QStringLiteral("×3")));
+        // A group of one is none.
+        model.remove(desk.id_of("stories-seed-1"));
+        model.remove(desk.id_of("stories-seed-2"));
+        QCOMPARE(table.model()->rowCount(), 2);
+        QCOMPARE(row_with(QStringLiteral("×")), -1);
     }
 
     void trains_seeds_and_draws_them_together() {

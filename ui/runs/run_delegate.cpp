@@ -3,12 +3,13 @@
 
 #include <QApplication>
 #include <QIcon>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QPixmap>
 #include <QStyle>
 #include <QWidget>
 
-#include "ui/runs/runs_model.h"
+#include "ui/runs/folding_proxy.h"
 
 namespace optimlab::ui::runs {
 namespace {
@@ -53,13 +54,34 @@ void RunDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelInde
     option->state &= ~QStyle::State_HasFocus;
 }
 
-// As high as the row: within the cell's padding a line of text would lose its descenders.
-void RunDelegate::updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option,
-                                       const QModelIndex& index) const {
+QRect RunDelegate::name_place(const QStyleOptionViewItem& option, const QModelIndex& index) const {
     QStyleOptionViewItem cell = option;
     initStyleOption(&cell, index);
     const QStyle* style = cell.widget ? cell.widget->style() : QApplication::style();
-    const QRect text = style->subElementRect(QStyle::SE_ItemViewItemText, &cell, cell.widget);
+    return style->subElementRect(QStyle::SE_ItemViewItemText, &cell, cell.widget);
+}
+
+bool RunDelegate::editorEvent(QEvent* event, QAbstractItemModel* model, const QStyleOptionViewItem& option,
+                              const QModelIndex& index) {
+    if (event->type() == QEvent::MouseButtonRelease) {
+        const auto& mouse = *static_cast<QMouseEvent*>(event);
+        const auto fold = static_cast<FoldingProxy::Fold>(index.data(FoldingProxy::fold_role).toInt());
+        const bool head = fold == FoldingProxy::Fold::folded || fold == FoldingProxy::Fold::unfolded;
+        const QRect name = name_place(option, index);
+        const int triangle = 2 * option.fontMetrics.horizontalAdvance(QStringLiteral("▸ "));
+        const int x = mouse.position().toPoint().x();
+        if (head && mouse.button() == Qt::LeftButton && x >= name.left() && x < name.left() + triangle) {
+            Q_EMIT fold_clicked(index);
+            return true;
+        }
+    }
+    return CellDelegate::editorEvent(event, model, option, index);
+}
+
+// As high as the row: within the cell's padding a line of text would lose its descenders.
+void RunDelegate::updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option,
+                                       const QModelIndex& index) const {
+    const QRect text = name_place(option, index);
     editor->setGeometry(
         QRect(QPoint(text.left(), option.rect.top()), QPoint(option.rect.right(), option.rect.bottom())));
 }

@@ -28,10 +28,18 @@ class RunDelegate : public CellDelegate {
     void updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option,
                               const QModelIndex& index) const override;
 
+ Q_SIGNALS:
+    /// On the triangle of a group's line.
+    void fold_clicked(const QPersistentModelIndex& index);
+
  protected:
+    bool editorEvent(QEvent* event, QAbstractItemModel* model, const QStyleOptionViewItem& option,
+                     const QModelIndex& index) override;
     void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override;
 
  private:
+    /// Where the name stands.
+    [[nodiscard]] QRect name_place(const QStyleOptionViewItem& option, const QModelIndex& index) const;
     [[nodiscard]] QIcon pen_sample(int style, bool visible, const QWidget* widget) const;
 
     Theme theme_;

@@ -4,17 +4,15 @@
 #include <algorithm>
 #include <cmath>
 
-#include <QCoreApplication>
 #include <QRegularExpression>
 
 #include "core/optim/catalog.h"
 #include "core/store/note.h"
 #include "ui/plots/number_format.h"
+#include "ui/runs/tr.h"
 
 namespace optimlab::ui::runs {
 namespace {
-
-QString tr(const char* text) { return QCoreApplication::translate("optimlab::ui::runs", text); }
 
 const QString& dash() {
     static const QString text = QStringLiteral("–");
@@ -56,6 +54,8 @@ RunItem item_of(const store::RunSummary& summary) {
     item.outcome = summary.outcome;
     item.total_steps = summary.total_steps;
     item.note = QString::fromStdString(store::read_note(summary.folder));
+    item.recipe = summary.recipe;
+    item.seed = summary.seed;
     item.parent = summary.parent;
     item.fault = QString::fromStdString(summary.fault);
     if (summary.lr) {

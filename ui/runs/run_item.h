@@ -22,8 +22,10 @@ struct RunItem {
     QString optimizer;             ///< "AdamW 1e-3"
     train::Outcome outcome;
     std::int64_t total_steps = 0;
-    bool active = false;                    ///< it trains in this window now
-    bool preparing = false;                 ///< its data is being loaded
+    bool active = false;     ///< it trains in this window now
+    bool preparing = false;  ///< its data is being loaded
+    std::uint64_t seed = 0;
+    std::string recipe{};  ///< runs with the same one differ in the seed only; "": belongs to no group
     std::optional<store::Origin> parent{};  ///< of a fork
     QString fault;                          ///< why the folder cannot be used, or empty
     int style = 0;                          ///< index for series_pen
@@ -40,6 +42,7 @@ struct RunItem {
     std::optional<train::Experiment> changed{};
     std::optional<double> lowest_loss;
     std::int64_t choices = 0;
+    task::Extent extent;  ///< of its training data; known while it trains
 };
 
 /// The row of a run folder that was found on disk.

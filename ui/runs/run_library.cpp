@@ -41,6 +41,7 @@ base::Result<Read> read_with_series(const fs::path& folder) {
     auto record = store::read_run(folder);
     if (!record) return record.error();
     auto series = std::make_shared<bridge::RunSeries>();
+    series->set_epoch(record->tokens_per_epoch);
     series->fill(record->steps, record->evals);
     record->steps = {};  // every number of it is in the series
     return Read{std::make_shared<const store::RunRecord>(*std::move(record)), std::move(series)};

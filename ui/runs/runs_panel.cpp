@@ -38,13 +38,14 @@ constexpr int least_name_digits = 20;  // check box, pen and a dozen letters
 
 }  // namespace
 
-RunsPanel::RunsPanel(RunsModel& model, const Theme& theme, QWidget* parent) : QWidget(parent), model_(model) {
-    proxy_.setSourceModel(&model_);
+RunsPanel::RunsPanel(RunsModel& model, const Theme& theme, QWidget* parent)
+    : QWidget(parent), model_(model), proxy_(model) {
     proxy_.setSortRole(RunsModel::sort_role);
     proxy_.setSortLocaleAware(true);
     proxy_.setFilterCaseSensitivity(Qt::CaseInsensitive);
     proxy_.setFilterKeyColumn(-1);
     delegate_ = new RunDelegate(theme, this);
+    connect(delegate_, &RunDelegate::fold_clicked, this, &RunsPanel::toggle_group, Qt::QueuedConnection);
     build();
     build_menu();
     apply_theme(theme);
@@ -78,7 +79,10 @@ void RunsPanel::build() {
     filter_->setAccessibleName(tr("Filter runs"));
     filter_->setClearButtonEnabled(true);
     filter_->setFixedWidth(20 * fontMetrics().averageCharWidth() + 40);
-    connect(filter_, &QLineEdit::textChanged, &proxy_, &QSortFilterProxyModel::setFilterFixedString);
+    connect(filter_, &QLineEdit::textChanged, this, [this](const QString& typed) {
+        proxy_.setFilterFixedString(typed);
+        proxy_.invalidate();  // with the first letter groups come apart
+    });
     auto* line = new QHBoxLayout;
     line->setContentsMargins(14, 4, 8, 2);
     line->addWidget(heading);
@@ -142,7 +146,7 @@ void RunsPanel::build_table() {
 void RunsPanel::size_columns() {
     auto& header = *table_->horizontalHeader();
     const int digit = fontMetrics().horizontalAdvance(QLatin1Char('0'));
-    const std::array<int, RunsModel::column_count> digits = {26, 18, 21, 9, 9, 13, 9, 12, 8, 20};
+    const std::array<int, RunsModel::column_count> digits = {26, 18, 21, 9, 14, 14, 14, 12, 8, 20};
     for (int column = 0; column < RunsModel::column_count; ++column)
         header.resizeSection(column, digits[static_cast<std::size_t>(column)] * digit);
     header.setSectionResizeMode(QHeaderView::Interactive);
@@ -213,9 +217,15 @@ QAction* RunsPanel::add_action(const QString& text, const QKeySequence& key, std
 
 void RunsPanel::build_menu() {
     menu_ = new QMenu(this);
-    show_ = add_action(tr("Show &curves"), Qt::Key_Space,
-                       [this](int id) { model_.set_visible(id, !model_.find(id)->visible); });
+    show_ = add_action(tr("Show &curves"), Qt::Key_Space, [this](int) {
+        const QModelIndex at = table_->currentIndex().siblingAtColumn(RunsModel::run);
+        const bool shown = at.data(Qt::CheckStateRole).toInt() == Qt::Checked;
+        proxy_.setData(at, shown ? Qt::Unchecked : Qt::Checked, Qt::CheckStateRole);
+    });
     show_->setCheckable(true);
+    group_ = add_action(tr("Each seed on a line of its o&wn"), Qt::Key_G,
+                        [this](int) { toggle_group(table_->currentIndex()); });
+    group_->setCheckable(true);
     settings_ = add_action(tr("&Load settings into the form"), Qt::Key_Return,
                            [this](int id) { Q_EMIT settings_requested(id); });
     resume_ =
@@ -249,26 +259,39 @@ void RunsPanel::build_menu() {
 
 void RunsPanel::update_actions() {
     const RunItem* item = model_.find(current());
-    const bool usable = item && item->fault.isEmpty();
-    const bool resting = usable && !item->active && !item->folder.empty();
+    const auto fold = proxy_.fold(table_->currentIndex());
+    const bool usable = item && item->fault.isEmpty(), one = fold != FoldingProxy::Fold::folded;
+    const bool resting = usable && one && !item->active && !item->folder.empty();
     show_->setEnabled(usable);
-    show_->setChecked(usable && item->visible);
+    show_->setChecked(
+        usable && table_->currentIndex().siblingAtColumn(RunsModel::run).data(Qt::CheckStateRole).toInt() ==
+                      Qt::Checked);
+    group_->setEnabled(fold != FoldingProxy::Fold::none);
+    group_->setChecked(fold == FoldingProxy::Fold::unfolded || fold == FoldingProxy::Fold::member);
     settings_->setEnabled(usable);
     resume_->setEnabled(resting);
-    fork_->setEnabled(usable && !item->folder.empty());
-    export_->setEnabled(usable && !item->folder.empty());
-    rename_->setEnabled(item != nullptr);
-    note_->setEnabled(item && !item->folder.empty());
-    folder_->setEnabled(item && !item->folder.empty());
-    checkpoint_->setEnabled(usable && !item->folder.empty());
-    delete_->setEnabled(item && !item->active);
+    fork_->setEnabled(usable && one && !item->folder.empty());
+    export_->setEnabled(usable && one && !item->folder.empty());
+    rename_->setEnabled(item && one);
+    note_->setEnabled(item && one && !item->folder.empty());
+    folder_->setEnabled(item && one && !item->folder.empty());
+    checkpoint_->setEnabled(usable && one && !item->folder.empty());
+    delete_->setEnabled(item && one && !item->active);
 }
 
 int RunsPanel::current() const { return table_->currentIndex().data(RunsModel::id_role).toInt(); }
 
 void RunsPanel::select(int id) {
-    const QModelIndex at = proxy_.mapFromSource(model_.index(model_.row_of(id), 0));
+    const QModelIndex at = proxy_.place_of(id);
     if (at.isValid()) table_->setCurrentIndex(at);
+}
+
+void RunsPanel::toggle_group(const QModelIndex& at) {
+    const int id = at.data(RunsModel::id_role).toInt();
+    const auto fold = proxy_.fold(at);
+    proxy_.set_folded(at, fold == FoldingProxy::Fold::unfolded || fold == FoldingProxy::Fold::member);
+    select(id);
+    update_actions();
 }
 
 void RunsPanel::show_page() {

@@ -6,10 +6,10 @@
 #include <array>
 #include <functional>
 
-#include <QSortFilterProxyModel>
 #include <QVariantMap>
 #include <QWidget>
 
+#include "ui/runs/folding_proxy.h"
 #include "ui/runs/runs_model.h"
 #include "ui/theme/tokens.h"
 
@@ -66,20 +66,22 @@ class RunsPanel : public QWidget {
     /// which matter least, make room for it, and then the table scrolls.
     void fit_columns();
     void show_page();
+    /// Folds or unfolds the group of seeds that the row belongs to.
+    void toggle_group(const QModelIndex& at);
 
     bool fitting_ = false;
     bool noting_ = false;  ///< somebody writes the first note
     RunsModel& model_;
-    QSortFilterProxyModel proxy_;
+    FoldingProxy proxy_;
     RunDelegate* delegate_ = nullptr;
     QLineEdit* filter_ = nullptr;
     QTableView* table_ = nullptr;
     QLabel* empty_ = nullptr;
     QStackedLayout* pages_ = nullptr;
     QMenu* menu_ = nullptr;
-    QAction *show_ = nullptr, *rename_ = nullptr, *note_ = nullptr, *resume_ = nullptr, *settings_ = nullptr,
-            *folder_ = nullptr, *checkpoint_ = nullptr, *fork_ = nullptr, *export_ = nullptr,
-            *delete_ = nullptr;
+    QAction *show_ = nullptr, *group_ = nullptr, *rename_ = nullptr, *note_ = nullptr, *resume_ = nullptr,
+            *settings_ = nullptr, *folder_ = nullptr, *checkpoint_ = nullptr, *fork_ = nullptr,
+            *export_ = nullptr, *delete_ = nullptr;
 };
 
 }  // namespace optimlab::ui::runs

@@ -192,7 +192,7 @@ void CompareView::show_runs(const std::vector<const RunItem*>& items) {
 }
 
 void CompareView::show_seeds(const std::vector<const RunItem*>& items) {
-    const auto groups = RunCurves::groups(items);
+    const auto groups = runs::groups_of(items);
     seeds_heading_->setVisible(!groups.empty());
     seeds_->setVisible(!groups.empty());
     seeds_->clear();

@@ -8,6 +8,7 @@
 
 #include "core/base/parallel.h"
 #include "core/store/note.h"
+#include "core/store/run_log.h"
 
 namespace optimlab::ui::window {
 
@@ -107,6 +108,8 @@ void RunControl::begin(const train::Experiment& experiment, bool paused) {
     item.name = QString::fromStdString(folder.filename().string());
     item.folder = folder;
     item.experiment = experiment;
+    item.recipe = store::recipe(experiment);
+    item.seed = experiment.seed;
     item.optimizer = runs::optimizer_text(experiment);
     item.total_steps = experiment.training.steps;
     item.outcome = {};
@@ -151,11 +154,16 @@ void RunControl::prepared(const bridge::RunStart& start) {
     item->preparing = false;
     item->experiment = start.history ? start.history->experiment : start.experiment;
     item->changed.reset();
-    if (item->experiment != start.experiment) item->changed = start.experiment;
+    if (item->experiment != start.experiment) {
+        item->changed = start.experiment;
+        item->recipe.clear();
+    }
     item->choices = start.choices;
     item->lowest_loss = start.lowest_loss;
     item->total_steps = start.experiment.training.steps;
     item->outcome.state = train::RunState::running;
+    item->extent = start.extent;
+    item->series->set_epoch(start.extent.tokens);
     if (start.history) {
         item->series->fill(start.history->steps, start.history->evals);
         item->events = start.history->events;
@@ -180,6 +188,7 @@ void RunControl::happened(const train::Event& event) {
         Q_EMIT held_up(QString::fromStdString(event.text));
     if (event.kind == train::EventKind::resumed) item->outcome.state = train::RunState::running;
     if (event.kind == train::EventKind::live_change) {
+        item->recipe.clear();
         auto document = train::to_json(runs::current_experiment(*item));
         if (train::set_path(document, event.detail.at("path").get<std::string>(), event.detail.at("value"))) {
             if (auto changed = train::read_experiment(document)) item->changed = *std::move(changed);
@@ -317,6 +326,10 @@ void RunControl::fill(int id, const store::RunRecord& record,
     RunItem* item = model_.find(id);
     if (!item || item->active) return;
     item->experiment = record.experiment;
+    item->seed = record.experiment.seed;
+    // Of a run from before run.json had it.
+    if (!record.summary.parent && store::live_changes(record).empty())
+        item->recipe = store::recipe(record.experiment);
     item->optimizer = runs::optimizer_text(record.experiment);
     item->lowest_loss = record.lowest_loss;
     item->choices = record.choices;

@@ -7,7 +7,6 @@
 #include <QCoreApplication>
 
 #include "core/task/catalog.h"
-#include "core/train/differences.h"
 
 namespace optimlab::ui::window {
 namespace {
@@ -98,28 +97,9 @@ bool has_metric(const train::Experiment& experiment) {
     return task::entry(experiment.task).takes != data::Kind::text;
 }
 
-std::vector<RunCurves::Items> RunCurves::groups(const Items& items) {
-    Items known;
-    std::vector<const train::Experiment*> experiments;
-    for (const RunItem* item : items) {
-        // What is not read yet is not known; what was changed by hand differs in more than the seed.
-        if (item->experiment.task.id.empty() || runs::change_count(*item) > 0) continue;
-        known.push_back(item);
-        experiments.push_back(&item->experiment);
-    }
-    std::vector<Items> groups;
-    for (const auto& places : train::groups_of_seeds(experiments)) {
-        if (places.size() < 2) continue;
-        Items& group = groups.emplace_back();
-        for (const std::size_t place : places)
-            group.push_back(known[place]);
-    }
-    return groups;
-}
-
 void RunCurves::add(PanelCurves& to, const Items& items, XAxis x, std::optional<Scatter> scatter) {
     kept_ = std::exchange(bands_, {});
-    const auto together = scatter ? groups(items) : std::vector<Items>();
+    const auto together = scatter ? runs::groups_of(items) : std::vector<Items>();
     for (const RunItem* item : items) {
         const auto group = std::find_if(together.begin(), together.end(), [&](const Items& one) {
             return std::find(one.begin(), one.end(), item) != one.end();

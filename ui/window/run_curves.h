@@ -5,10 +5,9 @@
 #include <map>
 #include <memory>
 #include <optional>
-#include <vector>
 
 #include "ui/bridge/seed_band.h"
-#include "ui/runs/run_item.h"
+#include "ui/runs/run_groups.h"
 #include "ui/window/panels.h"
 
 namespace optimlab::ui::window {
@@ -18,13 +17,11 @@ bool has_metric(const train::Experiment& experiment);
 
 class RunCurves {
  public:
-    using Items = std::vector<const runs::RunItem*>;
+    using Items = runs::Group;
 
     /// Adds the curves of runs, the newest last and on top. With a `scatter`, runs that differ in their seed
     /// are drawn together; what the optimizer and regularizers tell is each run's own all the same.
     void add(PanelCurves& to, const Items& items, bridge::XAxis x, std::optional<bridge::Scatter> scatter);
-    /// Those that differ in nothing but seed and name, two or more each.
-    [[nodiscard]] static std::vector<Items> groups(const Items& items);
     /// Takes in what runs have got since; cheap when that is little.
     void catch_up();
 

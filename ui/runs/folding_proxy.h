@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The runs table, sorted and filtered, in which a group of seeds is one line: its newest run's, with the
+// numbers of them all, until it is unfolded. While somebody filters every run that matches has its own line.
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include <QSortFilterProxyModel>
+
+#include "ui/runs/run_groups.h"
+#include "ui/runs/runs_model.h"
+
+namespace optimlab::ui::runs {
+
+class FoldingProxy : public QSortFilterProxyModel {
+    Q_OBJECT
+ public:
+    enum class Fold { none, folded, unfolded, member };
+    static constexpr int fold_role = RunsModel::style_role + 1;
+
+    explicit FoldingProxy(RunsModel& model, QObject* parent = nullptr);
+
+    [[nodiscard]] Fold fold(const QModelIndex& index) const;
+    /// Of the group that the row belongs to; nothing happens where there is none.
+    void set_folded(const QModelIndex& index, bool folded);
+    /// Where a run is: its own line, or that of its group.
+    [[nodiscard]] QModelIndex place_of(int id) const;
+
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex& index) const override;
+    bool setData(const QModelIndex& index, const QVariant& value, int role = Qt::EditRole) override;
+
+ protected:
+    [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
+    [[nodiscard]] bool lessThan(const QModelIndex& left, const QModelIndex& right) const override;
+
+ private:
+    /// What is known of a row of the model.
+    struct Place {
+        std::string recipe;
+        int group = -1;  // in groups_
+    };
+    void index_rows();
+    void rows_changed(int first, int last);
+    [[nodiscard]] const Group* group_of(int row) const;
+    [[nodiscard]] bool is_head(int row) const;
+    [[nodiscard]] Fold fold_of(int row) const;
+    [[nodiscard]] bool filtering() const;
+    [[nodiscard]] QString text(const Group& group, int column) const;
+    [[nodiscard]] QVariant sort_key(int row, int column) const;
+
+    RunsModel& model_;
+    std::vector<Place> places_;
+    std::vector<Group> groups_;
+    std::set<std::string> unfolded_;
+};
+
+}  // namespace optimlab::ui::runs

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/runs/run_groups.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include <QRegularExpression>
+
+#include "core/analysis/statistics.h"
+#include "ui/runs/tr.h"
+
+namespace optimlab::ui::runs {
+namespace {
+
+analysis::Spread spread_of(const Group& group, double train::Outcome::*value) {
+    std::vector<double> values;
+    values.reserve(group.size());
+    for (const RunItem* one : group)
+        values.push_back(one->outcome.*value);
+    return analysis::spread(analysis::finite(std::move(values)));
+}
+
+QString number(double value) { return QString::number(value, 'f', 3); }
+
+}  // namespace
+
+std::vector<Group> groups_of(const Group& runs) {
+    std::vector<Group> all;
+    std::unordered_map<std::string, std::size_t> places;
+    for (const RunItem* run : runs) {
+        if (run->recipe.empty()) continue;
+        const auto [place, is_new] = places.emplace(run->recipe, all.size());
+        if (is_new) all.emplace_back();
+        all[place->second].push_back(run);
+    }
+    std::erase_if(all, [](const Group& group) {
+        return std::all_of(group.begin(), group.end(),
+                           [&](const RunItem* one) { return one->seed == group.front()->seed; });
+    });
+    return all;
+}
+
+QString group_name(const RunItem& one) {
+    static const QRegularExpression seed(QStringLiteral("-seed-\\d+(-\\d+)?$"));
+    QString name = one.name;
+    return name.remove(seed);
+}
+
+QString group_status(const Group& group) {
+    const auto finished = std::count_if(group.begin(), group.end(), [](const RunItem* one) {
+        return one->outcome.state == train::RunState::finished;
+    });
+    const auto all = static_cast<std::ptrdiff_t>(group.size());
+    const auto words =
+        finished == all ? tr("%1 finished").arg(all) : tr("%1 of %2 finished").arg(finished).arg(all);
+    const auto active =
+        std::find_if(group.begin(), group.end(), [](const RunItem* one) { return one->active; });
+    return active == group.end() ? words : tr("%1, %2").arg(status_text(**active), words);
+}
+
+QString group_loss(const Group& group, double train::Outcome::*loss) {
+    const auto all = spread_of(group, loss);
+    return all.count < 2 ? loss_text(all.mean) : tr("%1 ± %2").arg(loss_text(all.mean), number(all.sd));
+}
+
+QString group_loss_tip(const Group& group, double train::Outcome::*loss) {
+    const auto all = spread_of(group, loss);
+    if (all.count < 2) return {};
+    return tr("Mean ± standard deviation of %1 seeds; 95 % interval of the mean: %2 to %3")
+        .arg(static_cast<int>(all.count))
+        .arg(number(all.mean - all.half_width), number(all.mean + all.half_width));
+}
+
+double group_mean(const Group& group, double train::Outcome::*value) { return spread_of(group, value).mean; }
+
+}  // namespace optimlab::ui::runs
