@@ -876,8 +876,8 @@
         <translation>嵌入往往能承受比矩阵更大的学习率；因子为 0 会冻结模型的一部分，以观察其余部分能做多少。衰减与步长同样缩放。</translation>
     </message>
     <message>
-        <source>Encoder and decoder with RMS norms before the branches, no biases, and the inverse square root schedule, on sentences in English and Chinese.</source>
-        <translation>编码器和解码器在分支之前用 RMS 归一化，没有偏置，采用平方根倒数调度，数据为中英文句子。</translation>
+        <source>Encoder and decoder with RMS norms before the branches, no biases, and Adafactor, whose steps shrink with the inverse square root of their number, on sentences in English and Chinese.</source>
+        <translation>编码器和解码器在分支之前用 RMS 归一化，没有偏置，采用 Adafactor（步长随步数的平方根倒数缩小），数据为中英文句子。</translation>
     </message>
     <message>
         <source>Ends the run after this much training time, pauses not counted. 0: never.</source>

@@ -2126,6 +2126,10 @@ f：先注意力，后前馈</translation>
         <source>block %1</source>
         <translation>第 %1 块</translation>
     </message>
+    <message>
+        <source>“%1”</source>
+        <translation>“%1”</translation>
+    </message>
 </context>
 <context>
     <name>optimlab::ui::forms::FieldEditor</name>
@@ -2584,6 +2588,37 @@ f：先注意力，后前馈</translation>
         <source>Forked from %1 at step %2</source>
         <translation>从 %1 的第 %2 步分叉</translation>
     </message>
+    <message>
+        <source>%1 finished</source>
+        <translation>%1 个已完成</translation>
+    </message>
+    <message>
+        <source>%1 of %2 finished</source>
+        <translation>%2 个中 %1 个已完成</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1 ± %2</source>
+        <translation>%1 ± %2</translation>
+    </message>
+    <message>
+        <source>Mean ± standard deviation of %1 seeds; 95 % interval of the mean: %2 to %3</source>
+        <translation>%1 个种子的均值 ± 标准差；均值的 95 % 区间：%2 到 %3</translation>
+    </message>
+</context>
+<context>
+    <name>optimlab::ui::runs::FoldingProxy</name>
+    <message>
+        <source>All of them together</source>
+        <translation>全部合计</translation>
+    </message>
+    <message>
+        <source>One experiment with several seeds; press G to see each</source>
+        <translation>同一实验的多个种子；按 G 分别查看</translation>
+    </message>
 </context>
 <context>
     <name>optimlab::ui::runs::RunsModel</name>
@@ -2709,6 +2744,10 @@ f：先注意力，后前馈</translation>
     <message>
         <source>&amp;Export</source>
         <translation>导出(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Each seed on a line of its o&amp;wn</source>
+        <translation>每个种子单独一行(&amp;W)</translation>
     </message>
 </context>
 <context>
@@ -3156,6 +3195,14 @@ f：先注意力，后前馈</translation>
         <source>Runs that differ in the seed only</source>
         <translation>只有种子不同的运行</translation>
     </message>
+    <message>
+        <source>epochs</source>
+        <translation>轮</translation>
+    </message>
+    <message>
+        <source>No run is shown. Tick one in the table below, or press Train.</source>
+        <translation>没有显示任何运行。请在下方表格中勾选一个，或按“训练”。</translation>
+    </message>
 </context>
 <context>
     <name>optimlab::ui::window::ExperimentFiles</name>
@@ -3190,10 +3237,6 @@ f：先注意力，后前馈</translation>
     <message>
         <source>Train on %1</source>
         <translation>在 %1 上训练</translation>
-    </message>
-    <message>
-        <source>%1 files were dropped; drop texts together, or a file and its translation, or one file.</source>
-        <translation>一次拖入了 %1 个文件；请一起拖入文本，或一个文件及其译文，或单个文件。</translation>
     </message>
     <message>
         <source>Train with seeds</source>
@@ -3465,22 +3508,6 @@ and another order of the data. How many runs?</source>
         <translation>提示</translation>
     </message>
     <message>
-        <source>0 takes the likeliest token each time; larger is more adventurous</source>
-        <translation>0 每次取最可能的词元；越大越大胆</translation>
-    </message>
-    <message>
-        <source>Temperature</source>
-        <translation>温度</translation>
-    </message>
-    <message>
-        <source> tokens</source>
-        <translation> 词元</translation>
-    </message>
-    <message>
-        <source>Length</source>
-        <translation>长度</translation>
-    </message>
-    <message>
         <source>Write</source>
         <translation>写作</translation>
     </message>
@@ -3531,6 +3558,10 @@ and another order of the data. How many runs?</source>
     <message>
         <source>What the model looks at, by layer and head</source>
         <translation>模型看的是什么，按层和头</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
     </message>
 </context>
 <context>

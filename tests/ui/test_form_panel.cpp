@@ -92,6 +92,12 @@ class TestFormPanel : public QObject {
         QTRY_VERIFY(!field("model.blocks[0].n_heads").message().isVisible());
         form_->show_fault(QStringLiteral("data"), QStringLiteral("the file is gone"));
         QCOMPARE(form_->section(QStringLiteral("task"))->fault(), QStringLiteral("the file is gone"));
+        // A message for a file has keys; the form has names for them.
+        QCOMPARE(
+            form_->in_words(QStringLiteral("data.txt: set training.steps, model.blocks[0].n_heads or a.b")),
+            QStringLiteral("data.txt: set “Steps”, “Heads” or a.b"));
+        QCOMPARE(form_->in_words(QStringLiteral("/training.steps/x: none")),
+                 QStringLiteral("/training.steps/x: none"));
     }
 
     void zero_says_what_it_means() {

@@ -53,6 +53,7 @@ struct Bench {
         QObject::connect(&session, &TrainingSession::prepared, &session, [this](const RunStart& start) {
             starts.push_back(start);
             series->clear();
+            series->set_epoch(start.extent.tokens);
             if (start.history) series->fill(start.history->steps, start.history->evals);
             feed.follow(series);
         });
@@ -98,7 +99,7 @@ class TestSession : public QObject {
         QVERIFY(record.ok());
         QCOMPARE(record->steps.size(), std::size_t{50});
         const auto check = [&](Quantity quantity, auto y_of) {
-            for (const auto axis : {XAxis::step, XAxis::tokens, XAxis::seconds}) {
+            for (const auto axis : {XAxis::step, XAxis::epochs, XAxis::tokens, XAxis::seconds}) {
                 const auto series = bench.series->series(quantity, axis);
                 QCOMPARE(series->size(), record->steps.size());
                 for (std::size_t i = 0; i < series->size(); ++i)
@@ -110,6 +111,9 @@ class TestSession : public QObject {
         check(Quantity::grad_norm, [](const auto& step) { return step.grad_norm; });
         const auto tokens = bench.series->series(Quantity::train_loss, XAxis::tokens);
         QCOMPARE(tokens->x(49), static_cast<double>(record->steps[49].tokens));
+        const auto epochs = bench.series->series(Quantity::train_loss, XAxis::epochs);
+        QVERIFY(record->tokens_per_epoch > 1000);
+        QCOMPARE(epochs->x(49), static_cast<double>(record->steps[49].tokens) / record->tokens_per_epoch);
         const auto evals = bench.series->series(Quantity::val_loss, XAxis::step);
         QCOMPARE(evals->size(), record->evals.size());
         for (std::size_t i = 0; i < evals->size(); ++i)
@@ -159,6 +163,10 @@ class TestSession : public QObject {
         QCOMPARE(norm->size(), std::size_t{10'000});
         QCOMPARE(norm->x(7), 71.0);
         QCOMPARE(norm->y(7), 71.0);
+        // Who does not know how long an epoch is draws nothing over epochs, and not at infinity.
+        QCOMPARE(series.series(Quantity::train_loss, XAxis::epochs)->size(), std::size_t{0});
+        QCOMPARE(series.series(Told::optimizer, "d", XAxis::epochs)->size(), std::size_t{0});
+        QVERIFY(!series.place_of(5, XAxis::epochs));
         const auto told = series.series(Told::optimizer, "d", XAxis::tokens);
         QCOMPARE(told->size(), std::size_t{1000});
         QCOMPARE(told->x(1), 64.0 * 200);

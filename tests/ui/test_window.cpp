@@ -95,6 +95,9 @@ class TestWindow : public QObject {
         using bridge::XAxis;
         QCOMPARE(window::learning_rate_plan(experiment, XAxis::step, 0)->last_x(), 30.0);
         QCOMPARE(window::learning_rate_plan(experiment, XAxis::tokens, 0)->last_x(), 30.0 * 4 * 16);
+        // Examples are shorter than the context on average: 12 tokens, and 120 of those make an epoch.
+        QCOMPARE(window::learning_rate_plan(experiment, XAxis::epochs, 0, {1440, 12})->last_x(), 1.0);
+        QCOMPARE(window::learning_rate_plan(experiment, XAxis::epochs, 0)->size(), std::size_t{0});
         QCOMPARE(window::learning_rate_plan(experiment, XAxis::seconds, 0.5)->last_x(), 15.0);
         QCOMPARE(window::learning_rate_plan(experiment, XAxis::seconds, 0)->size(), std::size_t{0});
     }

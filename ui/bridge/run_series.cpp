@@ -8,19 +8,6 @@
 namespace optimlab::ui::bridge {
 namespace {
 
-template <class Record>
-double x_of(const Record& record, XAxis x) {
-    switch (x) {
-        case XAxis::step:
-            return static_cast<double>(record.step);
-        case XAxis::tokens:
-            return static_cast<double>(record.tokens);
-        case XAxis::seconds:
-            return record.seconds;
-    }
-    return 0;
-}
-
 double y_of(const train::EvalRecord& record, Quantity quantity) {
     return quantity == Quantity::metric ? record.metric : record.loss;
 }
@@ -39,9 +26,24 @@ bool is_one_of(const std::array<Quantity, count>& all, Quantity quantity) {
     return std::find(all.begin(), all.end(), quantity) != all.end();
 }
 
-constexpr std::array all_axes = {XAxis::step, XAxis::tokens, XAxis::seconds};
+constexpr std::array all_axes = {XAxis::step, XAxis::epochs, XAxis::tokens, XAxis::seconds};
 
 }  // namespace
+
+template <class Record>
+double RunSeries::x_of(const Record& record, XAxis x) const {
+    switch (x) {
+        case XAxis::step:
+            return static_cast<double>(record.step);
+        case XAxis::epochs:
+            return static_cast<double>(record.tokens) / epoch_;
+        case XAxis::tokens:
+            return static_cast<double>(record.tokens);
+        case XAxis::seconds:
+            return record.seconds;
+    }
+    return 0;
+}
 
 double RunSeries::y_of(const Step& step, Quantity quantity) {
     return quantity == Quantity::train_loss ? step.loss
@@ -77,7 +79,7 @@ void RunSeries::add(const train::StepRecord& record) {
     const auto grow = [&](Quantity quantity, double y, bool gaps) {
         for (const XAxis x : all_axes) {
             const auto& series = series_[static_cast<std::size_t>(quantity)][static_cast<std::size_t>(x)];
-            if (series && (gaps || std::isfinite(y))) series->append(x_of(step, x), y);
+            if (series && has(x) && (gaps || std::isfinite(y))) series->append(x_of(step, x), y);
         }
     };
     for (const Quantity quantity : step_quantities)
@@ -101,7 +103,7 @@ void RunSeries::add(const train::EvalRecord& record) {
     for (const Quantity quantity : eval_quantities) {
         for (const XAxis x : all_axes) {
             const auto& series = series_[static_cast<std::size_t>(quantity)][static_cast<std::size_t>(x)];
-            if (series) series->append(x_of(record, x), bridge::y_of(record, quantity));
+            if (series && has(x)) series->append(x_of(record, x), bridge::y_of(record, quantity));
         }
     }
     take_told(Told::metrics, record.more, at);
@@ -113,7 +115,7 @@ void RunSeries::take_told(Told told, const base::Readouts& readouts, std::size_t
         one.values.push_back({static_cast<std::uint32_t>(at), item.value});
         for (const XAxis x : all_axes) {
             const auto& series = one.series[static_cast<std::size_t>(x)];
-            if (series) series->append(told_x(told, at, x), item.value);
+            if (series && has(x)) series->append(told_x(told, at, x), item.value);
         }
     }
 }
@@ -188,7 +190,7 @@ std::shared_ptr<const plots::Series> RunSeries::series(Quantity quantity, XAxis 
     auto& series = series_[static_cast<std::size_t>(quantity)][static_cast<std::size_t>(x)];
     if (!series) {
         series = std::make_shared<plots::Series>();
-        build(quantity, x, *series);
+        if (has(x)) build(quantity, x, *series);
     }
     return series;
 }
@@ -198,7 +200,7 @@ std::shared_ptr<const plots::Series> RunSeries::series(Told told, const std::str
     auto& series = one.series[static_cast<std::size_t>(x)];
     if (!series) {
         series = std::make_shared<plots::Series>();
-        for (std::size_t i = 0; i < one.values.size(); ++i)
+        for (std::size_t i = 0; has(x) && i < one.values.size(); ++i)
             series->append(told_x(told, one.values[i].at, x), one.values[i].value);
     }
     return series;
@@ -206,6 +208,7 @@ std::shared_ptr<const plots::Series> RunSeries::series(Told told, const std::str
 
 std::optional<double> RunSeries::place_of(std::int64_t step, XAxis x) const {
     if (x == XAxis::step) return static_cast<double>(step);
+    if (!has(x)) return {};
     std::size_t low = 0, high = steps_.size();
     while (low < high) {
         const std::size_t middle = (low + high) / 2;

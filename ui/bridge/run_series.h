@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Everything that was measured of one run, as the plots want it: each quantity as a Series over steps, tokens
-// or seconds. The numbers are kept; a Series is built when a plot first asks for it and grows from then on.
-// Belongs to one thread at a time: a log is filled in by the thread that read it, then it is the GUI's.
+// Everything that was measured of one run, as the plots want it: each quantity as a Series over steps,
+// epochs, tokens or seconds. The numbers are kept; a Series is built when a plot first asks for it and grows
+// from then on. Belongs to one thread at a time: a log is filled in by the thread that read it, then it is
+// the GUI's.
 #pragma once
 
 #include <array>
@@ -17,7 +18,7 @@
 
 namespace optimlab::ui::bridge {
 
-enum class XAxis { step, tokens, seconds };
+enum class XAxis { step, epochs, tokens, seconds };
 /// update_ratio is its log10. What is measured on some steps only has points there only.
 enum class Quantity {
     train_loss,
@@ -42,6 +43,9 @@ class RunSeries {
     /// A whole log at once: steps and validations in the order in which they happened.
     void fill(const std::vector<train::StepRecord>& steps, const std::vector<train::EvalRecord>& evals);
     void clear();
+    /// Tokens of an epoch, before anything is added. Until they are known (0) nothing has a place in epochs,
+    /// and series over them are empty.
+    void set_epoch(double tokens) { epoch_ = tokens; }
 
     /// The same object on every call.
     [[nodiscard]] std::shared_ptr<const plots::Series> series(Quantity quantity, XAxis x);
@@ -81,7 +85,7 @@ class RunSeries {
         std::uint32_t at = 0;  // in steps_, or of a metric in evals_
         double value = 0;
     };
-    static constexpr std::size_t quantities = 9, axes = 3, tellers = 3;
+    static constexpr std::size_t quantities = 9, axes = 4, tellers = 3;
     using OnAxes = std::array<std::shared_ptr<plots::Series>, axes>;
 
     /// All that was told by one name.
@@ -98,7 +102,12 @@ class RunSeries {
     [[nodiscard]] Named& named(Told told, const std::string& name);
     [[nodiscard]] double told_x(Told told, std::size_t at, XAxis x) const;
     [[nodiscard]] double clock() const;
+    /// Where a record lies on an axis.
+    template <class Record>
+    [[nodiscard]] double x_of(const Record& record, XAxis x) const;
+    [[nodiscard]] bool has(XAxis x) const { return x != XAxis::epochs || epoch_ > 0; }
 
+    double epoch_ = 0;
     plots::ChunkedVector<Step> steps_;
     plots::ChunkedVector<Measured> measured_;
     std::optional<train::StepRecord> last_;

@@ -174,6 +174,7 @@ void TrainingSession::describe(train::Trainer& trainer, RunStart& start) {
     start.experiment = experiment;
     start.sizes = trainer.dataset().sizes();
     start.choices = trainer.dataset().codec().choices();
+    start.extent = trainer.dataset().extent();
     for (const auto& remark : trainer.dataset().remarks())
         start.notes << QString::fromStdString(remark);
     start.first_step = trainer.progress().step;

@@ -32,6 +32,7 @@ struct RunStart {
     train::Experiment experiment;
     model::Sizes sizes = 0;
     std::int64_t choices = 0;  ///< outputs that the model chooses between
+    task::Extent extent;       ///< of the training data
     std::int64_t first_step = 0;
     std::int64_t bytes = 0;  ///< weights, gradients, optimizer state and activations
     std::optional<double> lowest_loss;

@@ -219,9 +219,10 @@ void ExperimentForm::set_current_step(std::optional<std::int64_t> step) {
     static_cast<DrivesSection*>(section(QStringLiteral("drives")))->set_current_step(step);
 }
 
-void ExperimentForm::show_fault(const QString& path, const QString& message) {
+void ExperimentForm::show_fault(const QString& path, const QString& said) {
     Section* where = section_of(path);
     if (!where) return;
+    const QString message = in_words(said);
     where->reveal(path);
     FieldEditor* field = editor(path);
     if (field) field->show_fault(message);
@@ -264,6 +265,22 @@ bool ExperimentForm::focus_field(const QString& path) {
 
 QString ExperimentForm::place_name(const QString& path) const {
     return place_name(path, context_.document.experiment());
+}
+
+QString ExperimentForm::in_words(const QString& message) const {
+    // Not what is part of a longer name, as of a file.
+    static const QRegularExpression place(
+        QStringLiteral(R"((?<![\w./-])[a-z_]+(\[\d+\])?(\.[a-z_0-9]+(\[\d+\])?)+)"));
+    QString words;
+    qsizetype from = 0;
+    for (auto all = place.globalMatch(message); all.hasNext();) {
+        const auto one = all.next();
+        const auto* field = train::find_field(context_.document.experiment(), one.captured().toStdString());
+        if (!field) continue;
+        words += message.mid(from, one.capturedStart() - from) + tr("“%1”").arg(schema_text(field->label));
+        from = one.capturedEnd();
+    }
+    return words + message.mid(from);
 }
 
 QString ExperimentForm::place_name(const QString& path, const train::Experiment& experiment) const {

@@ -54,7 +54,7 @@ class ExperimentForm : public QWidget {
     void set_current_step(std::optional<std::int64_t> step);
     /// A message beside the part concerned ("optimizer.beta2", "data.path"); the section unfolds and the
     /// place is scrolled to. An empty message takes it away, and so does the next edit of that section.
-    void show_fault(const QString& path, const QString& message);
+    void show_fault(const QString& path, const QString& said);
     /// How a file is chosen; a native dialog unless replaced.
     void set_file_picker(FilePicker picker);
 
@@ -62,6 +62,8 @@ class ExperimentForm : public QWidget {
     bool focus_field(const QString& path);
     /// What the form calls a place: "Model, block 1, Heads".
     QString place_name(const QString& path) const;
+    /// A message with the names of the form for the places that it names: data.path becomes “File”.
+    QString in_words(const QString& message) const;
     /// The same of another experiment, which may have other components.
     QString place_name(const QString& path, const train::Experiment& experiment) const;
     /// The editor of a path such as "optimizer.beta2", or nullptr.

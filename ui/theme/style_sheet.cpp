@@ -82,9 +82,6 @@ QSlider::handle:horizontal { width: 10px; height: 10px; margin: -5px 0; border-r
 QSlider::handle:horizontal:hover, QSlider::handle:horizontal:focus { background: @accent; }
 QSlider::sub-page:horizontal:disabled { background: @line; }
 QSlider::handle:horizontal:disabled { border-color: @line; }
-QProgressBar { background: @track; border: none; border-radius: 4px; max-height: 8px; min-height: 8px;
-    text-align: center; color: transparent; }
-QProgressBar::chunk { background: @accent; border-radius: 4px; }
 QCheckBox, QRadioButton { spacing: 8px; }
 QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator { width: 13px; height: 13px;
     border: 1px solid @hover_line; border-radius: 4px; background: @field; }
@@ -115,6 +112,7 @@ QTableView::item:selected, QTreeView::item:selected, QListView::item:selected { 
 QHeaderView { background: @surface; qproperty-highlightSections: 0; }
 QHeaderView::section { background: @surface; color: @secondary; border: none; border-bottom: 1px solid @line;
     padding: 5px 8px; font-weight: 400; }
+QHeaderView::section:vertical { border-bottom: none; }
 QHeaderView::section:hover { color: @text; }
 QTableCornerButton::section { background: @surface; border: none; border-bottom: 1px solid @line; }
 QScrollBar { background: transparent; border: none; }

@@ -141,7 +141,7 @@ void CurvesView::build_controls() {
     smoothing_value_ = label({});
     smoothing_value_->setFixedWidth(fontMetrics().horizontalAdvance(QStringLiteral("0.999")));
     x_choice_ = new QComboBox(controls_);
-    x_choice_->addItems({tr("steps"), tr("tokens"), tr("seconds")});
+    x_choice_->addItems({tr("steps"), tr("epochs"), tr("tokens"), tr("seconds")});
     x_choice_->setAccessibleName(tr("Horizontal axis"));
     x_choice_->setToolTip(tr("What the horizontal axes count"));
     row->addWidget(x_choice_);
@@ -344,21 +344,24 @@ void CurvesView::add_plan() {
             from = event.step;
     }
     curve.series = learning_rate_plan(running ? runs::current_experiment(*running) : plan_, x_axis(), pace,
-                                      facts_.data.extent, from);
+                                      extent(), from);
     curve.style = running ? running->style : model_.next_style();
     curve.kind = CurveKind::planned;
     curve.width = 1.5;
     curves_[rate].insert(curves_[rate].begin(), std::move(curve));
 }
 
-std::optional<double> CurvesView::planned_end() const {
-    if (x_axis() == XAxis::seconds) return {};
-    const auto end = [this](const train::Experiment& e, std::int64_t steps) {
-        const std::int64_t tokens = e.training.sequences_until(steps) * e.model.context;
-        return static_cast<double>(x_axis() == XAxis::step ? steps : tokens);
-    };
+const task::Extent& CurvesView::extent() const {
     const RunItem* running = active();
-    return running ? end(running->experiment, running->total_steps) : end(plan_, plan_.training.steps);
+    return running ? running->extent : facts_.data.extent;
+}
+
+std::optional<double> CurvesView::planned_end() const {
+    const RunItem* running = active();
+    const auto& experiment = running ? running->experiment : plan_;
+    // How long the steps will take changes all the time.
+    return planned_place(experiment, running ? running->total_steps : plan_.training.steps, x_axis(), 0,
+                         extent());
 }
 
 void CurvesView::update_references() {
@@ -484,7 +487,7 @@ void CurvesView::rebuild() {
     for (int row = model_.rowCount() - 1; row >= 0; --row) {  // the newest last, on top
         if (model_.at(row).visible) items.push_back(&model_.at(row));
     }
-    seeds_->menuAction()->setVisible(!RunCurves::groups(items).empty());
+    seeds_->menuAction()->setVisible(!runs::groups_of(items).empty());
     run_curves_.add(curves_, items, x_axis(), scatter());
     add_plan();
     update_references();
@@ -493,10 +496,13 @@ void CurvesView::rebuild() {
     update_events();
     beside_ = beside();
     lay_out();
-    const std::array<QString, 3> names = {tr("step"), tr("tokens"), tr("seconds")};
+    const std::array<QString, 4> names = {tr("step"), tr("epochs"), tr("tokens"), tr("seconds")};
     for (std::size_t i = 0; i < card_count; ++i) {
         for (CurveSpec& curve : curves_[i])
             curve.width *= line_factor_;
+        cards_[i]->set_empty_text(items.empty() && model_.rowCount() > 0
+                                      ? tr("No run is shown. Tick one in the table below, or press Train.")
+                                      : panel_text(all_panels()[i].empty));
         cards_[i]->set_x_label(names[static_cast<std::size_t>(x_axis())]);
         cards_[i]->set_planned_x(planned_end());
         cards_[i]->set_curves(curves_[i]);

@@ -87,6 +87,8 @@ class CurvesView : public QWidget {
     void connect_card(plots::PlotCard& card);
     void set_smoothing(int position);
     [[nodiscard]] bridge::XAxis x_axis() const;
+    /// Of the data of the run that trains, else of the form.
+    [[nodiscard]] const task::Extent& extent() const;
     [[nodiscard]] std::optional<bridge::Scatter> scatter() const;
     void add_plan();
     void update_references();

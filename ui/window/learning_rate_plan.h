@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 
 #include "core/task/dataset.h"
 #include "core/train/experiment.h"
@@ -10,8 +11,12 @@
 
 namespace optimlab::ui::window {
 
-/// Over steps or tokens; over seconds only when `seconds_per_step` is known, else empty. About a thousand
-/// points. extent: of the training data, for a warmup in epochs; from: the first step that counts.
+/// Where on an axis so many steps end; nothing where it is not known.
+std::optional<double> planned_place(const train::Experiment& experiment, std::int64_t steps, bridge::XAxis x,
+                                    double seconds_per_step, const task::Extent& extent);
+
+/// Over steps or tokens; over seconds only when `seconds_per_step` is known, over epochs when `extent` is,
+/// that of the training data, else empty. About a thousand points. from: the first step that counts.
 std::shared_ptr<const plots::Series> learning_rate_plan(const train::Experiment& experiment, bridge::XAxis x,
                                                         double seconds_per_step,
                                                         const task::Extent& extent = {},

@@ -285,7 +285,8 @@ void MainWindow::remember() {
 
 bool MainWindow::has_experiment() {
     if (document_.valid()) return true;
-    refusal_ = form_->place_name(document_.fault_path()) + QStringLiteral(": ") + document_.fault_message();
+    refusal_ = form_->place_name(document_.fault_path()) + QStringLiteral(": ") +
+               form_->in_words(document_.fault_message());
     messages_->show_message(Kind::warning, refusal_);
     form_->show_fault(document_.fault_path(), document_.fault_message());
     return false;
@@ -364,8 +365,15 @@ void MainWindow::facts_found(const bridge::DataFacts& facts) {
     diagram_->set_sizes(facts.data.sizes);
     curves_->set_facts(facts);
     if (!facts.fault.isEmpty()) {
-        form_->show_fault(QStringLiteral("data"), facts.fault);
-        form_->set_spread_fault(facts.fault);
+        // Beside the setting that it names; what is wrong with a file, where the file is chosen.
+        const QString place = facts.fault.section(QStringLiteral(": "), 0, 0),
+                      file = QStringLiteral("data.path");
+        if (form_->editor(place)) {
+            form_->show_fault(place, facts.fault.mid(place.size() + 2));
+        } else {
+            form_->show_fault(form_->editor(file) ? file : QStringLiteral("data"), facts.fault);
+        }
+        form_->set_spread_fault(form_->in_words(facts.fault));
     }
     look_at_spread();
     describe_form();

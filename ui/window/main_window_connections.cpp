@@ -28,6 +28,9 @@ using Kind = MessageBar::Kind;
 void MainWindow::connect_files() {
     connect(files_, &ExperimentFiles::failed, this,
             [this](const QString& message) { messages_->show_message(Kind::warning, message); });
+    connect(files_, &ExperimentFiles::data_refused, this, [this](const QString& message) {
+        messages_->show_message(Kind::warning, form_->in_words(message));
+    });
     connect(files_, &ExperimentFiles::saved, this, [this](const QString& path) {
         messages_->show_message(Kind::note, tr("The experiment is saved as %1.").arg(path));
     });
@@ -88,7 +91,7 @@ void MainWindow::connect_runs() {
         show_end();
     });
     connect(&control_, &RunControl::failed, this, [this](const QString& path, const QString& message) {
-        messages_->show_message(Kind::warning, message);
+        messages_->show_message(Kind::warning, form_->in_words(message));
         if (!path.isEmpty()) form_->show_fault(path, message);
         status_->set_place({});
     });

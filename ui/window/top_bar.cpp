@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/top_bar.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include <QAction>
@@ -8,6 +9,7 @@
 #include <QLayout>
 #include <QMenu>
 #include <QPainter>
+#include <QPainterPath>
 #include <QProgressBar>
 #include <QToolButton>
 
@@ -55,7 +57,28 @@ QString duration(double seconds) {
     return TopBar::tr("%1 h").arg(static_cast<double>(whole) / 3600.0, 0, 'f', 1);
 }
 
-constexpr int least_bar = 60, bar_width = 150;
+constexpr int least_bar = 60, bar_width = 150, bar_height = 8;
+
+/// A style sheet draws no rounded part that is narrower than its corners: the first steps would not be seen.
+class RunBar final : public QProgressBar {
+ public:
+    explicit RunBar(QWidget* parent) : QProgressBar(parent) {
+        setTextVisible(false);
+        setFixedHeight(bar_height);
+    }
+
+ protected:
+    void paintEvent(QPaintEvent* /*event*/) override {
+        const double share = static_cast<double>(value() - minimum()) / std::max(1, maximum() - minimum());
+        QPainterPath whole;
+        whole.addRoundedRect(rect(), 0.5 * height(), 0.5 * height());
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.fillPath(whole, palette().midlight());
+        painter.setClipPath(whole);
+        painter.fillRect(QRectF(0, 0, share * width(), height()), palette().highlight());
+    }
+};
 
 QString count(double n) { return plots::format_tick(std::round(n), 1.0); }
 
@@ -95,8 +118,7 @@ TopBar::TopBar(const Actions& actions, const Theme& theme, QWidget* parent)
     train_->setMinimumWidth(fontMetrics().horizontalAdvance(tr("Resume")) + 64);
     add_button(actions_.step);
     add_button(actions_.stop);
-    bar_ = new QProgressBar(this);
-    bar_->setTextVisible(false);
+    bar_ = new RunBar(this);
     bar_->setMinimumWidth(least_bar);
     bar_->setMaximumWidth(bar_width);
     bar_->setAccessibleName(tr("Progress of the run"));
