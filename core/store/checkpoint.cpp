@@ -151,7 +151,9 @@ namespace {
 base::Status check_data(const std::filesystem::path& path, const Opened& opened,
                         const task::Dataset& dataset) {
     const auto text = opened.file.metadata().find("data");
-    const bool same = text != opened.file.metadata().end() && text->second == dataset.fingerprint();
+    // "0" says nothing: until 2026-11 it was written for all examples without a source of their own.
+    const bool same = text != opened.file.metadata().end() &&
+                      (text->second == dataset.fingerprint() || text->second == "0");
     if (same && opened.codec->to_json() == dataset.codec().to_json()) return base::Done{};
     return base::input_error(path.string() +
                              ": the data is not what this run was trained on; put the old data back or "

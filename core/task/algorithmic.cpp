@@ -31,8 +31,7 @@ base::Result<std::unique_ptr<Dataset>> load_questions(const Setup& setup) {
         return fits ? "" : too_long(setup.model.context);
     };
     return ExampleDataset::make(
-        codec, *examples, code, [] { return std::make_unique<AnswerMetric>(); }, data::name_of(setup.data),
-        examples->remarks);
+        setup, codec, *examples, code, [] { return std::make_unique<AnswerMetric>(); }, examples->remarks);
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 namespace optimlab::task {
 
 void Checksum::add(std::span<const std::int32_t> ids) {
+    if (ids.empty()) return;  // of no bytes at no address zlib would begin anew
     crc_ = crc32_z(crc_, reinterpret_cast<const Bytef*>(ids.data()), ids.size() * sizeof(std::int32_t));
 }
 

@@ -57,9 +57,14 @@ base::Result<std::unique_ptr<Dataset>> load_labelled(const Setup& setup) {
     if (!tokenizer) return tokenizer.error();
     const auto codec =
         std::make_shared<Codec>(*std::move(tokenizer), 1, model::Output::label, labels.names());
+    std::string strange;  // the first label that the training part lacks
     const auto code = [&](const data::Pair& pair, Coded& coded) -> std::string {
         const auto label = labels[pair.target];
-        if (label < 0) return "with a label that the training part lacks; is it the right column?";
+        if (label < 0) {
+            if (strange.empty()) strange = base::show(base::Json(pair.target));
+            return "with a label that the training part lacks, such as " + strange +
+                   "; is it the right column?";
+        }
         coded.targets = {label};
         coded.inputs = read_labelled(*codec, setup.model, pair.source).ids;
         return "";
@@ -67,7 +72,7 @@ base::Result<std::unique_ptr<Dataset>> load_labelled(const Setup& setup) {
     const auto make_metric = [n = static_cast<std::int64_t>(labels.names().size())] {
         return std::make_unique<LabelMetric>(n);
     };
-    return ExampleDataset::make(codec, *examples, code, make_metric, where, examples->remarks);
+    return ExampleDataset::make(setup, codec, *examples, code, make_metric, examples->remarks);
 }
 
 }  // namespace

@@ -21,10 +21,13 @@ base::Error nothing_left(const std::string& where, Part part, const std::string&
 
 }  // namespace
 
-base::Result<std::unique_ptr<Dataset>> ExampleDataset::make(std::shared_ptr<const Codec> codec,
+base::Result<std::unique_ptr<Dataset>> ExampleDataset::make(const Setup& setup,
+                                                            std::shared_ptr<const Codec> codec,
                                                             const data::Examples& examples, const Code& code,
-                                                            MakeMetric make_metric, const std::string& where,
+                                                            MakeMetric make_metric,
                                                             std::vector<std::string> remarks) {
+    constexpr std::size_t between_reports = 1000;
+    const auto where = data::name_of(setup.data);
     std::array<Coding, 3> parts;
     Coded coded;
     const std::array<const std::vector<data::Pair>*, 3> given = {&examples.training, &examples.validation,
@@ -32,7 +35,10 @@ base::Result<std::unique_ptr<Dataset>> ExampleDataset::make(std::shared_ptr<cons
     for (const Part part : {Part::training, Part::validation, Part::test}) {
         const auto at = static_cast<std::size_t>(part);
         std::map<std::string, std::int64_t> left_out;
-        for (const auto& pair : *given[at]) {
+        for (std::size_t i = 0; i < given[at]->size(); ++i) {
+            const auto& pair = (*given[at])[i];
+            const double share = static_cast<double>(i) / static_cast<double>(given[at]->size());
+            if (i % between_reports == 0 && !base::report(setup.watch, share)) return base::cancelled(where);
             coded.inputs.clear();
             coded.targets.clear();
             coded.source.clear();

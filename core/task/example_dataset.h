@@ -7,7 +7,7 @@
 #include <functional>
 
 #include "core/data/source.h"
-#include "core/task/dataset.h"
+#include "core/task/catalog.h"
 #include "core/task/epoch_order.h"
 #include "core/task/sequences.h"
 
@@ -25,11 +25,10 @@ using MakeMetric = std::function<std::unique_ptr<Metric>()>;
 
 class ExampleDataset final : public Dataset {
  public:
-    /// Fails when training or validation has no example that can be used; `where` names the source. remarks:
-    /// what was left out so far.
-    static base::Result<std::unique_ptr<Dataset>> make(std::shared_ptr<const Codec> codec,
+    /// Fails when training or validation has no example that can be used. remarks: what was left out so far.
+    static base::Result<std::unique_ptr<Dataset>> make(const Setup& setup, std::shared_ptr<const Codec> codec,
                                                        const data::Examples& examples, const Code& code,
-                                                       MakeMetric make_metric, const std::string& where,
+                                                       MakeMetric make_metric,
                                                        std::vector<std::string> remarks = {});
 
     Extent extent() const override;

@@ -131,7 +131,7 @@ base::Result<std::unique_ptr<Dataset>> load_tagged(const Setup& setup) {
     const auto make_metric = [names = tags.names(), scheme] {
         return std::make_unique<SpanMetric>(names, scheme);
     };
-    return ExampleDataset::make(codec, *examples, code, make_metric, where, examples->remarks);
+    return ExampleDataset::make(setup, codec, *examples, code, make_metric, examples->remarks);
 }
 
 }  // namespace

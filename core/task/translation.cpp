@@ -98,8 +98,7 @@ base::Result<std::unique_ptr<Dataset>> load_translation(const Setup& setup) {
     const auto make_metric = [codec, task = setup.task] {
         return std::make_unique<TranslationMetric>(task, codec);
     };
-    return ExampleDataset::make(codec, *examples, code, make_metric, data::name_of(setup.data),
-                                examples->remarks);
+    return ExampleDataset::make(setup, codec, *examples, code, make_metric, examples->remarks);
 }
 
 }  // namespace

@@ -402,6 +402,26 @@ class TestTasks : public QObject {
         QCOMPARE(remarks("b.txt", " caf\xC3\xA9 is where one drinks."), std::string());
     }
 
+    /// Of every task other data have another fingerprint, by which a run is kept from going on with them.
+    void fingerprints_tell_data_apart() {
+        for (const auto& [id, changes] : test::task_cases()) {
+            const auto dataset = dataset_of(small_experiment(changes));
+            QVERIFY2(dataset->fingerprint() != "0", id.c_str());
+            QCOMPARE(dataset_of(small_experiment(changes))->fingerprint(), dataset->fingerprint());
+            auto others = changes;
+            for (const char* seed : {"text_seed", "data_seed"}) {
+                Json whole = train::to_json(small_experiment(changes));
+                if (whole["data"].contains(seed)) {
+                    others["data"] = whole["data"];
+                    others["data"][seed] = 77;
+                }
+            }
+            QVERIFY2(others != changes, id.c_str());
+            QVERIFY2(dataset_of(small_experiment(others))->fingerprint() != dataset->fingerprint(),
+                     id.c_str());
+        }
+    }
+
     void examples_that_do_not_fit_are_counted() {
         auto changes = test::task_changes(task::entry({"translation", {}}));
         changes["model"]["context"] = 16;
