@@ -10,7 +10,9 @@
 #include "core/interop/format.h"
 #include "core/interop/python_text.h"
 #include "core/store/safetensors.h"
+#include "core/text/tokenizer_file.h"
 #include "tests/support/run_folders.h"
+#include "tests/support/task_cases.h"
 
 using namespace optimlab;
 using base::Json;
@@ -70,6 +72,19 @@ class TestInterop : public QObject, private test::Shelf {
             const auto again = interop::export_run({folder_, format.id, place});
             QVERIFY(!again && contains(again.error().message, "choose a folder that is new or empty"));
         }
+    }
+    /// Of a classifier, too, that has no class in transformers.
+    void a_tokenizer_goes_alone() {
+        auto changes = test::task_changes(task::entry({"classification", {}}));
+        run_in(folder_, small_experiment(changes));
+        QVERIFY(interop::export_run({folder_, "tokenizer", root_ / "words"}).ok());
+        const auto opened = text::open(root_ / "words" / "tokenizer.json");
+        QVERIFY(opened.ok());
+        const auto facts = store::read_checkpoint_facts(newest_);
+        QVERIFY(facts.ok());
+        std::vector<std::int32_t> ids;
+        opened->tokenizer->encode("a fine film", ids);
+        QCOMPARE(ids, facts->codec->encode("a fine film"));
     }
     void gpt2s_matrices_are_transposed() {
         run_in(folder_, small_experiment());
