@@ -253,10 +253,11 @@ base::Result<TableFormat> guess_table(const fs::path& path) {
     }
     TableFormat format;
     const bool has_tab = line.find('\t') != std::string::npos;
-    if (path.extension() == ".csv" || (path.extension() != ".tsv" && !has_tab)) {
-        const auto commas = std::count(line.begin(), line.end(), ',');
-        format.separator = std::count(line.begin(), line.end(), ';') > commas ? ';' : ',';
-    }
+    const auto commas = std::count(line.begin(), line.end(), ','),
+               semicolons = std::count(line.begin(), line.end(), ';');
+    const bool by_name = path.extension() == ".csv" && (commas > 0 || semicolons > 0 || !has_tab);
+    if (by_name || (path.extension() != ".tsv" && !has_tab))
+        format.separator = semicolons > commas ? ';' : ',';
     std::vector<std::string> cells;
     (void)split_line(line, format.separator, false, cells);
     format.columns = cells.size();
@@ -413,7 +414,7 @@ Status read_conll(const fs::path& path, const TagColumns& columns, const Reading
             fault = cells[columns.word - 1].empty()
                         ? "there is no word"
                         : metrics::tag_fault(std::string(tag), metrics::TagScheme::lenient);
-            if (!fault.empty() && cells.size() > 2) fault += "; is it the right data.tag_column?";
+            if (!fault.empty() && cells.size() > 2) fault += " (is it the right data.tag_column?)";
         }
         if (!fault.empty()) {
             if (line.front() == '#' && tags.empty() && usable) return true;

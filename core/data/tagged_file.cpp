@@ -50,16 +50,27 @@ std::string joined(const std::vector<std::string>& cells, std::size_t begin, std
 
 base::Result<Examples> load_tagged(const Json& json, Loading& loading) {
     const auto params = schema::read<TaggedFile>(json);
+    if (params.tag_column == params.word_column) {
+        return base::input_error("data.tag_column: " + std::to_string(params.tag_column) +
+                                 " is the column of the words, too; the tag would be the word");
+    }
     const TagColumns columns{static_cast<std::size_t>(params.word_column),
                              static_cast<std::size_t>(params.tag_column)};
+    std::size_t sentences = 0;
     const auto read = [&](Part part, const Reading& reading, std::vector<Pair>& pairs) {
         return read_conll(path_of(params, part), columns, reading, [&](const Record& record) {
             const auto n = record.cells.size() / 2;
+            ++sentences;
             pairs.push_back({joined(record.cells, 0, n), joined(record.cells, n, 2 * n)});
             return true;
         });
     };
-    return load_example_files(params, "a file with a word and its tag a line", read, loading);
+    auto examples = load_example_files(params, "a file with a word and its tag a line", read, loading);
+    if (!examples && sentences == 1) {
+        return base::input_error(examples.error().message +
+                                 "; an empty line ends a sentence, and there is none between two of them");
+    }
+    return examples;
 }
 
 }  // namespace
