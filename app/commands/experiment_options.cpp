@@ -141,7 +141,9 @@ base::Result<train::Experiment> make_experiment(const ExperimentOptions& options
     if (!document) return document.error();
     std::vector<std::string> notes;  // of what choosing a component has set elsewhere
     const auto fit = [&](const std::string& part) {
-        const auto changes = train::fit(*document, part);
+        auto changes = train::fit(*document, part);
+        // The file's own source comes in its place.
+        if (options.data) std::erase_if(changes, [](const auto& change) { return change.path == "data.id"; });
         if (!changes.empty()) notes.push_back(train::fit_text(*document, part, changes));
     };
     if (options.task) {

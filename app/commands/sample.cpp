@@ -76,7 +76,7 @@ std::string labels_text(std::vector<std::pair<std::string, double>> labels) {
     return text;
 }
 
-void write_answer(const SampleOptions& options, const data::Pair& example, bool has_target,
+void write_answer(const SampleOptions& options, const data::Pair& example, bool has_target, bool is_tagged,
                   const task::Answer& answer, Output& out) {
     if (options.json) {
         Json line = {{"event", "sample"},
@@ -90,7 +90,7 @@ void write_answer(const SampleOptions& options, const data::Pair& example, bool 
         return;
     }
     const std::string said = answer.labels.empty() ? answer.text : labels_text(answer.labels);
-    if (!has_target) return out.write(said + "\n");
+    if (!has_target) return out.write((is_tagged ? example.source + "\n" : std::string()) + said + "\n");
     const bool right = answer.text == example.target;
     out.write(example.source + "\n");
     if (!right) out.write("  right: " + example.target + "\n");
@@ -171,6 +171,7 @@ int run_sample(const SampleOptions& options, Output& out) {
     if (!trained) return report(trained.error());
     base::set_threads(static_cast<int>(trained->experiment.training.threads));
     const bool is_text = task::entry(trained->experiment.task).takes == data::Kind::text;
+    const bool is_tagged = task::entry(trained->experiment.task).takes == data::Kind::tagged;
     // Where there is a right answer, the likeliest is given unless drawing was asked for.
     if (!is_text && !draws(options.decoding) && how->method == decode::Method::sample)
         how->method = decode::Method::greedy;
@@ -187,7 +188,7 @@ int run_sample(const SampleOptions& options, Output& out) {
         if (is_text && !options.json) {
             out.write((options.prompt ? *options.prompt : "") + answers->front().text + "\n");
         } else {
-            write_answer(options, (*examples)[i], !options.prompt && !is_text, (*answers)[i], out);
+            write_answer(options, (*examples)[i], !options.prompt && !is_text, is_tagged, (*answers)[i], out);
         }
         if (!options.attention) continue;
         const auto maps = task::attention_maps(speaker, sources[i], (*answers)[i]);

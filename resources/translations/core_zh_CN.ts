@@ -4787,5 +4787,13 @@
         <source>What every norm adds to the variance, or the mean square, before it takes the root. 0: 1e-5 for layer norms, 1e-6 for RMS norms. Many Llamas have 1e-5, BERT has 1e-12.</source>
         <translation>每个归一化在开方前加到方差（或均方）上的数。0：层归一化用 1e-5，RMS 归一化用 1e-6。许多 Llama 用 1e-5，BERT 用 1e-12。</translation>
     </message>
+    <message>
+        <source>Tokenizer</source>
+        <translation>分词器</translation>
+    </message>
+    <message>
+        <source>tokenizer.json for Hugging Face&apos;s tokenizers, of any model.</source>
+        <translation>供 Hugging Face 的 tokenizers 使用的 tokenizer.json，适用于任何模型。</translation>
+    </message>
 </context>
 </TS>

@@ -280,16 +280,6 @@
         <translation>损失</translation>
     </message>
     <message>
-        <source>How surprised the model is by the next character, on average: lower is better. Measured in nats, on the batch just trained on and, now and then, on text it never trains on (validation).</source>
-        <translation>模型对下一个字符平均有多意外：越低越好。以奈特计，在刚训练的批次上测量，并不时在从不参与训练的文本上测量（验证）。</translation>
-    </message>
-    <message>
-        <source>loss = − mean ln p(next character)
-guessing: ln V</source>
-        <translation>损失 = − 平均 ln p(下一字符)
-猜测：ln V</translation>
-    </message>
-    <message>
         <source>The first point should be near ln V, and the curve should fall steeply, then slowly. Training below validation and the gap growing: the model learns its text by heart. A spike that heals: a bad batch or a short warmup. A rise that stays: the rate is too high.</source>
         <translation>第一点应接近 ln V，曲线应先陡降、后缓降。训练低于验证且差距增大：模型在背诵文本。出现后又恢复的尖峰：坏批次或预热太短。升高后不再回落：学习率太高。</translation>
     </message>
@@ -1428,6 +1418,26 @@ f：先注意力，后前馈</translation>
     <message>
         <source>The driven number, and its own value</source>
         <translation>受驱动的数值及其本身的值</translation>
+    </message>
+    <message>
+        <source>How surprised the model is by the next character, on average: lower is better. Measured in nats, on the batch just trained on and, now and then, on text it never trains on (validation). Two thin lines: what guessing costs, and, where the data is made by a known rule, the lowest loss that any model can reach on new data, since the rule itself throws dice.</source>
+        <translation>模型对下一个字符平均有多意外：越低越好。以奈特计，在刚训练的批次上测量，并不时在从不参与训练的文本上测量（验证）。两条细线：猜测的代价；以及当数据由已知规则生成时，任何模型在新数据上所能达到的最低损失，因为规则本身也在掷骰子。</translation>
+    </message>
+    <message>
+        <source>loss = − mean ln p(next character)
+guessing: ln V
+lowest possible: entropy of the data</source>
+        <translation>损失 = − 平均 ln p(下一字符)
+猜测：ln V
+可能的最低值：数据的熵</translation>
+    </message>
+    <message>
+        <source>A token</source>
+        <translation>一个词元</translation>
+    </message>
+    <message>
+        <source>The token that follows it</source>
+        <translation>紧随其后的词元</translation>
     </message>
 </context>
 <context>
@@ -3248,6 +3258,14 @@ and another order of the data. How many runs?</source>
         <translation>同一个实验，一个运行接着一个运行，每次初始权重和
 数据顺序都不同。要多少个运行？</translation>
     </message>
+    <message>
+        <source>Open data to train on</source>
+        <translation>打开用于训练的数据</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
 </context>
 <context>
     <name>optimlab::ui::window::MainWindow</name>
@@ -3744,10 +3762,6 @@ and another order of the data. How many runs?</source>
         <translation>打开我自己的文本</translation>
     </message>
     <message>
-        <source>Choose where the text comes from, in Task &amp; data.</source>
-        <translation>在“任务与数据”中选择文本来源。</translation>
-    </message>
-    <message>
         <source>Show this at the next start</source>
         <translation>下次启动时显示</translation>
     </message>
@@ -3758,6 +3772,10 @@ and another order of the data. How many runs?</source>
     <message>
         <source>What the form at the left describes: at first, a small GPT that learns to tell stories.</source>
         <translation>左侧表单所描述的实验：起初是一个学讲故事的小型 GPT。</translation>
+    </message>
+    <message>
+        <source>Choose a text, a table or words with tags; or drop it on the window.</source>
+        <translation>选择文本、表格或带标注的词；也可以拖放到窗口上。</translation>
     </message>
 </context>
 <context>

@@ -484,8 +484,14 @@ class TestWindow : public QObject {
         test::put(desk.path("poem.txt").toStdString(), poem);
         drop(desk, desk.path("poem.txt"));
         WAIT(desk.window->document().experiment().data.id == "text_file");
+        // What was said of the file before is no longer true.
+        QVERIFY(!desk.window->messages().isVisible());
         desk.window->actions().undo->trigger();
         QVERIFY(desk.window->document().experiment() == before);
+        // The same by the dialog.
+        desk.answer = desk.path("poem.txt");
+        desk.window->files().open_data();
+        WAIT(desk.window->document().experiment().data.params.value("path", "") == desk.answer.toStdString());
     }
 
     void takes_what_is_for_another_task() {

@@ -17,10 +17,14 @@ struct CurveText {
 
 const CurveText curves[] = {
     {"loss", CURVE_TEXT("Loss"),
-     CURVE_TEXT("How surprised the model is by the next character, on average: lower is better. Measured in "
-                "nats, on the "
-                "batch just trained on and, now and then, on text it never trains on (validation)."),
-     CURVE_TEXT("loss = − mean ln p(next character)\nguessing: ln V"),
+     CURVE_TEXT(
+         "How surprised the model is by the next character, on average: lower is better. Measured in "
+         "nats, on the "
+         "batch just trained on and, now and then, on text it never trains on (validation). Two thin lines: "
+         "what "
+         "guessing costs, and, where the data is made by a known rule, the lowest loss that any model can "
+         "reach on new data, since the rule itself throws dice."),
+     CURVE_TEXT("loss = − mean ln p(next character)\nguessing: ln V\nlowest possible: entropy of the data"),
      CURVE_TEXT("The first point should be near ln V, and the curve should fall steeply, then slowly. "
                 "Training below "
                 "validation and the gap growing: the model learns its text by heart. A spike that heals: a "

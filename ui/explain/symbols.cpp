@@ -53,6 +53,10 @@ const Meaning meanings[] = {
     {"sign", SYMBOL_TEXT("−1, 0 or 1 for each element")},
     {"RMS", SYMBOL_TEXT("Root of the mean square")},
 
+    // Tokenizers.
+    {"a", SYMBOL_TEXT("A token"), "bpe"},
+    {"b", SYMBOL_TEXT("The token that follows it"), "bpe"},
+
     // Optimizers.
     {"b", SYMBOL_TEXT("Momentum: decaying sum of past gradients"), "sgd momentum nesterov"},
     {"b₁", SYMBOL_TEXT("The momentum after the first step"), "sgd"},

@@ -32,7 +32,7 @@ QString labels_text(std::vector<std::pair<std::string, std::int64_t>> labels) {
     for (std::size_t i = 0; i < labels.size() && i < most_labels; ++i) {
         // A line ends between labels, and neither before a count nor within "B-PER".
         const QString name = QString::fromStdString(labels[i].first).replace(u'-', QChar(0x2011));
-        parts << QStringLiteral("%1\u00A0%2").arg(name, counted(labels[i].second));
+        parts << QStringLiteral("%1:\u00A0%2").arg(name, counted(labels[i].second));
     }
     if (labels.size() > most_labels)
         parts << DataView::tr("%1 more").arg(static_cast<qlonglong>(labels.size() - most_labels));

@@ -365,26 +365,29 @@ std::optional<double> CurvesView::planned_end() const {
 }
 
 void CurvesView::update_references() {
-    // Lines are drawn for the run that trains, else for what all visible runs share, else for the form's
-    // data.
+    // Lines are drawn for what all visible runs share, else for the run that trains, else for the newest; if
+    // there are none, for the form's data.
     std::int64_t choices = facts_.data.choices;
     std::optional<double> lowest = facts_.data.lowest_loss;
     bool same = true, first = true;
+    const RunItem* newest = nullptr;
     for (int row = 0; row < model_.rowCount(); ++row) {
         const RunItem& item = model_.at(row);
         if (!item.visible || item.choices == 0) continue;
+        if (!newest) newest = &item;
         if (!first && (item.choices != choices || item.lowest_loss != lowest)) same = false;
         choices = item.choices;
         lowest = item.lowest_loss;
         first = false;
     }
-    if (const RunItem* running = active(); running && running->choices > 0 && !same) {
-        choices = running->choices;
-        lowest = running->lowest_loss;
-        same = true;
+    if (!same) {
+        const RunItem* running = active();
+        const RunItem& shown = running && running->choices > 0 ? *running : *newest;
+        choices = shown.choices;
+        lowest = shown.lowest_loss;
     }
     std::vector<plots::ReferenceLine> lines;
-    if (same && choices > 1) {
+    if (choices > 1) {
         const double guess = std::log(static_cast<double>(choices));
         lines.push_back({guess, tr("guessing %1").arg(guess, 0, 'f', 2)});
         if (lowest) lines.push_back({*lowest, tr("lowest possible %1").arg(*lowest, 0, 'f', 2)});

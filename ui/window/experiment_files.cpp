@@ -176,6 +176,11 @@ void ExperimentFiles::use_data(const QStringList& paths) {
     }
 }
 
+void ExperimentFiles::open_data() {
+    const QString path = dialogs_.open_file(window_, tr("Open data to train on"), {}, tr("All files (*)"));
+    if (!path.isEmpty()) use_data({path});
+}
+
 void ExperimentFiles::skip_problems() {
     if (auto data = data_of(document_.experiment(), refused_)) {
         dropped_ = refused_;

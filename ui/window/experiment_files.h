@@ -52,6 +52,8 @@ class ExperimentFiles : public QObject {
     void drop(const QMimeData& data);
     /// Takes what was dropped last after all, without the lines that cannot be used.
     void skip_problems();
+    /// Asks for a file to train on.
+    void open_data();
     /// Gives up what was dropped and is being read.
     void cancel() { probe_.cancel(); }
 

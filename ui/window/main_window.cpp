@@ -532,8 +532,10 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
 
 void MainWindow::dropEvent(QDropEvent* event) {
     if (!ExperimentFiles::accepts(*event->mimeData())) return;
+    messages_->dismiss();
     files_->drop(*event->mimeData());
-    event->acceptProposedAction();
+    event->setDropAction(Qt::CopyAction);  // what is read stays where it is
+    event->accept();
 }
 
 }  // namespace optimlab::ui::window

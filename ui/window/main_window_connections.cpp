@@ -49,6 +49,7 @@ void MainWindow::connect_files() {
             [this](const QString& folder) { run_actions_->open_run_at(folder); });
     connect(files_, &ExperimentFiles::model_dropped, this,
             [this](const QString& folder) { run_actions_->import_model_at(folder); });
+    connect(top_bar_, &TopBar::preset_chosen, messages_, &MessageBar::dismiss);
     connect(top_bar_, &TopBar::preset_chosen, files_, &ExperimentFiles::use_preset);
     connect(&document_, &forms::ExperimentDocument::changed, this, &MainWindow::document_changed);
     connect(&document_, &forms::ExperimentDocument::modified_changed, this, &MainWindow::update_title);
@@ -62,7 +63,10 @@ void MainWindow::connect_files() {
         form_->set_data_progress(share);
     });
     connect(files_, &ExperimentFiles::has_read, this,
-            [this](bridge::DataProbe& by, const bridge::DataFacts& facts) { probe_.take_over(by, facts); });
+            [this](bridge::DataProbe& by, const bridge::DataFacts& facts) {
+                messages_->dismiss();  // of files that could not be read
+                probe_.take_over(by, facts);
+            });
     connect(form_, &forms::ExperimentForm::cancel_reading, files_, &ExperimentFiles::cancel);
     connect(&spread_probe_, &bridge::SpreadProbe::found, form_, &forms::ExperimentForm::set_first_spread);
     connect(&spread_probe_, &bridge::SpreadProbe::failed, form_, &forms::ExperimentForm::set_spread_fault);
@@ -137,8 +141,7 @@ void MainWindow::connect_panels() {
     connect(welcome_, &WelcomeCard::race, this, [this] {
         if (may_train()) queue_->begin(racers(document_.experiment()));
     });
-    connect(welcome_, &WelcomeCard::open_text, this,
-            [this] { form_->focus_field(QStringLiteral("data.id")); });
+    connect(welcome_, &WelcomeCard::open_text, files_, &ExperimentFiles::open_data);
     connect(welcome_, &WelcomeCard::closed_for_good, this,
             [this](bool again) { memory_.save(QStringLiteral("welcome"), again); });
 }

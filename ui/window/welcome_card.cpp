@@ -40,7 +40,8 @@ WelcomeCard::WelcomeCard(QWidget* window) : QFrame(window) {
     set_style_class(*train_, "primary");
     race_ = add(tr("Race five optimizers"),
                 tr("The same model with SGD, momentum, AdamW, Lion and Muon, one after the other."), *column);
-    text_ = add(tr("Open my own text"), tr("Choose where the text comes from, in Task & data."), *column);
+    text_ = add(tr("Open my own text"),
+                tr("Choose a text, a table or words with tags; or drop it on the window."), *column);
     again_ = new QCheckBox(tr("Show this at the next start"), this);
     auto* close = new QPushButton(tr("Close"), this);
     close->setAccessibleName(close->text());
