@@ -282,7 +282,7 @@ class TestSeeds : public QObject {
         const auto* high = find(loss, QStringLiteral("/train/high"));
         QVERIFY(mean && high && high->kind == plots::CurveKind::edge);
         QVERIFY(find(loss, high->filled_to) != nullptr);
-        QCOMPARE(mean->name, QStringLiteral("%1, mean of 3 seeds").arg(model.at(2).name));
+        QCOMPARE(mean->name, QStringLiteral("%1, mean of 3 seeds").arg(runs::group_name(model.at(2))));
         QCOMPARE(mean->series->size(), std::size_t{6});
         for (std::size_t i = 0; i < 6; ++i) {
             double sum = 0, most = 0;
@@ -298,7 +298,7 @@ class TestSeeds : public QObject {
         // What is hidden is not averaged.
         model.set_visible(model.at(0).id, false);
         QCOMPARE(find(loss, QStringLiteral("/train"))->name,
-                 QStringLiteral("%1, mean of 2 seeds").arg(model.at(2).name));
+                 QStringLiteral("%1, mean of 2 seeds").arg(runs::group_name(model.at(2))));
         QVERIFY(plots::to_csv(plots::csv_data(curves.card(CurvesView::loss).model()))
                     .contains(QStringLiteral("upper edge")));
     }

@@ -208,6 +208,7 @@ QVariant FoldingProxy::data(const QModelIndex& index, int role) const {
             return {};
         }
         if (role == Qt::ForegroundRole) return {};
+        if (role == RunsModel::style_role) return group.back()->style;  // the pen of their mean
         if (role == Qt::CheckStateRole && index.column() == RunsModel::run) {
             const auto shown =
                 std::count_if(group.begin(), group.end(), [](const RunItem* one) { return one->visible; });
