@@ -19,6 +19,7 @@ int show_window(QApplication& application, const app::GuiOptions& options) {
     ui::window::WindowMemory memory(settings);
     ui::LanguageManager languages(memory.language());
     ui::ThemeManager themes(application, options.theme.value_or(memory.theme()));
+    themes.set_contrast(memory.contrast());
     ui::window::MainWindow window(settings, themes, languages);
     if (!options.experiment.empty()) window.files().open_path(QString::fromStdString(options.experiment));
     window.show();

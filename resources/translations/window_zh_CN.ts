@@ -263,6 +263,14 @@
         <source>Train this experiment several times, with other random numbers each time</source>
         <translation>把这个实验训练若干次，每次用不同的随机数</translation>
     </message>
+    <message>
+        <source>High contrast</source>
+        <translation>高对比度</translation>
+    </message>
+    <message>
+        <source>Black on white or white on black, with stronger lines</source>
+        <translation>白底黑字或黑底白字，线条更醒目</translation>
+    </message>
 </context>
 <context>
     <name>QCustomPlot</name>
@@ -3212,6 +3220,10 @@ lowest possible: entropy of the data</source>
     <message>
         <source>No run is shown. Tick one in the table below, or press Train.</source>
         <translation>没有显示任何运行。请在下方表格中勾选一个，或按“训练”。</translation>
+    </message>
+    <message>
+        <source>%1; runs judged by another are left out</source>
+        <translation>%1；以其他指标评判的运行未显示</translation>
     </message>
 </context>
 <context>

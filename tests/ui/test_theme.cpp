@@ -28,23 +28,29 @@ class TestTheme : public QObject {
 
 void TestTheme::contrasts_hold_data() {
     QTest::addColumn<bool>("dark");
-    QTest::newRow("light") << false;
-    QTest::newRow("dark") << true;
+    QTest::addColumn<bool>("high");
+    QTest::newRow("light") << false << false;
+    QTest::newRow("dark") << true << false;
+    QTest::newRow("light, high") << false << true;
+    QTest::newRow("dark, high") << true << true;
 }
 
 void TestTheme::contrasts_hold() {
     QFETCH(const bool, dark);
-    const Theme& t = dark ? dark_theme() : light_theme();
+    QFETCH(const bool, high);
+    const Theme& t = theme_of(dark, high);
     QCOMPARE(t.dark, dark);
+    const double read = high ? 7 : 4.5, drawn = high ? 4.5 : 3;
     for (const QColor& ground : {t.window, t.surface, t.selection}) {
-        QVERIFY(contrast_ratio(t.text, ground) >= 4.5);
-        if (ground != t.selection) QVERIFY(contrast_ratio(t.secondary, ground) >= 4.5);
+        QVERIFY(contrast_ratio(t.text, ground) >= read);
+        if (ground != t.selection) QVERIFY(contrast_ratio(t.secondary, ground) >= read);
     }
     for (const QColor& text : {t.good_text, t.warning_text})
-        QVERIFY(contrast_ratio(text, t.surface) >= 4.5);
-    QVERIFY(contrast_ratio(t.on_accent, t.accent) >= 4.5);
+        QVERIFY(contrast_ratio(text, t.surface) >= read);
+    QVERIFY(contrast_ratio(t.on_accent, t.accent) >= read);
     for (int i = 0; i < series_color_count; ++i)
-        QVERIFY(contrast_ratio(series_color(i, t), t.surface) >= 3.0);
+        QVERIFY(contrast_ratio(series_color(i, t), t.surface) >= drawn);
+    if (high) QVERIFY(contrast_ratio(t.line, t.surface) >= 3);
 }
 
 void TestTheme::pens_differ() {
@@ -61,7 +67,8 @@ void TestTheme::pens_differ() {
 
 void TestTheme::style_sheet_has_no_loose_ends() {
     const QTemporaryDir folder;
-    for (const Theme* theme : {&light_theme(), &dark_theme()}) {
+    for (const Theme* theme :
+         {&light_theme(), &dark_theme(), &theme_of(false, true), &theme_of(true, true)}) {
         QVERIFY(write_icons(*theme, folder.path()));
         const QString sheet = make_style_sheet(*theme, folder.path());
         QVERIFY(!sheet.contains(u'@'));
@@ -89,6 +96,15 @@ void TestTheme::modes_apply() {
     QCOMPARE(button.grab().toImage().pixelColor(60, 3), dark_theme().accent);
     manager.set_mode(ThemeManager::Mode::dark);
     QCOMPARE(changed.count(), 1);
+    // High contrast comes on top of either.
+    manager.set_contrast(true);
+    QCOMPARE(changed.count(), 2);
+    QCOMPARE(QApplication::palette().color(QPalette::Window), theme_of(true, true).window);
+    manager.set_mode(ThemeManager::Mode::light);
+    QVERIFY(manager.theme().contrast && !manager.theme().dark);
+    QCOMPARE(changed.count(), 3);
+    manager.set_contrast(true);
+    QCOMPARE(changed.count(), 3);
 }
 
 void TestTheme::system_changes_are_followed() {

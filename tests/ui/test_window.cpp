@@ -15,6 +15,7 @@
 
 #include "core/train/presets.h"
 #include "tests/support/desk.h"
+#include "tests/support/task_cases.h"
 #include "ui/explain/explain_panel.h"
 #include "ui/forms/block_list.h"
 #include "ui/forms/data_view.h"
@@ -131,6 +132,32 @@ class TestWindow : public QObject {
         QCOMPARE(curve_count(*desk.window, CurvesView::loss), std::size_t{0});
         desk.window->runs_panel().filter().setText(QStringLiteral("SEC"));
         QCOMPARE(desk.table().model()->rowCount(), 1);
+    }
+
+    /// A BLEU beside an accuracy would be a line and a floor.
+    void one_metric_has_the_panel() {
+        Desk desk;
+        for (const char* task : {"classification", "translation"})
+            test::run_in(desk.runs() / task,
+                         test::small_experiment(test::task_changes(task::entry({task, {}}))));
+        desk.open();
+        WAIT(desk.id_of("translation") != 0 && desk.id_of("classification") != 0);
+        for (const char* task : {"classification", "translation"}) {
+            desk.window->runs_model().set_visible(desk.id_of(task), true);
+            WAIT(desk.item(task)->series->step_count() > 0);
+        }
+        auto& panel = desk.window->curves().card(CurvesView::metric);
+        const auto& curves = panel.model().curves;
+        QCOMPARE(curves.size(), std::size_t{1});
+        const bool first = curves.front().name == QStringLiteral("classification");
+        const char* other = first ? "classification" : "translation";
+        QVERIFY(panel.model().subtitle.startsWith(first ? QStringLiteral("accuracy; ")
+                                                        : QStringLiteral("BLEU; ")));
+        // Which one that is, is chosen by showing it.
+        desk.window->runs_model().set_visible(desk.id_of(other), false);
+        QCOMPARE(curves.size(), std::size_t{1});
+        QVERIFY(curves.front().name != QLatin1String(other));
+        QVERIFY(!panel.model().subtitle.contains(QLatin1Char(';')));
     }
 
     void compares_what_differs() {
@@ -295,6 +322,10 @@ class TestWindow : public QObject {
         const auto look = curves.look();
         desk.window->actions().theme_dark->trigger();
         QVERIFY(desk.themes.theme().dark);
+        desk.window->actions().contrast->trigger();
+        QVERIFY(desk.themes.theme().contrast &&
+                desk.window->curves().card(CurvesView::loss).theme().contrast);
+        desk.window->actions().contrast->trigger();
         QCOMPARE(desk.window->curves().card(CurvesView::loss).theme().dark, true);
         auto* splitter = desk.window->centralWidget()->findChild<QSplitter*>();
         splitter->setSizes({400, 880});

@@ -28,13 +28,18 @@ ThemeManager::ThemeManager(QApplication& app, Mode mode, QObject* parent)
 
 const Theme& ThemeManager::theme() const {
     const bool dark = mode_ == Mode::dark || (mode_ == Mode::system && system_dark_);
-    return dark ? dark_theme() : light_theme();
+    return theme_of(dark, contrast_);
 }
 
 void ThemeManager::set_mode(Mode mode) {
     if (mode == mode_) return;
     mode_ = mode;
-    if (theme().dark != applied_dark_) apply();
+    if (&theme() != applied_) apply();
+}
+
+void ThemeManager::set_contrast(bool contrast) {
+    contrast_ = contrast;
+    if (&theme() != applied_) apply();
 }
 
 bool ThemeManager::eventFilter(QObject* watched, QEvent* event) {
@@ -74,11 +79,10 @@ void ThemeManager::set_system_dark(bool dark) {
 }
 
 void ThemeManager::apply() {
-    const bool same = applied_ && applied_dark_ == theme().dark;
+    const bool same = applied_ == &theme();
     {
         const QScopedValueRollback guard(applying_, true);
-        applied_ = true;
-        applied_dark_ = theme().dark;
+        applied_ = &theme();
         const QPalette palette = make_palette(theme());
         QApplication::setPalette(palette);
         applied_palette_ = QApplication::palette();
@@ -89,7 +93,8 @@ void ThemeManager::apply() {
 
 QString ThemeManager::icon_folder() {
     if (!icons_.isValid()) return {};
-    const QString folder = icons_.filePath(theme().dark ? QStringLiteral("dark") : QStringLiteral("light"));
+    const QString folder = icons_.filePath((theme().dark ? QStringLiteral("dark") : QStringLiteral("light")) +
+                                           (theme().contrast ? QStringLiteral("-contrast") : QString()));
     return write_icons(theme(), folder) ? folder : QString();
 }
 

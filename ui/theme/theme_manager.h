@@ -26,6 +26,9 @@ class ThemeManager : public QObject {
     [[nodiscard]] const Theme& theme() const;
     [[nodiscard]] Mode mode() const { return mode_; }
     void set_mode(Mode mode);
+    /// High contrast, in light and dark.
+    [[nodiscard]] bool contrast() const { return contrast_; }
+    void set_contrast(bool contrast);
 
  Q_SIGNALS:
     void changed();  // the theme is another one: cards and other self-drawn widgets take theme() again
@@ -44,8 +47,8 @@ class ThemeManager : public QObject {
     bool system_dark_ = false;
     bool applying_ = false;
     bool asking_ = false;
-    bool applied_ = false;
-    bool applied_dark_ = false;
+    bool contrast_ = false;
+    const Theme* applied_ = nullptr;
     QPalette applied_palette_;
     QTemporaryDir icons_;
 };

@@ -51,10 +51,45 @@ Theme make_dark() {
     return t;
 }
 
+Theme make_light_contrast() {
+    Theme t = make_light();
+    t.window = t.surface;
+    t.line = rgb(0x6b7280);
+    t.text = rgb(0x000000);
+    t.secondary = rgb(0x333b46);
+    t.accent = rgb(0x0046b8);
+    t.selection = rgb(0xcfe0ff);
+    t.grid = rgb(0xc4cad3);
+    t.good = rgb(0x006b33);
+    t.warning = rgb(0x9a4a00);
+    t.good_text = rgb(0x005c2c);
+    t.warning_text = rgb(0x7f3c00);
+    t.contrast = true;
+    return t;
+}
+
+Theme make_dark_contrast() {
+    Theme t = make_dark();
+    t.window = t.surface = rgb(0x000000);
+    t.line = rgb(0x8b949e);
+    t.text = rgb(0xffffff);
+    t.secondary = rgb(0xd3d9e0);
+    t.accent = rgb(0x8ab8ff);
+    t.on_accent = rgb(0x000000);
+    t.selection = rgb(0x123a78);
+    t.grid = rgb(0x444b54);
+    t.good = t.good_text = rgb(0x63e0a2);
+    t.warning = t.warning_text = rgb(0xffb870);
+    t.contrast = true;
+    return t;
+}
+
 // Blue, vermillion, bluish green, reddish purple, orange, sky blue, yellow. On white the last four of
 // Okabe-Ito are too pale for thin lines, so they are darkened until they reach 3:1 with some room.
 constexpr std::array<unsigned, series_color_count> on_light = {0x0072b2, 0xd55e00, 0x009e73, 0xc4669a,
                                                                0xb97f00, 0x2f92cb, 0x8a8200};
+constexpr std::array<unsigned, series_color_count> on_white = {0x00609a, 0xb04c00, 0x007a58, 0xa04577,
+                                                               0x8a5e00, 0x1f6f9f, 0x6a6400};
 constexpr std::array<unsigned, series_color_count> on_dark = {0x4aa3e0, 0xf0803c, 0x2fc296, 0xe39ac4,
                                                               0xf0b433, 0x8fd3f7, 0xf0e442};
 
@@ -82,9 +117,15 @@ const Theme& dark_theme() {
     return theme;
 }
 
+const Theme& theme_of(bool dark, bool contrast) {
+    static const std::array high = {make_light_contrast(), make_dark_contrast()};
+    if (contrast) return high[dark ? 1 : 0];
+    return dark ? dark_theme() : light_theme();
+}
+
 QColor series_color(int index, const Theme& theme) {
     const auto i = static_cast<std::size_t>(std::max(index, 0)) % series_color_count;
-    return rgb(theme.dark ? on_dark[i] : on_light[i]);
+    return rgb(theme.dark ? on_dark[i] : theme.contrast ? on_white[i] : on_light[i]);
 }
 
 QPen series_pen(int index, const Theme& theme, double width) {

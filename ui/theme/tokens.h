@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// The look in numbers: every colour, distance and pen that the window uses, once for light and once for
-// dark. Series colours are the Okabe-Ito set (Okabe & Ito 2008, "Color Universal Design"), shifted in
-// lightness only where needed so that each keeps a contrast of at least 3:1 against the surface; the pen
-// style is the second cue, so that two runs can be told apart without colour.
+// The look in numbers: every colour, distance and pen that the window uses, for light and dark, and for both
+// with high contrast. Series colours are the Okabe-Ito set (Okabe & Ito 2008, "Color Universal Design"),
+// shifted in lightness only where needed so that each keeps a contrast of at least 3:1 against the surface;
+// the pen style is the second cue, so that two runs can be told apart without colour.
 #include <QColor>
 #include <QPen>
 
@@ -21,10 +21,13 @@ struct Theme {
     QColor good, warning;            // as areas, dots and lines
     QColor good_text, warning_text;  // the same as text, with a contrast of 4.5:1 on the surface
     bool dark = false;
+    bool contrast = false;  // high: 7:1 for what is read, 4.5:1 for curves, 3:1 for lines
 };
 
 [[nodiscard]] const Theme& light_theme();
 [[nodiscard]] const Theme& dark_theme();
+/// Any of the four.
+[[nodiscard]] const Theme& theme_of(bool dark, bool contrast);
 
 inline constexpr int series_color_count = 7;  // colours repeat after this many, pens after 28
 

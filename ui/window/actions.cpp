@@ -105,6 +105,10 @@ Actions::Actions(QWidget& window) {
                        QT_TRANSLATE_NOOP("Actions", "Light or dark as the system is"));
     theme_light = add(QT_TRANSLATE_NOOP("Actions", "Light"), QT_TRANSLATE_NOOP("Actions", "Always light"));
     theme_dark = add(QT_TRANSLATE_NOOP("Actions", "Dark"), QT_TRANSLATE_NOOP("Actions", "Always dark"));
+    contrast = add(QT_TRANSLATE_NOOP("Actions", "High contrast"),
+                   QT_TRANSLATE_NOOP("Actions", "Black on white or white on black, with stronger lines"),
+                   Qt::CTRL | Qt::SHIFT | Qt::Key_D);
+    contrast->setCheckable(true);
     restore_layout = add(QT_TRANSLATE_NOOP("Actions", "Restore default layout"),
                          QT_TRANSLATE_NOOP("Actions", "Give every panel its first size"));
     quit = add(QT_TRANSLATE_NOOP("Actions", "Quit"), QT_TRANSLATE_NOOP("Actions", "Close the window"),
@@ -132,7 +136,7 @@ void Actions::fill(QMenu& menu) const {
         {train, step, stop, train_seeds, nullptr, open_run, import_model, resume, bring_back, nullptr,
          save_checkpoint, load_checkpoint, nullptr, runs_folder});
     sub(QT_TRANSLATE_NOOP("Actions", "Appearance"),
-        {theme_system, theme_light, theme_dark, nullptr, presenter, restore_layout});
+        {theme_system, theme_light, theme_dark, contrast, nullptr, presenter, restore_layout});
     sub(QT_TRANSLATE_NOOP("Actions", "Language"), {language_system, language_english, language_chinese});
     menu.addAction(export_plot);
     menu.addAction(search);

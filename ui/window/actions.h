@@ -21,7 +21,7 @@ struct Actions {
     QAction *export_plot, *explain;
     QAction *search, *shortcuts, *welcome, *presenter;
     QAction *language_system, *language_english, *language_chinese, *toggle_language;
-    QAction *theme_system, *theme_light, *theme_dark, *toggle_theme;
+    QAction *theme_system, *theme_light, *theme_dark, *toggle_theme, *contrast;
     QAction *restore_layout, *quit;
 
     /// All of them, grouped: the window's menu.

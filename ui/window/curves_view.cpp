@@ -398,6 +398,11 @@ void CurvesView::update_references() {
     cards_[loss]->set_references(std::move(lines));
 }
 
+// "run-12/..." or "seeds-12/...", of the first run of a group.
+const RunItem* CurvesView::owner(const CurveSpec& curve) const {
+    return model_.find(curve.key.section(QLatin1Char('/'), 0, 0).section(QLatin1Char('-'), 1).toInt());
+}
+
 // The rate of a run that diverged may be any number; the others set the axis, and it leaves it at the top.
 void CurvesView::update_rate_ceiling() {
     double highest = 0;
@@ -406,8 +411,7 @@ void CurvesView::update_rate_ceiling() {
         const auto& series = *curve.series;
         const plots::Extent extent = series.extent(0, series.size(), plots::Domain::all);
         const bool plan = curve.kind == CurveKind::planned;
-        const RunItem* item =
-            plan ? nullptr : model_.find(curve.key.section(QLatin1Char('/'), 0, 0).mid(4).toInt());
+        const RunItem* item = plan ? nullptr : owner(curve);
         const bool diverged = item && item->outcome.state == train::RunState::diverged;
         any_diverged = any_diverged || diverged;
         if (!diverged && !extent.empty()) highest = std::max(highest, extent.max);
@@ -416,16 +420,29 @@ void CurvesView::update_rate_ceiling() {
     cards_[rate]->set_fit_ceiling(needed ? std::optional(1.06 * highest) : std::nullopt);
 }
 
+// BLEU goes to 100 and an accuracy to 1: the panel has the metric of the run that trains, or else of the
+// newest, and leaves out runs that are judged by another.
 void CurvesView::update_metric() {
+    const auto judged = [](const RunItem& item) {
+        return item.visible && !item.experiment.task.id.empty() && has_metric(item.experiment);
+    };
+    const RunItem* shown = active();
+    if (shown && !judged(*shown)) shown = nullptr;
     QStringList names;
     for (int row = 0; row < model_.rowCount(); ++row) {
         const RunItem& item = model_.at(row);
-        if (item.visible && !item.experiment.task.id.empty() && has_metric(item.experiment))
-            names << metric_name(item.experiment);
+        if (!judged(item)) continue;
+        if (!shown) shown = &item;
+        names << metric_name(item.experiment);
     }
-    if (names.isEmpty()) names << metric_name(plan_);
+    const QString name = metric_name(shown ? shown->experiment : plan_);
+    std::erase_if(curves_[metric], [&](const CurveSpec& curve) {
+        const RunItem* item = owner(curve);
+        return item && metric_name(item->experiment) != name;
+    });
     names.removeDuplicates();
-    cards_[metric]->set_subtitle(names.join(QStringLiteral(", ")));
+    cards_[metric]->set_subtitle(names.size() < 2 ? name
+                                                  : tr("%1; runs judged by another are left out").arg(name));
 }
 
 namespace {

@@ -103,6 +103,8 @@ class CurvesView : public QWidget {
     void lay_out();
     [[nodiscard]] bool wants(Card which) const;
     [[nodiscard]] const runs::RunItem* active() const;
+    /// The run that a curve is of.
+    [[nodiscard]] const runs::RunItem* owner(const plots::CurveSpec& curve) const;
     /// What of the run that trains is drawn by rebuild() and does not grow with its points.
     struct Beside {
         std::array<std::size_t, 3> names{};

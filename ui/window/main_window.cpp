@@ -455,6 +455,7 @@ void MainWindow::apply_theme() {
 
 void MainWindow::check_choices() {
     actions_->presenter->setChecked(presenting_);
+    actions_->contrast->setChecked(themes_.contrast());
     const auto mode = themes_.mode();
     (mode == ThemeManager::Mode::light  ? actions_->theme_light
      : mode == ThemeManager::Mode::dark ? actions_->theme_dark

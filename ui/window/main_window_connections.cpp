@@ -182,6 +182,10 @@ void MainWindow::connect_actions() {
     });
     on(actions_->toggle_theme,
        [this] { set_theme(themes_.theme().dark ? ThemeManager::Mode::light : ThemeManager::Mode::dark); });
+    connect(actions_->contrast, &QAction::toggled, this, [this](bool high) {
+        themes_.set_contrast(high);
+        memory_.save_contrast(high);
+    });
     on(actions_->theme_system, [this] { set_theme(ThemeManager::Mode::system); });
     on(actions_->theme_light, [this] { set_theme(ThemeManager::Mode::light); });
     on(actions_->theme_dark, [this] { set_theme(ThemeManager::Mode::dark); });

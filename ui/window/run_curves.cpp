@@ -117,8 +117,8 @@ void RunCurves::add(PanelCurves& to, const Items& items, XAxis x, std::optional<
 void RunCurves::add_group(PanelCurves& to, const Items& group, XAxis x, Scatter scatter) {
     const RunItem& first = *group.front();
     const QString owner = QStringLiteral("seeds-%1").arg(first.id);
-    const QString name =
-        panel_text(PANEL_TEXT("%1, mean of %2 seeds")).arg(runs::group_name(first), QString::number(group.size()));
+    const QString name = panel_text(PANEL_TEXT("%1, mean of %2 seeds"))
+                             .arg(runs::group_name(first), QString::number(group.size()));
     const bool trains =
         std::any_of(group.begin(), group.end(), [](const RunItem* item) { return item->active; });
     for (const Drawn& drawn : all_drawn) {

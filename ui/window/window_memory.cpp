@@ -16,6 +16,7 @@ const auto experiment_key = QStringLiteral("experiment/document");
 const auto path_key = QStringLiteral("experiment/path");
 const auto modified_key = QStringLiteral("experiment/modified");
 const auto theme_key = QStringLiteral("theme");
+const auto contrast_key = QStringLiteral("contrast");
 const auto language_key = QStringLiteral("language");
 const auto folder_key = QStringLiteral("runs/folder");
 const auto interrupted_key = QStringLiteral("runs/interrupted");
@@ -60,6 +61,10 @@ WindowMemory::Work WindowMemory::work() const {
 void WindowMemory::save_theme(ThemeManager::Mode mode) {
     settings_.setValue(theme_key, static_cast<int>(mode));
 }
+
+void WindowMemory::save_contrast(bool high) { settings_.setValue(contrast_key, high); }
+
+bool WindowMemory::contrast() const { return settings_.value(contrast_key, false).toBool(); }
 
 ThemeManager::Mode WindowMemory::theme() const {
     return static_cast<ThemeManager::Mode>(std::clamp(settings_.value(theme_key, 0).toInt(), 0, 2));

@@ -38,6 +38,8 @@ class WindowMemory {
 
     void save_theme(ThemeManager::Mode mode);
     [[nodiscard]] ThemeManager::Mode theme() const;
+    void save_contrast(bool high);
+    [[nodiscard]] bool contrast() const;
 
     void save_language(LanguageManager::Choice choice);
     /// As the system until somebody chooses.
