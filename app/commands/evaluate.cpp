@@ -49,6 +49,9 @@ std::string confusion_text(const std::vector<std::string>& labels, const std::ve
 
 base::Result<std::unique_ptr<train::Trainer>> load(const EvaluateOptions& options) {
     std::vector<std::string> skipped;
+    // Weights that nothing has trained are not what is asked for.
+    if (auto whole = store::newest_checkpoint(options.folder, skipped); !whole) return whole.error();
+    skipped.clear();
     auto trainer = store::resume(options.folder, skipped);
     if (!trainer) return trainer;
     for (const auto& line : skipped)

@@ -73,7 +73,52 @@ base::Result<std::unique_ptr<RunWriter>> RunWriter::create(const fs::path& folde
     return writer;
 }
 
+namespace {
+
+/// What is written must lie in the run's own folder.
+base::Status check_links(const fs::path& folder) {
+    std::error_code ignored;
+    for (const char* name : {"checkpoints", log_name, summary_name, experiment_name, lock_name}) {
+        if (fs::is_symlink(folder / name, ignored)) {
+            return base::input_error(
+                (folder / name).string() +
+                ": this is a link to another place, where nothing may be written over; put "
+                "what it leads to in the run's folder itself");
+        }
+    }
+    return base::Done{};
+}
+
+/// Whether a run was cut off before it had saved anything: it begins again, from its experiment.
+bool begins_again(const fs::path& folder) {
+    std::error_code ignored;
+    const auto summary = read_summary(folder);
+    if (!summary || summary->parent || !fs::exists(folder / experiment_name, ignored) ||
+        fs::exists(folder / "checkpoints" / best_name, ignored) || !list_checkpoints(folder).empty())
+        return false;
+    // Checkpoints that somebody has taken away are another matter: the log is all that is left of that run.
+    RunRecord record;
+    (void)read_log(folder / log_name, record);
+    return std::none_of(record.events.begin(), record.events.end(),
+                        [](const train::Event& event) { return event.kind == train::EventKind::checkpoint; });
+}
+
+/// The live changes that a log has after a step. How long a run shall be is no change of that kind.
+std::vector<train::Event> changes_after(const fs::path& folder, std::int64_t step) {
+    RunRecord record;
+    // A damaged log costs no more than its damaged lines.
+    (void)read_log(folder / log_name, record);
+    auto changes = live_changes(record);
+    std::erase_if(changes, [&](const train::Event& change) {
+        return change.step <= step || text(change.detail, "path") == steps_path;
+    });
+    return changes;
+}
+
+}  // namespace
+
 base::Result<std::unique_ptr<RunWriter>> RunWriter::reopen(const fs::path& folder, train::Trainer& trainer) {
+    if (auto own = check_links(folder); !own) return own.error();
     std::unique_ptr<RunWriter> writer(new RunWriter(folder, trainer));
     if (auto locked = writer->lock(); !locked) return locked.error();
     if (const auto summary = read_summary(folder)) {
@@ -81,14 +126,15 @@ base::Result<std::unique_ptr<RunWriter>> RunWriter::reopen(const fs::path& folde
         writer->recipe_ = summary->recipe;
     }
     const auto steps = steps_asked_for(folder);
-    if (auto cut = cut_log(folder / log_name, trainer.progress().step); !cut) return cut.error();
+    const bool again = begins_again(folder);
+    if (auto cut = cut_log(folder / log_name, again ? -1 : trainer.progress().step); !cut) return cut.error();
     // The best weights of a future that a crash has taken back: they will be found again, or others.
     std::error_code ignored;
     const auto best = folder / "checkpoints" / best_name;
     const auto facts = read_checkpoint_facts(best);
     if (facts && facts->progress.step > trainer.progress().step) fs::remove(best, ignored);
     if (auto opened = writer->open_log(); !opened) return opened.error();
-    writer->sampled_ = trainer.progress().step;  // with the checkpoint
+    if (!again) writer->sampled_ = trainer.progress().step;  // with the checkpoint
     // A run that goes on for longer is another one from here on, to whoever executes it again.
     const auto now = trainer.experiment().training.steps;
     if (steps && *steps != now) {
@@ -279,6 +325,14 @@ base::Result<std::unique_ptr<train::Trainer>> resume(const fs::path& folder,
                                                      std::vector<std::string>& skipped,
                                                      std::optional<std::int64_t> steps,
                                                      const base::Watch& watch) {
+    if (begins_again(folder)) {
+        auto experiment = train::load_experiment((folder / experiment_name).string());
+        if (!experiment) return experiment.error();
+        experiment->training.steps = steps.value_or(experiment->training.steps);
+        auto trainer = train::Trainer::create(*experiment, watch);
+        if (trainer) (*trainer)->repeat(changes_after(folder, -1));
+        return trainer;
+    }
     const auto path = newest_checkpoint(folder, skipped);
     if (!path) return path.error();
     const auto facts = read_checkpoint_facts(*path);
@@ -296,6 +350,7 @@ base::Result<std::unique_ptr<train::Trainer>> resume(const fs::path& folder,
     auto trainer = train::Trainer::create(*experiment, watch, facts->codec.get());
     if (!trainer) return trainer.error();
     if (auto loaded = load_checkpoint(*path, **trainer); !loaded) return loaded.error();
+    (*trainer)->repeat(changes_after(folder, facts->progress.step));
     return trainer;
 }
 

@@ -125,8 +125,9 @@ std::vector<RunSummary> list_runs(const fs::path& parent);
 std::vector<fs::path> run_folders(const fs::path& parent);
 RunSummary summary_or_fault(const fs::path& folder);
 
-/// A trainer as the newest whole checkpoint left it. `skipped` gets a line for each damaged one that was
-/// passed over.
+/// A trainer as the newest whole checkpoint left it, which makes the live changes that the log has after it
+/// again; of a run that was cut off before its first checkpoint, from step 0. `skipped` gets a line for each
+/// damaged checkpoint that was passed over.
 base::Result<std::unique_ptr<train::Trainer>> resume(const fs::path& folder,
                                                      std::vector<std::string>& skipped,
                                                      std::optional<std::int64_t> steps = {},

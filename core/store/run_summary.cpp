@@ -120,6 +120,7 @@ RunSummary summary_or_fault(const fs::path& folder) {
     damaged.folder = folder;
     damaged.name = folder.filename().string();
     damaged.outcome.state = train::RunState::failed;
+    damaged.outcome.train_loss = damaged.outcome.val_loss = damaged.outcome.best_loss = std::nan("");
     damaged.fault = summary.error().message;
     return damaged;
 }

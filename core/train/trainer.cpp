@@ -140,6 +140,7 @@ Outcome Trainer::loop(Control& control, Observers observers) {
             return over(RunState::diverged, divergence_);
         if (!best_saved_) return over(RunState::failed, best_saved_.error().message);
         tell_of_next_step(observers);
+        repeat_changes(observers);
         if (control.needs_attention()) take_changes(control, observers);
         if (control.stop_requested()) return over(RunState::stopped, "stopped by you", true);
         if (const auto reason = stop_reason(); !reason.empty()) return over(RunState::finished, reason, true);
@@ -409,6 +410,25 @@ std::string Trainer::usual_causes() const {
     return text;
 }
 
+void Trainer::change(const std::string& path, const Json& value, Observers observers) {
+    const auto tell = [&](EventKind kind, const std::string& text) {
+        for (auto* observer : observers)
+            observer->on_event({kind, progress_.step, text, Json{{"path", path}, {"value", value}}});
+    };
+    const auto changed = changed_live(experiment_, path, value);
+    if (!changed) return tell(EventKind::change_refused, changed.error().message);
+    reconfigure(*changed);
+    tell(EventKind::live_change, path + " = " + base::show(value));
+}
+
+void Trainer::repeat_changes(Observers observers) {
+    while (!recorded_.empty() && recorded_.front().step <= progress_.step) {
+        const Json detail = recorded_.front().detail;
+        recorded_.erase(recorded_.begin());
+        change(detail.at("path").get<std::string>(), detail.at("value"), observers);
+    }
+}
+
 void Trainer::take_changes(Control& control, Observers observers) {
     const auto tell = [&](const Event& event) {
         for (auto* observer : observers)
@@ -416,16 +436,8 @@ void Trainer::take_changes(Control& control, Observers observers) {
     };
     bool told_of_pause = false;
     do {
-        for (const auto& [path, value] : control.take_changes()) {
-            const Json detail{{"path", path}, {"value", value}};
-            const auto changed = changed_live(experiment_, path, value);
-            if (!changed) {
-                tell({EventKind::change_refused, progress_.step, changed.error().message, detail});
-                continue;
-            }
-            reconfigure(*changed);
-            tell({EventKind::live_change, progress_.step, path + " = " + base::show(value), detail});
-        }
+        for (const auto& [path, value] : control.take_changes())
+            change(path, value, observers);
         control.wait_while_paused([&] {
             if (told_of_pause) return;
             seconds_before_ = progress_.seconds = clock();

@@ -86,6 +86,8 @@ class Trainer {
     void restore(const Progress& progress) { progress_ = progress; }
     /// Takes over the experiment as live changes had left it; only live parameters may differ.
     void reconfigure(const Experiment& experiment);
+    /// Live changes that a record has from here on, in order: they are made again at their steps.
+    void repeat(std::vector<Event> changes) { recorded_ = std::move(changes); }
 
     /// Trains until a stop condition holds or the control says stop; may be called again to go on.
     Outcome run(Control& control, std::span<StepObserver* const> observers);
@@ -114,6 +116,8 @@ class Trainer {
     /// Tries until it succeeds; while it fails the run is paused, as long as the control has patience.
     base::Status insist(Control& control, Observers observers, const std::function<base::Status()>& attempt);
     void take_changes(Control& control, Observers observers);
+    void change(const std::string& path, const Json& value, Observers observers);
+    void repeat_changes(Observers observers);
     /// The reason to finish after this step, or "".
     std::string stop_reason() const;
     std::string explain_divergence(const StepResult& result) const;
@@ -121,6 +125,7 @@ class Trainer {
     double clock() const;
 
     Experiment experiment_;
+    std::vector<Event> recorded_;  ///< changes to be made again
     std::unique_ptr<task::Dataset> dataset_;
     TrainStep<float> step_;
     Progress progress_;

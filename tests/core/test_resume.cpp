@@ -11,6 +11,7 @@
 #include "core/store/checkpoint.h"
 #include "core/store/checkpoints.h"
 #include "core/store/rerun.h"
+#include "core/store/run_log.h"
 #include "tests/support/file_size_limit.h"
 #include "tests/support/modifier_cases.h"
 #include "tests/support/regularizer_cases.h"
@@ -351,6 +352,70 @@ class TestResume : public QObject, private test::Shelf {
         resume_in(root_ / "killed", skipped);
         QCOMPARE(record_of(root_ / "killed").steps[10].lr, 0.003);
         QVERIFY(course(record_of(root_ / "killed")) == course(record_of(folder_)));
+    }
+
+    /// Killed after changes that no checkpoint has yet, or before there was any: the record has them.
+    void changes_after_the_last_checkpoint_are_made_again_data() {
+        QTest::addColumn<bool>("saved");
+        QTest::newRow("with a checkpoint") << true;
+        QTest::newRow("without any") << false;
+    }
+    void changes_after_the_last_checkpoint_are_made_again() {
+        QFETCH(bool, saved);
+        const auto experiment = small_experiment(
+            {{"training", {{"checkpoint_every", saved ? 10 : 0}, {"checkpoint_best", false}}}});
+        const auto trainer = trainer_for(experiment);
+        train::Control control;
+        Collector seen;
+        seen.at_step = [&](const auto& record) {
+            if (record.step == 13) control.change("optimizer.lr", 0.003);
+            if (record.step == 15) control.change("optimizer.lr", 0.001);
+            if (record.step == 18) fs::copy(folder_, root_ / "killed", fs::copy_options::recursive);
+        };
+        {
+            auto writer = RunWriter::create(folder_, *trainer);
+            train::StepObserver* const observers[] = {writer->get(), &seen};
+            trainer->run(control, observers);
+        }
+        const auto killed = root_ / "killed";
+        QCOMPARE(fs::is_empty(killed / "checkpoints"), !saved);
+        // As if the last second had reached the disk.
+        const auto whole = text_of(folder_ / "log.jsonl");
+        put(killed / "log.jsonl", whole.substr(0, whole.find("{\"event\":\"step\",\"step\":19,")));
+        std::vector<std::string> skipped;
+        resume_in(killed, skipped);
+        const auto record = record_of(killed);
+        QVERIFY(course(record) == course(record_of(folder_)));
+        QCOMPARE(record.steps[13].lr, 0.003);
+        QCOMPARE(record.steps[15].lr, 0.001);
+        QCOMPARE(store::live_changes(record).size(), std::size_t{2});
+    }
+
+    void the_log_of_a_run_whose_checkpoints_are_gone_stays() {
+        run_in(folder_, small_experiment());
+        fs::remove_all(folder_ / "checkpoints");
+        const auto log = text_of(folder_ / "log.jsonl");
+        std::vector<std::string> skipped;
+        QVERIFY(!store::resume(folder_, skipped));
+        QCOMPARE(text_of(folder_ / "log.jsonl"), log);
+    }
+
+    void nothing_is_written_through_links() {
+        for (const char* name : {"checkpoints", "log.jsonl", "run.json"}) {
+            const auto run = root_ / (std::string("linked-") + name),
+                       outside = root_ / (std::string("outside-") + name);
+            run_in(run, small_experiment({{"training", {{"steps", 10}}}}));
+            fs::rename(run / name, outside);
+            fs::create_symlink(outside, run / name);
+            std::vector<std::string> skipped;
+            auto trainer = store::resume(run, skipped, 12);
+            QVERIFY(trainer.ok());
+            const auto writer = RunWriter::reopen(run, **trainer);
+            QVERIFY(!writer);
+            QVERIFY2(
+                contains(writer.error().message, (run / name).string() + ": this is a link to another place"),
+                writer.error().message.c_str());
+        }
     }
 
     void the_best_weights_are_a_checkpoint_too() {
