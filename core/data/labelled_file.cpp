@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Texts with labels from files of the user's: two columns of a table, or two keys of JSON lines.
 #include <array>
+#include <map>
+#include <span>
+#include <string_view>
 
 #include "core/data/example_files.h"
 #include "core/data/two_columns.h"
@@ -30,6 +33,17 @@ struct LabelledFile : ExampleFiles {
     }
 };
 
+/// Names of columns in words that are not known here: a label that comes once, first, where others come again
+/// and again.
+bool looks_like_a_header(std::span<const Pair> pairs) {
+    constexpr std::size_t enough = 20;
+    if (pairs.size() < enough) return false;
+    std::map<std::string_view, std::size_t> counts;
+    for (const auto& pair : pairs)
+        ++counts[pair.target];
+    return counts[pairs.front().target] == 1 && counts.size() * 5 <= pairs.size();
+}
+
 base::Result<Examples> load_labelled(const Json& json, Loading& loading) {
     const auto params = schema::read<LabelledFile>(json);
     const TwoColumns columns{{params.text_column, "text_column", "text"},
@@ -44,6 +58,11 @@ base::Result<Examples> load_labelled(const Json& json, Loading& loading) {
         // "a, good" and "b,good" have the same label.
         for (std::size_t i = begin; i < pairs.size(); ++i)
             pairs[i].target = trimmed(pairs[i].target);
+        if (looks_like_a_header(std::span(pairs).subspan(begin))) {
+            loading.remarks.push_back(path_of(params, part) + ": the first line alone has the label " +
+                                      base::show(base::Json(pairs[begin].target)) +
+                                      "; if it names the columns, set data.header to yes");
+        }
         return status;
     };
     auto examples =

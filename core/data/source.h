@@ -61,6 +61,8 @@ struct Loading {
     /// Examples that are also among those for validation or tests (of texts: files), and so are not trained
     /// on.
     std::int64_t left_out_of_training = 0;
+    /// What else the source has to say, a sentence without its point each.
+    std::vector<std::string> remarks{};
 };
 
 struct Entry {

@@ -47,6 +47,7 @@ std::vector<std::string> remarks_of(const data::Loading& loading, const char* on
                           (others == 0 ? " is" : " are") +
                           " not UTF-8 and taken for Latin-1; save as UTF-8 what then has wrong letters");
     }
+    remarks.insert(remarks.end(), loading.remarks.begin(), loading.remarks.end());
     if (loading.problems && loading.problems->count() > 0) {
         const auto count = loading.problems->count();
         remarks.push_back(std::to_string(count) + " " + (count == 1 ? one : several) + ": " +

@@ -402,6 +402,27 @@ class TestTasks : public QObject {
         QCOMPARE(remarks("b.txt", " caf\xC3\xA9 is where one drinks."), std::string());
     }
 
+    void a_header_that_is_no_example_is_suspected() {
+        const QTemporaryDir folder;
+        const auto path = folder.filePath(QStringLiteral("a.csv")).toStdString();
+        const auto remarks = [&](const std::string& head, const char* header) {
+            std::ofstream out(path);
+            out << head;
+            for (int i = 0; i < 100; ++i)
+                out << "Film " << i << (i % 2 ? ",gut\n" : ",schlecht\n");
+            out.close();
+            Json changes = test::task_changes(task::entry({"classification", {}}));
+            changes["data"] = {{"id", "labelled_file"}, {"path", path}, {"header", header}};
+            return dataset_of(small_experiment(changes))->remarks();
+        };
+        const auto said = remarks("Bewertung,Klasse\n", "auto");
+        QCOMPARE(said.size(), std::size_t{1});
+        QVERIFY2(said[0].find("the first line alone has the label \"Klasse\"") != std::string::npos,
+                 said[0].c_str());
+        QVERIFY(remarks("Bewertung,Klasse\n", "yes").empty());
+        QVERIFY(remarks("", "auto").empty());
+    }
+
     /// Of every task other data have another fingerprint, by which a run is kept from going on with them.
     void fingerprints_tell_data_apart() {
         for (const auto& [id, changes] : test::task_cases()) {

@@ -170,7 +170,10 @@ void ExperimentForm::apply_field() {
 
 void ExperimentForm::set_data(const task::Overview& overview) {
     data_ = overview;
-    static_cast<DataSection*>(section(QStringLiteral("task")))->show_data(overview);
+    task::Overview said = overview;
+    for (auto& remark : said.remarks)
+        remark = in_words(QString::fromStdString(remark)).toStdString();
+    static_cast<DataSection*>(section(QStringLiteral("task")))->show_data(said);
     static_cast<ModelSection*>(section(QStringLiteral("model")))->set_sizes(overview.sizes);
     static_cast<OptimizerSection*>(section(QStringLiteral("optimizer")))->set_sizes(overview.sizes);
     static_cast<ScheduleSection*>(section(QStringLiteral("schedule")))->set_extent(overview.extent);
