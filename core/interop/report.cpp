@@ -8,8 +8,11 @@
 #include "core/base/files.h"
 #include "core/interop/chart.h"
 #include "core/interop/samples.h"
+#include "core/modify/catalog.h"
 #include "core/optim/catalog.h"
+#include "core/regularize/catalog.h"
 #include "core/schedule/catalog.h"
+#include "core/store/run_log.h"
 #include "core/task/catalog.h"
 
 namespace optimlab::interop {
@@ -58,7 +61,20 @@ std::string numbers_table(const Source& source) {
     return text + surroundings(source.record.environment) + "</table>";
 }
 
-std::string settings_table(const train::Experiment& e) {
+/// Those of a catalog that are on, with their numbers; "none".
+std::string active_text(const schema::Catalog& catalog, const Json& all,
+                        bool (*active)(const std::string& id, const Json& params)) {
+    std::string text;
+    for (const auto* about : catalog) {
+        const Json& params = all.at(about->id);
+        if (active(about->id, params))
+            text.append(text.empty() ? "" : "; ").append(component_text(catalog, {about->id, params}));
+    }
+    return text.empty() ? "none" : text;
+}
+
+std::string settings_table(const store::RunRecord& record) {
+    const auto& e = record.experiment;
     const auto& block = e.model.blocks.front();
     const Json blocks = model::to_json(e.model).at("blocks");
     std::string text =
@@ -71,9 +87,13 @@ std::string settings_table(const train::Experiment& e) {
                          blocks[0].at("norm").get<std::string>() + " " +
                          blocks[0].at("norm_place").get<std::string>()) +
         row("initialization", e.init.id) + row("optimizer", component_text(optim::catalog(), e.optimizer)) +
-        row("schedule", component_text(schedule::catalog(), e.schedule));
+        row("schedule", component_text(schedule::catalog(), e.schedule)) +
+        row("regularization", active_text(regularize::catalog(), e.regularization, regularize::active)) +
+        row("modifiers", active_text(modify::catalog(), e.modifiers, modify::active));
     text +=
         row("batch", std::to_string(e.training.batch_size) + " sequences, seed " + std::to_string(e.seed));
+    for (const auto& change : store::live_changes(record))
+        text += row("changed", change.text + " after step " + std::to_string(change.step));
     return text + "</table>";
 }
 
@@ -133,11 +153,11 @@ ReportPage report_page(const Source& source) {
                      {"rate.svg", chart("Learning rate", {rate})},
                      {"norm.svg", chart("Gradient norm", {norm})}};
     page.large = 1;
-    page.body = "<h1>" + escaped(page.title) + "</h1><p>" + escaped(source.run.filename().string()) + "</p>" +
-                picture(page, 0) + beside(picture(page, 1), picture(page, 2)) +
-                beside("<h2>Numbers</h2>" + numbers_table(source),
-                       "<h2>Settings</h2>" + settings_table(record.experiment)) +
-                samples_text(source);
+    page.body =
+        "<h1>" + escaped(page.title) + "</h1><p>" + escaped(source.run.filename().string()) + "</p>" +
+        picture(page, 0) + beside(picture(page, 1), picture(page, 2)) +
+        beside("<h2>Numbers</h2>" + numbers_table(source), "<h2>Settings</h2>" + settings_table(record)) +
+        samples_text(source);
     return page;
 }
 

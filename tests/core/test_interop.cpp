@@ -73,6 +73,16 @@ class TestInterop : public QObject, private test::Shelf {
             QVERIFY(!again && contains(again.error().message, "choose a folder that is new or empty"));
         }
     }
+    void a_report_has_what_was_chosen_and_changed() {
+        run_in(folder_, small_experiment({{"regularization", {{"dropout", {{"residual", 0.2}}}}}}));
+        std::ofstream(folder_ / "log.jsonl", std::ios::app)
+            << R"({"event":"live_change","step":5,"text":"optimizer.lr = 0.5","detail":{"path":"optimizer.lr","value":0.5}})"
+            << '\n';
+        QVERIFY(interop::export_run({folder_, "report", root_ / "page"}).ok());
+        const auto page = text_of(root_ / "page" / "report.html");
+        QVERIFY(contains(page, "Dropout") && contains(page, "residual 0.2"));
+        QVERIFY(contains(page, "optimizer.lr = 0.5 after step 5"));
+    }
     /// Of a classifier, too, that has no class in transformers.
     void a_tokenizer_goes_alone() {
         auto changes = test::task_changes(task::entry({"classification", {}}));
