@@ -59,13 +59,15 @@ std::string steps_table(const store::RunRecord& record) {
         extra.meet(step.readouts);
         extra.meet(step.terms);
     }
-    std::vector<std::string> row = {"step", "loss", "lr", "grad_norm", "seconds", "tokens"};
+    std::vector<std::string> row = {"step",   "loss",         "lr",          "grad_norm",   "seconds",
+                                    "tokens", "clipped_norm", "weight_norm", "update_ratio"};
     extra.add_names(row);
     std::string table;
     add_row(table, row);
     for (const auto& s : record.steps) {
-        row = {std::to_string(s.step), cell(s.loss),    cell(s.lr),
-               cell(s.grad_norm),      cell(s.seconds), std::to_string(s.tokens)};
+        row = {std::to_string(s.step), cell(s.loss),        cell(s.lr),
+               cell(s.grad_norm),      cell(s.seconds),     std::to_string(s.tokens),
+               cell(s.clipped_norm),   cell(s.weight_norm), cell(s.update_ratio)};
         extra.add_values(row, {&s.readouts, &s.terms});
         add_row(table, row);
     }
@@ -91,9 +93,14 @@ std::string validations_table(const store::RunRecord& record) {
 
 std::string events_table(const store::RunRecord& record) {
     std::string table;
-    add_row(table, {"step", "event", "text"});
-    for (const auto& event : record.events)
-        add_row(table, {std::to_string(event.step), train::event_name(event.kind), csv_cell(event.text)});
+    add_row(table, {"step", "event", "text", "detail"});
+    for (const auto& event : record.events) {
+        const auto detail = event.detail.is_null()
+                                ? std::string()
+                                : event.detail.dump(-1, ' ', false, Json::error_handler_t::replace);
+        add_row(table, {std::to_string(event.step), train::event_name(event.kind), csv_cell(event.text),
+                        csv_cell(detail)});
+    }
     return table;
 }
 

@@ -45,7 +45,7 @@ base::Result<HfFamily> find_family(const store::TrainedModel& trained) {
     for (std::size_t i = 0; i < fewest.size(); ++i)
         text.append(i == 0 ? "" : "; and ").append(fewest[i].path).append(": ").append(fewest[i].why);
     return base::input_error(text + ": no class of transformers has that (the nearest is " + nearest->name +
-                             "); the formats pytorch and csv take every model");
+                             "); the format pytorch takes most models, csv and tokenizer every one");
 }
 
 constexpr const char *begin_mark = "<s>", *end_mark = "</s>", *pad_mark = "<pad>";

@@ -525,6 +525,12 @@ class Script {
                                 is("warmup_start_factor", 0.0);
         const std::string begin =
             "# " + std::string(105, '-') + "\n# The learning rate\n# " + std::string(105, '-') + "\n";
+        if (!train::find_field(e_, "optimizer.lr")->live) {
+            return begin + "base_rate = " + as_python(e_.base_lr()) +
+                   "\n\n\ndef learning_rate(step):\n    \"\"\"Only the first step goes by it, and no "
+                   "schedule changes "
+                   "it: the optimizer sizes its steps itself.\"\"\"\n    return base_rate\n\n\n";
+        }
         std::string shape;
         if (e_.schedule.id == "constant" && is("factor", 1.0) && is("total_iters", 0))
             shape = "    return base_rate\n";

@@ -49,6 +49,9 @@ void add_scalars(const store::RunRecord& record, double began, EventFile& file) 
         add(s.seconds, s.step, "loss/train", s.loss);
         add(s.seconds, s.step, "learning_rate", s.lr);
         add(s.seconds, s.step, "gradient_norm", s.grad_norm);
+        add(s.seconds, s.step, "gradient_norm_clipped", s.clipped_norm);
+        add(s.seconds, s.step, "weight_norm", s.weight_norm);
+        add(s.seconds, s.step, "update_ratio", s.update_ratio);
         for (const auto& one : s.readouts)
             add(s.seconds, s.step, std::string("optimizer/") + one.name, one.value);
         for (const auto& one : s.terms)

@@ -54,7 +54,10 @@ class TestInterop : public QObject, private test::Shelf {
         const auto lines = QString::fromStdString(text_of(root_ / "tables" / "steps.csv")).split("\r\n");
         const auto record = record_of(folder_);
         QCOMPARE(lines.size(), static_cast<qsizetype>(record.steps.size() + 2));
-        QVERIFY(lines[0].startsWith("step,loss,lr,grad_norm,seconds,tokens"));
+        QVERIFY(lines[0].startsWith(
+            "step,loss,lr,grad_norm,seconds,tokens,clipped_norm,weight_norm,update_ratio"));
+        QVERIFY(lines[1].split(',')[7].toDouble() == record.steps[0].weight_norm);
+        QVERIFY(lines[2].split(',')[7].isEmpty());  // measured on every tenth step
         for (std::size_t i = 0; i < record.steps.size(); ++i) {
             const auto cells = lines[static_cast<qsizetype>(i) + 1].split(',');
             QCOMPARE(cells[0].toLongLong(), record.steps[i].step);

@@ -224,6 +224,9 @@ def check_pytorch(bench):
 def check_optimizers(bench):
     for name, lr in OPTIMIZERS.items():
         reproduce(bench, name, {**TEXT, "model": model([BLOCK]), "optimizer": {"id": name, "lr": lr}}, 40)
+    # Its first step is its own, whatever the schedule says.
+    reproduce(bench, "rprop beside a warmup", {**TEXT, "model": model([BLOCK]), "optimizer": {"id": "rprop", "lr": 0.001},
+              "schedule": {"id": "linear", "warmup_steps": 10}}, 20)
 
 
 def check_rules(_):
