@@ -11,6 +11,7 @@
 #include <QElapsedTimer>
 #include <QEventLoop>
 #include <QMenu>
+#include <QPointer>
 #include <QSettings>
 #include <QTabWidget>
 #include <QTemporaryDir>
@@ -140,7 +141,9 @@ class Photographer {
 
     /// The screen is smaller here than the window, which is what a new language fits it to.
     void show_in(ui::LanguageManager::Choice language) {
+        const QPointer<QWidget> form = &window_->form();
         languages_.set_choice(language);
+        wait_until([&] { return form.isNull(); });  // the window is made anew, on a busy machine later
         settle();
         window_->resize(1280, 800);
         settle();

@@ -204,7 +204,7 @@ base::Result<Fork> fork(const ForkRequest& asked) {
         if (!path) return path.error();
         const auto facts = read_checkpoint_facts(*path);
         if (!facts) return facts.error();
-        const auto parent = experiment_at(request.parent, *facts);
+        const auto parent = experiment_at(request.parent, *facts, *record);
         if (!parent) return parent.error();
         const auto experiment = changed(*parent, request);
         if (!experiment) return experiment.error();

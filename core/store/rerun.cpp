@@ -128,7 +128,7 @@ base::Result<Rerun> rerun(const RerunRequest& request) {
     if (begin) {
         const auto facts = read_checkpoint_facts(*begin);
         if (!facts) return facts.error();
-        auto there = experiment_at(request.folder, *facts);
+        auto there = experiment_at(request.folder, *facts, *record);
         if (!there) return there.error();
         experiment = *std::move(there);
         rerun.from = facts->progress.step;

@@ -20,13 +20,18 @@ namespace {
 constexpr double flush_every = 1.0;
 constexpr const char* steps_path = "training.steps";
 
+/// What a run's log has. A damaged one costs no more than its damaged lines; cut_log keeps the file as it is.
+RunRecord logged(const fs::path& folder) {
+    RunRecord record;
+    (void)read_log(folder / log_name, record);
+    return record;
+}
+
 /// How many steps the run was asked for last.
-std::optional<std::int64_t> steps_asked_for(const fs::path& folder) {
+std::optional<std::int64_t> steps_asked_for(const fs::path& folder, const RunRecord& record) {
     const auto experiment = train::load_experiment((folder / experiment_name).string());
     if (!experiment) return {};
     std::int64_t steps = experiment->training.steps;
-    RunRecord record;
-    (void)read_log(folder / log_name, record);  // a damaged line costs no more than itself
     for (const auto& change : live_changes(record)) {
         if (text(change.detail, "path") == steps_path) steps = whole(change.detail, "value");
     }
@@ -90,24 +95,19 @@ base::Status check_links(const fs::path& folder) {
 }
 
 /// Whether a run was cut off before it had saved anything: it begins again, from its experiment.
-bool begins_again(const fs::path& folder) {
+bool begins_again(const fs::path& folder, const RunRecord& record) {
     std::error_code ignored;
     const auto summary = read_summary(folder);
     if (!summary || summary->parent || !fs::exists(folder / experiment_name, ignored) ||
         fs::exists(folder / "checkpoints" / best_name, ignored) || !list_checkpoints(folder).empty())
         return false;
     // Checkpoints that somebody has taken away are another matter: the log is all that is left of that run.
-    RunRecord record;
-    (void)read_log(folder / log_name, record);
     return std::none_of(record.events.begin(), record.events.end(),
                         [](const train::Event& event) { return event.kind == train::EventKind::checkpoint; });
 }
 
-/// The live changes that a log has after a step. How long a run shall be is no change of that kind.
-std::vector<train::Event> changes_after(const fs::path& folder, std::int64_t step) {
-    RunRecord record;
-    // A damaged log costs no more than its damaged lines.
-    (void)read_log(folder / log_name, record);
+/// The live changes that a record has after a step. How long a run shall be is no change of that kind.
+std::vector<train::Event> changes_after(const RunRecord& record, std::int64_t step) {
     auto changes = live_changes(record);
     std::erase_if(changes, [&](const train::Event& change) {
         return change.step <= step || text(change.detail, "path") == steps_path;
@@ -125,8 +125,9 @@ base::Result<std::unique_ptr<RunWriter>> RunWriter::reopen(const fs::path& folde
         writer->parent_ = summary->parent;
         writer->recipe_ = summary->recipe;
     }
-    const auto steps = steps_asked_for(folder);
-    const bool again = begins_again(folder);
+    const auto record = logged(folder);
+    const auto steps = steps_asked_for(folder, record);
+    const bool again = begins_again(folder, record);
     if (auto cut = cut_log(folder / log_name, again ? -1 : trainer.progress().step); !cut) return cut.error();
     // The best weights of a future that a crash has taken back: they will be found again, or others.
     std::error_code ignored;
@@ -304,14 +305,12 @@ base::Result<RunRecord> read_run(const fs::path& folder) {
     return record;
 }
 
-base::Result<train::Experiment> experiment_at(const fs::path& folder, const CheckpointFacts& facts) {
+base::Result<train::Experiment> experiment_at(const fs::path& folder, const CheckpointFacts& facts,
+                                              const RunRecord& record) {
     auto asked = train::load_experiment((folder / experiment_name).string());
     if (!asked) return asked.error();
     Json document = train::to_json(facts.experiment);
     document["data"] = schema::to_json(asked->data);
-    RunRecord record;
-    // A damaged log costs no more than its damaged lines; cut_log keeps the file as it is.
-    (void)read_log(folder / log_name, record);
     for (const auto& change : live_changes(record)) {
         if (change.step != facts.progress.step) continue;
         auto changed = document;
@@ -325,19 +324,20 @@ base::Result<std::unique_ptr<train::Trainer>> resume(const fs::path& folder,
                                                      std::vector<std::string>& skipped,
                                                      std::optional<std::int64_t> steps,
                                                      const base::Watch& watch) {
-    if (begins_again(folder)) {
+    const auto record = logged(folder);
+    if (begins_again(folder, record)) {
         auto experiment = train::load_experiment((folder / experiment_name).string());
         if (!experiment) return experiment.error();
         experiment->training.steps = steps.value_or(experiment->training.steps);
         auto trainer = train::Trainer::create(*experiment, watch);
-        if (trainer) (*trainer)->repeat(changes_after(folder, -1));
+        if (trainer) (*trainer)->repeat(changes_after(record, -1));
         return trainer;
     }
     const auto path = newest_checkpoint(folder, skipped);
     if (!path) return path.error();
     const auto facts = read_checkpoint_facts(*path);
     if (!facts) return facts.error();
-    auto experiment = experiment_at(folder, *facts);
+    auto experiment = experiment_at(folder, *facts, record);
     if (!experiment) return experiment.error();
     if (steps) {
         if (*steps < facts->progress.step) {
@@ -350,7 +350,7 @@ base::Result<std::unique_ptr<train::Trainer>> resume(const fs::path& folder,
     auto trainer = train::Trainer::create(*experiment, watch, facts->codec.get());
     if (!trainer) return trainer.error();
     if (auto loaded = load_checkpoint(*path, **trainer); !loaded) return loaded.error();
-    (*trainer)->repeat(changes_after(folder, facts->progress.step));
+    (*trainer)->repeat(changes_after(record, facts->progress.step));
     return trainer;
 }
 

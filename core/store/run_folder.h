@@ -136,6 +136,7 @@ base::Result<std::unique_ptr<train::Trainer>> resume(const fs::path& folder,
 /// What the run trained with at a checkpoint's step: the checkpoint's own experiment, and the live changes
 /// that were made after it was saved and before the next step. Only where the text is may have changed since;
 /// its fingerprint is in the checkpoint.
-base::Result<train::Experiment> experiment_at(const fs::path& folder, const CheckpointFacts& facts);
+base::Result<train::Experiment> experiment_at(const fs::path& folder, const CheckpointFacts& facts,
+                                              const RunRecord& record);
 
 }  // namespace optimlab::store

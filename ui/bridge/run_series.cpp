@@ -26,6 +26,12 @@ bool is_one_of(const std::array<Quantity, count>& all, Quantity quantity) {
     return std::find(all.begin(), all.end(), quantity) != all.end();
 }
 
+/// On an axis that is not known.
+std::shared_ptr<const plots::Series> no_series() {
+    static const auto none = std::make_shared<const plots::Series>();
+    return none;
+}
+
 constexpr std::array all_axes = {XAxis::step, XAxis::epochs, XAxis::tokens, XAxis::seconds};
 
 }  // namespace
@@ -79,7 +85,7 @@ void RunSeries::add(const train::StepRecord& record) {
     const auto grow = [&](Quantity quantity, double y, bool gaps) {
         for (const XAxis x : all_axes) {
             const auto& series = series_[static_cast<std::size_t>(quantity)][static_cast<std::size_t>(x)];
-            if (series && has(x) && (gaps || std::isfinite(y))) series->append(x_of(step, x), y);
+            if (series && (gaps || std::isfinite(y))) series->append(x_of(step, x), y);
         }
     };
     for (const Quantity quantity : step_quantities)
@@ -103,7 +109,7 @@ void RunSeries::add(const train::EvalRecord& record) {
     for (const Quantity quantity : eval_quantities) {
         for (const XAxis x : all_axes) {
             const auto& series = series_[static_cast<std::size_t>(quantity)][static_cast<std::size_t>(x)];
-            if (series && has(x)) series->append(x_of(record, x), bridge::y_of(record, quantity));
+            if (series) series->append(x_of(record, x), bridge::y_of(record, quantity));
         }
     }
     take_told(Told::metrics, record.more, at);
@@ -115,7 +121,7 @@ void RunSeries::take_told(Told told, const base::Readouts& readouts, std::size_t
         one.values.push_back({static_cast<std::uint32_t>(at), item.value});
         for (const XAxis x : all_axes) {
             const auto& series = one.series[static_cast<std::size_t>(x)];
-            if (series && has(x)) series->append(told_x(told, at, x), item.value);
+            if (series) series->append(told_x(told, at, x), item.value);
         }
     }
 }
@@ -187,20 +193,22 @@ void RunSeries::build(Quantity quantity, XAxis x, plots::Series& out) const {
 }
 
 std::shared_ptr<const plots::Series> RunSeries::series(Quantity quantity, XAxis x) {
+    if (!has(x)) return no_series();
     auto& series = series_[static_cast<std::size_t>(quantity)][static_cast<std::size_t>(x)];
     if (!series) {
         series = std::make_shared<plots::Series>();
-        if (has(x)) build(quantity, x, *series);
+        build(quantity, x, *series);
     }
     return series;
 }
 
 std::shared_ptr<const plots::Series> RunSeries::series(Told told, const std::string& name, XAxis x) {
+    if (!has(x)) return no_series();
     Named& one = named(told, name);
     auto& series = one.series[static_cast<std::size_t>(x)];
     if (!series) {
         series = std::make_shared<plots::Series>();
-        for (std::size_t i = 0; has(x) && i < one.values.size(); ++i)
+        for (std::size_t i = 0; i < one.values.size(); ++i)
             series->append(told_x(told, one.values[i].at, x), one.values[i].value);
     }
     return series;

@@ -47,7 +47,7 @@ class RunSeries {
     /// and series over them are empty.
     void set_epoch(double tokens) { epoch_ = tokens; }
 
-    /// The same object on every call.
+    /// The same object on every call, from when the axis is known.
     [[nodiscard]] std::shared_ptr<const plots::Series> series(Quantity quantity, XAxis x);
 
     [[nodiscard]] std::shared_ptr<const plots::Series> series(Told told, const std::string& name, XAxis x);

@@ -109,6 +109,7 @@ void PlotCard::set_key(const std::vector<std::pair<CurveKind, QString>>& entries
 }
 
 void PlotCard::set_empty_text(const QString& sentence) {
+    if (sentence == model_.empty_text) return;
     model_.empty_text = sentence;
     update_texts();
 }

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <unordered_map>
+#include <utility>
 
 namespace optimlab::ui::runs {
 namespace {
@@ -31,12 +33,19 @@ FoldingProxy::FoldingProxy(RunsModel& model, QObject* parent) : QSortFilterProxy
     const auto after = [this] {
         if (!groups_.empty()) invalidate();
     };
+    // Rows come in parts when a large folder is listed: most have their heads already, and nothing is sorted
+    // anew.
+    const auto inserted = [this, after] {
+        if (shows_members()) return after();
+        if (!groups_.empty() && rowCount() > 0)
+            Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+    };
     connect(&model_, &QAbstractItemModel::rowsInserted, this, before);
     connect(&model_, &QAbstractItemModel::rowsRemoved, this, before);
     connect(&model_, &QAbstractItemModel::modelReset, this, before);
     index_rows();
     setSourceModel(&model_);
-    connect(&model_, &QAbstractItemModel::rowsInserted, this, after);
+    connect(&model_, &QAbstractItemModel::rowsInserted, this, inserted);
     connect(&model_, &QAbstractItemModel::rowsRemoved, this, after);
     connect(
         &model_, &QAbstractItemModel::dataChanged, this,
@@ -52,14 +61,18 @@ void FoldingProxy::index_rows() {
         all.push_back(&model_.at(row));
         places_.push_back({model_.at(row).recipe, -1});
     }
-    groups_ = groups_of(all);
-    if (groups_.empty()) return;
+    groups_.clear();
     std::unordered_map<std::string, int> numbers;
-    for (std::size_t i = 0; i < groups_.size(); ++i)
-        numbers.emplace(groups_[i].front()->recipe, static_cast<int>(i));
-    for (Place& place : places_) {
-        if (const auto found = numbers.find(place.recipe); found != numbers.end())
-            place.group = found->second;
+    for (auto& runs : groups_of(all)) {
+        numbers.emplace(runs.front()->recipe, static_cast<int>(groups_.size()));
+        groups_.push_back({std::move(runs), -1});
+    }
+    for (std::size_t row = 0; row < places_.size() && !groups_.empty(); ++row) {
+        const auto found = numbers.find(places_[row].recipe);
+        if (found == numbers.end()) continue;
+        places_[row].group = found->second;
+        auto& head = groups_[static_cast<std::size_t>(found->second)].head;
+        if (head < 0) head = static_cast<int>(row);
     }
 }
 
@@ -74,25 +87,27 @@ void FoldingProxy::rows_changed(int first, int last) {
     }
     // The line of a group shows what its runs do.
     for (int row = first; row <= last && !groups_.empty(); ++row) {
-        const Group* group = group_of(row);
-        if (!group || is_head(row)) continue;
-        const QModelIndex head = mapFromSource(model_.index(model_.row_of(group->front()->id), 0));
+        if (head_of(row) == row) continue;
+        const QModelIndex head = mapFromSource(model_.index(head_of(row), 0));
         if (head.isValid()) Q_EMIT dataChanged(head, head.siblingAtColumn(RunsModel::column_count - 1));
     }
 }
 
-const Group* FoldingProxy::group_of(int row) const {
+const FoldingProxy::Folded* FoldingProxy::group_of(int row) const {
     const int group = places_[static_cast<std::size_t>(row)].group;
     return group < 0 ? nullptr : &groups_[static_cast<std::size_t>(group)];
 }
 
-bool FoldingProxy::is_head(int row) const { return group_of(row)->front() == &model_.at(row); }
+int FoldingProxy::head_of(int row) const {
+    const Folded* group = group_of(row);
+    return group ? group->head : row;
+}
 
 bool FoldingProxy::filtering() const { return !filterRegularExpression().pattern().isEmpty(); }
 
 FoldingProxy::Fold FoldingProxy::fold_of(int row) const {
     if (!group_of(row) || filtering()) return Fold::none;
-    if (!is_head(row)) return Fold::member;
+    if (head_of(row) != row) return Fold::member;
     return unfolded_.contains(places_[static_cast<std::size_t>(row)].recipe) ? Fold::unfolded : Fold::folded;
 }
 
@@ -116,9 +131,16 @@ QModelIndex FoldingProxy::place_of(int id) const {
     const int row = model_.row_of(id);
     if (row < 0) return {};
     const QModelIndex own = mapFromSource(model_.index(row, 0));
-    const Group* group = group_of(row);
-    if (own.isValid() || !group) return own;
-    return mapFromSource(model_.index(model_.row_of(group->front()->id), 0));
+    return own.isValid() ? own : mapFromSource(model_.index(head_of(row), 0));
+}
+
+bool FoldingProxy::shows_members() const {
+    for (int row = 0; row < model_.rowCount(); ++row) {
+        const bool member = head_of(row) != row;
+        if (member && mapFromSource(model_.index(row, 0)).isValid() && !filterAcceptsRow(row, {}))
+            return true;
+    }
+    return false;
 }
 
 bool FoldingProxy::filterAcceptsRow(int row, const QModelIndex& parent) const {
@@ -126,36 +148,30 @@ bool FoldingProxy::filterAcceptsRow(int row, const QModelIndex& parent) const {
     return fold_of(row) != Fold::member || unfolded_.contains(places_[static_cast<std::size_t>(row)].recipe);
 }
 
-QVariant FoldingProxy::sort_key(int row, int column) const {
-    const Group* group = filtering() ? nullptr : group_of(row);
-    if (group) {
-        if (const auto loss = loss_of(column)) {
-            const double mean = group_mean(*group, loss);
-            return std::isfinite(mean) ? mean : 1e300;
-        }
-        return model_.index(model_.row_of(group->front()->id), column).data(RunsModel::sort_role);
-    }
-    return model_.index(row, column).data(RunsModel::sort_role);
+bool FoldingProxy::head_before(int one, int other, int column) const {
+    const auto loss = loss_of(column);
+    if (!loss) return QSortFilterProxyModel::lessThan(model_.index(one, column), model_.index(other, column));
+    const auto mean = [&](int row) {
+        const Folded* group = group_of(row);
+        const double value = group ? group_mean(group->runs, loss) : model_.at(row).outcome.*loss;
+        return std::isfinite(value) ? value : std::numeric_limits<double>::infinity();
+    };
+    return mean(one) < mean(other);
 }
 
 // A group is sorted as one, and within it stands the line that folds it first.
 bool FoldingProxy::lessThan(const QModelIndex& left, const QModelIndex& right) const {
-    const Group *one = group_of(left.row()), *other = group_of(right.row());
-    if (!filtering() && (one || other)) {
-        if (one == other) {
-            const bool descending = sortOrder() == Qt::DescendingOrder;
-            if (is_head(left.row())) return !descending;
-            if (is_head(right.row())) return descending;
-            return QSortFilterProxyModel::lessThan(left, right);
-        }
-        const QVariant mine = sort_key(left.row(), left.column()),
-                       theirs = sort_key(right.row(), right.column());
-        const auto order = QVariant::compare(mine, theirs);
-        if (order == QPartialOrdering::Less) return true;
-        if (order == QPartialOrdering::Greater) return false;
-        return left.row() < right.row();
+    if (groups_.empty() || filtering()) return QSortFilterProxyModel::lessThan(left, right);
+    const int one = head_of(left.row()), other = head_of(right.row()), column = left.column();
+    if (one == other) {
+        const bool descending = sortOrder() == Qt::DescendingOrder;
+        if (left.row() == one) return !descending;
+        if (right.row() == other) return descending;
+        return QSortFilterProxyModel::lessThan(left, right);
     }
-    return QSortFilterProxyModel::lessThan(left, right);
+    if (head_before(one, other, column)) return true;
+    // Equal heads keep their groups apart.
+    return !head_before(other, one, column) && one < other;
 }
 
 QString FoldingProxy::text(const Group& group, int column) const {
@@ -186,10 +202,8 @@ QString FoldingProxy::text(const Group& group, int column) const {
             return count_text(group_mean(group, &train::Outcome::tokens_per_second));
         case RunsModel::time:
             return time_text(sum([](const RunItem& one) { return one.outcome.seconds; }));
-        case RunsModel::note:
-            return {};
         default:
-            return model_.index(model_.row_of(group.front()->id), column).data().toString();
+            return {};
     }
 }
 
@@ -198,8 +212,9 @@ QVariant FoldingProxy::data(const QModelIndex& index, int role) const {
     if (role == fold_role) return static_cast<int>(state);
     const bool words = role == Qt::DisplayRole || role == Qt::AccessibleTextRole;
     if (state == Fold::folded) {
-        const Group& group = *group_of(mapToSource(index).row());
-        if (words) return text(group, index.column());
+        const Group& group = group_of(mapToSource(index).row())->runs;
+        // They have the same optimizer.
+        if (words && index.column() != RunsModel::optimizer) return text(group, index.column());
         if (role == Qt::ToolTipRole) {
             if (const auto loss = loss_of(index.column())) return group_loss_tip(group, loss);
             if (index.column() == RunsModel::time) return tr("All of them together");
@@ -233,7 +248,7 @@ bool FoldingProxy::setData(const QModelIndex& index, const QVariant& value, int 
     if (fold(index) != Fold::folded) return QSortFilterProxyModel::setData(index, value, role);
     if (role != Qt::CheckStateRole || index.column() != RunsModel::run) return false;
     std::vector<int> ids;
-    for (const RunItem* one : *group_of(mapToSource(index).row()))
+    for (const RunItem* one : group_of(mapToSource(index).row())->runs)
         ids.push_back(one->id);
     for (const int id : ids)
         model_.set_visible(id, value.toInt() == Qt::Checked);

@@ -42,18 +42,26 @@ class FoldingProxy : public QSortFilterProxyModel {
         std::string recipe;
         int group = -1;  // in groups_
     };
+    struct Folded {
+        Group runs;
+        int head = 0;  // row of the first, the newest
+    };
     void index_rows();
     void rows_changed(int first, int last);
-    [[nodiscard]] const Group* group_of(int row) const;
-    [[nodiscard]] bool is_head(int row) const;
+    [[nodiscard]] const Folded* group_of(int row) const;
+    /// Row of the line that a run is folded into; its own where it has no group.
+    [[nodiscard]] int head_of(int row) const;
     [[nodiscard]] Fold fold_of(int row) const;
     [[nodiscard]] bool filtering() const;
+    /// Whether rows are shown that a newer head or a new group hides.
+    [[nodiscard]] bool shows_members() const;
     [[nodiscard]] QString text(const Group& group, int column) const;
-    [[nodiscard]] QVariant sort_key(int row, int column) const;
+    /// Whether one head stands before another.
+    [[nodiscard]] bool head_before(int one, int other, int column) const;
 
     RunsModel& model_;
     std::vector<Place> places_;
-    std::vector<Group> groups_;
+    std::vector<Folded> groups_;
     std::set<std::string> unfolded_;
 };
 
