@@ -91,8 +91,9 @@ void plots(int runs, std::size_t points) {
         runs, points, redraw, pan, zoom, bytes / (static_cast<double>(runs) * all));
 }
 
-/// Run folders as the program writes them, each with a name, a rate and losses of its own.
-void make_runs(const std::filesystem::path& folder, int count) {
+/// Run folders as the program writes them, each with a name, a rate and losses of its own; so many in a row
+/// are one experiment with different seeds.
+void make_runs(const std::filesystem::path& folder, int count, int seeds) {
     const auto experiment = train::presets().front().experiment;
     const auto text = train::to_json(experiment).dump(2);
     for (int i = 0; i < count; ++i) {
@@ -106,6 +107,8 @@ void make_runs(const std::filesystem::path& folder, int count) {
         summary.outcome.state = train::RunState::finished;
         summary.outcome.reason = "all 2,500 steps done";
         summary.outcome.step = summary.total_steps = 2500;
+        if (seeds > 1) summary.recipe = "recipe-" + std::to_string(i / seeds);
+        summary.seed = static_cast<std::uint64_t>(i % seeds);
         summary.outcome.train_loss = summary.outcome.val_loss = summary.outcome.best_loss = loss;
         std::ofstream(place / "run.json") << store::summary_json(summary).dump(2);
         std::ofstream(place / "experiment.json") << text;
@@ -113,8 +116,9 @@ void make_runs(const std::filesystem::path& folder, int count) {
 }
 
 /// How a table of so many runs opens, sorts and filters.
-void table_of_runs(ui::window::MainWindow& window, const std::filesystem::path& folder, int count) {
-    make_runs(folder, count);
+void table_of_runs(ui::window::MainWindow& window, const std::filesystem::path& folder, int count,
+                   int seeds) {
+    make_runs(folder, count, seeds);
     auto& model = window.runs_model();
     auto& panel = window.runs_panel();
     double longest = 0;
@@ -155,10 +159,11 @@ void table_of_runs(ui::window::MainWindow& window, const std::filesystem::path& 
     int typed = 0;
     const double filter = timed([&] { panel.filter().setText(QStringLiteral("run-%1").arg(++typed)); });
     std::printf(
-        "%d runs in a folder: first rows after %.0f ms, all after %.0f ms, the event loop waited at most "
+        "%d runs in a folder, %d seeds each: first rows after %.0f ms, all after %.0f ms, the event loop "
+        "waited at most "
         "%.0f ms; "
         "sorted by loss in %.0f ms, by name in %.0f ms, by optimizer in %.0f ms, filtered in %.0f ms\n",
-        count, first, all, paused, by_loss, by_name, by_optimizer, filter);
+        count, seeds, first, all, paused, by_loss, by_name, by_optimizer, filter);
 }
 
 }  // namespace
@@ -204,7 +209,10 @@ int main(int argc, char** argv) {
         }
         control.stop();
         wait_until([&] { return control.phase() == ui::bridge::Phase::idle; }, 20'000);
-        table_of_runs(window, folder.filePath(QStringLiteral("many")).toStdString(), 10'000);
+        for (const int seeds : {1, 5}) {
+            const auto many = folder.filePath(QStringLiteral("many-%1").arg(seeds)).toStdString();
+            table_of_runs(window, many, 10'000, seeds);
+        }
     }
     plots(8, 1'000'000);
     plots(200, 2'000);
