@@ -91,6 +91,11 @@ void plots(int runs, std::size_t points) {
         runs, points, redraw, pan, zoom, bytes / (static_cast<double>(runs) * all));
 }
 
+void plots_of_all_sizes() {
+    plots(8, 1'000'000);
+    plots(200, 2'000);
+}
+
 /// Run folders as the program writes them, each with a name, a rate and losses of its own; so many in a row
 /// are one experiment with different seeds.
 void make_runs(const std::filesystem::path& folder, int count, int seeds) {
@@ -177,6 +182,10 @@ int main(int argc, char** argv) {
         bench::samples(argc > 2 ? std::max(1, std::atoi(argv[2])) : 4);
         return 0;
     }
+    if (argc > 1 && std::string_view(argv[1]) == "plots") {
+        plots_of_all_sizes();
+        return 0;
+    }
     QTemporaryDir folder;
     {
         QSettings settings(folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
@@ -214,7 +223,6 @@ int main(int argc, char** argv) {
             table_of_runs(window, many, 10'000, seeds);
         }
     }
-    plots(8, 1'000'000);
-    plots(200, 2'000);
+    plots_of_all_sizes();
     return 0;
 }

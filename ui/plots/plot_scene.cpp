@@ -6,6 +6,7 @@
 #include "ui/plots/axis_range.h"
 #include "ui/plots/curve_graph.h"
 #include "ui/plots/curve_key.h"
+#include "ui/plots/curve_sheet.h"
 #include "ui/plots/fonts.h"
 #include "ui/plots/number_format.h"
 
@@ -48,6 +49,8 @@ PlotScene::PlotScene(QCustomPlot& plot, const Theme& theme)
     plot_.setNotAntialiasedElements(QCP::aeAxes | QCP::aeGrid);
     plot_.setInteractions(QCP::Interactions());
     plot_.addLayer(QStringLiteral("ghosts"), marks_.layer(), QCustomPlot::limAbove);
+    new CurveSheet(plot_, QStringLiteral("ghosts"));  // belong to the plot
+    new CurveSheet(plot_, QStringLiteral("main"));
     plot_.axisRect()->setupFullAxesBox(false);
     plot_.xAxis2->setVisible(false);
     plot_.yAxis2->setVisible(false);
