@@ -2619,10 +2619,6 @@ lowest possible: entropy of the data</source>
         <translation>%1，%2</translation>
     </message>
     <message>
-        <source>%1 ± %2</source>
-        <translation>%1 ± %2</translation>
-    </message>
-    <message>
         <source>Mean ± standard deviation of %1 seeds; 95 % interval of the mean: %2 to %3</source>
         <translation>%1 个种子的均值 ± 标准差；均值的 95 % 区间：%2 到 %3</translation>
     </message>

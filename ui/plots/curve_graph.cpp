@@ -80,13 +80,14 @@ void CurveGraph::drawLinePlot(QCPPainter* painter, const QVector<QPointF>& lines
     if (pen().style() == Qt::NoPen) return;
     QPen simple = pen();
     if (way_up_and_down(lines) > long_zigzag) simple.setStyle(Qt::SolidLine);
-    const bool on_image = !painter->modes().testFlag(QCPPainter::pmVectorized);
-    const double scale = painter->deviceTransform().m11();
-    if (on_image && (in_haste_ || is_crowded(lines, scale))) return draw_columns(*painter, lines, simple);
+    if (in_haste_) return draw_columns(*painter, lines, simple);
     if (lines.size() < many_points) return QCPGraph::drawLinePlot(painter, lines);
+    const double scale = painter->deviceTransform().m11();
     const QVector<QPointF> fewer = simplified(lines, 0.25 / scale);
     if (fewer.size() < many_points) {
         simple = pen();
+    } else if (!painter->modes().testFlag(QCPPainter::pmVectorized) && is_crowded(lines, scale)) {
+        return draw_columns(*painter, lines, simple);
     } else {
         simple.setJoinStyle(Qt::BevelJoin);
     }

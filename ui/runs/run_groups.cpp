@@ -60,7 +60,9 @@ QString group_status(const Group& group) {
 
 QString group_loss(const Group& group, double train::Outcome::*loss) {
     const auto all = spread_of(group, loss);
-    return all.count < 2 ? loss_text(all.mean) : tr("%1 ± %2").arg(loss_text(all.mean), number(all.sd));
+    if (all.count < 2) return loss_text(all.mean);
+    const auto thin = QStringLiteral("\u2009");  // with full spaces a column is not wide enough
+    return loss_text(all.mean) + thin + QStringLiteral("±") + thin + QString::number(all.sd, 'g', 2);
 }
 
 QString group_loss_tip(const Group& group, double train::Outcome::*loss) {

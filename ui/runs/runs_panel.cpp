@@ -146,7 +146,7 @@ void RunsPanel::build_table() {
 void RunsPanel::size_columns() {
     auto& header = *table_->horizontalHeader();
     const int digit = fontMetrics().horizontalAdvance(QLatin1Char('0'));
-    const std::array<int, RunsModel::column_count> digits = {26, 16, 19, 8, 13, 13, 13, 10, 8, 20};
+    const std::array<int, RunsModel::column_count> digits = {26, 16, 18, 7, 14, 14, 14, 10, 7, 20};
     for (int column = 0; column < RunsModel::column_count; ++column)
         header.resizeSection(column, digits[static_cast<std::size_t>(column)] * digit);
     header.setSectionResizeMode(QHeaderView::Interactive);
