@@ -94,7 +94,7 @@ base::Result<Vocabulary> learn_words(const Json& json, TextSource& source, const
 base::Result<std::unique_ptr<Tokenizer>> make_words(const Vocabulary& vocabulary) {
     const auto& tokens = vocabulary.tokens;
     if (std::find(tokens.begin(), tokens.end(), unknown_token) == tokens.end())
-        return base::input_error(std::string("model.vocab: the token ") + unknown_token + " is missing");
+        return base::input_error("model.vocab: the token " + std::string(unknown_token) + " is missing");
     return std::unique_ptr<Tokenizer>(std::make_unique<WordTokenizer>(tokens));
 }
 
