@@ -38,6 +38,7 @@ void add_commands(CLI::App& parser, app::Action& action) {
     app::add_schedule(parser, action);
     app::add_data(parser, action);
     app::add_inspect(parser, action);
+    app::add_health(parser, action);
     app::add_coord_check(parser, action);
     app::add_replay(parser, action);
     parser.footer(

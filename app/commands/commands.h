@@ -34,6 +34,7 @@ void add_describe(CLI::App& app, Action& action);
 void add_schedule(CLI::App& app, Action& action);
 void add_data(CLI::App& app, Action& action);
 void add_inspect(CLI::App& app, Action& action);
+void add_health(CLI::App& app, Action& action);
 void add_coord_check(CLI::App& app, Action& action);
 void add_replay(CLI::App& app, Action& action);
 

@@ -4,10 +4,9 @@
 
 #include <CLI/CLI.hpp>
 
+#include "app/commands/checkpoint_options.h"
 #include "app/commands/commands.h"
 #include "app/commands/text.h"
-#include "core/store/checkpoint.h"
-#include "core/store/checkpoints.h"
 #include "core/store/run_folder.h"
 #include "core/task/catalog.h"
 
@@ -19,8 +18,8 @@ namespace {
 
 struct EvaluateOptions {
     std::string folder;
-    std::optional<std::int64_t> at;
-    bool best = false, json = false, test = false;
+    store::Which which;
+    bool json = false, test = false;
 };
 
 /// "token_accuracy" as people write it.
@@ -47,26 +46,10 @@ std::string confusion_text(const std::vector<std::string>& labels, const std::ve
     return "\n" + table(rows, right);
 }
 
-base::Result<std::unique_ptr<train::Trainer>> load(const EvaluateOptions& options) {
-    std::vector<std::string> skipped;
-    // Weights that nothing has trained are not what is asked for.
-    if (auto whole = store::newest_checkpoint(options.folder, skipped); !whole) return whole.error();
-    skipped.clear();
-    auto trainer = store::resume(options.folder, skipped);
-    if (!trainer) return trainer;
-    for (const auto& line : skipped)
-        complain("passed over: " + line);
-    if (!options.best && !options.at) return trainer;
-    auto path = options.at ? store::find_checkpoint(options.folder, *options.at)
-                           : store::fs::path(options.folder) / "checkpoints" / store::best_name;
-    if (!path) return path.error();
-    auto loaded = store::load_checkpoint(*path, **trainer);
-    if (!loaded) return loaded.error();
-    return trainer;
-}
-
 int run_evaluate(const EvaluateOptions& options, Output& out) {
-    auto trainer = load(options);
+    const auto path = find_checkpoint(options.folder, options.which);
+    if (!path) return report(path.error());
+    const auto trainer = store::trainer_at(*path);
     if (!trainer) return report(trainer.error());
     const auto part = options.test ? task::Part::test : task::Part::validation;
     if ((*trainer)->dataset().sequences(part) == 0) {
@@ -116,10 +99,7 @@ void add_evaluate(CLI::App& app, Action& action) {
     CLI::App* command =
         app.add_subcommand("evaluate", "Measures a trained model on the whole validation part");
     command->add_option("RUN_DIR", options->folder, "A run folder")->required()->type_name("");
-    command->add_option("--at", options->at, "Use the checkpoint of this step, not the newest")
-        ->type_name("STEP");
-    command->add_flag("--best", options->best,
-                      "Use the checkpoint with the lowest validation loss, not the newest");
+    add_checkpoint_options(*command, options->which);
     command->add_flag("--test", options->test, "Measure on the test part instead");
     command->add_flag("--json", options->json, "The same as one JSON object");
     command->callback(

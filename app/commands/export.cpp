@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "app/commands/checkpoint_options.h"
 #include "app/commands/commands.h"
 #include "core/interop/format.h"
 
@@ -12,13 +13,11 @@ namespace {
 
 struct ExportOptions {
     std::string folder, format, out;
-    std::optional<std::int64_t> at;
-    bool best = false;
+    store::Which which;
 };
 
 int run_export(const ExportOptions& options, Output& out) {
-    const auto notes =
-        interop::export_run({options.folder, options.format, options.out, options.at, options.best});
+    const auto notes = interop::export_run({options.folder, options.format, options.out, options.which});
     if (!notes) return report(notes.error());
     out.write(options.out + "\n");
     for (const auto& note : *notes)
@@ -43,8 +42,7 @@ void add_export(CLI::App& app, Action& action) {
     command->add_option("--out", options->out, "The folder to make; nothing is written over")
         ->required()
         ->type_name("DIR");
-    command->add_option("--at", options->at, "The weights of this step, not the newest")->type_name("STEP");
-    command->add_flag("--best", options->best, "The weights with the lowest validation loss");
+    add_checkpoint_options(*command, options->which);
     command->callback(
         [options, &action] { action = [options](Output& out) { return run_export(*options, out); }; });
 }

@@ -6,12 +6,12 @@
 
 #include <CLI/CLI.hpp>
 
+#include "app/commands/checkpoint_options.h"
 #include "app/commands/commands.h"
 #include "app/commands/decode_options.h"
 #include "app/commands/text.h"
 #include "core/base/parallel.h"
 #include "core/store/checkpoint.h"
-#include "core/store/checkpoints.h"
 #include "core/store/run_folder.h"
 #include "core/task/answer.h"
 #include "core/task/attention_maps.h"
@@ -28,26 +28,9 @@ struct SampleOptions {
     std::optional<std::string> prompt;
     std::int64_t examples = 5;
     DecodeOptions decoding;
-    std::optional<std::int64_t> at;
-    bool best = false, json = false, attention = false;
+    store::Which which;
+    bool json = false, attention = false;
 };
-
-/// A run folder's newest or best checkpoint, or the file itself.
-base::Result<store::fs::path> find_checkpoint(const SampleOptions& options) {
-    std::error_code code;
-    if (store::fs::is_regular_file(options.path, code)) return store::fs::path(options.path);
-    if (options.at) return store::find_checkpoint(options.path, *options.at);
-    if (options.best && store::fs::is_directory(options.path, code)) {
-        return store::fs::path(options.path) / "checkpoints" / store::best_name;
-    }
-    std::vector<std::string> skipped;
-    auto path = store::newest_checkpoint(options.path, skipped);
-    if (path) {
-        for (const auto& line : skipped)
-            complain("passed over: " + line);
-    }
-    return path;
-}
 
 /// Leaves out what the model has never seen, and says so.
 base::Status check_prompt(const std::string& prompt, const task::Codec& codec) {
@@ -165,7 +148,7 @@ int run_sample(const SampleOptions& options, Output& out) {
     if (!how) return report(how.error());
     if (options.examples < 1)
         return report(base::input_error("--examples: " + std::to_string(options.examples) + " is below 1"));
-    const auto path = find_checkpoint(options);
+    const auto path = find_checkpoint(options.path, options.which);
     if (!path) return report(path.error());
     auto trained = store::load_model(*path, how->method == decode::Method::beam ? how->beams : 1);
     if (!trained) return report(trained.error());
@@ -215,10 +198,7 @@ void add_sample(CLI::App& app, Action& action) {
     command->add_option("--examples", options->examples, "How many examples without a prompt (5)")
         ->type_name("N");
     add_decode_options(*command, options->decoding);
-    command->add_option("--at", options->at, "Use the checkpoint of this step, not the newest")
-        ->type_name("STEP");
-    command->add_flag("--best", options->best,
-                      "Use the checkpoint with the lowest validation loss, not the newest");
+    add_checkpoint_options(*command, options->which);
     command->add_flag("--attention", options->attention,
                       "Also what each token looks at most, by layer and head; with --json all weights");
     command->add_flag("--json", options->json, "One JSON object for each text");

@@ -4,10 +4,10 @@
 #pragma once
 
 #include <filesystem>
-#include <optional>
 #include <string>
 #include <vector>
 
+#include "core/store/checkpoints.h"
 #include "core/store/run_folder.h"
 
 namespace optimlab::interop {
@@ -39,15 +39,14 @@ const std::vector<Format>& formats();
 /// An error proposes the nearest.
 base::Result<Format> find_format(const std::string& id);
 
-/// Reads a run; `at` and `best` as below.
-base::Result<Source> open_source(const fs::path& run, std::optional<std::int64_t> at = {}, bool best = false);
+/// Reads a run.
+base::Result<Source> open_source(const fs::path& run, const store::Which& which = {});
 
 struct Request {
     fs::path run;
     std::string format;
-    fs::path folder;                   ///< to be made; it must not exist, or be empty
-    std::optional<std::int64_t> at{};  ///< the checkpoint of this step instead of the newest
-    bool best = false;                 ///< the best one
+    fs::path folder;       ///< to be made; it must not exist, or be empty
+    store::Which which{};  ///< the weights
 };
 /// `folder` is the whole export or is not there: it is made beside its place and renamed.
 base::Result<Notes> export_run(const Request& request);

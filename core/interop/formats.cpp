@@ -34,31 +34,17 @@ base::Result<Format> find_format(const std::string& id) {
                              (near.empty() ? "there are " + list : "did you mean " + near + "?"));
 }
 
-namespace {
-
-base::Result<fs::path> checkpoint_for(const fs::path& run, std::optional<std::int64_t> at, bool best) {
-    if (at) return store::find_checkpoint(run, *at);
-    if (best) {
-        const auto path = run / "checkpoints" / store::best_name;
-        if (auto whole = store::verify_checkpoint(path); !whole) return whole.error();
-        return path;
-    }
-    std::vector<std::string> skipped;
-    return store::newest_checkpoint(run, skipped);
-}
-
-}  // namespace
-
-base::Result<Source> open_source(const fs::path& run, std::optional<std::int64_t> at, bool best) {
+base::Result<Source> open_source(const fs::path& run, const store::Which& which) {
     auto record = store::read_run(run);
     if (!record) return record.error();
-    return Source{run, *std::move(record), checkpoint_for(run, at, best)};
+    std::vector<std::string> skipped;
+    return Source{run, *std::move(record), store::choose_checkpoint(run, which, skipped)};
 }
 
 base::Result<Notes> export_run(const Request& request) {
     const auto format = find_format(request.format);
     if (!format) return format.error();
-    const auto source = open_source(request.run, request.at, request.best);
+    const auto source = open_source(request.run, request.which);
     if (!source) return source.error();
     std::error_code code;
     const bool existed = fs::exists(request.folder, code);

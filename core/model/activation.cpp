@@ -59,6 +59,22 @@ void squared_relu(const X& x, Y& y, D* derivative) {
 
 }  // namespace
 
+double silent_below(Activation kind) {
+    switch (kind) {
+        case Activation::gelu:
+        case Activation::gelu_tanh:
+        case Activation::geglu:
+            return -3.85;
+        case Activation::silu:
+        case Activation::swiglu:
+            return -9.2;
+        case Activation::relu:
+        case Activation::squared_relu:
+            return 0;
+    }
+    return 0;
+}
+
 template <class T>
 void activate(Activation kind, const T* x, T* y, T* derivative, std::int64_t n) {
     using Map = Eigen::Map<Eigen::Array<T, Eigen::Dynamic, 1>>;

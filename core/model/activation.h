@@ -17,6 +17,10 @@ namespace optimlab::model {
 /// Elements that are worked on at a time: the temporaries of one piece stay in the first-level cache.
 constexpr std::int64_t activation_piece = 512;
 
+/// Below this, f and f' are under a thousandth: a unit that is there for every token answers none of them and
+/// learns from none.
+double silent_below(Activation kind);
+
 /// y[i] = f(x[i]) on the calling thread; with `derivative` not null, derivative[i] = f'(x[i]). x may be y or
 /// derivative.
 template <class T>

@@ -3,8 +3,6 @@
 
 #include <utility>
 
-#include "core/model/feed_forward.h"
-
 namespace optimlab::model {
 
 template <class T>
@@ -44,9 +42,11 @@ Block<T>::Block(tensor::ParameterStore<T>& store, Workspace<T>& workspace, const
         });
     }
     add(".ln_2", 5, [&]() -> Made {
-        return std::make_unique<FeedForward<T>>(store, workspace, name + ".mlp", model.d_model,
-                                                spec.feed_forward_width(model.d_model), spec.activation,
-                                                model.bias, first_site + 4, model.norm(spec.inner()));
+        auto made = std::make_unique<FeedForward<T>>(store, workspace, name + ".mlp", model.d_model,
+                                                     spec.feed_forward_width(model.d_model), spec.activation,
+                                                     model.bias, first_site + 4, model.norm(spec.inner()));
+        feed_forward_ = made.get();
+        return made;
     });
 }
 

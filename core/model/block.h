@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/model/attention.h"
+#include "core/model/feed_forward.h"
 #include "core/model/model_spec.h"
 #include "core/model/sublayer.h"
 
@@ -36,12 +37,14 @@ class Block {
         attention_->keep(rows, sequences, past);
     }
 
+    const FeedForward<T>& feed_forward() const { return *feed_forward_; }
     const Attention<T>& attention() const { return *attention_; }
     /// Null where there is no memory to look at.
     const Attention<T>* cross_attention() const { return cross_attention_; }
 
  private:
     Attention<T>*attention_ = nullptr, *cross_attention_ = nullptr;
+    FeedForward<T>* feed_forward_ = nullptr;
     std::vector<std::unique_ptr<Sublayer<T>>> sublayers_;
 };
 

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
+#include <vector>
 
 #include "core/base/parallel.h"
 #include "core/model/activation.h"
@@ -117,6 +119,17 @@ void FeedForward<T>::to_parameters(const T* x, const T* dy, const Flow<T>& flow)
         in_linear_.to_parameters(x, dbefore(), rows, part.share, part.shares);
     });
     if (inner_norm_) inner_norm_->to_parameters();
+}
+
+template <class T>
+std::int64_t FeedForward<T>::silent_units(std::int64_t rows) const {
+    const auto limit = static_cast<T>(silent_below(activation_));
+    const std::int64_t stride = gated_ ? 2 * width_ : width_;
+    std::vector<std::int64_t> silent(static_cast<std::size_t>(width_));
+    std::iota(silent.begin(), silent.end(), 0);
+    for (std::int64_t row = 0; row < rows && !silent.empty(); ++row)
+        std::erase_if(silent, [&](std::int64_t unit) { return !(before_[row * stride + unit] <= limit); });
+    return static_cast<std::int64_t>(silent.size());
 }
 
 template class FeedForward<float>;

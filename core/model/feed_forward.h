@@ -27,6 +27,11 @@ class FeedForward final : public Branch<T> {
     void to_input(const T* dy, T* dx, const Flow<T>& flow) override;
     void to_parameters(const T* x, const T* dy, const Flow<T>& flow) override;
 
+    /// F, and how many of these units were silent at every row of the last pass (silent_below()): dead, if
+    /// the rows are many.
+    std::int64_t units() const { return width_; }
+    std::int64_t silent_units(std::int64_t rows) const;
+
  private:
     /// piece(first of active, first of before_, how many) for stretches of both, over all cores.
     template <class Piece>

@@ -157,8 +157,14 @@ void Transformer<T>::run(Stack& stack, const Flow<T>& flow) {
 
 template <class T>
 void Transformer<T>::tell_watch(const Stack& stack) {
-    for (std::size_t i = 0; i < stack.inputs.size() && watch_; ++i)
+    if (!watch_) return;
+    for (std::size_t i = 0; i < stack.inputs.size(); ++i)
         watch_->activation(i, stream(stack.inputs[i]));
+    for (std::size_t i = 0; i < stack.blocks.size(); ++i) {
+        if (is_left_out(stack, i)) continue;
+        const auto& layer = stack.blocks[i]->feed_forward();
+        watch_->silent(i, layer.silent_units(layout_.rows()), layer.units());
+    }
 }
 
 template <class T>

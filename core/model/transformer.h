@@ -60,6 +60,8 @@ class StreamWatch {
  public:
     virtual ~StreamWatch() = default;
     virtual void activation(std::size_t depth, std::span<const T> values) = 0;
+    /// Of block `block`'s feed-forward units, those that were silent at every token of the pass.
+    virtual void silent(std::size_t, std::int64_t /*units*/, std::int64_t /*of*/) {}
     /// The loss's gradient by it; from the deepest to 0.
     virtual void gradient(std::size_t depth, std::span<const T> values) = 0;
 };

@@ -106,13 +106,21 @@ std::string checkpoint_steps_text(const fs::path& folder) {
     return text;
 }
 
-base::Result<fs::path> find_checkpoint(const fs::path& folder, std::int64_t step) {
+base::Result<fs::path> choose_checkpoint(const fs::path& place, const Which& which,
+                                         std::vector<std::string>& skipped) {
     std::error_code code;
-    if (!fs::is_directory(folder, code))
-        return base::input_error(folder.string() + ": there is no such run folder");
-    if (const auto path = checkpoint_at(folder, step)) return *path;
-    return base::input_error(folder.string() + ": there is no whole checkpoint at step " +
-                             std::to_string(step) + "; " + checkpoint_steps_text(folder));
+    const auto whole = [](const fs::path& path) -> base::Result<fs::path> {
+        if (auto well = verify_checkpoint(path); !well) return well.error();
+        return path;
+    };
+    if (fs::is_regular_file(place, code)) return whole(place);
+    if (!which.step && !which.best) return newest_checkpoint(place, skipped);
+    if (!fs::is_directory(place, code))
+        return base::input_error(place.string() + ": there is no such run folder");
+    if (!which.step) return whole(place / "checkpoints" / best_name);
+    if (const auto path = checkpoint_at(place, *which.step)) return *path;
+    return base::input_error(place.string() + ": there is no whole checkpoint at step " +
+                             std::to_string(*which.step) + "; " + checkpoint_steps_text(place));
 }
 
 std::vector<Checkpoint> surplus(std::vector<Checkpoint> all, std::uintmax_t other_bytes,

@@ -36,8 +36,16 @@ base::Result<fs::path> newest_checkpoint(const fs::path& folder, std::vector<std
 std::optional<fs::path> checkpoint_at(const fs::path& folder, std::int64_t step);
 /// "there are checkpoints at the steps 100, 200 and 300".
 std::string checkpoint_steps_text(const fs::path& folder);
-/// What a command that names a step of a run wants: its checkpoint, or an error that names those there are.
-base::Result<fs::path> find_checkpoint(const fs::path& folder, std::int64_t step);
+
+/// Which of a run's checkpoints is meant: that of a step, or the best weights; else the newest whole one.
+struct Which {
+    std::optional<std::int64_t> step{};
+    bool best = false;
+};
+/// Of a run folder; a checkpoint file is meant itself. The file is whole. An error names the steps there are.
+/// `skipped` as newest_checkpoint() has it.
+base::Result<fs::path> choose_checkpoint(const fs::path& place, const Which& which,
+                                         std::vector<std::string>& skipped);
 
 /// Which of them the experiment's policy lets go, given in the order of their steps. The newest stays, and
 /// `pinned`, the step at which a fork begins. other_bytes: of what counts in the budget and stays.

@@ -27,6 +27,16 @@ RunRecord logged(const fs::path& folder) {
     return record;
 }
 
+base::Result<std::unique_ptr<train::Trainer>> as_left(const fs::path& checkpoint,
+                                                      const train::Experiment& experiment,
+                                                      const CheckpointFacts& facts,
+                                                      const base::Watch& watch) {
+    auto trainer = train::Trainer::create(experiment, watch, facts.codec.get());
+    if (!trainer) return trainer.error();
+    if (auto loaded = load_checkpoint(checkpoint, **trainer); !loaded) return loaded.error();
+    return trainer;
+}
+
 /// How many steps the run was asked for last.
 std::optional<std::int64_t> steps_asked_for(const fs::path& folder, const RunRecord& record) {
     const auto experiment = train::load_experiment((folder / experiment_name).string());
@@ -347,11 +357,22 @@ base::Result<std::unique_ptr<train::Trainer>> resume(const fs::path& folder,
         }
         experiment->training.steps = *steps;
     }
-    auto trainer = train::Trainer::create(*experiment, watch, facts->codec.get());
-    if (!trainer) return trainer.error();
-    if (auto loaded = load_checkpoint(*path, **trainer); !loaded) return loaded.error();
-    (*trainer)->repeat(changes_after(record, facts->progress.step));
+    auto trainer = as_left(*path, *experiment, *facts, watch);
+    if (trainer) (*trainer)->repeat(changes_after(record, facts->progress.step));
     return trainer;
+}
+
+base::Result<std::unique_ptr<train::Trainer>> trainer_at(const fs::path& checkpoint,
+                                                         const base::Watch& watch) {
+    const auto facts = read_checkpoint_facts(checkpoint);
+    if (!facts) return facts.error();
+    const auto folder = fs::absolute(checkpoint).parent_path().parent_path();
+    std::error_code code;
+    if (!fs::exists(folder / experiment_name, code))
+        return as_left(checkpoint, facts->experiment, *facts, watch);
+    const auto experiment = experiment_at(folder, *facts, logged(folder));
+    if (!experiment) return experiment.error();
+    return as_left(checkpoint, *experiment, *facts, watch);
 }
 
 }  // namespace optimlab::store

@@ -133,6 +133,10 @@ base::Result<std::unique_ptr<train::Trainer>> resume(const fs::path& folder,
                                                      std::optional<std::int64_t> steps = {},
                                                      const base::Watch& watch = {});
 
+/// A trainer as a checkpoint left it, in the run folder that the file lies in or anywhere.
+base::Result<std::unique_ptr<train::Trainer>> trainer_at(const fs::path& checkpoint,
+                                                         const base::Watch& watch = {});
+
 /// What the run trained with at a checkpoint's step: the checkpoint's own experiment, and the live changes
 /// that were made after it was saved and before the next step. Only where the text is may have changed since;
 /// its fingerprint is in the checkpoint.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How a training step went, part by part of the model: how large the gradients were, how far the weights
-// moved for their size, how the residual stream spreads. It is measured on some steps only: the weights must
-// be put aside for it.
+// moved for their size, how the residual stream spreads, which units say nothing. It is measured on some
+// steps only: the weights must be put aside for it.
 #pragma once
 
 #include <cstdint>
@@ -29,6 +29,9 @@ struct Health {
     /// Root mean square of the residual stream: [d] where d blocks have written to it. Of an encoder_decoder
     /// its decoder's.
     std::vector<double> spread;
+    /// [b]: share of the feed-forward units of that stack's block b that were silent at every token of the
+    /// last micro-batch. What is silent on many batches is dead.
+    std::vector<double> silent;
 };
 
 }  // namespace optimlab::train

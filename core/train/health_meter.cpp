@@ -28,6 +28,7 @@ Health HealthMeter<T>::room() const {
     Health health;
     health.parts.resize(parts_.size());
     health.spread.resize(depths_, not_measured);
+    health.silent.resize(depths_ - 1, not_measured);
     return health;
 }
 
@@ -38,6 +39,7 @@ void HealthMeter<T>::begin(model::Transformer<T>& model, std::int64_t step, Heal
     health.clipped_norm = not_measured;
     health.parts.assign(parts_.size(), {});
     health.spread.assign(depths_, not_measured);
+    health.silent.assign(depths_ - 1, not_measured);
     health_ = &health;
     model.set_watch(this);
 }
@@ -47,6 +49,11 @@ void HealthMeter<T>::activation(std::size_t depth, std::span<const T> values) {
     if (values.empty()) return;
     const auto n = static_cast<std::int64_t>(values.size());
     health_->spread[depth] = root(base::square_sum(values.data(), n, room_) / static_cast<double>(n));
+}
+
+template <class T>
+void HealthMeter<T>::silent(std::size_t block, std::int64_t units, std::int64_t of) {
+    health_->silent[block] = static_cast<double>(units) / static_cast<double>(of);
 }
 
 template <class T>

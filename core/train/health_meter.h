@@ -37,6 +37,7 @@ class HealthMeter final : public model::StreamWatch<T> {
 
  private:
     void activation(std::size_t depth, std::span<const T> values) override;
+    void silent(std::size_t block, std::int64_t units, std::int64_t of) override;
     void gradient(std::size_t, std::span<const T>) override {}
 
     std::vector<model::Part> parts_;

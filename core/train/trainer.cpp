@@ -159,6 +159,12 @@ Outcome Trainer::loop(Control& control, Observers observers) {
     }
 }
 
+base::Status Trainer::make_one_step(Observers observers) {
+    base::set_threads(static_cast<int>(experiment_.training.threads));
+    if (make_step(observers)) return base::Done{};
+    return base::work_error(divergence_);
+}
+
 void Trainer::tell_of_next_step(Observers observers) {
     const auto before = std::chrono::steady_clock::now();
     for (auto* observer : observers)

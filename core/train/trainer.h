@@ -91,6 +91,9 @@ class Trainer {
 
     /// Trains until a stop condition holds or the control says stop; may be called again to go on.
     Outcome run(Control& control, std::span<StepObserver* const> observers);
+    /// Makes the next step only, whatever the stop conditions say: no validation, no checkpoint. An error
+    /// when it is not finite.
+    base::Status make_one_step(std::span<StepObserver* const> observers);
     /// How well it does on a part that is not trained on: `batches` batches spread evenly, 0 for all of it.
     Validation validate(std::int64_t batches, task::Part part = task::Part::validation);
     /// The validation loss below which training data cannot be better either, if the source knows it.

@@ -51,6 +51,7 @@ class TestCli : public CliTest {
     void refuses_traces();
     void options_come_after_sets();
     void inspects_an_initialization();
+    void measures_the_health_of_a_checkpoint();
     void checks_coordinates();
 };
 
@@ -475,6 +476,26 @@ void TestCli::options_come_after_sets() {
     QCOMPARE(used["model"]["blocks"].size(), 1u);
     QCOMPARE(used["optimizer"]["id"].get<std::string>(), std::string("sgd"));
     QCOMPARE(used["optimizer"]["lr"].get<double>(), 0.5);
+}
+
+void TestCli::measures_the_health_of_a_checkpoint() {
+    QCOMPARE(
+        run({"train", "small.json", "--out", "healthy", "--json", "--set", "training.checkpoint_every=2"})
+            .code,
+        0);
+    const auto measured = run({"health", "healthy", "--at", "2", "--json"});
+    QCOMPARE(measured.code, 0);
+    const Json line = measured.lines().at(0);
+    QCOMPARE(line["event"].get<std::string>(), std::string("health"));
+    QCOMPARE(line["step"].get<int>(), 2);
+    QVERIFY(line["loss"].get<double>() > 0 && line["update_ratio"].get<double>() > 0);
+    QCOMPARE(line["parts"][0]["name"].get<std::string>(), std::string("transformer.wte"));
+    QCOMPARE(line["spread"].size(), line["silent"].size() + 1);
+    const auto told = run({"health", "healthy"});
+    QCOMPARE(told.code, 0);
+    QVERIFY(told.out.contains("update : weight") && told.out.contains("silent units"));
+    refused(run({"health", "healthy", "--at", "1"}), "there is no whole checkpoint at step 1");
+    refused(run({"health", "nowhere"}), "there is no such run folder");
 }
 
 void TestCli::inspects_an_initialization() {

@@ -5,6 +5,7 @@
 
 #include <QtTest>
 
+#include "core/model/activation.h"
 #include "core/train/train_step.h"
 #include "tests/support/oracle_formula.h"
 
@@ -118,6 +119,41 @@ class TestHealth : public QObject {
         QCOMPARE(f.health.spread.size(), std::size_t{3});
         QVERIFY(std::abs(f.health.spread[0] - std::sqrt(squares / (32 * 16))) < 1e-12);
         QVERIFY(f.health.spread[1] > 0 && f.health.spread[2] > 0);
+    }
+
+    /// What counts as silent is what neither answers nor learns, and not much more.
+    void silence_is_where_nothing_comes_out_data() {
+        QTest::addColumn<QString>("activation");
+        for (const char* name : {"gelu", "gelu_tanh", "relu", "silu", "squared_relu", "geglu", "swiglu"})
+            QTest::newRow(name) << name;
+    }
+    void silence_is_where_nothing_comes_out() {
+        QFETCH(QString, activation);
+        const Json block = {{"n_heads", 2}, {"activation", activation.toStdString()}};
+        Fixture f(Json{{"model", {{"bias", true}, {"blocks", Json::array({block, block})}}}});
+        const auto kind = f.step.model().spec().blocks[0].activation;
+        const double limit = model::silent_below(kind);
+        for (const double below : {0.0, 1e-3, 0.5, 2.0, 20.0, 500.0}) {
+            double x = limit - below, y = 0, slope = 0;
+            model::activate(kind, &x, &y, &slope, 1);
+            QVERIFY(std::abs(y) <= 1e-3 && std::abs(slope) <= 1e-3);
+        }
+        double x = limit + 0.25, y = 0, slope = 0;
+        model::activate(kind, &x, &y, &slope, 1);
+        QVERIFY(std::abs(y) > 1e-3 || std::abs(slope) > 1e-3);
+
+        f.step.run(f.batch(), 1, &f.health);
+        QCOMPARE(f.health.silent, std::vector<double>({0, 0}));
+        // Three of the second block's units far down, whatever comes in; of a gated kind their gates.
+        auto& store = f.step.model().parameters();
+        for (std::size_t i = 0; i < store.parameters().size(); ++i) {
+            if (store[i].name != "transformer.h.1.mlp.c_fc.bias") continue;
+            for (const std::size_t unit : {0u, 7u, 21u})
+                store.value(i)[unit] = -1000;
+        }
+        f.step.run(f.batch(), 2, &f.health);
+        const auto units = static_cast<double>(f.step.model().spec().blocks[1].feed_forward_width(16));
+        QCOMPARE(f.health.silent, std::vector<double>({0, 3 / units}));
     }
 
     /// Also where the optimizer asks for the gradient again, after the step's own.

@@ -7,6 +7,7 @@
 
 #include <QtTest>
 
+#include "core/analysis/checkup.h"
 #include "core/schedule/catalog.h"
 #include "core/store/checkpoint.h"
 #include "core/store/checkpoints.h"
@@ -40,6 +41,58 @@ class TestResume : public QObject, private test::Shelf {
 
  private Q_SLOTS:
     void init() { clear(); }
+
+    /// What is measured of a checkpoint is what the run recorded of the step after it, also at its end.
+    void a_past_checkpoint_is_measured_as_it_was() {
+        const auto experiment = small_experiment({{"training", {{"checkpoint_every", 10}}}});
+        run_in(folder_, experiment);
+        const auto record = record_of(folder_);
+        std::vector<std::string> skipped;
+        for (const std::int64_t step : {10, 20}) {
+            const auto path = store::choose_checkpoint(folder_, {step, false}, skipped);
+            QVERIFY(path.ok());
+            auto trainer = store::trainer_at(*path);
+            QVERIFY(trainer.ok());
+            const auto found = analysis::checkup(**trainer);
+            QVERIFY(found.ok());
+            const auto& next = record.steps[static_cast<std::size_t>(step)];
+            QCOMPARE(next.step, step + 1);
+            QCOMPARE(found->step, step);
+            QCOMPARE(found->loss, next.loss);
+            QCOMPARE(found->lr, next.lr);
+            QCOMPARE(found->health.whole.update_ratio(), next.update_ratio);
+            QCOMPARE(found->health.clipped_norm, next.clipped_norm);
+            QCOMPARE(found->parts.size(), found->health.parts.size());
+        }
+        const auto last = store::choose_checkpoint(folder_, {}, skipped);
+        QVERIFY(last.ok());
+        auto trainer = store::trainer_at(*last);
+        QVERIFY(trainer.ok());
+        const auto found = analysis::checkup(**trainer);
+        QVERIFY(found.ok());
+        QCOMPARE(found->step, std::int64_t{30});
+        QVERIFY(found->health.whole.update_ratio() > 0);
+    }
+
+    void a_checkpoint_is_chosen_by_step_or_worth() {
+        run_in(folder_, small_experiment({{"training", {{"checkpoint_every", 10}}}}));
+        std::vector<std::string> skipped;
+        const auto chosen = [&](const fs::path& place, const store::Which& which) {
+            const auto path = store::choose_checkpoint(place, which, skipped);
+            return path ? path->filename().string() : path.error().message;
+        };
+        const std::string newest = store::checkpoint_name(30);
+        QCOMPARE(chosen(folder_, {}), newest);
+        QCOMPARE(chosen(folder_, {20, false}), store::checkpoint_name(20));
+        QCOMPARE(chosen(folder_, {{}, true}), std::string(store::best_name));
+        QCOMPARE(chosen(folder_ / "checkpoints" / store::checkpoint_name(10), {}),
+                 store::checkpoint_name(10));
+        QVERIFY(contains(chosen(folder_, {15, false}), "there are checkpoints at the steps 10, 20 and 30"));
+        QVERIFY(contains(chosen(folder_ / "nothing", {15, false}), "there is no such run folder"));
+        put(folder_ / "checkpoints" / store::best_name, "no weights");
+        QVERIFY(contains(chosen(folder_, {{}, true}), store::best_name));
+        QVERIFY(skipped.empty());
+    }
 
     void stopping_and_resuming_changes_no_bit_data() {
         QTest::addColumn<QByteArray>("changes");
