@@ -1594,6 +1594,18 @@ lowest possible: entropy of the data</source>
         <source>attn × %1</source>
         <translation>注意 × %1</translation>
     </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>silent feed-forward units %1</source>
+        <translation>沉默的前馈单元 %1</translation>
+    </message>
+    <message>
+        <source>feed-forward units that were silent at every token of a batch: healthy below 10 %</source>
+        <translation>在一个批次的所有词元上都沉默的前馈单元：低于 10 % 为健康</translation>
+    </message>
 </context>
 <context>
     <name>optimlab::ui::diagram::ModelView</name>
@@ -1688,6 +1700,10 @@ lowest possible: entropy of the data</source>
     <message>
         <source>Click a part to edit it, drag a block to move it. While a run trains, colours show the health of each part.</source>
         <translation>点击某个部分即可编辑，拖动块可以移动它。训练时，颜色显示各部分的健康状况。</translation>
+    </message>
+    <message>
+        <source>silent units</source>
+        <translation>沉默单元</translation>
     </message>
 </context>
 <context>
@@ -3276,6 +3292,41 @@ and another order of the data. How many runs?</source>
     </message>
 </context>
 <context>
+    <name>optimlab::ui::window::HealthView</name>
+    <message>
+        <source>Health of the model, part by part</source>
+        <translation>模型各部分的健康状况</translation>
+    </message>
+    <message>
+        <source>How large gradients, steps and activations are in each part of the model appears here once it was measured: the step after the checkpoint is made again for it.</source>
+        <translation>测量之后，这里显示模型各部分的梯度、更新和激活有多大：为此会重做检查点之后的那一步。</translation>
+    </message>
+    <message>
+        <source>The step after step %1: loss %2, learning rate %3, gradient norm %4, clipped to %5.</source>
+        <translation>第 %1 步之后的一步：损失 %2，学习率 %3，梯度范数 %4，裁剪到 %5。</translation>
+    </message>
+    <message>
+        <source>part</source>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>update : weight, log₁₀</source>
+        <translation>更新 : 权重，log₁₀</translation>
+    </message>
+    <message>
+        <source>gradient norm</source>
+        <translation>梯度范数</translation>
+    </message>
+    <message>
+        <source>spread (RMS)</source>
+        <translation>离散程度（RMS）</translation>
+    </message>
+    <message>
+        <source>silent units</source>
+        <translation>沉默单元</translation>
+    </message>
+</context>
+<context>
     <name>optimlab::ui::window::MainWindow</name>
     <message>
         <source>Views</source>
@@ -3520,6 +3571,13 @@ and another order of the data. How many runs?</source>
     </message>
 </context>
 <context>
+    <name>optimlab::ui::window::SampleControl</name>
+    <message>
+        <source>The Model tab shows the health of a run that trains; here, choose one of its checkpoints.</source>
+        <translation>正在训练的运行，其健康状况显示在“模型”页；在这里请选择它的一个检查点。</translation>
+    </message>
+</context>
+<context>
     <name>optimlab::ui::window::SamplesView</name>
     <message>
         <source>Text that the model wrote</source>
@@ -3588,6 +3646,50 @@ and another order of the data. How many runs?</source>
     <message>
         <source>all</source>
         <translation>全部</translation>
+    </message>
+    <message>
+        <source>Checkpoint</source>
+        <translation>检查点</translation>
+    </message>
+    <message>
+        <source>From which step of the run the model is taken</source>
+        <translation>模型取自运行的哪一步</translation>
+    </message>
+    <message>
+        <source>Fork</source>
+        <translation>分叉</translation>
+    </message>
+    <message>
+        <source>A new run that goes on from this step, with the settings of the form</source>
+        <translation>用表单中的设置，从这一步继续的新运行</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>健康</translation>
+    </message>
+    <message>
+        <source>Gradients, steps and activations in each part of a checkpoint&apos;s model</source>
+        <translation>检查点的模型各部分的梯度、更新和激活</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>newest</source>
+        <translation>最新</translation>
+    </message>
+    <message>
+        <source>best, step %1</source>
+        <translation>最佳，第 %1 步</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>第 %1 步</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>测量</translation>
     </message>
 </context>
 <context>

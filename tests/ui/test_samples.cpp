@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The Samples tab: what is said of examples and how it is marked, the table of labels and its cells, what the
 // model looks at, and that all of it follows a model while it trains.
+#include <cmath>
+
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QLabel>
@@ -8,6 +10,7 @@
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTabWidget>
+#include <QTableWidget>
 #include <QToolButton>
 #include <QtTest>
 
@@ -16,6 +19,7 @@
 #include "ui/window/answers_view.h"
 #include "ui/window/attention_map.h"
 #include "ui/window/attention_view.h"
+#include "ui/window/health_view.h"
 #include "ui/window/samples_view.h"
 
 using namespace optimlab;
@@ -127,6 +131,76 @@ class TestSamples : public QObject {
         desk.click_train();
         const auto* note = samples.findChild<QLabel*>(QStringLiteral("note"));
         WAIT(note->text().contains(QStringLiteral("at step 203")));
+    }
+
+    /// Any checkpoint of a run answers, is measured, and is where a fork begins.
+    void past_checkpoints_are_looked_at() {
+        Desk desk;
+        const auto changes = base::Json{{"training", {{"checkpoint_every", 10}}}};
+        test::run_in(desk.runs() / "first", test::small_experiment(changes));
+        desk.open();
+        WAIT(desk.id_of("first") != 0);
+        auto& samples = desk.window->samples();
+        desk.window->tabs().setCurrentWidget(&samples);
+        desk.window->runs_panel().select(desk.id_of("first"));
+        const auto* note = samples.findChild<QLabel*>(QStringLiteral("note"));
+        QStringList steps;
+        for (int i = 0; i < samples.checkpoints().count(); ++i)
+            steps << samples.checkpoints().itemText(i);
+        QVERIFY2(steps.size() == 5 && steps.first() == QLatin1String("newest") &&
+                     steps.last() == QLatin1String("step 10"),
+                 qPrintable(steps.join(QLatin1Char(','))));
+        QVERIFY(!samples.fork_button().isEnabled());
+
+        // With the keyboard, as one would go through them.
+        samples.checkpoints().setFocus();
+        QTest::keyClick(&samples.checkpoints(), Qt::Key_End);
+        WAIT(note->text() == QLatin1String("By first, at step 10."));
+        QVERIFY(!samples.text().isEmpty());
+        QTest::mouseClick(&samples.health_button(), Qt::LeftButton);
+        auto& table = samples.health().table();
+        WAIT(table.isVisible() && !samples.is_busy());
+        QCOMPARE(note->text(), QStringLiteral("By first, at step 10."));
+        QCOMPARE(table.item(0, 0)->text(), QStringLiteral("transformer.wte"));
+        const auto record = test::record_of(desk.runs() / "first");
+        const double ratio = std::log10(record.steps[10].update_ratio);
+        const double block = table.item(2, 1)->text().toDouble();
+        QVERIFY(std::abs(block - ratio) < 1 && block < -0.5);
+        QVERIFY(table.item(2, 4)->text().endsWith(QLatin1Char('%')));
+        QCOMPARE(samples.write_button().text(), QStringLiteral("Measure"));
+
+        desk.fork_step = std::nullopt;
+        QTest::mouseClick(&samples.fork_button(), Qt::LeftButton);
+        WAIT(desk.fork_question.suggested == 10);
+
+        // Another run's numbers are not under this one's name, and one page takes the other's place.
+        QTest::mouseClick(&samples.attention_button(), Qt::LeftButton);
+        QVERIFY(!samples.health_button().isChecked());
+        test::run_in(desk.runs() / "second", test::small_experiment());
+        desk.window->control().open_run(desk.runs() / "second").value();
+        desk.window->runs_panel().select(desk.id_of("second"));
+        QVERIFY(!table.isVisibleTo(&samples.health()));
+        QCOMPARE(samples.checkpoints().currentText(), QStringLiteral("newest"));
+    }
+
+    /// While a run trains its past answers too, and nothing that it says now comes between.
+    void the_past_of_a_training_is_looked_at() {
+        Desk desk(
+            base::Json{{"training", {{"steps", 400000}, {"eval_every", 20}, {"checkpoint_every", 20}}}});
+        auto& samples = desk.window->samples();
+        desk.window->tabs().setCurrentWidget(&samples);
+        desk.click_train();
+        WAIT(samples.checkpoints().findData(static_cast<qint64>(20)) > 0);
+        QCOMPARE(samples.checkpoints().currentText(), QStringLiteral("now"));
+        samples.checkpoints().setFocus();
+        QTest::keyClick(&samples.checkpoints(), Qt::Key_End);
+        const auto* note = samples.findChild<QLabel*>(QStringLiteral("note"));
+        WAIT(note->text().endsWith(QStringLiteral("at step 20.")));
+        const auto step = desk.newest().outcome.step;
+        WAIT(desk.newest().outcome.step > step + 40);
+        QVERIFY(note->text().endsWith(QStringLiteral("at step 20.")));
+        desk.window->control().stop();
+        WAIT_FOR_IDLE(desk);
     }
 
     void decoding_is_chosen() {

@@ -44,15 +44,12 @@ base::Result<Said> answer(const schema::Component& task, model::Transformer<floa
     return said;
 }
 
-base::Result<Said> answer_from(std::filesystem::path place, Question question, const std::stop_token& token) {
-    std::error_code ignored;
-    if (std::filesystem::is_directory(place, ignored)) {
-        std::vector<std::string> skipped;
-        auto checkpoint = store::newest_checkpoint(place, skipped);
-        if (!checkpoint) return checkpoint.error();
-        place = *checkpoint;
-    }
-    auto trained = store::load_model(place, texts_at_once(question));
+base::Result<Said> answer_from(const std::filesystem::path& place, Question question,
+                               const std::stop_token& token) {
+    std::vector<std::string> skipped;
+    const auto checkpoint = store::choose_checkpoint(place, {}, skipped);
+    if (!checkpoint) return checkpoint.error();
+    auto trained = store::load_model(*checkpoint, texts_at_once(question));
     if (!trained) return trained.error();
     if (question.examples.empty()) {
         const auto dataset = train::load_dataset(
@@ -65,50 +62,74 @@ base::Result<Said> answer_from(std::filesystem::path place, Question question, c
     return said;
 }
 
+base::Result<analysis::Checkup> examine_at(const std::filesystem::path& place, const std::stop_token& token) {
+    base::set_threads(1);
+    std::vector<std::string> skipped;
+    const auto checkpoint = store::choose_checkpoint(place, {}, skipped);
+    if (!checkpoint) return checkpoint.error();
+    const auto trainer = store::trainer_at(*checkpoint, [&token](double) { return !token.stop_requested(); });
+    if (!trainer) return trainer.error();
+    return analysis::checkup(**trainer);
+}
+
+/// ask() with the processor time that it took.
+template <class Ask>
+base::Result<Said> timed(const Ask& ask) {
+    const auto before = thread_nanoseconds();
+    base::Result<Said> said = ask();
+    if (said) said->seconds = static_cast<double>(thread_nanoseconds() - before) * 1e-9;
+    return said;
+}
+
 }  // namespace
 
 Asker::Asker(QObject* parent) : QObject(parent), worker_(most_threads) {}
 
 Asker::~Asker() { cancel(); }
 
-template <class Work>
-void Asker::launch(const std::string& where, Work work) {
+template <class Made, class Work>
+void Asker::launch(const std::string& where, void (Asker::*signal)(const Made&), Work work) {
     cancel();
     request_ = std::stop_source();
     const auto token = request_.get_token();
     worker_.run(
         where,
-        [work = std::move(work), token]() -> base::Result<Said> {
-            if (token.stop_requested()) return Said{};  // before its turn came
-            const auto before = thread_nanoseconds();
-            auto said = work(token);
-            if (said) said->seconds = static_cast<double>(thread_nanoseconds() - before) * 1e-9;
-            return said;
+        [work = std::move(work), token]() -> base::Result<Made> {
+            return token.stop_requested() ? base::Result<Made>(Made{}) : work(token);  // before its turn came
         },
-        [this, token](const base::Result<Said>& said) {
+        [this, signal, token](const base::Result<Made>& made) {
             if (token.stop_requested()) return;
-            if (said) {
-                Q_EMIT answered(*said);
+            if (made) {
+                Q_EMIT(this->*signal)(*made);
             } else {
-                Q_EMIT failed(QString::fromStdString(said.error().message));
+                Q_EMIT failed(QString::fromStdString(made.error().message));
             }
         });
 }
 
 void Asker::ask(std::shared_ptr<const ModelSnapshot> snapshot, const Question& question) {
-    launch("the model", [snapshot = std::move(snapshot), question](const std::stop_token& token) {
-        Question whole = question;
-        if (whole.examples.empty()) whole.examples = *snapshot->examples;
-        const auto model = snapshot->make(texts_at_once(whole));
-        auto said = answer(snapshot->task, *model, *snapshot->codec, whole, token);
-        if (said) said->step = snapshot->step;
-        return said;
-    });
+    launch("the model", &Asker::answered,
+           [snapshot = std::move(snapshot), question](const std::stop_token& token) {
+               return timed([&] {
+                   Question whole = question;
+                   if (whole.examples.empty()) whole.examples = *snapshot->examples;
+                   const auto model = snapshot->make(texts_at_once(whole));
+                   auto said = answer(snapshot->task, *model, *snapshot->codec, whole, token);
+                   if (said) said->step = snapshot->step;
+                   return said;
+               });
+           });
 }
 
 void Asker::ask(const std::filesystem::path& place, const Question& question) {
-    launch(place.string(),
-           [place, question](const std::stop_token& token) { return answer_from(place, question, token); });
+    launch(place.string(), &Asker::answered, [place, question](const std::stop_token& token) {
+        return timed([&] { return answer_from(place, question, token); });
+    });
+}
+
+void Asker::examine(const std::filesystem::path& place) {
+    launch(place.string(), &Asker::examined,
+           [place](const std::stop_token& token) { return examine_at(place, token); });
 }
 
 void Asker::cancel() { request_.request_stop(); }

@@ -11,6 +11,7 @@
 
 #include <QObject>
 
+#include "core/analysis/checkup.h"
 #include "core/task/answer.h"
 #include "core/task/attention_maps.h"
 #include "ui/bridge/model_snapshot.h"
@@ -50,15 +51,19 @@ class Asker : public QObject {
     void ask(std::shared_ptr<const ModelSnapshot> snapshot, const Question& question);
     /// A run folder (its newest whole checkpoint) or a checkpoint file.
     void ask(const std::filesystem::path& place, const Question& question);
+    /// How the training stood at that checkpoint.
+    void examine(const std::filesystem::path& place);
     void cancel();
 
  Q_SIGNALS:
     void answered(const optimlab::ui::bridge::Said& said);
+    void examined(const optimlab::analysis::Checkup& found);
     void failed(const QString& message);
 
  private:
-    template <class Work>
-    void launch(const std::string& where, Work work);
+    /// work(token) on the thread, then the signal with what it made.
+    template <class Made, class Work>
+    void launch(const std::string& where, void (Asker::*signal)(const Made&), Work work);
 
     std::stop_source request_;  // of the last question; shared with the thread that answers it
     Worker worker_;

@@ -12,7 +12,8 @@ namespace optimlab::ui::diagram {
 
 namespace {
 
-/// The healthy band of a measure's logarithm, and how far beside it the colour is full.
+/// The healthy band of a measure's logarithm (of the silent units, their share), and how far beside it the
+/// colour is full.
 struct Band {
     double low, high, fade;
 };
@@ -20,12 +21,14 @@ struct Band {
 Band band_of(Measure measure) {
     // Karpathy 2022, "Building makemore 3": updates of about a thousandth of the weights.
     if (measure == Measure::update_ratio) return {-3.5, -2.5, 1.0};
+    if (measure == Measure::silent) return {0.0, 0.1, 0.4};
     return {-1.0, 1.0, 1.0};
 }
 
 double compared(Measure measure, const PartNumbers& numbers) {
-    if (measure == Measure::update_ratio) return numbers.update;
-    return measure == Measure::grad_norm ? numbers.grad_share : numbers.spread_growth;
+    if (measure == Measure::grad_norm) return numbers.grad_share;
+    if (measure == Measure::spread) return numbers.spread_growth;
+    return numbers.of(measure);
 }
 
 double log_ratio(double a, double b) { return b > 0 ? std::log10(a / b) : train::not_measured; }
@@ -49,6 +52,7 @@ int depth_of(const std::string& name) {
 
 double PartNumbers::of(Measure measure) const {
     if (measure == Measure::update_ratio) return update;
+    if (measure == Measure::silent) return silent;
     return measure == Measure::grad_norm ? grad_norm : spread;
 }
 
@@ -69,6 +73,7 @@ QColor color_of(double place, const Theme& theme) {
 QString short_text(Measure measure, const PartNumbers& numbers) {
     const double x = numbers.of(measure);
     if (std::isnan(x)) return {};
+    if (measure == Measure::silent) return tr("%1 %").arg(100 * x, 0, 'f', x > 0 && x < 0.1 ? 1 : 0);
     return measure == Measure::update_ratio ? QString::number(x, 'f', 1) : plots::format_value(x);
 }
 
@@ -80,6 +85,8 @@ QString long_text(const PartNumbers& numbers) {
         lines << tr("update : weight, log₁₀ %1 (healthy about −3)").arg(numbers.update, 0, 'f', 2);
     if (!std::isnan(numbers.spread))
         lines << tr("spread of the stream behind it %1 (RMS)").arg(plots::format_value(numbers.spread));
+    if (!std::isnan(numbers.silent))
+        lines << tr("silent feed-forward units %1").arg(short_text(Measure::silent, numbers));
     return lines.join(QLatin1Char('\n'));
 }
 
@@ -91,6 +98,8 @@ QString legend_text(Measure measure) {
             return tr("gradient norm of each part: healthy within a factor of 10 of the others");
         case Measure::spread:
             return tr("spread (RMS) of the stream: healthy within a factor of 10 of the embedding's");
+        case Measure::silent:
+            return tr("feed-forward units that were silent at every token of a batch: healthy below 10 %");
     }
     return {};
 }
@@ -115,6 +124,8 @@ std::vector<PartNumbers> read_health(const train::Health& health, const std::vec
         const int block = depth_of(names[i]);
         const bool first = names[i] == "transformer.wte";
         if (block >= 0) numbers.spread = spread_at(static_cast<std::size_t>(block) + 1);
+        if (block >= 0 && static_cast<std::size_t>(block) < health.silent.size())
+            numbers.silent = health.silent[static_cast<std::size_t>(block)];
         if (first) numbers.spread = spread_at(0);
         numbers.spread_growth = log_ratio(numbers.spread, spread_at(0));
     }

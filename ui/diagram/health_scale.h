@@ -14,13 +14,14 @@
 
 namespace optimlab::ui::diagram {
 
-enum class Measure { update_ratio, grad_norm, spread };
+enum class Measure { update_ratio, grad_norm, spread, silent };
 
 /// Of one part; NaN where it is not measured.
 struct PartNumbers {
     double grad_norm = train::not_measured;
     double update = train::not_measured;         ///< log10 of update:weight
     double spread = train::not_measured;         ///< RMS of the stream behind it
+    double silent = train::not_measured;         ///< share of its feed-forward units
     double grad_share = train::not_measured;     ///< log10 of grad_norm by the parts' median
     double spread_growth = train::not_measured;  ///< log10 of spread by that of the embedding
     [[nodiscard]] double of(Measure measure) const;

@@ -113,7 +113,7 @@ void ModelView::add_words() {
     measure_label_->setText(tr("Health"));
     const int chosen = std::max(0, measure_->currentIndex());
     measure_->clear();
-    measure_->addItems({tr("update : weight"), tr("gradient norm"), tr("spread")});
+    measure_->addItems({tr("update : weight"), tr("gradient norm"), tr("spread"), tr("silent units")});
     measure_->setCurrentIndex(chosen);
     name(*measure_, tr("What the colours of the blocks show while a run trains"), {});
     canvas_->setAccessibleName(tr("Diagram of the model"));

@@ -68,6 +68,7 @@ MainWindow::MainWindow(QSettings& settings, ThemeManager& themes, LanguageManage
     files_ = new ExperimentFiles(document_, dialogs_, this);
     sample_control_ = new SampleControl(control_, model_, this);
     run_actions_ = new RunActions(this);
+    connect(sample_control_, &SampleControl::fork_requested, run_actions_, &RunActions::fork);
     set_up();
     restore();
     memory_delay_.setSingleShot(true);

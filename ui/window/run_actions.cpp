@@ -88,7 +88,7 @@ void RunActions::attach(const RunContext& context) {
     connect(&c_->panel, &RunsPanel::settings_requested, this, &RunActions::take_settings);
     connect(&c_->panel, &RunsPanel::folder_requested, this, &RunActions::show_folder);
     connect(&c_->panel, &RunsPanel::checkpoint_requested, this, &RunActions::save_checkpoint);
-    connect(&c_->panel, &RunsPanel::fork_requested, this, &RunActions::fork);
+    connect(&c_->panel, &RunsPanel::fork_requested, this, [this](int id) { fork(id); });
     connect(&c_->panel, &RunsPanel::export_requested, this, &RunActions::export_run);
     connect(&c_->panel, &RunsPanel::delete_requested, this, &RunActions::discard);
 }
@@ -198,7 +198,7 @@ void RunActions::save_checkpoint(int id) {
     });
 }
 
-void RunActions::fork(int id) {
+void RunActions::fork(int id, std::optional<std::int64_t> suggested) {
     const auto* item = c_->model.find(id);
     if (!item || item->folder.empty()) return;
     struct Found {
@@ -221,10 +221,12 @@ void RunActions::fork(int id) {
             words + tr(". From any other step it is trained again to there, which takes as long as it took."),
             newest};
     };
-    worker_.run(item->folder.string(), look, [this, folder = item->folder](const base::Result<Found>& found) {
-        if (!found) return warn(QString::fromStdString(found.error().message));
-        ask_for_step(folder, found->record, found->checkpoints, found->newest);
-    });
+    worker_.run(item->folder.string(), look,
+                [this, folder = item->folder, suggested](const base::Result<Found>& found) {
+                    if (!found) return warn(QString::fromStdString(found.error().message));
+                    ask_for_step(folder, found->record, found->checkpoints,
+                                 suggested.value_or(found->newest));
+                });
 }
 
 void RunActions::ask_for_step(const fs::path& folder, const store::RunRecord& record,

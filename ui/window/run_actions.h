@@ -58,7 +58,8 @@ class RunActions : public QObject {
     void save_checkpoint(int id);
     void load_checkpoint();
     /// Asks from which step, and makes a run that goes on from there with the form's settings.
-    void fork(int id);
+    /// `suggested`: the step that is offered; none: that of the newest checkpoint before the end.
+    void fork(int id, std::optional<std::int64_t> suggested = {});
     /// Asks where to, and writes the run in that format.
     void export_run(int id, const QString& format);
     /// Asks where to, and puts the runs that are shown on a page.

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <utility>
+#include <vector>
 
+#include "core/store/checkpoints.h"
 #include "ui/window/samples_view.h"
 
 namespace optimlab::ui::window {
@@ -25,6 +27,12 @@ SampleControl::SampleControl(RunControl& control, runs::RunsModel& model, QObjec
         said_ = said;
         by_ = asked_;
         view_->show_said(said, by_);
+    });
+    connect(&asker_, &bridge::Asker::examined, this, [this](const analysis::Checkup& found) {
+        asking_ = false;
+        checkup_ = found;
+        by_ = asked_;
+        view_->show_checkup(found, by_);
     });
     connect(&asker_, &bridge::Asker::failed, this, [this](const QString& why) {
         asking_ = false;
@@ -54,6 +62,9 @@ SampleControl::SampleControl(RunControl& control, runs::RunsModel& model, QObjec
 void SampleControl::attach(SamplesView& view) {
     view_ = &view;
     connect(view_, &SamplesView::write_requested, this, &SampleControl::write);
+    connect(view_, &SamplesView::checkpoint_chosen, this, &SampleControl::write);
+    connect(view_, &SamplesView::fork_requested, this,
+            [this](qint64 step) { Q_EMIT fork_requested(who(), step); });
     connect(view_, &SamplesView::cancel_requested, this, [this] {
         waiting_ = false;
         asker_.cancel();
@@ -64,6 +75,7 @@ void SampleControl::attach(SamplesView& view) {
 
 void SampleControl::show_again() {
     if (said_ && by_ == source_) view_->show_said(*said_, by_);
+    if (checkup_ && by_ == source_) view_->show_checkup(*checkup_, by_);
     if (asking_) view_->set_busy(true);
 }
 
@@ -90,20 +102,58 @@ void SampleControl::update() {
         waiting_ = false;  // the run could not begin, or ended before it could answer
         set_asking(false);
     }
-    const int id =
-        control_.active() != 0 && control_.phase() != bridge::Phase::idle ? control_.active() : selected_;
-    if (auto* item = model_.find(id)) {
+    if (auto* item = model_.find(who())) {
         source_ = item->name;
         if (const auto& task = runs::experiment_of(*item).task; !task.id.empty()) view_->set_task(task);
     } else {
         source_ = QString::fromStdString(file_.filename().string());
     }
+    if (by_ != source_) checkup_.reset();
+    list_checkpoints();
     view_->set_source(source_);
+}
+
+int SampleControl::who() const {
+    return control_.active() != 0 && control_.phase() != bridge::Phase::idle ? control_.active() : selected_;
+}
+
+void SampleControl::list_checkpoints() {
+    std::vector<std::int64_t> steps;
+    std::optional<std::int64_t> best;
+    const auto* item = model_.find(who());
+    if (item && !item->folder.empty()) {
+        for (const auto& one : store::list_checkpoints(item->folder))
+            steps.push_back(one.step);
+        std::error_code ignored;
+        const auto& weights = item->folder / "checkpoints" / store::best_name;
+        if (item->outcome.best_step > 0 && std::filesystem::exists(weights, ignored))
+            best = item->outcome.best_step;
+    }
+    view_->set_checkpoints(steps, best, control_.phase() != bridge::Phase::idle);
+}
+
+std::optional<std::filesystem::path> SampleControl::past() const {
+    const auto which = view_->checkpoint();
+    const auto* item = model_.find(who());
+    if (!which || !item || item->folder.empty()) return {};
+    return item->folder / "checkpoints" /
+           (which->step ? store::checkpoint_name(*which->step) : std::string(store::best_name));
 }
 
 void SampleControl::write() {
     using bridge::Phase;
     const Phase phase = control_.phase();
+    if (const auto checkpoint = past()) {
+        waiting_ = false;
+        ask_disk(*checkpoint);
+        return;
+    }
+    if (phase != Phase::idle && view_->asks_for_health()) {
+        view_->show_fault(
+            tr("The Model tab shows the health of a run that trains; here, choose one of its "
+               "checkpoints."));
+        return;
+    }
     if (phase == Phase::running || phase == Phase::paused || phase == Phase::preparing) {
         waiting_ = true;
         unasked_ = false;
@@ -113,16 +163,24 @@ void SampleControl::write() {
     }
     const auto* item = model_.find(selected_);
     const auto place = item ? item->folder : file_;
-    if (place.empty()) return;
+    if (!place.empty()) ask_disk(place);
+}
+
+void SampleControl::ask_disk(const std::filesystem::path& place) {
     set_asking(true);
     asked_ = source_;
-    asker_.ask(place, view_->question());
+    if (view_->asks_for_health()) {
+        asker_.examine(place);
+    } else {
+        asker_.ask(place, view_->question());
+    }
 }
 
 // What follows a run ends with what the run ended with.
 void SampleControl::refresh_from_disk(int id) {
     const auto* item = model_.find(id);
     if (!item || item->folder.empty() || asking_ || !view_->isVisible()) return;
+    if (past() || view_->asks_for_health()) return;
     if (item->outcome.state != train::RunState::finished && item->outcome.state != train::RunState::stopped)
         return;
     waiting_ = false;
@@ -131,6 +189,8 @@ void SampleControl::refresh_from_disk(int id) {
 }
 
 void SampleControl::refresh() {
+    list_checkpoints();  // one more, perhaps
+    if (past() || view_->asks_for_health()) return;
     const bool rests = since_answer_.isValid() && static_cast<double>(since_answer_.elapsed()) < 1000 * rest_;
     if (rests || waiting_ || view_->is_busy() || !view_->isVisible()) return;
     waiting_ = unasked_ = true;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Who answers in the Samples tab: the run that trains, as it is at that moment; else the selected run's
-// newest checkpoint; or a checkpoint file that was opened.
+// newest checkpoint; a past checkpoint of either; or a checkpoint file that was opened.
 #pragma once
 
 #include <filesystem>
@@ -33,8 +33,19 @@ class SampleControl : public QObject {
     /// The training state changed.
     void update();
 
+ Q_SIGNALS:
+    /// The user wants to go on from this step of the run that answers.
+    void fork_requested(int id, qint64 step);
+
  private:
     void write();
+    /// Whose answer it would be: the run of that id, or 0.
+    [[nodiscard]] int who() const;
+    /// The checkpoint that is chosen, which is in the past; or nothing.
+    [[nodiscard]] std::optional<std::filesystem::path> past() const;
+    void list_checkpoints();
+    /// A run folder or a checkpoint file.
+    void ask_disk(const std::filesystem::path& place);
     void set_asking(bool asking);
 
     QPointer<SamplesView> view_;
@@ -50,6 +61,7 @@ class SampleControl : public QObject {
     std::filesystem::path file_;
     QString source_, asked_, by_;  // who would answer, who is asked, who answered last
     std::optional<bridge::Said> said_;
+    std::optional<analysis::Checkup> checkup_;
     int row_ = 0;                 // that is chosen in the table
     int selected_ = 0;            // whose run answers; 0 while a file does
     QElapsedTimer since_answer_;  // not valid: there was none yet

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/samples_view.h"
 
+#include <algorithm>
+
+#include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -18,6 +21,7 @@
 #include "ui/theme/style_sheet.h"
 #include "ui/window/answers_view.h"
 #include "ui/window/attention_view.h"
+#include "ui/window/health_view.h"
 
 namespace optimlab::ui::window {
 namespace {
@@ -31,6 +35,8 @@ const auto beams_key = QStringLiteral("beams");
 const auto length_penalty_key = QStringLiteral("length_penalty");
 const auto length_key = QStringLiteral("length");
 const auto attention_key = QStringLiteral("attention");
+const auto health_key = QStringLiteral("health");
+constexpr qint64 best_weights = -1;  // where a step stands in the list of checkpoints
 
 bool is_text(const schema::Component& task) { return task::entry(task).takes == data::Kind::text; }
 /// Whether answers are written token by token.
@@ -65,18 +71,11 @@ SamplesView::SamplesView(QWidget* parent) : QWidget(parent) {
     build_decoding();
     answers_ = new AnswersView(this);
     attention_ = new AttentionView(this);
+    health_ = new HealthView(this);
     pages_ = new QStackedWidget(this);
-    for (QWidget* page : std::initializer_list<QWidget*>{text_, answers_, attention_})
+    for (QWidget* page : std::initializer_list<QWidget*>{text_, answers_, attention_, health_})
         pages_->addWidget(page);
-    attention_button_ = new QToolButton(this);
-    attention_button_->setText(tr("Attention"));
-    attention_button_->setCheckable(true);
-    attention_button_->setToolTip(tr("What the model looks at, by layer and head"));
-    connect(attention_button_, &QToolButton::toggled, this, &SamplesView::show_page);
-    auto* row = new QHBoxLayout;
-    row->addWidget(note_, 1);
-    row->addWidget(attention_button_);
-    column->addLayout(row);
+    column->addLayout(build_note());
     column->addWidget(pages_, 1);
     set_source({});
     set_task({task::list().front().about.id, {}});
@@ -110,6 +109,85 @@ void SamplesView::build_controls() {
         ++seed_;
     });
 }
+
+// Who answers, from which of its checkpoints, and what of it is shown.
+QHBoxLayout* SamplesView::build_note() {
+    checkpoints_ = new QComboBox(this);
+    checkpoints_->setAccessibleName(tr("Checkpoint"));
+    checkpoints_->setToolTip(tr("From which step of the run the model is taken"));
+    checkpoints_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    fork_ = new QPushButton(tr("Fork"), this);
+    fork_->setToolTip(tr("A new run that goes on from this step, with the settings of the form"));
+    connect(checkpoints_, &QComboBox::activated, this, [this] {
+        fork_->setEnabled(chosen_step().has_value());
+        Q_EMIT checkpoint_chosen();
+    });
+    connect(fork_, &QPushButton::clicked, this, [this] {
+        if (const auto step = chosen_step()) Q_EMIT fork_requested(*step);
+    });
+    const auto page = [this](const QString& name, const QString& about) {
+        auto* button = new QToolButton(this);
+        button->setText(name);
+        button->setCheckable(true);
+        button->setToolTip(about);
+        connect(button, &QToolButton::toggled, this, [this, button](bool on) { turn_to(button, on); });
+        return button;
+    };
+    attention_button_ = page(tr("Attention"), tr("What the model looks at, by layer and head"));
+    health_button_ =
+        page(tr("Health"), tr("Gradients, steps and activations in each part of a checkpoint's model"));
+    auto* row = new QHBoxLayout;
+    row->setSpacing(spacing);
+    row->addWidget(note_, 1);
+    for (QWidget* widget :
+         std::initializer_list<QWidget*>{checkpoints_, fork_, attention_button_, health_button_})
+        row->addWidget(widget);
+    set_checkpoints({}, {}, false);
+    return row;
+}
+
+void SamplesView::set_checkpoints(const std::vector<std::int64_t>& steps, std::optional<std::int64_t> best,
+                                  bool trains) {
+    const auto words = [](std::int64_t step) { return runs::count_text(static_cast<double>(step)); };
+    const QVariant chosen = checkpoints_->currentData();
+    best_step_ = best.value_or(0);
+    checkpoints_->clear();
+    checkpoints_->addItem(trains ? tr("now") : tr("newest"));
+    if (best) checkpoints_->addItem(tr("best, step %1").arg(words(*best)), best_weights);
+    for (auto step = steps.rbegin(); step != steps.rend(); ++step)
+        checkpoints_->addItem(tr("step %1").arg(words(*step)), static_cast<qint64>(*step));
+    checkpoints_->setCurrentIndex(std::max(0, chosen.isValid() ? checkpoints_->findData(chosen) : 0));
+    const bool choice = checkpoints_->count() > 1;
+    checkpoints_->setVisible(choice);
+    fork_->setVisible(choice);
+    fork_->setEnabled(chosen_step().has_value());
+}
+
+std::optional<std::int64_t> SamplesView::chosen_step() const {
+    const QVariant chosen = checkpoints_->currentData();
+    if (!chosen.isValid()) return {};
+    return chosen.toLongLong() == best_weights ? best_step_ : chosen.toLongLong();
+}
+
+std::optional<store::Which> SamplesView::checkpoint() const {
+    const QVariant chosen = checkpoints_->currentData();
+    if (!chosen.isValid()) return {};
+    if (chosen.toLongLong() == best_weights) return store::Which{{}, true};
+    return store::Which{chosen.toLongLong(), false};
+}
+
+void SamplesView::turn_to(QToolButton* page, bool on) {
+    if (on) {
+        for (QToolButton* other : {attention_button_, health_button_}) {
+            if (other != page) other->setChecked(false);
+        }
+    }
+    show_page();
+    if (!busy_) set_busy(false);
+    if (on && page == health_button_ && !busy_ && write_->isEnabled()) Q_EMIT write_requested();
+}
+
+bool SamplesView::asks_for_health() const { return health_button_->isChecked(); }
 
 void SamplesView::build_decoding() {
     auto* row = new QHBoxLayout;
@@ -156,6 +234,7 @@ void SamplesView::set_source(const QString& name) {
         text_->clear();
         answers_->show_answers({});
         attention_->show_looks({});
+        health_->show_checkup({});
     }
     set_style_class(*note_, "secondary");
     note_->setText(name.isEmpty()       ? tr("Train a model, or select a run below, and ask it.")
@@ -165,7 +244,10 @@ void SamplesView::set_source(const QString& name) {
 
 void SamplesView::set_busy(bool busy) {
     busy_ = busy;
-    write_->setText(busy ? tr("Cancel") : is_text(task_) ? tr("Write") : tr("Ask"));
+    write_->setText(busy                ? tr("Cancel")
+                    : asks_for_health() ? tr("Measure")
+                    : is_text(task_)    ? tr("Write")
+                                        : tr("Ask"));
     write_->setAccessibleName(write_->text());
     if (busy) note_->setText(tr("%1 is working on it…").arg(source_));
     if (!busy) set_source(source_);
@@ -189,9 +271,10 @@ void SamplesView::set_task(const schema::Component& task) {
 }
 
 void SamplesView::show_page() {
-    pages_->setCurrentWidget(attention_button_->isChecked() ? static_cast<QWidget*>(attention_)
-                             : is_text(task_)               ? static_cast<QWidget*>(text_)
-                                                            : answers_);
+    pages_->setCurrentWidget(health_button_->isChecked()      ? static_cast<QWidget*>(health_)
+                             : attention_button_->isChecked() ? attention_
+                             : is_text(task_)                 ? static_cast<QWidget*>(text_)
+                                                              : answers_);
 }
 
 void SamplesView::show_said(const bridge::Said& said, const QString& by) {
@@ -215,6 +298,13 @@ void SamplesView::show_said(const bridge::Said& said, const QString& by) {
     attention_->show_looks(said);
 }
 
+void SamplesView::show_checkup(const analysis::Checkup& found, const QString& by) {
+    said_by_ = by;
+    said_note_ = tr("By %1, at step %2.").arg(by, runs::count_text(static_cast<double>(found.step)));
+    set_busy(false);
+    health_->show_checkup(found);
+}
+
 void SamplesView::show_fault(const QString& message) {
     set_busy(false);
     set_style_class(*note_, "warning");
@@ -230,7 +320,8 @@ QVariantMap SamplesView::look() const {
             {beams_key, beams_->value()},
             {length_penalty_key, length_penalty_->value()},
             {length_key, length_->value()},
-            {attention_key, attention_button_->isChecked()}};
+            {attention_key, attention_button_->isChecked()},
+            {health_key, health_button_->isChecked()}};
 }
 
 void SamplesView::look_as(const QVariantMap& look) {
@@ -243,11 +334,13 @@ void SamplesView::look_as(const QVariantMap& look) {
     length_penalty_->setValue(look.value(length_penalty_key, length_penalty_->value()).toDouble());
     length_->setValue(look.value(length_key, length_->value()).toInt());
     attention_button_->setChecked(look.value(attention_key).toBool());
+    health_button_->setChecked(look.value(health_key).toBool());
 }
 
 void SamplesView::apply_theme(const Theme& theme) {
     answers_->apply_theme(theme);
     attention_->apply_theme(theme);
+    health_->apply_theme(theme);
 }
 
 bridge::Question SamplesView::question(bool again) const {
