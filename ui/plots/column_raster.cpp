@@ -28,7 +28,7 @@ QRgb scaled(QRgb pixel, unsigned part) {
 
 // Puts a colour over a pixel that is covered in part.
 void cover(QRgb& pixel, QRgb premultiplied, double coverage) {
-    const QRgb over = scaled(premultiplied, static_cast<unsigned>(coverage * 255.0 + 0.5));
+    const QRgb over = scaled(premultiplied, static_cast<unsigned>(std::lround(coverage * 255.0)));
     pixel = over + scaled(pixel, 255U - static_cast<unsigned>(qAlpha(over)));
 }
 
