@@ -79,7 +79,7 @@ void write_importance(const tune::Sweep& sweep, const std::vector<tune::Trial>& 
 
 /// For parallel coordinates: a row a trial, a column a parameter.
 std::string trials_csv(const tune::Sweep& sweep, const std::vector<tune::Trial>& trials) {
-    std::string text = "trial,state,value,step,seconds";
+    std::string text = "trial,state,value,step,seconds,parent";
     for (const auto& parameter : sweep.spec().space) {
         text += ',';
         text += parameter.path;
@@ -90,6 +90,7 @@ std::string trials_csv(const tune::Sweep& sweep, const std::vector<tune::Trial>&
         if (std::isfinite(trial.value))
             text += base::show_number(sweep.spec().maximizes() ? -trial.value : trial.value);
         text += "," + std::to_string(trial.step) + "," + base::show_number(trial.seconds);
+        text += "," + (trial.parent ? std::to_string(*trial.parent) : std::string());
         for (const auto& parameter : sweep.spec().space) {
             const auto& value = trial.values.at(parameter.path);
             text += ',';

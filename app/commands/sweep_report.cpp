@@ -22,13 +22,20 @@ double measured(const tune::Sweep& sweep, const tune::Trial& trial) {
     return sweep.spec().maximizes() ? -trial.value : trial.value;
 }
 
-void write_done(const tune::Sweep& sweep, const Json& line, const Json& values, Output& out) {
+/// "values" of a trial's line, and where it goes on from.
+std::string began_text(const Json& began) {
+    const auto values = values_text(began.value("values", Json::object()));
+    return began.contains("parent") ? values + "  from trial " + std::to_string(began.value("parent", 0))
+                                    : values;
+}
+
+void write_done(const tune::Sweep& sweep, const Json& line, const Json& began, Output& out) {
     const auto value = line.value("value", Json());
     out.write("trial " + std::to_string(line.value("trial", 0)) + "  " +
               padded_right(line.value("state", ""), 8) + "  " + sweep.spec().options.target + " " +
               (value.is_number() ? decimals(value.get<double>(), 4) : "-") + "  step " +
               grouped(line.value("step", 0)) + "  " + decimals(line.value("seconds", 0.0), 1) + " s  " +
-              values_text(values));
+              began_text(began));
     const auto reason = line.value("reason", "");
     out.write((reason.empty() ? "" : "  (" + reason + ")") + "\n");
     out.flush();
@@ -48,20 +55,22 @@ std::string values_text(const Json& values) {
 }
 
 int run_sweep(tune::Sweep& sweep, train::Control& control, bool json, Output& out, bool quiet) {
-    std::vector<Json> values;
+    std::vector<Json> begun;  // the trials' lines
     const auto known = sweep.trials();
     if (!known) return report(known.error());
-    for (const auto& trial : *known)
-        values.push_back(trial.values);
+    for (const auto& trial : *known) {
+        begun.push_back({{"values", trial.values}});
+        if (trial.parent) begun.back()["parent"] = *trial.parent;
+    }
     sweep.tell([&](const Json& line) {
         const auto event = line.value("event", "");
-        if (event == "trial") values.push_back(line.value("values", Json::object()));
+        if (event == "trial") begun.push_back(line);
         if (quiet) return;
         if (json) {
             out.write_line(line);
             out.flush();
         } else if (event == "done") {
-            write_done(sweep, line, values[line.value("trial", std::size_t{0})], out);
+            write_done(sweep, line, begun[line.value("trial", std::size_t{0})], out);
         }
     });
     const auto status = sweep.run(control);

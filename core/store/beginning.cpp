@@ -7,6 +7,17 @@
 
 namespace optimlab::store {
 
+namespace {
+
+/// What is in a folder, hidden files left out.
+std::vector<fs::path> visible(const fs::path& folder) {
+    auto all = base::list_folder(folder);
+    std::erase_if(all, [](const fs::path& path) { return path.filename().string().starts_with('.'); });
+    return all;
+}
+
+}  // namespace
+
 std::string seen_from(const fs::path& folder, const fs::path& other) {
     std::error_code code;
     const auto from = fs::weakly_canonical(folder, code), to = fs::weakly_canonical(other, code);
@@ -30,15 +41,16 @@ base::Status write_beginning(const fs::path& folder, train::Trainer& trainer, co
 base::Status make_beginning(const fs::path& folder, const std::function<base::Status()>& fill) {
     std::error_code code;
     const bool existed = fs::exists(folder, code);
-    if (existed && (!fs::is_directory(folder, code) || !fs::is_empty(folder, code))) {
+    if (existed && (!fs::is_directory(folder, code) || !visible(folder).empty())) {
         return base::input_error(folder.string() +
                                  ": this folder is not empty; choose another for the new run");
     }
     auto status = base::make_folder(folder / "checkpoints");
     if (status) status = fill();
     if (!status) {
-        fs::remove_all(folder, code);
-        if (existed) fs::create_directory(folder, code);
+        for (const auto& inside : visible(folder))
+            fs::remove_all(inside, code);
+        if (!existed) fs::remove_all(folder, code);
     }
     return status;
 }

@@ -24,7 +24,8 @@ struct Beginning {
 /// Log, checkpoint of the trainer's step, run.json, and experiment.json last: only what has that is a run.
 base::Status write_beginning(const fs::path& folder, train::Trainer& trainer, const Beginning& beginning);
 
-/// Makes the folder, which must be new or empty, and fills it by `fill`; what fails leaves it as it was.
+/// Makes the folder, which must be new or empty but for hidden files (locks), and fills it by `fill`; what
+/// fails leaves it as it was.
 base::Status make_beginning(const fs::path& folder, const std::function<base::Status()>& fill);
 
 }  // namespace optimlab::store

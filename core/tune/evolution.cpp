@@ -40,10 +40,10 @@ class Evolution final : public Sampler {
             };
         }
     };
-    Evolution(const Params& params, const Space& space, std::uint64_t seed)
-        : params_(params), space_(space), seed_(seed) {}
+    Evolution(const Params& params, const Search& search)
+        : params_(params), space_(search.space), seed_(search.seed) {}
 
-    Point next(std::int64_t number, std::span<const Trial> trials) const override {
+    Start next(std::int64_t number, std::span<const Trial> trials) const override {
         auto rng = trial_rng(seed_, number);
         std::vector<const Trial*> population;
         for (const auto& trial : trials) {

@@ -18,9 +18,9 @@ std::int64_t axis(const Parameter& parameter) {
 class Grid final : public Sampler {
  public:
     using Params = NoParams;
-    Grid(const Params&, const Space& space, std::uint64_t) : space_(space) {}
+    Grid(const Params&, const Search& search) : space_(search.space) {}
 
-    Point next(std::int64_t number, std::span<const Trial>) const override {
+    Start next(std::int64_t number, std::span<const Trial>) const override {
         Point point(space_.size());
         for (std::size_t i = space_.size(); i-- > 0;) {
             const auto n = axis(space_[i]);
@@ -42,19 +42,19 @@ class Grid final : public Sampler {
     Space space_;
 };
 
-base::Status check_grid(const Space& space, const std::string& path) {
-    for (const auto& parameter : space) {
+base::Status check_grid(const Json&, const Search& search) {
+    for (const auto& parameter : search.space) {
         if (axis(parameter) > 0) continue;
-        return base::input_error(path + "." + parameter.path +
+        return base::input_error("search.parameters." + parameter.path +
                                  ".points: a grid needs the number of points that it takes of this range");
     }
     return base::Done{};
 }
 
-std::int64_t most(const Space& space) {
+std::int64_t most(const Json&, const Search& search) {
     constexpr std::int64_t enough = 1'000'000'000;
     std::int64_t product = 1;
-    for (const auto& parameter : space)
+    for (const auto& parameter : search.space)
         product = std::min(enough, product * std::max<std::int64_t>(1, axis(parameter)));
     return product;
 }

@@ -101,6 +101,7 @@ Importance importance(const std::vector<Trial>& trials, std::uint64_t seed) {
     Sample sample;
     for (const auto& trial : trials) {
         if (trial.state != TrialState::finished || !std::isfinite(trial.value)) continue;
+        if (trial.parent || trial.until > 0) continue;
         sample.points.push_back(trial.point);
         sample.values.push_back(trial.value);
     }

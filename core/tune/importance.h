@@ -15,7 +15,9 @@ struct Importance {
     std::int64_t trials = 0;  ///< that were learnt from
 };
 
-/// From trials that came to their end; empty shares for fewer than ten.
+/// From trials that came to their end; empty shares for fewer than ten. One that went on from another owes
+/// its value to that one's settings too, and one that others went on from is no whole training: neither
+/// counts.
 Importance importance(const std::vector<Trial>& trials, std::uint64_t seed = 1);
 
 }  // namespace optimlab::tune

@@ -96,6 +96,11 @@ base::Status Journal::take(const Json& line) {
             if (!trial.values.contains(parameter.path)) return damaged("a value is missing");
         }
         trial.point = point_of(space_, trial.values);
+        trial.until = store::whole(line, "until");
+        if (line.contains("parent")) {
+            trial.parent = store::whole(line, "parent");
+            if (*trial.parent < 0 || *trial.parent >= number) return damaged("its parent comes after it");
+        }
         trials_.push_back(std::move(trial));
     } else {
         if (number < 0 || number >= static_cast<std::int64_t>(trials_.size()))

@@ -2,7 +2,7 @@
 // The journal of a sweep: a file to which lines are only ever added, and the only thing that its workers
 // share, be they threads, processes or machines with a common disk. A line is added while a lock file is
 // held, after reading what others have added; a line that a crash has torn is taken off by the next writer.
-//   {"event":"trial","trial":3,"values":{"optimizer.lr":0.001}}
+//   {"event":"trial","trial":3,"values":{"optimizer.lr":0.001}}, with "parent" and "until" where it has them
 //   {"event":"report","trial":3,"step":100,"value":1.52}
 //   {"event":"done","trial":3,"state":"finished","value":1.41,"step":500,"seconds":2.1,"reason":""}
 #pragma once

@@ -4,16 +4,55 @@
 #include "core/base/file_lock.h"
 #include "core/base/files.h"
 #include "core/store/checkpoints.h"
+#include "core/store/fork.h"
 #include "core/store/run_summary.h"
 
 namespace optimlab::tune {
 
 namespace fs = std::filesystem;
 
-bool is_over(const fs::path& folder) {
+namespace {
+
+/// Away with what is left of a run that never was whole; whoever has claimed the folder keeps it.
+base::Status clear(const fs::path& folder) {
+    auto mine = base::FileLock::take(folder / store::lock_name);
+    if (!mine) return base::input_error(folder.string() + ": " + mine.error().message);
+    std::error_code code;
+    for (const auto& inside : base::list_folder(folder)) {
+        const auto name = inside.filename();
+        if (name != claim_name && name != store::lock_name) fs::remove_all(inside, code);
+    }
+    return base::Done{};
+}
+
+}  // namespace
+
+bool is_over(const fs::path& folder, std::int64_t until) {
     const auto summary = store::read_summary(folder);
-    return summary && (summary->outcome.state == train::RunState::finished ||
-                       summary->outcome.state == train::RunState::diverged);
+    if (!summary) return false;
+    const auto& outcome = summary->outcome;
+    const bool arrived = until > 0 && outcome.step >= until && outcome.state == train::RunState::stopped;
+    return arrived || outcome.state == train::RunState::finished ||
+           outcome.state == train::RunState::diverged;
+}
+
+base::Result<OneRun> open_fork(const fs::path& folder, const fs::path& parent,
+                               const train::Experiment& experiment) {
+    std::error_code code;
+    if (!fs::exists(folder / store::experiment_name, code)) {
+        if (fs::exists(folder, code)) {
+            if (auto cleared = clear(folder); !cleared) return cleared.error();
+        }
+        const auto record = store::read_run(parent);
+        if (!record) return record.error();
+        const auto made = store::fork({parent,
+                                       record->summary.outcome.step,
+                                       store::fork_changes(record->experiment, experiment),
+                                       folder,
+                                       {}});
+        if (!made) return made.error();
+    }
+    return open_run(folder, experiment);
 }
 
 base::Result<OneRun> open_run(const fs::path& folder, const train::Experiment& experiment) {
@@ -33,14 +72,7 @@ base::Result<OneRun> open_run(const fs::path& folder, const train::Experiment& e
                                  (skipped.empty() ? "its checkpoints cannot be read" : skipped.front()) +
                                  "; take the folder away to train this run anew");
     }
-    {
-        auto mine = base::FileLock::take(folder / store::lock_name);
-        if (!mine) return base::input_error(folder.string() + ": " + mine.error().message);
-        for (const auto& inside : base::list_folder(folder)) {
-            const auto name = inside.filename();
-            if (name != claim_name && name != store::lock_name) fs::remove_all(inside, code);
-        }
-    }
+    if (auto cleared = clear(folder); !cleared) return cleared.error();
     auto trainer = train::Trainer::create(experiment);
     if (!trainer) return trainer.error();
     auto writer = store::RunWriter::create(folder, **trainer);

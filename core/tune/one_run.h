@@ -21,7 +21,11 @@ struct OneRun {
 /// From the newest whole checkpoint; else from the beginning, and what is there of it is thrown away.
 base::Result<OneRun> open_run(const std::filesystem::path& folder, const train::Experiment& experiment);
 
-/// Whether the run there came to its end, well or not.
-bool is_over(const std::filesystem::path& folder);
+/// The same of a run that goes on from another's last step, with settings of its own.
+base::Result<OneRun> open_fork(const std::filesystem::path& folder, const std::filesystem::path& parent,
+                               const train::Experiment& experiment);
+
+/// Whether the run there came to its end, well or not; or, if that is above 0, was stopped at step `until`.
+bool is_over(const std::filesystem::path& folder, std::int64_t until = 0);
 
 }  // namespace optimlab::tune

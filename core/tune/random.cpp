@@ -9,9 +9,9 @@ namespace {
 class Random final : public Sampler {
  public:
     using Params = NoParams;
-    Random(const Params&, const Space& space, std::uint64_t seed) : space_(space), seed_(seed) {}
+    Random(const Params&, const Search& search) : space_(search.space), seed_(search.seed) {}
 
-    Point next(std::int64_t number, std::span<const Trial>) const override {
+    Start next(std::int64_t number, std::span<const Trial>) const override {
         auto rng = trial_rng(seed_, number);
         return random_point(space_, rng);
     }

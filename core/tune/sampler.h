@@ -5,7 +5,9 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <span>
+#include <utility>
 
 #include "core/base/rng.h"
 #include "core/schema/component.h"
@@ -13,11 +15,24 @@
 
 namespace optimlab::tune {
 
+/// How a trial begins and ends.
+struct Start {
+    Start() = default;
+    Start(Point at) : point(std::move(at)) {}
+
+    Point point{};
+    Json values = nullptr;               ///< instead of those at the point, where they are to be exact
+    std::optional<std::int64_t> parent;  ///< the trial from whose last step it goes on; else it begins anew
+    std::int64_t until = 0;              ///< it ends at this step; 0: where its experiment does
+};
+
 class Sampler {
  public:
     virtual ~Sampler() = default;
-    /// The place of trial `number`; `trials` are those before it, some still running.
-    virtual Point next(std::int64_t number, std::span<const Trial> trials) const = 0;
+    /// What trial `number` is; `trials` are those before it, some still running.
+    virtual Start next(std::int64_t number, std::span<const Trial> trials) const = 0;
+    /// How many trials, from the first on, must have ended before next(number, ...) can be told.
+    virtual std::int64_t waits_for(std::int64_t /*number*/) const { return 0; }
 };
 
 /// Random numbers of trial `number`, the same whenever it is asked for.
@@ -32,23 +47,30 @@ inline Point random_point(const Space& space, base::Rng& rng) {
     return point;
 }
 
+/// What is searched.
+struct Search {
+    const Space& space;
+    const train::Experiment& base;
+    std::uint64_t seed = 0;
+};
+
 /// What a sampler's file gives to the catalog.
 struct SamplerEntry {
     schema::About about;
-    std::unique_ptr<Sampler> (*make)(const Json& params, const Space& space, std::uint64_t seed);
-    /// An error for a space that it cannot search; may be null.
-    base::Status (*check)(const Space& space, const std::string& path) = nullptr;
+    std::unique_ptr<Sampler> (*make)(const Json& params, const Search& search);
+    /// An error, which begins with the path below "search", for what it cannot search; may be null.
+    base::Status (*check)(const Json& params, const Search& search) = nullptr;
     /// How many trials there can be; null where there is no end.
-    std::int64_t (*most)(const Space& space) = nullptr;
+    std::int64_t (*most)(const Json& params, const Search& search) = nullptr;
+    bool takes_pruner = true;  ///< whether trials may be ended early
 };
 
-/// The entry of a sampler class with Params and a constructor (Params, Space, seed).
+/// The entry of a sampler class with Params and a constructor (Params, Search).
 template <class S>
 SamplerEntry make_sampler_entry(schema::About about) {
     about.fields = schema::describe<typename S::Params>();
-    return {std::move(about),
-            [](const Json& params, const Space& space, std::uint64_t seed) -> std::unique_ptr<Sampler> {
-                return std::make_unique<S>(schema::read<typename S::Params>(params), space, seed);
+    return {std::move(about), [](const Json& params, const Search& search) -> std::unique_ptr<Sampler> {
+                return std::make_unique<S>(schema::read<typename S::Params>(params), search);
             }};
 }
 

@@ -56,15 +56,15 @@ class Sobol final : public Sampler {
             };
         }
     };
-    Sobol(const Params& params, const Space& space, std::uint64_t seed) {
-        base::Rng rng = trial_rng(seed, 0);
-        for (std::size_t i = 0; i < space.size(); ++i) {
+    Sobol(const Params& params, const Search& search) {
+        base::Rng rng = trial_rng(search.seed, 0);
+        for (std::size_t i = 0; i < search.space.size(); ++i) {
             directions_.push_back(directions(std::min(i, most_dimensions - 1)));
             shifts_.push_back(params.shifted ? static_cast<std::uint32_t>(rng.next()) : 0);
         }
     }
 
-    Point next(std::int64_t number, std::span<const Trial>) const override {
+    Start next(std::int64_t number, std::span<const Trial>) const override {
         const auto n = static_cast<std::uint64_t>(number);
         const std::uint64_t gray = n ^ (n >> 1);
         Point point;
@@ -84,11 +84,11 @@ class Sobol final : public Sampler {
     std::vector<std::uint32_t> shifts_;
 };
 
-base::Status check_sobol(const Space& space, const std::string& path) {
-    if (space.size() <= most_dimensions) return base::Done{};
-    return base::input_error(path + ": the Sobol sequence has at most " + std::to_string(most_dimensions) +
-                             " parameters here, and there are " + std::to_string(space.size()) +
-                             "; choose random or tpe");
+base::Status check_sobol(const Json&, const Search& search) {
+    if (search.space.size() <= most_dimensions) return base::Done{};
+    return base::input_error("search.parameters: the Sobol sequence has at most " +
+                             std::to_string(most_dimensions) + " parameters here, and there are " +
+                             std::to_string(search.space.size()) + "; choose random or tpe");
 }
 
 }  // namespace

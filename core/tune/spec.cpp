@@ -31,22 +31,23 @@ base::Result<schema::Component> read_component(const schema::Catalog& catalog, c
 
 base::Status check_trials(SweepSpec& spec) {
     const auto& sampler = sampler_entry(spec.sampler.id);
+    const Search search = search_of(spec);
     if (sampler.check) {
-        if (auto fits = sampler.check(spec.space, "search.parameters"); !fits) return fits;
+        if (auto fits = sampler.check(spec.sampler.params, search); !fits) return fits;
     }
     constexpr std::int64_t usual = 20;
     spec.trials = spec.options.trials;
     if (sampler.most) {
-        const auto most = sampler.most(spec.space);
+        const auto most = sampler.most(spec.sampler.params, search);
         if (spec.trials > most) {
-            return input_error("search.trials: the grid has " + std::to_string(most) + " points, and " +
-                               std::to_string(spec.trials) +
+            return input_error("search.trials: " + sampler.about.id + " makes " + std::to_string(most) +
+                               " trials here, and " + std::to_string(spec.trials) +
                                " trials are asked for; ask for at most as many, or leave it out for all");
         }
         if (spec.trials == 0) spec.trials = most;
         if (spec.trials > 1'000'000) {
-            return input_error("search.parameters: the grid has " + std::to_string(most) +
-                               " points; take fewer of each parameter, or say how many trials to make");
+            return input_error("search.parameters: " + sampler.about.id + " makes " + std::to_string(most) +
+                               " trials here; take fewer of each parameter, or say how many trials to make");
         }
     } else if (spec.trials == 0) {
         spec.trials = usual;
@@ -55,6 +56,11 @@ base::Status check_trials(SweepSpec& spec) {
 }
 
 base::Status check_pruner(const SweepSpec& spec) {
+    if (spec.pruner.id != "none" && !sampler_entry(spec.sampler.id).takes_pruner) {
+        return input_error(
+            "search.pruner: " + spec.sampler.id +
+            " lets its trials go on from each other, so none can be ended early; leave it out");
+    }
     const auto& training = spec.base.training;
     const bool reports = training.eval_every > 0 && training.eval_every < training.steps;
     if (!pruner_entry(spec.pruner.id).needs_reports || reports) return base::Done{};
@@ -65,6 +71,10 @@ base::Status check_pruner(const SweepSpec& spec) {
 }
 
 }  // namespace
+
+Search search_of(const SweepSpec& spec) {
+    return {spec.space, spec.base, static_cast<std::uint64_t>(spec.options.seed)};
+}
 
 bool SweepSpec::maximizes() const {
     if (options.direction != Direction::by_target) return options.direction == Direction::maximize;

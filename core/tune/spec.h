@@ -70,6 +70,9 @@ struct SweepSpec {
     bool maximizes() const;
 };
 
+/// What its sampler has to know; of the spec's own parts.
+Search search_of(const SweepSpec& spec);
+
 /// Reads and checks all of it; errors begin with the path.
 base::Result<SweepSpec> read_sweep(const Json& document);
 /// The document that reads as the same spec, with everything written out.

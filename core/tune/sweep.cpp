@@ -57,6 +57,12 @@ base::Result<Result> result_of(const fs::path& folder, const SweepSpec& spec) {
     const auto& outcome = record->summary.outcome;
     Result result{TrialState::finished, std::numeric_limits<double>::quiet_NaN(), outcome.step,
                   outcome.seconds, ""};
+    // A fork's clock goes on from its parent's.
+    if (const auto& parent = record->summary.parent) {
+        for (const auto& step : record->steps) {
+            if (step.step == parent->step) result.seconds -= step.seconds;
+        }
+    }
     if (outcome.state == train::RunState::diverged) {
         result.state = TrialState::diverged;
         result.reason = outcome.reason;
@@ -76,7 +82,7 @@ base::Result<Result> result_of(const fs::path& folder, const SweepSpec& spec) {
 /// Tells the sweep of a run's validations, and stops the run when it is to end.
 class Sweep::Watch final : public train::StepObserver {
  public:
-    Watch(Sweep& sweep, std::int64_t trial, bool reports, train::Control& all, train::Control& own)
+    Watch(Sweep& sweep, const Trial& trial, bool reports, train::Control& all, train::Control& own)
         : sweep_(sweep), trial_(trial), reports_(reports), all_(all), own_(own) {}
 
     void on_step(const train::StepRecord& record) override {
@@ -85,29 +91,35 @@ class Sweep::Watch final : public train::StepObserver {
     }
     void on_eval(const train::EvalRecord& record) override {
         seconds_ = record.seconds;
+        if (trial_.until > 0 && record.step >= trial_.until) {
+            arrived_ = true;
+            own_.stop();
+        }
         // The last one is the trial's value; what comes at step 0 says nothing of it.
         if (!reports_ || pruned_ || record.step == 0) return;
         double value = target_of(record, sweep_.spec_.options.target);
-        const auto ends = sweep_.report(trial_, record.step, value);
+        const auto ends = sweep_.report(trial_.number, record.step, value);
         if (!ends) {
             status_ = ends.error();
         } else if (*ends && record.step < sweep_.spec_.base.training.steps) {
             pruned_ = true;
             // First the journal: a crash in between must not let the trial go on.
-            status_ = sweep_.done(trial_, TrialState::pruned, value, record.step, seconds_, "");
+            status_ = sweep_.done(trial_.number, TrialState::pruned, value, record.step, seconds_, "");
             own_.stop();
         }
     }
     base::Status health() override { return status_; }
 
     bool pruned() const { return pruned_; }
+    /// At the step at which the trial ends.
+    bool arrived() const { return arrived_; }
 
  private:
     Sweep& sweep_;
-    std::int64_t trial_;
+    const Trial& trial_;
     bool reports_;
     train::Control &all_, &own_;
-    bool pruned_ = false;
+    bool pruned_ = false, arrived_ = false;
     double seconds_ = 0;
     base::Status status_ = base::Done{};
 };
@@ -116,8 +128,7 @@ Sweep::Sweep(SweepSpec spec, fs::path folder)
     : spec_(std::move(spec)),
       folder_(std::move(folder)),
       journal_(folder_ / journal_name, spec_.space, spec_.maximizes()),
-      sampler_(sampler_entry(spec_.sampler.id)
-                   .make(spec_.sampler.params, spec_.space, static_cast<std::uint64_t>(spec_.options.seed))),
+      sampler_(sampler_entry(spec_.sampler.id).make(spec_.sampler.params, search_of(spec_))),
       pruner_(pruner_entry(spec_.pruner.id).make(spec_.pruner.params, spec_.base.training.steps)) {}
 
 base::Result<std::unique_ptr<Sweep>> Sweep::create(SweepSpec spec, const fs::path& folder) {
@@ -194,18 +205,30 @@ base::Result<Sweep::Asked> Sweep::ask() {
     for (const auto& trial : trials) {
         if (trial.ended()) continue;
         auto lock = base::FileLock::take(trial_folder(trial.number) / claim_name);
-        if (lock) return Asked{Next::claimed, Claim{trial.number, trial.values, *std::move(lock)}};
+        if (lock) return Asked{Next::claimed, Claim{trial, *std::move(lock)}};
         under_way = true;
     }
     const auto number = static_cast<std::int64_t>(trials.size());
     if (number >= spec_.trials) return Asked{under_way ? Next::wait : Next::over, {}};
-    Json values = values_at(spec_.space, sampler_->next(number, trials));
+    const auto needed = static_cast<std::size_t>(sampler_->waits_for(number));
+    if (!std::all_of(trials.begin(), trials.begin() + static_cast<std::ptrdiff_t>(needed),
+                     [](const Trial& trial) { return trial.ended(); }))
+        return Asked{Next::wait, {}};
+    const Start start = sampler_->next(number, trials);
+    const Json values = start.values.is_null() ? values_at(spec_.space, start.point) : start.values;
     if (auto made = base::make_folder(trial_folder(number)); !made) return made.error();
     auto lock = base::FileLock::take(trial_folder(number) / claim_name);
     if (!lock) return lock.error();
-    auto added = (*locked)->add({{"event", "trial"}, {"trial", number}, {"values", values}});
+    auto added = (*locked)->add(line_of(number, values, start));
     if (!added) return added.error();
-    return Asked{Next::claimed, Claim{number, std::move(values), *std::move(lock)}};
+    return Asked{Next::claimed, Claim{(*locked)->trials().back(), *std::move(lock)}};
+}
+
+Json Sweep::line_of(std::int64_t number, const Json& values, const Start& start) {
+    Json line = {{"event", "trial"}, {"trial", number}, {"values", values}};
+    if (start.parent) line["parent"] = *start.parent;
+    if (start.until > 0) line["until"] = start.until;
+    return line;
 }
 
 base::Result<bool> Sweep::report(std::int64_t trial, std::int64_t step, double& value) {
@@ -235,39 +258,47 @@ base::Status Sweep::done(std::int64_t trial, TrialState state, double value, std
                            {"reason", reason}});
 }
 
+base::Result<OneRun> Sweep::open(const Trial& trial, std::size_t seed, const train::Experiment& experiment) {
+    const auto folder = run_folders(trial.number)[seed];
+    if (!trial.parent) return open_run(folder, experiment);
+    return open_fork(folder, run_folders(*trial.parent)[seed], experiment);
+}
+
 base::Status Sweep::make(const Claim& claim, train::Control& control) {
-    const auto folders = run_folders(claim.number);
+    const auto folders = run_folders(claim.trial.number);
     std::vector<double> values;
     Result sum;
     for (std::size_t i = 0; i < folders.size(); ++i) {
-        auto experiment = with_values(spec_.base, claim.values);
+        auto experiment = with_values(spec_.base, claim.trial.values);
         if (!experiment)
-            return done(claim.number, TrialState::refused, worst, 0, 0, experiment.error().message);
+            return done(claim.trial.number, TrialState::refused, worst, 0, 0, experiment.error().message);
         experiment->seed += i;
         experiment->training.threads = spec_.threads;
-        if (!is_over(folders[i])) {
-            auto run = open_run(folders[i], *experiment);
+        if (!is_over(folders[i], claim.trial.until)) {
+            auto run = open(claim.trial, i, *experiment);
             if (!run) {
                 if (run.error().kind == base::Error::Kind::work) return run.error();
-                return done(claim.number, TrialState::refused, worst, 0, 0, run.error().message);
+                return done(claim.trial.number, TrialState::refused, worst, 0, 0, run.error().message);
             }
             train::Control own;
-            Watch watch(*this, claim.number, i == 0, control, own);
+            Watch watch(*this, claim.trial, i == 0, control, own);
             const std::array<train::StepObserver*, 2> observers = {run->writer.get(), &watch};
             const auto outcome = run->trainer->run(own, observers);
             if (watch.pruned()) return watch.health();
             if (outcome.state == train::RunState::failed) return base::work_error(outcome.reason);
-            if (outcome.state == train::RunState::stopped) return base::Done{};
+            if (outcome.state == train::RunState::stopped && !watch.arrived()) return base::Done{};
         }
         const auto result = result_of(folders[i], spec_);
         if (!result) return result.error();
         sum.step = result->step;
         sum.seconds += result->seconds;
         if (result->state == TrialState::diverged)
-            return done(claim.number, TrialState::diverged, worst, sum.step, sum.seconds, result->reason);
+            return done(claim.trial.number, TrialState::diverged, worst, sum.step, sum.seconds,
+                        result->reason);
         values.push_back(result->value);
     }
-    return done(claim.number, TrialState::finished, analysis::spread(values).mean, sum.step, sum.seconds, "");
+    return done(claim.trial.number, TrialState::finished, analysis::spread(values).mean, sum.step,
+                sum.seconds, "");
 }
 
 base::Status Sweep::work(train::Control& control) {

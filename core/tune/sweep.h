@@ -16,6 +16,7 @@
 #include "core/base/file_lock.h"
 #include "core/train/control.h"
 #include "core/tune/journal.h"
+#include "core/tune/one_run.h"
 #include "core/tune/spec.h"
 
 namespace optimlab::tune {
@@ -47,8 +48,7 @@ class Sweep {
     Sweep(SweepSpec spec, fs::path folder);
 
     struct Claim {
-        std::int64_t number;
-        Json values;
+        Trial trial;
         base::FileLock lock;
     };
     enum class Next { claimed, wait, over };
@@ -60,8 +60,12 @@ class Sweep {
 
     fs::path trial_folder(std::int64_t trial) const;
     base::Result<Asked> ask();
+    /// The journal's line of a trial that begins.
+    static Json line_of(std::int64_t number, const Json& values, const Start& start);
     base::Status work(train::Control& control);
     base::Status make(const Claim& claim, train::Control& control);
+    /// The run of a trial's seed, begun or gone on with.
+    base::Result<OneRun> open(const Trial& trial, std::size_t seed, const train::Experiment& experiment);
     base::Status done(std::int64_t trial, TrialState state, double value, std::int64_t step, double seconds,
                       const std::string& reason);
     /// Notes a validation; true if the trial is to end. Of best_loss, value becomes the best so far.

@@ -179,10 +179,10 @@ class Tpe final : public Sampler {
             };
         }
     };
-    Tpe(const Params& params, const Space& space, std::uint64_t seed)
-        : params_(params), space_(space), seed_(seed) {}
+    Tpe(const Params& params, const Search& search)
+        : params_(params), space_(search.space), seed_(search.seed) {}
 
-    Point next(std::int64_t number, std::span<const Trial> trials) const override {
+    Start next(std::int64_t number, std::span<const Trial> trials) const override {
         auto rng = trial_rng(seed_, number);
         std::vector<const Trial*> known, others;
         for (const auto& trial : trials)

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -23,6 +24,8 @@ struct Trial {
     std::int64_t number = 0;
     Json values = Json::object();
     Point point{};
+    std::optional<std::int64_t> parent{};  ///< the trial from whose last step it goes on
+    std::int64_t until = 0;                ///< it ends at this step; 0: where its experiment does
     TrialState state = TrialState::running;
     /// What is searched for, turned so that less is better; `worst` if it diverged or was refused.
     double value = worst;

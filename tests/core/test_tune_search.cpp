@@ -104,16 +104,26 @@ Problem problem(const std::string& name, int dimensions) {
             }};
 }
 
+/// An experiment that only says how long a training is.
+const train::Experiment& any_training() {
+    static const train::Experiment experiment;
+    return experiment;
+}
+
+Json values_of(const tune::Space& space, const tune::Start& start) {
+    return start.values.is_null() ? tune::values_at(space, start.point) : start.values;
+}
+
 /// The values that a search finds, trial by trial.
 std::vector<double> search(const std::string& sampler, const Problem& p, std::uint64_t seed, int trials) {
     const auto& entry = tune::sampler_entry(sampler);
-    const auto made = entry.make(schema::defaults(entry.about.fields), p.space, seed);
+    const auto made = entry.make(schema::defaults(entry.about.fields), {p.space, any_training(), seed});
     std::vector<tune::Trial> all;
     std::vector<double> values;
     for (int i = 0; i < trials; ++i) {
         tune::Trial trial;
         trial.number = i;
-        trial.values = tune::values_at(p.space, made->next(i, all));
+        trial.values = values_of(p.space, made->next(i, all));
         trial.point = tune::point_of(p.space, trial.values);
         trial.value = p.value(trial.values);
         trial.state = tune::TrialState::finished;
@@ -243,13 +253,13 @@ void TestTuneSearch::sobol_equals_scipy() {
     const auto& points = oracle()["sobol"]["points"];
     QVERIFY(points.size() >= 64);
     tune::Space space(32);
-    const auto plain = tune::sampler_entry("sobol").make({{"shifted", false}}, space, 1);
-    const auto shifted = tune::sampler_entry("sobol").make({{"shifted", true}}, space, 1);
+    const auto plain = tune::sampler_entry("sobol").make({{"shifted", false}}, {space, any_training(), 1});
+    const auto shifted = tune::sampler_entry("sobol").make({{"shifted", true}}, {space, any_training(), 1});
     std::vector<std::set<int>> cells(32);
     for (std::size_t k = 0; k < points.size(); ++k) {
-        const auto ours = plain->next(static_cast<std::int64_t>(k), {});
+        const auto ours = plain->next(static_cast<std::int64_t>(k), {}).point;
         QVERIFY2(ours == numbers(points[k]), std::to_string(k).c_str());
-        const auto moved = shifted->next(static_cast<std::int64_t>(k), {});
+        const auto moved = shifted->next(static_cast<std::int64_t>(k), {}).point;
         for (std::size_t i = 0; i < 32; ++i)
             cells[i].insert(static_cast<int>(moved[i] * static_cast<double>(points.size())));
     }
@@ -268,11 +278,11 @@ void TestTuneSearch::grid_has_every_point_once() {
     const auto spec = tune::read_sweep(document);
     QVERIFY2(spec.ok(), spec.ok() ? "" : spec.error().message.c_str());
     QCOMPARE(spec->trials, 18);
-    const auto sampler = tune::sampler_entry("grid").make({}, spec->space, 1);
+    const auto sampler = tune::sampler_entry("grid").make({}, tune::search_of(*spec));
     std::set<std::string> seen;
     std::set<double> rates;
     for (int i = 0; i < 18; ++i) {
-        const auto values = tune::values_at(spec->space, sampler->next(i, {}));
+        const auto values = tune::values_at(spec->space, sampler->next(i, {}).point);
         seen.insert(values.dump());
         rates.insert(values["optimizer.lr"].get<double>());
     }
@@ -295,18 +305,24 @@ void TestTuneSearch::samplers_keep_their_promises() {
     p.space[0].points = 4;
     const auto& entry = tune::sampler_entry(id.toStdString());
     const auto defaults = schema::defaults(entry.about.fields);
-    const auto a = entry.make(defaults, p.space, 7), b = entry.make(defaults, p.space, 7);
+    const auto a = entry.make(defaults, {p.space, any_training(), 7}),
+               b = entry.make(defaults, {p.space, any_training(), 7});
     std::vector<tune::Trial> trials;
     for (int i = 0; i < 40; ++i) {
         // Asked twice, and by another of the same seed: the same answer.
-        const auto point = a->next(i, trials);
-        QCOMPARE(point.size(), 3u);
-        QVERIFY(point == a->next(i, trials) && point == b->next(i, trials));
-        for (const double x : point)
+        QVERIFY(a->waits_for(i) <= i);
+        const auto start = a->next(i, trials);
+        const auto again = a->next(i, trials), other = b->next(i, trials);
+        QCOMPARE(start.point.size(), 3u);
+        QVERIFY(start.point == again.point && start.point == other.point);
+        QVERIFY(start.values == again.values && start.values == other.values && start.parent == other.parent);
+        for (const double x : start.point)
             QVERIFY(x >= 0 && x <= 1);
+        if (start.parent)
+            QCOMPARE(trials[static_cast<std::size_t>(*start.parent)].state, tune::TrialState::finished);
         tune::Trial trial;
         trial.number = i;
-        trial.values = tune::values_at(p.space, point);
+        trial.values = values_of(p.space, start);
         trial.point = tune::point_of(p.space, trial.values);
         QVERIFY(trial.values["n"].is_number_integer() && trial.values["n"] >= 1 && trial.values["n"] <= 16);
         // All ways to end, and some that have not.
@@ -448,6 +464,13 @@ void TestTuneSearch::refuses_data() {
         "experiment.set: training.stepps: unknown key; did you mean steps?");
     row(R"({"search": {"method": "tpa"}})", "search.method.id: there is no \"tpa\"; did you mean tpe?");
     row(R"({"search": {"method": {"id": "tpe", "startup": 0}}})", "search.method.startup: 0 is outside");
+    row(R"({"search": {"method": {"id": "pbt", "generations": 7}}})",
+        "search.method.generations: 7 generations of");
+    row(R"({"search": {"method": "pbt", "trials": 41}})",
+        "search.trials: pbt makes 40 trials here, and 41 trials are asked for");
+    row(R"({"search": {"method": "pbt", "pruner": "asha"}})", "search.pruner: pbt lets its trials go on");
+    row(R"({"search": {"method": "pbt", "parameters": {"model.d_model": [16, 32]}}})",
+        "search.parameters.model.d_model: members take over each other's weights");
     row(R"({"search": {"pruner": "ash"}})", "search.pruner.id: there is no \"ash\"; did you mean asha?");
     row(R"({"search": {"trials": -1}})", "search.trials: -1 is outside");
     row(R"({"search": {"parameters": {"optimizer.lr": {"min": 1, "max": 0.1}}}})",
@@ -479,7 +502,7 @@ void TestTuneSearch::refuses_data() {
     row(R"({"search": {"method": "grid"}})",
         "search.parameters.optimizer.lr.points: a grid needs the number of points");
     row(R"({"search": {"method": "grid", "parameters": {"optimizer.lr": {"points": 5}}}})",
-        "search.trials: the grid has 5 points, and 6 trials are asked for");
+        "search.trials: grid makes 5 trials here, and 6 trials are asked for");
     row(R"({"search": {"pruner": "median"}, "experiment": {"set": {"training.eval_every": 0}}})",
         "search.pruner: median looks at validations before the end");
     row(R"({"threads": -2})", "threads: expected a whole number");

@@ -88,6 +88,8 @@ class TestTuneSweep : public QObject {
     void shares_a_folder();
     void trains_seeds();
     void ends_early();
+    void a_population_learns_from_its_best();
+    void a_population_survives_interruptions();
     void minds_what_goes_wrong();
     void takes_turns();
     void races_on_equal_terms();
@@ -228,6 +230,91 @@ void TestTuneSweep::trains_seeds() {
         QVERIFY(seeds == (std::set<std::uint64_t>{1, 2, 3}));
         QVERIFY(std::fabs(trial.value - sum / 3) < 1e-12);
     }
+}
+
+namespace {
+
+Json population_sweep(const Json& search = Json::object()) {
+    auto document = small_sweep({{"method", {{"id", "pbt"}, {"population", 4}, {"generations", 3}}}});
+    document["search"].erase("trials");
+    document["search"]["parameters"] = {{"optimizer.lr", {{"min", 1e-5}, {"max", 1e-1}, {"scale", "log"}}},
+                                        {"optimizer.beta1", {{"min", 0.5}, {"max", 0.95}}}};
+    document["search"].merge_patch(search);
+    return document;
+}
+
+}  // namespace
+
+/// Who goes on from whom, with what; and that it is the parent's training that goes on.
+void TestTuneSweep::a_population_learns_from_its_best() {
+    const auto sweep = make_sweep(population_sweep(), shelf_.root_ / "sweep");
+    QCOMPARE(sweep->spec().trials, 12);
+    finish(*sweep);
+    const auto trials = trials_of(*sweep);
+    QCOMPARE(trials.size(), 12u);
+    int taken_over = 0;
+    for (const auto& trial : trials) {
+        const auto generation = trial.number / 4;
+        QCOMPARE(trial.state, tune::TrialState::finished);
+        QCOMPARE(trial.step, 10 * (generation + 1));
+        QCOMPARE(trial.parent.has_value(), generation > 0);
+        const auto run = test::record_of(sweep->run_folders(trial.number).front());
+        QCOMPARE(run.steps.size(), static_cast<std::size_t>(trial.step));
+        QCOMPARE(run.evals.back().step, trial.step);
+        QCOMPARE(run.evals.back().loss, trial.value);
+        QCOMPARE(run.experiment.base_lr(), trial.values["optimizer.lr"].get<double>());
+        if (generation == 0) continue;
+        std::vector<const tune::Trial*> order;
+        for (std::int64_t i = 4 * (generation - 1); i < 4 * generation; ++i)
+            order.push_back(&trials[static_cast<std::size_t>(i)]);
+        std::sort(order.begin(), order.end(),
+                  [](const auto* a, const auto* b) { return a->value < b->value; });
+        const bool worst = order.back()->number == trial.number - 4;
+        const auto& parent = trials[static_cast<std::size_t>(*trial.parent)];
+        QCOMPARE(parent.number, worst ? order.front()->number : trial.number - 4);
+        QCOMPARE(trial.values == parent.values, !worst);
+        taken_over += worst ? 1 : 0;
+        const auto before = test::record_of(sweep->run_folders(parent.number).front());
+        for (std::size_t i = 0; i < before.steps.size(); ++i)
+            QCOMPARE(run.steps[i].loss, before.steps[i].loss);
+        QVERIFY(trial.seconds >= 0 && trial.seconds < run.summary.outcome.seconds);
+    }
+    QCOMPARE(taken_over, 2);
+    // A member that was never replaced is one training, as if nobody had looked.
+    const auto& last = trials.back();
+    if (last.parent && last.values == trials[3].values) {
+        auto experiment = tune::with_values(sweep->spec().base, last.values);
+        test::run_in(shelf_.root_ / "alone", *experiment);
+        const auto alone = test::record_of(shelf_.root_ / "alone");
+        QCOMPARE(alone.steps.back().loss, test::record_of(sweep->run_folders(11).front()).steps.back().loss);
+    }
+}
+
+void TestTuneSweep::a_population_survives_interruptions() {
+    const auto whole = make_sweep(population_sweep(), shelf_.root_ / "whole");
+    finish(*whole);
+    const auto folder = shelf_.root_ / "sweep";
+    int rounds = 0;
+    for (auto sweep = make_sweep(population_sweep({{"workers", 1}}), folder);; sweep = reopened(folder)) {
+        train::Control control;
+        int reports = 0;
+        sweep->tell([&](const Json& line) {
+            if (line["event"] == "report" && ++reports == 2) control.stop();
+        });
+        QVERIFY(sweep->run(control));
+        const auto trials = trials_of(*sweep);
+        if (trials.size() == 12 && trials.back().ended()) break;
+        QVERIFY(++rounds < 40);
+    }
+    QVERIFY(rounds >= 5);
+    QVERIFY(values_of(*reopened(folder)) == values_of(*whole));
+    // Killed while a member was taking over: half a folder is made again.
+    const auto journal = test::text_of(folder / "journal.jsonl");
+    test::put(folder / "journal.jsonl", journal.substr(0, journal.rfind("{\"event\":\"report\"")));
+    std::filesystem::remove(folder / "trials" / "0011" / "experiment.json");
+    std::filesystem::remove(folder / "trials" / "0011" / "run.json");
+    finish(*reopened(folder));
+    QVERIFY(values_of(*reopened(folder)) == values_of(*whole));
 }
 
 void TestTuneSweep::ends_early() {
