@@ -12,6 +12,7 @@
 #include "app/commands/experiment_options.h"
 #include "app/commands/interrupt.h"
 #include "app/commands/numbers.h"
+#include "app/commands/rank_words.h"
 #include "app/commands/text.h"
 #include "core/base/files.h"
 #include "core/store/run_folder.h"
@@ -216,6 +217,16 @@ int list_races(bool json, Output& out) {
     return exit_finished;
 }
 
+/// What a rank does that is not the first.
+int help_race(const std::string& folder, const tune::Ranks& ranks, train::Control& control) {
+    auto race = tune::Race::join(folder);
+    if (!race) return give_up(ranks, not_shared(ranks, race.error()));
+    tune::RaceListener silent;
+    if (const auto raced = (*race)->run(control, silent, ranks.peers()); !raced)
+        return give_up(ranks, raced.error());
+    return control.stop_requested() ? exit_interrupted : exit_finished;
+}
+
 int run_race(const RaceOptions& options, Output& out) {
     if (options.list) return list_races(options.json, out);
     if (options.resume.has_value() == options.spec.has_value()) {
@@ -223,15 +234,22 @@ int run_race(const RaceOptions& options, Output& out) {
             base::input_error("race: give a race (`optimlab-cli race --list`), a specification, or "
                               "--resume with the folder of one"));
     }
+    if (auto heard = check_ranks("race"); !heard) return report(heard.error());
     train::Control control;
     const Interrupt interrupt(control);
-    const auto race = options.resume ? tune::Race::open(*options.resume) : new_race(options);
-    if (!race) return report(race.error());
+    const tune::Ranks ranks;
+    base::Result<std::unique_ptr<tune::Race>> race = base::input_error("");
+    if (ranks.first()) race = options.resume ? tune::Race::open(*options.resume) : new_race(options);
+    std::error_code code;
+    const auto folder = ranks.share(race ? tune::fs::absolute((*race)->folder(), code).string() : "");
+    if (folder.empty()) return ranks.first() ? report(race.error()) : exit_bad_input;
+    if (!ranks.first()) return help_race(folder, ranks, control);
     if (!options.json) introduce(**race, out);
     Lines lines(**race, out);
     JsonLines json_lines(out);
     tune::RaceListener& listener = options.json ? static_cast<tune::RaceListener&>(json_lines) : lines;
-    if (const auto raced = (*race)->run(control, listener); !raced) return report(raced.error());
+    if (const auto raced = (*race)->run(control, listener, ranks.peers()); !raced)
+        return give_up(ranks, raced.error());
     if (control.stop_requested()) {
         complain("stopped; go on with: optimlab-cli race --resume " + quoted((*race)->folder().string()));
         return exit_interrupted;

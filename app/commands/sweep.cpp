@@ -8,13 +8,13 @@
 #include "app/commands/commands.h"
 #include "app/commands/experiment_options.h"
 #include "app/commands/interrupt.h"
+#include "app/commands/rank_words.h"
 #include "app/commands/sweep_report.h"
 #include "app/commands/text.h"
 #include "core/base/csv.h"
 #include "core/base/files.h"
 #include "core/store/run_folder.h"
 #include "core/tune/importance.h"
-#include "core/tune/ranks.h"
 
 namespace optimlab::app {
 
@@ -137,12 +137,7 @@ base::Status check(const SweepOptions& options) {
                                  ": a sweep goes on with its own data in its own folder; only --json goes "
                                  "with it");
     }
-    if (tune::Ranks::unheard()) {
-        return base::input_error(
-            "sweep: several ranks were started, and this program was built without MPI; build it where "
-            "CMake finds MPI (libopenmpi-dev), or start one process");
-    }
-    return base::Done{};
+    return check_ranks("sweep");
 }
 
 int run_sweep(const SweepOptions& options, Output& out) {
@@ -168,9 +163,7 @@ int run_sweep(const SweepOptions& options, Output& out) {
     if (!ranks.first()) {
         auto joined = tune::Sweep::open(folder);
         if (!joined) {
-            return report(base::input_error("rank " + std::to_string(ranks.rank()) + ": " +
-                                            joined.error().message +
-                                            "; all ranks need the same disk, so put --out on a shared one"));
+            return report(not_shared(ranks, joined.error()));
         }
         return run_sweep(**joined, control, false, out, true);
     }

@@ -8,6 +8,7 @@
 #include "app/commands/experiment_options.h"
 #include "app/commands/interrupt.h"
 #include "app/commands/numbers.h"
+#include "app/commands/rank_words.h"
 #include "app/commands/reporters.h"
 #include "app/commands/sweep_report.h"
 #include "app/commands/text.h"
@@ -37,17 +38,34 @@ bool counts_epochs(const train::Experiment& experiment) {
                        [&](const auto& drive) { return counts(drive.schedule); });
 }
 
-base::Result<Run> new_run(const TrainOptions& options, const base::Watch& watch) {
+/// Each rank needs a micro-batch of its own.
+base::Status divide_among(int ranks, train::TrainingSpec& training, bool speaks) {
+    if (ranks <= training.micro_batches) return base::Done{};
+    if (training.batch_size < ranks) {
+        return base::input_error("training.batch_size: " + std::to_string(training.batch_size) +
+                                 " sequences a step cannot be divided among " + std::to_string(ranks) +
+                                 " ranks; start fewer, or take larger batches");
+    }
+    training.micro_batches = ranks;
+    if (speaks) note("training.micro_batches is now " + std::to_string(ranks) + ", one a rank");
+    return base::Done{};
+}
+
+base::Result<Run> new_run(const TrainOptions& options, const train::Peers& peers, const base::Watch& watch) {
     if (options.out && options.out->empty())
         return base::input_error("--out: the name of the run folder is empty");
-    const auto experiment = make_experiment(options.experiment);
+    const bool writes = peers.rank() == 0;
+    auto experiment = make_experiment(options.experiment);
     if (!experiment) return experiment.error();
+    if (auto divided = divide_among(peers.count(), experiment->training, writes); !divided)
+        return divided.error();
     auto trainer = train::Trainer::create(*experiment, watch);
     if (!trainer) return trainer.error();
     if (counts_epochs(*experiment)) {
         auto meant = check_meaning(options.experiment, *experiment, (*trainer)->dataset().extent());
         if (!meant) return meant.error();
     }
+    if (!writes) return Run{*std::move(trainer), nullptr};
     const auto folder =
         options.out ? store::fs::path(*options.out) : store::fresh_folder(runs_folder, experiment->name);
     auto writer = store::RunWriter::create(folder, **trainer);
@@ -55,7 +73,8 @@ base::Result<Run> new_run(const TrainOptions& options, const base::Watch& watch)
     return Run{*std::move(trainer), *std::move(writer)};
 }
 
-base::Result<Run> resumed_run(const TrainOptions& options, const base::Watch& watch) {
+base::Result<Run> resumed_run(const TrainOptions& options, const train::Peers& peers,
+                              const base::Watch& watch) {
     const auto& e = options.experiment;
     if (e.file || e.preset || e.task || e.data || e.validation || e.seed || e.threads || !e.sets.empty() ||
         options.out) {
@@ -69,7 +88,15 @@ base::Result<Run> resumed_run(const TrainOptions& options, const base::Watch& wa
         if (!number) return number.error();
         steps = *number;
     }
-    return resume_run(*options.resume, steps, watch);
+    auto run = resume_run(*options.resume, steps, watch, peers.rank() == 0);
+    if (!run) return run;
+    const auto parts = run->trainer->experiment().training.micro_batches;
+    if (parts < peers.count()) {
+        return base::input_error("--resume " + *options.resume + ": its batches are worked on in " +
+                                 std::to_string(parts) + (parts == 1 ? " part" : " parts") +
+                                 ", one a rank at most; start as many ranks, or fewer");
+    }
+    return run;
 }
 
 /// Several seeds are a sweep over the seed, so that they are made and gone on with in the same way.
@@ -91,6 +118,12 @@ base::Result<std::unique_ptr<tune::Sweep>> seed_sweep(const TrainOptions& option
 }
 
 int run_seeds(const TrainOptions& options, train::Control& control, Output& out) {
+    if (const tune::Ranks ranks; ranks.count() > 1) {
+        if (!ranks.first()) return exit_bad_input;
+        return report(base::input_error(
+            "--seeds: ranks share one training; to divide seeds among them, search the path seed with "
+            "sweep SPEC.json"));
+    }
     const auto sweep = seed_sweep(options);
     if (!sweep) return report(sweep.error());
     const int code = run_sweep(**sweep, control, options.training.json, out);
@@ -129,10 +162,13 @@ int run_train(const TrainOptions& options, Output& out) {
         const Interrupt interrupt(control);
         return run_seeds(options, control, out);
     }
+    if (auto heard = check_ranks("train"); !heard) return report(heard.error());
+    const tune::Ranks ranks;
+    auto& peers = ranks.peers();
     const auto make = [&](const base::Watch& watch) {
-        return options.resume ? resumed_run(options, watch) : new_run(options, watch);
+        return options.resume ? resumed_run(options, peers, watch) : new_run(options, peers, watch);
     };
-    return train_run(make, options.training, out);
+    return train_run(make, options.training, out, peers.count() > 1 ? &peers : nullptr);
 }
 
 }  // namespace

@@ -16,6 +16,7 @@
 #include "core/store/checkpoints.h"
 #include "core/task/catalog.h"
 #include "core/train/memory_need.h"
+#include "core/tune/ranks.h"
 
 namespace optimlab::app {
 
@@ -123,28 +124,53 @@ std::string how_to_go_on(const store::fs::path& folder) {
     return "; then go on with: optimlab-cli train --resume " + quoted(folder.string());
 }
 
-int exit_code(const Run& run, const train::Outcome& outcome) {
+/// Whether all could make the run; what the first could not do is said by it alone.
+int agree(const base::Result<Run>& made, train::Peers& peers) {
+    double missing = made ? 0 : 1;
+    const bool first_is_missing = peers.first(missing) > 0;
+    const bool own_is_missing = missing > 0;
+    peers.add(std::span(&missing, 1));
+    if (missing == 0 || (first_is_missing && peers.rank() == 0)) return exit_finished;
+    if (!own_is_missing || first_is_missing) return exit_bad_input;
+    return report({made.error().kind, "rank " + std::to_string(peers.rank()) + ": " + made.error().message});
+}
+
+/// Of a process that only helps.
+int silent_exit_code(const train::Outcome& outcome) {
     switch (outcome.state) {
         case train::RunState::finished:
             return exit_finished;
         case train::RunState::stopped:
             return exit_interrupted;
         case train::RunState::diverged:
-            complain("diverged: " + outcome.reason);
             return exit_diverged;
         default:
-            complain(outcome.reason + how_to_go_on(run.writer->folder()));
             return exit_failed;
     }
+}
+
+int exit_code(const Run& run, const train::Outcome& outcome) {
+    switch (outcome.state) {
+        case train::RunState::diverged:
+            complain("diverged: " + outcome.reason);
+            break;
+        case train::RunState::failed:
+            complain(outcome.reason + how_to_go_on(run.writer->folder()));
+            break;
+        default:
+            break;
+    }
+    return silent_exit_code(outcome);
 }
 
 }  // namespace
 
 base::Result<Run> resume_run(const store::fs::path& folder, std::optional<std::int64_t> steps,
-                             const base::Watch& watch) {
+                             const base::Watch& watch, bool writes) {
     std::vector<std::string> skipped;
     auto trainer = store::resume(folder, skipped, steps, watch);
     if (!trainer) return trainer.error();
+    if (!writes) return Run{*std::move(trainer), nullptr};
     for (const auto& line : skipped)
         complain("passed over: " + line);
     auto writer = store::RunWriter::reopen(folder, **trainer);
@@ -164,14 +190,19 @@ void add_training_options(CLI::App& command, TrainingOptions& options) {
 }
 
 int train_run(const std::function<base::Result<Run>(const base::Watch&)>& make,
-              const TrainingOptions& options, Output& out) {
+              const TrainingOptions& options, Output& out, train::Peers* peers) {
     const bool json = options.json;
     train::Control control(patience(options));
     const Interrupt interrupt(control);
     auto made = make(loading_watch(control));
+    if (peers) {
+        if (const int code = agree(made, *peers); code != exit_finished) return code;
+    }
     if (!made && control.stop_requested()) return exit_interrupted;
     if (!made) return report(made.error());
     Run& run = *made;
+    if (peers) run.trainer->share(*peers);
+    if (!run.writer) return silent_exit_code(run.trainer->run(control, {}));
     if (!json) introduce(run, out);
     const auto reporter = make_reporter(json, run.trainer->experiment(), out);
     WaitReporter waits(control.patience());
@@ -184,7 +215,10 @@ int train_run(const std::function<base::Result<Run>(const base::Watch&)>& make,
         conclude(run, outcome, out);
     }
     out.flush();
-    return exit_code(run, outcome);
+    const int code = exit_code(run, outcome);
+    // The others know nothing of a disk that is full, and would wait for this one's gradients.
+    if (peers && outcome.state == train::RunState::failed) tune::Ranks::give_up(code);
+    return code;
 }
 
 }  // namespace optimlab::app

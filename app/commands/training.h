@@ -14,15 +14,16 @@
 
 namespace optimlab::app {
 
-/// A trainer and the folder that it is recorded in.
+/// A trainer and the folder that it is recorded in; of several processes that train together only the first
+/// has that.
 struct Run {
     std::unique_ptr<train::Trainer> trainer;
     std::unique_ptr<store::RunWriter> writer;
 };
 
-/// The run as its newest whole checkpoint left it, to go on with.
+/// The run as its newest whole checkpoint left it, to go on with; `writes`: and to be recorded.
 base::Result<Run> resume_run(const store::fs::path& folder, std::optional<std::int64_t> steps = {},
-                             const base::Watch& watch = {});
+                             const base::Watch& watch = {}, bool writes = true);
 
 /// How a run that trains is told of, and how long it waits for a disk that takes nothing.
 struct TrainingOptions {
@@ -31,8 +32,9 @@ struct TrainingOptions {
 };
 void add_training_options(CLI::App& command, TrainingOptions& options);
 
-/// Makes the run, which Ctrl+C already ends, and trains it to its end or until then. Returns the exit code.
+/// Makes the run, which Ctrl+C already ends, and trains it to its end or until then, together with `peers`.
+/// Returns the exit code.
 int train_run(const std::function<base::Result<Run>(const base::Watch&)>& make,
-              const TrainingOptions& options, Output& out);
+              const TrainingOptions& options, Output& out, train::Peers* peers = nullptr);
 
 }  // namespace optimlab::app

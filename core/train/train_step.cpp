@@ -118,11 +118,12 @@ void TrainStep<T>::drive(std::int64_t t) {
 
 template <class T>
 template <class Each>
-double TrainStep<T>::sum_over_parts(const model::Batch& batch, const Each& each) const {
+double TrainStep<T>::sum_over_parts(const model::Batch& batch, const Each& each, std::int64_t first,
+                                    std::int64_t by) const {
     if (micro_batches_ == 1) return each(batch, 0);
     double sum = 0;
     const std::int64_t parts = std::min(micro_batches_, batch.batch);
-    for (std::int64_t i = 0; i < parts; ++i)
+    for (std::int64_t i = first; i < parts; i += by)
         sum += each(model::part_of(batch, batch.batch * i / parts, batch.batch * (i + 1) / parts), i);
     return sum;
 }
@@ -149,6 +150,15 @@ model::Batch TrainStep<T>::copied(const model::Batch& part) {
 }
 
 template <class T>
+void TrainStep<T>::add_up(double& loss, model::LossTerms& terms) {
+    peers_->add(model_.parameters().gradients().span());
+    std::array sums{loss, terms.label_smoothing, terms.z_loss, terms.confidence_penalty, terms.r_drop};
+    peers_->add(sums);
+    loss = sums[0];
+    terms = {sums[1], sums[2], sums[3], sums[4]};
+}
+
+template <class T>
 StepResult TrainStep<T>::differentiate(std::span<const std::int32_t> targets) {
     auto& store = model_.parameters();
     store.gradients().zero();
@@ -156,14 +166,20 @@ StepResult TrainStep<T>::differentiate(std::span<const std::int32_t> targets) {
     model::Batch batch = batch_;
     batch.targets = targets;
     model::LossTerms terms;
-    result.loss = sum_over_parts(batch, [&](const model::Batch& part, std::int64_t number) {
+    const auto each = [&](const model::Batch& part, std::int64_t number) {
         model::Pass pass = pass_;
         pass.seed += odd * static_cast<std::uint64_t>(number);  // each part has dropout masks of its own
         const double share = model_.forward(copied(part), pass);
         terms += model_.loss_terms();
         model_.backward();
         return share;
-    });
+    };
+    if (peers_) {
+        result.loss = sum_over_parts(batch, each, peers_->rank(), peers_->count());
+        add_up(result.loss, terms);
+    } else {
+        result.loss = sum_over_parts(batch, each);
+    }
     for (const auto& regularizer : regularizers_) {
         regularizer->read_out(terms, result.terms);
         result.loss += regularizer->penalize({store, decays_}, result.terms);

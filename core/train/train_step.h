@@ -14,6 +14,7 @@
 #include "core/task/dataset.h"
 #include "core/train/experiment.h"
 #include "core/train/health_meter.h"
+#include "core/train/peers.h"
 
 namespace optimlab::train {
 
@@ -49,6 +50,9 @@ class TrainStep : private optim::Objective {
     /// Loss of a batch without dropout and without touching the gradients. If it has at most
     /// model().max_batch() sequences, model().scores() are then its scores.
     double evaluate(const model::Batch& batch);
+    /// From now on each of these processes differentiates its share of the micro-batches. They must outlive
+    /// this.
+    void share(Peers& peers) { peers_ = &peers; }
     /// Takes changed live parameters into use from the next step on.
     void configure(const Experiment& experiment);
 
@@ -65,9 +69,12 @@ class TrainStep : private optim::Objective {
 
     double gradient() override;
     double sampled_gradient() override;
-    /// Does each(part, number) for every micro-batch and adds up what it returns.
+    /// Does each(part, number) for the micro-batches `first`, first + by, ... and adds up what it returns.
     template <class Each>
-    double sum_over_parts(const model::Batch& batch, const Each& each) const;
+    double sum_over_parts(const model::Batch& batch, const Each& each, std::int64_t first = 0,
+                          std::int64_t by = 1) const;
+    /// Adds up gradients, loss and terms of all processes.
+    void add_up(double& loss, model::LossTerms& terms);
     /// The part as often as the regularizers want it, one copy after the other.
     model::Batch copied(const model::Batch& part);
     /// Loss and gradient of the step's batch with these targets, at the weights as they are.
@@ -76,6 +83,7 @@ class TrainStep : private optim::Objective {
     model::Transformer<T> model_;
     std::optional<HealthMeter<T>> meter_;  ///< made last
     Health* measured_ = nullptr;           ///< of the step, until its gradients are measured
+    Peers* peers_ = nullptr;               ///< null: alone
     std::uint64_t seed_;
     std::int64_t micro_batches_;
     model::Batch batch_;  ///< of the step that is being made

@@ -142,7 +142,7 @@ Outcome Trainer::loop(Control& control, Observers observers) {
         tell_of_next_step(observers);
         repeat_changes(observers);
         if (control.needs_attention()) take_changes(control, observers);
-        if (control.stop_requested()) return over(RunState::stopped, "stopped by you", true);
+        if (stop_is_wanted(control)) return over(RunState::stopped, "stopped by you", true);
         if (const auto reason = stop_reason(); !reason.empty()) return over(RunState::finished, reason, true);
         if (!make_step(observers)) return over(RunState::diverged, divergence_);
         if (validation_is_due() && !evaluate(control, observers))
@@ -157,6 +157,17 @@ Outcome Trainer::loop(Control& control, Observers observers) {
             if (!saved) return over(RunState::failed, saved.error().message);
         }
     }
+}
+
+void Trainer::share(Peers& peers) {
+    peers_ = &peers;
+    step_.share(peers);
+}
+
+bool Trainer::stop_is_wanted(const Control& control) const {
+    double wanted = control.stop_requested() ? 1 : 0;
+    if (peers_) peers_->add(std::span(&wanted, 1));
+    return wanted > 0;
 }
 
 base::Status Trainer::make_one_step(Observers observers) {
@@ -189,7 +200,7 @@ bool Trainer::make_step(Observers observers) {
         ++skipped_in_a_row_;
         ++progress_.step;
         progress_.tokens += room_.tokens();
-        progress_.seconds = clock();
+        progress_.seconds = peers_ ? peers_->first(clock()) : clock();
         for (auto* observer : observers)
             observer->on_event(
                 {EventKind::step_skipped, progress_.step, "left out: " + divergence_, nullptr});
@@ -202,7 +213,8 @@ bool Trainer::make_step(Observers observers) {
     ++progress_.updates;
     progress_.tokens += room_.tokens();
     progress_.train_loss = result.loss;
-    progress_.seconds = clock();
+    // Whether the time is over must be the same for all.
+    progress_.seconds = peers_ ? peers_->first(clock()) : clock();
     StepRecord record{progress_.step,    result.loss,      result.lr,       result.grad_norm,
                       progress_.seconds, progress_.tokens, result.readouts, result.terms};
     if (due) {

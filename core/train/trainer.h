@@ -86,6 +86,10 @@ class Trainer {
     void restore(const Progress& progress) { progress_ = progress; }
     /// Takes over the experiment as live changes had left it; only live parameters may differ.
     void reconfigure(const Experiment& experiment);
+    /// Trains together with these processes, each of which has made the same trainer; their micro-batches
+    /// must be at least as many as they. They must outlive this. Only the first may have observers and live
+    /// changes.
+    void share(Peers& peers);
     /// Live changes that a record has from here on, in order: they are made again at their steps.
     void repeat(std::vector<Event> changes) { recorded_ = std::move(changes); }
 
@@ -106,6 +110,8 @@ class Trainer {
     Outcome loop(Control& control, Observers observers);
     Outcome end(RunState state, std::string reason, Control& control, Observers observers, bool save);
     void tell_of_next_step(Observers observers);
+    /// Whether anybody wants to stop.
+    bool stop_is_wanted(const Control& control) const;
     bool make_step(Observers observers);
     bool validation_is_due() const;
     /// False when it diverged; divergence_ says how.
@@ -128,6 +134,7 @@ class Trainer {
     double clock() const;
 
     Experiment experiment_;
+    Peers* peers_ = nullptr;       ///< null: alone
     std::vector<Event> recorded_;  ///< changes to be made again
     std::unique_ptr<task::Dataset> dataset_;
     TrainStep<float> step_;

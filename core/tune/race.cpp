@@ -6,6 +6,7 @@
 #include <cmath>
 #include <mutex>
 #include <new>
+#include <span>
 #include <thread>
 
 #include "core/base/files.h"
@@ -129,6 +130,18 @@ base::Result<std::unique_ptr<Race>> Race::create(RaceSpec spec, const fs::path& 
 }
 
 base::Result<std::unique_ptr<Race>> Race::open(const fs::path& folder) {
+    auto spec = read(folder);
+    if (!spec) return spec.error();
+    return take(*std::move(spec), folder);
+}
+
+base::Result<std::unique_ptr<Race>> Race::join(const fs::path& folder) {
+    auto spec = read(folder);
+    if (!spec) return spec.error();
+    return std::unique_ptr<Race>(new Race(*std::move(spec), folder, {}));
+}
+
+base::Result<RaceSpec> Race::read(const fs::path& folder) {
     std::error_code code;
     const auto path = folder / race_file;
     if (!fs::exists(path, code)) {
@@ -140,7 +153,7 @@ base::Result<std::unique_ptr<Race>> Race::open(const fs::path& folder) {
     if (!document) return document.error();
     auto spec = read_race(*document);
     if (!spec) return input_error(path.string() + ": " + spec.error().message);
-    return take(*std::move(spec), folder);
+    return spec;
 }
 
 base::Result<std::unique_ptr<Race>> Race::take(RaceSpec spec, const fs::path& folder) {
@@ -153,21 +166,28 @@ fs::path Race::run_folder(const Contestant& contestant, std::uint64_t seed) cons
     return folder_ / "runs" / store::folder_name(contestant.name) / ("seed-" + std::to_string(seed));
 }
 
-base::Status Race::tune(Contestant& contestant, train::Control& control, RaceListener& listener) const {
+base::Result<std::unique_ptr<Sweep>> Race::tuning(const Contestant& contestant) const {
     const auto folder = folder_ / "tune" / store::folder_name(contestant.name);
-    const double own = contestant.experiment.base_lr();
     std::error_code code;
-    auto sweep = fs::exists(folder / "sweep.json", code) ? Sweep::open(folder) : [&] {
-        const auto experiment = shortened(contestant.experiment, spec_.tune.steps);
-        const Json rates = {{"min", own / spec_.tune.factor},
-                            {"max", own * spec_.tune.factor},
-                            {"scale", "log"},
-                            {"points", spec_.tune.trials}};
-        auto spec = read_sweep({{"experiment", train::to_json(experiment)},
-                                {"search", {{"method", "grid"}, {"parameters", {{"optimizer.lr", rates}}}}}});
-        if (!spec) return base::Result<std::unique_ptr<Sweep>>(spec.error());
-        return Sweep::create(*std::move(spec), folder);
-    }();
+    if (fs::exists(folder / "sweep.json", code)) return Sweep::open(folder);
+    const double own = contestant.experiment.base_lr();
+    const auto experiment = shortened(contestant.experiment, spec_.tune.steps);
+    const Json rates = {{"min", own / spec_.tune.factor},
+                        {"max", own * spec_.tune.factor},
+                        {"scale", "log"},
+                        {"points", spec_.tune.trials}};
+    auto spec = read_sweep({{"experiment", train::to_json(experiment)},
+                            {"search", {{"method", "grid"}, {"parameters", {{"optimizer.lr", rates}}}}}});
+    if (!spec) return spec.error();
+    return Sweep::create(*std::move(spec), folder);
+}
+
+base::Status Race::tune(Contestant& contestant, train::Control& control, RaceListener& listener,
+                        train::Peers& peers) const {
+    // The first makes it, the others find it there.
+    base::Result<std::unique_ptr<Sweep>> sweep = input_error("the first rank could not make it");
+    if (peers.rank() == 0) sweep = tuning(contestant);
+    if (peers.first(sweep ? 1 : 0) > 0 && peers.rank() > 0) sweep = tuning(contestant);
     if (!sweep) return input_error("tune, " + contestant.name + ": " + sweep.error().message);
     if (auto made = (*sweep)->run(control); !made || control.stop_requested()) return made;
     const auto trials = (*sweep)->trials();
@@ -184,13 +204,14 @@ base::Status Race::tune(Contestant& contestant, train::Control& control, RaceLis
     return base::Done{};
 }
 
-base::Status Race::race(std::uint64_t seed, train::Control& control, RaceListener& listener) const {
-    const auto count = spec_.contestants.size();
+base::Status Race::race(std::uint64_t seed, const std::vector<const Contestant*>& contestants,
+                        train::Control& control, RaceListener& listener) const {
+    const auto count = contestants.size();
     Turn turn(count, control);
     std::mutex one;
     std::vector<base::Status> ends(count, base::Done{});
     const auto contest = [&](std::size_t i) -> base::Status {
-        const auto& contestant = spec_.contestants[i];
+        const auto& contestant = *contestants[i];
         auto experiment = contestant.experiment;
         experiment.seed = seed;
         const auto folder = run_folder(contestant, seed);
@@ -224,24 +245,33 @@ base::Status Race::race(std::uint64_t seed, train::Control& control, RaceListene
     team.clear();
     for (std::size_t i = 0; i < count; ++i) {
         if (!ends[i]) {
-            return base::Error{ends[i].error().kind,
-                               spec_.contestants[i].name + ": " + ends[i].error().message};
+            return base::Error{ends[i].error().kind, contestants[i]->name + ": " + ends[i].error().message};
         }
     }
     return base::Done{};
 }
 
-base::Status Race::run(train::Control& control, RaceListener& listener) {
+base::Status Race::run(train::Control& control, RaceListener& listener, train::Peers& peers) {
     if (spec_.tune.trials > 0) {
         for (auto& contestant : spec_.contestants) {
-            if (auto tuned = tune(contestant, control, listener); !tuned) return tuned;
+            if (auto tuned = tune(contestant, control, listener, peers); !tuned) return tuned;
             if (control.stop_requested()) return base::Done{};
         }
     }
+    const bool by_seed = spec_.options.seeds >= peers.count();
+    std::int64_t number = 0;
     for (std::int64_t i = 0; i < spec_.options.seeds && !control.stop_requested(); ++i) {
-        auto raced = race(spec_.base.seed + static_cast<std::uint64_t>(i), control, listener);
+        std::vector<const Contestant*> mine;
+        for (const auto& contestant : spec_.contestants) {
+            const std::int64_t share = by_seed ? i : number++;
+            if (share % peers.count() == peers.rank()) mine.push_back(&contestant);
+        }
+        if (mine.empty()) continue;
+        auto raced = race(spec_.base.seed + static_cast<std::uint64_t>(i), mine, control, listener);
         if (!raced) return raced;
     }
+    double nothing = 0;
+    peers.add(std::span(&nothing, 1));  // waits for all
     return base::Done{};
 }
 

@@ -12,6 +12,7 @@
 #include "core/analysis/statistics.h"
 #include "core/base/file_lock.h"
 #include "core/train/control.h"
+#include "core/train/peers.h"
 #include "core/train/trainer.h"
 #include "core/tune/race_spec.h"
 #include "core/tune/sweep.h"
@@ -49,22 +50,31 @@ class Race {
  public:
     static base::Result<std::unique_ptr<Race>> create(RaceSpec spec, const fs::path& folder);
     static base::Result<std::unique_ptr<Race>> open(const fs::path& folder);
+    /// One that another process has open, to help it.
+    static base::Result<std::unique_ptr<Race>> join(const fs::path& folder);
 
     const RaceSpec& spec() const { return spec_; }
     const fs::path& folder() const { return folder_; }
 
     /// Tunes first if that was asked for, then races, as far as neither is done; or until the control stops.
-    base::Status run(train::Control& control, RaceListener& listener);
+    /// Several processes divide the seeds among them, or where those are fewer, the runs; only what one
+    /// trains is in lock-step, and only that is told here. Returns when all have come to their end.
+    base::Status run(train::Control& control, RaceListener& listener, train::Peers& peers);
     /// Of runs that have ended.
     base::Result<Ranking> ranking() const;
 
  private:
-    /// For one program only: contestants go in step with each other.
+    /// For one program, or job, only: contestants go in step with each other.
     static base::Result<std::unique_ptr<Race>> take(RaceSpec spec, const fs::path& folder);
+    static base::Result<RaceSpec> read(const fs::path& folder);
     Race(RaceSpec spec, fs::path folder, base::FileLock lock)
         : spec_(std::move(spec)), folder_(std::move(folder)), lock_(std::move(lock)) {}
-    base::Status tune(Contestant& contestant, train::Control& control, RaceListener& listener) const;
-    base::Status race(std::uint64_t seed, train::Control& control, RaceListener& listener) const;
+    base::Result<std::unique_ptr<Sweep>> tuning(const Contestant& contestant) const;
+    base::Status tune(Contestant& contestant, train::Control& control, RaceListener& listener,
+                      train::Peers& peers) const;
+    /// Those contestants with that seed.
+    base::Status race(std::uint64_t seed, const std::vector<const Contestant*>& contestants,
+                      train::Control& control, RaceListener& listener) const;
     fs::path run_folder(const Contestant& contestant, std::uint64_t seed) const;
 
     RaceSpec spec_;

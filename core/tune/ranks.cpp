@@ -23,7 +23,33 @@ namespace {
 
 #ifdef OPTIMLAB_MPI
 
-Ranks::Ranks() {
+namespace {
+
+class MpiPeers final : public train::Peers {
+ public:
+    MpiPeers(int rank, int count) : rank_(rank), count_(count) {}
+    int rank() const override { return rank_; }
+    int count() const override { return count_; }
+    void add(std::span<float> values) override { sum(values, MPI_FLOAT); }
+    void add(std::span<double> values) override { sum(values, MPI_DOUBLE); }
+    double first(double number) override {
+        MPI_Bcast(&number, 1, MPI_DOUBLE, 0, MPI_COMM_WORLD);
+        return number;
+    }
+
+ private:
+    template <class T>
+    void sum(std::span<T> values, MPI_Datatype type) const {
+        MPI_Allreduce(MPI_IN_PLACE, values.data(), static_cast<int>(values.size()), type, MPI_SUM,
+                      MPI_COMM_WORLD);
+    }
+
+    int rank_, count_;
+};
+
+}  // namespace
+
+Ranks::Ranks() : peers_(std::make_unique<train::Peers>()) {
     if (!started_by_launcher()) return;
     int given = 0;
     // Only this thread calls MPI; trials are made by others.
@@ -31,6 +57,14 @@ Ranks::Ranks() {
     if (!joined_) return;
     MPI_Comm_rank(MPI_COMM_WORLD, &rank_);
     MPI_Comm_size(MPI_COMM_WORLD, &count_);
+    peers_ = std::make_unique<MpiPeers>(rank_, count_);
+}
+
+void Ranks::give_up(int exit_code) {
+    int joined = 0;
+    MPI_Initialized(&joined);
+    if (joined != 0) MPI_Abort(MPI_COMM_WORLD, exit_code);
+    std::exit(exit_code);
 }
 
 Ranks::~Ranks() {
@@ -50,8 +84,9 @@ bool Ranks::unheard() { return false; }
 
 #else
 
-Ranks::Ranks() = default;
+Ranks::Ranks() : peers_(std::make_unique<train::Peers>()) {}
 Ranks::~Ranks() = default;
+void Ranks::give_up(int exit_code) { std::exit(exit_code); }
 std::string Ranks::share(std::string text) const { return text; }
 
 bool Ranks::unheard() {

@@ -28,6 +28,11 @@ class TestCliTune : public CliTest {
     void shares_a_sweep_among_ranks_data();
     void shares_a_sweep_among_ranks();
     void goes_on_after_a_rank_died();
+    void trains_together_data();
+    void trains_together();
+    void trains_together_again();
+    void shares_a_race_among_ranks_data();
+    void shares_a_race_among_ranks();
 
  private:
     /// A sweep over the small experiment, `search` merged into its search.
@@ -61,6 +66,24 @@ class TestCliTune : public CliTest {
         forgive_mpi(process);
         start(process, under_mpi(2, {"sweep", "nowhere.json"}), mpirun());
         return !finish(process).err.contains("built without MPI");
+    }
+    Ran run_under_mpi(int ranks, const QStringList& arguments) const {
+        QProcess process;
+        forgive_mpi(process);
+        start(process, under_mpi(ranks, arguments), mpirun());
+        return finish(process);
+    }
+    /// Losses of a run, training and validation by step.
+    std::map<std::pair<std::string, int>, double> losses_in(const QString& folder) const {
+        std::map<std::pair<std::string, int>, double> losses;
+        Ran log;
+        log.out = read(folder + "/log.jsonl");
+        for (const Json& line : log.lines()) {
+            const std::string event = line["event"];
+            if (event == "step") losses[{event, line["step"]}] = line["loss"];
+            if (event == "eval") losses[{event, line["step"]}] = line["val_loss"];
+        }
+        return losses;
     }
     /// Done lines by trial, each of which must be there once.
     std::map<int, double> values_in(const QString& sweep) const {
@@ -123,7 +146,7 @@ void TestCliTune::sweeps() {
     QVERIFY(
         QFileInfo::exists(path(QString::fromStdString(last["run_dir"].get<std::string>()) + "/log.jsonl")));
     QCOMPARE(read("s/trials.csv").count('\n'), 6);
-    QVERIFY(read("s/trials.csv").startsWith("trial,state,value,step,seconds,optimizer.lr\n"));
+    QVERIFY(read("s/trials.csv").startsWith("trial,state,value,step,seconds,parent,optimizer.lr\n"));
     // What is over is shown again and not made again; the contract's preset form; on a text.
     const auto again = run({"sweep", "--resume", "s"});
     QCOMPARE(again.code, 0);
@@ -279,6 +302,96 @@ void TestCliTune::goes_on_after_a_rank_died() {
     const auto ran = run({"sweep", "--resume", "shared"});
     QVERIFY2(ran.code == 0, ran.err.constData());
     QVERIFY(values_in("shared") == values_in("alone"));
+}
+
+void TestCliTune::trains_together_data() {
+    QTest::addColumn<int>("ranks");
+    QTest::addColumn<QStringList>("settings");
+    const QStringList dropout{"--set", "regularization.dropout.residual=0.2", "--set", "training.batch_size=5"};
+    QTest::newRow("2 ranks") << 2 << QStringList();
+    QTest::newRow("3 ranks, dropout, uneven parts") << 3 << dropout;
+    QTest::newRow("2 ranks, another gradient in each step")
+        << 2 << QStringList{"--set", R"(modifiers={"sam": {"rho": 0.05}})"};
+    QTest::newRow("3 ranks, labels of its own")
+        << 3 << QStringList{"--set", "optimizer.id=sophia_g", "--set", "optimizer.lr=0.001"};
+}
+
+/// Several ranks make the steps of one process that works on the same parts one after the other.
+void TestCliTune::trains_together() {
+    QFETCH(int, ranks);
+    QFETCH(QStringList, settings);
+    if (!has_mpi()) QSKIP("mpirun is missing, or the program was built without MPI");
+    const auto parts = "training.micro_batches=" + QString::number(ranks);
+    const auto alone = run(QStringList{"train", "small.json", "--out", "alone", "--set", parts} + settings);
+    QVERIFY2(alone.code == 0, alone.err.constData());
+    const auto ran = run_under_mpi(ranks, QStringList{"train", "small.json", "--out", "shared"} + settings);
+    QVERIFY2(ran.code == 0, ran.err.constData());
+    QCOMPARE(ran.err.count("training.micro_batches is now"), 1);
+    QCOMPARE(ran.out.count("run folder"), 1);
+    const auto one = losses_in("alone"), many = losses_in("shared");
+    QVERIFY(one.size() >= 61 && one.size() == many.size());
+    double off = 0;
+    for (const auto& [at, loss] : one)
+        off = std::max(off, std::fabs(many.at(at) / loss - 1));
+    QVERIFY2(off < 2e-5, qPrintable(QString::number(off)));
+}
+
+/// A run of several ranks goes on with as many, and in one process; what cannot be divided is refused once.
+void TestCliTune::trains_together_again() {
+    if (!has_mpi()) QSKIP("mpirun is missing, or the program was built without MPI");
+    QCOMPARE(run_under_mpi(2, {"train", "small.json", "--out", "whole"}).code, 0);
+    QCOMPARE(run_under_mpi(2, {"train", "small.json", "--out", "half", "--set", "training.steps=60", "--set",
+                               "training.seconds=0.000001"})
+                 .code,
+             0);
+    QVERIFY(losses_in("half").size() < losses_in("whole").size());
+    QVERIFY(run_under_mpi(2, {"train", "nowhere.json"}).err.count("nowhere.json") == 1);
+    const auto small =
+        run_under_mpi(3, {"train", "small.json", "--out", "no", "--set", "training.batch_size=2"});
+    QCOMPARE(small.code, 2);
+    QCOMPARE(small.err.count("2 sequences a step cannot be divided among 3 ranks"), 1);
+    const auto more = run_under_mpi(3, {"train", "--resume", "whole", "--steps", "70"});
+    QCOMPARE(more.code, 2);
+    QCOMPARE(more.err.count("its batches are worked on in 2 parts"), 1);
+    const auto longer = run_under_mpi(2, {"train", "--resume", "whole", "--steps", "70"});
+    QVERIFY2(longer.code == 0, longer.err.constData());
+    QVERIFY(losses_in("whole").contains({"step", 70}));
+    QCOMPARE(run({"train", "--resume", "whole", "--steps", "75"}).code, 0);
+}
+
+void TestCliTune::shares_a_race_among_ranks_data() {
+    QTest::addColumn<int>("ranks");
+    QTest::addColumn<int>("seeds");
+    QTest::newRow("by seed") << 2 << 2;
+    QTest::newRow("by run") << 3 << 1;
+}
+
+void TestCliTune::shares_a_race_among_ranks() {
+    QFETCH(int, ranks);
+    QFETCH(int, seeds);
+    if (!has_mpi()) QSKIP("mpirun is missing, or the program was built without MPI");
+    Json document = {{"experiment", Json::parse(small_experiment)},
+                     {"contestants",
+                      {{{"name", "slow"}, {"set", {{"optimizer.lr", 0.0005}}}},
+                       {{"name", "fast"}, {"set", {{"optimizer.lr", 0.01}}}}}},
+                     {"seeds", seeds},
+                     {"tune", {{"trials", 2}, {"steps", 10}, {"factor", 2}}}};
+    write("pair.json", QByteArray::fromStdString(document.dump()));
+    const auto alone = run({"race", "pair.json", "--out", "alone", "--json"});
+    QVERIFY2(alone.code == 0, alone.err.constData());
+    const auto ran = run_under_mpi(ranks, {"race", "pair.json", "--out", "shared", "--json"});
+    QVERIFY2(ran.code == 0, ran.err.constData());
+    QCOMPARE(ran.out.count("\"event\":\"finished\""), 1);
+    const auto one = alone.lines().back(), many = ran.lines().back();
+    QCOMPARE(many["ranking"].size(), 2u);
+    for (std::size_t i = 0; i < 2; ++i) {
+        for (const char* what : {"contestant", "lr", "val_loss", "diverged"})
+            QVERIFY2(one["ranking"][i][what] == many["ranking"][i][what], what);
+    }
+    QCOMPARE(many["ranking"][0]["val_loss"]["count"].get<int>(), seeds);
+    const auto wrong = run_under_mpi(ranks, {"race", "nowhere.json"});
+    QCOMPARE(wrong.code, 2);
+    QCOMPARE(wrong.err.count("nowhere.json: there is no such file"), 1);
 }
 
 QTEST_GUILESS_MAIN(TestCliTune)
