@@ -132,6 +132,14 @@ base::Error no_column(const std::filesystem::path& path, const WantedColumn& wan
                              "; change data." + wanted.key + hint);
 }
 
+base::Error two_columns_called(const std::filesystem::path& path, const WantedColumn& wanted, std::size_t one,
+                               std::size_t other) {
+    return base::input_error(path.string() + ": columns " + std::to_string(one + 1) + " and " +
+                             std::to_string(other + 1) + " are both called " +
+                             base::show(base::Json(wanted.said)) + "; say which by its number in data." +
+                             wanted.key);
+}
+
 /// The column that is asked for, from 0; nothing if none is.
 base::Result<std::optional<std::size_t>> asked_for(const std::filesystem::path& path,
                                                    const WantedColumn& wanted, const Choice& choice) {
@@ -140,8 +148,15 @@ base::Result<std::optional<std::size_t>> asked_for(const std::filesystem::path& 
         if (*number < 1 || *number > choice.names.size()) return no_column(path, wanted, *number, choice);
         return std::optional(*number - 1);
     }
-    for (std::size_t i = 0; i < choice.names.size(); ++i) {
-        if (lower(choice.names[i]) == lower(wanted.said)) return std::optional(i);
+    for (const bool exactly : {true, false}) {
+        std::optional<std::size_t> found;
+        for (std::size_t i = 0; i < choice.names.size(); ++i) {
+            const auto& name = choice.names[i];
+            if (exactly ? name != wanted.said : lower(name) != lower(wanted.said)) continue;
+            if (found) return two_columns_called(path, wanted, *found, i);
+            found = i;
+        }
+        if (found) return found;
     }
     return no_column(path, wanted, 0, choice);
 }

@@ -307,7 +307,8 @@ void TestCliTune::goes_on_after_a_rank_died() {
 void TestCliTune::trains_together_data() {
     QTest::addColumn<int>("ranks");
     QTest::addColumn<QStringList>("settings");
-    const QStringList dropout{"--set", "regularization.dropout.residual=0.2", "--set", "training.batch_size=5"};
+    const QStringList dropout{"--set", "regularization.dropout.residual=0.2", "--set",
+                              "training.batch_size=5"};
     QTest::newRow("2 ranks") << 2 << QStringList();
     QTest::newRow("3 ranks, dropout, uneven parts") << 3 << dropout;
     QTest::newRow("2 ranks, another gradient in each step")

@@ -272,6 +272,13 @@ void TestExampleFiles::columns_that_are_not_there() {
         refused("labelled_file", "c.csv", "a b\nc d\n"),
         "c.csv: there is no column 2, but 1 column; change data.label_column, or see whether tabs (.tsv) "
         "or commas (.csv) are between the cells");
+    QCOMPARE(
+        refused("labelled_file", "d.csv", "text,stars,stars\nfine,5,1\nbad,1,5\n",
+                {{"label_column", "stars"}}),
+        "d.csv: columns 2 and 3 are both called \"stars\"; say which by its number in data.label_column");
+    QCOMPARE(
+        refused("labelled_file", "d.csv", "text,stars,Stars\nfine,5,1\nbad,1,5\n", {{"label_column", "nix"}}),
+        "d.csv: there is no column \"nix\", but \"text\", \"stars\", \"Stars\"; change data.label_column");
     QCOMPARE(refused("pairs_file", "c.tsv", rows(9), {{"source_column", 3}}),
              "c.tsv: there is no column 3, but 2 columns; change data.source_column");
     QCOMPARE(refused("pairs_file", "c.tsv", rows(9), {{"source_column", 2}, {"target_column", "2"}}),

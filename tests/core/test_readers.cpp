@@ -250,6 +250,9 @@ void TestReaders::tables() {
     QCOMPARE(table("a\tb\r\nc\td\n", {}), "1:a|b|\n2:c|d|\n");
     QCOMPARE(table("a\tb\nc\n\nd\te\tf\ng\th", {}),
              "1:a|b|\n5:g|h|\nline 2: 1 column, expected 2\nline 4: 3 columns, expected 2\n");
+    // As old programs end lines; one such end among others is a part of its cell.
+    QCOMPARE(table("a\tb\rc\td\re\r", {}), "1:a|b|\n2:c|d|\nline 3: 1 column, expected 2\n");
+    QCOMPARE(table("a\rb\tc\nd\te\n", {}), "1:a\rb|c|\n2:d|e|\n");
     // Quotes are text between tabs, and quotes between commas.
     QCOMPARE(table("\"a\tb\"\n", {}), "1:\"a|b\"|\n");
     const data::TableFormat csv{.separator = ','};

