@@ -59,7 +59,8 @@ QString tr(const char* text) { return QCoreApplication::translate("PlotCommand",
 
 bool is_coord_table(const std::string& path) { return path.ends_with(".csv"); }
 
-int plot_coordinates(const std::string& table_path, const std::string& out, const Theme& theme) {
+int plot_coordinates(const GuiOptions& asked, const Theme& theme) {
+    const std::string& table_path = asked.plot_runs.front();
     QFile file(QString::fromStdString(table_path));
     if (!file.open(QIODevice::ReadOnly))
         return refuse(2, table_path + ": cannot be read: " + file.errorString().toStdString());
@@ -81,7 +82,9 @@ int plot_coordinates(const std::string& table_path, const std::string& out, cons
     }
     plots::ExportOptions options;
     options.theme = theme;
-    const auto done = plots::export_plot(model, QString::fromStdString(out), options);
+    options.chosen = asked.plot_size;
+    options.font_points = asked.font_points;
+    const auto done = plots::export_plot(model, QString::fromStdString(asked.out), options);
     return done ? 0 : refuse(1, done.error.toStdString());
 }
 

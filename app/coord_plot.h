@@ -5,14 +5,15 @@
 
 #include <string>
 
-#include "ui/theme/theme_manager.h"
+#include "app/gui_options.h"
 
 namespace optimlab::app {
 
 /// Whether the path is meant as such a table.
 bool is_coord_table(const std::string& path);
 
-/// 0, or 2 with one line on standard error when the table is of no use, 1 when writing fails.
-int plot_coordinates(const std::string& table, const std::string& out, const ui::Theme& theme);
+/// The first of the runs to plot. 0, or 2 with one line on standard error when the table is of no use, 1 when
+/// writing fails.
+int plot_coordinates(const GuiOptions& asked, const ui::Theme& theme);
 
 }  // namespace optimlab::app

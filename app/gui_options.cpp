@@ -19,7 +19,8 @@ GuiOptions read_gui_options(int argc, char** argv) {
                        "Draw the curves of these run folders, or a table of coord-check (.csv), into a "
                        "file; no window")
             ->type_name("RUN_DIR");
-    auto* out = app.add_option("--out", options.out, "The file: .png, .svg or .pdf; a report's: .pdf")
+    auto* out = app.add_option("--out", options.out,
+                               "The file: .png, .svg, .pdf or .tex (pgfplots); a report's: .pdf")
                     ->type_name("FILE");
     std::string theme;
     app.add_option("--theme", theme, "The look; without it as in the settings")
@@ -34,7 +35,7 @@ GuiOptions read_gui_options(int argc, char** argv) {
             ->type_name("RUN_DIR");
     plot->needs(out);
     std::string size;
-    app.add_option("--size", size, "Of a plot, in pixels at 96 to the inch: 1540x560")
+    app.add_option("--size", size, "Of a plot, in pixels of a .png, 96 to the inch elsewhere: 1540x560")
         ->check([&options](const std::string& text) {
             int width = 0, height = 0, end = 0;
             const bool fits = std::sscanf(text.c_str(), "%5dx%5d%n", &width, &height, &end) == 2 &&

@@ -18,7 +18,7 @@ struct GuiOptions {
     std::vector<std::string> plot_runs;    ///< empty: open the window
     std::vector<std::string> report_runs;  ///< likewise
     std::string out, experiment;
-    QSize plot_size;         ///< empty: 1540 x 560
+    QSize plot_size;         ///< empty: nobody chose one
     double font_points = 0;  ///< of a plot; 0: the system's
     std::optional<ui::ThemeManager::Mode> theme;
     std::optional<int> exit_code;  ///< the program is done: help was printed, or the line makes no sense (2)

@@ -20,6 +20,7 @@
 #include "core/store/run_folder.h"
 #include "ui/bridge/run_series.h"
 #include "ui/plots/plot_export.h"
+#include "ui/plots/text_export.h"
 
 namespace optimlab::app {
 namespace {
@@ -30,15 +31,22 @@ using bridge::XAxis;
 
 /// How large the two plots beside each other are, and their text.
 struct Look {
-    QSize loss{900, 560}, rate{640, 560};
-    double font_points = 0;
-    explicit Look(const GuiOptions& options) : font_points(options.font_points) {
+    plots::ExportOptions loss, rate;
+    Look(const GuiOptions& options, const Theme& theme) {
+        loss.usual = {900, 560};
+        rate.usual = {640, 560};
+        for (auto* part : {&loss, &rate}) {
+            part->theme = theme;
+            part->font_points = options.font_points;
+        }
         if (options.plot_size.isEmpty()) return;
-        const int all = options.plot_size.width(), left = all * loss.width() / (loss.width() + rate.width());
-        loss = {left, options.plot_size.height()};
-        rate = {all - left, options.plot_size.height()};
+        const int all = options.plot_size.width(), left = all * loss.usual.width() / sheet().width();
+        loss.chosen = {left, options.plot_size.height()};
+        rate.chosen = {all - left, options.plot_size.height()};
     }
-    [[nodiscard]] QSize sheet() const { return {loss.width() + rate.width(), loss.height()}; }
+    [[nodiscard]] QSize sheet() const {
+        return {loss.size().width() + rate.size().width(), loss.size().height()};
+    }
 };
 
 struct Sheet {
@@ -83,7 +91,8 @@ void add_run(Sheet& sheet, const store::RunRecord& record, int style) {
 Sheet empty_sheet() {
     Sheet sheet;
     sheet.loss.title = QCoreApplication::translate("PlotCommand", "Loss");
-    sheet.loss.subtitle = QCoreApplication::translate("PlotCommand", "nats per character · smoothed 0.9");
+    sheet.loss.subtitle = QCoreApplication::translate("PlotCommand", "nats per character");
+    sheet.loss.remark = QCoreApplication::translate("PlotCommand", "smoothed 0.9");
     sheet.loss.smoothing = 0.9;
     sheet.rate.title = QCoreApplication::translate("PlotCommand", "Learning rate");
     for (auto* model : {&sheet.loss, &sheet.rate})
@@ -91,17 +100,9 @@ Sheet empty_sheet() {
     return sheet;
 }
 
-plots::ExportOptions options_for(QSize size, const Look& look, const Theme& theme) {
-    plots::ExportOptions options;
-    options.size = size;
-    options.theme = theme;
-    options.font_points = look.font_points;
-    return options;
-}
-
-QImage picture(const Sheet& sheet, const Look& look, const Theme& theme) {
-    const QImage left = plots::render_picture(sheet.loss, options_for(look.loss, look, theme));
-    const QImage right = plots::render_picture(sheet.rate, options_for(look.rate, look, theme));
+QImage picture(const Sheet& sheet, const Look& look) {
+    const QImage left = plots::render_picture(sheet.loss, look.loss);
+    const QImage right = plots::render_picture(sheet.rate, look.rate);
     QImage both(left.width() + right.width(), left.height(), QImage::Format_RGB32);
     QPainter painter(&both);
     painter.drawImage(QRect(QPoint(), left.size()), left);
@@ -110,35 +111,36 @@ QImage picture(const Sheet& sheet, const Look& look, const Theme& theme) {
 }
 
 // Both plots as drawings beside each other, still made of lines.
-bool draw(const Sheet& sheet, const Look& look, const Theme& theme, QPaintDevice& device,
-          const QSizeF& size) {
+bool draw(const Sheet& sheet, const Look& look, QPaintDevice& device, const QSizeF& size) {
     const QTemporaryDir folder;
     const QString left = folder.filePath(QStringLiteral("loss.svg")),
                   right = folder.filePath(QStringLiteral("rate.svg"));
-    if (!plots::export_plot(sheet.loss, left, options_for(look.loss, look, theme))) return false;
-    if (!plots::export_plot(sheet.rate, right, options_for(look.rate, look, theme))) return false;
+    if (!plots::export_plot(sheet.loss, left, look.loss)) return false;
+    if (!plots::export_plot(sheet.rate, right, look.rate)) return false;
     const double scale = size.width() / look.sheet().width();
     QPainter painter(&device);
-    QSvgRenderer(left).render(&painter, QRectF(QPointF(), QSizeF(look.loss) * scale));
-    QSvgRenderer(right).render(&painter,
-                               QRectF(QPointF(look.loss.width() * scale, 0), QSizeF(look.rate) * scale));
+    QSvgRenderer(left).render(&painter, QRectF(QPointF(), QSizeF(look.loss.size()) * scale));
+    QSvgRenderer(right).render(
+        &painter, QRectF(QPointF(look.loss.size().width() * scale, 0), QSizeF(look.rate.size()) * scale));
     return painter.end();
 }
 
-bool write(const Sheet& sheet, const Look& look, const Theme& theme, plots::ExportFormat format,
-           QIODevice& out) {
-    if (format == plots::ExportFormat::png) return picture(sheet, look, theme).save(&out, "PNG");
+bool write(const Sheet& sheet, const Look& look, plots::ExportFormat format, QIODevice& out) {
+    if (format == plots::ExportFormat::png) return picture(sheet, look).save(&out, "PNG");
+    if (format == plots::ExportFormat::pgfplots)
+        return plots::write_pgfplots(sheet.loss, look.loss, out) &&
+               plots::write_pgfplots(sheet.rate, look.rate, out);
     if (format == plots::ExportFormat::svg) {
         QSvgGenerator device;
         device.setOutputDevice(&out);
         device.setSize(look.sheet());
         device.setViewBox(QRect(QPoint(), look.sheet()));
-        return draw(sheet, look, theme, device, look.sheet());
+        return draw(sheet, look, device, look.sheet());
     }
     QPdfWriter device(&out);
     device.setPageSize(QPageSize(QSizeF(look.sheet()) * 72.0 / 96.0, QPageSize::Point));
     device.setPageMargins(QMarginsF());
-    return draw(sheet, look, theme, device, QSizeF(device.width(), device.height()));
+    return draw(sheet, look, device, QSizeF(device.width(), device.height()));
 }
 
 }  // namespace
@@ -153,11 +155,10 @@ int plot_runs(QApplication& application, const GuiOptions& options) {
     const ThemeManager themes(application, options.theme.value_or(ThemeManager::Mode::light));
     const QString path = QString::fromStdString(options.out);
     const auto format = plots::format_of(path);
-    const bool drawable =
-        format && *format != plots::ExportFormat::csv && *format != plots::ExportFormat::pgfplots;
-    if (!drawable) return refuse(2, options.out + ": the file's name must end in .png, .svg or .pdf");
+    if (!format || *format == plots::ExportFormat::csv)
+        return refuse(2, options.out + ": the file's name must end in .png, .svg, .pdf or .tex");
     if (options.plot_runs.size() == 1 && is_coord_table(options.plot_runs.front()))
-        return plot_coordinates(options.plot_runs.front(), options.out, themes.theme());
+        return plot_coordinates(options, themes.theme());
     Sheet sheet = empty_sheet();
     int style = 0;
     for (const auto& folder : options.plot_runs) {
@@ -175,7 +176,7 @@ int plot_runs(QApplication& application, const GuiOptions& options) {
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))
         return refuse(1, options.out + ": cannot be written: " + file.errorString().toStdString());
-    if (!write(sheet, Look(options), themes.theme(), *format, file) || !file.commit())
+    if (!write(sheet, Look(options, themes.theme()), *format, file) || !file.commit())
         return refuse(1, options.out + ": cannot be written: " + file.errorString().toStdString());
     return 0;
 }

@@ -47,6 +47,15 @@ class TestPictures : public CliTest {
         QCOMPARE(run({"train", "small.json", "--steps", "5", "--out", "run"}).code, 0);
         QCOMPARE(draw({"--plot", "run", "--out", "run.png"}).code, 0);
         QVERIFY(is_picture("run.png"));
+        QCOMPARE(draw({"--plot", "run", "--out", "small.png", "--size", "800x400"}).code, 0);
+        // A PNG's header has its width and height.
+        QCOMPARE(read("small.png").mid(16, 8).toHex(), QByteArray("0000032000000190"));
+        QCOMPARE(draw({"--plot", "run", "--out", "run.tex", "--size", "960x480", "--font-size", "9"}).code,
+                 0);
+        const auto source = read("run.tex");
+        QCOMPARE(source.count("\\begin{axis}"), 2);
+        for (const char* said : {"smoothed 0.9", "title={Learning rate}", "height=5in", "fontsize{9}"})
+            QVERIFY2(source.contains(said), said);
         // What its record lacks is said: a line, or all of it.
         const auto log = read("run/log.jsonl");
         const auto line = log.indexOf("{\"event\":\"step\",\"step\":2");
@@ -66,7 +75,7 @@ class TestPictures : public CliTest {
                 "other.csv: this is no table of `optimlab-cli coord-check`");
         refused(draw({"--plot", "none.csv", "--out", "a.png"}), "none.csv: cannot be read");
         refused(draw({"--plot", "none", "--out", "a.png"}), "none: there is no such run folder");
-        refused(draw({"--plot", "other.csv", "--out", "a.txt"}), "must end in .png, .svg or .pdf");
+        refused(draw({"--plot", "other.csv", "--out", "a.txt"}), "must end in .png, .svg, .pdf or .tex");
         QVERIFY(!QFileInfo::exists(path("a.png")));
     }
 };

@@ -192,12 +192,12 @@ class TestElsewhere : public QObject {
         });
         choose(menu, {QStringLiteral("Size and look of exports…")});
         const auto chosen = menu.options({900, 560});
-        QCOMPARE(chosen.size, QSize(640, 400));
+        QCOMPARE(chosen.size(), QSize(640, 400));
         QCOMPARE(chosen.font_points, 20.0);
         path = desk.path("chosen.png");
         choose(menu, {QStringLiteral("Export picture or data…")});
         const QImage dark(path);
-        QCOMPARE(dark.size(), QSize(640, 400) * chosen.scale);
+        QCOMPARE(dark.size(), QSize(640, 400));
         QVERIFY(qGray(dark.pixel(2, 2)) < 100);
 
         // The dialog begins with what was chosen; what is typed before Cancel does not count.
@@ -209,7 +209,7 @@ class TestElsewhere : public QObject {
             click(dialog, QDialogButtonBox::Cancel);
         });
         choose(menu, {QStringLiteral("Size and look of exports…")});
-        QCOMPARE(menu.options({900, 560}).size, QSize(640, 400));
+        QCOMPARE(menu.options({900, 560}).size(), QSize(640, 400));
     }
 
     void a_comparison_becomes_a_page_data() {

@@ -104,7 +104,7 @@ void TestPlotExport::pictures_are_written() {
     const QTemporaryDir folder;
     const QString path = folder.filePath(QStringLiteral("loss.") + ending);
     ExportOptions options;
-    options.size = QSize(640, 400);
+    options.chosen = QSize(640, 400);
     PlotModel model = small_model();
     for (const bool log : {false, true}) {
         model.log_x = model.log_y = log;
@@ -116,19 +116,31 @@ void TestPlotExport::pictures_are_written() {
     QVERIFY(export_plot(PlotModel(), path, options));  // an empty plot is a plot
     if (ending == QLatin1String("png")) {
         const QImage image(path);
-        QCOMPARE(image.size(), QSize(1280, 800));
+        QCOMPARE(image.size(), QSize(640, 400));
         QCOMPARE(image.pixelColor(2, 2), optimlab::ui::light_theme().surface);
     }
     if (ending == QLatin1String("tex")) {
         QVERIFY(export_plot(model, path, options));
         QVERIFY(read(path).contains("\\addlegendentry{muon\\_wsd}"));
+        QVERIFY(!read(path).contains("fontsize"));
+        model.remark = QStringLiteral("smoothed 0.9");
+        options.font_points = 10;
+        QVERIFY(export_plot(model, path, options));
+        for (const char* said :
+             {"width=6.66666667in, height=4.16666667in", "{tikzpicture}[font=\\fontsize{10}{12}",
+              "ylabel={nats per character · smoothed 0.9}"})
+            QVERIFY2(read(path).contains(said), said);
+        options.chosen = {};
+        QVERIFY(export_plot(model, path, options));
+        QVERIFY(!read(path).contains("width=6"));  // as wide as the document has its plots
     }
 }
 
 void TestPlotExport::size_theme_and_font_are_chosen() {
     ExportOptions options;
-    options.size = {640, 400};
-    options.scale = 1.0;
+    options.usual = {640, 400};
+    QCOMPARE(render_picture(small_model(), options).size(), QSize(1280, 800));  // sharp on any screen
+    options.chosen = {640, 400};
     const QImage usual = render_picture(small_model(), options);
     QCOMPARE(usual.size(), QSize(640, 400));
     options.font_points = 20;

@@ -126,14 +126,15 @@ void ExportMenu::export_as() {
 ExportOptions ExportMenu::options(QSize least) const {
     const ExportLook& look = chosen_look();
     ExportOptions options;
-    options.size = look.size.isEmpty() ? card_.size().expandedTo(least) : look.size;
+    options.chosen = look.size;
+    options.usual = card_.size().expandedTo(least);
     options.theme = look.dark ? dark_theme() : light_theme();
     options.font_points = look.font_points;
     return options;
 }
 
 void ExportMenu::choose_look() {
-    if (const auto look = ask_look_(&card_, chosen_look(), options({900, 560}).size)) chosen_look() = *look;
+    if (const auto look = ask_look_(&card_, chosen_look(), options({900, 560}).size())) chosen_look() = *look;
 }
 
 void ExportMenu::tell(const QString& path, const QString& error) {

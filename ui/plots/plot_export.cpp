@@ -34,7 +34,7 @@ class Sheet {
  public:
     Sheet(const PlotModel& model, const ExportOptions& options, double ratio)
         : scene_(with_font(plot_, options), options.theme), options_(options) {
-        plot_.setViewport(QRect(QPoint(), options.size));
+        plot_.setViewport(QRect(QPoint(), options.size()));
         plot_.axisRect()->setMinimumMargins(QMargins());
         scene_.rebuild(model);
         if (options.title) add_title(model);
@@ -51,8 +51,8 @@ class Sheet {
     void paint(QCPPainter& painter, bool vector) {
         painter.setMode(QCPPainter::pmNoCaching);
         if (vector) painter.setMode(QCPPainter::pmVectorized);
-        painter.fillRect(QRect(QPoint(), options_.size), options_.theme.surface);
-        plot_.toPainter(&painter, options_.size.width(), options_.size.height());
+        painter.fillRect(QRect(QPoint(), options_.size()), options_.theme.surface);
+        plot_.toPainter(&painter, options_.size().width(), options_.size().height());
     }
 
  private:
@@ -76,11 +76,7 @@ class Sheet {
         };
         int row = 0;
         if (!model.title.isEmpty()) add(row++, model.title, true, options_.theme.text);
-        if (!model.subtitle.isEmpty())
-            add(row,
-                model.remark.isEmpty() ? model.subtitle
-                                       : model.subtitle + QStringLiteral(" · ") + model.remark,
-                false, options_.theme.secondary);
+        if (!model.subtitle.isEmpty()) add(row, full_subtitle(model), false, options_.theme.secondary);
     }
 
     void add_legend(const PlotModel& model) {
@@ -96,7 +92,7 @@ class Sheet {
         for (int i = 0; i < legend->itemCount(); ++i)
             widest_name = std::max(widest_name,
                                    metrics.horizontalAdvance(model.curves[static_cast<std::size_t>(i)].name));
-        legend->setWrap(std::max(1, (options_.size.width() - 4 * spacing) / (widest_name + 7 * spacing)));
+        legend->setWrap(std::max(1, (options_.size().width() - 4 * spacing) / (widest_name + 7 * spacing)));
         legend->setFillOrder(QCPLayoutGrid::foColumnsFirst, true);
     }
 
@@ -116,8 +112,8 @@ bool write_png(const PlotModel& model, const ExportOptions& options, QIODevice& 
 bool write_svg(const PlotModel& model, const ExportOptions& options, QIODevice& out) {
     QSvgGenerator generator;
     generator.setOutputDevice(&out);
-    generator.setSize(options.size);
-    generator.setViewBox(QRect(QPoint(), options.size));
+    generator.setSize(options.size());
+    generator.setViewBox(QRect(QPoint(), options.size()));
     generator.setResolution(pixels_per_inch);
     generator.setTitle(model.title);
     generator.setDescription(model.subtitle);
@@ -133,7 +129,7 @@ bool write_pdf(const PlotModel& model, const ExportOptions& options, QIODevice& 
     writer.setTitle(model.title);
     writer.setCreator(QStringLiteral("OptimLab"));
     writer.setResolution(pixels_per_inch);
-    const QSizeF points = QSizeF(options.size) * 72.0 / pixels_per_inch;
+    const QSizeF points = QSizeF(options.size()) * 72.0 / pixels_per_inch;
     writer.setPageSize(QPageSize(points, QPageSize::Point, QString(), QPageSize::ExactMatch));
     writer.setPageMargins(QMarginsF());
     Sheet sheet(model, options, 2.0);
@@ -187,7 +183,7 @@ std::optional<ExportFormat> format_of(const QString& path) {
 ExportResult export_plot(const PlotModel& model, const QString& path, const ExportOptions& options) {
     const auto format = format_of(path);
     if (!format) return failure(path, Words::tr("the name must end in .png, .svg, .pdf, .csv or .tex"));
-    if (options.size.width() < 64 || options.size.height() < 64 || options.scale <= 0.0)
+    if (options.size().width() < 64 || options.size().height() < 64)
         return failure(path, Words::tr("the size must be at least 64 x 64"));
     return save(path, [&](QIODevice& out) { return write_as(*format, model, options, out); });
 }
@@ -197,21 +193,21 @@ ExportResult export_csv(const CsvData& data, const QString& path) {
 }
 
 QImage render_picture(const PlotModel& model, const ExportOptions& options) {
-    const QSize pixels(qRound(options.size.width() * options.scale),
-                       qRound(options.size.height() * options.scale));
+    const int scale = options.sharpness();
+    const QSize pixels = options.size() * scale;
     QImage image(pixels, QImage::Format_RGB32);
     image.setDotsPerMeterX(
         qRound(pixels_per_inch / 0.0254));  // fonts see this; the painter's scale does the rest
     image.setDotsPerMeterY(qRound(pixels_per_inch / 0.0254));
     image.fill(options.theme.surface);
-    Sheet sheet(model, options, options.scale);
+    Sheet sheet(model, options, scale);
     QCPPainter painter;
     if (!painter.begin(&image)) return {};
-    painter.scale(options.scale, options.scale);
+    painter.scale(scale, scale);
     sheet.paint(painter, false);
     painter.end();
-    image.setDotsPerMeterX(qRound(pixels_per_inch * options.scale / 0.0254));
-    image.setDotsPerMeterY(qRound(pixels_per_inch * options.scale / 0.0254));
+    image.setDotsPerMeterX(qRound(pixels_per_inch * scale / 0.0254));
+    image.setDotsPerMeterY(qRound(pixels_per_inch * scale / 0.0254));
     return image;
 }
 

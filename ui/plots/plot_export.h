@@ -16,12 +16,16 @@
 namespace optimlab::ui::plots {
 
 struct ExportOptions {
-    QSize size{900, 600};  // in pixels at scale 1; PDF and SVG use 96 of them to the inch
-    double scale = 2.0;    // PNG and pictures only: device pixels for each pixel
+    QSize chosen{};         // in pixels of a PNG, 96 to the inch elsewhere; empty: nobody chose one
+    QSize usual{900, 600};  // then this, in twice as many pixels; a pgfplots picture has its document's
     Theme theme = light_theme();
     double font_points = 0;  // 0: the window's
     bool title = true;
     bool legend = true;
+
+    [[nodiscard]] QSize size() const { return chosen.isEmpty() ? usual : chosen; }
+    /// Pixels of a PNG for each of the size's.
+    [[nodiscard]] int sharpness() const { return chosen.isEmpty() ? 2 : 1; }
 };
 
 /// Ok, or a sentence for the user that names the path and the reason.

@@ -70,4 +70,9 @@ struct PlotModel {
     std::optional<AxisRange> zoom_y;
 };
 
+/// Subtitle and remark, where there is room for both.
+[[nodiscard]] inline QString full_subtitle(const PlotModel& model) {
+    return model.remark.isEmpty() ? model.subtitle : model.subtitle + QStringLiteral(" · ") + model.remark;
+}
+
 }  // namespace optimlab::ui::plots

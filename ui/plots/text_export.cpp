@@ -92,7 +92,9 @@ class Picture {
     }
 
     [[nodiscard]] QByteArray head() const {
-        QByteArray text = "% needs \\usepackage{pgfplots} \\pgfplotsset{compat=1.16}\n\\begin{tikzpicture}\n";
+        QByteArray text =
+            "% needs \\usepackage{pgfplots} \\pgfplotsset{compat=1.16}\n\\begin{tikzpicture}[font=" +
+            font(1.0, "\\normalsize") + "]\n";
         for (std::size_t i = 0; i < drawn_.size(); ++i) {
             const QByteArray color =
                 series_color(model_.curves[i].style, options_.theme).name().mid(1).toUpper().toLatin1();
@@ -100,8 +102,11 @@ class Picture {
         }
         text += "\\begin{axis}[\n";
         if (!model_.title.isEmpty()) text += "  title={" + latex_text(model_.title) + "},\n";
-        text +=
-            "  xlabel={" + latex_text(model_.x_label) + "}, ylabel={" + latex_text(model_.subtitle) + "},\n";
+        text += "  xlabel={" + latex_text(model_.x_label) + "}, ylabel={" +
+                latex_text(full_subtitle(model_)) + "},\n";
+        if (!options_.chosen.isEmpty())
+            text += "  width=" + inches(options_.chosen.width()) +
+                    ", height=" + inches(options_.chosen.height()) + ",\n";
         if (model_.log_x) text += "  xmode=log,\n";
         if (model_.log_y) text += "  ymode=log,\n";
         text += "  xmin=" + number(x_.lower) + ", xmax=" + number(x_.upper) + ", ymin=" + number(y_.lower) +
@@ -129,7 +134,8 @@ class Picture {
         for (const ReferenceLine& line : model_.references) {
             text += "\\addplot[densely dotted, gray, forget plot] coordinates {(" + number(x_.lower) + ',' +
                     number(line.y) + ") (" + number(x_.upper) + ',' + number(line.y) +
-                    ")} node[above left, font=\\footnotesize] {" + latex_text(line.label) + "};\n";
+                    ")} node[above left, font=" + font(0.8, "\\footnotesize") + "] {" +
+                    latex_text(line.label) + "};\n";
         }
         return text + "\\end{axis}\n\\end{tikzpicture}\n";
     }
@@ -175,6 +181,14 @@ class Picture {
         }
         return all;
     }
+
+    /// The chosen size of text, or the document's word for it.
+    [[nodiscard]] QByteArray font(double part, const char* document) const {
+        const double points = part * options_.font_points;
+        if (points <= 0) return document;
+        return "\\fontsize{" + number(points) + "}{" + number(1.2 * points) + "}\\selectfont";
+    }
+    static QByteArray inches(int pixels) { return number(pixels / 96.0) + "in"; }
 
     static QByteArray coordinates(const Point& p) { return '(' + number(p.x) + ',' + number(p.y) + ")\n"; }
     static QByteArray number(double value) {
