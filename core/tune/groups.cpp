@@ -227,17 +227,18 @@ std::vector<double> best_losses(const Group& group) {
 std::string compare_sentence(const std::string& first, const analysis::Spread& a, const std::string& second,
                              const analysis::Spread& b, const std::string& where) {
     const analysis::Welch w = analysis::welch(a, b);
-    const auto& better = w.difference < 0 ? second : first;
+    const std::string better =
+        w.difference < 0 ? second + " is better than " + first : first + " is better than " + second;
     const double size = std::fabs(w.difference);
     const std::string seeds = seeds_text(a.count, b.count);
     if (std::isnan(w.p)) {
-        return better + " is better by " + fixed(size, digits_for(size)) + " " + where + ", " + seeds +
+        return better + " by " + fixed(size, digits_for(size)) + " " + where + ", " + seeds +
                "; with fewer than two seeds in a group nobody can tell whether that is chance";
     }
     const int digits = digits_for(w.half_width > 0 ? w.half_width : size);
-    std::string text =
-        size == 0 ? first + " and " + second + " do not differ"
-                  : better + " is better by " + fixed(size, digits) + " ± " + fixed(w.half_width, digits);
+    std::string text = size == 0
+                           ? first + " and " + second + " do not differ"
+                           : better + " by " + fixed(size, digits) + " ± " + fixed(w.half_width, digits);
     text += " " + where + ", " + seeds;
     const std::string test = probability(w.p) + " (Welch's t-test; ± is the 95 % interval)";
     if (w.p < 0.05) return text + "; that is unlikely to be chance, " + test;

@@ -54,7 +54,7 @@ struct Comparison {
     std::int64_t step = -1;  ///< -1: there is none, and nothing else here means anything
     analysis::Spread first, second;
     analysis::Welch welch;
-    std::string sentence;  ///< "B is better by 0.021 ± 0.008 at step 2000, ..."
+    std::string sentence;  ///< "B is better than A by 0.021 ± 0.008 at step 2000, ..."
 };
 Comparison compare(const Group& first, const Group& second);
 /// The same for two samples of a loss, wherever they come from; `where` is "at step 2000".

@@ -121,7 +121,7 @@ void TestCliTune::trains_seeds_and_compares() {
                                                           lines[1]["val_loss"]["mean"].get<double>())) <
             1e-12);
     const auto people = run({"compare", "a", "b"});
-    for (const char* part : {"WHAT DIFFERS", "optimizer.lr", "0.003", "3e-04", "A is better by",
+    for (const char* part : {"WHAT DIFFERS", "optimizer.lr", "0.003", "3e-04", "A is better than B by",
                              "at step 60, 3 seeds each", "Welch's t-test"}) {
         QVERIFY2(people.out.contains(part), people.out.constData());
     }

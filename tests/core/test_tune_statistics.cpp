@@ -100,10 +100,10 @@ void TestTuneStatistics::sentences() {
     const auto a = analysis::spread(first), b = analysis::spread(second), c = analysis::spread(lone);
     const auto said = tune::compare_sentence("A", a, "B", b, "at step 2000");
     QVERIFY2(contains(said,
-                      "B is better by 0.0200 ± 0.0083 at step 2000, 5 seeds each; that is unlikely "
+                      "B is better than A by 0.0200 ± 0.0083 at step 2000, 5 seeds each; that is unlikely "
                       "to be chance, p = 0.00054 (Welch's t-test"),
              said.c_str());
-    QVERIFY(contains(tune::compare_sentence("A", b, "B", a, "at step 1"), "A is better by"));
+    QVERIFY(contains(tune::compare_sentence("A", b, "B", a, "at step 1"), "A is better than B by"));
     const auto unsure = tune::compare_sentence("A", a, "C", c, "at step 2");
     QVERIFY2(contains(unsure, "5 and 1 seeds; with fewer than two seeds"), unsure.c_str());
     const std::vector<double> wide = {1.0, 2.0, 1.5}, wider = {1.1, 2.2, 1.3};
