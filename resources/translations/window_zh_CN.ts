@@ -2646,6 +2646,10 @@ lowest possible: entropy of the data</source>
         <translation>全部合计</translation>
     </message>
     <message>
+    <message>
+        <source>of a newer version</source>
+        <translation>来自更新的版本</translation>
+    </message>
         <source>One experiment with several seeds; press G to see each</source>
         <translation>同一实验的多个种子；按 G 分别查看</translation>
     </message>

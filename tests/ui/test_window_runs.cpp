@@ -492,6 +492,20 @@ class TestWindowRuns : public QObject {
         WAIT(desk.item("left")->series->step_count() == 5);
     }
 
+    void a_run_of_a_newer_version_is_not_damaged() {
+        Desk desk;
+        leave_a_run(desk, {{"id", "adamw"}, {"lr", 0.003}});
+        const auto path = desk.runs() / "left" / "experiment.json";
+        auto document = base::Json::parse(test::text_of(path));
+        document["version"] = 99;
+        test::put(path, document.dump());
+        desk.open();
+        WAIT(desk.id_of("left") != 0);
+        desk.window->runs_model().set_visible(desk.id_of("left"), true);
+        WAIT(!desk.item("left")->fault.isEmpty());
+        QCOMPARE(runs::status_text(*desk.item("left")), QStringLiteral("of a newer version"));
+    }
+
     /// A log that does not fit into memory is a message and a row with a fault.
     void a_log_that_does_not_fit_is_a_message() {
         if (!test::memory_can_be_limited) QSKIP("a sanitizer needs all of the address space");
