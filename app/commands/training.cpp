@@ -46,6 +46,14 @@ train::Patience patience(const TrainingOptions& options) {
         options.disk_wait.value_or(on_terminal() ? train::Patience::endless : wait_elsewhere);
     return {seconds, retry_every};
 }
+    const auto need = train::memory_need(trainer.experiment(), trainer.dataset().sizes());
+    const auto& training = trainer.experiment().training;
+    if (const auto stay = train::beyond_budget(need, training); stay > 0) {
+        note("training.checkpoint_megabytes: the checkpoints that always stay, " +
+             std::string(training.checkpoint_best ? "the newest and the best" : "the newest") +
+             ", take about " + base::show_bytes(stay) + ", more than the budget of " +
+             base::show_number(training.checkpoint_megabytes) + " MB");
+    }
 
 /// Says on standard error that a run waits for the disk, and that it goes on.
 class WaitReporter final : public train::StepObserver {
@@ -73,11 +81,10 @@ void introduce(Run& run, Output& out) {
     for (const auto& remark : trainer.dataset().remarks())
         note(remark);
     out.write(trainer.experiment().name + ": " + grouped(run.trainer->model().parameters().count()) +
-              " parameters, about " +
-              base::show_bytes(train::memory_need(trainer.experiment(), trainer.dataset().sizes()).total) +
-              " of memory, " + grouped(std::llround(trainer.dataset().extent().tokens)) + " tokens of " +
+              " parameters, about " + base::show_bytes(need.total) + " of memory, " +
+              grouped(std::llround(trainer.dataset().extent().tokens)) + " tokens of " +
               grouped(trainer.dataset().sizes().vocabulary) + " kinds to train on, " +
-              grouped(trainer.experiment().training.steps) + " steps" +
+              grouped(training.steps) + " steps" +
               (step > 0 ? ", going on after step " + grouped(step) : std::string()) + "; run folder " +
               run.writer->folder().string() + "\n");
     out.flush();

@@ -11,10 +11,15 @@
 namespace optimlab::train {
 
 struct MemoryNeed {
-    double state_share = 0;  ///< bytes of optimizer state a parameter
-    std::int64_t state = 0;  ///< bytes that optimizer and modifiers keep
-    std::int64_t total = 0;  ///< with what they put aside, weights, gradients and activations
+    double state_share = 0;       ///< bytes of optimizer state a parameter
+    std::int64_t state = 0;       ///< bytes that optimizer and modifiers keep
+    std::int64_t total = 0;       ///< with what they put aside, weights, gradients and activations
+    std::int64_t checkpoint = 0;  ///< bytes of a checkpoint's tensors: weights and state
 };
+
+/// Bytes of the checkpoints that always stay, the newest and the best, where they alone are more than the
+/// budget; else 0.
+std::int64_t beyond_budget(const MemoryNeed& need, const TrainingSpec& training);
 
 MemoryNeed memory_need(const Experiment& experiment, const model::Sizes& sizes);
 

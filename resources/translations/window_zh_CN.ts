@@ -1955,6 +1955,14 @@ lowest possible: entropy of the data</source>
         <source>early stopping %1</source>
         <translation>早停 %1</translation>
     </message>
+    <message>
+        <source>The newest and the best checkpoint always stay, and take about %1: more than the budget</source>
+        <translation>最新和最佳检查点始终保留，约占 %1，超出磁盘预算</translation>
+    </message>
+    <message>
+        <source>The newest checkpoint always stays, and takes about %1: more than the budget</source>
+        <translation>最新检查点始终保留，约占 %1，超出磁盘预算</translation>
+    </message>
 </context>
 <context>
     <name>optimlab::ui::forms::BlockList</name>
@@ -2638,6 +2646,10 @@ lowest possible: entropy of the data</source>
         <source>Mean ± standard deviation of %1 seeds; 95 % interval of the mean: %2 to %3</source>
         <translation>%1 个种子的均值 ± 标准差；均值的 95 % 区间：%2 到 %3</translation>
     </message>
+    <message>
+        <source>of a newer version</source>
+        <translation>来自更新的版本</translation>
+    </message>
 </context>
 <context>
     <name>optimlab::ui::runs::FoldingProxy</name>
@@ -2646,10 +2658,6 @@ lowest possible: entropy of the data</source>
         <translation>全部合计</translation>
     </message>
     <message>
-    <message>
-        <source>of a newer version</source>
-        <translation>来自更新的版本</translation>
-    </message>
         <source>One experiment with several seeds; press G to see each</source>
         <translation>同一实验的多个种子；按 G 分别查看</translation>
     </message>

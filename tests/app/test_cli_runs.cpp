@@ -85,7 +85,10 @@ void TestCliRuns::trains_for_people() {
                              "runs/small", "lowest possible"}) {
         QVERIFY2(ran.out.contains(part), ran.out.constData());
     }
-    QVERIFY(run({"train", "small.json"}).out.contains("runs/small-2"));
+    QVERIFY(!ran.err.contains("budget"));
+    const auto tight = run({"train", "small.json", "--set", "training.checkpoint_megabytes=0.05"});
+    QVERIFY2(tight.out.contains("runs/small-2") && tight.err.contains("more than the budget of 0.05 MB"),
+             tight.err.constData());
     const auto before = read("runs/small/log.jsonl");
     refused(run({"train", "small.json", "--out", "runs/small"}), "there is a run in this folder already");
     QCOMPARE(read("runs/small/log.jsonl"), before);

@@ -429,6 +429,21 @@ class TestFormPanel : public QObject {
         }
     }
 
+    void a_budget_that_cannot_be_kept_is_told() {
+        auto& budget = static_cast<TrainingSection&>(*form_->section(QStringLiteral("training"))).budget();
+        document_->set("training.checkpoint_megabytes", 0.5, QStringLiteral("edit"));
+        QVERIFY(budget.text().isEmpty());  // the vocabulary is not known yet
+        form_->set_data(data_of(65));
+        const auto one =
+            12 * model::parameter_count(document_->experiment().model, 65);  // AdamW's two moments
+        QVERIFY(budget.text().contains(bytes_text(2 * one)) &&
+                budget.text().contains(QStringLiteral("best")));
+        document_->set("training.checkpoint_best", false, QStringLiteral("edit"));
+        QVERIFY(budget.text().contains(bytes_text(one)));
+        document_->set("training.checkpoint_megabytes", 1000.0, QStringLiteral("edit"));
+        QVERIFY(budget.text().isEmpty());
+    }
+
     void memory_follows_the_document() {
         auto& state = static_cast<OptimizerSection&>(*form_->section(QStringLiteral("optimizer"))).state();
         auto& need = static_cast<ModelSection&>(*form_->section(QStringLiteral("model"))).need();

@@ -176,6 +176,7 @@ void ExperimentForm::set_data(const task::Overview& overview) {
     static_cast<DataSection*>(section(QStringLiteral("task")))->show_data(said);
     static_cast<ModelSection*>(section(QStringLiteral("model")))->set_sizes(overview.sizes);
     static_cast<OptimizerSection*>(section(QStringLiteral("optimizer")))->set_sizes(overview.sizes);
+    static_cast<TrainingSection*>(section(QStringLiteral("training")))->set_sizes(overview.sizes);
     static_cast<ScheduleSection*>(section(QStringLiteral("schedule")))->set_extent(overview.extent);
     static_cast<DrivesSection*>(section(QStringLiteral("drives")))->set_extent(overview.extent);
     fault_delay_.start();  // a warmup in epochs may turn out longer than the run

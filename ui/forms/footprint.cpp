@@ -29,7 +29,7 @@ QString two_digits(double x) {
 train::MemoryNeed footprint(const train::Experiment& experiment, const model::Sizes& sizes) {
     const bool known = sizes.vocabulary > 0;
     auto need = train::memory_need(experiment, known ? sizes : model::Sizes(usual_vocabulary));
-    if (!known) need.state = need.total = 0;
+    if (!known) need.state = need.total = need.checkpoint = 0;
     return need;
 }
 
@@ -53,6 +53,16 @@ QString state_text(const train::MemoryNeed& need) {
 QString training_text(const train::MemoryNeed& need, std::int64_t batch) {
     if (need.total <= 0) return {};
     return tr("Needs about %1 to train at batch %2").arg(bytes_text(need.total), counted(batch));
+}
+
+QString budget_text(const train::MemoryNeed& need, const train::TrainingSpec& training) {
+    const auto stay = train::beyond_budget(need, training);
+    if (stay == 0) return {};
+    return (training.checkpoint_best
+                ? tr("The newest and the best checkpoint always stay, and take about %1: more than the "
+                     "budget")
+                : tr("The newest checkpoint always stays, and takes about %1: more than the budget"))
+        .arg(bytes_text(stay));
 }
 
 }  // namespace optimlab::ui::forms

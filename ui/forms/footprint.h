@@ -20,5 +20,7 @@ QString bytes_text(std::int64_t bytes);
 QString state_text(const train::MemoryNeed& need);
 /// "Needs about 120 MB to train at batch 16"; empty while that is not known.
 QString training_text(const train::MemoryNeed& need, std::int64_t batch);
+/// That the disk budget cannot be kept; empty where it can.
+QString budget_text(const train::MemoryNeed& need, const train::TrainingSpec& training);
 
 }  // namespace optimlab::ui::forms

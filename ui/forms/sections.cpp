@@ -14,6 +14,7 @@
 #include "ui/forms/schedule_preview.h"
 #include "ui/forms/summaries.h"
 #include "ui/forms/texts.h"
+#include "ui/theme/style_sheet.h"
 #include "ui/theme/tokens.h"
 
 namespace optimlab::ui::forms {
@@ -174,14 +175,26 @@ void CatalogSection::refresh() {
 std::pair<QString, QString> CatalogSection::topic() const { return {key(), QString()}; }
 
 TrainingSection::TrainingSection(const FormContext& context, QWidget* parent)
-    : Section(QStringLiteral("training"), tr("Training"), context, parent), fields_(add_group()) {
+    : Section(QStringLiteral("training"), tr("Training"), context, parent),
+      fields_(add_group()),
+      budget_(make_note(this)) {
     fields_->build(schema::describe<train::TrainingSpec>(), "training", QStringLiteral("training"),
                    QString());
+    set_style_class(*budget_, "warning");
+    body().addLayout(indented(budget_));
+}
+
+void TrainingSection::set_sizes(const model::Sizes& sizes) {
+    sizes_ = sizes;
+    const QString text = budget_text(footprint(experiment(), sizes_), experiment().training);
+    budget_->setText(text);
+    budget_->setVisible(!text.isEmpty());
 }
 
 void TrainingSection::refresh() {
     fields_->refresh();
     set_summary(training_summary(experiment()));
+    set_sizes(sizes_);
 }
 
 std::pair<QString, QString> TrainingSection::topic() const { return {key(), QString()}; }

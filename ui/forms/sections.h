@@ -103,11 +103,15 @@ class TrainingSection : public Section {
     Q_OBJECT
  public:
     TrainingSection(const FormContext& context, QWidget* parent);
+    void set_sizes(const model::Sizes& sizes);
     void refresh() override;
     std::pair<QString, QString> topic() const override;
+    QLabel& budget() { return *budget_; }
 
  private:
+    model::Sizes sizes_ = 0;
     FieldGroup* fields_;
+    QLabel* budget_;
 };
 
 }  // namespace optimlab::ui::forms
