@@ -65,7 +65,7 @@ std::vector<std::pair<double, double>> thinned(const std::vector<std::pair<doubl
 }  // namespace
 
 std::string chart(const std::string& title, const std::vector<Curve>& curves) {
-    constexpr double width = chart_width, height = chart_height, left = 52, right = 10, top = 26, bottom = 34;
+    constexpr double width = chart_width, height = chart_height, left = 52, right = 26, top = 26, bottom = 34;
     double x1 = 0, y0 = std::numeric_limits<double>::infinity(), y1 = -y0;
     std::vector<Curve> drawn;
     for (const auto& curve : curves) {
@@ -90,15 +90,17 @@ std::string chart(const std::string& title, const std::vector<Curve>& curves) {
     const double step_y = tick_step(y1 - y0, 4), step_x = tick_step(x1, 5);
     for (double y = std::ceil(y0 / step_y) * step_y; y <= y1 + 1e-9 * step_y; y += step_y) {
         const double tick = std::abs(y) < step_y * 1e-9 ? 0 : y;
-        svg += "<line stroke=\"#e6e6e6\" x1=\"52\" x2=\"450\" y1=\"" + number(at_y(y)) + "\" y2=\"" +
-               number(at_y(y)) + "\"/><text font-size=\"10\" text-anchor=\"end\" x=\"47\" y=\"" +
-               number(at_y(y) + 3.5) + "\">" + number(tick) + "</text>";
+        svg += "<line stroke=\"#e6e6e6\" x1=\"52\" x2=\"" + number(width - right) + "\" y1=\"" +
+               number(at_y(y)) + "\" y2=\"" + number(at_y(y)) +
+               "\"/><text font-size=\"10\" text-anchor=\"end\" x=\"47\" y=\"" + number(at_y(y) + 3.5) +
+               "\">" + number(tick) + "</text>";
     }
     for (double x = 0; x <= x1 * (1 + 1e-9); x += step_x) {
         svg += "<text font-size=\"10\" text-anchor=\"middle\" x=\"" + number(at_x(x)) + "\" y=\"200\">" +
                number(x) + "</text>";
     }
-    svg += "<text font-size=\"10\" text-anchor=\"end\" x=\"450\" y=\"215\">step</text>";
+    svg += "<text font-size=\"10\" text-anchor=\"end\" x=\"" + number(width - right) +
+           "\" y=\"215\">step</text>";
     double legend = width - right;
     for (const auto& curve : drawn) {
         svg += std::string("<polyline fill=\"none\" stroke=\"") + curve.color +

@@ -88,6 +88,18 @@ std::string numbers(const std::vector<Source>& sources) {
             return one.record.evals.empty() ? std::string("–") : fixed(one.record.evals.back().metric, 4);
         });
     }
+    const auto if_any = [&](const char* name, const auto& text_of) {
+        if (std::any_of(sources.begin(), sources.end(),
+                        [&](const Source& one) { return !text_of(one).empty(); }))
+            table.add(name, text_of);
+    };
+    if_any("forked from", origin);
+    if_any("changed by hand", [](const Source& one) {
+        std::string text;
+        for (const auto& change : changes(one))
+            text.append(text.empty() ? "" : "; ").append(change);
+        return text;
+    });
     number("time, s", &train::Outcome::seconds, 1);
     number("tokens a second", &train::Outcome::tokens_per_second, 0);
     return table.text();
@@ -99,6 +111,15 @@ std::vector<const train::Experiment*> experiments(const std::vector<Source>& sou
     for (const auto& source : sources)
         all.push_back(&source.record.experiment);
     return all;
+}
+
+/// What the form calls a setting that one of the runs has, and its place, as several may be called alike.
+std::string name_in(const std::vector<Source>& sources, const std::string& path) {
+    for (const auto& source : sources) {
+        const auto name = setting_name(source.record.experiment, path);
+        if (name != path) return path.starts_with(name) ? name : name + " (" + path + ")";
+    }
+    return path;
 }
 
 std::string settings(const std::vector<Source>& sources) {
@@ -113,7 +134,7 @@ std::string settings(const std::vector<Source>& sources) {
                              : value.is_string() ? value.get<std::string>()
                                                  : base::show(value));
         }
-        table.add(one.path, values);
+        table.add(name_in(sources, one.path), values);
     }
     return table.text();
 }

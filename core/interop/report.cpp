@@ -6,6 +6,8 @@
 #include <cmath>
 
 #include "core/base/files.h"
+#include "core/data/source.h"
+#include "core/init/catalog.h"
 #include "core/interop/chart.h"
 #include "core/interop/samples.h"
 #include "core/modify/catalog.h"
@@ -14,6 +16,7 @@
 #include "core/schedule/catalog.h"
 #include "core/store/run_log.h"
 #include "core/task/catalog.h"
+#include "core/text/tokenizer.h"
 
 namespace optimlab::interop {
 
@@ -26,9 +29,22 @@ std::string row(const std::string& name, const std::string& value) {
 std::string component_text(const schema::Catalog& catalog, const schema::Component& component) {
     const auto* about = schema::find(catalog, component.id);
     std::string text = about ? about->name : component.id;
+    const auto label = [&](const std::string& key) {
+        for (const auto& field : about ? about->fields : schema::Fields{}) {
+            if (field.key != key) continue;
+            const std::string prefix = about->name + ": ";  // which stands there already
+            return field.label.starts_with(prefix) ? field.label.substr(prefix.size()) : field.label;
+        }
+        return key;
+    };
     for (const auto& [key, value] : component.params.items())
-        text.append(", ").append(key).append(" ").append(base::show(value));
+        text.append(", ").append(label(key)).append(" ").append(base::show(value));
     return text;
+}
+
+std::string name_of(const schema::Catalog& catalog, const std::string& id) {
+    const auto* about = schema::find(catalog, id);
+    return about ? about->name : id;
 }
 
 /// The program and the machine, as far as the record knows them.
@@ -55,9 +71,7 @@ std::string numbers_table(const Source& source) {
     if (source.record.lowest_loss)
         text += row("lowest possible", short_number(*source.record.lowest_loss) + " nats");
     text += row("time", short_number(o.seconds) + " s, " + short_number(o.tokens_per_second) + " tokens/s");
-    if (s.parent)
-        text += row("forked from", fs::path(s.parent->run).filename().string() + " at step " +
-                                       std::to_string(s.parent->step));
+    if (const auto from = origin(source); !from.empty()) text += row("forked from", from);
     return text + surroundings(source.record.environment) + "</table>";
 }
 
@@ -73,27 +87,29 @@ std::string active_text(const schema::Catalog& catalog, const Json& all,
     return text.empty() ? "none" : text;
 }
 
-std::string settings_table(const store::RunRecord& record) {
-    const auto& e = record.experiment;
+std::string settings_table(const Source& source) {
+    const auto& e = source.record.experiment;
     const auto& block = e.model.blocks.front();
     const Json blocks = model::to_json(e.model).at("blocks");
     std::string text =
         "<table>" +
-        row("task", task::entry(e.task).about.name + ", " + e.data.id + ", tokens " + e.tokenizer.id) +
+        row("task", task::entry(e.task).about.name + ", " + name_of(data::catalog(), e.data.id) +
+                        ", tokens " + name_of(text::catalog(), e.tokenizer.id)) +
         row("model", std::to_string(e.model.blocks.size()) + " blocks, width " +
                          std::to_string(e.model.d_model) + ", " + std::to_string(block.n_heads) +
                          " heads, context " + std::to_string(e.model.context) + ", " +
                          blocks[0].at("activation").get<std::string>() + ", " +
                          blocks[0].at("norm").get<std::string>() + " " +
                          blocks[0].at("norm_place").get<std::string>()) +
-        row("initialization", e.init.id) + row("optimizer", component_text(optim::catalog(), e.optimizer)) +
+        row("initialization", name_of(init::catalog(), e.init.id)) +
+        row("optimizer", component_text(optim::catalog(), e.optimizer)) +
         row("schedule", component_text(schedule::catalog(), e.schedule)) +
         row("regularization", active_text(regularize::catalog(), e.regularization, regularize::active)) +
         row("modifiers", active_text(modify::catalog(), e.modifiers, modify::active));
     text +=
         row("batch", std::to_string(e.training.batch_size) + " sequences, seed " + std::to_string(e.seed));
-    for (const auto& change : store::live_changes(record))
-        text += row("changed", change.text + " after step " + std::to_string(change.step));
+    for (const auto& change : changes(source))
+        text += row("changed", change);
     return text + "</table>";
 }
 
@@ -123,6 +139,28 @@ constexpr const char* style =
     "@media print{body{margin:0}}";
 
 }  // namespace
+
+std::string setting_name(const train::Experiment& experiment, const std::string& path) {
+    if (path.ends_with(".id")) return path.substr(0, path.size() - 3);
+    const auto* field = train::find_field(experiment, path);
+    return field ? field->label : path;
+}
+
+std::string origin(const Source& source) {
+    const auto& parent = source.record.summary.parent;
+    if (!parent) return "";
+    return fs::path(parent->run).filename().string() + " at step " + std::to_string(parent->step);
+}
+
+std::vector<std::string> changes(const Source& source) {
+    std::vector<std::string> all;
+    for (const auto& change : store::live_changes(source.record)) {
+        all.push_back(setting_name(source.record.experiment, change.detail.at("path").get<std::string>()) +
+                      " = " + base::show(change.detail.at("value")) + " after step " +
+                      std::to_string(change.step));
+    }
+    return all;
+}
 
 std::string beside(const std::string& left, const std::string& right) {
     return "<table width=\"100%\"><tr><td width=\"50%\">" + left + "</td><td width=\"50%\">" + right +
@@ -156,7 +194,7 @@ ReportPage report_page(const Source& source) {
     page.body =
         "<h1>" + escaped(page.title) + "</h1><p>" + escaped(source.run.filename().string()) + "</p>" +
         picture(page, 0) + beside(picture(page, 1), picture(page, 2)) +
-        beside("<h2>Numbers</h2>" + numbers_table(source), "<h2>Settings</h2>" + settings_table(record)) +
+        beside("<h2>Numbers</h2>" + numbers_table(source), "<h2>Settings</h2>" + settings_table(source)) +
         samples_text(source);
     return page;
 }

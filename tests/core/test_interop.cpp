@@ -6,9 +6,12 @@
 
 #include <QtTest>
 
+#include "core/interop/chart.h"
 #include "core/interop/event_file.h"
 #include "core/interop/format.h"
 #include "core/interop/python_text.h"
+#include "core/interop/report.h"
+#include "core/store/fork.h"
 #include "core/store/safetensors.h"
 #include "core/text/tokenizer_file.h"
 #include "tests/support/run_folders.h"
@@ -83,8 +86,30 @@ class TestInterop : public QObject, private test::Shelf {
             << '\n';
         QVERIFY(interop::export_run({folder_, "report", root_ / "page"}).ok());
         const auto page = text_of(root_ / "page" / "report.html");
-        QVERIFY(contains(page, "Dropout") && contains(page, "residual 0.2"));
-        QVERIFY(contains(page, "optimizer.lr = 0.5 after step 5"));
+        QVERIFY(contains(page, "Dropout") && contains(page, "Dropout, ") && contains(page, "residual 0.2"));
+        QVERIFY(contains(page, "Learning rate η = 0.5 after step 5"));
+    }
+    void a_comparison_names_forks_and_changes() {
+        run_in(folder_, small_experiment());
+        const auto fork =
+            store::fork({folder_, 30, {"optimizer.lr=0.02", "training.steps=40"}, root_ / "fork", {}});
+        QVERIFY(fork.ok());
+        std::ofstream(root_ / "fork" / "log.jsonl", std::ios::app)
+            << R"({"event":"live_change","step":30,"text":"","detail":{"path":"optimizer.beta1","value":0.5}})"
+            << '\n';
+        const auto page = interop::open_page({folder_, root_ / "fork"});
+        QVERIFY(page.ok());
+        for (const char* part :
+             {"run at step 30", "changed by hand", "= 0.5 after step 30", "Learning rate η (optimizer.lr)"})
+            QVERIFY2(contains(page->body, part), page->body.c_str());
+    }
+    void the_last_label_of_a_chart_has_room() {
+        const auto svg = interop::chart("Loss", {{"a", "#000", {{0, 1}, {2000, 2}}}});
+        const auto label = svg.find(">2000<");
+        QVERIFY(label != std::string::npos);
+        const auto x = svg.rfind(" x=\"", label);
+        // Centred, of four digits of at most 6 each.
+        QVERIFY(std::stod(svg.substr(x + 4)) + 12 <= interop::chart_width);
     }
     /// Of a classifier, too, that has no class in transformers.
     void a_tokenizer_goes_alone() {
