@@ -3,6 +3,7 @@
 // tokenizer, a model card, and check.safetensors, an input with the logits that OptimLab gives for it.
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <utility>
 
 #include "core/base/files.h"
@@ -175,6 +176,13 @@ base::Result<Notes> write_huggingface(const Source& source, const fs::path& fold
     const HfModel made = family->convert(*trained);
     Json config = made.config;
     config["torch_dtype"] = "float32";
+    // Said even where there is none: a class would take those of its first model.
+    const auto& codec = *trained->codec;
+    const auto id = [](const std::optional<std::int32_t>& token) {
+        return token ? Json(*token) : Json(nullptr);
+    };
+    config.emplace("bos_token_id", id(codec.begin()));
+    config.emplace("eos_token_id", id(codec.end()));
     std::vector<store::TensorView> tensors;
     tensors.reserve(made.tensors.size());
     for (const auto& tensor : made.tensors)

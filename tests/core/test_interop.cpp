@@ -129,6 +129,8 @@ class TestInterop : public QObject, private test::Shelf {
         QVERIFY(interop::export_run({folder_, "huggingface", root_ / "hf"}).ok());
         const auto config = Json::parse(text_of(root_ / "hf" / "config.json"));
         QCOMPARE(config["architectures"], Json::array({"GPT2LMHeadModel"}));
+        // GPT-2's own would be outside the vocabulary.
+        QVERIFY(config.at("bos_token_id").is_null() && config.at("eos_token_id").is_null());
         const auto theirs = store::SafetensorsFile::read(root_ / "hf" / "model.safetensors");
         const auto ours = store::SafetensorsFile::read(newest_);
         QVERIFY(theirs.ok() && ours.ok());
