@@ -52,15 +52,19 @@ void Control::wait_while_paused(const std::function<void()>& on_pause) {
     attention_.store(paused_ || !changes_.empty(), std::memory_order_release);
 }
 
-void Control::wait_for_remedy(double seconds) {
+bool Control::wait_for_remedy(double seconds) {
     std::unique_lock lock(mutex_);
-    const auto awake = [&] { return !paused_ || stop_; };
+    const auto asked = [&] { return !paused_ || single_steps_ > 0; };
+    const auto awake = [&] { return asked() || stop_; };
     // No clock can count to infinity.
     if (seconds < Patience::endless) {
         wake_.wait_for(lock, std::chrono::duration<double>(seconds), awake);
     } else {
         wake_.wait(lock, awake);
     }
+    const bool wanted = asked();
+    single_steps_ = 0;  // what is asked for is an attempt
+    return wanted;
 }
 
 bool Control::has_changes() const {

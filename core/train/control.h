@@ -47,8 +47,8 @@ class Control {
     void wait_while_paused(const std::function<void()>& on_pause);
     const Patience& patience() const { return patience_; }
     /// For the trainer, which has paused because something cannot be saved: sleeps so many seconds, or until
-    /// somebody resumes or stops the run.
-    void wait_for_remedy(double seconds);
+    /// somebody resumes or stops the run or asks for a step. Returns whether somebody wants it to go on.
+    bool wait_for_remedy(double seconds);
     /// For the trainer: whether changes wait to be taken.
     bool has_changes() const;
     /// For the trainer: the changes since the last call, in order.

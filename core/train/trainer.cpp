@@ -364,8 +364,8 @@ base::Status Trainer::insist(Control& control, Observers observers,
         }
         const double left = patience.seconds - std::chrono::duration<double>(Clock::now() - began).count();
         if (left <= 0) break;
-        control.wait_for_remedy(std::min(left, patience.retry_every));
-        is_news = !control.paused();  // somebody resumed the run, and should hear that it was in vain
+        // Who wants the run to go on should hear that it was in vain.
+        is_news = control.wait_for_remedy(std::min(left, patience.retry_every));
     }
     started_ = Clock::now();
     // Also where it was in vain: a run that ends waits for nobody.
