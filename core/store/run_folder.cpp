@@ -252,7 +252,9 @@ base::Status RunWriter::on_checkpoint(train::Trainer& trainer, train::Checkpoint
     if (auto well = health(); !well) return well;
     if (auto synced = base::sync_file(folder_ / log_name); !synced) return synced;
     if (auto saved = save_checkpoint(folder_ / "checkpoints" / name, trainer); !saved) return saved;
-    write_line(to_json(train::Event{train::EventKind::checkpoint, trainer.progress().step, name, nullptr}));
+    const std::int64_t step = trainer.progress().step;
+    const bool told = !best && std::exchange(saved_, step) == step;  // a run that ends where one is due
+    if (!told) write_line(to_json(train::Event{train::EventKind::checkpoint, step, name, nullptr}));
     // Only now that the new one is on the disk may older ones go.
     std::optional<std::int64_t> pinned;
     if (parent_) pinned = parent_->step;

@@ -102,6 +102,7 @@ class RunWriter final : public train::StepObserver {
     std::unique_ptr<base::BackgroundSync> sync_;  ///< brings the log to the disk
     double last_flush_ = 0;
     std::int64_t sampled_ = -1;  ///< step of the last sample
+    std::int64_t saved_ = -1;    ///< step of the last checkpoint that is not the best one
     struct Standing {
         train::RunState state = train::RunState::created;
         std::string reason;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/run_log.h"
 
+#include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <mutex>
 #include <set>
 #include <utility>
@@ -67,6 +69,16 @@ std::size_t each_line(const std::string& text, const Take& take) {
         }
     }
     return damaged;
+}
+
+/// What training from an earlier step makes again. Everything else has happened and stays.
+bool made_again(const std::string& event) {
+    using Kind = train::EventKind;
+    if (event == "step" || event == "eval") return true;
+    constexpr Kind kinds[] = {Kind::live_change, Kind::step_skipped, Kind::checkpoint,
+                              Kind::sample,      Kind::finished,     Kind::diverged};
+    return std::any_of(std::begin(kinds), std::end(kinds),
+                       [&](Kind kind) { return event == train::event_name(kind); });
 }
 
 train::Event event_from(train::EventKind kind, const Json& line) {
@@ -191,7 +203,8 @@ base::Status cut_log(const fs::path& path, std::int64_t step) {
     if (!bytes_read) return bytes_read.error();
     std::string kept;
     const auto damaged = each_line(*bytes_read, [&](std::string_view bytes, const Json& line) {
-        if (whole(line, "step") <= step) kept.append(bytes).push_back('\n');
+        if (whole(line, "step") <= step || !made_again(line["event"].get<std::string>()))
+            kept.append(bytes).push_back('\n');
     });
     if (kept.size() == bytes_read->size()) return base::Done{};
     if (damaged != 0) {  // somebody may still read more in it than we do

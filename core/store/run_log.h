@@ -25,8 +25,9 @@ base::Status read_log(const fs::path& path, RunRecord& record);
 /// path and a value.
 std::vector<train::Event> live_changes(const RunRecord& record);
 
-/// Removes the lines that belong to steps after `step`, a torn last line and damaged ones; if there are any,
-/// the log as it was stays beside it as log.jsonl.damaged. A log that is missing is left to begin anew.
+/// Removes what belongs to steps after `step` and will be made again, a torn last line and damaged ones; if
+/// there are any, the log as it was stays beside it as log.jsonl.damaged. A log that is missing is left to
+/// begin anew.
 base::Status cut_log(const fs::path& path, std::int64_t step);
 
 }  // namespace optimlab::store

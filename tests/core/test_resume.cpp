@@ -3,6 +3,7 @@
 // the last checkpoint.
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
 #include <optional>
 
 #include <QtTest>
@@ -575,6 +576,46 @@ class TestResume : public QObject, private test::Shelf {
         QVERIFY(resume_in(folder_, skipped).state == RunState::finished);
         run_in(root_ / "straight", small_experiment());
         QVERIFY(course(record_of(folder_)) == course(record_of(root_ / "straight")));
+    }
+    void a_checkpoint_is_told_once() {
+        run_in(folder_, small_experiment({{"training", {{"checkpoint_every", 10}}}}));
+        std::vector<std::string> told;
+        for (const auto& event : record_of(folder_).events) {
+            if (event.kind == train::EventKind::checkpoint && event.text != store::best_name)
+                told.push_back(event.text);
+        }
+        QCOMPARE(told, (std::vector<std::string>{"step-00000010.safetensors", "step-00000020.safetensors",
+                                                 "step-00000030.safetensors"}));
+    }
+    /// What is not made again stays in the log, in the order in which it happened.
+    void what_happened_after_the_checkpoint_stays_known() {
+        const auto experiment = small_experiment({{"training", {{"checkpoint_every", 10}}}});
+        run_in(folder_, experiment, 20);
+        fs::remove(newest_);
+        std::ofstream log(folder_ / "log.jsonl", std::ios::app);
+        log << R"({"event":"step","step":21,"loss":9})"
+               "\n"
+               R"({"event":"paused","step":21,"text":"no space"})"
+               "\n"
+            << R"({"event":"live_change","step":21,"text":"","detail":{"path":"optimizer.lr","value":0.01}})"
+               "\n"
+            << R"({"event":"failed","step":21,"text":"no space"})"
+               "\n";
+        log.close();
+        std::vector<std::string> skipped;
+        resume_in(folder_, skipped);
+        const auto record = record_of(folder_);
+        QVERIFY(record.summary.fault.empty());
+        QCOMPARE(record.steps.size(), std::size_t{30});
+        QVERIFY(record.steps[20].step == 21 && record.steps[20].loss < 9);
+        const auto times = [&](train::EventKind kind) {
+            return std::count_if(record.events.begin(), record.events.end(),
+                                 [&](const auto& event) { return event.kind == kind; });
+        };
+        QCOMPARE(times(train::EventKind::paused), std::ptrdiff_t{1});
+        QCOMPARE(times(train::EventKind::failed), std::ptrdiff_t{1});
+        QCOMPARE(times(train::EventKind::started), std::ptrdiff_t{2});
+        QCOMPARE(times(train::EventKind::live_change), std::ptrdiff_t{1});
     }
     /// Paused until there is room: the record and the weights are those of a run that never met the full
     /// disk.
