@@ -14,6 +14,7 @@
 #include "app/commands/numbers.h"
 #include "app/commands/rank_words.h"
 #include "app/commands/text.h"
+#include "app/commands/training.h"
 #include "core/base/files.h"
 #include "core/store/run_folder.h"
 #include "core/tune/spec.h"
@@ -28,6 +29,7 @@ struct RaceOptions {
     std::optional<std::string> spec, data, out, resume;
     std::optional<std::int64_t> steps, seeds, tune;
     bool list = false, json = false;
+    DiskWait disk_wait;
 };
 
 base::Result<Json> race_document(const std::string& name) {
@@ -235,7 +237,7 @@ int run_race(const RaceOptions& options, Output& out) {
                               "--resume with the folder of one"));
     }
     if (auto heard = check_ranks("race"); !heard) return report(heard.error());
-    train::Control control;
+    train::Control control(options.disk_wait.patience());
     const Interrupt interrupt(control);
     const tune::Ranks ranks;
     base::Result<std::unique_ptr<tune::Race>> race = base::input_error("");
@@ -287,6 +289,7 @@ void add_race(CLI::App& app, Action& action) {
         ->type_name("DIR");
     command->add_option("--resume", options->resume, "Go on with this race where it was")->type_name("DIR");
     command->add_flag("--json", options->json, "One JSON object a line");
+    options->disk_wait.add_option(*command);
     command->callback(
         [options, &action] { action = [options](Output& out) { return run_race(*options, out); }; });
 }

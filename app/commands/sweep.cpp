@@ -11,6 +11,7 @@
 #include "app/commands/rank_words.h"
 #include "app/commands/sweep_report.h"
 #include "app/commands/text.h"
+#include "app/commands/training.h"
 #include "core/base/csv.h"
 #include "core/base/files.h"
 #include "core/store/run_folder.h"
@@ -25,6 +26,7 @@ namespace {
 struct SweepOptions {
     std::optional<std::string> file, data, out, resume;
     bool json = false;
+    DiskWait disk_wait;
 };
 
 base::Result<std::unique_ptr<tune::Sweep>> new_sweep(const SweepOptions& options) {
@@ -134,15 +136,15 @@ base::Status check(const SweepOptions& options) {
     }
     if (options.resume && (options.data || options.out)) {
         return base::input_error("--resume " + *options.resume +
-                                 ": a sweep goes on with its own data in its own folder; only --json goes "
-                                 "with it");
+                                 ": a sweep goes on with its own data in its own folder; only --json and "
+                                 "--disk-wait go with it");
     }
     return check_ranks("sweep");
 }
 
 int run_sweep(const SweepOptions& options, Output& out) {
     if (auto usable = check(options); !usable) return report(usable.error());
-    train::Control control;
+    train::Control control(options.disk_wait.patience());
     const Interrupt interrupt(control);
     const tune::Ranks ranks;
     // The first rank makes the folder and speaks; the others work in it.
@@ -183,6 +185,7 @@ void add_sweep(CLI::App& app, Action& action) {
         ->type_name("DIR");
     command->add_option("--resume", options->resume, "Go on with this sweep where it was")->type_name("DIR");
     command->add_flag("--json", options->json, "One JSON object a line: the journal as it grows, the end");
+    options->disk_wait.add_option(*command);
     command->callback(
         [options, &action] { action = [options](Output& out) { return run_sweep(*options, out); }; });
 }

@@ -153,12 +153,7 @@ int run_seeds(const TrainOptions& options, train::Control& control, Output& out)
 
 int run_train(const TrainOptions& options, Output& out) {
     if (options.seeds) {
-        if (options.training.disk_wait) {
-            return report(
-                base::input_error("--disk-wait: the runs of a group do not wait for a disk; optimlab-cli "
-                                  "sweep --resume DIR goes on with them"));
-        }
-        train::Control control;
+        train::Control control(options.training.disk_wait.patience());
         const Interrupt interrupt(control);
         return run_seeds(options, control, out);
     }

@@ -41,11 +41,11 @@ std::unique_ptr<train::StepObserver> make_reporter(bool json, const train::Exper
     return on_terminal() ? make_bar_reporter(out, facts) : make_line_reporter(out, facts);
 }
 
-train::Patience patience(const TrainingOptions& options) {
-    const double seconds =
-        options.disk_wait.value_or(on_terminal() ? train::Patience::endless : wait_elsewhere);
-    return {seconds, retry_every};
-}
+void introduce(Run& run, Output& out) {
+    const auto& trainer = *run.trainer;
+    const auto step = trainer.progress().step;
+    for (const auto& remark : trainer.dataset().remarks())
+        note(remark);
     const auto need = train::memory_need(trainer.experiment(), trainer.dataset().sizes());
     const auto& training = trainer.experiment().training;
     if (const auto stay = train::beyond_budget(need, training); stay > 0) {
@@ -54,32 +54,6 @@ train::Patience patience(const TrainingOptions& options) {
              ", take about " + base::show_bytes(stay) + ", more than the budget of " +
              base::show_number(training.checkpoint_megabytes) + " MB");
     }
-
-/// Says on standard error that a run waits for the disk, and that it goes on.
-class WaitReporter final : public train::StepObserver {
- public:
-    explicit WaitReporter(const train::Patience& patience) : patience_(patience) {}
-
-    void on_event(const train::Event& event) override {
-        if (event.kind == train::EventKind::paused && !event.detail.is_null()) {
-            const bool endless = patience_.seconds >= train::Patience::endless;
-            complain(event.text + "; paused at step " + grouped(event.step) +
-                     ", with what is not written yet in memory; it is tried again every second" +
-                     (endless ? std::string() : " for " + decimals(patience_.seconds, 0) + " s") +
-                     ", and Ctrl+C ends the run with what is on the disk");
-        }
-        if (event.kind == train::EventKind::resumed) complain(event.text);
-    }
-
- private:
-    train::Patience patience_;
-};
-
-void introduce(Run& run, Output& out) {
-    const auto& trainer = *run.trainer;
-    const auto step = trainer.progress().step;
-    for (const auto& remark : trainer.dataset().remarks())
-        note(remark);
     out.write(trainer.experiment().name + ": " + grouped(run.trainer->model().parameters().count()) +
               " parameters, about " + base::show_bytes(need.total) + " of memory, " +
               grouped(std::llround(trainer.dataset().extent().tokens)) + " tokens of " +
@@ -185,21 +159,37 @@ base::Result<Run> resume_run(const store::fs::path& folder, std::optional<std::i
     return Run{*std::move(trainer), *std::move(writer)};
 }
 
-void add_training_options(CLI::App& command, TrainingOptions& options) {
-    command.add_flag("--json", options.json, "One JSON object a line: every step, every validation, the end");
+void DiskWait::add_option(CLI::App& command) {
     command
-        .add_option(
-            "--disk-wait", options.disk_wait,
-            "How long a run waits for a disk that is full or read-only before it fails; without, a minute, "
-            "and at a terminal as long as it takes")
+        .add_option("--disk-wait", seconds_,
+                    "How long a run waits for a disk that is full or read-only before it fails; without, a "
+                    "minute, and at a terminal as long as it takes")
         ->check(CLI::NonNegativeNumber)
         ->type_name("SECONDS");
+}
+
+train::Patience DiskWait::patience() const {
+    const double seconds = seconds_.value_or(on_terminal() ? train::Patience::endless : wait_elsewhere);
+    const auto tell = [seconds](const train::Event& event) {
+        if (event.kind != train::EventKind::paused) return complain(event.text);
+        const bool endless = seconds >= train::Patience::endless;
+        complain(event.text + "; paused at step " + grouped(event.step) +
+                 ", with what is not written yet in memory; it is tried again every second" +
+                 (endless ? std::string() : " for " + decimals(seconds, 0) + " s") +
+                 ", and Ctrl+C ends the run with what is on the disk");
+    };
+    return {seconds, retry_every, tell};
+}
+
+void add_training_options(CLI::App& command, TrainingOptions& options) {
+    command.add_flag("--json", options.json, "One JSON object a line: every step, every validation, the end");
+    options.disk_wait.add_option(command);
 }
 
 int train_run(const std::function<base::Result<Run>(const base::Watch&)>& make,
               const TrainingOptions& options, Output& out, train::Peers* peers) {
     const bool json = options.json;
-    train::Control control(patience(options));
+    train::Control control(options.disk_wait.patience());
     const Interrupt interrupt(control);
     auto made = make(loading_watch(control));
     if (peers) {
@@ -212,8 +202,7 @@ int train_run(const std::function<base::Result<Run>(const base::Watch&)>& make,
     if (!run.writer) return silent_exit_code(run.trainer->run(control, {}));
     if (!json) introduce(run, out);
     const auto reporter = make_reporter(json, run.trainer->experiment(), out);
-    WaitReporter waits(control.patience());
-    const std::array<train::StepObserver*, 3> observers = {run.writer.get(), reporter.get(), &waits};
+    const std::array<train::StepObserver*, 2> observers = {run.writer.get(), reporter.get()};
     // Training goes on when nobody reads its words any more: the run folder is what it is for.
     const train::Outcome outcome = run.trainer->run(control, observers);
     if (json) {

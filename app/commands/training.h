@@ -11,6 +11,7 @@
 
 #include "app/commands/output.h"
 #include "core/store/run_folder.h"
+#include "core/train/control.h"
 
 namespace optimlab::app {
 
@@ -25,10 +26,20 @@ struct Run {
 base::Result<Run> resume_run(const store::fs::path& folder, std::optional<std::int64_t> steps = {},
                              const base::Watch& watch = {}, bool writes = true);
 
-/// How a run that trains is told of, and how long it waits for a disk that takes nothing.
+/// How long a run waits for a disk that takes nothing; it is said on standard error.
+class DiskWait {
+ public:
+    void add_option(CLI::App& command);
+    train::Patience patience() const;
+
+ private:
+    std::optional<double> seconds_;  ///< none: without end at a terminal, a minute elsewhere
+};
+
+/// How a run that trains is told of, and how long it waits.
 struct TrainingOptions {
     bool json = false;
-    std::optional<double> disk_wait;  ///< seconds; none: without end at a terminal, a minute elsewhere
+    DiskWait disk_wait;
 };
 void add_training_options(CLI::App& command, TrainingOptions& options);
 

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "core/base/json.h"
+#include "core/train/observer.h"
 
 namespace optimlab::train {
 
@@ -22,12 +23,16 @@ struct Patience {
     static constexpr double endless = std::numeric_limits<double>::infinity();
     double seconds = 0;
     double retry_every = endless;
+    /// Hears that a run waits and that it goes on, from the run's own thread.
+    std::function<void(const Event&)> tell{};
 };
 
 class Control {
  public:
     Control() = default;
-    explicit Control(const Patience& patience) : patience_(patience) {}
+    explicit Control(Patience patience) : patience_(std::move(patience)) {}
+    /// Of one run of several: as patient as the group, and stopped with it.
+    explicit Control(const Control* group) : patience_(group->patience_), group_(group) {}
 
     void stop();
     void pause();
@@ -37,7 +42,9 @@ class Control {
     /// Sets a live parameter ("optimizer.lr") from the next step on.
     void change(std::string path, base::Json value);
 
-    bool stop_requested() const { return stop_.load(std::memory_order_acquire); }
+    bool stop_requested() const {
+        return stop_.load(std::memory_order_acquire) || (group_ != nullptr && group_->stop_requested());
+    }
     bool paused() const { return paused_.load(std::memory_order_acquire); }
 
     /// For the trainer: true when it should wait or has changes to take.
@@ -56,6 +63,7 @@ class Control {
 
  private:
     Patience patience_{};
+    const Control* group_ = nullptr;
     mutable std::mutex mutex_;
     std::condition_variable wake_;
     std::atomic<bool> stop_{false}, paused_{false}, attention_{false};

@@ -352,8 +352,10 @@ base::Status Trainer::insist(Control& control, Observers observers,
     const auto began = Clock::now();
     seconds_before_ = progress_.seconds = clock();
     const auto tell = [&](EventKind kind, const std::string& text, const Json& detail) {
+        const Event event{kind, progress_.step, text, detail};
         for (auto* observer : observers)
-            observer->on_event({kind, progress_.step, text, detail});
+            observer->on_event(event);
+        if (patience.tell) patience.tell(event);
     };
     const bool paused_by_hand = control.paused();
     for (bool is_news = true; !status; status = attempt()) {

@@ -73,9 +73,8 @@ train::Experiment shortened(const train::Experiment& experiment, std::int64_t st
 /// Keeps a contestant in step with the others and passes on what it measures.
 class Pacer final : public train::StepObserver {
  public:
-    Pacer(Turn& turn, std::size_t who, Pace pace, const train::Trainer& trainer, train::Control& all,
-          train::Control& own)
-        : turn_(turn), who_(who), pace_(pace), trainer_(trainer), all_(all), own_(own) {}
+    Pacer(Turn& turn, std::size_t who, Pace pace, const train::Trainer& trainer)
+        : turn_(turn), who_(who), pace_(pace), trainer_(trainer) {}
 
     void on_event(const train::Event& event) override {
         if (event.kind == train::EventKind::started) wait();
@@ -88,14 +87,12 @@ class Pacer final : public train::StepObserver {
         turn_.wait(who_, pace_ == Pace::steps    ? static_cast<double>(at.step)
                          : pace_ == Pace::tokens ? static_cast<double>(at.tokens)
                                                  : at.seconds);
-        if (all_.stop_requested()) own_.stop();
     }
 
     Turn& turn_;
     std::size_t who_;
     Pace pace_;
     const train::Trainer& trainer_;
-    train::Control &all_, &own_;
 };
 
 class Teller final : public train::StepObserver {
@@ -218,8 +215,8 @@ base::Status Race::race(std::uint64_t seed, const std::vector<const Contestant*>
         if (is_over(folder)) return base::Done{};
         auto run = open_run(folder, experiment);
         if (!run) return run.error();
-        train::Control own;
-        Pacer pacer(turn, i, spec_.options.pace, *run->trainer, control, own);
+        train::Control own(&control);
+        Pacer pacer(turn, i, spec_.options.pace, *run->trainer);
         Teller teller(contestant, seed, listener, one);
         const std::array<train::StepObserver*, 3> observers = {&pacer, run->writer.get(), &teller};
         const auto outcome = run->trainer->run(own, observers);

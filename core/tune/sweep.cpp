@@ -82,12 +82,12 @@ base::Result<Result> result_of(const fs::path& folder, const SweepSpec& spec) {
 /// Tells the sweep of a run's validations, and stops the run when it is to end.
 class Sweep::Watch final : public train::StepObserver {
  public:
-    Watch(Sweep& sweep, const Trial& trial, bool reports, train::Control& all, train::Control& own)
-        : sweep_(sweep), trial_(trial), reports_(reports), all_(all), own_(own) {}
+    Watch(Sweep& sweep, const Trial& trial, bool reports, train::Control& own)
+        : sweep_(sweep), trial_(trial), reports_(reports), own_(own) {}
 
     void on_step(const train::StepRecord& record) override {
         seconds_ = record.seconds;
-        if (all_.stop_requested() || sweep_.failed_) own_.stop();
+        if (sweep_.failed_) own_.stop();
     }
     void on_eval(const train::EvalRecord& record) override {
         seconds_ = record.seconds;
@@ -97,18 +97,27 @@ class Sweep::Watch final : public train::StepObserver {
         }
         // The last one is the trial's value; what comes at step 0 says nothing of it.
         if (!reports_ || pruned_ || record.step == 0) return;
-        double value = target_of(record, sweep_.spec_.options.target);
-        const auto ends = sweep_.report(trial_.number, record.step, value);
-        if (!ends) {
-            status_ = ends.error();
-        } else if (*ends && record.step < sweep_.spec_.base.training.steps) {
-            pruned_ = true;
+        step_ = record.step;
+        value_ = target_of(record, sweep_.spec_.options.target);
+        next_ = Next::report;
+    }
+    /// What the journal does not take, on a full disk say, is tried again.
+    base::Status health() override {
+        if (next_ == Next::report) {
+            const auto ends = sweep_.report(trial_.number, step_, value_);
+            if (!ends) return ends.error();
+            next_ = *ends && step_ < sweep_.spec_.base.training.steps ? Next::prune : Next::nothing;
+        }
+        if (next_ == Next::prune) {
             // First the journal: a crash in between must not let the trial go on.
-            status_ = sweep_.done(trial_.number, TrialState::pruned, value, record.step, seconds_, "");
+            auto done = sweep_.done(trial_.number, TrialState::pruned, value_, step_, seconds_, "");
+            if (!done) return done;
+            next_ = Next::nothing;
+            pruned_ = true;
             own_.stop();
         }
+        return base::Done{};
     }
-    base::Status health() override { return status_; }
 
     bool pruned() const { return pruned_; }
     /// At the step at which the trial ends.
@@ -118,10 +127,11 @@ class Sweep::Watch final : public train::StepObserver {
     Sweep& sweep_;
     const Trial& trial_;
     bool reports_;
-    train::Control &all_, &own_;
+    train::Control& own_;
     bool pruned_ = false, arrived_ = false;
-    double seconds_ = 0;
-    base::Status status_ = base::Done{};
+    enum class Next { nothing, report, prune } next_ = Next::nothing;
+    std::int64_t step_ = 0;
+    double value_ = 0, seconds_ = 0;
 };
 
 Sweep::Sweep(SweepSpec spec, fs::path folder)
@@ -280,11 +290,11 @@ base::Status Sweep::make(const Claim& claim, train::Control& control) {
                 if (run.error().kind == base::Error::Kind::work) return run.error();
                 return done(claim.trial.number, TrialState::refused, worst, 0, 0, run.error().message);
             }
-            train::Control own;
-            Watch watch(*this, claim.trial, i == 0, control, own);
+            train::Control own(&control);
+            Watch watch(*this, claim.trial, i == 0, own);
             const std::array<train::StepObserver*, 2> observers = {run->writer.get(), &watch};
             const auto outcome = run->trainer->run(own, observers);
-            if (watch.pruned()) return watch.health();
+            if (watch.pruned()) return base::Done{};
             if (outcome.state == train::RunState::failed) return base::work_error(outcome.reason);
             if (outcome.state == train::RunState::stopped && !watch.arrived()) return base::Done{};
         }

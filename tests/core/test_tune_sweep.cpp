@@ -13,6 +13,7 @@
 #include "core/tune/race.h"
 #include "core/tune/turn.h"
 #include "core/tune/u_curve.h"
+#include "tests/support/file_size_limit.h"
 #include "tests/support/run_folders.h"
 
 using namespace optimlab;
@@ -91,6 +92,7 @@ class TestTuneSweep : public QObject {
     void a_population_learns_from_its_best();
     void a_population_survives_interruptions();
     void minds_what_goes_wrong();
+    void waits_for_a_full_disk();
     void takes_turns();
     void races_on_equal_terms();
     void tunes_before_a_race();
@@ -382,6 +384,26 @@ void TestTuneSweep::minds_what_goes_wrong() {
     QVERIFY(!std::filesystem::exists(shelf_.root_ / "blue"));
     const auto nothing = tune::Sweep::open(shelf_.root_);
     QVERIFY(!nothing && contains(nothing.error().message, "this is no folder of a sweep"));
+}
+
+void TestTuneSweep::waits_for_a_full_disk() {
+    const Json document = small_sweep({{"trials", 2}, {"workers", 1}});
+    const auto straight = make_sweep(document, shelf_.root_ / "straight"),
+               sweep = make_sweep(document, shelf_.folder_);
+    finish(*straight);
+    std::optional<test::FileSizeLimit> full_disk;
+    sweep->tell([&](const Json& line) {
+        if (line["event"] == "report" && line["step"] == 10) full_disk.emplace(100);
+    });
+    int waits = 0;
+    train::Control control({train::Patience::endless, 0.01, [&](const train::Event& event) {
+                                if (event.kind != train::EventKind::paused) return;
+                                ++waits;
+                                full_disk.reset();
+                            }});
+    QVERIFY(sweep->run(control).ok());
+    QCOMPARE(waits, 2);  // once each
+    QCOMPARE(values_of(*sweep), values_of(*straight));
 }
 
 void TestTuneSweep::takes_turns() {
