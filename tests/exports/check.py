@@ -89,7 +89,8 @@ PYTORCH = {
                 "optimizer": {"id": "adamw", "lr": 0.001}, "schedule": {"id": "constant", "warmup_steps": 10}},
 }
 # With rates at which nothing explodes: a sign that rounding turns is a whole step. Prodigy and D-Adaptation find their
-# own and grow it out of small differences, and L-BFGS searches along lines; their rules are held against the oracles in double, below.
+# own and grow it out of small differences, L-BFGS searches along lines, and SOAP's bases are not unique; their rules are held
+# against the oracles in double, below.
 OPTIMIZERS = {
     "gd": 0.1, "momentum": 0.02, "nesterov": 0.02, "amsgrad": 0.001, "adamax": 0.001, "nadam": 0.001, "radam": 0.001,
     "adagrad": 0.01, "adadelta": 0.5, "signsgd": 0.0001, "lion": 0.0001, "lamb": 0.003, "lars": 0.05, "adan": 0.001,
@@ -224,6 +225,9 @@ def check_pytorch(bench):
 def check_optimizers(bench):
     for name, lr in OPTIMIZERS.items():
         reproduce(bench, name, {**TEXT, "model": model([BLOCK]), "optimizer": {"id": name, "lr": lr}}, 40)
+    # With more, a step in itself is a training that doubles differences.
+    reproduce(bench, "lbfgs, one iteration a step", {**TEXT, "model": model([BLOCK]),
+              "optimizer": {"id": "lbfgs", "lr": 1.0, "max_iter": 1}}, 40)
     # Its first step is its own, whatever the schedule says.
     reproduce(bench, "rprop beside a warmup", {**TEXT, "model": model([BLOCK]), "optimizer": {"id": "rprop", "lr": 0.001},
               "schedule": {"id": "linear", "warmup_steps": 10}}, 20)
