@@ -3,8 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <numeric>
-#include <vector>
 
 #include "core/base/parallel.h"
 #include "core/model/activation.h"
@@ -125,11 +123,15 @@ template <class T>
 std::int64_t FeedForward<T>::silent_units(std::int64_t rows) const {
     const auto limit = static_cast<T>(silent_below(activation_));
     const std::int64_t stride = gated_ ? 2 * width_ : width_;
-    std::vector<std::int64_t> silent(static_cast<std::size_t>(width_));
-    std::iota(silent.begin(), silent.end(), 0);
-    for (std::int64_t row = 0; row < rows && !silent.empty(); ++row)
-        std::erase_if(silent, [&](std::int64_t unit) { return !(before_[row * stride + unit] <= limit); });
-    return static_cast<std::int64_t>(silent.size());
+    std::int64_t silent = 0;
+    for (std::int64_t unit = 0; unit < width_; ++unit) {
+        // Most units speak within a few rows.
+        std::int64_t row = 0;
+        while (row < rows && before_[row * stride + unit] <= limit)
+            ++row;
+        silent += row == rows ? 1 : 0;
+    }
+    return silent;
 }
 
 template class FeedForward<float>;
