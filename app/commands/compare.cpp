@@ -135,6 +135,9 @@ int run_compare(const CompareOptions& options, Output& out) {
         for (const auto& one : group.runs) {
             if (!one.summary.fault.empty()) note(one.summary.fault);
         }
+        for (const auto& copy : group.copies)
+            note(copy.string() + ": does not count, as another run of group " + group.label +
+                 " has the same seed");
     }
     if (options.json) {
         write_json(*groups, out);

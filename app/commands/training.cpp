@@ -164,7 +164,13 @@ void DiskWait::add_option(CLI::App& command) {
         .add_option("--disk-wait", seconds_,
                     "How long a run waits for a disk that is full or read-only before it fails; without, a "
                     "minute, and at a terminal as long as it takes")
-        ->check(CLI::NonNegativeNumber)
+        ->check(CLI::Validator(
+            [](const std::string& given) {
+                double seconds = 0;
+                const bool fits = CLI::detail::lexical_cast(given, seconds) && seconds >= 0;
+                return fits ? std::string() : given + " is no number of seconds of at least 0";
+            },
+            ""))
         ->type_name("SECONDS");
 }
 

@@ -196,6 +196,15 @@ base::Status choose(const std::filesystem::path& path, const TwoColumns& columns
     const auto is_name = [](const WantedColumn& wanted) {
         return !wanted.said.empty() && !number_of(wanted.said);
     };
+    for (const auto& [wanted, chosen] :
+         {std::pair(&columns.source, choice.source), std::pair(&columns.target, choice.target)}) {
+        if (best->first < 2 || !wanted->said.empty()) continue;  // not found by its name
+        for (std::size_t i = 0; i < n; ++i) {
+            if (i != chosen && choice.names[i] == choice.names[chosen])
+                return two_columns_called(path, {choice.names[chosen], wanted->key}, std::min(i, chosen),
+                                          std::max(i, chosen));
+        }
+    }
     if (columns.header == Header::automatic)
         choice.has_names =
             choice.has_names || best->first >= 2 || is_name(columns.source) || is_name(columns.target);

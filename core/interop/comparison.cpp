@@ -117,7 +117,8 @@ std::vector<const train::Experiment*> experiments(const std::vector<Source>& sou
 std::string name_in(const std::vector<Source>& sources, const std::string& path) {
     for (const auto& source : sources) {
         const auto name = setting_name(source.record.experiment, path);
-        if (name != path) return path.starts_with(name) ? name : name + " (" + path + ")";
+        if (name == path) continue;
+        return path.starts_with(name) ? name : std::string(name).append(" (").append(path).append(")");
     }
     return path;
 }

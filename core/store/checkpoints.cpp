@@ -113,7 +113,11 @@ base::Result<fs::path> choose_checkpoint(const fs::path& place, const Which& whi
         if (auto well = verify_checkpoint(path); !well) return well.error();
         return path;
     };
-    if (fs::is_regular_file(place, code)) return whole(place);
+    if (fs::is_regular_file(place, code)) {
+        if (!which.step && !which.best) return whole(place);
+        return base::input_error(place.string() + ": this is one checkpoint; " +
+                                 (which.best ? "--best" : "--at") + " chooses among those of a run folder");
+    }
     if (!which.step && !which.best) return newest_checkpoint(place, skipped);
     if (!fs::is_directory(place, code))
         return base::input_error(place.string() + ": there is no such run folder");

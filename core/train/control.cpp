@@ -5,10 +5,16 @@
 
 namespace optimlab::train {
 
-void Control::stop() {
+void Control::stop(const std::string& why) {
     const std::lock_guard lock(mutex_);
+    if (!stop_) why_ = why;
     stop_.store(true, std::memory_order_release);
     wake_.notify_all();
+}
+
+std::string Control::why_stopped() const {
+    const std::lock_guard lock(mutex_);
+    return why_;
 }
 
 void Control::pause() {

@@ -29,12 +29,15 @@ struct Patience {
 
 class Control {
  public:
+    static constexpr const char* by_hand = "stopped by you";
+
     Control() = default;
     explicit Control(Patience patience) : patience_(std::move(patience)) {}
     /// Of one run of several: as patient as the group, and stopped with it.
     explicit Control(const Control* group) : patience_(group->patience_), group_(group) {}
 
-    void stop();
+    /// `why` becomes the reason with which the run ends.
+    void stop(const std::string& why = by_hand);
     void pause();
     void resume();
     /// While paused: makes one step and pauses again.
@@ -45,6 +48,7 @@ class Control {
     bool stop_requested() const {
         return stop_.load(std::memory_order_acquire) || (group_ != nullptr && group_->stop_requested());
     }
+    std::string why_stopped() const;
     bool paused() const { return paused_.load(std::memory_order_acquire); }
 
     /// For the trainer: true when it should wait or has changes to take.
@@ -67,6 +71,7 @@ class Control {
     mutable std::mutex mutex_;
     std::condition_variable wake_;
     std::atomic<bool> stop_{false}, paused_{false}, attention_{false};
+    std::string why_ = by_hand;  ///< it was stopped
     int single_steps_ = 0;
     std::vector<std::pair<std::string, base::Json>> changes_;
 };

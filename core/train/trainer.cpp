@@ -142,7 +142,7 @@ Outcome Trainer::loop(Control& control, Observers observers) {
         tell_of_next_step(observers);
         repeat_changes(observers);
         if (control.needs_attention()) take_changes(control, observers);
-        if (stop_is_wanted(control)) return over(RunState::stopped, "stopped by you", true);
+        if (stop_is_wanted(control)) return over(RunState::stopped, control.why_stopped(), true);
         if (const auto reason = stop_reason(); !reason.empty()) return over(RunState::finished, reason, true);
         if (!make_step(observers)) return over(RunState::diverged, divergence_);
         if (validation_is_due() && !evaluate(control, observers))
@@ -200,7 +200,7 @@ bool Trainer::make_step(Observers observers) {
         ++skipped_in_a_row_;
         ++progress_.step;
         progress_.tokens += room_.tokens();
-        progress_.seconds = peers_ ? peers_->first(clock()) : clock();
+        progress_.seconds = agreed(clock());
         for (auto* observer : observers)
             observer->on_event(
                 {EventKind::step_skipped, progress_.step, "left out: " + divergence_, nullptr});
@@ -213,8 +213,7 @@ bool Trainer::make_step(Observers observers) {
     ++progress_.updates;
     progress_.tokens += room_.tokens();
     progress_.train_loss = result.loss;
-    // Whether the time is over must be the same for all.
-    progress_.seconds = peers_ ? peers_->first(clock()) : clock();
+    progress_.seconds = agreed(clock());
     StepRecord record{progress_.step,    result.loss,      result.lr,       result.grad_norm,
                       progress_.seconds, progress_.tokens, result.readouts, result.terms};
     if (due) {
@@ -248,9 +247,11 @@ bool Trainer::weights_are_finite() {
 }
 
 bool Trainer::evaluate(Control& control, Observers observers) {
-    const auto found = measure(task::Part::validation, experiment_.training.eval_batches, &control);
+    // Several processes stop between two steps only, all at the same.
+    const auto found =
+        measure(task::Part::validation, experiment_.training.eval_batches, peers_ ? nullptr : &control);
     if (!found) return true;  // stopped: it is made when the run goes on
-    const double loss = found->loss;
+    const double loss = agreed(found->loss);
     if (!std::isfinite(loss)) {
         divergence_ = "the validation loss is not a finite number after step " +
                       base::grouped(progress_.step) + usual_causes();
@@ -258,7 +259,7 @@ bool Trainer::evaluate(Control& control, Observers observers) {
     }
     progress_.val_loss = loss;
     progress_.eval_step = progress_.step;
-    progress_.seconds = clock();
+    progress_.seconds = agreed(clock());
     step_.schedule().observe(loss);
     const bool best = !(progress_.best_loss <= loss);
     if (best) {
@@ -266,7 +267,7 @@ bool Trainer::evaluate(Control& control, Observers observers) {
         progress_.best_step = progress_.step;
     }
     const auto& task = task::entry(experiment_.task);
-    const double metric = found->measured.metric;
+    const double metric = agreed(found->measured.metric);
     const bool by_metric = experiment_.training.watch == Watch::metric;
     const double watched = by_metric ? metric : loss;
     const double gain = (by_metric && task.metric_rises ? -1 : 1) * (progress_.best_watched - watched);

@@ -112,6 +112,8 @@ class Trainer {
     void tell_of_next_step(Observers observers);
     /// Whether anybody wants to stop.
     bool stop_is_wanted(const Control& control) const;
+    /// The first process's number: what decides how a run goes on must be the same for all.
+    double agreed(double number) const { return peers_ ? peers_->first(number) : number; }
     bool make_step(Observers observers);
     bool validation_is_due() const;
     /// False when it diverged; divergence_ says how.

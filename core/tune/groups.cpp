@@ -122,6 +122,9 @@ Json described(const store::RunRecord& run) {
             .append(std::to_string(change.step));
     }
     if (!changes.empty()) document["live_changes"] = changes;
+    if (const auto& parent = run.summary.parent)
+        document["forked_from"] =
+            fs::path(parent->run).filename().string() + " at step " + std::to_string(parent->step);
     return document;
 }
 
@@ -169,7 +172,17 @@ base::Result<std::vector<Group>> read_groups(const std::vector<fs::path>& folder
             if (number >= 26) label += std::to_string(number / 26);
             groups.push_back({std::move(label), {}});
         }
-        groups[place->second].runs.push_back(*std::move(record));
+        auto& group = groups[place->second];
+        // The same seed gives the same training: of two the one that went further counts.
+        const auto twin = std::find_if(group.runs.begin(), group.runs.end(), [&](const auto& run) {
+            return run.experiment.seed == record->experiment.seed;
+        });
+        if (twin == group.runs.end()) {
+            group.runs.push_back(*std::move(record));
+            continue;
+        }
+        if (record->evals.back().step > twin->evals.back().step) std::swap(*twin, *record);
+        group.copies.push_back(record->summary.folder);
     }
     return groups;
 }
@@ -187,7 +200,7 @@ std::int64_t common_step(const Group& first, const Group& second) {
     }
     const auto all = first.runs.size() + second.runs.size();
     for (auto at = runs_at.rbegin(); at != runs_at.rend(); ++at) {
-        if (at->second == all) return at->first;
+        if (at->first > 0 && at->second == all) return at->first;
     }
     return -1;
 }

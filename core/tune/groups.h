@@ -24,14 +24,16 @@ struct Difference {
 /// Where documents differ, leaf by leaf, in the order of their keys. Names and seeds do not count.
 std::vector<Difference> differences(const std::vector<Json>& documents);
 
-/// The experiment without name and seed; and "live_changes", if anything was changed while the run trained:
-/// "optimizer.lr = 0.001 after step 100", and so on.
+/// The experiment without name and seed; "live_changes", if anything was changed while the run trained:
+/// "optimizer.lr = 0.001 after step 100", and so on; and of a fork "forked_from", as it owes its losses to
+/// that.
 Json described(const store::RunRecord& run);
 
 /// Runs of one experiment with different seeds.
 struct Group {
-    std::string label;  ///< "A", "B", ...
-    std::vector<store::RunRecord> runs;
+    std::string label;                   ///< "A", "B", ...
+    std::vector<store::RunRecord> runs;  ///< one a seed
+    std::vector<fs::path> copies{};      ///< runs of seeds that are there already, which say nothing new
 };
 
 /// The run folders that these paths name: a run folder itself, or all that lie below a folder, as a sweep or
@@ -41,7 +43,7 @@ base::Result<std::vector<fs::path>> find_run_folders(const std::vector<std::stri
 /// validation is refused.
 base::Result<std::vector<Group>> read_groups(const std::vector<fs::path>& folders);
 
-/// The last step at which every run of both was validated; -1 if there is none.
+/// The last step of a training at which every run of both was validated; -1 if there is none.
 std::int64_t common_step(const Group& first, const Group& second);
 /// The validation losses at a step, a run each.
 std::vector<double> losses_at(const Group& group, std::int64_t step);

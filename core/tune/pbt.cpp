@@ -149,6 +149,12 @@ base::Status check_pbt(const Json& given, const Search& search) {
             "divides that");
     }
     for (const auto& parameter : search.space) {
+        const auto& path = parameter.path;
+        if (path == "seed" || path == "training.steps" || path == "training.eval_every") {
+            return base::input_error("search.parameters." + path +
+                                     ": all members begin alike and are validated at the same steps, so this "
+                                     "cannot change; search it with another method");
+        }
         for (const double end : {0.0, 1.0}) {
             auto changed = with_values(search.base, {{parameter.path, parameter.at(end)}});
             if (!changed) continue;  // such a trial is refused

@@ -4,7 +4,10 @@
 #include <cstdlib>
 
 #ifdef OPTIMLAB_MPI
+#include <csignal>
+
 #include <mpi.h>
+#include <pthread.h>
 #endif
 
 namespace optimlab::tune {
@@ -52,8 +55,14 @@ class MpiPeers final : public train::Peers {
 Ranks::Ranks() : peers_(std::make_unique<train::Peers>()) {
     if (!started_by_launcher()) return;
     int given = 0;
+    // MPI's own threads inherit what is blocked now: a signal is for who waits for it, and must not end the
+    // process because it came to one of them.
+    sigset_t all, before;
+    sigfillset(&all);
+    pthread_sigmask(SIG_BLOCK, &all, &before);
     // Only this thread calls MPI; trials are made by others.
     joined_ = MPI_Init_thread(nullptr, nullptr, MPI_THREAD_FUNNELED, &given) == MPI_SUCCESS;
+    pthread_sigmask(SIG_SETMASK, &before, nullptr);
     if (!joined_) return;
     MPI_Comm_rank(MPI_COMM_WORLD, &rank_);
     MPI_Comm_size(MPI_COMM_WORLD, &count_);

@@ -93,7 +93,7 @@ class Sweep::Watch final : public train::StepObserver {
         seconds_ = record.seconds;
         if (trial_.until > 0 && record.step >= trial_.until) {
             arrived_ = true;
-            own_.stop();
+            own_.stop("at the end of its stretch of the search");
         }
         // The last one is the trial's value; what comes at step 0 says nothing of it.
         if (!reports_ || pruned_ || record.step == 0) return;
@@ -114,7 +114,7 @@ class Sweep::Watch final : public train::StepObserver {
             if (!done) return done;
             next_ = Next::nothing;
             pruned_ = true;
-            own_.stop();
+            own_.stop("ended early by the search");
         }
         return base::Done{};
     }

@@ -31,6 +31,7 @@ class TestCliTune : public CliTest {
     void trains_together_data();
     void trains_together();
     void trains_together_again();
+    void stops_together();
     void shares_a_race_among_ranks_data();
     void shares_a_race_among_ranks();
 
@@ -358,6 +359,25 @@ void TestCliTune::trains_together_again() {
     QVERIFY2(longer.code == 0, longer.err.constData());
     QVERIFY(losses_in("whole").contains({"step", 70}));
     QCOMPARE(run({"train", "--resume", "whole", "--steps", "75"}).code, 0);
+}
+
+/// A signal to any rank stops all of them, with a checkpoint.
+void TestCliTune::stops_together() {
+    if (!has_mpi()) QSKIP("mpirun is missing, or the program was built without MPI");
+    QProcess process;
+    forgive_mpi(process);
+    const QString script =
+        "if [ \"$OMPI_COMM_WORLD_RANK\" = 1 ]; then \"$0\" \"$@\" & sleep 1.5; kill -INT $!; wait $!; "
+        "else exec \"$0\" \"$@\"; fi";
+    auto arguments = under_mpi(2, {"train", "small.json", "--steps", "1000000", "--out", "shared"});
+    arguments = arguments.mid(0, 4) + QStringList{"sh", "-c", script} + arguments.mid(4);
+    start(process, arguments, mpirun());
+    const auto ran = finish(process);
+    QCOMPARE(ran.code, 130);
+    const Json summary = Json::parse(read("shared/run.json").toStdString());
+    QCOMPARE(summary["state"].get<std::string>(), std::string("stopped"));
+    const auto step = QStringLiteral("%1").arg(summary["step"].get<int>(), 8, 10, QLatin1Char('0'));
+    QVERIFY(QFileInfo::exists(path("shared/checkpoints/step-" + step + ".safetensors")));
 }
 
 void TestCliTune::shares_a_race_among_ranks_data() {

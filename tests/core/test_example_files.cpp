@@ -279,6 +279,8 @@ void TestExampleFiles::columns_that_are_not_there() {
     QCOMPARE(
         refused("labelled_file", "d.csv", "text,stars,Stars\nfine,5,1\nbad,1,5\n", {{"label_column", "nix"}}),
         "d.csv: there is no column \"nix\", but \"text\", \"stars\", \"Stars\"; change data.label_column");
+    QCOMPARE(refused("labelled_file", "d.csv", "text,text,label\nfine,enif,5\nbad,dab,1\n"),
+             "d.csv: columns 1 and 2 are both called \"text\"; say which by its number in data.text_column");
     QCOMPARE(refused("pairs_file", "c.tsv", rows(9), {{"source_column", 3}}),
              "c.tsv: there is no column 3, but 2 columns; change data.source_column");
     QCOMPARE(refused("pairs_file", "c.tsv", rows(9), {{"source_column", 2}, {"target_column", "2"}}),

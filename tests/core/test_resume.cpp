@@ -88,6 +88,8 @@ class TestResume : public QObject, private test::Shelf {
         QCOMPARE(chosen(folder_, {{}, true}), std::string(store::best_name));
         QCOMPARE(chosen(folder_ / "checkpoints" / store::checkpoint_name(10), {}),
                  store::checkpoint_name(10));
+        QVERIFY(contains(chosen(folder_ / "checkpoints" / store::checkpoint_name(10), {20, false}),
+                         "this is one checkpoint; --at chooses among those of a run folder"));
         QVERIFY(contains(chosen(folder_, {15, false}), "there are checkpoints at the steps 10, 20 and 30"));
         QVERIFY(contains(chosen(folder_ / "nothing", {15, false}), "there is no such run folder"));
         put(folder_ / "checkpoints" / store::best_name, "no weights");

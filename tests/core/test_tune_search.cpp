@@ -471,6 +471,8 @@ void TestTuneSearch::refuses_data() {
     row(R"({"search": {"method": "pbt", "pruner": "asha"}})", "search.pruner: pbt lets its trials go on");
     row(R"({"search": {"method": "pbt", "parameters": {"model.d_model": [16, 32]}}})",
         "search.parameters.model.d_model: members take over each other's weights");
+    row(R"({"search": {"method": "pbt", "parameters": {"training.eval_every": [5, 10]}}})",
+        "search.parameters.training.eval_every: all members begin alike");
     row(R"({"search": {"pruner": "ash"}})", "search.pruner.id: there is no \"ash\"; did you mean asha?");
     row(R"({"search": {"trials": -1}})", "search.trials: -1 is outside");
     row(R"({"search": {"parameters": {"optimizer.lr": {"min": 1, "max": 0.1}}}})",

@@ -6,6 +6,7 @@
 #include <QtTest>
 
 #include "core/analysis/student_t.h"
+#include "core/store/fork.h"
 #include "core/tune/groups.h"
 #include "tests/support/oracle_file.h"
 #include "tests/support/run_folders.h"
@@ -139,6 +140,18 @@ void TestTuneStatistics::groups_runs_by_seed() {
     QCOMPARE(compared.first.mean,
              ((*groups)[0].runs[0].evals[2].loss + (*groups)[0].runs[1].evals[2].loss) / 2);
     QCOMPARE(tune::final_losses((*groups)[1]).size(), 2u);
+    // A copy of a run says nothing new: of two with one seed the longer counts. A fork is another run.
+    const auto copy = shelf.root_ / "copy";
+    std::filesystem::copy((*folders)[0], copy, std::filesystem::copy_options::recursive);
+    const auto fork = store::fork({(*folders)[0], 10, {}, shelf.root_ / "fork", {}});
+    QVERIFY(fork);
+    const auto twice = tune::read_groups({(*folders)[0], (*folders)[1], copy, fork->folder});
+    QVERIFY(twice);
+    QCOMPARE(twice->size(), 2u);
+    QCOMPARE((*twice)[0].runs.size(), 2u);
+    QCOMPARE((*twice)[0].copies, std::vector<std::filesystem::path>{copy});
+    QCOMPARE((*twice)[1].runs[0].summary.folder, fork->folder);
+    QCOMPARE(tune::common_step((*twice)[0], (*twice)[1]), 10);
     // A run that was changed by hand is another one.
     std::ofstream((*folders)[1] / "log.jsonl", std::ios::app)
         << R"({"event":"live_change","step":5,"text":"","detail":{"path":"optimizer.lr","value":0.5}})"
