@@ -25,6 +25,7 @@
 #include "ui/forms/field_editor.h"
 #include "ui/forms/texts.h"
 #include "ui/runs/runs_panel.h"
+#include "ui/tune/tune_view.h"
 #include "ui/window/compare_view.h"
 #include "ui/window/curves_view.h"
 #include "ui/window/message_bar.h"
@@ -96,6 +97,7 @@ void MainWindow::set_up() {
     connect_files();
     connect_runs();
     connect_panels();
+    connect_tune();
     connect_actions();
 }
 
@@ -119,6 +121,8 @@ void MainWindow::take_down() {
 void MainWindow::renew() {
     outdated_ = false;
     const QVariantMap look = curves_->look(), table = runs_panel_->look(), sample = samples_->look();
+    const auto sweep = tune_->followed();
+    const int sweep_page = tune_->page();
     const auto zooms = curves_->zooms();
     const QStringList unfolded = form_->unfolded();
     const auto spread = form_->first_spread();
@@ -139,6 +143,8 @@ void MainWindow::renew() {
     curves_->look_as(look);
     runs_panel_->look_as(table);
     samples_->look_as(sample);
+    tune_->set_page(sweep_page);
+    if (!sweep.empty()) tune_->follow(sweep);
     form_->set_unfolded(unfolded);
     if (!spread) spread_probe_.forget();
     curves_->set_line_factor(presenting_ ? 1.8 : 1.0);
@@ -226,6 +232,8 @@ void MainWindow::build_tabs() {
         this);
     connect(compare_, &CompareView::report_requested, this, [this] { run_actions_->report_comparison(); });
     tabs_->addTab(compare_, tr("Compare"));
+    tune_ = new tuning::TuneView(themes_.theme(), this);
+    tabs_->addTab(tune_, tr("Tune"));
     tabs_->setCornerWidget(&curves_->controls(), Qt::TopRightCorner);
     connect(tabs_, &QTabWidget::currentChanged, this,
             [this] { curves_->controls().setVisible(tabs_->currentWidget() == curves_); });
@@ -450,6 +458,7 @@ void MainWindow::apply_theme() {
     curves_->apply_theme(theme);
     diagram_->apply_theme(theme);
     samples_->apply_theme(theme);
+    tune_->apply_theme(theme);
     runs_panel_->apply_theme(theme);
     clock_.request();
 }

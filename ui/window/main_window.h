@@ -36,6 +36,10 @@ namespace optimlab::ui::runs {
 class RunsPanel;
 }
 
+namespace optimlab::ui::tuning {
+class TuneView;
+}
+
 namespace optimlab::ui::window {
 
 class CompareView;
@@ -71,6 +75,7 @@ class MainWindow : public QMainWindow {
     [[nodiscard]] diagram::ModelView& diagram() { return *diagram_; }
     [[nodiscard]] CompareView& compare() { return *compare_; }
     [[nodiscard]] SamplesView& samples() { return *samples_; }
+    [[nodiscard]] tuning::TuneView& tune() { return *tune_; }
     [[nodiscard]] QTabWidget& tabs() { return *tabs_; }
     [[nodiscard]] runs::RunsPanel& runs_panel() { return *runs_panel_; }
     [[nodiscard]] explain::ExplainPanel& explain_panel() { return *explain_; }
@@ -102,6 +107,7 @@ class MainWindow : public QMainWindow {
     void connect_files();
     void connect_runs();
     void connect_panels();
+    void connect_tune();
     void connect_actions();
     void restore();
     [[nodiscard]] bool comes_again() const;
@@ -164,6 +170,7 @@ class MainWindow : public QMainWindow {
     diagram::ModelView* diagram_ = nullptr;
     SamplesView* samples_ = nullptr;
     CompareView* compare_ = nullptr;
+    tuning::TuneView* tune_ = nullptr;
     explain::ExplainPanel* explain_ = nullptr;
     runs::RunsPanel* runs_panel_ = nullptr;
     StatusLine* status_ = nullptr;

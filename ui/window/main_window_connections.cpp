@@ -8,6 +8,7 @@
 #include "ui/forms/section.h"
 #include "ui/plots/export_menu.h"
 #include "ui/runs/runs_panel.h"
+#include "ui/tune/tune_view.h"
 #include "ui/window/compare_view.h"
 #include "ui/window/curves_view.h"
 #include "ui/window/main_window.h"
@@ -144,6 +145,20 @@ void MainWindow::connect_panels() {
     connect(welcome_, &WelcomeCard::open_text, files_, &ExperimentFiles::open_data);
     connect(welcome_, &WelcomeCard::closed_for_good, this,
             [this](bool again) { memory_.save(QStringLiteral("welcome"), again); });
+}
+
+void MainWindow::connect_tune() {
+    connect(tune_, &tuning::TuneView::open_requested, this, [this] {
+        const QString folder = dialogs_.choose_folder(this, tr("Open the folder of a sweep"), QString());
+        if (!folder.isEmpty()) tune_->follow(folder.toStdString());
+    });
+    connect(tune_, &tuning::TuneView::run_requested, run_actions_, &RunActions::open_run_at);
+    connect(tune_, &tuning::TuneView::settings_requested, this, [this](const train::Experiment& experiment) {
+        document_.load(experiment, true);
+        messages_->show_message(Kind::note, tr("The form has the settings of that trial; undo brings the others back."));
+    });
+    connect(tune_, &tuning::TuneView::failed, this,
+            [this](const QString& why) { messages_->show_message(Kind::warning, why); });
 }
 
 void MainWindow::connect_actions() {

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The Tune tab: a sweep's folder as it stands and as it grows, brushed, pointed at, copied and taken on.
+#include <algorithm>
+#include <thread>
+
+#include <QAbstractItemModel>
+#include <QApplication>
+#include <QClipboard>
+#include <QComboBox>
+#include <QLabel>
+#include <QPushButton>
+#include <QTabWidget>
+#include <QTableView>
+#include <QtTest>
+
+#include "core/tune/sweep.h"
+#include "tests/support/desk.h"
+#include "ui/plots/plot_card.h"
+#include "ui/tune/importance_view.h"
+#include "ui/tune/pair_view.h"
+#include "ui/tune/parallel_view.h"
+#include "ui/tune/trials_model.h"
+#include "ui/tune/tune_view.h"
+
+using namespace optimlab;
+using namespace optimlab::ui;
+using test::Desk;
+using tuning::TrialsModel;
+
+namespace {
+
+std::unique_ptr<tune::Sweep> make_sweep(const fs::path& folder, const base::Json& search) {
+    base::Json document = {
+        {"experiment", train::to_json(test::small_experiment())},
+        {"search",
+         {{"method", "random"},
+          {"trials", 6},
+          {"workers", 1},
+          {"parameters",
+           {{"optimizer.lr", {{"min", 1e-3}, {"max", 1e-1}, {"scale", "log"}}},
+            {"optimizer.beta1", {{"min", 0.5}, {"max", 0.95}}}}}}}};
+    document["search"].merge_patch(search);
+    auto spec = tune::read_sweep(document);
+    if (!spec) qFatal("%s", spec.error().message.c_str());
+    auto sweep = tune::Sweep::create(*std::move(spec), folder);
+    if (!sweep) qFatal("%s", sweep.error().message.c_str());
+    return *std::move(sweep);
+}
+
+std::vector<tune::Trial> finish(tune::Sweep& sweep) {
+    train::Control control;
+    if (const auto ran = sweep.run(control); !ran) qFatal("%s", ran.error().message.c_str());
+    return *sweep.trials();
+}
+
+QString cell(QTableView& table, int row, int column) {
+    return table.model()->index(row, column).data().toString();
+}
+
+}  // namespace
+
+class TestTune : public QObject {
+    Q_OBJECT
+
+ private Q_SLOTS:
+    void a_sweep_is_shown() {
+        Desk desk;
+        const auto folder = desk.runs().parent_path() / "sweep";
+        const auto sweep = make_sweep(folder, {{"trials", 12}});
+        const auto trials = finish(*sweep);
+        const auto* best = tune::best_trial(trials);
+        desk.open();
+        auto& view = desk.window->tune();
+        desk.window->tabs().setCurrentWidget(&view);
+        QVERIFY(!view.table().isVisible());
+        desk.answer = QString::fromStdString(folder.string());
+        QTest::mouseClick(&view.open_button(), Qt::LeftButton);
+        WAIT(view.table().isVisible() && view.table().model()->rowCount() == 12);
+        QVERIFY2(view.note().text().contains(QStringLiteral("12 of 12 trials")) &&
+                     view.note().text().contains(QStringLiteral("trial %1").arg(best->number)),
+                 qPrintable(view.note().text()));
+        // The best stands first, and at the foot of the last axis.
+        QCOMPARE(cell(view.table(), 0, TrialsModel::number).toInt(), static_cast<int>(best->number));
+        auto& parallel = view.parallel();
+        const auto worst = std::max_element(trials.begin(), trials.end(), [](const auto& a, const auto& b) {
+            return a.value < b.value;
+        });
+        for (const auto& trial : trials) {
+            const auto at = static_cast<std::size_t>(trial.number);
+            QVERIFY(parallel.crossing(at, 2).y() <= parallel.crossing(static_cast<std::size_t>(best->number), 2).y());
+            QVERIFY(parallel.crossing(at, 2).y() >=
+                    parallel.crossing(static_cast<std::size_t>(worst->number), 2).y());
+        }
+        // Curves of the history: every trial, and what was best by then.
+        view.set_page(2);
+        const auto& curves = view.history().model().curves;
+        QCOMPARE(curves.size(), std::size_t{2});
+        double least = tune::worst;
+        for (std::size_t i = 0; i < trials.size(); ++i) {
+            least = std::min(least, trials[i].value);
+            QCOMPARE(curves[1].series->y(i), trials[i].value);
+            QCOMPARE(curves[0].series->y(i), least);
+        }
+        view.set_page(3);
+        QVERIFY2(view.importance().words().contains(QStringLiteral("12 trials")),
+                 qPrintable(view.importance().words()));
+        view.table().setFocus();
+        QTest::keyClick(&view.table(), Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(QApplication::clipboard()->text().count(QLatin1Char('\n')), 12);
+        QVERIFY(QApplication::clipboard()->text().startsWith(QStringLiteral("Trial\tState\tval_loss")));
+    }
+
+    /// With the mouse: a part of an axis chosen, and given back; a line pointed at.
+    void lines_are_brushed_and_chosen() {
+        Desk desk;
+        const auto folder = desk.runs().parent_path() / "sweep";
+        const auto sweep = make_sweep(folder, {});
+        const auto trials = finish(*sweep);
+        desk.open();
+        auto& view = desk.window->tune();
+        desk.window->tabs().setCurrentWidget(&view);
+        view.follow(folder);
+        auto& table = view.table();
+        WAIT(table.isVisible() && table.model()->rowCount() == 6);
+        auto& parallel = view.parallel();
+        const auto best = static_cast<std::size_t>(tune::best_trial(trials)->number);
+        const QPointF foot = parallel.crossing(best, 2);
+        // From a little above the best value down to the foot.
+        const QPoint from(qRound(foot.x()), qRound(foot.y()) - 12), to(qRound(foot.x()), qRound(foot.y()) + 4);
+        QTest::mousePress(&parallel, Qt::LeftButton, {}, from);
+        QTest::mouseMove(&parallel, to);
+        QTest::mouseRelease(&parallel, Qt::LeftButton, {}, to);
+        int passing = 0;
+        for (std::size_t i = 0; i < trials.size(); ++i)
+            passing += parallel.crossing(i, 2).y() >= from.y() ? 1 : 0;
+        QVERIFY(passing >= 1 && passing < 6);
+        QCOMPARE(table.model()->rowCount(), passing);
+        QVERIFY(view.note().text().contains(QStringLiteral("%1 chosen").arg(passing)));
+        QTest::mouseClick(&parallel, Qt::LeftButton, {}, to);  // without a drag: all again
+        QCOMPARE(table.model()->rowCount(), 6);
+
+        const QPointF middle = (parallel.crossing(best, 1) + parallel.crossing(best, 2)) / 2;
+        QTest::mouseClick(&parallel, Qt::LeftButton, {}, middle.toPoint());
+        QVERIFY(view.current() >= 0);
+        view.set_page(1);
+        auto& map = view.pair().map();
+        QCOMPARE(view.pair().up().currentText(), QStringLiteral("optimizer.beta1"));
+        QTest::mouseClick(&map, Qt::LeftButton, {}, map.spot(best).toPoint());
+        QCOMPARE(view.current(), static_cast<std::int64_t>(best));
+
+        QTest::mouseClick(&view.run_button(), Qt::LeftButton);
+        const auto run = sweep->run_folders(static_cast<std::int64_t>(best)).front();
+        const auto is_shown = [&] {
+            const auto& runs = desk.window->runs_model();
+            for (int row = 0; row < runs.rowCount(); ++row) {
+                if (runs.at(row).folder == run && runs.at(row).visible) return true;
+            }
+            return false;
+        };
+        WAIT(is_shown());
+        QTest::mouseClick(&view.settings_button(), Qt::LeftButton);
+        QCOMPARE(desk.window->document().experiment().base_lr(),
+                 trials[best].values.at("optimizer.lr").get<double>());
+        desk.window->document().undo_stack().undo();
+        QVERIFY(desk.window->document().experiment().base_lr() !=
+                trials[best].values.at("optimizer.lr").get<double>());
+    }
+
+    /// What another program works on is shown as it comes, and goes on being shown in another language.
+    void a_sweep_is_followed() {
+        Desk desk;
+        const auto folder = desk.runs().parent_path() / "sweep";
+        const auto sweep = make_sweep(folder, {{"trials", 4}});
+        desk.open();
+        auto& view = desk.window->tune();
+        desk.window->tabs().setCurrentWidget(&view);
+        view.follow(folder);
+        WAIT(view.note().text().contains(QStringLiteral("0 of 4 trials")));
+        std::jthread other([&] { finish(*sweep); });
+        WAIT(view.note().text().contains(QStringLiteral("4 of 4 trials")));
+        other.join();
+        QCOMPARE(view.table().model()->rowCount(), 4);
+        view.set_page(2);
+        desk.languages.set_choice(LanguageManager::Choice::chinese);
+        WAIT(&desk.window->tune() != &view);
+        auto& renewed = desk.window->tune();
+        WAIT(renewed.table().model()->rowCount() == 4);
+        QCOMPARE(renewed.page(), 2);
+    }
+
+    void a_folder_that_is_no_sweep_is_named() {
+        Desk desk;
+        desk.open();
+        auto& view = desk.window->tune();
+        desk.window->tabs().setCurrentWidget(&view);
+        const auto nothing = desk.runs().parent_path() / "nothing";
+        view.follow(nothing);
+        WAIT(desk.window->messages().isVisible());
+        QVERIFY(desk.window->messages().text().contains(QString::fromStdString(nothing.string())));
+        QVERIFY(!view.table().isVisible() && view.open_button().isVisible());
+        QVERIFY(view.followed().empty());
+    }
+};
+
+QTEST_MAIN(TestTune)
+#include "test_tune.moc"

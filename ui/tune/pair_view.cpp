@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/tune/pair_view.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <vector>
+
+#include <QComboBox>
+#include <QHelpEvent>
+#include <QLabel>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QSignalBlocker>
+#include <QToolTip>
+#include <QVBoxLayout>
+
+#include "ui/plots/number_format.h"
+#include "ui/tune/trials_model.h"
+#include "ui/tune/value_colors.h"
+
+namespace optimlab::ui::tuning {
+namespace {
+
+constexpr double radius = 5;         // of a dot, in pixels
+constexpr std::int64_t few = 24;     // values of a parameter that make cells
+constexpr double near_enough = 10;   // pixels
+
+}  // namespace
+
+PairMap::PairMap(QWidget* parent) : QWidget(parent) {
+    setAccessibleName(tr("Map of two parameters"));
+    setMinimumHeight(140);
+}
+
+void PairMap::show(std::shared_ptr<const SweepState> state, std::size_t across, std::size_t up) {
+    state_ = std::move(state);
+    ranks_ = state_ ? ranks_of(*state_) : std::vector<double>();
+    across_ = across;
+    up_ = up;
+    update();
+}
+
+void PairMap::set_current(std::int64_t trial) {
+    current_ = trial;
+    update();
+}
+
+void PairMap::apply_theme(const Theme& theme) {
+    theme_ = theme;
+    update();
+}
+
+QRectF PairMap::area() const {
+    const double text = fontMetrics().height();
+    return QRectF(rect()).adjusted(90, 8, -20, -2 * text - 10);
+}
+
+std::int64_t PairMap::cells(std::size_t parameter) const {
+    const auto& one = state_->space[parameter];
+    const std::int64_t count = one.points > 0 ? one.points : one.count();
+    return count > 0 && count <= few ? count : 0;
+}
+
+bool PairMap::is_grid() const { return cells(across_) > 0 && cells(up_) > 0; }
+
+QPointF PairMap::spot(std::size_t trial) const {
+    const QRectF inside = area();
+    const auto& point = state_->trials[trial].point;
+    const auto along = [&](std::size_t parameter) {
+        const auto n = cells(parameter);
+        if (!is_grid()) return point[parameter];
+        // The middle of its cell, also where a grid's ends are those of the range.
+        const auto all = static_cast<double>(n);
+        return (std::floor(std::min(point[parameter] * all, all - 1)) + 0.5) / all;
+    };
+    return {inside.left() + inside.width() * along(across_), inside.bottom() - inside.height() * along(up_)};
+}
+
+std::optional<std::size_t> PairMap::trial_near(const QPointF& at) const {
+    std::optional<std::size_t> found;
+    double least = is_grid() ? std::numeric_limits<double>::infinity() : near_enough;
+    for (std::size_t i = 0; i < state_->trials.size(); ++i) {
+        const QPointF off = at - spot(i);
+        const double far = std::hypot(off.x(), off.y());
+        if (far >= least) continue;
+        least = far;
+        found = i;
+    }
+    return found;
+}
+
+void PairMap::paint_cells(QPainter& painter) const {
+    struct Cell {
+        double rank = 0, value = 0;
+        int trials = 0;
+    };
+    std::map<std::pair<double, double>, Cell> all;
+    for (std::size_t i = 0; i < state_->trials.size(); ++i) {
+        if (!has_value(state_->trials[i])) continue;
+        const QPointF at = spot(i);
+        auto& cell = all[{at.x(), at.y()}];
+        cell.rank += ranks_[i];
+        cell.value += state_->measured(state_->trials[i].value);
+        ++cell.trials;
+    }
+    const QRectF inside = area();
+    const QSizeF size(inside.width() / static_cast<double>(cells(across_)),
+                      inside.height() / static_cast<double>(cells(up_)));
+    for (const auto& [at, cell] : all) {
+        const QRectF box(at.first - size.width() / 2, at.second - size.height() / 2, size.width(),
+                         size.height());
+        const QColor color = rank_color(cell.rank / cell.trials, theme_);
+        painter.fillRect(box.adjusted(1, 1, -1, -1), color);
+        const QString text = plots::format_value(cell.value / cell.trials);
+        if (fontMetrics().horizontalAdvance(text) + 6 > box.width() || fontMetrics().height() > box.height())
+            continue;
+        const bool light_text =
+            contrast_ratio(theme_.on_accent, color) > contrast_ratio(theme_.text, color);
+        painter.setPen(light_text ? theme_.on_accent : theme_.text);
+        painter.drawText(box, Qt::AlignCenter, text);
+    }
+}
+
+void PairMap::paint_dots(QPainter& painter) const {
+    std::vector<std::size_t> order(state_->trials.size());
+    for (std::size_t i = 0; i < order.size(); ++i)
+        order[i] = i;
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return ranks_[a] < ranks_[b]; });
+    for (const auto i : order) {
+        const bool open = ranks_[i] < 0;  // it has no value
+        const QColor color = rank_color(ranks_[i], theme_);
+        painter.setPen(QPen(open ? color : theme_.surface, 1));
+        painter.setBrush(open ? Qt::NoBrush : QBrush(color));
+        painter.drawEllipse(spot(i), radius, radius);
+    }
+}
+
+void PairMap::paint_axes(QPainter& painter) const {
+    const QRectF inside = area();
+    const double text = fontMetrics().height();
+    painter.setPen(QPen(theme_.line, 1));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(inside);
+    const auto& across = state_->space[across_];
+    const auto& up = state_->space[up_];
+    painter.setPen(theme_.secondary);
+    const QRectF below(inside.left(), inside.bottom() + 4, inside.width(), text);
+    painter.drawText(below, Qt::AlignLeft, value_words(across.at(0)));
+    painter.drawText(below, Qt::AlignRight, value_words(across.at(1)));
+    const QRectF beside(0, inside.top(), inside.left() - 6, inside.height());
+    painter.drawText(beside, Qt::AlignRight | Qt::AlignBottom, value_words(up.at(0)));
+    painter.drawText(beside, Qt::AlignRight | Qt::AlignTop, value_words(up.at(1)));
+    painter.setPen(theme_.text);
+    painter.drawText(below.translated(0, text), Qt::AlignCenter, QString::fromStdString(across.path));
+    painter.drawText(beside, Qt::AlignRight | Qt::AlignVCenter | Qt::TextWrapAnywhere,
+                     QString::fromStdString(up.path));
+}
+
+void PairMap::paintEvent(QPaintEvent*) {
+    if (!state_ || state_->trials.empty() || across_ >= state_->space.size() || up_ >= state_->space.size())
+        return;
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    if (is_grid()) {
+        paint_cells(painter);
+    } else {
+        paint_dots(painter);
+    }
+    paint_axes(painter);
+    if (current_ < 0 || current_ >= static_cast<std::int64_t>(state_->trials.size())) return;
+    painter.setPen(QPen(theme_.warning, 2.5));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawEllipse(spot(static_cast<std::size_t>(current_)), radius + 2, radius + 2);
+}
+
+void PairMap::mousePressEvent(QMouseEvent* event) {
+    if (!state_ || state_->trials.empty()) return;
+    if (const auto trial = trial_near(event->position())) Q_EMIT chosen(static_cast<qint64>(*trial));
+}
+
+bool PairMap::event(QEvent* event) {
+    if (event->type() != QEvent::ToolTip || !state_ || state_->trials.empty()) return QWidget::event(event);
+    const auto* help = static_cast<QHelpEvent*>(event);
+    if (const auto near = trial_near(help->pos())) {
+        const auto& trial = state_->trials[*near];
+        QToolTip::showText(help->globalPos(),
+                           has_value(trial) ? tr("Trial %1: %2").arg(trial.number).arg(
+                                                  plots::format_value(state_->measured(trial.value)))
+                                            : tr("Trial %1").arg(trial.number),
+                           this);
+    } else {
+        QToolTip::hideText();
+    }
+    return true;
+}
+
+PairView::PairView(QWidget* parent) : QWidget(parent) {
+    auto* row = new QHBoxLayout;
+    row->setSpacing(spacing);
+    const auto add = [&](const QString& name) {
+        auto* box = new QComboBox(this);
+        box->setAccessibleName(name);
+        box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+        auto* label = new QLabel(name, this);
+        label->setBuddy(box);
+        row->addWidget(label);
+        row->addWidget(box);
+        connect(box, &QComboBox::currentIndexChanged, this, &PairView::choose);
+        return box;
+    };
+    across_ = add(tr("Across"));
+    up_ = add(tr("Up"));
+    row->addStretch();
+    map_ = new PairMap(this);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addLayout(row);
+    column->addWidget(map_, 1);
+}
+
+void PairView::show(std::shared_ptr<const SweepState> state) {
+    const bool same = state_ && state && state_->folder == state->folder;
+    state_ = std::move(state);
+    if (!same) {
+        for (QComboBox* box : {across_, up_}) {
+            const QSignalBlocker quiet(box);
+            box->clear();
+            for (const auto& parameter : state_ ? state_->space : tune::Space{})
+                box->addItem(QString::fromStdString(parameter.path));
+        }
+        const QSignalBlocker quiet(up_);
+        up_->setCurrentIndex(up_->count() > 1 ? 1 : 0);
+        map_->set_current(-1);
+    }
+    choose();
+}
+
+void PairView::choose() {
+    map_->show(state_, static_cast<std::size_t>(std::max(0, across_->currentIndex())),
+               static_cast<std::size_t>(std::max(0, up_->currentIndex())));
+}
+
+}  // namespace optimlab::ui::tuning

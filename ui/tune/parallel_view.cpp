@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/tune/parallel_view.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include <QHelpEvent>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QToolTip>
+
+#include "ui/plots/number_format.h"
+#include "ui/tune/trials_model.h"
+#include "ui/tune/value_colors.h"
+
+namespace optimlab::ui::tuning {
+namespace {
+
+constexpr double near_line = 6;  // pixels
+constexpr double near_axis = 10;
+constexpr double smallest_brush = 4;
+
+double distance(const QPointF& at, const QPointF& a, const QPointF& b) {
+    const QPointF line = b - a;
+    const double length = QPointF::dotProduct(line, line);
+    const double t =
+        length > 0 ? std::clamp(QPointF::dotProduct(at - a, line) / length, 0.0, 1.0) : 0.0;
+    const QPointF off = at - (a + t * line);
+    return std::hypot(off.x(), off.y());
+}
+
+}  // namespace
+
+ParallelView::ParallelView(QWidget* parent) : QWidget(parent) {
+    setAccessibleName(tr("Parallel coordinates of the trials"));
+    setMouseTracking(true);
+    setFocusPolicy(Qt::StrongFocus);
+    setMinimumHeight(140);
+}
+
+void ParallelView::show(std::shared_ptr<const SweepState> state) {
+    const bool same = state_ && state && state_->folder == state->folder;
+    state_ = std::move(state);
+    ranks_ = state_ ? ranks_of(*state_) : std::vector<double>();
+    if (!same) {
+        brushes_.assign(axes(), std::nullopt);
+        current_ = -1;
+    }
+    lowest_ = std::numeric_limits<double>::infinity();
+    highest_ = -lowest_;
+    for (std::size_t i = 0; state_ && i < state_->trials.size(); ++i) {
+        if (!has_value(state_->trials[i])) continue;
+        const double value = state_->measured(state_->trials[i].value);
+        lowest_ = std::min(lowest_, value);
+        highest_ = std::max(highest_, value);
+    }
+    update();
+}
+
+void ParallelView::set_current(std::int64_t trial) {
+    current_ = trial;
+    update();
+}
+
+void ParallelView::apply_theme(const Theme& theme) {
+    theme_ = theme;
+    update();
+}
+
+void ParallelView::clear_brushes() {
+    brushes_.assign(axes(), std::nullopt);
+    update();
+    Q_EMIT brushed();
+}
+
+std::size_t ParallelView::axes() const { return state_ ? state_->space.size() + 1 : 0; }
+
+QRectF ParallelView::area() const {
+    const double text = fontMetrics().height();
+    return QRectF(rect()).adjusted(60, 2 * text + 10, -60, -text - 10);
+}
+
+double ParallelView::axis_x(std::size_t axis) const {
+    const QRectF inside = area();
+    const auto last = static_cast<double>(std::max<std::size_t>(1, axes() - 1));
+    return inside.left() + inside.width() * static_cast<double>(axis) / last;
+}
+
+std::optional<double> ParallelView::place(std::size_t trial, std::size_t axis) const {
+    const auto& one = state_->trials[trial];
+    if (axis < state_->space.size()) return one.point[axis];
+    if (!has_value(one)) return {};
+    if (highest_ <= lowest_) return 0.5;
+    return (state_->measured(one.value) - lowest_) / (highest_ - lowest_);
+}
+
+QPointF ParallelView::crossing(std::size_t trial, std::size_t axis) const {
+    const QRectF inside = area();
+    return {axis_x(axis), inside.bottom() - inside.height() * place(trial, axis).value_or(0)};
+}
+
+double ParallelView::height_at(double y) const {
+    const QRectF inside = area();
+    return std::clamp((inside.bottom() - y) / std::max(1.0, inside.height()), 0.0, 1.0);
+}
+
+bool ParallelView::passes(std::size_t trial) const {
+    for (std::size_t axis = 0; axis < brushes_.size(); ++axis) {
+        if (!brushes_[axis]) continue;
+        const auto at = place(trial, axis);
+        if (!at || *at < brushes_[axis]->first || *at > brushes_[axis]->second) return false;
+    }
+    return true;
+}
+
+std::optional<std::size_t> ParallelView::axis_near(const QPointF& at) const {
+    for (std::size_t axis = 0; axis < axes(); ++axis) {
+        if (std::abs(at.x() - axis_x(axis)) <= near_axis) return axis;
+    }
+    return {};
+}
+
+std::optional<std::size_t> ParallelView::trial_near(const QPointF& at) const {
+    std::optional<std::size_t> found;
+    double least = near_line;
+    for (std::size_t i = 0; state_ && i < state_->trials.size(); ++i) {
+        if (!passes(i)) continue;
+        for (std::size_t axis = 1; axis < axes(); ++axis) {
+            if (!place(i, axis)) break;
+            const double off = distance(at, crossing(i, axis - 1), crossing(i, axis));
+            if (off >= least) continue;
+            least = off;
+            found = i;
+        }
+    }
+    return found;
+}
+
+QString ParallelView::end_text(std::size_t axis, bool top) const {
+    if (axis < state_->space.size()) return value_words(state_->space[axis].at(top ? 1.0 : 0.0));
+    return highest_ < lowest_ ? QString() : plots::format_value(top ? highest_ : lowest_);
+}
+
+void ParallelView::paint_line(QPainter& painter, std::size_t trial, const QPen& pen) const {
+    QPolygonF line;
+    for (std::size_t axis = 0; axis < axes() && place(trial, axis); ++axis)
+        line << crossing(trial, axis);
+    painter.setPen(pen);
+    painter.drawPolyline(line);
+}
+
+void ParallelView::paint_axis(QPainter& painter, std::size_t axis) const {
+    const QRectF inside = area();
+    const double x = axis_x(axis), text = fontMetrics().height();
+    painter.setPen(QPen(theme_.secondary, 1));
+    painter.drawLine(QPointF(x, inside.top()), QPointF(x, inside.bottom()));
+    if (brushes_[axis]) {
+        const double top = inside.bottom() - inside.height() * brushes_[axis]->second;
+        const double foot = inside.bottom() - inside.height() * brushes_[axis]->first;
+        QColor fill = theme_.accent;
+        fill.setAlphaF(0.25F);
+        painter.fillRect(QRectF(QPointF(x - 6, top), QPointF(x + 6, foot)), fill);
+        painter.setPen(QPen(theme_.accent, 1));
+        painter.drawRect(QRectF(QPointF(x - 6, top), QPointF(x + 6, foot)));
+    }
+    const double room = std::max(80.0, inside.width() / static_cast<double>(axes()));
+    const auto write = [&](double y, const QString& words, const QColor& color) {
+        painter.setPen(color);
+        painter.drawText(QRectF(x - room / 2, y, room, text), Qt::AlignCenter,
+                         fontMetrics().elidedText(words, Qt::ElideMiddle, static_cast<int>(room)));
+    };
+    const bool is_value = axis == state_->space.size();
+    const auto name = is_value ? state_->target : state_->space[axis].path;
+    write(inside.top() - 2 * text - 6, QString::fromStdString(name), theme_.text);
+    write(inside.top() - text - 4, end_text(axis, true), theme_.secondary);
+    write(inside.bottom() + 4, end_text(axis, false), theme_.secondary);
+}
+
+void ParallelView::paintEvent(QPaintEvent*) {
+    if (!state_ || state_->trials.empty()) return;
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    // What is brushed away first, then from the worst to the best.
+    std::vector<std::size_t> order(state_->trials.size());
+    for (std::size_t i = 0; i < order.size(); ++i)
+        order[i] = i;
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        const bool one = passes(a), other = passes(b);
+        return one != other ? other : ranks_[a] < ranks_[b];
+    });
+    for (const auto trial : order) {
+        QColor color = rank_color(ranks_[trial], theme_);
+        if (!passes(trial)) color = blend(theme_.grid, theme_.surface, 0.6);
+        paint_line(painter, trial, QPen(color, ranks_[trial] > 0.95 ? 2.0 : 1.2));
+    }
+    for (std::size_t axis = 0; axis < axes(); ++axis)
+        paint_axis(painter, axis);
+    if (current_ >= 0 && current_ < static_cast<std::int64_t>(state_->trials.size()))
+        paint_line(painter, static_cast<std::size_t>(current_), QPen(theme_.warning, 2.5));
+}
+
+void ParallelView::mousePressEvent(QMouseEvent* event) {
+    if (event->button() != Qt::LeftButton || !state_) return QWidget::mousePressEvent(event);
+    drag_ = {axis_near(event->position()), event->position(), false};
+    if (drag_.axis) return;
+    if (const auto trial = trial_near(event->position())) Q_EMIT chosen(static_cast<qint64>(*trial));
+}
+
+void ParallelView::mouseMoveEvent(QMouseEvent* event) {
+    if (!state_) return;
+    if (!drag_.axis || (event->buttons() & Qt::LeftButton) == 0) {
+        setCursor(axis_near(event->position())    ? Qt::SplitVCursor
+                  : trial_near(event->position()) ? Qt::PointingHandCursor
+                                                  : Qt::ArrowCursor);
+        return;
+    }
+    if (std::abs(event->position().y() - drag_.from.y()) < smallest_brush) return;
+    drag_.moved = true;
+    const double one = height_at(drag_.from.y()), other = height_at(event->position().y());
+    brushes_[*drag_.axis] = std::pair(std::min(one, other), std::max(one, other));
+    update();
+}
+
+void ParallelView::mouseReleaseEvent(QMouseEvent* event) {
+    if (!drag_.axis) return QWidget::mouseReleaseEvent(event);
+    if (!drag_.moved) brushes_[*drag_.axis].reset();
+    drag_.axis.reset();
+    update();
+    Q_EMIT brushed();
+}
+
+void ParallelView::keyPressEvent(QKeyEvent* event) {
+    if (event->key() != Qt::Key_Escape) return QWidget::keyPressEvent(event);
+    clear_brushes();
+}
+
+bool ParallelView::event(QEvent* event) {
+    if (event->type() == QEvent::ToolTip && state_) {
+        const auto* help = static_cast<QHelpEvent*>(event);
+        if (const auto near = trial_near(help->pos())) {
+            const auto& trial = state_->trials[*near];
+            QStringList lines{tr("Trial %1").arg(trial.number)};
+            if (has_value(trial))
+                lines << QString::fromStdString(state_->target) + QLatin1Char(' ') +
+                             plots::format_value(state_->measured(trial.value));
+            for (const auto& parameter : state_->space)
+                lines << QString::fromStdString(parameter.path) + QLatin1Char(' ') +
+                             value_words(trial.values.at(parameter.path));
+            QToolTip::showText(help->globalPos(), lines.join(QLatin1Char('\n')), this);
+        } else {
+            QToolTip::hideText();
+        }
+        return true;
+    }
+    return QWidget::event(event);
+}
+
+}  // namespace optimlab::ui::tuning

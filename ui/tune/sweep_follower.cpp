@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/tune/sweep_follower.h"
+
+#include <utility>
+
+namespace optimlab::ui::tuning {
+namespace {
+
+constexpr int milliseconds_between_looks = 1000;
+
+}  // namespace
+
+/// Used by the worker's thread alone.
+struct SweepFollower::Followed {
+    std::filesystem::path folder;
+    std::unique_ptr<tune::Sweep> sweep;
+    std::size_t known = 0;  ///< lines of the journal that were told
+    std::size_t ended = 0;
+    std::shared_ptr<const SweepState> last;
+
+    /// What is new, or null.
+    base::Result<std::shared_ptr<const SweepState>> look() {
+        if (!sweep) {
+            auto opened = tune::Sweep::open(folder);
+            if (!opened) return opened.error();
+            sweep = *std::move(opened);
+        }
+        auto trials = sweep->trials();
+        if (!trials) return trials.error();
+        std::size_t lines = trials->size(), done = 0;
+        for (const auto& trial : *trials) {
+            lines += trial.reports.size() + (trial.ended() ? 1 : 0);
+            done += trial.ended() ? 1 : 0;
+        }
+        if (last && lines == known) return std::shared_ptr<const SweepState>();
+        const auto& spec = sweep->spec();
+        auto state = std::make_shared<SweepState>();
+        state->folder = folder;
+        state->name = spec.base.name;
+        state->method = spec.sampler.id;
+        state->target = spec.options.target;
+        state->maximizes = spec.maximizes();
+        state->planned = spec.trials;
+        state->base = spec.base;
+        state->space = spec.space;
+        state->importance = last && done == ended ? last->importance : tune::importance(*trials);
+        for (const auto& trial : *trials)
+            state->runs.push_back(sweep->run_folders(trial.number).front());
+        state->trials = *std::move(trials);
+        known = lines;
+        ended = done;
+        last = state;
+        return last;
+    }
+};
+
+SweepFollower::SweepFollower(QObject* parent) : QObject(parent) {
+    timer_.setSingleShot(true);
+    timer_.setInterval(milliseconds_between_looks);
+    connect(&timer_, &QTimer::timeout, this, &SweepFollower::look);
+}
+
+void SweepFollower::follow(const std::filesystem::path& folder) {
+    followed_ = std::make_shared<Followed>();
+    followed_->folder = folder;
+    look();
+}
+
+void SweepFollower::leave() {
+    timer_.stop();
+    followed_.reset();
+}
+
+void SweepFollower::look() {
+    if (!followed_) return;
+    worker_.run(
+        followed_->folder.string(), [followed = followed_] { return followed->look(); },
+        [this, followed = followed_](const base::Result<std::shared_ptr<const SweepState>>& found) {
+            if (followed != followed_) return;  // another is followed by now
+            if (!found) {
+                leave();
+                Q_EMIT failed(QString::fromStdString(found.error().message));
+                return;
+            }
+            if (*found) Q_EMIT changed(*found);
+            timer_.start();
+        });
+}
+
+}  // namespace optimlab::ui::tuning

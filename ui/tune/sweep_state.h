@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A sweep at a moment, as its views want it.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "core/tune/importance.h"
+#include "core/tune/sweep.h"
+
+namespace optimlab::ui::tuning {
+
+struct SweepState {
+    std::filesystem::path folder;
+    std::string name, method, target;
+    bool maximizes = false;
+    std::int64_t planned = 0;  ///< trials that there will be
+    train::Experiment base;
+    tune::Space space;
+    std::vector<tune::Trial> trials;
+    std::vector<std::filesystem::path> runs;  ///< of each trial, its first seed's folder
+    tune::Importance importance;
+
+    /// The value as it was measured, not turned so that less is better.
+    [[nodiscard]] double measured(double value) const { return maximizes ? -value : value; }
+    [[nodiscard]] bool over() const {
+        std::int64_t ended = 0;
+        for (const auto& trial : trials)
+            ended += trial.ended() ? 1 : 0;
+        return ended >= planned;
+    }
+};
+
+/// Whether a trial has a value that others can be held against.
+[[nodiscard]] inline bool has_value(const tune::Trial& trial) {
+    return trial.state == tune::TrialState::finished && trial.value < tune::worst;
+}
+
+}  // namespace optimlab::ui::tuning
