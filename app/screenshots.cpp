@@ -3,6 +3,7 @@
 // with three runs overlaid, its model as a diagram, more panels, in Chinese, and with what models of each
 // task say, as PNG files. It trains for real, without a display, in a temporary folder and with settings of
 // its own.
+#include <filesystem>
 #include <functional>
 #include <iostream>
 
@@ -14,15 +15,18 @@
 #include <QPointer>
 #include <QSettings>
 #include <QTabWidget>
+#include <QTableView>
 #include <QTemporaryDir>
 #include <QTimer>
 #include <QToolButton>
 
 #include "core/train/presets.h"
+#include "core/tune/sweep.h"
 #include "ui/diagram/model_view.h"
 #include "ui/forms/experiment_form.h"
 #include "ui/forms/section.h"
 #include "ui/runs/runs_panel.h"
+#include "ui/tune/tune_view.h"
 #include "ui/window/compare_view.h"
 #include "ui/window/curves_view.h"
 #include "ui/window/main_window.h"
@@ -85,7 +89,7 @@ class Photographer {
         done = done && take("model");
         window_->tabs().setCurrentWidget(&window_->curves());
         done = done && finish() && take("after") && train_rivals() && take("overlay") && take_others();
-        return done && take_samples() && take_tasks() && take_seeds();
+        return done && take_samples() && take_tasks() && take_seeds() && take_tune();
     }
 
  private:
@@ -217,6 +221,33 @@ class Photographer {
         }
         window_->curves().seeds_choice().actions().at(1)->trigger();
         return take("seeds");
+    }
+
+    /// A sweep, made beside the window as another program would.
+    bool take_tune() {
+        auto experiment = train::presets().front().experiment;
+        experiment.training.steps = 150;
+        experiment.training.eval_every = 50;
+        experiment.model.d_model = 48;
+        auto spec = tune::read_sweep({{"experiment", train::to_json(experiment)},
+                                      {"search",
+                                       {{"method", "random"},
+                                        {"trials", 30},
+                                        {"parameters",
+                                         {{"optimizer.lr", {{"min", 1e-4}, {"max", 0.3}, {"scale", "log"}}},
+                                          {"optimizer.beta1", {{"min", 0.5}, {"max", 0.99}}},
+                                          {"training.batch_size", {4, 8, 16}}}}}}});
+        if (!spec) return false;
+        const auto folder = std::filesystem::path(scratch_.path().toStdString()) / "OptimLab" / "sweep";
+        const auto sweep = tune::Sweep::create(*std::move(spec), folder);
+        train::Control control;
+        if (!sweep || !(*sweep)->run(control)) return false;
+        auto& view = window_->tune();
+        window_->tabs().setCurrentWidget(&view);
+        view.follow(folder);
+        if (!wait_until([&view] { return view.table().model()->rowCount() == 30; }, 60)) return false;
+        view.choose(tune::best_trial(*(*sweep)->trials())->number);
+        return take("tune");
     }
 
     QDir folder_;

@@ -2793,6 +2793,192 @@ lowest possible: entropy of the data</source>
     </message>
 </context>
 <context>
+    <name>optimlab::ui::tuning::ImportanceView</name>
+    <message>
+        <source>Importance of the parameters</source>
+        <translation>参数的重要性</translation>
+    </message>
+    <message>
+        <source>How much each parameter mattered is known from ten whole trainings on.</source>
+        <translation>有十次完整的训练之后，才知道每个参数有多重要。</translation>
+    </message>
+    <message>
+        <source>A forest of regression trees has learnt the value from %1 trials and explains %2 % of how trials that it has not seen differ; a parameter matters as much as shuffling it spoils that. Near 0 % it says nothing.</source>
+        <translation>回归树森林从 %1 次试验中学习了目标值，能解释它没有见过的试验之间差异的 %2 %；打乱一个参数使解释变差多少，它就有多重要。接近 0 % 时不说明任何问题。</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
+    <name>optimlab::ui::tuning::PairMap</name>
+    <message>
+        <source>Map of two parameters</source>
+        <translation>两个参数的图</translation>
+    </message>
+    <message>
+        <source>Trial %1: %2</source>
+        <translation>试验 %1：%2</translation>
+    </message>
+    <message>
+        <source>Trial %1</source>
+        <translation>试验 %1</translation>
+    </message>
+</context>
+<context>
+    <name>optimlab::ui::tuning::PairView</name>
+    <message>
+        <source>Across</source>
+        <translation>横轴</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>纵轴</translation>
+    </message>
+</context>
+<context>
+    <name>optimlab::ui::tuning::ParallelView</name>
+    <message>
+        <source>Parallel coordinates of the trials</source>
+        <translation>试验的平行坐标</translation>
+    </message>
+    <message>
+        <source>Trial %1</source>
+        <translation>试验 %1</translation>
+    </message>
+</context>
+<context>
+    <name>optimlab::ui::tuning::TrialsModel</name>
+    <message>
+        <source>running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>ended early</source>
+        <translation>提前结束</translation>
+    </message>
+    <message>
+        <source>diverged</source>
+        <translation>发散</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>被拒绝</translation>
+    </message>
+    <message>
+        <source>Trial</source>
+        <translation>试验</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>秒</translation>
+    </message>
+</context>
+<context>
+    <name>optimlab::ui::tuning::TuneView</name>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>trial</source>
+        <translation>试验</translation>
+    </message>
+    <message>
+        <source>Each trial&apos;s value, and the best so far, appear here.</source>
+        <translation>这里显示每次试验的值和到目前为止的最佳值。</translation>
+    </message>
+    <message>
+        <source>Open the folder of a sweep, which optimlab-cli sweep or train --seeds has made: here stand its trials, and those that are still to come, on whatever machine they are trained.</source>
+        <translation>打开 optimlab-cli sweep 或 train --seeds 生成的搜索文件夹：这里显示它的试验，以及之后的试验，无论在哪台机器上训练。</translation>
+    </message>
+    <message>
+        <source>Open a sweep…</source>
+        <translation>打开搜索…</translation>
+    </message>
+    <message>
+        <source>Show run</source>
+        <translation>显示运行</translation>
+    </message>
+    <message>
+        <source>Put the run of the chosen trial into the table of runs and into the curves</source>
+        <translation>把所选试验的运行放入运行表和曲线</translation>
+    </message>
+    <message>
+        <source>Take settings</source>
+        <translation>采用设置</translation>
+    </message>
+    <message>
+        <source>Put the experiment of the chosen trial into the form</source>
+        <translation>把所选试验的实验放入表单</translation>
+    </message>
+    <message>
+        <source>Parallel</source>
+        <translation>平行</translation>
+    </message>
+    <message>
+        <source>All parameters beside each other; drag along an axis to choose a part of it</source>
+        <translation>所有参数并列；沿轴拖动以选择其中一段</translation>
+    </message>
+    <message>
+        <source>Pair</source>
+        <translation>成对</translation>
+    </message>
+    <message>
+        <source>Two parameters as a map</source>
+        <translation>两个参数的图</translation>
+    </message>
+    <message>
+        <source>The value of each trial, and the best so far</source>
+        <translation>每次试验的值和到目前为止的最佳值</translation>
+    </message>
+    <message>
+        <source>Importance</source>
+        <translation>重要性</translation>
+    </message>
+    <message>
+        <source>How much each parameter mattered</source>
+        <translation>每个参数有多重要</translation>
+    </message>
+    <message>
+        <source>Trials</source>
+        <translation>试验</translation>
+    </message>
+    <message>
+        <source>Reading %1…</source>
+        <translation>正在读取 %1…</translation>
+    </message>
+    <message>
+        <source>best so far</source>
+        <translation>目前最佳</translation>
+    </message>
+    <message>
+        <source>%1 of %2 trials</source>
+        <translation>%2 次试验中的 %1 次</translation>
+    </message>
+    <message>
+        <source>best %1, trial %2</source>
+        <translation>最佳 %1，试验 %2</translation>
+    </message>
+    <message>
+        <source>%1 chosen</source>
+        <translation>已选 %1 次</translation>
+    </message>
+</context>
+<context>
     <name>optimlab::ui::window</name>
     <message>
         <source>Everywhere</source>
@@ -3399,6 +3585,18 @@ and another order of the data. How many runs?</source>
     <message>
         <source>%1 runs train one after the other. Stop ends the one that trains and those that wait.</source>
         <translation>%1 个运行将依次训练。“停止”会结束正在训练的和等待中的运行。</translation>
+    </message>
+    <message>
+        <source>Tune</source>
+        <translation>调优</translation>
+    </message>
+    <message>
+        <source>Open the folder of a sweep</source>
+        <translation>打开搜索的文件夹</translation>
+    </message>
+    <message>
+        <source>The form has the settings of that trial; undo brings the others back.</source>
+        <translation>表单现在是该试验的设置；撤销可恢复原来的设置。</translation>
     </message>
 </context>
 <context>

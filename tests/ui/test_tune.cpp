@@ -21,6 +21,7 @@
 #include "ui/tune/parallel_view.h"
 #include "ui/tune/trials_model.h"
 #include "ui/tune/tune_view.h"
+#include "ui/window/message_bar.h"
 
 using namespace optimlab;
 using namespace optimlab::ui;
@@ -29,16 +30,15 @@ using tuning::TrialsModel;
 
 namespace {
 
-std::unique_ptr<tune::Sweep> make_sweep(const fs::path& folder, const base::Json& search) {
-    base::Json document = {
-        {"experiment", train::to_json(test::small_experiment())},
-        {"search",
-         {{"method", "random"},
-          {"trials", 6},
-          {"workers", 1},
-          {"parameters",
-           {{"optimizer.lr", {{"min", 1e-3}, {"max", 1e-1}, {"scale", "log"}}},
-            {"optimizer.beta1", {{"min", 0.5}, {"max", 0.95}}}}}}}};
+std::unique_ptr<tune::Sweep> make_sweep(const std::filesystem::path& folder, const base::Json& search) {
+    base::Json document = {{"experiment", train::to_json(test::small_experiment())},
+                           {"search",
+                            {{"method", "random"},
+                             {"trials", 6},
+                             {"workers", 1},
+                             {"parameters",
+                              {{"optimizer.lr", {{"min", 1e-3}, {"max", 1e-1}, {"scale", "log"}}},
+                               {"optimizer.beta1", {{"min", 0.5}, {"max", 0.95}}}}}}}};
     document["search"].merge_patch(search);
     auto spec = tune::read_sweep(document);
     if (!spec) qFatal("%s", spec.error().message.c_str());
@@ -82,12 +82,12 @@ class TestTune : public QObject {
         // The best stands first, and at the foot of the last axis.
         QCOMPARE(cell(view.table(), 0, TrialsModel::number).toInt(), static_cast<int>(best->number));
         auto& parallel = view.parallel();
-        const auto worst = std::max_element(trials.begin(), trials.end(), [](const auto& a, const auto& b) {
-            return a.value < b.value;
-        });
+        const auto worst = std::max_element(trials.begin(), trials.end(),
+                                            [](const auto& a, const auto& b) { return a.value < b.value; });
         for (const auto& trial : trials) {
             const auto at = static_cast<std::size_t>(trial.number);
-            QVERIFY(parallel.crossing(at, 2).y() <= parallel.crossing(static_cast<std::size_t>(best->number), 2).y());
+            QVERIFY(parallel.crossing(at, 2).y() <=
+                    parallel.crossing(static_cast<std::size_t>(best->number), 2).y());
             QVERIFY(parallel.crossing(at, 2).y() >=
                     parallel.crossing(static_cast<std::size_t>(worst->number), 2).y());
         }
@@ -114,7 +114,7 @@ class TestTune : public QObject {
     void lines_are_brushed_and_chosen() {
         Desk desk;
         const auto folder = desk.runs().parent_path() / "sweep";
-        const auto sweep = make_sweep(folder, {});
+        const auto sweep = make_sweep(folder, base::Json::object());
         const auto trials = finish(*sweep);
         desk.open();
         auto& view = desk.window->tune();
@@ -126,7 +126,8 @@ class TestTune : public QObject {
         const auto best = static_cast<std::size_t>(tune::best_trial(trials)->number);
         const QPointF foot = parallel.crossing(best, 2);
         // From a little above the best value down to the foot.
-        const QPoint from(qRound(foot.x()), qRound(foot.y()) - 12), to(qRound(foot.x()), qRound(foot.y()) + 4);
+        const QPoint from(qRound(foot.x()), qRound(foot.y()) - 12),
+            to(qRound(foot.x()), qRound(foot.y()) + 4);
         QTest::mousePress(&parallel, Qt::LeftButton, {}, from);
         QTest::mouseMove(&parallel, to);
         QTest::mouseRelease(&parallel, Qt::LeftButton, {}, to);

@@ -31,8 +31,10 @@ QString ImportanceView::words() const {
     const auto& found = state_->importance;
     if (found.shares.empty())
         return tr("How much each parameter mattered is known from ten whole trainings on.");
-    return tr("A forest of regression trees has learnt the value from %1 trials and explains %2 % of how trials "
-              "that it has not seen differ; a parameter matters as much as shuffling it spoils that. Near 0 % it "
+    return tr("A forest of regression trees has learnt the value from %1 trials and explains %2 % of how "
+              "trials "
+              "that it has not seen differ; a parameter matters as much as shuffling it spoils that. Near 0 "
+              "% it "
               "says nothing.")
         .arg(found.trials)
         .arg(100 * std::max(0.0, found.explained), 0, 'f', 0);
@@ -50,8 +52,8 @@ void ImportanceView::paintEvent(QPaintEvent*) {
                      [&](std::size_t a, std::size_t b) { return shares[a] > shares[b]; });
     int widest = 0;
     for (const auto i : order)
-        widest = std::max(widest,
-                          fontMetrics().horizontalAdvance(QString::fromStdString(state_->space[i].path)));
+        widest =
+            std::max(widest, fontMetrics().horizontalAdvance(QString::fromStdString(state_->space[i].path)));
     const int number = fontMetrics().horizontalAdvance(QStringLiteral("100 %")) + 2 * spacing;
     const int room = std::max(40, inside.width() - widest - number - 2 * spacing);
     int y = inside.top();

@@ -22,9 +22,9 @@
 namespace optimlab::ui::tuning {
 namespace {
 
-constexpr double radius = 5;         // of a dot, in pixels
-constexpr std::int64_t few = 24;     // values of a parameter that make cells
-constexpr double near_enough = 10;   // pixels
+constexpr double radius = 5;        // of a dot, in pixels
+constexpr std::int64_t few = 24;    // values of a parameter that make cells
+constexpr double near_enough = 10;  // pixels
 
 }  // namespace
 
@@ -53,7 +53,8 @@ void PairMap::apply_theme(const Theme& theme) {
 
 QRectF PairMap::area() const {
     const double text = fontMetrics().height();
-    return QRectF(rect()).adjusted(90, 8, -20, -2 * text - 10);
+    const int name = fontMetrics().horizontalAdvance(QString::fromStdString(state_->space[up_].path));
+    return QRectF(rect()).adjusted(std::clamp(name + 12, 60, 200), 8, -20, -2 * text - 10);
 }
 
 std::int64_t PairMap::cells(std::size_t parameter) const {
@@ -115,8 +116,7 @@ void PairMap::paint_cells(QPainter& painter) const {
         const QString text = plots::format_value(cell.value / cell.trials);
         if (fontMetrics().horizontalAdvance(text) + 6 > box.width() || fontMetrics().height() > box.height())
             continue;
-        const bool light_text =
-            contrast_ratio(theme_.on_accent, color) > contrast_ratio(theme_.text, color);
+        const bool light_text = contrast_ratio(theme_.on_accent, color) > contrast_ratio(theme_.text, color);
         painter.setPen(light_text ? theme_.on_accent : theme_.text);
         painter.drawText(box, Qt::AlignCenter, text);
     }
@@ -185,11 +185,12 @@ bool PairMap::event(QEvent* event) {
     const auto* help = static_cast<QHelpEvent*>(event);
     if (const auto near = trial_near(help->pos())) {
         const auto& trial = state_->trials[*near];
-        QToolTip::showText(help->globalPos(),
-                           has_value(trial) ? tr("Trial %1: %2").arg(trial.number).arg(
-                                                  plots::format_value(state_->measured(trial.value)))
-                                            : tr("Trial %1").arg(trial.number),
-                           this);
+        QToolTip::showText(
+            help->globalPos(),
+            has_value(trial)
+                ? tr("Trial %1: %2").arg(trial.number).arg(plots::format_value(state_->measured(trial.value)))
+                : tr("Trial %1").arg(trial.number),
+            this);
     } else {
         QToolTip::hideText();
     }

@@ -25,8 +25,7 @@ constexpr double smallest_brush = 4;
 double distance(const QPointF& at, const QPointF& a, const QPointF& b) {
     const QPointF line = b - a;
     const double length = QPointF::dotProduct(line, line);
-    const double t =
-        length > 0 ? std::clamp(QPointF::dotProduct(at - a, line) / length, 0.0, 1.0) : 0.0;
+    const double t = length > 0 ? std::clamp(QPointF::dotProduct(at - a, line) / length, 0.0, 1.0) : 0.0;
     const QPointF off = at - (a + t * line);
     return std::hypot(off.x(), off.y());
 }

@@ -62,8 +62,8 @@ QString TrialsModel::text(const tune::Trial& trial, int column) const {
             }
             return {};
         case value: {
-            const double known = !trial.reports.empty() && !trial.ended() ? trial.reports.back().second
-                                                                          : trial.value;
+            const double known =
+                !trial.reports.empty() && !trial.ended() ? trial.reports.back().second : trial.value;
             return known < tune::worst ? plots::format_value(state_->measured(known)) : QStringLiteral("–");
         }
         case step:

@@ -110,11 +110,17 @@ QWidget* TuneView::build_top() {
     take_ = new QPushButton(tr("Take settings"), top);
     take_->setToolTip(tr("Put the experiment of the chosen trial into the form"));
     pages_of_ = new QButtonGroup(this);
-    auto* row = new QHBoxLayout(top);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(spacing);
-    row->addWidget(open_);
-    row->addWidget(note_, 1);
+    // Two rows, and a note that is cut off: a tab must not press the panels beside it together.
+    note_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    auto* rows = new QVBoxLayout(top);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(spacing);
+    auto* first = new QHBoxLayout;
+    auto* row = new QHBoxLayout;
+    rows->addLayout(first);
+    rows->addLayout(row);
+    first->addWidget(open_);
+    first->addWidget(note_, 1);
     const auto page = [&](const QString& name, const QString& about) {
         auto* button = new QToolButton(top);
         button->setText(name);
@@ -127,13 +133,15 @@ QWidget* TuneView::build_top() {
     page(tr("Pair"), tr("Two parameters as a map"));
     page(tr("History"), tr("The value of each trial, and the best so far"));
     page(tr("Importance"), tr("How much each parameter mattered"));
+    row->addStretch();
     row->addWidget(show_run_);
     row->addWidget(take_);
     connect(pages_of_, &QButtonGroup::idClicked, this, &TuneView::set_page);
     connect(open_, &QPushButton::clicked, this, &TuneView::open_requested);
     connect(show_run_, &QPushButton::clicked, this, [this] {
         if (current() >= 0)
-            Q_EMIT run_requested(QString::fromStdString(state_->runs[static_cast<std::size_t>(current())].string()));
+            Q_EMIT run_requested(
+                QString::fromStdString(state_->runs[static_cast<std::size_t>(current())].string()));
     });
     connect(take_, &QPushButton::clicked, this, &TuneView::take_settings);
     set_page(0);
@@ -155,6 +163,7 @@ void TuneView::build_table() {
     table_->setShowGrid(false);
     table_->setTabKeyNavigation(false);
     table_->verticalHeader()->hide();
+    table_->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 10);
     table_->horizontalHeader()->setHighlightSections(false);
     table_->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     table_->installEventFilter(this);
@@ -185,6 +194,10 @@ void TuneView::show_state(std::shared_ptr<const SweepState> state) {
         button->setVisible(state_ != nullptr);
     show_note();
     trial_changed();
+    if (state_ && sized_for_ != state_->folder && !state_->trials.empty()) {
+        sized_for_ = state_->folder;
+        table_->resizeColumnsToContents();
+    }
 }
 
 void TuneView::show_history() {
@@ -218,9 +231,12 @@ void TuneView::show_note() {
     QStringList words{QString::fromStdString(state_->name), QString::fromStdString(state_->method),
                       tr("%1 of %2 trials").arg(ended).arg(state_->planned)};
     if (const auto* best = tune::best_trial(state_->trials))
-        words << tr("best %1, trial %2").arg(plots::format_value(state_->measured(best->value))).arg(best->number);
+        words << tr("best %1, trial %2")
+                     .arg(plots::format_value(state_->measured(best->value)))
+                     .arg(best->number);
     if (seen < static_cast<int>(state_->trials.size())) words << tr("%1 chosen").arg(seen);
     note_->setText(words.join(QStringLiteral(" · ")));
+    note_->setToolTip(note_->text());
 }
 
 int TuneView::page() const { return pages_->currentIndex(); }

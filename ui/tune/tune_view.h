@@ -79,7 +79,7 @@ class TuneView : public QWidget {
     void take_settings();
 
     Theme theme_;
-    std::filesystem::path followed_;
+    std::filesystem::path followed_, sized_for_;
     std::shared_ptr<const SweepState> state_;
     SweepFollower follower_;
     QPushButton *open_, *show_run_, *take_;

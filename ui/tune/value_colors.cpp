@@ -15,9 +15,9 @@ std::vector<double> ranks_of(const SweepState& state) {
     });
     std::vector<double> ranks(state.trials.size(), -1.0);
     for (std::size_t place = 0; place < order.size(); ++place) {
-        ranks[order[place]] =
-            order.size() == 1 ? 1.0
-                              : 1.0 - static_cast<double>(place) / static_cast<double>(order.size() - 1);
+        ranks[order[place]] = order.size() == 1
+                                  ? 1.0
+                                  : 1.0 - static_cast<double>(place) / static_cast<double>(order.size() - 1);
     }
     return ranks;
 }

@@ -155,7 +155,8 @@ void MainWindow::connect_tune() {
     connect(tune_, &tuning::TuneView::run_requested, run_actions_, &RunActions::open_run_at);
     connect(tune_, &tuning::TuneView::settings_requested, this, [this](const train::Experiment& experiment) {
         document_.load(experiment, true);
-        messages_->show_message(Kind::note, tr("The form has the settings of that trial; undo brings the others back."));
+        messages_->show_message(Kind::note,
+                                tr("The form has the settings of that trial; undo brings the others back."));
     });
     connect(tune_, &tuning::TuneView::failed, this,
             [this](const QString& why) { messages_->show_message(Kind::warning, why); });
