@@ -3,9 +3,11 @@
 add_library(optimlab_warnings INTERFACE)
 target_compile_options(optimlab_warnings INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion
     -Wno-sign-conversion -Wnon-virtual-dtor -Woverloaded-virtual)
-# Three warnings that g++ 12 raises inside its own headers (AVX-512 intrinsics, std::string's operator+).
+# Warnings that g++ 12 raises inside headers that are not ours (AVX-512 intrinsics, std::string's operator+, nlohmann's
+# comparison with a text).
 target_compile_options(optimlab_warnings INTERFACE
-    $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized -Wno-uninitialized -Wno-restrict>)
+    $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized -Wno-uninitialized -Wno-restrict
+    -Wno-array-bounds>)
 # In files that are compiled together no unnamed namespace is the main file's.
 target_compile_options(optimlab_warnings INTERFACE
     $<$<AND:$<CXX_COMPILER_ID:GNU>,$<BOOL:${CMAKE_UNITY_BUILD}>>:-Wno-subobject-linkage>)

@@ -21,6 +21,7 @@ struct Source {
     store::RunRecord record;
     /// Of the weights that are asked for; an error where there is none, which matters to some formats only.
     base::Result<fs::path> checkpoint;
+    std::vector<std::string> passed_over{};  ///< damaged checkpoints that are newer
 };
 
 /// What was written, a line each, for people.

@@ -38,7 +38,8 @@ base::Result<Source> open_source(const fs::path& run, const store::Which& which)
     auto record = store::read_run(run);
     if (!record) return record.error();
     std::vector<std::string> skipped;
-    return Source{run, *std::move(record), store::choose_checkpoint(run, which, skipped)};
+    auto checkpoint = store::choose_checkpoint(run, which, skipped);
+    return Source{run, *std::move(record), std::move(checkpoint), std::move(skipped)};
 }
 
 base::Result<Notes> export_run(const Request& request) {
@@ -60,6 +61,8 @@ base::Result<Notes> export_run(const Request& request) {
     auto notes = format->write(*source, partial);
     if (notes) {
         if (const auto& fault = source->record.summary.fault; !fault.empty()) notes->push_back(fault);
+        for (const auto& damaged : source->passed_over)
+            notes->push_back("passed over: " + damaged);
         if (existed) fs::remove(place, code);
         fs::rename(partial, place, code);
         if (code)

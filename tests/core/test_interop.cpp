@@ -79,6 +79,18 @@ class TestInterop : public QObject, private test::Shelf {
             QVERIFY(!again && contains(again.error().message, "choose a folder that is new or empty"));
         }
     }
+    void a_damaged_checkpoint_is_passed_over_and_named() {
+        run_in(folder_,
+               small_experiment({{"training", {{"checkpoint_every", 10}, {"checkpoint_best", false}}}}));
+        test::put(folder_ / "checkpoints" / store::checkpoint_name(30), "no weights");
+        const auto notes = interop::export_run({folder_, "huggingface", root_ / "hf"});
+        QVERIFY(notes.ok());
+        QVERIFY(std::any_of(notes->begin(), notes->end(), [](const std::string& note) {
+            return contains(note, "passed over: ") && contains(note, "step-00000030");
+        }));
+        QVERIFY(std::any_of(notes->begin(), notes->end(),
+                            [](const std::string& note) { return contains(note, "step 20"); }));
+    }
     void a_report_has_what_was_chosen_and_changed() {
         run_in(folder_, small_experiment({{"regularization", {{"dropout", {{"residual", 0.2}}}}}}));
         std::ofstream(folder_ / "log.jsonl", std::ios::app)
