@@ -163,7 +163,7 @@ int run_train(const TrainOptions& options, Output& out) {
     const auto make = [&](const base::Watch& watch) {
         return options.resume ? resumed_run(options, peers, watch) : new_run(options, peers, watch);
     };
-    return train_run(make, options.training, out, peers.count() > 1 ? &peers : nullptr);
+    return train_run(make, options.training, out, peers);
 }
 
 }  // namespace

@@ -193,18 +193,16 @@ void add_training_options(CLI::App& command, TrainingOptions& options) {
 }
 
 int train_run(const std::function<base::Result<Run>(const base::Watch&)>& make,
-              const TrainingOptions& options, Output& out, train::Peers* peers) {
+              const TrainingOptions& options, Output& out, train::Peers& peers) {
     const bool json = options.json;
     train::Control control(options.disk_wait.patience());
     const Interrupt interrupt(control);
     auto made = make(loading_watch(control));
-    if (peers) {
-        if (const int code = agree(made, *peers); code != exit_finished) return code;
-    }
+    if (const int code = agree(made, peers); code != exit_finished) return code;
     if (!made && control.stop_requested()) return exit_interrupted;
     if (!made) return report(made.error());
     Run& run = *made;
-    if (peers) run.trainer->share(*peers);
+    run.trainer->share(peers);
     if (!run.writer) return silent_exit_code(run.trainer->run(control, {}));
     if (!json) introduce(run, out);
     const auto reporter = make_reporter(json, run.trainer->experiment(), out);
@@ -219,7 +217,7 @@ int train_run(const std::function<base::Result<Run>(const base::Watch&)>& make,
     out.flush();
     const int code = exit_code(run, outcome);
     // The others know nothing of a disk that is full, and would wait for this one's gradients.
-    if (peers && outcome.state == train::RunState::failed) tune::Ranks::give_up(code);
+    if (peers.count() > 1 && outcome.state == train::RunState::failed) tune::Ranks::give_up(code);
     return code;
 }
 

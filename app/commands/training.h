@@ -46,6 +46,6 @@ void add_training_options(CLI::App& command, TrainingOptions& options);
 /// Makes the run, which Ctrl+C already ends, and trains it to its end or until then, together with `peers`.
 /// Returns the exit code.
 int train_run(const std::function<base::Result<Run>(const base::Watch&)>& make,
-              const TrainingOptions& options, Output& out, train::Peers* peers = nullptr);
+              const TrainingOptions& options, Output& out, train::Peers& peers = train::alone());
 
 }  // namespace optimlab::app

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The processes that train one model together: each differentiates some of a step's micro-batches, their sums
-// are added up, and all of them then make the same step of the same weights. This one is alone.
+// are added up, and all of them then make the same step of the same weights. This class itself is one process
+// alone.
 #pragma once
 
 #include <span>
@@ -22,5 +23,11 @@ class Peers {
     /// The first one's number; the first waits for nobody.
     virtual double first(double number) { return number; }
 };
+
+/// Of a training that nobody shares.
+inline Peers& alone() {
+    static Peers one;
+    return one;
+}
 
 }  // namespace optimlab::train

@@ -174,12 +174,8 @@ StepResult TrainStep<T>::differentiate(std::span<const std::int32_t> targets) {
         model_.backward();
         return share;
     };
-    if (peers_) {
-        result.loss = sum_over_parts(batch, each, peers_->rank(), peers_->count());
-        add_up(result.loss, terms);
-    } else {
-        result.loss = sum_over_parts(batch, each);
-    }
+    result.loss = sum_over_parts(batch, each, peers_->rank(), peers_->count());
+    add_up(result.loss, terms);
     for (const auto& regularizer : regularizers_) {
         regularizer->read_out(terms, result.terms);
         result.loss += regularizer->penalize({store, decays_}, result.terms);

@@ -83,7 +83,7 @@ class TrainStep : private optim::Objective {
     model::Transformer<T> model_;
     std::optional<HealthMeter<T>> meter_;  ///< made last
     Health* measured_ = nullptr;           ///< of the step, until its gradients are measured
-    Peers* peers_ = nullptr;               ///< null: alone
+    Peers* peers_ = &alone();
     std::uint64_t seed_;
     std::int64_t micro_batches_;
     model::Batch batch_;  ///< of the step that is being made

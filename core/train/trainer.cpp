@@ -166,7 +166,7 @@ void Trainer::share(Peers& peers) {
 
 bool Trainer::stop_is_wanted(const Control& control) const {
     double wanted = control.stop_requested() ? 1 : 0;
-    if (peers_) peers_->add(std::span(&wanted, 1));
+    peers_->add(std::span(&wanted, 1));
     return wanted > 0;
 }
 
@@ -248,8 +248,8 @@ bool Trainer::weights_are_finite() {
 
 bool Trainer::evaluate(Control& control, Observers observers) {
     // Several processes stop between two steps only, all at the same.
-    const auto found =
-        measure(task::Part::validation, experiment_.training.eval_batches, peers_ ? nullptr : &control);
+    const auto found = measure(task::Part::validation, experiment_.training.eval_batches,
+                               peers_->count() > 1 ? nullptr : &control);
     if (!found) return true;  // stopped: it is made when the run goes on
     const double loss = agreed(found->loss);
     if (!std::isfinite(loss)) {

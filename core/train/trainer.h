@@ -113,7 +113,7 @@ class Trainer {
     /// Whether anybody wants to stop.
     bool stop_is_wanted(const Control& control) const;
     /// The first process's number: what decides how a run goes on must be the same for all.
-    double agreed(double number) const { return peers_ ? peers_->first(number) : number; }
+    double agreed(double number) const { return peers_->first(number); }
     bool make_step(Observers observers);
     bool validation_is_due() const;
     /// False when it diverged; divergence_ says how.
@@ -136,7 +136,7 @@ class Trainer {
     double clock() const;
 
     Experiment experiment_;
-    Peers* peers_ = nullptr;       ///< null: alone
+    Peers* peers_ = &alone();
     std::vector<Event> recorded_;  ///< changes to be made again
     std::unique_ptr<task::Dataset> dataset_;
     TrainStep<float> step_;

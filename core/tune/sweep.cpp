@@ -268,7 +268,8 @@ base::Status Sweep::done(std::int64_t trial, TrialState state, double value, std
                            {"reason", reason}});
 }
 
-base::Result<OneRun> Sweep::open(const Trial& trial, std::size_t seed, const train::Experiment& experiment) {
+base::Result<OneRun> Sweep::run_of(const Trial& trial, std::size_t seed,
+                                   const train::Experiment& experiment) {
     const auto folder = run_folders(trial.number)[seed];
     if (!trial.parent) return open_run(folder, experiment);
     return open_fork(folder, run_folders(*trial.parent)[seed], experiment);
@@ -285,7 +286,7 @@ base::Status Sweep::make(const Claim& claim, train::Control& control) {
         experiment->seed += i;
         experiment->training.threads = spec_.threads;
         if (!is_over(folders[i], claim.trial.until)) {
-            auto run = open(claim.trial, i, *experiment);
+            auto run = run_of(claim.trial, i, *experiment);
             if (!run) {
                 if (run.error().kind == base::Error::Kind::work) return run.error();
                 return done(claim.trial.number, TrialState::refused, worst, 0, 0, run.error().message);

@@ -65,7 +65,7 @@ class Sweep {
     base::Status work(train::Control& control);
     base::Status make(const Claim& claim, train::Control& control);
     /// The run of a trial's seed, begun or gone on with.
-    base::Result<OneRun> open(const Trial& trial, std::size_t seed, const train::Experiment& experiment);
+    base::Result<OneRun> run_of(const Trial& trial, std::size_t seed, const train::Experiment& experiment);
     base::Status done(std::int64_t trial, TrialState state, double value, std::int64_t step, double seconds,
                       const std::string& reason);
     /// Notes a validation; true if the trial is to end. Of best_loss, value becomes the best so far.

@@ -101,7 +101,6 @@ class TestTuneSweep : public QObject {
 
  private:
     test::Shelf shelf_;
-    train::Peers alone_;
 };
 
 void TestTuneSweep::makes_every_trial_once() {
@@ -453,7 +452,7 @@ void TestTuneSweep::races_on_equal_terms() {
     auto race = tune::Race::create(*tune::read_race(document), shelf_.root_ / "race");
     QVERIFY(race.ok());
     train::Control control;
-    QVERIFY((*race)->run(control, order, alone_));
+    QVERIFY((*race)->run(control, order, train::alone()));
     // In lock-step, validations come in the order of steps.
     QCOMPARE(order.evals.size(), 9u);
     QVERIFY(std::is_sorted(order.evals.begin(), order.evals.end(),
@@ -493,7 +492,7 @@ void TestTuneSweep::tunes_before_a_race() {
     } tuned;
     auto race = tune::Race::create(*tune::read_race(document), shelf_.root_ / "race");
     train::Control control;
-    const auto raced = (*race)->run(control, tuned, alone_);
+    const auto raced = (*race)->run(control, tuned, train::alone());
     QVERIFY2(raced.ok(), raced.ok() ? "" : raced.error().message.c_str());
     QVERIFY(std::fabs(tuned.found.at("high").first / 0.005 - 1) < 1e-9);
     QVERIFY(tuned.found.at("high").second);
@@ -508,7 +507,7 @@ void TestTuneSweep::tunes_before_a_race() {
     race->reset();
     // Going on with what is over does nothing, and finds the same.
     auto again = tune::Race::open(shelf_.root_ / "race");
-    QVERIFY((*again)->run(control, tuned, alone_));
+    QVERIFY((*again)->run(control, tuned, train::alone()));
     QCOMPARE((*again)->ranking()->standings.front().name, ranking->standings.front().name);
 }
 
