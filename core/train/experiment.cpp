@@ -85,7 +85,7 @@ base::Status check_version(const Json& document) {
     if (!version->is_number() || version->get<double>() <= Experiment::current_version) return base::Done{};
     return input_error("version: this is version " + base::show(*version) +
                        " of the format, and this program reads up to " +
-                       std::to_string(Experiment::current_version) + Experiment::newer);
+                       std::to_string(Experiment::current_version) + "; use a newer OptimLab");
 }
 
 /// The sum of the whole quotients factor · k / divisor over k in [0, n), without going over them: as Euclid's

@@ -214,8 +214,6 @@ struct Drive {
 
 struct Experiment {
     static constexpr std::int64_t current_version = 1;
-    /// Ends what is said of a file of a later version.
-    static constexpr const char* newer = "; use a newer OptimLab";
 
     std::string name = "experiment";
     std::uint64_t seed = 1;

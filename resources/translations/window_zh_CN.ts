@@ -2575,10 +2575,6 @@ lowest possible: entropy of the data</source>
 <context>
     <name>optimlab::ui::runs</name>
     <message>
-        <source>damaged</source>
-        <translation>已损坏</translation>
-    </message>
-    <message>
         <source>loading data</source>
         <translation>正在载入数据</translation>
     </message>
@@ -2647,8 +2643,8 @@ lowest possible: entropy of the data</source>
         <translation>%1 个种子的均值 ± 标准差；均值的 95 % 区间：%2 到 %3</translation>
     </message>
     <message>
-        <source>of a newer version</source>
-        <translation>来自更新的版本</translation>
+        <source>cannot be used</source>
+        <translation>无法使用</translation>
     </message>
 </context>
 <context>

@@ -492,7 +492,7 @@ class TestWindowRuns : public QObject {
         WAIT(desk.item("left")->series->step_count() == 5);
     }
 
-    void a_run_of_a_newer_version_is_not_damaged() {
+    void a_run_of_a_newer_version_is_not_called_damaged() {
         Desk desk;
         leave_a_run(desk, {{"id", "adamw"}, {"lr", 0.003}});
         const auto path = desk.runs() / "left" / "experiment.json";
@@ -503,7 +503,10 @@ class TestWindowRuns : public QObject {
         WAIT(desk.id_of("left") != 0);
         desk.window->runs_model().set_visible(desk.id_of("left"), true);
         WAIT(!desk.item("left")->fault.isEmpty());
-        QCOMPARE(runs::status_text(*desk.item("left")), QStringLiteral("of a newer version"));
+        QCOMPARE(runs::status_text(*desk.item("left")), QStringLiteral("cannot be used"));
+        const auto& runs = desk.window->runs_model();
+        const auto status = runs.index(runs.row_of(desk.id_of("left")), runs::RunsModel::status);
+        QVERIFY(status.data(Qt::ToolTipRole).toString().contains(QStringLiteral("use a newer OptimLab")));
     }
 
     /// A log that does not fit into memory is a message and a row with a fault.

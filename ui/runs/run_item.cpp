@@ -88,8 +88,7 @@ QString optimizer_text(const train::Experiment& experiment) {
 
 QString status_text(const RunItem& item) {
     using train::RunState;
-    if (item.fault.endsWith(QLatin1String(train::Experiment::newer))) return tr("of a newer version");
-    if (!item.fault.isEmpty()) return tr("damaged");
+    if (!item.fault.isEmpty()) return tr("cannot be used");
     if (item.preparing) return tr("loading data");
     const QString step = count_text(static_cast<double>(item.outcome.step));
     switch (item.outcome.state) {
