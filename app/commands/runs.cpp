@@ -38,16 +38,18 @@ Json as_json(const store::RunSummary& run) {
         {"fault", run.fault.empty() ? Json(nullptr) : Json(run.fault)}};
 }
 
-/// The run that it was forked from, and where.
-std::string origin(const store::RunSummary& run) {
-    if (!run.parent) return "";
-    return store::fs::path(run.parent->run).filename().string() + " at " + grouped(run.parent->step);
-}
-
 std::vector<std::string> as_row(const store::RunSummary& run) {
     const auto& o = run.outcome;
     if (!run.fault.empty())
-        return {run.folder.string(), "damaged", "-", "-", "-", "-", "-", origin(run), run.fault};
+        return {run.folder.string(),
+                "damaged",
+                "-",
+                "-",
+                "-",
+                "-",
+                "-",
+                store::origin_text(run.parent),
+                run.fault};
     return {run.folder.string(),
             train::state_name(o.state),
             grouped(o.step) + "/" + grouped(run.total_steps),
@@ -55,7 +57,7 @@ std::vector<std::string> as_row(const store::RunSummary& run) {
             decimals(o.val_loss, 4),
             decimals(o.best_loss, 4),
             duration(o.seconds),
-            origin(run),
+            store::origin_text(run.parent),
             o.reason};
 }
 

@@ -93,7 +93,7 @@ std::string numbers(const std::vector<Source>& sources) {
                         [&](const Source& one) { return !text_of(one).empty(); }))
             table.add(name, text_of);
     };
-    if_any("forked from", origin);
+    if_any("forked from", [](const Source& one) { return store::origin_text(one.record.summary.parent); });
     if_any("changed by hand", [](const Source& one) {
         std::string text;
         for (const auto& change : changes(one))

@@ -71,7 +71,7 @@ std::string numbers_table(const Source& source) {
     if (source.record.lowest_loss)
         text += row("lowest possible", short_number(*source.record.lowest_loss) + " nats");
     text += row("time", short_number(o.seconds) + " s, " + short_number(o.tokens_per_second) + " tokens/s");
-    if (const auto from = origin(source); !from.empty()) text += row("forked from", from);
+    if (const auto from = store::origin_text(s.parent); !from.empty()) text += row("forked from", from);
     return text + surroundings(source.record.environment) + "</table>";
 }
 
@@ -144,12 +144,6 @@ std::string setting_name(const train::Experiment& experiment, const std::string&
     if (path.ends_with(".id")) return path.substr(0, path.size() - 3);
     const auto* field = train::find_field(experiment, path);
     return field ? field->label : path;
-}
-
-std::string origin(const Source& source) {
-    const auto& parent = source.record.summary.parent;
-    if (!parent) return "";
-    return fs::path(parent->run).filename().string() + " at step " + std::to_string(parent->step);
 }
 
 std::vector<std::string> changes(const Source& source) {

@@ -35,8 +35,6 @@ std::string html(const ReportPage& page);
 
 /// What the form calls a setting: "Learning rate η"; of a choice its place, "optimizer"; else the path.
 std::string setting_name(const train::Experiment& experiment, const std::string& path);
-/// The run that it was forked from, and where; "" if it was not.
-std::string origin(const Source& source);
 /// What was changed while it trained: "Learning rate η = 0.5 after step 5".
 std::vector<std::string> changes(const Source& source);
 /// Two things beside each other, in a way that Qt's text knows too.

@@ -273,6 +273,11 @@ base::Status RunWriter::health() {
     return status_;
 }
 
+std::string origin_text(const std::optional<Origin>& origin) {
+    if (!origin) return "";
+    return fs::path(origin->run).filename().string() + " at step " + base::grouped(origin->step);
+}
+
 std::string folder_name(const std::string& name) {
     std::string plain;
     for (const char c : name) {

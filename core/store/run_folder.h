@@ -37,6 +37,9 @@ struct Origin {
     std::int64_t step = 0;
 };
 
+/// "stories at step 500"; "" of what is no fork.
+std::string origin_text(const std::optional<Origin>& origin);
+
 /// run.json: what a list of runs shows without reading the log.
 struct RunSummary {
     fs::path folder;

@@ -122,9 +122,7 @@ Json described(const store::RunRecord& run) {
             .append(std::to_string(change.step));
     }
     if (!changes.empty()) document["live_changes"] = changes;
-    if (const auto& parent = run.summary.parent)
-        document["forked_from"] =
-            fs::path(parent->run).filename().string() + " at step " + std::to_string(parent->step);
+    if (run.summary.parent) document["forked_from"] = store::origin_text(run.summary.parent);
     return document;
 }
 

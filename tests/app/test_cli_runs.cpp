@@ -438,7 +438,7 @@ void TestCliRuns::forks_reruns_and_exports() {
     QCOMPARE(steps_of(forked.lines()).begin()->first, 21);
     const auto listed = run({"runs", "runs/b", "--json"}).lines();
     QCOMPARE(listed.front()["parent"], (Json{{"run", "../a"}, {"step", 20}}));
-    QVERIFY(run({"runs"}).out.contains("a at 20"));
+    QVERIFY(run({"runs"}).out.contains("a at step 20"));
     for (const char* folder : {"runs/a", "runs/b"}) {
         const auto again = run({"rerun", folder});
         QVERIFY2(again.code == 0, again.err.constData());
