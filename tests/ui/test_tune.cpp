@@ -189,6 +189,40 @@ class TestTune : public QObject {
         QCOMPARE(renewed.page(), 2);
     }
 
+    /// Trials that come while a part of an axis is chosen are held against it.
+    void new_trials_are_brushed_too() {
+        Desk desk;
+        const auto folder = desk.runs().parent_path() / "sweep";
+        const auto sweep = make_sweep(folder, {{"trials", 8}});
+        train::Control control;
+        int done = 0;
+        sweep->tell([&](const base::Json& line) {
+            if (line["event"] == "done" && ++done == 2) control.stop();
+        });
+        QVERIFY(sweep->run(control).ok());
+        sweep->tell(nullptr);
+        desk.open();
+        auto& view = desk.window->tune();
+        desk.window->tabs().setCurrentWidget(&view);
+        view.follow(folder);
+        WAIT(view.table().isVisible() && view.table().model()->rowCount() >= 2);
+        // The lower half of the first axis.
+        auto& parallel = view.parallel();
+        const int x = qRound(parallel.crossing(0, 0).x()), foot = parallel.height() - 4;
+        QTest::mousePress(&parallel, Qt::LeftButton, {}, {x, foot});
+        QTest::mouseMove(&parallel, {x, parallel.height() / 2});
+        QTest::mouseRelease(&parallel, Qt::LeftButton, {}, {x, parallel.height() / 2});
+        const auto trials = finish(*sweep);
+        WAIT(view.note().text().contains(QStringLiteral("8 of 8 trials")));
+        int passing = 0;
+        for (const auto& trial : trials)
+            passing +=
+                parallel.crossing(static_cast<std::size_t>(trial.number), 0).y() >= parallel.height() / 2 ? 1
+                                                                                                          : 0;
+        QVERIFY(passing > 0 && passing < 8);
+        QCOMPARE(view.table().model()->rowCount(), passing);
+    }
+
     void a_folder_that_is_no_sweep_is_named() {
         Desk desk;
         desk.open();

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <vector>
+#include <numeric>
 
 #include <QComboBox>
 #include <QHelpEvent>
@@ -38,6 +38,10 @@ void PairMap::show(std::shared_ptr<const SweepState> state, std::size_t across, 
     ranks_ = state_ ? ranks_of(*state_) : std::vector<double>();
     across_ = across;
     up_ = up;
+    order_.resize(ranks_.size());
+    std::iota(order_.begin(), order_.end(), std::size_t{0});
+    std::stable_sort(order_.begin(), order_.end(),
+                     [&](std::size_t a, std::size_t b) { return ranks_[a] < ranks_[b]; });
     update();
 }
 
@@ -123,12 +127,7 @@ void PairMap::paint_cells(QPainter& painter) const {
 }
 
 void PairMap::paint_dots(QPainter& painter) const {
-    std::vector<std::size_t> order(state_->trials.size());
-    for (std::size_t i = 0; i < order.size(); ++i)
-        order[i] = i;
-    std::stable_sort(order.begin(), order.end(),
-                     [&](std::size_t a, std::size_t b) { return ranks_[a] < ranks_[b]; });
-    for (const auto i : order) {
+    for (const auto i : order_) {
         const bool open = ranks_[i] < 0;  // it has no value
         const QColor color = rank_color(ranks_[i], theme_);
         painter.setPen(QPen(open ? color : theme_.surface, 1));

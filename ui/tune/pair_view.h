@@ -5,6 +5,7 @@
 
 #include <memory>
 #include <optional>
+#include <vector>
 
 #include <QWidget>
 
@@ -46,6 +47,7 @@ class PairMap : public QWidget {
 
     std::shared_ptr<const SweepState> state_;
     std::vector<double> ranks_;
+    std::vector<std::size_t> order_;  // in which dots are drawn: the best last
     std::size_t across_ = 0, up_ = 0;
     std::int64_t current_ = -1;
     Theme theme_ = light_theme();

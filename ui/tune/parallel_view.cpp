@@ -55,7 +55,29 @@ void ParallelView::show(std::shared_ptr<const SweepState> state) {
         lowest_ = std::min(lowest_, value);
         highest_ = std::max(highest_, value);
     }
+    lay_out();
+}
+
+void ParallelView::lay_out() {
+    const std::size_t count = state_ ? state_->trials.size() : 0;
+    lines_.assign(count, {});
+    passes_.resize(count);
+    order_.resize(count);
+    for (std::size_t trial = 0; trial < count; ++trial) {
+        for (std::size_t axis = 0; axis < axes() && place(trial, axis); ++axis)
+            lines_[trial] << crossing(trial, axis);
+        passes_[trial] = !is_brushed_away(trial);
+        order_[trial] = trial;
+    }
+    std::stable_sort(order_.begin(), order_.end(), [&](std::size_t a, std::size_t b) {
+        return passes_[a] != passes_[b] ? passes_[b] : ranks_[a] < ranks_[b];
+    });
     update();
+}
+
+void ParallelView::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    lay_out();
 }
 
 void ParallelView::set_current(std::int64_t trial) {
@@ -70,7 +92,7 @@ void ParallelView::apply_theme(const Theme& theme) {
 
 void ParallelView::clear_brushes() {
     brushes_.assign(axes(), std::nullopt);
-    update();
+    lay_out();
     Q_EMIT brushed();
 }
 
@@ -105,13 +127,13 @@ double ParallelView::height_at(double y) const {
     return std::clamp((inside.bottom() - y) / std::max(1.0, inside.height()), 0.0, 1.0);
 }
 
-bool ParallelView::passes(std::size_t trial) const {
+bool ParallelView::is_brushed_away(std::size_t trial) const {
     for (std::size_t axis = 0; axis < brushes_.size(); ++axis) {
         if (!brushes_[axis]) continue;
         const auto at = place(trial, axis);
-        if (!at || *at < brushes_[axis]->first || *at > brushes_[axis]->second) return false;
+        if (!at || *at < brushes_[axis]->first || *at > brushes_[axis]->second) return true;
     }
-    return true;
+    return false;
 }
 
 std::optional<std::size_t> ParallelView::axis_near(const QPointF& at) const {
@@ -125,10 +147,9 @@ std::optional<std::size_t> ParallelView::trial_near(const QPointF& at) const {
     std::optional<std::size_t> found;
     double least = near_line;
     for (std::size_t i = 0; state_ && i < state_->trials.size(); ++i) {
-        if (!passes(i)) continue;
-        for (std::size_t axis = 1; axis < axes(); ++axis) {
-            if (!place(i, axis)) break;
-            const double off = distance(at, crossing(i, axis - 1), crossing(i, axis));
+        if (!passes_[i]) continue;
+        for (qsizetype k = 1; k < lines_[i].size(); ++k) {
+            const double off = distance(at, lines_[i][k - 1], lines_[i][k]);
             if (off >= least) continue;
             least = off;
             found = i;
@@ -143,11 +164,8 @@ QString ParallelView::end_text(std::size_t axis, bool top) const {
 }
 
 void ParallelView::paint_line(QPainter& painter, std::size_t trial, const QPen& pen) const {
-    QPolygonF line;
-    for (std::size_t axis = 0; axis < axes() && place(trial, axis); ++axis)
-        line << crossing(trial, axis);
     painter.setPen(pen);
-    painter.drawPolyline(line);
+    painter.drawPolyline(lines_[trial]);
 }
 
 void ParallelView::paint_axis(QPainter& painter, std::size_t axis) const {
@@ -181,17 +199,9 @@ void ParallelView::paintEvent(QPaintEvent*) {
     if (!state_ || state_->trials.empty()) return;
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    // What is brushed away first, then from the worst to the best.
-    std::vector<std::size_t> order(state_->trials.size());
-    for (std::size_t i = 0; i < order.size(); ++i)
-        order[i] = i;
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-        const bool one = passes(a), other = passes(b);
-        return one != other ? other : ranks_[a] < ranks_[b];
-    });
-    for (const auto trial : order) {
-        QColor color = rank_color(ranks_[trial], theme_);
-        if (!passes(trial)) color = blend(theme_.grid, theme_.surface, 0.6);
+    for (const auto trial : order_) {
+        const QColor color =
+            passes_[trial] ? rank_color(ranks_[trial], theme_) : blend(theme_.grid, theme_.surface, 0.6);
         paint_line(painter, trial, QPen(color, ranks_[trial] > 0.95 ? 2.0 : 1.2));
     }
     for (std::size_t axis = 0; axis < axes(); ++axis)
@@ -219,14 +229,14 @@ void ParallelView::mouseMoveEvent(QMouseEvent* event) {
     drag_.moved = true;
     const double one = height_at(drag_.from.y()), other = height_at(event->position().y());
     brushes_[*drag_.axis] = std::pair(std::min(one, other), std::max(one, other));
-    update();
+    lay_out();
 }
 
 void ParallelView::mouseReleaseEvent(QMouseEvent* event) {
     if (!drag_.axis) return QWidget::mouseReleaseEvent(event);
     if (!drag_.moved) brushes_[*drag_.axis].reset();
     drag_.axis.reset();
-    update();
+    lay_out();
     Q_EMIT brushed();
 }
 

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include <QPolygonF>
 #include <QWidget>
 
 #include "ui/theme/tokens.h"
@@ -25,7 +26,7 @@ class ParallelView : public QWidget {
     void set_current(std::int64_t trial);
     void apply_theme(const Theme& theme);
     /// Whether what is brushed lets this trial through.
-    [[nodiscard]] bool passes(std::size_t trial) const;
+    [[nodiscard]] bool passes(std::size_t trial) const { return passes_[trial]; }
     /// Where a trial crosses an axis, in the widget's coordinates; axes are parameters and then the value.
     [[nodiscard]] QPointF crossing(std::size_t trial, std::size_t axis) const;
     void clear_brushes();
@@ -36,6 +37,7 @@ class ParallelView : public QWidget {
 
  protected:
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
@@ -43,12 +45,15 @@ class ParallelView : public QWidget {
     bool event(QEvent* event) override;
 
  private:
+    /// Lines and their order, after a change of what is shown, brushed, or how large.
+    void lay_out();
     using Brush = std::optional<std::pair<double, double>>;  // of an axis, from its foot 0 to its top 1
     [[nodiscard]] std::size_t axes() const;
     [[nodiscard]] QRectF area() const;
     [[nodiscard]] double axis_x(std::size_t axis) const;
     /// From 0 at the foot to 1 at the top; nothing where the trial has no value.
     [[nodiscard]] std::optional<double> place(std::size_t trial, std::size_t axis) const;
+    [[nodiscard]] bool is_brushed_away(std::size_t trial) const;
     [[nodiscard]] double height_at(double y) const;
     [[nodiscard]] std::optional<std::size_t> axis_near(const QPointF& at) const;
     /// The trial whose line is nearest, if it is near.
@@ -61,6 +66,9 @@ class ParallelView : public QWidget {
     std::vector<double> ranks_;
     double lowest_ = 0, highest_ = 1;  // measured values
     std::vector<Brush> brushes_;
+    std::vector<QPolygonF> lines_;    // of each trial, as far as it has places
+    std::vector<std::size_t> order_;  // in which they are drawn: what is brushed away, then the best last
+    std::vector<bool> passes_;
     std::int64_t current_ = -1;
     struct {
         std::optional<std::size_t> axis;
