@@ -25,11 +25,11 @@ base::Result<bool> LineReader::next(std::string& line) {
             if (!base::report(watch_, blocks_.share())) return base::cancelled(path().string());
             block_ = *std::move(block);
             position_ = 0;
+            if (block_.empty()) break;
             // One at the very end may have its other half in the next block.
             if (number_ == 0 && !any && block_.find('\n') == std::string::npos &&
                 block_.find('\r') < block_.size() - 1)
                 end_ = '\r';
-            if (block_.empty()) break;
         }
         any = true;
         const auto end = std::min(block_.find(end_, position_), block_.size());

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include <QAbstractItemView>
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QLabel>
@@ -10,6 +11,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollBar>
+#include <QSignalBlocker>
 #include <QSpinBox>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -36,6 +38,7 @@ const auto length_penalty_key = QStringLiteral("length_penalty");
 const auto length_key = QStringLiteral("length");
 const auto attention_key = QStringLiteral("attention");
 const auto health_key = QStringLiteral("health");
+const auto checkpoint_key = QStringLiteral("checkpoint");
 constexpr qint64 best_weights = -1;  // where a step stands in the list of checkpoints
 
 bool is_text(const schema::Component& task) { return task::entry(task).takes == data::Kind::text; }
@@ -149,13 +152,19 @@ QHBoxLayout* SamplesView::build_note() {
 void SamplesView::set_checkpoints(const std::vector<std::int64_t>& steps, std::optional<std::int64_t> best,
                                   bool trains) {
     const auto words = [](std::int64_t step) { return runs::count_text(static_cast<double>(step)); };
-    const QVariant chosen = checkpoints_->currentData();
-    best_step_ = best.value_or(0);
-    checkpoints_->clear();
-    checkpoints_->addItem(trains ? tr("now") : tr("newest"));
-    if (best) checkpoints_->addItem(tr("best, step %1").arg(words(*best)), best_weights);
+    // A list that somebody looks into is not taken away for one that is a moment newer.
+    if (checkpoints_->view()->isVisible()) return;
+    QList<std::pair<QString, QVariant>> entries{{trains ? tr("now") : tr("newest"), {}}};
+    if (best) entries.append({tr("best, step %1").arg(words(*best)), best_weights});
     for (auto step = steps.rbegin(); step != steps.rend(); ++step)
-        checkpoints_->addItem(tr("step %1").arg(words(*step)), static_cast<qint64>(*step));
+        entries.append({tr("step %1").arg(words(*step)), static_cast<qint64>(*step)});
+    if (entries == checkpoint_entries_) return;
+    checkpoint_entries_ = entries;
+    best_step_ = best.value_or(0);
+    const QVariant chosen = checkpoints_->currentData();
+    checkpoints_->clear();
+    for (const auto& [name, entry] : entries)
+        checkpoints_->addItem(name, entry);
     checkpoints_->setCurrentIndex(std::max(0, chosen.isValid() ? checkpoints_->findData(chosen) : 0));
     const bool choice = checkpoints_->count() > 1;
     checkpoints_->setVisible(choice);
@@ -321,7 +330,8 @@ QVariantMap SamplesView::look() const {
             {length_penalty_key, length_penalty_->value()},
             {length_key, length_->value()},
             {attention_key, attention_button_->isChecked()},
-            {health_key, health_button_->isChecked()}};
+            {health_key, health_button_->isChecked()},
+            {checkpoint_key, checkpoints_->currentData()}};
 }
 
 void SamplesView::look_as(const QVariantMap& look) {
@@ -334,7 +344,12 @@ void SamplesView::look_as(const QVariantMap& look) {
     length_penalty_->setValue(look.value(length_penalty_key, length_penalty_->value()).toDouble());
     length_->setValue(look.value(length_key, length_->value()).toInt());
     attention_button_->setChecked(look.value(attention_key).toBool());
+    checkpoints_->setCurrentIndex(std::max(0, checkpoints_->findData(look.value(checkpoint_key))));
+    fork_->setEnabled(chosen_step().has_value());
+    const QSignalBlocker quiet(health_button_);  // what was measured is shown again, and not measured again
     health_button_->setChecked(look.value(health_key).toBool());
+    show_page();
+    if (!busy_) set_busy(false);
 }
 
 void SamplesView::apply_theme(const Theme& theme) {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include <QList>
@@ -104,6 +105,7 @@ class SamplesView : public QWidget {
     HealthView* health_;
     QToolButton *attention_button_, *health_button_;
     QComboBox* checkpoints_;
+    QList<std::pair<QString, QVariant>> checkpoint_entries_;  // that are listed
     std::int64_t best_step_ = 0;
     QPushButton* fork_;
     QDoubleSpinBox *temperature_, *top_p_, *length_penalty_;
