@@ -20,10 +20,12 @@
 
 #include "bench/event_loop.h"
 #include "bench/samples_bench.h"
+#include "core/base/rng.h"
 #include "core/store/run_summary.h"
 #include "core/train/presets.h"
 #include "ui/plots/plot_card.h"
 #include "ui/runs/runs_panel.h"
+#include "ui/tune/parallel_view.h"
 #include "ui/window/main_window.h"
 
 namespace {
@@ -94,6 +96,43 @@ void plots(int runs, std::size_t points) {
 void plots_of_all_sizes() {
     plots(8, 1'000'000);
     plots(200, 2'000);
+}
+
+/// How long a sweep of so many trials takes to be drawn, and its parameters' importance to be found.
+void sweep_of(int count) {
+    auto state = std::make_shared<ui::tuning::SweepState>();
+    for (const char* path : {"optimizer.lr", "optimizer.beta1", "optimizer.beta2", "training.batch_size"}) {
+        tune::Parameter parameter;
+        parameter.path = path;
+        state->space.push_back(parameter);
+    }
+    base::Rng rng(1, 2);
+    for (int i = 0; i < count; ++i) {
+        tune::Trial trial;
+        trial.number = i;
+        trial.state = tune::TrialState::finished;
+        for (const auto& parameter : state->space) {
+            trial.point.push_back(rng.uniform());
+            trial.values[parameter.path] = trial.point.back();
+        }
+        trial.value = trial.point[0] * trial.point[0] + 0.1 * rng.uniform();
+        state->trials.push_back(std::move(trial));
+    }
+    const auto start = Clock::now();
+    state->importance = tune::importance(state->trials);
+    const double importance = ms_since(start);
+    ui::tuning::ParallelView view;
+    view.resize(1000, 400);
+    view.show();
+    const double shown = median_ms(5, [&](int) { view.show_sweep(state); });
+    const double frame = median_ms(5, [&](int) { view.grab(); });
+    std::printf("a sweep of %d trials: laid out in %.1f ms, drawn in %.1f ms; importance found in %.0f ms\n",
+                count, shown, frame, importance);
+}
+
+void sweeps_of_all_sizes() {
+    for (const int trials : {100, 1000, 5000})
+        sweep_of(trials);
 }
 
 /// Run folders as the program writes them, each with a name, a rate and losses of its own; so many in a row
@@ -184,6 +223,7 @@ int main(int argc, char** argv) {
     }
     if (argc > 1 && std::string_view(argv[1]) == "plots") {
         plots_of_all_sizes();
+        sweeps_of_all_sizes();
         return 0;
     }
     QTemporaryDir folder;
@@ -224,5 +264,6 @@ int main(int argc, char** argv) {
         }
     }
     plots_of_all_sizes();
+    sweeps_of_all_sizes();
     return 0;
 }

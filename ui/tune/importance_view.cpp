@@ -15,7 +15,7 @@ ImportanceView::ImportanceView(QWidget* parent) : QWidget(parent) {
     setMinimumHeight(140);
 }
 
-void ImportanceView::show(std::shared_ptr<const SweepState> state) {
+void ImportanceView::show_sweep(std::shared_ptr<const SweepState> state) {
     state_ = std::move(state);
     setAccessibleDescription(words());
     update();

@@ -16,7 +16,7 @@ class ImportanceView : public QWidget {
  public:
     explicit ImportanceView(QWidget* parent = nullptr);
 
-    void show(std::shared_ptr<const SweepState> state);
+    void show_sweep(std::shared_ptr<const SweepState> state);
     void apply_theme(const Theme& theme);
     /// What stands below the bars, or in their place.
     [[nodiscard]] QString words() const;

@@ -33,7 +33,7 @@ PairMap::PairMap(QWidget* parent) : QWidget(parent) {
     setMinimumHeight(140);
 }
 
-void PairMap::show(std::shared_ptr<const SweepState> state, std::size_t across, std::size_t up) {
+void PairMap::show_sweep(std::shared_ptr<const SweepState> state, std::size_t across, std::size_t up) {
     state_ = std::move(state);
     ranks_ = state_ ? ranks_of(*state_) : std::vector<double>();
     across_ = across;
@@ -220,7 +220,7 @@ PairView::PairView(QWidget* parent) : QWidget(parent) {
     column->addWidget(map_, 1);
 }
 
-void PairView::show(std::shared_ptr<const SweepState> state) {
+void PairView::show_sweep(std::shared_ptr<const SweepState> state) {
     const bool same = state_ && state && state_->folder == state->folder;
     state_ = std::move(state);
     if (!same) {
@@ -238,8 +238,8 @@ void PairView::show(std::shared_ptr<const SweepState> state) {
 }
 
 void PairView::choose() {
-    map_->show(state_, static_cast<std::size_t>(std::max(0, across_->currentIndex())),
-               static_cast<std::size_t>(std::max(0, up_->currentIndex())));
+    map_->show_sweep(state_, static_cast<std::size_t>(std::max(0, across_->currentIndex())),
+                     static_cast<std::size_t>(std::max(0, up_->currentIndex())));
 }
 
 }  // namespace optimlab::ui::tuning

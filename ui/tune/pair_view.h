@@ -21,7 +21,7 @@ class PairMap : public QWidget {
  public:
     explicit PairMap(QWidget* parent = nullptr);
 
-    void show(std::shared_ptr<const SweepState> state, std::size_t across, std::size_t up);
+    void show_sweep(std::shared_ptr<const SweepState> state, std::size_t across, std::size_t up);
     void set_current(std::int64_t trial);
     void apply_theme(const Theme& theme);
     /// Where a trial stands, in the widget's coordinates.
@@ -58,7 +58,7 @@ class PairView : public QWidget {
  public:
     explicit PairView(QWidget* parent = nullptr);
 
-    void show(std::shared_ptr<const SweepState> state);
+    void show_sweep(std::shared_ptr<const SweepState> state);
     [[nodiscard]] PairMap& map() { return *map_; }
     [[nodiscard]] QComboBox& across() { return *across_; }
     [[nodiscard]] QComboBox& up() { return *up_; }

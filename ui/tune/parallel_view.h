@@ -22,7 +22,7 @@ class ParallelView : public QWidget {
  public:
     explicit ParallelView(QWidget* parent = nullptr);
 
-    void show(std::shared_ptr<const SweepState> state);
+    void show_sweep(std::shared_ptr<const SweepState> state);
     void set_current(std::int64_t trial);
     void apply_theme(const Theme& theme);
     /// Whether what is brushed lets this trial through.

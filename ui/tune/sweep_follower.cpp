@@ -14,8 +14,8 @@ constexpr int milliseconds_between_looks = 1000;
 struct SweepFollower::Followed {
     std::filesystem::path folder;
     std::unique_ptr<tune::Sweep> sweep;
-    std::size_t known = 0;  ///< lines of the journal that were told
-    std::size_t ended = 0;
+    std::size_t known = 0;   ///< lines of the journal that were told
+    std::size_t learnt = 0;  ///< trials that had ended when importance was found
     std::shared_ptr<const SweepState> last;
 
     /// What is new, or null.
@@ -43,12 +43,18 @@ struct SweepFollower::Followed {
         state->planned = spec.trials;
         state->base = spec.base;
         state->space = spec.space;
-        state->importance = last && done == ended ? last->importance : tune::importance(*trials);
+        // A forest costs more the more there is to learn, and one trial in ten changes it little.
+        const bool over = static_cast<std::int64_t>(done) >= spec.trials;
+        if (last && !over && 10 * done < 11 * learnt) {
+            state->importance = last->importance;
+        } else {
+            state->importance = tune::importance(*trials);
+            learnt = done;
+        }
         for (const auto& trial : *trials)
             state->runs.push_back(sweep->run_folders(trial.number).front());
         state->trials = *std::move(trials);
         known = lines;
-        ended = done;
         last = state;
         return last;
     }

@@ -15,7 +15,7 @@ QString value_words(const base::Json& value) {
 
 TrialsModel::TrialsModel(QObject* parent) : QAbstractTableModel(parent) {}
 
-void TrialsModel::show(std::shared_ptr<const SweepState> news) {
+void TrialsModel::show_sweep(std::shared_ptr<const SweepState> news) {
     const bool same = state_ && news && state_->folder == news->folder;
     if (!same) {
         beginResetModel();

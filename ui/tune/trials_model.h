@@ -19,7 +19,7 @@ class TrialsModel : public QAbstractTableModel {
 
     explicit TrialsModel(QObject* parent = nullptr);
 
-    void show(std::shared_ptr<const SweepState> news);
+    void show_sweep(std::shared_ptr<const SweepState> news);
     [[nodiscard]] const SweepState* sweep() const { return state_.get(); }
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;

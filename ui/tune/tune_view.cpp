@@ -180,10 +180,10 @@ void TuneView::follow(const std::filesystem::path& folder) {
 
 void TuneView::show_state(std::shared_ptr<const SweepState> state) {
     state_ = std::move(state);
-    parallel_->show(state_);  // first, as it says which of the trials the table shows
-    trials_->show(state_);
-    pair_->show(state_);
-    importance_->show(state_);
+    parallel_->show_sweep(state_);  // first, as it says which of the trials the table shows
+    trials_->show_sweep(state_);
+    pair_->show_sweep(state_);
+    importance_->show_sweep(state_);
     shown_->brushes_changed();
     show_history();
     body_->setVisible(state_ != nullptr);
