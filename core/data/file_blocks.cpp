@@ -75,8 +75,11 @@ base::Result<std::string> FileBlocks::next() {
         if (bytes.empty()) {
             finished_ = true;
             decoder_.finish(text);
+            ends_.unify(text);
+            ends_.finish(text);
         } else {
             decoder_.append(bytes, text);
+            ends_.unify(text);
         }
     }
     return text;

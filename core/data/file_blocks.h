@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A text file in blocks, as UTF-8 whatever its encoding, and the problems that readers find in files.
+// A text file in blocks, as UTF-8 whatever its encoding and with \n at the ends of its lines, and the
+// problems that readers find in files.
 #pragma once
 
 #include <cstdint>
@@ -11,6 +12,7 @@
 
 #include "core/base/result.h"
 #include "core/data/encodings.h"
+#include "core/data/line_ends.h"
 
 namespace optimlab::data {
 
@@ -71,6 +73,7 @@ class FileBlocks {
     std::string beginning_;  // read to guess the encoding, and not yet given
     Guess guess_;
     Decoder decoder_{Encoding::utf8};
+    LineEnds ends_;
     std::uintmax_t size_ = 0, read_ = 0;
     bool finished_ = false;
 };

@@ -26,13 +26,9 @@ base::Result<bool> LineReader::next(std::string& line) {
             block_ = *std::move(block);
             position_ = 0;
             if (block_.empty()) break;
-            // One at the very end may have its other half in the next block.
-            if (number_ == 0 && !any && block_.find('\n') == std::string::npos &&
-                block_.find('\r') < block_.size() - 1)
-                end_ = '\r';
         }
         any = true;
-        const auto end = std::min(block_.find(end_, position_), block_.size());
+        const auto end = std::min(block_.find('\n', position_), block_.size());
         const auto room = longest_line - std::min(longest_line, line.size());
         too_long_ = too_long_ || end - position_ > room;
         line.append(block_, position_, std::min(end - position_, room));
@@ -43,7 +39,6 @@ base::Result<bool> LineReader::next(std::string& line) {
     }
     if (!any) return false;
     ++number_;
-    if (line.ends_with('\r')) line.pop_back();
     return true;
 }
 

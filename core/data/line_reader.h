@@ -19,8 +19,7 @@ class LineReader {
 
     static base::Result<LineReader> open(const std::filesystem::path& path, const base::Watch& watch = {},
                                          Problems* problems = nullptr);
-    /// The next line without its end: \n or \r\n, or \r alone in a file whose first block has no other. False
-    /// at the end of the file.
+    /// The next line without its end. False at the end of the file.
     base::Result<bool> next(std::string& line);
     /// Of the line that next() gave, from 1.
     std::int64_t number() const { return number_; }
@@ -35,7 +34,6 @@ class LineReader {
     base::Watch watch_;
     std::string block_;
     std::size_t position_ = 0;
-    char end_ = '\n';
     std::int64_t number_ = 0;
     bool too_long_ = false;
 };

@@ -107,9 +107,13 @@ class TestData : public QObject {
                                                  "permissions, or choose another file",
                  found.c_str());
     }
-    void texts_are_taken_as_they_are() {
+    void texts_are_taken_as_they_are_but_for_their_line_ends() {
         QCOMPARE(text({{"path", files_.write("crlf.txt", "\xEF\xBB\xBFone\r\ntwo\r\n\tx")}}),
-                 std::string("one\r\ntwo\r\n\tx"));
+                 std::string("one\ntwo\n\tx"));
+        QCOMPARE(text({{"path", files_.write("cr.txt", "one\rtwo\r\r\tx\r")}}),
+                 std::string("one\ntwo\n\n\tx\n"));
+        QCOMPARE(text({{"path", files_.write("lone.txt", "one\rtwo\nx\r\r\n")}}),
+                 std::string("one\rtwo\nx\r\n"));
         QCOMPARE(text({{"path", files_.write("latin1.txt", "na\xEFve caf\xE9\n")}}),
                  std::string("naïve café\n"));
         const std::string long_line(std::size_t{20} << 20, 'x');

@@ -137,6 +137,7 @@ class TestReaders : public QObject {
     void encodings_are_recognised();
     void bad_bytes_in_a_text_are_problems();
     void several_files_are_one_text();
+    void line_ends_are_one_kind_wherever_blocks_are_cut();
     void tables();
     void tables_are_guessed();
     void objects_a_line();
@@ -244,6 +245,32 @@ void TestReaders::several_files_are_one_text() {
     QCOMPARE(files->size(), std::size_t{4});
     Problems problems;
     QCOMPARE(QString::fromStdString(whole(*files, problems)), "one\ntwo\n4");
+}
+
+void TestReaders::line_ends_are_one_kind_wherever_blocks_are_cut() {
+    const auto unified = [](const std::vector<std::string>& blocks) {
+        data::LineEnds ends;
+        std::string all;
+        for (auto block : blocks) {
+            ends.unify(block);
+            all += block;
+        }
+        ends.finish(all);
+        return QString::fromStdString(all);
+    };
+    for (const auto& [text, expected] : {std::pair{"\r\na\r\n\r\nb\rc\r\r\n", "\na\n\nb\rc\r\n"},
+                                         {"\n\ra\n\rb\r", "\n\ra\n\rb\n"},
+                                         {"\ra\r\rb\r", "\na\n\nb\n"},
+                                         {"\r", "\n"},
+                                         {"", ""}}) {
+        const std::string whole = text;
+        for (std::size_t cut = 0; cut <= whole.size(); ++cut)
+            QCOMPARE(unified({whole.substr(0, cut), whole.substr(cut)}), QString(expected));
+        std::vector<std::string> single;
+        for (const char one : whole)
+            single.emplace_back(1, one);
+        QCOMPARE(unified(single), QString(expected));
+    }
 }
 
 void TestReaders::tables() {
