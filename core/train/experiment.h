@@ -34,6 +34,7 @@ struct TrainingSpec {
     std::int64_t micro_batches = 1;
     std::int64_t eval_every = 100;
     std::int64_t eval_batches = 20;
+    bool eval_training = false;
     std::int64_t checkpoint_every = 500;
     Keep checkpoint_keep = Keep::all;
     bool checkpoint_best = true;
@@ -117,6 +118,11 @@ struct TrainingSpec {
                 .slider(0, 100)
                 .help("Batches that one measurement takes, spread evenly over the validation text. 0: all of "
                       "it."),
+            field("eval_training", &TrainingSpec::eval_training)
+                .label("Measure training data too")
+                .help(
+                    "Whether each measurement also takes as much of what is trained on, without dropout. The "
+                    "gap between the two is what the model knows by heart. Takes as long again."),
             field("checkpoint_every", &TrainingSpec::checkpoint_every)
                 .label("Save every")
                 .at_least(0)

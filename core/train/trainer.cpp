@@ -248,9 +248,19 @@ bool Trainer::weights_are_finite() {
 
 bool Trainer::evaluate(Control& control, Observers observers) {
     // Several processes stop between two steps only, all at the same.
-    const auto found = measure(task::Part::validation, experiment_.training.eval_batches,
-                               peers_->count() > 1 ? nullptr : &control);
+    const Control* stops = peers_->count() > 1 ? nullptr : &control;
+    const std::int64_t batches = experiment_.training.eval_batches;
+    const auto found = measure(task::Part::validation, batches, stops);
     if (!found) return true;  // stopped: it is made when the run goes on
+    auto more = found->measured.more;
+    if (experiment_.training.eval_training) {
+        const std::int64_t size = experiment_.training.batch_size;
+        const std::int64_t all = (dataset_->sequences(task::Part::validation) + size - 1) / size;
+        const auto known = measure(task::Part::training, batches > 0 ? std::min(batches, all) : all, stops);
+        if (!known) return true;
+        more.add("training_loss", agreed(known->loss));
+        more.add("training_metric", agreed(known->measured.metric));
+    }
     const double loss = agreed(found->loss);
     if (!std::isfinite(loss)) {
         divergence_ = "the validation loss is not a finite number after step " +
@@ -277,8 +287,7 @@ bool Trainer::evaluate(Control& control, Observers observers) {
     } else {
         ++progress_.evals_since_best;
     }
-    const EvalRecord record{progress_.step,      loss, metric, progress_.seconds, progress_.tokens, best,
-                            found->measured.more};
+    const EvalRecord record{progress_.step, loss, metric, progress_.seconds, progress_.tokens, best, more};
     for (auto* observer : observers)
         observer->on_eval(record);
     if (best && progress_.step > 0 && !weights_are_finite()) return false;

@@ -4795,5 +4795,13 @@
         <source>tokenizer.json for Hugging Face&apos;s tokenizers, of any model.</source>
         <translation>供 Hugging Face 的 tokenizers 使用的 tokenizer.json，适用于任何模型。</translation>
     </message>
+    <message>
+        <source>Measure training data too</source>
+        <translation>同时评估训练数据</translation>
+    </message>
+    <message>
+        <source>Whether each measurement also takes as much of what is trained on, without dropout. The gap between the two is what the model knows by heart. Takes as long again.</source>
+        <translation>每次评估时是否也在同样多的训练数据上评估一次（不用 dropout）。两者的差距就是模型死记硬背的部分。评估时间加倍。</translation>
+    </message>
 </context>
 </TS>

@@ -69,7 +69,7 @@ Json unusual() {
                       "lookahead": {"k": 5, "alpha": 0.8}, "sam": {"rho": 0.05, "adaptive": true},
                       "role_rates": {"matrix": 0.5, "bias": 2.0, "gain": 3.0, "embedding": 1.5, "head": 0.1},
                       "decay": {"kind": "corrected"}, "cautious": {"enabled": true}},
-        "training": {"steps": 11, "batch_size": 4, "batch_from": 2, "batch_ramp_steps": 8, "eval_every": 5, "eval_batches": 2, "checkpoint_every": 9,
+        "training": {"steps": 11, "batch_size": 4, "batch_from": 2, "batch_ramp_steps": 8, "eval_every": 5, "eval_batches": 2, "eval_training": true, "checkpoint_every": 9,
                      "checkpoint_keep": "logarithmic", "checkpoint_best": false, "checkpoint_megabytes": 12, "threads": 2,
                      "epochs": 1.5, "seconds": 60, "target_loss": 1.25, "patience": 4, "watch": "metric", "min_change": 0.01,
                      "micro_batches": 2, "skip_not_finite": 3}})");

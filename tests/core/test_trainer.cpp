@@ -105,6 +105,29 @@ class TestTrainer : public QObject {
         QCOMPARE(run.outcome.val_loss, seen.evals.back().loss);
         QVERIFY(run.outcome.tokens_per_second > 0);
     }
+    void the_training_part_is_measured_like_the_validation_part() {
+        const Json dropping = {{"regularization", dropout}};
+        Json both = dropping;
+        both["training"] = {{"eval_training", true}};
+        const Finished plain(dropping), run(both);
+        QVERIFY(run.seen.losses() == plain.seen.losses());  // it is only looked at
+        QCOMPARE(run.seen.evals.size(), plain.seen.evals.size());
+        const auto fresh = trainer_for(small_experiment(both));
+        const auto& first = run.seen.evals.front();
+        QCOMPARE(first.more.count, plain.seen.evals.front().more.count + 2);
+        const auto* training = first.more.end() - 2;
+        QCOMPARE(QString(training[0].name), QStringLiteral("training_loss"));
+        QCOMPARE(QString(training[1].name), QStringLiteral("training_metric"));
+        // As many batches as of the validation part, and without the dropout of the steps.
+        const auto batches = fresh->experiment().training.eval_batches;
+        const auto size = fresh->experiment().training.batch_size;
+        const auto there = fresh->dataset().sequences(task::Part::validation);
+        const auto expected =
+            fresh->validate(std::min(batches, (there + size - 1) / size), task::Part::training);
+        QCOMPARE(training[0].value, expected.loss);
+        QCOMPARE(training[1].value, expected.measured.metric);
+        QVERIFY(expected.loss != first.loss);
+    }
     void validation_measures_what_it_says() {
         const auto trainer =
             trainer_for(small_experiment({{"model", {{"bias", false}}}, {"init", {{"std", 0.0}}}}));
