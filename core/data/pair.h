@@ -17,6 +17,7 @@ struct Pair {
 struct Column {
     std::string name;     ///< as its first line calls it, or "column 3"; of JSON lines the key
     std::string used_as;  ///< the parameter that chooses it ("text_column"), or "" of one that is not read
+    std::string said_as;  ///< what such a parameter has to be for it: its name, or its number if that is none
     bool operator==(const Column&) const = default;
 };
 

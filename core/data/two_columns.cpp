@@ -5,6 +5,7 @@
 #include <charconv>
 #include <optional>
 #include <string_view>
+#include <unordered_set>
 #include <utility>
 
 #include "core/base/json.h"
@@ -214,12 +215,17 @@ base::Status choose(const std::filesystem::path& path, const TwoColumns& columns
 std::vector<Column> described(const Choice& choice, const TwoColumns& columns) {
     std::vector<Column> all;
     all.reserve(choice.names.size());
+    std::unordered_multiset<std::string> called;
+    for (const auto& name : choice.names)
+        called.insert(lower(name));
     for (std::size_t i = 0; i < choice.names.size(); ++i) {
         const auto* used = i == choice.source   ? columns.source.key
                            : i == choice.target ? columns.target.key
                                                 : "";
-        all.push_back(
-            {choice.has_names ? trimmed(choice.names[i]) : "column " + std::to_string(i + 1), used});
+        const std::string number = std::to_string(i + 1), name = trimmed(choice.names[i]);
+        const bool says =
+            choice.has_names && !name.empty() && !number_of(name) && called.count(lower(name)) == 1;
+        all.push_back({choice.has_names ? name : "column " + number, used, says ? name : number});
     }
     return all;
 }

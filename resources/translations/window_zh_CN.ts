@@ -2049,6 +2049,10 @@ lowest possible: entropy of the data</source>
         <source>Task &amp; data</source>
         <translation>任务与数据</translation>
     </message>
+    <message>
+        <source>found by itself</source>
+        <translation>自动识别</translation>
+    </message>
 </context>
 <context>
     <name>optimlab::ui::forms::DataView</name>
@@ -2417,6 +2421,10 @@ lowest possible: entropy of the data</source>
     <message>
         <source>Choose a file</source>
         <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Choose from a list</source>
+        <translation>从列表中选择</translation>
     </message>
 </context>
 <context>

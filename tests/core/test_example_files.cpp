@@ -213,6 +213,15 @@ void TestExampleFiles::columns_by_name() {
     QCOMPARE(
         load("labelled_file", "n.csv", "id,a,B,year\n" + body, {{"text_column", "text"}}),
         "\nn.csv: there is no column \"text\", but \"id\", \"a\", \"B\", \"year\"; change data.text_column");
+    // Each is said by what finds it again: its number where it has no name, shares it, or it is a number.
+    const auto odd = load_examples({{"id", "labelled_file"},
+                                    {"path", files_.write("odd.csv",
+                                                          "text,Note,note,7,,label\na,b,c,d,e,f\n"
+                                                          "g,h,i,j,k,l\n")}});
+    QStringList said;
+    for (const auto& column : odd->columns)
+        said << QString::fromStdString(column.said_as);
+    QCOMPARE(said.join(' '), QStringLiteral("text 2 3 4 5 label"));
     // A column of numbers that begins with a word begins with its name.
     QCOMPARE(load("labelled_file", "n.csv", "nr,utterance,mood\n1,fine,up\n2,so,down\n3,well,up\n4,no,down\n",
                   {{"text_column", 2}, {"label_column", 3}}),

@@ -4,12 +4,15 @@
 #include <QComboBox>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMenu>
 #include <QMimeData>
 #include <QPushButton>
 #include <QSlider>
 #include <QSplitter>
 #include <QTabWidget>
 #include <QTableWidget>
+#include <QTimer>
+#include <QToolButton>
 #include <QUrl>
 #include <QtTest>
 
@@ -20,6 +23,7 @@
 #include "ui/forms/block_list.h"
 #include "ui/forms/data_view.h"
 #include "ui/forms/experiment_form.h"
+#include "ui/forms/field_editor.h"
 #include "ui/forms/init_section.h"
 #include "ui/forms/section.h"
 #include "ui/forms/spread_view.h"
@@ -528,15 +532,15 @@ class TestWindow : public QObject {
     void takes_what_is_for_another_task() {
         Desk desk;
         desk.open();
-        std::string reviews = "id,stars,review\n", pairs;
+        std::string reviews = "id,stars,mood,review\n", pairs;
         for (int i = 0; i < 300; ++i) {
-            reviews += std::to_string(i) + (i % 2 ? ",5,a fine film " : ",1,a dull film ") +
-                       std::to_string(i) + "\n";
+            reviews += std::to_string(i) + (i % 2 ? ",5,bright " : ",1,dark ") + std::to_string(i % 40) +
+                       (i % 2 ? ",a fine film " : ",a dull film ") + std::to_string(i) + "\n";
             pairs += "one " + std::to_string(i) + "\tun " + std::to_string(i) + "\n";
         }
         test::put(desk.path("reviews.csv").toStdString(), reviews + "broken\n");
         drop(desk, desk.path("reviews.csv"));
-        WAIT(desk.window->messages().text().contains(QStringLiteral("line 302: 1 column, expected 3")));
+        WAIT(desk.window->messages().text().contains(QStringLiteral("line 302: 1 column, expected 4")));
         QCOMPARE(desk.window->document().experiment().task.id, std::string("text_generation"));
         QCOMPARE(desk.window->messages().offers().size(), std::size_t{1});
         QTest::mouseClick(desk.window->messages().offers().front(), Qt::LeftButton);
@@ -547,6 +551,24 @@ class TestWindow : public QObject {
             QStringLiteral("[text: review]")));
         QVERIFY(desk.window->form().findChild<forms::DataView*>()->text().contains(
             QStringLiteral("[label: stars]")));
+        // Other columns are chosen from a list beside the line.
+        auto& form = desk.window->form();
+        QVERIFY(form.focus_field(QStringLiteral("data.text_column")));
+        auto* list = form.editor(QStringLiteral("data.text_column"))
+                         ->findChild<QToolButton*>(QStringLiteral("suggestions"));
+        QVERIFY(list);
+        WAIT(!list->visibleRegion().isEmpty());
+        const auto actions = list->menu()->actions();
+        QCOMPARE(actions.size(), 5);
+        QCOMPARE(actions[3]->text(), QStringLiteral("mood"));
+        QTimer::singleShot(200, list, [menu = list->menu()] {
+            for (const Qt::Key key : {Qt::Key_Down, Qt::Key_Down, Qt::Key_Down, Qt::Key_Down, Qt::Key_Return})
+                QTest::keyClick(menu, key);
+        });
+        QTest::mouseClick(list, Qt::LeftButton);
+        QVERIFY2(data.params["text_column"] == base::Json("mood"), data.params.dump().c_str());
+        WAIT(form.findChild<forms::DataView*>()->text().contains(QStringLiteral("[text: mood]")));
+        desk.window->actions().undo->trigger();
         desk.window->actions().undo->trigger();
         QCOMPARE(desk.window->document().experiment().task.id, std::string("text_generation"));
 

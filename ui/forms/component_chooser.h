@@ -41,6 +41,8 @@ class ComponentChooser : public QWidget {
     void add_note(QWidget* note);
     /// The component that is shown.
     const schema::About* about() const { return about_; }
+    /// The editors of its parameters.
+    const FieldGroup& fields() const { return *fields_; }
 
  Q_SIGNALS:
     void topic_focused(const QString& kind, const QString& id, const QString& key);

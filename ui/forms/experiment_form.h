@@ -40,15 +40,15 @@ class ExperimentForm : public QWidget {
     void set_data(const task::Overview& data);
     /// While the data is being read: how much of it is done, from 0 to 1.
     void set_data_progress(double share);
-    /// What the initialization does on a first batch, or why that could not be measured.
     /// What was measured of the initialization, if it was.
     [[nodiscard]] const std::optional<analysis::FirstSpread>& first_spread() const;
+    /// What the initialization does on a first batch, or why that could not be measured.
     void set_first_spread(const analysis::FirstSpread& spread);
     void set_spread_fault(const QString& why);
-    /// What the run that trains has now, nullptr: no run trains, or it is not known yet. Fields that may
-    /// change live in that run are marked, emit live_change(), and say where the run has another value.
     /// The run did not take what the form sent it for this path.
     void change_refused(const QString& path);
+    /// What the run that trains has now, nullptr: no run trains, or it is not known yet. Fields that may
+    /// change live in that run are marked, emit live_change(), and say where the run has another value.
     void set_run(const train::Experiment* run);
     /// The step that the run has reached, for the mark on the schedule; nothing: no mark.
     void set_current_step(std::optional<std::int64_t> step);

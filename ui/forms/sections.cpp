@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/forms/sections.h"
 
+#include <algorithm>
+
 #include <QLabel>
 #include <QVBoxLayout>
 
@@ -14,6 +16,7 @@
 #include "ui/forms/schedule_preview.h"
 #include "ui/forms/summaries.h"
 #include "ui/forms/texts.h"
+#include "ui/forms/value_editor.h"
 #include "ui/theme/style_sheet.h"
 #include "ui/theme/tokens.h"
 
@@ -68,9 +71,27 @@ void DataSection::refresh() {
     tokenizer_->refresh();
     seed_->refresh();
     set_summary(data_summary(experiment()));
+    suggest_columns();
 }
 
-void DataSection::show_data(const task::Overview& overview) { view_->show_data(overview); }
+void DataSection::show_data(const task::Overview& overview) {
+    view_->show_data(overview);
+    // A column that is not there ends the reading, and then the others are needed most.
+    if (!overview.columns.empty()) columns_ = overview.columns;
+    suggest_columns();
+}
+
+void DataSection::suggest_columns() {
+    QList<ValueEditor::Suggestion> all{{tr("found by itself"), QString()}};
+    for (const auto& column : columns_)
+        all.append({QString::fromStdString(column.name), QString::fromStdString(column.said_as)});
+    for (FieldEditor* editor : data_->fields().editors()) {
+        const bool chooses = std::any_of(columns_.begin(), columns_.end(), [&](const auto& column) {
+            return column.used_as == editor->field().key;
+        });
+        if (chooses) editor->editor().suggest(all);
+    }
+}
 
 bool DataSection::holds(const QString& path) const {
     const QString first = path.section(QLatin1Char('.'), 0, 0);

@@ -30,10 +30,13 @@ class DataSection : public Section {
     DataView& view() { return *view_; }
 
  private:
+    void suggest_columns();
+
     FieldGroup *name_, *seed_;
     QLabel* fitted_;
     DataView* view_;
     ComponentChooser *task_, *data_, *tokenizer_;
+    std::vector<data::Column> columns_;  ///< that the file had when it was last read
 };
 
 class ComponentSection : public Section {

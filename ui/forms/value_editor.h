@@ -3,6 +3,7 @@
 // text, as the field's kind wants it.
 #pragma once
 
+#include <QList>
 #include <QWidget>
 
 #include "core/schema/description.h"
@@ -25,6 +26,12 @@ class ValueEditor : public QWidget {
     virtual QWidget* main_widget() = 0;
     /// Gives every focusable part a name for screen readers.
     virtual void set_name(const QString& name) = 0;
+    /// Values that can be chosen instead of being typed, with what people read for each.
+    struct Suggestion {
+        QString name, value;
+        bool operator==(const Suggestion&) const = default;
+    };
+    virtual void suggest(const QList<Suggestion>&) {}
     /// A border in the warning colour.
     virtual void set_marked(bool) {}
 

@@ -6,6 +6,7 @@
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPointer>
 #include <QSignalBlocker>
 #include <QToolButton>
@@ -100,20 +101,48 @@ TextEditor::TextEditor(const schema::FieldInfo& field, const FormContext& contex
     });
     if (!field.path) return;
     line_->setPlaceholderText(tr("none"));
-    browse_ = new QToolButton(this);
-    browse_->setText(QStringLiteral("…"));
-    browse_->setFocusPolicy(Qt::StrongFocus);
-    row->addWidget(browse_);
+    browse_ = add_button(QStringLiteral("…"), tr("Choose a file"));
     connect(browse_, &QToolButton::clicked, this, [this] { browse(); });
 }
 
 void TextEditor::browse() {
     const QPointer<TextEditor> alive(this);  // a form may change while its dialog is open
     const QString chosen = context_.pick_file ? context_.pick_file(this, name_, line_->text()) : QString();
-    if (!alive || chosen.isEmpty()) return;
+    if (alive && !chosen.isEmpty()) take(chosen);
+}
+
+void TextEditor::take(const QString& chosen) {
     line_->setText(chosen);
     Q_EMIT value_edited(base::Json(chosen.toStdString()));
     Q_EMIT finished();
+}
+
+QToolButton* TextEditor::add_button(const QString& text, const QString& tip) {
+    auto* button = new QToolButton(this);
+    button->setText(text);
+    button->setToolTip(tip);
+    button->setAccessibleName(tr("Choose: %1").arg(name_));
+    button->setFocusPolicy(Qt::StrongFocus);
+    layout()->addWidget(button);
+    return button;
+}
+
+void TextEditor::suggest(const QList<Suggestion>& suggestions) {
+    if (suggestions == suggestions_) return;
+    suggestions_ = suggestions;
+    if (!list_) {
+        list_ = add_button(QString(), tr("Choose from a list"));
+        list_->setObjectName(QStringLiteral("suggestions"));
+        list_->setArrowType(Qt::DownArrow);
+        list_->setPopupMode(QToolButton::InstantPopup);
+        list_->setMenu(new QMenu(list_));
+        setTabOrder(line_, list_);
+    }
+    list_->setVisible(!suggestions.isEmpty());
+    list_->menu()->clear();
+    for (const auto& one : suggestions)
+        connect(list_->menu()->addAction(one.name), &QAction::triggered, this,
+                [this, value = one.value] { take(value); });
 }
 
 void TextEditor::show_value(const base::Json& value) {
@@ -130,9 +159,9 @@ QWidget* TextEditor::main_widget() { return line_; }
 void TextEditor::set_name(const QString& name) {
     name_ = name;
     line_->setAccessibleName(name);
-    if (!browse_) return;
-    browse_->setAccessibleName(tr("Choose: %1").arg(name));
-    browse_->setToolTip(tr("Choose a file"));
+    for (QToolButton* button : {browse_, list_}) {
+        if (button) button->setAccessibleName(tr("Choose: %1").arg(name));
+    }
 }
 
 void TextEditor::set_marked(bool marked) { set_style_class(*line_, marked ? "field-error" : ""); }

@@ -51,13 +51,18 @@ class TextEditor : public ValueEditor {
     QWidget* main_widget() override;
     void set_name(const QString& name) override;
     void set_marked(bool marked) override;
+    void suggest(const QList<Suggestion>& suggestions) override;
 
  private:
     void browse();
+    void take(const QString& chosen);
+    QToolButton* add_button(const QString& text, const QString& tip);
 
     const FormContext& context_;
     QLineEdit* line_;
     QToolButton* browse_ = nullptr;  ///< only for files
+    QToolButton* list_ = nullptr;    ///< of what was suggested
+    QList<Suggestion> suggestions_;
     QString name_;
 };
 
