@@ -22,21 +22,23 @@ struct CompareOptions {
     bool json = false;
 };
 
-Json as_json(const tune::Comparison& c, const tune::Group& first, const tune::Group& second) {
-    Json line = {{"event", "comparison"}, {"groups", {first.label, second.label}}};
-    if (c.step < 0) {
-        line["step"] = nullptr;
-        return line;
-    }
-    line["step"] = c.step;
-    line["first"] = spread_json(c.first);
-    line["second"] = spread_json(c.second);
+constexpr const char* verdict_names[] = {"measured", "unlike", "diverged", "apart"};
+
+Json as_json(const analysis::Comparison& c) {
+    Json line = {{"event", "comparison"},
+                 {"groups", {c.first.label, c.second.label}},
+                 {"verdict", verdict_names[static_cast<std::size_t>(c.verdict)]},
+                 {"sentence", c.sentence()}};
+    const bool measured = c.verdict == analysis::Verdict::measured;
+    line["step"] = measured ? Json(c.step) : Json(nullptr);
+    if (!measured) return line;
+    line["first"] = spread_json(c.first.loss);
+    line["second"] = spread_json(c.second.loss);
     line["difference"] = c.welch.difference;
     line["interval_95"] = interval_json(c.welch.difference, c.welch.half_width);
     line["t"] = finite(c.welch.t);
     line["freedom"] = finite(c.welch.freedom);
     line["p"] = finite(c.welch.p);
-    line["sentence"] = c.sentence;
     return line;
 }
 
@@ -75,7 +77,8 @@ void write_groups(const std::vector<tune::Group>& groups, Output& out) {
         for (const auto& run : group.runs) {
             const auto& o = run.summary.outcome;
             runs.push_back({group.label, run.summary.folder.string(), std::to_string(run.experiment.seed),
-                            train::state_name(o.state), grouped(o.step), decimals(run.evals.back().loss, 4),
+                            train::state_name(o.state), grouped(o.step),
+                            o.state == train::RunState::diverged ? "-" : decimals(run.evals.back().loss, 4),
                             decimals(o.best_loss, 4), grouped(o.best_step), duration(o.seconds)});
         }
         const auto last = analysis::spread(tune::final_losses(group));
@@ -97,11 +100,14 @@ void write_json(const std::vector<tune::Group>& groups, Output& out) {
     for (const auto& group : groups) {
         Json runs = Json::array();
         for (const auto& run : group.runs) {
-            runs.push_back({{"run_dir", run.summary.folder.string()},
-                            {"seed", run.experiment.seed},
-                            {"state", train::state_name(run.summary.outcome.state)},
-                            {"val_loss", finite(run.evals.back().loss)},
-                            {"best_loss", finite(run.summary.outcome.best_loss)}});
+            const auto& o = run.summary.outcome;
+            runs.push_back(
+                {{"run_dir", run.summary.folder.string()},
+                 {"seed", run.experiment.seed},
+                 {"state", train::state_name(o.state)},
+                 {"val_loss",
+                  o.state == train::RunState::diverged ? Json(nullptr) : finite(run.evals.back().loss)},
+                 {"best_loss", finite(o.best_loss)}});
         }
         out.write_line({{"event", "group"},
                         {"group", group.label},
@@ -147,14 +153,11 @@ int run_compare(const CompareOptions& options, Output& out) {
     }
     // Each against the first, which is what the others were made from.
     for (std::size_t i = 1; i < groups->size(); ++i) {
-        const auto compared = tune::compare(groups->front(), (*groups)[i]);
+        const auto compared = analysis::compare(tune::party(groups->front()), tune::party((*groups)[i]));
         if (options.json) {
-            out.write_line(as_json(compared, groups->front(), (*groups)[i]));
-        } else if (compared.step < 0) {
-            out.write("\n" + groups->front().label + " and " + (*groups)[i].label +
-                      " were never validated at the same step, so they cannot be compared.\n");
+            out.write_line(as_json(compared));
         } else {
-            out.write("\n" + compared.sentence + ".\n");
+            out.write("\n" + compared.sentence() + ".\n");
         }
     }
     return exit_finished;

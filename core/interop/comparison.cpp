@@ -6,6 +6,7 @@
 #include <cstdio>
 
 #include "core/analysis/statistics.h"
+#include "core/analysis/verdict.h"
 #include "core/base/utf8.h"
 #include "core/interop/chart.h"
 #include "core/interop/report.h"
@@ -141,7 +142,7 @@ std::string settings(const std::vector<Source>& sources) {
 }
 
 /// Mean and standard deviation of the last validation losses where runs differ in the seed only: in what was
-/// asked for, and in what was done to them since.
+/// asked for, and in what was done to them since. Then which are better than the first.
 std::string seeds(const std::vector<Source>& sources) {
     std::string text;
     std::vector<std::size_t> untouched;
@@ -151,7 +152,17 @@ std::string seeds(const std::vector<Source>& sources) {
         untouched.push_back(i);
         asked.push_back(&sources[i].record.experiment);
     }
+    std::vector<analysis::Party> parties;
     for (const auto& group : train::groups_of_seeds(asked)) {
+        const auto first = untouched[group.front()];
+        parties.push_back({heading(sources[first], first), {}});
+        if (group.size() > 1) parties.back().label += " and " + std::to_string(group.size() - 1) + " more";
+        for (const std::size_t member : group) {
+            const auto& record = sources[untouched[member]].record;
+            const auto& outcome = record.summary.outcome;
+            parties.back().runs.push_back(
+                {record.experiment, record.evals, outcome.state == train::RunState::diverged, outcome.step});
+        }
         std::vector<double> losses;
         std::string names;
         for (const std::size_t member : group) {
@@ -167,6 +178,8 @@ std::string seeds(const std::vector<Source>& sources) {
             .append(fixed(all.mean, 4) + " ± " + fixed(all.sd, 4) +
                     " nats (mean and standard deviation)</p>");
     }
+    for (std::size_t i = 1; i < parties.size(); ++i)
+        text += "<p>" + analysis::compare(parties.front(), parties[i]).sentence() + ".</p>";
     return text;
 }
 

@@ -30,30 +30,6 @@ void leaves(const Json& document, const std::string& path, std::vector<std::pair
 
 bool counts(const std::string& path) { return path != "name" && path != "seed" && path != "version"; }
 
-std::string fixed(double x, int digits) {
-    char text[64];
-    std::snprintf(text, sizeof text, "%.*f", digits, x);
-    return text;
-}
-
-/// Decimals that show two digits of a width.
-int digits_for(double width) {
-    if (!(width > 0) || !std::isfinite(width)) return 4;
-    return std::clamp(1 - static_cast<int>(std::floor(std::log10(width))), 1, 6);
-}
-
-std::string probability(double p) {
-    if (p < 0.0001) return "p < 0.0001";
-    char text[32];
-    std::snprintf(text, sizeof text, "p = %.2g", p);
-    return text;
-}
-
-std::string seeds_text(std::int64_t first, std::int64_t second) {
-    if (first == second) return std::to_string(first) + (first == 1 ? " seed each" : " seeds each");
-    return std::to_string(first) + " and " + std::to_string(second) + " seeds";
-}
-
 bool is_run(const fs::path& folder) {
     std::error_code code;
     return fs::exists(folder / "run.json", code) || fs::exists(folder / "experiment.json", code);
@@ -185,41 +161,21 @@ base::Result<std::vector<Group>> read_groups(const std::vector<fs::path>& folder
     return groups;
 }
 
-std::int64_t common_step(const Group& first, const Group& second) {
-    std::map<std::int64_t, std::size_t> runs_at;
-    for (const auto* group : {&first, &second}) {
-        for (const auto& run : group->runs) {
-            std::set<std::int64_t> steps;
-            for (const auto& eval : run.evals)
-                steps.insert(eval.step);
-            for (const auto step : steps)
-                ++runs_at[step];
-        }
-    }
-    const auto all = first.runs.size() + second.runs.size();
-    for (auto at = runs_at.rbegin(); at != runs_at.rend(); ++at) {
-        if (at->first > 0 && at->second == all) return at->first;
-    }
-    return -1;
-}
-
-std::vector<double> losses_at(const Group& group, std::int64_t step) {
-    std::vector<double> losses;
+analysis::Party party(const Group& group) {
+    analysis::Party all{group.label, {}};
     for (const auto& run : group.runs) {
-        for (const auto& eval : run.evals) {
-            if (eval.step != step) continue;
-            losses.push_back(eval.loss);
-            break;
-        }
+        const auto& outcome = run.summary.outcome;
+        all.runs.push_back(
+            {run.experiment, run.evals, outcome.state == train::RunState::diverged, outcome.step});
     }
-    return losses;
+    return all;
 }
 
 std::vector<double> final_losses(const Group& group) {
     std::vector<double> losses;
-    losses.reserve(group.runs.size());
-    for (const auto& run : group.runs)
-        losses.push_back(run.evals.back().loss);
+    for (const auto& run : group.runs) {
+        if (run.summary.outcome.state != train::RunState::diverged) losses.push_back(run.evals.back().loss);
+    }
     return losses;
 }
 
@@ -233,39 +189,6 @@ std::vector<double> best_losses(const Group& group) {
         losses.push_back(best);
     }
     return losses;
-}
-
-std::string compare_sentence(const std::string& first, const analysis::Spread& a, const std::string& second,
-                             const analysis::Spread& b, const std::string& where) {
-    const analysis::Welch w = analysis::welch(a, b);
-    const std::string better =
-        w.difference < 0 ? second + " is better than " + first : first + " is better than " + second;
-    const double size = std::fabs(w.difference);
-    const std::string seeds = seeds_text(a.count, b.count);
-    if (std::isnan(w.p)) {
-        return better + " by " + fixed(size, digits_for(size)) + " " + where + ", " + seeds +
-               "; with fewer than two seeds in a group nobody can tell whether that is chance";
-    }
-    const int digits = digits_for(w.half_width > 0 ? w.half_width : size);
-    std::string text = size == 0
-                           ? first + " and " + second + " do not differ"
-                           : better + " by " + fixed(size, digits) + " ± " + fixed(w.half_width, digits);
-    text += " " + where + ", " + seeds;
-    const std::string test = probability(w.p) + " (Welch's t-test; ± is the 95 % interval)";
-    if (w.p < 0.05) return text + "; that is unlikely to be chance, " + test;
-    return text + "; that may well be chance, " + test;
-}
-
-Comparison compare(const Group& first, const Group& second) {
-    Comparison c;
-    c.step = common_step(first, second);
-    if (c.step < 0) return c;
-    c.first = analysis::spread(losses_at(first, c.step));
-    c.second = analysis::spread(losses_at(second, c.step));
-    c.welch = analysis::welch(c.first, c.second);
-    c.sentence =
-        compare_sentence(first.label, c.first, second.label, c.second, "at step " + std::to_string(c.step));
-    return c;
 }
 
 }  // namespace optimlab::tune

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "core/analysis/statistics.h"
+#include "core/analysis/verdict.h"
 #include "core/store/run_folder.h"
 
 namespace optimlab::tune {
@@ -43,24 +43,10 @@ base::Result<std::vector<fs::path>> find_run_folders(const std::vector<std::stri
 /// validation is refused.
 base::Result<std::vector<Group>> read_groups(const std::vector<fs::path>& folders);
 
-/// The last step of a training at which every run of both was validated; -1 if there is none.
-std::int64_t common_step(const Group& first, const Group& second);
-/// The validation losses at a step, a run each.
-std::vector<double> losses_at(const Group& group, std::int64_t step);
-/// The last validation loss of each run, and the lowest.
+/// The group as it is judged; it must outlive that.
+analysis::Party party(const Group& group);
+/// The last validation loss of each run that did not diverge, and the lowest of each run.
 std::vector<double> final_losses(const Group& group);
 std::vector<double> best_losses(const Group& group);
-
-/// Two groups at their last common step.
-struct Comparison {
-    std::int64_t step = -1;  ///< -1: there is none, and nothing else here means anything
-    analysis::Spread first, second;
-    analysis::Welch welch;
-    std::string sentence;  ///< "B is better than A by 0.021 ± 0.008 at step 2000, ..."
-};
-Comparison compare(const Group& first, const Group& second);
-/// The same for two samples of a loss, wherever they come from; `where` is "at step 2000".
-std::string compare_sentence(const std::string& first, const analysis::Spread& a, const std::string& second,
-                             const analysis::Spread& b, const std::string& where);
 
 }  // namespace optimlab::tune

@@ -9,12 +9,12 @@
 #include <span>
 #include <thread>
 
+#include "core/analysis/verdict.h"
 #include "core/base/files.h"
 #include "core/schedule/catalog.h"
 #include "core/store/run_folder.h"
 #include "core/store/run_summary.h"
 #include "core/train/course.h"
-#include "core/tune/groups.h"
 #include "core/tune/one_run.h"
 #include "core/tune/turn.h"
 
@@ -325,7 +325,8 @@ base::Result<Ranking> Race::ranking() const {
     const auto& first = ranking.standings[0];
     const auto& second = ranking.standings[1];
     if (first.loss.count > 0 && second.loss.count > 0)
-        ranking.sentence = compare_sentence(second.name, second.loss, first.name, first.loss, "at the end");
+        ranking.sentence =
+            analysis::compare_sentence(second.name, second.loss, first.name, first.loss, "at the end");
     return ranking;
 }
 

@@ -3156,6 +3156,70 @@ lowest possible: entropy of the data</source>
         <source>Resume the run</source>
         <translation>继续这次运行</translation>
     </message>
+    <message>
+        <source>at step %1</source>
+        <translation>在第 %1 步</translation>
+    </message>
+    <message>
+        <source>%1 and %2 runs</source>
+        <translation>%1 次和 %2 次运行</translation>
+    </message>
+    <message>
+        <source>%1 and %2 do not differ</source>
+        <translation>%1 与 %2 没有差别</translation>
+    </message>
+    <message>
+        <source>%1 is better than %2 by %3 ± %4</source>
+        <translation>%1 比 %2 好 %3 ± %4</translation>
+    </message>
+    <message>
+        <source>%1 is better than %2 by %3</source>
+        <translation>%1 比 %2 好 %3</translation>
+    </message>
+    <message>
+        <source>%1 %2 (%3)</source>
+        <translation>%1，%2（%3）</translation>
+    </message>
+    <message>
+        <source>%1; with fewer than two seeds on a side nobody can tell whether that is chance.</source>
+        <translation>%1；有一方不足两个种子，无从判断这是否偶然。</translation>
+    </message>
+    <message>
+        <source>%1; that is unlikely to be chance, %2 (Welch&apos;s t-test; ± is the 95 % interval).</source>
+        <translation>%1；这不太可能是偶然，%2（Welch t 检验；± 为 95 % 区间）。</translation>
+    </message>
+    <message>
+        <source>%1; that may well be chance, %2 (Welch&apos;s t-test; ± is the 95 % interval).</source>
+        <translation>%1；这很可能只是偶然，%2（Welch t 检验；± 为 95 % 区间）。</translation>
+    </message>
+    <message>
+        <source>task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>tokenizer</source>
+        <translation>分词器</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3</source>
+        <translation>%1：%3 次中 %2 次</translation>
+    </message>
+    <message>
+        <source>%1 and %2 differ in their %3, so their losses were not measured on the same and are not compared.</source>
+        <translation>%1 与 %2 的%3不同，损失不是在同样的东西上测得的，因此不作比较。</translation>
+    </message>
+    <message>
+        <source>Diverged, the first at step %1: %2; %3. A mean over the others would hide that, so none is compared.</source>
+        <translation>有运行发散，最早在第 %1 步：%2；%3。只对其余运行取平均会掩盖这一点，因此不作比较。</translation>
+    </message>
+    <message>
+        <source>%1 and %2 were never validated at the same step, so they cannot be compared.</source>
+        <translation>%1 与 %2 从未在同一步验证过，无法比较。</translation>
+    </message>
 </context>
 <context>
     <name>optimlab::ui::window::AnswersView</name>
@@ -3327,6 +3391,10 @@ lowest possible: entropy of the data</source>
     <message>
         <source>Changes while it trained</source>
         <translation>训练中的改动</translation>
+    </message>
+    <message>
+        <source>Which is better</source>
+        <translation>哪个更好</translation>
     </message>
 </context>
 <context>

@@ -33,6 +33,7 @@ class TestTuneStatistics : public QObject {
     void few_values();
     void says_what_differs();
     void sentences();
+    void judges_only_what_can_be_judged();
     void groups_runs_by_seed();
     void refuses();
 };
@@ -99,18 +100,63 @@ void TestTuneStatistics::sentences() {
     const std::vector<double> first = {1.52, 1.53, 1.525, 1.515, 1.52},
                               second = {1.50, 1.505, 1.495, 1.50, 1.51}, lone = {1.4};
     const auto a = analysis::spread(first), b = analysis::spread(second), c = analysis::spread(lone);
-    const auto said = tune::compare_sentence("A", a, "B", b, "at step 2000");
+    const auto said = analysis::compare_sentence("A", a, "B", b, "at step 2000");
     QVERIFY2(contains(said,
                       "B is better than A by 0.0200 ± 0.0083 at step 2000, 5 seeds each; that is unlikely "
                       "to be chance, p = 0.00054 (Welch's t-test"),
              said.c_str());
-    QVERIFY(contains(tune::compare_sentence("A", b, "B", a, "at step 1"), "A is better than B by"));
-    const auto unsure = tune::compare_sentence("A", a, "C", c, "at step 2");
+    QVERIFY(contains(analysis::compare_sentence("A", b, "B", a, "at step 1"), "A is better than B by"));
+    const auto unsure = analysis::compare_sentence("A", a, "C", c, "at step 2");
     QVERIFY2(contains(unsure, "5 and 1 seeds; with fewer than two seeds"), unsure.c_str());
     const std::vector<double> wide = {1.0, 2.0, 1.5}, wider = {1.1, 2.2, 1.3};
     QVERIFY(contains(
-        tune::compare_sentence("A", analysis::spread(wide), "B", analysis::spread(wider), "at step 3"),
+        analysis::compare_sentence("A", analysis::spread(wide), "B", analysis::spread(wider), "at step 3"),
         "may well be chance"));
+}
+
+void TestTuneStatistics::judges_only_what_can_be_judged() {
+    using analysis::Verdict;
+    const auto stories = test::small_experiment();
+    const auto of_file = [&](const char* path, const char* validation) {
+        auto experiment = stories;
+        experiment.data = {"text_file", {{"path", path}, {"validation_path", validation}}};
+        return experiment;
+    };
+    const auto file = of_file("a.txt", ""), kept = of_file("a.txt", "v.txt"),
+               more = of_file("b.txt", "v.txt");
+    auto other_words = stories;
+    other_words.tokenizer.id = "byte";
+    const std::vector<train::EvalRecord> good = {{0, 4.0}, {10, 2.0}}, better = {{0, 4.0}, {10, 1.5}},
+                                         broken = {{0, 3.0}};
+    const auto compare = [](const analysis::Judged& a, const analysis::Judged& b) {
+        return analysis::compare({"A", {a}}, {"B", {b}});
+    };
+    const auto plain = compare({stories, good, false, 10}, {stories, better, false, 10});
+    QVERIFY(plain.verdict == Verdict::measured && plain.step == 10);
+    QVERIFY2(plain.sentence().starts_with("B is better than A by 0.50 at step 10, 1 seed each;"),
+             plain.sentence().c_str());
+    // Other data and other tokens have other losses, unless the same file is measured on.
+    const auto data = compare({stories, good, false, 10}, {file, better, false, 10});
+    QVERIFY(data.verdict == Verdict::unlike && data.part == "data");
+    const auto tokens = compare({stories, good, false, 10}, {other_words, better, false, 10});
+    QCOMPARE(tokens.sentence(),
+             std::string("A and B differ in their tokenizer, so their losses were not measured on the same "
+                         "and are not compared"));
+    QVERIFY(compare({kept, good, false, 10}, {more, better, false, 10}).verdict == Verdict::measured);
+    // The loss that a run had before it diverged says nothing of it.
+    const auto lost = compare({stories, good, false, 10}, {stories, broken, true, 7});
+    QVERIFY(lost.verdict == Verdict::diverged && lost.step == 7);
+    QCOMPARE(lost.sentence(),
+             std::string("A did not diverge and B diverged, the first at step 7; a mean over "
+                         "the others would hide that, so none is compared"));
+    const auto some = analysis::compare(
+        {"A", {{stories, good, false, 10}, {stories, good, false, 10}}},
+        {"B", {{stories, better, false, 10}, {stories, broken, true, 9}, {stories, broken, true, 8}}});
+    QVERIFY2(
+        some.sentence().starts_with("none of A's 2 runs diverged and 2 of B's 3 runs diverged, the first "
+                                    "at step 8;"),
+        some.sentence().c_str());
+    QVERIFY(compare({stories, good, false, 10}, {stories, broken, false, 5}).verdict == Verdict::apart);
 }
 
 void TestTuneStatistics::groups_runs_by_seed() {
@@ -134,10 +180,10 @@ void TestTuneStatistics::groups_runs_by_seed() {
     QVERIFY(groups);
     QCOMPARE(groups->size(), 2u);
     QCOMPARE((*groups)[0].runs.size(), 2u);
-    QCOMPARE(tune::common_step((*groups)[0], (*groups)[1]), 20);
-    const auto compared = tune::compare((*groups)[0], (*groups)[1]);
-    QVERIFY2(contains(compared.sentence, "at step 20, 2 seeds each"), compared.sentence.c_str());
-    QCOMPARE(compared.first.mean,
+    QCOMPARE(analysis::common_step(tune::party((*groups)[0]), tune::party((*groups)[1])), 20);
+    const auto compared = analysis::compare(tune::party((*groups)[0]), tune::party((*groups)[1]));
+    QVERIFY2(contains(compared.sentence(), "at step 20, 2 seeds each"), compared.sentence().c_str());
+    QCOMPARE(compared.first.loss.mean,
              ((*groups)[0].runs[0].evals[2].loss + (*groups)[0].runs[1].evals[2].loss) / 2);
     QCOMPARE(tune::final_losses((*groups)[1]).size(), 2u);
     // A copy of a run says nothing new: of two with one seed the longer counts. A fork is another run.
@@ -151,7 +197,7 @@ void TestTuneStatistics::groups_runs_by_seed() {
     QCOMPARE((*twice)[0].runs.size(), 2u);
     QCOMPARE((*twice)[0].copies, std::vector<std::filesystem::path>{copy});
     QCOMPARE((*twice)[1].runs[0].summary.folder, fork->folder);
-    QCOMPARE(tune::common_step((*twice)[0], (*twice)[1]), 10);
+    QCOMPARE(analysis::common_step(tune::party((*twice)[0]), tune::party((*twice)[1])), 10);
     // A run that was changed by hand is another one.
     std::ofstream((*folders)[1] / "log.jsonl", std::ios::app)
         << R"({"event":"live_change","step":5,"text":"","detail":{"path":"optimizer.lr","value":0.5}})"

@@ -2,6 +2,7 @@
 // What surrounds training in the window: runs on disk, what is remembered, dropped files, keys, crosshair,
 // themes. Training itself is in test_journey.
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMenu>
@@ -191,6 +192,12 @@ class TestWindow : public QObject {
         QCOMPARE(compare.seeds().item(0, 3)->text(), QStringLiteral("%1 ± %2")
                                                          .arg((a + b) / 2, 0, 'f', 4)
                                                          .arg(std::abs(a - b) / std::sqrt(2.0), 0, 'f', 4));
+        // And a sentence, which says that one run of a kind is too few.
+        WAIT(!compare.verdicts().text().isEmpty());
+        const QString said = compare.verdicts().text();
+        QVERIFY2(said.contains(QStringLiteral("is better than")) &&
+                     said.contains(QStringLiteral("fewer than two seeds")) && compare.text().contains(said),
+                 qPrintable(said));
     }
 
     void keeps_notes_and_finds_them() {

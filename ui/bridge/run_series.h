@@ -60,6 +60,7 @@ class RunSeries {
     [[nodiscard]] std::optional<double> place_of(std::int64_t step, XAxis x) const;
 
     [[nodiscard]] std::size_t step_count() const { return steps_.size(); }
+    [[nodiscard]] const std::vector<train::EvalRecord>& evals() const { return evals_; }
     [[nodiscard]] std::size_t eval_count() const { return evals_.size(); }
     [[nodiscard]] std::optional<train::StepRecord> last_step() const;
     [[nodiscard]] std::optional<train::EvalRecord> last_eval() const;

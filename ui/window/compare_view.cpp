@@ -2,6 +2,7 @@
 #include "ui/window/compare_view.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -20,6 +21,7 @@
 #include "ui/theme/style_sheet.h"
 #include "ui/theme/tokens.h"
 #include "ui/window/run_curves.h"
+#include "ui/window/verdict_text.h"
 
 namespace optimlab::ui::window {
 namespace {
@@ -93,6 +95,12 @@ CompareView::CompareView(runs::RunsModel& model, PlaceName place_name, QWidget* 
     column->addWidget(table_, 3);
     column->addWidget(seeds_heading_);
     column->addWidget(seeds_, 1);
+    verdicts_ = new QLabel(this);
+    verdicts_->setWordWrap(true);
+    verdicts_->setTextFormat(Qt::PlainText);
+    verdicts_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    verdicts_->setAccessibleName(tr("Which is better"));
+    column->addWidget(verdicts_);
     connect(&model_, &runs::RunsModel::visibility_changed, this, &CompareView::refresh);
     connect(&model_, &runs::RunsModel::renamed, this, &CompareView::refresh);
     refresh();
@@ -122,11 +130,13 @@ void CompareView::refresh() {
     }
     const bool any = items.size() >= 2;
     empty_->setVisible(!any);
-    for (QWidget* widget : std::initializer_list<QWidget*>{heading_, report_, table_, seeds_heading_, seeds_})
+    for (QWidget* widget :
+         std::initializer_list<QWidget*>{heading_, report_, table_, seeds_heading_, seeds_, verdicts_})
         widget->setVisible(any);
     if (!any) return;
     show_runs(items);
     show_seeds(items);
+    show_verdicts(items);
 }
 
 void CompareView::show_runs(const std::vector<const RunItem*>& items) {
@@ -219,10 +229,48 @@ void CompareView::show_seeds(const std::vector<const RunItem*>& items) {
     seeds_->resizeColumnsToContents();
 }
 
+void CompareView::show_verdicts(const std::vector<const RunItem*>& items) {
+    constexpr std::size_t most = 6;
+    std::vector<analysis::Party> parties;
+    std::set<const RunItem*> judged;
+    const auto groups = runs::groups_of(items);
+    const auto add = [&](const QString& label, const runs::Group& group) {
+        analysis::Party party{label.toStdString(), {}};
+        for (const RunItem* item : group) {
+            judged.insert(item);
+            const auto& outcome = item->outcome;
+            party.runs.push_back({item->experiment, item->series->evals(),
+                                  outcome.state == train::RunState::diverged, outcome.step});
+        }
+        // What is still being read, or was not validated yet, is judged later.
+        const bool ready = std::all_of(party.runs.begin(), party.runs.end(),
+                                       [](const auto& run) { return run.diverged || !run.evals.empty(); });
+        if (ready) parties.push_back(std::move(party));
+    };
+    for (const RunItem* item : items) {
+        if (judged.contains(item)) continue;
+        const auto group = std::find_if(groups.begin(), groups.end(), [&](const auto& one) {
+            return std::find(one.begin(), one.end(), item) != one.end();
+        });
+        if (group == groups.end()) {
+            add(item->name, {item});
+        } else {
+            add(runs::group_name(*item), *group);
+        }
+    }
+    QStringList lines;
+    for (std::size_t i = 1; i < parties.size() && i <= most; ++i)
+        lines << verdict_text(analysis::compare(parties.front(), parties[i]));
+    verdicts_->setText(lines.join(QLatin1Char('\n')));
+    verdicts_->setVisible(!lines.isEmpty());
+}
+
 QString CompareView::text() const {
     if (table_->isHidden()) return {};
-    const QString first = table_text(*table_);
-    return seeds_->isHidden() ? first : first + QStringLiteral("\n\n") + table_text(*seeds_);
+    QString all = table_text(*table_);
+    if (!seeds_->isHidden()) all += QStringLiteral("\n\n") + table_text(*seeds_);
+    if (!verdicts_->isHidden()) all += QStringLiteral("\n\n") + verdicts_->text();
+    return all;
 }
 
 void CompareView::showEvent(QShowEvent* event) {

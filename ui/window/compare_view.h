@@ -26,7 +26,9 @@ class CompareView : public QWidget {
     void refresh();
     [[nodiscard]] QTableWidget& table() { return *table_; }
     [[nodiscard]] QTableWidget& seeds() { return *seeds_; }
-    /// The tables as text, tab separated.
+    /// Which runs, or groups of seeds, are better than the first, and how sure that is.
+    [[nodiscard]] QLabel& verdicts() { return *verdicts_; }
+    /// The tables as text, tab separated, and the sentences.
     [[nodiscard]] QString text() const;
     [[nodiscard]] QPushButton& report_button() { return *report_; }
 
@@ -42,10 +44,11 @@ class CompareView : public QWidget {
     QTableWidget* make_table(const QString& name);
     void show_runs(const std::vector<const runs::RunItem*>& items);
     void show_seeds(const std::vector<const runs::RunItem*>& items);
+    void show_verdicts(const std::vector<const runs::RunItem*>& items);
 
     runs::RunsModel& model_;
     PlaceName place_name_;
-    QLabel *empty_, *heading_, *seeds_heading_;
+    QLabel *empty_, *heading_, *seeds_heading_, *verdicts_;
     QPushButton* report_;
     QTableWidget *table_, *seeds_;
 };

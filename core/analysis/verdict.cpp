@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/verdict.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "core/base/json.h"
+
+namespace optimlab::analysis {
+
+namespace {
+
+std::string fixed(double x, int digits) {
+    char text[64];
+    std::snprintf(text, sizeof text, "%.*f", digits, x);
+    return text;
+}
+
+std::string probability(double p) {
+    if (p < 0.0001) return "p < 0.0001";
+    char text[32];
+    std::snprintf(text, sizeof text, "p = %.2g", p);
+    return text;
+}
+
+std::string seeds_text(std::int64_t first, std::int64_t second) {
+    if (first == second) return std::to_string(first) + (first == 1 ? " seed each" : " seeds each");
+    return std::to_string(first) + " and " + std::to_string(second) + " seeds";
+}
+
+/// Of the experiments, the first part without which their losses are of different things; or "".
+std::string unlike_part(const train::Experiment& one, const train::Experiment& other) {
+    // The losses of two tasks, of two texts or of two kinds of tokens have different units.
+    if (one.task.id != other.task.id) return "task";
+    const auto measured_on = [](const train::Experiment& of) {
+        const auto path = of.data.params.value("validation_path", "");
+        return path.empty() ? of.data.id + of.data.params.dump() : path;
+    };
+    if (measured_on(one) != measured_on(other)) return "data";
+    if (one.tokenizer != other.tokenizer) return "tokenizer";
+    return "";
+}
+
+Spread losses_at(const Party& party, std::int64_t step) {
+    std::vector<double> losses;
+    for (const auto& run : party.runs) {
+        const auto at = std::find_if(run.evals.begin(), run.evals.end(),
+                                     [&](const auto& eval) { return eval.step == step; });
+        if (at != run.evals.end()) losses.push_back(at->loss);
+    }
+    return spread(losses);
+}
+
+/// "2 of A's 3 runs diverged".
+std::string diverged_text(const Comparison::Side& side) {
+    if (side.runs == 1) return side.label + (side.diverged ? " diverged" : " did not diverge");
+    return (side.diverged ? std::to_string(side.diverged) : std::string("none")) + " of " + side.label +
+           "'s " + std::to_string(side.runs) + " runs diverged";
+}
+
+}  // namespace
+
+int digits_for(double width) {
+    if (!(width > 0) || !std::isfinite(width)) return 4;
+    return std::clamp(1 - static_cast<int>(std::floor(std::log10(width))), 1, 6);
+}
+
+std::int64_t common_step(const Party& first, const Party& second) {
+    std::map<std::int64_t, std::size_t> runs_at;
+    for (const auto* party : {&first, &second}) {
+        for (const auto& run : party->runs) {
+            std::set<std::int64_t> steps;
+            for (const auto& eval : run.evals)
+                steps.insert(eval.step);
+            for (const auto step : steps)
+                ++runs_at[step];
+        }
+    }
+    const auto all = first.runs.size() + second.runs.size();
+    for (auto at = runs_at.rbegin(); at != runs_at.rend(); ++at) {
+        if (at->first > 0 && at->second == all) return at->first;
+    }
+    return -1;
+}
+
+std::string compare_sentence(const std::string& first, const Spread& a, const std::string& second,
+                             const Spread& b, const std::string& where) {
+    const Welch w = welch(a, b);
+    const std::string better =
+        w.difference < 0 ? second + " is better than " + first : first + " is better than " + second;
+    const double size = std::fabs(w.difference);
+    const std::string seeds = seeds_text(a.count, b.count);
+    if (std::isnan(w.p)) {
+        return better + " by " + fixed(size, digits_for(size)) + " " + where + ", " + seeds +
+               "; with fewer than two seeds in a group nobody can tell whether that is chance";
+    }
+    const int digits = digits_for(w.half_width > 0 ? w.half_width : size);
+    std::string text = size == 0
+                           ? first + " and " + second + " do not differ"
+                           : better + " by " + fixed(size, digits) + " ± " + fixed(w.half_width, digits);
+    text += " " + where + ", " + seeds;
+    const std::string test = probability(w.p) + " (Welch's t-test; ± is the 95 % interval)";
+    if (w.p < 0.05) return text + "; that is unlikely to be chance, " + test;
+    return text + "; that may well be chance, " + test;
+}
+
+Comparison compare(const Party& first, const Party& second) {
+    Comparison c;
+    for (const auto& [side, party] : {std::pair(&c.first, &first), std::pair(&c.second, &second)}) {
+        side->label = party->label;
+        side->runs = static_cast<std::int64_t>(party->runs.size());
+        for (const auto& run : party->runs) {
+            if (!run.diverged) continue;
+            ++side->diverged;
+            c.step = c.step < 0 ? run.step : std::min(c.step, run.step);
+        }
+    }
+    c.part = unlike_part(first.runs.front().experiment, second.runs.front().experiment);
+    if (!c.part.empty()) {
+        c.verdict = Verdict::unlike;
+        return c;
+    }
+    if (c.step >= 0) {
+        c.verdict = Verdict::diverged;
+        return c;
+    }
+    c.step = common_step(first, second);
+    if (c.step < 0) return c;
+    c.verdict = Verdict::measured;
+    c.first.loss = losses_at(first, c.step);
+    c.second.loss = losses_at(second, c.step);
+    c.welch = welch(c.first.loss, c.second.loss);
+    return c;
+}
+
+std::string Comparison::sentence() const {
+    switch (verdict) {
+        case Verdict::unlike:
+            return first.label + " and " + second.label + " differ in their " + part +
+                   ", so their losses were not measured on the same and are not compared";
+        case Verdict::diverged:
+            return diverged_text(first) + " and " + diverged_text(second) + ", the first at step " +
+                   base::grouped(step) + "; a mean over the others would hide that, so none is compared";
+        case Verdict::apart:
+            return first.label + " and " + second.label +
+                   " were never validated at the same step, so they cannot be compared";
+        case Verdict::measured:
+            break;
+    }
+    return compare_sentence(first.label, first.loss, second.label, second.loss,
+                            "at step " + std::to_string(step));
+}
+
+}  // namespace optimlab::analysis
