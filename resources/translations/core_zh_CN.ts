@@ -4803,5 +4803,77 @@
         <source>Whether each measurement also takes as much of what is trained on, without dropout. The gap between the two is what the model knows by heart. Takes as long again.</source>
         <translation>每次评估时是否也在同样多的训练数据上评估一次（不用 dropout）。两者的差距就是模型死记硬背的部分。评估时间加倍。</translation>
     </message>
+    <message>
+        <source>Beams</source>
+        <translation>束数</translation>
+    </message>
+    <message>
+        <source>Draws from so many of the likeliest tokens only (Fan et al. 2018). 0: from all.</source>
+        <translation>只从概率最高的这么多个词元中抽取（Fan 等，2018）。0：全部。</translation>
+    </message>
+    <message>
+        <source>Draws from the fewest tokens whose probabilities, after temperature and top k, reach this sum (Holtzman et al. 2020). 1: from all.</source>
+        <translation>经过温度和 Top k 之后，只从概率之和达到该值的最少词元中抽取（Holtzman 等，2020）。1：全部。</translation>
+    </message>
+    <message>
+        <source>Length penalty α</source>
+        <translation>长度惩罚 α</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Scores are divided by it before a token is drawn: below 1 likely tokens become likelier, above 1 unlikely ones. 0: the likeliest.</source>
+        <translation>抽取词元之前，得分先除以它：小于 1 时可能的词元更可能，大于 1 时不大可能的词元更可能。0：取最可能的。</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>温度</translation>
+    </message>
+    <message>
+        <source>Texts of n tokens are compared by log-probability / ((5 + n) / 6)^α (Wu et al. 2016): more is kinder to long ones. 0: by log-probability.</source>
+        <translation>n 个词元的文本按 对数概率 / ((5 + n) / 6)^α 比较（Wu 等，2016）：值越大对长文本越宽容。0：只按对数概率。</translation>
+    </message>
+    <message>
+        <source>Texts that are followed at once; more find likelier texts and take more time. 1 is greedy.</source>
+        <translation>同时跟踪的文本数；越多越能找到更可能的文本，也越费时。1 就是贪心。</translation>
+    </message>
+    <message>
+        <source>The same seed draws the same text.</source>
+        <translation>相同的种子抽出相同的文本。</translation>
+    </message>
+    <message>
+        <source>Tokens to write at most. What reads a source writes no more than its context.</source>
+        <translation>最多写出的词元数。读入源文本的模型写得不会超过其上下文长度。</translation>
+    </message>
+    <message>
+        <source>Top k</source>
+        <translation>Top k</translation>
+    </message>
+    <message>
+        <source>Top p</source>
+        <translation>Top p</translation>
+    </message>
+    <message>
+        <source>beam</source>
+        <translation>束搜索</translation>
+    </message>
+    <message>
+        <source>greedy</source>
+        <translation>贪心</translation>
+    </message>
+    <message>
+        <source>greedy: the likeliest token each time. sample: drawn by its probability. beam: the likeliest of several texts that are followed at once.</source>
+        <translation>贪心：每次取最可能的词元。采样：按概率抽取。束搜索：在同时跟踪的几段文本中取最可能的。</translation>
+    </message>
+    <message>
+        <source>sample</source>
+        <translation>采样</translation>
+    </message>
+    <message>
+        <source>texts</source>
+        <translation>段文本</translation>
+    </message>
 </context>
 </TS>

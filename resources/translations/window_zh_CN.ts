@@ -2853,6 +2853,17 @@ lowest possible: entropy of the data</source>
     </message>
 </context>
 <context>
+    <name>optimlab::ui::tuning::SweepFollower</name>
+    <message>
+        <source>Validation loss</source>
+        <translation>验证损失</translation>
+    </message>
+    <message>
+        <source>Lowest validation loss</source>
+        <translation>最低验证损失</translation>
+    </message>
+</context>
+<context>
     <name>optimlab::ui::tuning::TrialsModel</name>
     <message>
         <source>running</source>
@@ -3220,6 +3231,14 @@ lowest possible: entropy of the data</source>
         <source>%1 and %2 were never validated at the same step, so they cannot be compared.</source>
         <translation>%1 与 %2 从未在同一步验证过，无法比较。</translation>
     </message>
+    <message>
+        <source>one run each</source>
+        <translation>各一次运行</translation>
+    </message>
+    <message>
+        <source>%1 runs each</source>
+        <translation>各 %1 次运行</translation>
+    </message>
 </context>
 <context>
     <name>optimlab::ui::window::AnswersView</name>
@@ -3375,10 +3394,6 @@ lowest possible: entropy of the data</source>
     <message>
         <source>Runs</source>
         <translation>运行</translation>
-    </message>
-    <message>
-        <source>%1 and %2 more</source>
-        <translation>%1 及另外 %2 个</translation>
     </message>
     <message>
         <source>Report…</source>

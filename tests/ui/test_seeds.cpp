@@ -200,7 +200,7 @@ class TestSeeds : public QObject {
         const auto all = analysis::spread(losses);
         QVERIFY(all.sd > 0.0005);
         QCOMPARE(text(line, runs::RunsModel::val_loss),
-                 QStringLiteral("%1\u2009±\u2009%2").arg(all.mean, 0, 'f', 3).arg(all.sd, 0, 'g', 2));
+                 QStringLiteral("%1\u2009±\u2009%2").arg(all.mean, 0, 'f', 3).arg(all.sd, 0, 'f', 3));
         QVERIFY(table.model()
                     ->index(line, runs::RunsModel::val_loss)
                     .data(Qt::ToolTipRole)

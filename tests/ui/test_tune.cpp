@@ -107,7 +107,8 @@ class TestTune : public QObject {
         view.table().setFocus();
         QTest::keyClick(&view.table(), Qt::Key_C, Qt::ControlModifier);
         QCOMPARE(QApplication::clipboard()->text().count(QLatin1Char('\n')), 12);
-        QVERIFY(QApplication::clipboard()->text().startsWith(QStringLiteral("Trial\tState\tval_loss")));
+        QVERIFY(
+            QApplication::clipboard()->text().startsWith(QStringLiteral("Trial\tState\tValidation loss")));
     }
 
     /// With the mouse: a part of an axis chosen, and given back; a line pointed at.
@@ -145,7 +146,7 @@ class TestTune : public QObject {
         QVERIFY(view.current() >= 0);
         view.set_page(1);
         auto& map = view.pair().map();
-        QCOMPARE(view.pair().up().currentText(), QStringLiteral("optimizer.beta1"));
+        QCOMPARE(view.pair().up().currentText(), QStringLiteral("β₁"));
         QTest::mouseClick(&map, Qt::LeftButton, {}, map.spot(best).toPoint());
         QCOMPARE(view.current(), static_cast<std::int64_t>(best));
 

@@ -2,6 +2,7 @@
 #include "ui/language/core_texts.h"
 
 #include "core/data/source.h"
+#include "core/decode/options.h"
 #include "core/init/overrides.h"
 #include "core/interop/format.h"
 #include "core/modify/catalog.h"
@@ -45,6 +46,7 @@ std::set<std::string> core_texts() {
     add(texts, schema::describe<model::ModelSpec>());
     add(texts, schema::describe<model::BlockSpec>());
     add(texts, schema::describe<train::TrainingSpec>());
+    add(texts, schema::describe<decode::Options>());
     for (const char* key : {"name", "seed"}) {
         if (const auto* field = train::find_field(train::Experiment{}, key)) add(texts, {*field});
     }

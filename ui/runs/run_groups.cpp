@@ -62,7 +62,8 @@ QString group_loss(const Group& group, double train::Outcome::*loss) {
     const auto all = spread_of(group, loss);
     if (all.count < 2) return loss_text(all.mean);
     const auto thin = QStringLiteral("\u2009");  // with full spaces a column is not wide enough
-    return loss_text(all.mean) + thin + QStringLiteral("±") + thin + QString::number(all.sd, 'g', 2);
+    return loss_text(all.mean) + thin + QStringLiteral("±") + thin +
+           (all.sd < 0.0005 ? QString::number(all.sd, 'g', 1) : number(all.sd));
 }
 
 QString group_loss_tip(const Group& group, double train::Outcome::*loss) {

@@ -17,17 +17,13 @@
 #include <QVBoxLayout>
 
 #include "core/interop/format.h"
+#include "ui/forms/texts.h"
 #include "ui/runs/run_delegate.h"
 #include "ui/theme/style_sheet.h"
 
 namespace optimlab::ui::runs {
 
 namespace {
-
-/// As forms::schema_text has it.
-QString schema_text(const std::string& text) {
-    return text.empty() ? QString() : QCoreApplication::translate("schema", text.c_str());
-}
 
 const auto filter_key = QStringLiteral("filter");
 const auto column_key = QStringLiteral("sort_column");
@@ -247,9 +243,9 @@ void RunsPanel::build_menu() {
     export_ = formats->menuAction();
     for (const auto& format : interop::formats()) {
         const QString id = QString::fromStdString(format.id);
-        auto* action = formats->addAction(schema_text(format.name) + QStringLiteral("…"), this,
+        auto* action = formats->addAction(forms::schema_text(format.name) + QStringLiteral("…"), this,
                                           [this, id] { Q_EMIT export_requested(current(), id); });
-        action->setToolTip(schema_text(format.summary));
+        action->setToolTip(forms::schema_text(format.summary));
     }
     formats->setToolTipsVisible(true);
     menu_->addSeparator();

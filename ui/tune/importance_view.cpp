@@ -52,15 +52,14 @@ void ImportanceView::paintEvent(QPaintEvent*) {
                      [&](std::size_t a, std::size_t b) { return shares[a] > shares[b]; });
     int widest = 0;
     for (const auto i : order)
-        widest =
-            std::max(widest, fontMetrics().horizontalAdvance(QString::fromStdString(state_->space[i].path)));
+        widest = std::max(widest, fontMetrics().horizontalAdvance(state_->names[static_cast<int>(i)]));
     const int number = fontMetrics().horizontalAdvance(QStringLiteral("100 %")) + 2 * spacing;
     const int room = std::max(40, inside.width() - widest - number - 2 * spacing);
     int y = inside.top();
     for (const auto i : order) {
         painter.setPen(theme_.text);
         painter.drawText(QRect(inside.left(), y, widest, row), Qt::AlignRight | Qt::AlignVCenter,
-                         QString::fromStdString(state_->space[i].path));
+                         state_->names[static_cast<int>(i)]);
         const QRect bar(inside.left() + widest + spacing, y + row / 4, qRound(room * shares[i]), row / 2);
         painter.fillRect(bar, theme_.accent);
         painter.setPen(theme_.secondary);

@@ -57,7 +57,7 @@ void PairMap::apply_theme(const Theme& theme) {
 
 QRectF PairMap::area() const {
     const double text = fontMetrics().height();
-    const int name = fontMetrics().horizontalAdvance(QString::fromStdString(state_->space[up_].path));
+    const int name = fontMetrics().horizontalAdvance(state_->names[static_cast<int>(up_)]);
     return QRectF(rect()).adjusted(std::clamp(name + 12, 60, 200), 8, -20, -2 * text - 10);
 }
 
@@ -152,9 +152,9 @@ void PairMap::paint_axes(QPainter& painter) const {
     painter.drawText(beside, Qt::AlignRight | Qt::AlignBottom, value_words(up.at(0)));
     painter.drawText(beside, Qt::AlignRight | Qt::AlignTop, value_words(up.at(1)));
     painter.setPen(theme_.text);
-    painter.drawText(below.translated(0, text), Qt::AlignCenter, QString::fromStdString(across.path));
+    painter.drawText(below.translated(0, text), Qt::AlignCenter, state_->names[static_cast<int>(across_)]);
     painter.drawText(beside, Qt::AlignRight | Qt::AlignVCenter | Qt::TextWrapAnywhere,
-                     QString::fromStdString(up.path));
+                     state_->names[static_cast<int>(up_)]);
 }
 
 void PairMap::paintEvent(QPaintEvent*) {
@@ -227,8 +227,7 @@ void PairView::show_sweep(std::shared_ptr<const SweepState> state) {
         for (QComboBox* box : {across_, up_}) {
             const QSignalBlocker quiet(box);
             box->clear();
-            for (const auto& parameter : state_ ? state_->space : tune::Space{})
-                box->addItem(QString::fromStdString(parameter.path));
+            if (state_) box->addItems(state_->names);
         }
         const QSignalBlocker quiet(up_);
         up_->setCurrentIndex(up_->count() > 1 ? 1 : 0);

@@ -190,8 +190,8 @@ void ParallelView::paint_axis(QPainter& painter, std::size_t axis) const {
                          fontMetrics().elidedText(words, Qt::ElideMiddle, static_cast<int>(room)));
     };
     const bool is_value = axis == state_->space.size();
-    const auto name = is_value ? state_->target : state_->space[axis].path;
-    write(inside.top() - 2 * text - 6, QString::fromStdString(name), theme_.text);
+    const QString name = is_value ? state_->target_name : state_->names[static_cast<int>(axis)];
+    write(inside.top() - 2 * text - 6, name, theme_.text);
     write(inside.top() - text - 4, end_text(axis, true), theme_.secondary);
     write(inside.bottom() + 4, end_text(axis, false), theme_.secondary);
 }
@@ -256,11 +256,11 @@ bool ParallelView::event(QEvent* event) {
             const auto& trial = state_->trials[*near];
             QStringList lines{tr("Trial %1").arg(trial.number)};
             if (has_value(trial))
-                lines << QString::fromStdString(state_->target) + QLatin1Char(' ') +
+                lines << state_->target_name + QLatin1Char(' ') +
                              plots::format_value(state_->measured(trial.value));
-            for (const auto& parameter : state_->space)
-                lines << QString::fromStdString(parameter.path) + QLatin1Char(' ') +
-                             value_words(trial.values.at(parameter.path));
+            for (std::size_t i = 0; i < state_->space.size(); ++i)
+                lines << state_->names[static_cast<int>(i)] + QLatin1Char(' ') +
+                             value_words(trial.values.at(state_->space[i].path));
             QToolTip::showText(help->globalPos(), lines.join(QLatin1Char('\n')), this);
         } else {
             QToolTip::hideText();

@@ -3,10 +3,34 @@
 
 #include <utility>
 
+#include "core/task/catalog.h"
+#include "ui/forms/texts.h"
+
 namespace optimlab::ui::tuning {
 namespace {
 
 constexpr int milliseconds_between_looks = 1000;
+
+/// As the form calls the parameters, and by their paths where it calls two the same.
+QStringList names_of(const train::Experiment& base, const tune::Space& space) {
+    QStringList names;
+    for (const auto& parameter : space)
+        names << forms::target_name(base, parameter.path);
+    const QStringList alike = names;
+    for (std::size_t i = 0; i < space.size(); ++i) {
+        if (alike.count(alike[static_cast<int>(i)]) > 1)
+            names[static_cast<int>(i)] = QString::fromStdString(space[i].path);
+    }
+    return names;
+}
+
+QString target_name(const tune::SweepSpec& spec) {
+    const std::string& target = spec.options.target;
+    if (target == "val_loss") return SweepFollower::tr("Validation loss");
+    if (target == "best_loss") return SweepFollower::tr("Lowest validation loss");
+    if (target == "metric") return forms::schema_text(task::entry(spec.base.task).metric_name);
+    return QString::fromStdString(target);
+}
 
 }  // namespace
 
@@ -43,6 +67,8 @@ struct SweepFollower::Followed {
         state->planned = spec.trials;
         state->base = spec.base;
         state->space = spec.space;
+        state->names = names_of(spec.base, spec.space);
+        state->target_name = target_name(spec);
         // A forest costs more the more there is to learn, and one trial in ten changes it little.
         const bool over = static_cast<std::int64_t>(done) >= spec.trials;
         if (last && !over && 10 * done < 11 * learnt) {

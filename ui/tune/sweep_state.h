@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include <QStringList>
+
 #include "core/tune/importance.h"
 #include "core/tune/sweep.h"
 
@@ -18,6 +20,8 @@ struct SweepState {
     std::int64_t planned = 0;  ///< trials that there will be
     train::Experiment base;
     tune::Space space;
+    QStringList names;    ///< of its parameters, as the form calls them, in the language of the window
+    QString target_name;  ///< likewise
     std::vector<tune::Trial> trials;
     std::vector<std::filesystem::path> runs;  ///< of each trial, its first seed's folder
     tune::Importance importance;

@@ -117,6 +117,9 @@ QVariant TrialsModel::headerData(int section, Qt::Orientation orientation, int r
     if (orientation != Qt::Horizontal || !state_) return {};
     if (role == Qt::TextAlignmentRole)
         return static_cast<int>(Qt::AlignVCenter | (section == state ? Qt::AlignLeft : Qt::AlignRight));
+    if (role == Qt::ToolTipRole && section >= first_parameter)
+        return QString::fromStdString(
+            state_->space[static_cast<std::size_t>(section - first_parameter)].path);
     if (role != Qt::DisplayRole) return {};
     switch (section) {
         case number:
@@ -124,14 +127,13 @@ QVariant TrialsModel::headerData(int section, Qt::Orientation orientation, int r
         case state:
             return tr("State");
         case value:
-            return QString::fromStdString(state_->target);
+            return state_->target_name;
         case step:
             return tr("Step");
         case seconds:
             return tr("Seconds");
         default:
-            return QString::fromStdString(
-                state_->space[static_cast<std::size_t>(section - first_parameter)].path);
+            return state_->names[section - first_parameter];
     }
 }
 

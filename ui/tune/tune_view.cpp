@@ -197,6 +197,8 @@ void TuneView::show_state(std::shared_ptr<const SweepState> state) {
     if (state_ && sized_for_ != state_->folder && !state_->trials.empty()) {
         sized_for_ = state_->folder;
         table_->resizeColumnsToContents();
+        for (int column = 0; column < trials_->columnCount(); ++column)  // for the arrow of who sorts
+            table_->setColumnWidth(column, table_->columnWidth(column) + 2 * spacing);
     }
 }
 
@@ -212,7 +214,7 @@ void TuneView::show_history() {
         values->append(x, state_->measured(trial.value));
         best->append(x, state_->measured(least));
     }
-    history_->set_subtitle(QString::fromStdString(state_->target));
+    history_->set_subtitle(state_->target_name);
     std::vector<plots::CurveSpec> curves;
     curves.push_back({QStringLiteral("best"), tr("best so far"), best, 0});
     curves.push_back({QStringLiteral("values"), tr("trial"), values, 1, plots::CurveKind::markers});

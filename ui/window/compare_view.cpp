@@ -92,15 +92,16 @@ CompareView::CompareView(runs::RunsModel& model, PlaceName place_name, QWidget* 
     top->addWidget(heading_, 1);
     top->addWidget(report_);
     column->addLayout(top);
-    column->addWidget(table_, 3);
-    column->addWidget(seeds_heading_);
-    column->addWidget(seeds_, 1);
     verdicts_ = new QLabel(this);
     verdicts_->setWordWrap(true);
     verdicts_->setTextFormat(Qt::PlainText);
     verdicts_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     verdicts_->setAccessibleName(tr("Which is better"));
+    verdicts_->setContentsMargins(0, 0, 0, spacing / 2);
     column->addWidget(verdicts_);
+    column->addWidget(table_, 3);
+    column->addWidget(seeds_heading_);
+    column->addWidget(seeds_, 1);
     connect(&model_, &runs::RunsModel::visibility_changed, this, &CompareView::refresh);
     connect(&model_, &runs::RunsModel::renamed, this, &CompareView::refresh);
     refresh();
@@ -219,8 +220,7 @@ void CompareView::show_seeds(const std::vector<const RunItem*>& items) {
                 values.push_back(item->outcome.*number);
             return cell(with_spread(std::move(values)), true);
         };
-        seeds_->setVerticalHeaderItem(
-            row, cell(tr("%1 and %2 more").arg(group.front()->name).arg(group.size() - 1), false));
+        seeds_->setVerticalHeaderItem(row, cell(runs::group_name(*group.front()), false));
         seeds_->setItem(row, 0, cell(QString::number(group.size()), true));
         seeds_->setItem(row, 1, spread(&train::Outcome::train_loss));
         seeds_->setItem(row, 2, spread(&train::Outcome::val_loss));

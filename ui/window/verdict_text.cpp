@@ -18,7 +18,10 @@ QString measured_text(const analysis::Comparison& c) {
                   worse = label_of(second_is_better ? c.first : c.second);
     const double size = std::fabs(w.difference);
     const QString where = tr("at step %1").arg(forms::counted(c.step));
-    const QString runs = tr("%1 and %2 runs").arg(c.first.loss.count).arg(c.second.loss.count);
+    const auto a = c.first.loss.count, b = c.second.loss.count;
+    const QString runs = a != b   ? tr("%1 and %2 runs").arg(a).arg(b)
+                         : a == 1 ? tr("one run each")
+                                  : tr("%1 runs each").arg(a);
     const auto fixed = [](double x, int digits) { return QString::number(x, 'f', digits); };
     const bool tested = !std::isnan(w.p);
     const int digits = analysis::digits_for(tested && w.half_width > 0 ? w.half_width : size);
@@ -30,8 +33,8 @@ QString measured_text(const analysis::Comparison& c) {
     if (!tested)
         return tr("%1; with fewer than two seeds on a side nobody can tell whether that is chance.")
             .arg(text);
-    const QString p =
-        w.p < 0.0001 ? QStringLiteral("p < 0.0001") : QStringLiteral("p = %1").arg(w.p, 0, 'g', 2);
+    const QString p = w.p < 0.0001 ? QStringLiteral("p\u00A0<\u00A00.0001")
+                                   : QStringLiteral("p\u00A0=\u00A0%1").arg(w.p, 0, 'g', 2);
     return (w.p < 0.05 ? tr("%1; that is unlikely to be chance, %2 (Welch's t-test; ± is the 95 % interval).")
                        : tr("%1; that may well be chance, %2 (Welch's t-test; ± is the 95 % interval)."))
         .arg(text, p);

@@ -8,7 +8,7 @@
 
 namespace optimlab::ui::window {
 
-/// "B is better than A by 0.021 ± 0.008 at step 2,000 (5 and 5 runs); that is unlikely to be chance, p = 0.01
+/// "B is better than A by 0.021 ± 0.008 at step 2,000 (5 runs each); that is unlikely to be chance, p = 0.01
 /// (Welch's t-test; ± is the 95 % interval)."
 QString verdict_text(const analysis::Comparison& comparison);
 
