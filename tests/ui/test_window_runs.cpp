@@ -21,6 +21,7 @@
 #include "ui/forms/field_editor.h"
 #include "ui/forms/schedule_preview.h"
 #include "ui/forms/sections.h"
+#include "ui/runs/families.h"
 #include "ui/window/curves_view.h"
 #include "ui/window/message_bar.h"
 #include "ui/window/readout_words.h"
@@ -114,12 +115,47 @@ class TestWindowRuns : public QObject {
         const auto id = desk.window->runs_panel().current();
         const auto* fork = desk.window->runs_model().find(id);
         QVERIFY(fork && fork->parent && fork->parent->step == 20);
+        QCOMPARE(desk.window->runs_model().row_of(id), 1);  // beneath its parent, though it is newer
         desk.window->control().resume(id);
         WAIT(desk.window->runs_model().find(id)->outcome.state == train::RunState::finished);
         const auto parent = test::record_of(desk.runs() / "parent"), child = test::record_of(fork->folder);
         QCOMPARE(child.steps.size(), parent.steps.size());
         QCOMPARE(child.steps[20].loss, parent.steps[20].loss);
         QVERIFY(child.steps[22].loss != parent.steps[22].loss);
+    }
+    void families_stand_together() {
+        std::vector<runs::RunItem> items;
+        const auto add = [&](const char* name, const char* parent) {
+            runs::RunItem item;
+            item.folder = std::filesystem::path("/runs") / name;
+            if (*parent) item.parent = store::Origin{std::string("../") + parent, 10};
+            items.push_back(std::move(item));
+        };
+        const auto order = [&] {
+            QStringList names;
+            const auto rows = runs::family_order(
+                items.size(), [&](std::size_t i) -> const runs::RunItem& { return items[i]; });
+            for (const auto row : rows)
+                names << QString::fromStdString(items[row].folder.filename().string());
+            return names.join(QLatin1Char(' '));
+        };
+        // Newest first. The family of "a" stands where its newest fork did; "lost" has no parent here.
+        for (const auto& [name, parent] : {std::pair{"new", ""},
+                                           {"a3", "a"},
+                                           {"lost", "gone"},
+                                           {"a11", "a1"},
+                                           {"b", ""},
+                                           {"a1", "a"},
+                                           {"a", ""}})
+            add(name, parent);
+        QCOMPARE(order(), QStringLiteral("new a a3 a1 a11 lost b"));
+        // Nothing to do, nothing done; and what names itself in a ring is still all there.
+        items.resize(1);
+        QCOMPARE(order(), QString());
+        items.clear();
+        for (const auto& [name, parent] : {std::pair{"x", "y"}, {"z", ""}, {"y", "x"}, {"self", "self"}})
+            add(name, parent);
+        QCOMPARE(order().split(QLatin1Char(' ')).size(), 4);
     }
     void a_run_is_exported_from_its_menu() {
         Desk desk;

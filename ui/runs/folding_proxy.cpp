@@ -43,6 +43,7 @@ FoldingProxy::FoldingProxy(RunsModel& model, QObject* parent) : QSortFilterProxy
     connect(&model_, &QAbstractItemModel::rowsInserted, this, before);
     connect(&model_, &QAbstractItemModel::rowsRemoved, this, before);
     connect(&model_, &QAbstractItemModel::modelReset, this, before);
+    connect(&model_, &QAbstractItemModel::layoutChanged, this, before);
     index_rows();
     setSourceModel(&model_);
     connect(&model_, &QAbstractItemModel::rowsInserted, this, inserted);

@@ -4,6 +4,9 @@
 #include <algorithm>
 #include <cmath>
 #include <set>
+#include <utility>
+
+#include "ui/runs/families.h"
 
 namespace optimlab::ui::runs {
 
@@ -55,6 +58,7 @@ int RunsModel::add(RunItem item) {
     beginInsertRows({}, 0, 0);
     items_.insert(items_.begin(), std::make_unique<RunItem>(std::move(item)));
     endInsertRows();
+    if (items_.front()->parent) gather_families();
     if (visible) Q_EMIT visibility_changed(id);
     return id;
 }
@@ -76,6 +80,28 @@ void RunsModel::add_all(std::vector<RunItem> items) {
         items_.push_back(std::make_unique<RunItem>(std::move(item)));
     }
     endInsertRows();
+}
+
+void RunsModel::gather_families() {
+    const auto order =
+        family_order(items_.size(), [this](std::size_t row) -> const RunItem& { return *items_[row]; });
+    if (order.empty()) return;
+    Q_EMIT layoutAboutToBeChanged();
+    std::vector<int> now(order.size());
+    std::vector<std::unique_ptr<RunItem>> gathered;
+    gathered.reserve(order.size());
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        now[order[i]] = static_cast<int>(i);
+        gathered.push_back(std::move(items_[order[i]]));
+    }
+    items_ = std::move(gathered);
+    const auto before = persistentIndexList();
+    QModelIndexList after;
+    after.reserve(before.size());
+    for (const QModelIndex& one : before)
+        after.append(index(now[static_cast<std::size_t>(one.row())], one.column()));
+    changePersistentIndexList(before, after);
+    Q_EMIT layoutChanged();
 }
 
 void RunsModel::remove(int id) {

@@ -25,6 +25,8 @@ class RunsModel : public QAbstractTableModel {
     int add(RunItem item);
     /// Many that are not drawn at once, below all others in this order.
     void add_all(std::vector<RunItem> items);
+    /// Puts forks beneath the runs that they come from.
+    void gather_families();
     void remove(int id);
     void clear();
     [[nodiscard]] RunItem* find(int id);

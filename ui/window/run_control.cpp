@@ -77,7 +77,9 @@ void RunControl::take_in(const std::filesystem::path& folder, const std::vector<
     for (const RunItem& item : items)
         if (is_new(item.folder)) added.push_back(item);
     model_.add_all(std::move(added));
-    if (last) Q_EMIT listed();
+    if (!last) return;
+    model_.gather_families();
+    Q_EMIT listed();
 }
 
 // --- one run
