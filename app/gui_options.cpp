@@ -35,7 +35,10 @@ GuiOptions read_gui_options(int argc, char** argv) {
             ->type_name("RUN_DIR");
     plot->needs(out);
     std::string size;
-    app.add_option("--size", size, "Of a plot, in pixels of a .png, 96 to the inch elsewhere: 1540x560")
+    app.add_option("--size", size,
+                   "Of a plot, in pixels of a .png, 96 to the inch elsewhere; without, 1540x560, in a .png "
+                   "with twice as "
+                   "many pixels each way")
         ->check([&options](const std::string& text) {
             int width = 0, height = 0, end = 0;
             const bool fits = std::sscanf(text.c_str(), "%5dx%5d%n", &width, &height, &end) == 2 &&

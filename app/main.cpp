@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // optimlab: opens the window, or draws the curves of runs into a file.
+#include <csignal>
 #include <iostream>
 
 #include <QApplication>
@@ -37,6 +38,8 @@ bool has_display() {
 }  // namespace
 
 int main(int argc, char** argv) {
+    // A limit on file sizes shows as an error of write(), where there are words for it.
+    std::signal(SIGXFSZ, SIG_IGN);
     const auto options = app::read_gui_options(argc, argv);
     if (options.exit_code) return *options.exit_code;
     const bool draws = !options.plot_runs.empty() || !options.report_runs.empty();

@@ -49,7 +49,7 @@ void write_json(const HealthOptions& options, const analysis::Checkup& found, Ou
 
 std::string log_ratio(double ratio) { return decimals(ratio > 0 ? std::log10(ratio) : std::nan(""), 2); }
 
-void write_text(const analysis::Checkup& found, Output& out) {
+void write_text(const analysis::Checkup& found, bool two_stacks, Output& out) {
     const auto& health = found.health;
     std::vector<std::vector<std::string>> rows = {
         {"part", "gradient norm", "weight norm", "update : weight, log10"}};
@@ -63,7 +63,9 @@ void write_text(const analysis::Checkup& found, Output& out) {
     out.write("the step after " + grouped(found.step) + ": loss " + decimals(found.loss, 4) + ", rate " +
               significant(found.lr) + ", gradient " + significant(health.whole.grad_norm) + ", clipped to " +
               significant(health.clipped_norm) + "\n\n" + table(rows, {false, true, true, true}) + "\n");
-    rows = {{"blocks passed", "spread (RMS)", "silent units"}};
+    if (found.lr == 0)
+        out.write("The rate is 0 at that step, so nothing is updated; --at chooses an earlier one.\n\n");
+    rows = {{two_stacks ? "decoder blocks passed" : "blocks passed", "spread (RMS)", "silent units"}};
     for (std::size_t depth = 0; depth < health.spread.size(); ++depth) {
         const double silent = depth == 0 ? std::nan("") : health.silent[depth - 1];
         rows.push_back({depth == 0 ? "embeddings" : std::to_string(depth), significant(health.spread[depth]),
@@ -82,7 +84,7 @@ int run_health(const HealthOptions& options, Output& out) {
     if (options.json) {
         write_json(options, *found, out);
     } else {
-        write_text(*found, out);
+        write_text(*found, (*trainer)->experiment().model.family == model::Family::encoder_decoder, out);
     }
     return exit_finished;
 }

@@ -42,7 +42,7 @@ std::vector<std::string> as_row(const store::RunSummary& run) {
     const auto& o = run.outcome;
     if (!run.fault.empty())
         return {run.folder.string(),
-                "damaged",
+                "cannot be used",
                 "-",
                 "-",
                 "-",

@@ -85,8 +85,9 @@ std::optional<fs::path> checkpoint_at(const fs::path& folder, std::int64_t step)
 
 std::string checkpoint_steps_text(const fs::path& folder) {
     std::vector<std::int64_t> steps;
-    for (const auto& one : list_checkpoints(folder))
-        steps.push_back(one.step);
+    for (const auto& one : list_checkpoints(folder)) {
+        if (read_checkpoint_facts(one.path)) steps.push_back(one.step);
+    }
     if (const auto best = read_checkpoint_facts(folder / "checkpoints" / best_name))
         steps.push_back(best->progress.step);
     std::sort(steps.begin(), steps.end());

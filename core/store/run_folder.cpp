@@ -76,16 +76,34 @@ base::Result<std::unique_ptr<RunWriter>> RunWriter::create(const fs::path& folde
         return base::input_error(folder.string() +
                                  ": there is a run in this folder already; choose another, or --resume it");
     }
-    if (auto made = base::make_folder(folder / "checkpoints"); !made) return made.error();
+    const bool existed = fs::exists(folder, ignored);
     std::unique_ptr<RunWriter> writer(new RunWriter(folder, trainer));
-    if (auto locked = writer->lock(); !locked) return locked.error();
-    auto saved = train::save_experiment(trainer.experiment(), (folder / experiment_name).string());
-    if (!saved) return saved.error();
-    if (auto opened = writer->open_log(); !opened) return opened.error();
-    writer->recipe_ = recipe(trainer.experiment());
-    writer->write_summary();
-    if (!writer->status_) return writer->status_.error();
+    auto made = base::make_folder(folder / "checkpoints");
+    if (made) made = writer->lock();
+    if (!made) {
+        // Empty folders only: somebody else may be making a run here.
+        fs::remove(folder / "checkpoints", ignored);
+        if (!existed) fs::remove(folder, ignored);
+        return made.error();
+    }
+    if (auto begun = writer->begin(); !begun) {
+        // What looks like a run and is none would be in the way of the next try.
+        writer.reset();
+        for (const char* name : {"checkpoints", log_name, summary_name, experiment_name, lock_name})
+            fs::remove_all(folder / name, ignored);
+        if (!existed) fs::remove(folder, ignored);
+        return begun.error();
+    }
     return writer;
+}
+
+base::Status RunWriter::begin() {
+    auto saved = train::save_experiment(trainer_.experiment(), (folder_ / experiment_name).string());
+    if (!saved) return saved;
+    if (auto opened = open_log(); !opened) return opened;
+    recipe_ = recipe(trainer_.experiment());
+    write_summary();
+    return status_;
 }
 
 namespace {

@@ -90,6 +90,7 @@ class RunWriter final : public train::StepObserver {
  private:
     RunWriter(fs::path folder, train::Trainer& trainer);
     base::Status lock();
+    base::Status begin();
     base::Status open_log();
     void write_line(const Json& line);
     void flush();

@@ -94,6 +94,9 @@ class TestResume : public QObject, private test::Shelf {
         QVERIFY(contains(chosen(folder_ / "nothing", {15, false}), "there is no such run folder"));
         put(folder_ / "checkpoints" / store::best_name, "no weights");
         QVERIFY(contains(chosen(folder_, {{}, true}), store::best_name));
+        // What is damaged is not offered.
+        put(folder_ / "checkpoints" / store::checkpoint_name(20), "no weights");
+        QVERIFY(contains(chosen(folder_, {20, false}), "there are checkpoints at the steps 10 and 30"));
         QVERIFY(skipped.empty());
     }
 
@@ -552,6 +555,24 @@ class TestResume : public QObject, private test::Shelf {
         resume_in(folder_, skipped);
         QCOMPARE(skipped.size(), std::size_t{2});
         QVERIFY(course(record_of(folder_)) == straight);
+    }
+    void a_start_that_fails_leaves_no_folder() {
+        const auto trainer = trainer_for(small_experiment());
+        {
+            const test::FileSizeLimit full_disk(100);
+            const auto writer = RunWriter::create(folder_, *trainer);
+            QVERIFY(!writer.ok() && contains(writer.error().message, "File too large"));
+        }
+        QVERIFY(!fs::exists(folder_));
+        // A folder that was there stays, with what others put into it.
+        fs::create_directories(folder_);
+        put(folder_ / "notes.txt", "mine");
+        {
+            const test::FileSizeLimit full_disk(100);
+            QVERIFY(!RunWriter::create(folder_, *trainer).ok());
+        }
+        QCOMPARE(std::distance(fs::directory_iterator(folder_), fs::directory_iterator()), std::ptrdiff_t{1});
+        QVERIFY(RunWriter::create(folder_, *trainer).ok());
     }
     void a_full_disk_ends_the_run_and_spares_the_files() {
         const auto trainer = trainer_for(small_experiment({{"training", {{"checkpoint_every", 10}}}}));
