@@ -33,6 +33,7 @@ void add_commands(CLI::App& parser, app::Action& action) {
     app::add_sweep(parser, action);
     app::add_compare(parser, action);
     app::add_presets(parser, action);
+    app::add_lessons(parser, action);
     app::add_catalog(parser, action);
     app::add_describe(parser, action);
     app::add_schedule(parser, action);

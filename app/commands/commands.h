@@ -29,6 +29,7 @@ void add_lr_range(CLI::App& app, Action& action);
 void add_sweep(CLI::App& app, Action& action);
 void add_compare(CLI::App& app, Action& action);
 void add_presets(CLI::App& app, Action& action);
+void add_lessons(CLI::App& app, Action& action);
 void add_catalog(CLI::App& app, Action& action);
 void add_describe(CLI::App& app, Action& action);
 void add_schedule(CLI::App& app, Action& action);

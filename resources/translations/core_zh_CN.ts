@@ -4875,5 +4875,197 @@
         <source>texts</source>
         <translation>段文本</translation>
     </message>
+    <message>
+        <source>A decoder reads from left to right and writes what comes next. An encoder sees the whole text at once and says something about it: one word for all, such as a mood, or one for each word, such as whether it is a name.</source>
+        <translation>解码器从左读到右，写出接下来的内容。编码器一次看到整段文本，并对它作出判断：对全文给一个词，例如情绪；或者对每个词各给一个，例如它是不是名字。</translation>
+    </message>
+    <message>
+        <source>A fair comparison</source>
+        <translation>公平的比较</translation>
+    </message>
+    <message>
+        <source>A good rate is found, not known. Set one of your own in the form, under Optimizer, and press Train; the three curves stay for comparison.</source>
+        <translation>好的学习率是找出来的，不是事先知道的。在表单的“优化器”中自己设一个，按“训练”；三条曲线会留着供比较。</translation>
+    </message>
+    <message>
+        <source>A model with little data remembers it instead of understanding it; dropout makes that harder.</source>
+        <translation>数据少时，模型会记住而不是理解；dropout 让死记变难。</translation>
+    </message>
+    <message>
+        <source>A transformer that writes is asked one question again and again: which character comes next? Its loss is how surprised it is by the right one, in nats. Who knows nothing is as surprised as by any of V characters, ln V; that is the upper dashed line.</source>
+        <translation>会写作的 Transformer 反复回答同一个问题：下一个字符是什么？损失就是它对正确答案感到多意外，单位是 nat。一无所知者对 V 个字符中的任何一个都同样意外，即 ln V；这就是上面那条虚线。</translation>
+    </message>
+    <message>
+        <source>Adam divides each weight&apos;s step by how large its gradients usually are, so that rare words and deep layers move as far as the others. AdamW lets the weights shrink a little on top, beside the gradient and not through it.</source>
+        <translation>Adam 把每个权重的步长除以其梯度通常的大小，于是罕见词和深层的权重也能像其他权重一样移动。AdamW 在此之外让权重略微收缩，与梯度并行，而不经过梯度。</translation>
+    </message>
+    <message>
+        <source>Adam is far below both. With so few steps AdamW is hardly different from Adam: its decay matters where training is long or data is scarce.</source>
+        <translation>Adam 远低于前两者。步数这么少时 AdamW 与 Adam 几乎没有差别：它的衰减在训练很长或数据很少时才重要。</translation>
+    </message>
+    <message>
+        <source>At step 0 the large one is far above ln V: it is sure of itself, and wrong. The small one starts right and then waits, as its gradients are small too.</source>
+        <translation>在第 0 步，大的那个远高于 ln V：它很自信，却是错的。小的那个起点正确，却迟迟不动，因为它的梯度也很小。</translation>
+    </message>
+    <message>
+        <source>BLEU rises late: half a sentence right is worth little. In Samples, Attention shows which word of the source each written word looks at.</source>
+        <translation>BLEU 上升得晚：句子对一半价值不大。在“样例”中，“注意力”显示写出的每个词在看源句的哪个词。</translation>
+    </message>
+    <message>
+        <source>Before the first step all weights are drawn at random, and the standard deviation σ says how large. Three times the same model, from σ = 0.001, 0.02 and 1.</source>
+        <translation>第一步之前，所有权重都随机抽取，标准差 σ 决定它们有多大。同一个模型训练三次，分别从 σ = 0.001、0.02 和 1 开始。</translation>
+    </message>
+    <message>
+        <source>Both are alike for long. The gain comes at the end, when the rate is small: do not judge a schedule halfway.</source>
+        <translation>两者长时间不相上下。收益在最后学习率变小时才出现：不要在半途评判调度。</translation>
+    </message>
+    <message>
+        <source>Decide before you look what you will measure, and at which step. Rankings in the middle of a schedule are often turned round at its end.</source>
+        <translation>看结果之前，先决定要测什么、在第几步测。调度中途的名次到最后常常会颠倒。</translation>
+    </message>
+    <message>
+        <source>Dropout turns a tenth of the activations off at random in each step, so no weight can rely on another being there.</source>
+        <translation>Dropout 在每一步随机关闭十分之一的激活，于是没有哪个权重能指望另一个一定在场。</translation>
+    </message>
+    <message>
+        <source>Every step moves the weights against the gradient, and the learning rate η says how far. The same model, the same data, the same 300 steps, three rates.</source>
+        <translation>每一步都让权重逆着梯度移动，学习率 η 决定移动多远。同样的模型、同样的数据、同样的 300 步，三种学习率。</translation>
+    </message>
+    <message>
+        <source>Flat is good. What grows or shrinks with every block does so without end in a deep model.</source>
+        <translation>平坦才好。每过一块就增大或缩小的量，在深模型里会无止境地增大或缩小。</translation>
+    </message>
+    <message>
+        <source>Four things to do with a transformer</source>
+        <translation>Transformer 的四种用途</translation>
+    </message>
+    <message>
+        <source>From SGD to AdamW</source>
+        <translation>从 SGD 到 AdamW</translation>
+    </message>
+    <message>
+        <source>Gradient descent takes the gradient as it is. Momentum keeps a running mean of the gradients: what they agree on adds up, what contradicts itself cancels. Each has a rate here that suits it.</source>
+        <translation>梯度下降直接使用梯度。动量保留梯度的滑动平均：一致的方向累加，矛盾的方向抵消。这里两者各用适合自己的学习率。</translation>
+    </message>
+    <message>
+        <source>In its first steps Adam has seen only a few gradients and divides by a poor estimate, while the weights are still random: the steps are large and badly aimed. Warmup raises the rate over the first steps. Here the rate is bold, 0.02, so that it shows.</source>
+        <translation>最初几步 Adam 只见过很少的梯度，除以的是粗糙的估计，而权重还是随机的：步子大，方向也不准。预热在最初若干步里逐渐提高学习率。这里用了大胆的 0.02，以便看出差别。</translation>
+    </message>
+    <message>
+        <source>Learning by heart</source>
+        <translation>死记硬背</translation>
+    </message>
+    <message>
+        <source>Look for the largest rate that is still calm. It is usually close to the best one, and a third of it is safe.</source>
+        <translation>找出仍然平稳的最大学习率。它通常接近最佳值，取其三分之一是稳妥的。</translation>
+    </message>
+    <message>
+        <source>Momentum is ahead, but not by much. Both have one rate for all weights, and a transformer&apos;s weights are of very different kinds.</source>
+        <translation>动量领先，但不多。两者对所有权重都用同一个学习率，而 Transformer 的权重种类很不相同。</translation>
+    </message>
+    <message>
+        <source>Near a good place large steps jump over it. A schedule that falls, as the cosine does, lets the model settle; a constant rate keeps it moving.</source>
+        <translation>在好的位置附近，大步子会跨过去。像余弦那样下降的调度让模型安顿下来；恒定的学习率使它一直晃动。</translation>
+    </message>
+    <message>
+        <source>One number decides more than all others: too small is slow, too large breaks.</source>
+        <translation>有一个数比其他所有数都重要：太小则慢，太大则坏。</translation>
+    </message>
+    <message>
+        <source>One run proves nothing. Seeds, tuned rates, and a sentence that says how sure it is.</source>
+        <translation>一次运行证明不了什么。要有多个种子、调好的学习率，以及一句说明把握有多大的话。</translation>
+    </message>
+    <message>
+        <source>Only 10,000 characters to learn from, and time enough to see each of them fifty times. Beside the validation loss the training data is measured too, without dropout.</source>
+        <translation>只有 10,000 个字符可学，而时间足够把每个字符看五十遍。除验证损失之外，也在训练数据上测量，不用 dropout。</translation>
+    </message>
+    <message>
+        <source>Open Compare: above the table stands which one is better, by how much, and whether that may be chance. Runs of one setting are a single line of the table of runs, as mean and deviation.</source>
+        <translation>打开“比较”：表的上方写着哪个更好、好多少、是否可能是偶然。同一设置的多次运行在运行表中是一行，显示均值和标准差。</translation>
+    </message>
+    <message>
+        <source>The learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>The loss starts on that line. It falls steeply while the model learns how often each character occurs, then slowly while it learns words.</source>
+        <translation>损失从那条线开始。模型学习每个字符出现的频率时，损失陡降；学习单词时，则缓慢下降。</translation>
+    </message>
+    <message>
+        <source>The lower dashed line is the lowest loss that any model can reach: these stories are told by dice, and dice cannot be foreseen. Five times as many steps come closer to it.</source>
+        <translation>下面那条虚线是任何模型所能达到的最低损失：这些故事由骰子讲述，而骰子无法预知。五倍的步数会更接近它。</translation>
+    </message>
+    <message>
+        <source>The same blocks write, translate, judge and mark; only the ends differ.</source>
+        <translation>同样的块可以写作、翻译、判断和标注；只有两端不同。</translation>
+    </message>
+    <message>
+        <source>The section Initialization of the form draws what a choice does to the first batch: how the spread of the activations grows from block to block. Choose others there and watch it before you train.</source>
+        <translation>表单的“初始化”一节画出所选方案对第一个批次的作用：激活的离散程度如何逐块变化。在那里换几种，训练之前先看一看。</translation>
+    </message>
+    <message>
+        <source>The small rate is on its way and will not arrive in time. The large one falls fast at first and then stays high, or jumps: each step goes too far and undoes the one before.</source>
+        <translation>小的学习率走在路上，却来不及到达。大的起初降得快，随后停在高处，或者跳动：每一步都走得太远，抵消了前一步。</translation>
+    </message>
+    <message>
+        <source>The training loss goes on falling, and after about 600 steps the validation loss rises: from there on the model learns the text by heart. The best checkpoint is the one before; it is kept.</source>
+        <translation>训练损失持续下降，而约 600 步之后验证损失上升：从那里起，模型是在背诵文本。最佳检查点在此之前；它会被保留。</translation>
+    </message>
+    <message>
+        <source>The training loss is higher and the validation loss lower: less is known by heart, more is understood. Try 0.3, and see that too much is too much.</source>
+        <translation>训练损失更高，验证损失更低：背下来的少了，理解的多了。试试 0.3，看看过犹不及。</translation>
+    </message>
+    <message>
+        <source>To translate, an encoder reads the source and a decoder writes, looking back at what was read. This is the transformer of 2017.</source>
+        <translation>翻译时，编码器读源句，解码器边写边回看读到的内容。这就是 2017 年的 Transformer。</translation>
+    </message>
+    <message>
+        <source>Train a small transformer for a second, and read its curves.</source>
+        <translation>用一秒钟训练一个小 Transformer，并学会读它的曲线。</translation>
+    </message>
+    <message>
+        <source>Two settings, two runs each that differ in the seed only: in what the weights begin with and in the order of the data.</source>
+        <translation>两种设置，各运行两次，只有种子不同：也就是权重的初值和数据的次序不同。</translation>
+    </message>
+    <message>
+        <source>Warmup and schedules</source>
+        <translation>预热与调度</translation>
+    </message>
+    <message>
+        <source>Weights that are too small say nothing, weights that are too large shout.</source>
+        <translation>权重太小，什么也说不出；权重太大，则是叫喊。</translation>
+    </message>
+    <message>
+        <source>What learning looks like</source>
+        <translation>学习是什么样子</translation>
+    </message>
+    <message>
+        <source>What momentum remembers and what Adam divides by, and why transformers want it.</source>
+        <translation>动量记住什么，Adam 除以什么，以及为什么 Transformer 需要它们。</translation>
+    </message>
+    <message>
+        <source>Where does the curve bend? Open Samples and read what the model writes: the spelling comes first, the sense later.</source>
+        <translation>曲线在哪里拐弯？打开“样例”，读读模型写的东西：先学会拼写，后学会意思。</translation>
+    </message>
+    <message>
+        <source>Where to begin</source>
+        <translation>从哪里开始</translation>
+    </message>
+    <message>
+        <source>Whoever compares optimizers at one rate compares rates. Give each the same small budget to find its own first: a race does that in the terminal, optimlab-cli race, and a sweep, optimlab-cli sweep, tries many settings; the Tune tab follows it.</source>
+        <translation>用同一个学习率比较优化器，比的其实是学习率。先给每个优化器同样的小预算去找自己的学习率：终端里的竞赛 optimlab-cli race 就是这样做的；搜索 optimlab-cli sweep 尝试许多设置，“调优”页可以跟踪它。</translation>
+    </message>
+    <message>
+        <source>Why the first steps should be small, and the last ones too.</source>
+        <translation>为什么最初几步应当小，最后几步也应当小。</translation>
+    </message>
+    <message>
+        <source>Without warmup the loss gets stuck high and never makes up for it. Look at the panel of the gradient norm in the first steps as well.</source>
+        <translation>没有预热，损失会卡在高处，再也补不回来。也看看最初几步的梯度范数面板。</translation>
+    </message>
+    <message>
+        <source>Both are learnt in about a second, as the texts are simple. Open Samples, pick a run in the table, and click into the confusion matrix.</source>
+        <translation>文本很简单，两者都只需一秒左右就能学会。打开“样例”，在表中选一次运行，点击混淆矩阵。</translation>
+    </message>
 </context>
 </TS>

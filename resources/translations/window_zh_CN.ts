@@ -2435,6 +2435,73 @@ lowest possible: entropy of the data</source>
     </message>
 </context>
 <context>
+    <name>optimlab::ui::lessons::LessonsView</name>
+    <message>
+        <source>Lessons</source>
+        <translation>课程</translation>
+    </message>
+    <message>
+        <source>Lesson</source>
+        <translation>课</translation>
+    </message>
+    <message>
+        <source>Step %1</source>
+        <translation>第 %1 步</translation>
+    </message>
+    <message>
+        <source>Train it</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Train all %1</source>
+        <translation>训练全部 %1 个</translation>
+    </message>
+    <message>
+        <source>Train step %1</source>
+        <translation>训练第 %1 步</translation>
+    </message>
+    <message>
+        <source>What to look for</source>
+        <translation>看什么</translation>
+    </message>
+    <message>
+        <source>Into the form</source>
+        <translation>放入表单</translation>
+    </message>
+    <message>
+        <source>Put %1 into the form</source>
+        <translation>把 %1 放入表单</translation>
+    </message>
+    <message>
+        <source>To look at its settings, or to change some before it is trained</source>
+        <translation>查看其设置，或在训练之前修改</translation>
+    </message>
+    <message>
+        <source>Show the curves</source>
+        <translation>显示曲线</translation>
+    </message>
+    <message>
+        <source>Show the curves of this lesson</source>
+        <translation>显示本课的曲线</translation>
+    </message>
+    <message>
+        <source>Those of the runs of this lesson, and no others</source>
+        <translation>只显示本课各次运行的曲线</translation>
+    </message>
+    <message>
+        <source>Next lesson</source>
+        <translation>下一课</translation>
+    </message>
+    <message>
+        <source>not trained yet</source>
+        <translation>尚未训练</translation>
+    </message>
+    <message>
+        <source>✓ validation loss %1</source>
+        <translation>✓ 验证损失 %1</translation>
+    </message>
+</context>
+<context>
     <name>optimlab::ui::plots::DataTable</name>
     <message>
         <source>Curve</source>
@@ -3685,6 +3752,18 @@ and another order of the data. How many runs?</source>
         <source>The form has the settings of that trial; undo brings the others back.</source>
         <translation>表单现在是该试验的设置；撤销可恢复原来的设置。</translation>
     </message>
+    <message>
+        <source>Lessons</source>
+        <translation>课程</translation>
+    </message>
+    <message>
+        <source>The form has the lesson&apos;s experiment; undo brings the other back.</source>
+        <translation>表单中现在是这一课的实验；撤销即可恢复原来的。</translation>
+    </message>
+    <message>
+        <source>A run trains already; stop it, or wait for it.</source>
+        <translation>已有运行在训练；请停止它，或等它结束。</translation>
+    </message>
 </context>
 <context>
     <name>optimlab::ui::window::MessageBar</name>
@@ -4183,6 +4262,14 @@ and another order of the data. How many runs?</source>
     <message>
         <source>Choose a text, a table or words with tags; or drop it on the window.</source>
         <translation>选择文本、表格或带标注的词；也可以拖放到窗口上。</translation>
+    </message>
+    <message>
+        <source>Open a lesson</source>
+        <translation>打开一课</translation>
+    </message>
+    <message>
+        <source>Eight short ones: what to train, what to look for, and what it means.</source>
+        <translation>八节短课：训练什么、看什么、说明什么。</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@
 #include "core/decode/options.h"
 #include "core/init/overrides.h"
 #include "core/interop/format.h"
+#include "core/lesson/lessons.h"
 #include "core/modify/catalog.h"
 #include "core/optim/catalog.h"
 #include "core/regularize/catalog.h"
@@ -55,6 +56,14 @@ std::set<std::string> core_texts() {
     for (const auto& preset : train::presets()) {
         texts.insert(preset.title);
         texts.insert(preset.summary);
+    }
+    for (const auto& one : lesson::lessons()) {
+        texts.insert(one.title);
+        texts.insert(one.summary);
+        for (const auto& step : one.steps) {
+            texts.insert(step.text);
+            texts.insert(step.look);
+        }
     }
     for (const auto& format : interop::formats()) {
         texts.insert(format.name);

@@ -24,6 +24,7 @@
 #include "ui/forms/experiment_form.h"
 #include "ui/forms/field_editor.h"
 #include "ui/forms/texts.h"
+#include "ui/lessons/lessons_view.h"
 #include "ui/runs/runs_panel.h"
 #include "ui/tune/tune_view.h"
 #include "ui/window/compare_view.h"
@@ -98,6 +99,7 @@ void MainWindow::set_up() {
     connect_runs();
     connect_panels();
     connect_tune();
+    connect_lessons();
     connect_actions();
 }
 
@@ -122,7 +124,7 @@ void MainWindow::renew() {
     outdated_ = false;
     const QVariantMap look = curves_->look(), table = runs_panel_->look(), sample = samples_->look();
     const auto sweep = tune_->followed();
-    const int sweep_page = tune_->page();
+    const int sweep_page = tune_->page(), lesson = lessons_->current();
     const auto zooms = curves_->zooms();
     const QStringList unfolded = form_->unfolded();
     const auto spread = form_->first_spread();
@@ -144,6 +146,7 @@ void MainWindow::renew() {
     runs_panel_->look_as(table);
     samples_->look_as(sample);
     tune_->set_page(sweep_page);
+    lessons_->set_current(lesson);
     if (!sweep.empty()) tune_->follow(sweep);
     form_->set_unfolded(unfolded);
     if (!spread) spread_probe_.forget();
@@ -234,6 +237,8 @@ void MainWindow::build_tabs() {
     tabs_->addTab(compare_, tr("Compare"));
     tune_ = new tuning::TuneView(themes_.theme(), this);
     tabs_->addTab(tune_, tr("Tune"));
+    lessons_ = new lessons::LessonsView(model_, this);
+    tabs_->addTab(lessons_, tr("Lessons"));
     tabs_->setCornerWidget(&curves_->controls(), Qt::TopRightCorner);
     connect(tabs_, &QTabWidget::currentChanged, this,
             [this] { curves_->controls().setVisible(tabs_->currentWidget() == curves_); });

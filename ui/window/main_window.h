@@ -36,6 +36,9 @@ namespace optimlab::ui::runs {
 class RunsPanel;
 }
 
+namespace optimlab::ui::lessons {
+class LessonsView;
+}
 namespace optimlab::ui::tuning {
 class TuneView;
 }
@@ -76,6 +79,7 @@ class MainWindow : public QMainWindow {
     [[nodiscard]] CompareView& compare() { return *compare_; }
     [[nodiscard]] SamplesView& samples() { return *samples_; }
     [[nodiscard]] tuning::TuneView& tune() { return *tune_; }
+    [[nodiscard]] lessons::LessonsView& lessons() { return *lessons_; }
     [[nodiscard]] QTabWidget& tabs() { return *tabs_; }
     [[nodiscard]] runs::RunsPanel& runs_panel() { return *runs_panel_; }
     [[nodiscard]] explain::ExplainPanel& explain_panel() { return *explain_; }
@@ -107,6 +111,7 @@ class MainWindow : public QMainWindow {
     void connect_files();
     void connect_runs();
     void connect_panels();
+    void connect_lessons();
     void connect_tune();
     void connect_actions();
     void restore();
@@ -171,6 +176,7 @@ class MainWindow : public QMainWindow {
     SamplesView* samples_ = nullptr;
     CompareView* compare_ = nullptr;
     tuning::TuneView* tune_ = nullptr;
+    lessons::LessonsView* lessons_ = nullptr;
     explain::ExplainPanel* explain_ = nullptr;
     runs::RunsPanel* runs_panel_ = nullptr;
     StatusLine* status_ = nullptr;

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the panels of the main window tell each other.
+#include <algorithm>
+
 #include <QAction>
 
 #include "ui/diagram/model_view.h"
 #include "ui/explain/explain_panel.h"
 #include "ui/forms/experiment_form.h"
 #include "ui/forms/section.h"
+#include "ui/lessons/lessons_view.h"
 #include "ui/plots/export_menu.h"
 #include "ui/runs/runs_panel.h"
 #include "ui/tune/tune_view.h"
@@ -145,6 +148,36 @@ void MainWindow::connect_panels() {
     connect(welcome_, &WelcomeCard::open_text, files_, &ExperimentFiles::open_data);
     connect(welcome_, &WelcomeCard::closed_for_good, this,
             [this](bool again) { memory_.save(QStringLiteral("welcome"), again); });
+}
+
+void MainWindow::connect_lessons() {
+    const auto show_only = [this](const std::vector<int>& runs) {
+        for (int row = 0; row < model_.rowCount(); ++row) {
+            const int id = model_.at(row).id;
+            model_.set_visible(id, std::find(runs.begin(), runs.end(), id) != runs.end());
+        }
+        tabs_->setCurrentWidget(curves_);
+    };
+    connect(lessons_, &lessons::LessonsView::show_requested, this, show_only);
+    connect(lessons_, &lessons::LessonsView::form_requested, this,
+            [this](const train::Experiment& experiment) {
+                document_.load(experiment, true);
+                messages_->show_message(
+                    Kind::note, tr("The form has the lesson's experiment; undo brings the other back."));
+            });
+    connect(lessons_, &lessons::LessonsView::train_requested, this,
+            [this, show_only](const std::deque<train::Experiment>& experiments, const QString& look) {
+                if (control_.phase() != bridge::Phase::idle) {
+                    messages_->show_message(Kind::note, tr("A run trains already; stop it, or wait for it."));
+                    return;
+                }
+                // What the lesson has trained before stays for comparison.
+                show_only(lessons_->runs());
+                queue_->begin(experiments);
+                messages_->show_message(Kind::note, look);
+            });
+    connect(welcome_, &WelcomeCard::lessons, this, [this] { tabs_->setCurrentWidget(lessons_); });
+    connect(&control_, &RunControl::ended_run, lessons_, &lessons::LessonsView::refresh);
 }
 
 void MainWindow::connect_tune() {

@@ -40,6 +40,8 @@ WelcomeCard::WelcomeCard(QWidget* window) : QFrame(window) {
     set_style_class(*train_, "primary");
     race_ = add(tr("Race five optimizers"),
                 tr("The same model with SGD, momentum, AdamW, Lion and Muon, one after the other."), *column);
+    lessons_ = add(tr("Open a lesson"),
+                   tr("Eight short ones: what to train, what to look for, and what it means."), *column);
     text_ = add(tr("Open my own text"),
                 tr("Choose a text, a table or words with tags; or drop it on the window."), *column);
     again_ = new QCheckBox(tr("Show this at the next start"), this);
@@ -56,6 +58,7 @@ WelcomeCard::WelcomeCard(QWidget* window) : QFrame(window) {
     connect(again_, &QCheckBox::toggled, this, &WelcomeCard::closed_for_good);
     connect(train_, &QPushButton::clicked, this, &WelcomeCard::train);
     connect(race_, &QPushButton::clicked, this, &WelcomeCard::race);
+    connect(lessons_, &QPushButton::clicked, this, &WelcomeCard::lessons);
     connect(text_, &QPushButton::clicked, this, &WelcomeCard::open_text);
     hide();
 }

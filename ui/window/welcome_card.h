@@ -19,12 +19,14 @@ class WelcomeCard : public QFrame {
     void show_over(QWidget& place, bool again);
     [[nodiscard]] QPushButton& train_button() { return *train_; }
     [[nodiscard]] QPushButton& race_button() { return *race_; }
+    [[nodiscard]] QPushButton& lessons_button() { return *lessons_; }
     [[nodiscard]] QPushButton& text_button() { return *text_; }
     [[nodiscard]] QCheckBox& again_box() { return *again_; }
 
  Q_SIGNALS:
     void train();
     void race();
+    void lessons();
     void open_text();
     /// Whether it should come again at the next start.
     void closed_for_good(bool again);
@@ -35,7 +37,7 @@ class WelcomeCard : public QFrame {
  private:
     QPushButton* add(const QString& text, const QString& words, QVBoxLayout& column);
 
-    QPushButton *train_, *race_, *text_;
+    QPushButton *train_, *race_, *lessons_, *text_;
     QCheckBox* again_;
 };
 
