@@ -35,6 +35,13 @@ bool is_binary(std::string_view bytes) {
     return controls > 10 && static_cast<std::size_t>(controls) * 100 > bytes.size();
 }
 
+/// What bytes 0x80 to 0x9F are in Windows-1252, as browsers take Latin-1 to be: there they are quotes and
+/// dashes, and in Latin-1 itself nothing that a text has.
+constexpr char32_t windows_1252[32] = {0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+                                       0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D,   0x017D, 0x8F,
+                                       0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                       0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
+
 void append_code(char32_t code, std::string& text) { text += base::encode_utf8({&code, 1}); }
 
 }  // namespace
@@ -76,7 +83,7 @@ void Decoder::append(std::string_view bytes, std::string& text) {
     for (const char byte : bytes) {
         const auto value = static_cast<unsigned char>(byte);
         if (encoding_ == Encoding::latin1) {
-            append_code(value, text);
+            append_code(value >= 0x80 && value < 0xA0 ? windows_1252[value - 0x80] : value, text);
         } else if (first_byte_ < 0) {
             first_byte_ = value;
         } else {

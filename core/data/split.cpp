@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/split.h"
 
+#include <algorithm>
+#include <iterator>
+#include <string>
 #include <unordered_set>
 
 #include "core/base/rng.h"
@@ -15,6 +18,23 @@ std::uint64_t hash(std::string_view text) {
     for (const char c : text)
         h = (h ^ static_cast<unsigned char>(c)) * 0x100000001B3;
     return h;
+}
+
+/// What a text is without what nobody reads: blanks at its ends, and several of them in a row. Texts that
+/// differ in these alone are one text to most tokenizers.
+std::string as_read(std::string_view text) {
+    std::string read;
+    read.reserve(text.size());
+    for (const char c : text) {
+        const bool blank = c == ' ' || c == '\t' || c == '\n' || c == '\r';
+        if (!blank) {
+            read += c;
+        } else if (!read.empty() && read.back() != ' ') {
+            read += ' ';
+        }
+    }
+    if (read.ends_with(' ')) read.pop_back();
+    return read;
 }
 
 std::size_t count_sources(const Examples& examples) {
@@ -33,13 +53,30 @@ base::Error too_few(const Examples& examples, const char* part, const char* reme
     return base::input_error(where + ": " + std::to_string(n) + (n == 1 ? " example" : " examples") +
                              " with " + std::to_string(sources) + " different " +
                              (sources == 1 ? "source" : "sources") + " leave none for " + part +
-                             "; there should be more of them, or " + remedy);
+                             "; there should be more of them, or " + remedy +
+                             (n > 20 * sources ? "; is that column the right one?" : ""));
+}
+
+/// Moves one source, with all examples that have it, to a part that is to have some and got none by chance.
+void give_one(std::vector<Pair>& training, std::vector<Pair>& to) {
+    if (!to.empty() || training.empty()) return;
+    const auto lowest = std::min_element(training.begin(), training.end(), [](const Pair& a, const Pair& b) {
+        return hash(as_read(a.source)) < hash(as_read(b.source));
+    });
+    const auto source = as_read(lowest->source);
+    const bool others = std::any_of(training.begin(), training.end(),
+                                    [&](const Pair& pair) { return as_read(pair.source) != source; });
+    if (!others) return;
+    const auto moved = std::stable_partition(
+        training.begin(), training.end(), [&](const Pair& pair) { return as_read(pair.source) != source; });
+    std::move(moved, training.end(), std::back_inserter(to));
+    training.erase(moved, training.end());
 }
 
 }  // namespace
 
 Part part_of(std::string_view source, const Shares& shares) {
-    const std::uint64_t h = hash(source);
+    const std::uint64_t h = hash(as_read(source));
     base::Rng rng(shares.seed ^ h, base::Stream::split);
     const double x = rng.uniform();
     if (x < shares.validation) return Part::validation;
@@ -55,6 +92,8 @@ base::Result<Examples> split(std::vector<Pair> all, const Shares& shares, const 
                                               : examples.test;
         to.push_back(std::move(pair));
     }
+    if (shares.validation > 0) give_one(examples.training, examples.validation);
+    if (shares.test > 0) give_one(examples.training, examples.test);
     if (examples.training.empty()) return too_few(examples, "training", "smaller fractions", where);
     if (shares.validation > 0 && examples.validation.empty())
         return too_few(examples, "validation", "a larger data.validation_fraction", where);
@@ -64,13 +103,13 @@ base::Result<Examples> split(std::vector<Pair> all, const Shares& shares, const 
 }
 
 std::int64_t leave_out(std::vector<Pair>& training, std::initializer_list<const std::vector<Pair>*> kept) {
-    std::unordered_set<std::string_view> sources;
+    std::unordered_set<std::string> sources;
     for (const auto* part : kept) {
         for (const Pair& pair : *part)
-            sources.insert(pair.source);
+            sources.insert(as_read(pair.source));
     }
     return static_cast<std::int64_t>(
-        std::erase_if(training, [&](const Pair& pair) { return sources.contains(pair.source); }));
+        std::erase_if(training, [&](const Pair& pair) { return sources.contains(as_read(pair.source)); }));
 }
 
 base::Status check_shares(double validation, double test) {

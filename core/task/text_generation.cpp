@@ -8,18 +8,42 @@ namespace optimlab::task {
 
 namespace {
 
+/// Words and byte pairs are learnt from what is trained on, and nothing else. Characters are learnt from all
+/// of it: one that has no id would be missing from a text that is measured, and it tells a model nothing.
+base::Result<text::Named> learn_from(const Setup& setup, const data::Texts& texts) {
+    if (setup.known || text::entry(setup.tokenizer.id).drops_unknown) {
+        std::vector<text::TextSource*> parts = {texts.training.get()};
+        for (const auto* other : {&texts.validation, &texts.test}) {
+            if (*other) parts.push_back(other->get());
+        }
+        TextChain chain(parts);
+        return tokenizer_for(setup, chain);
+    }
+    const double kept =
+        (texts.validation ? 0 : texts.validation_fraction) + (texts.test ? 0 : texts.test_fraction);
+    if (kept == 0) return tokenizer_for(setup, *texts.training);
+    std::uint64_t bytes = 0;
+    for (;;) {
+        const auto block = texts.training->next();
+        if (!block) return block.error();
+        if (block->empty()) break;
+        bytes += block->size();
+        if (!base::report(setup.watch, texts.training->share()))
+            return base::cancelled(texts.training->name());
+    }
+    if (auto back = texts.training->rewind(); !back) return back.error();
+    TextBeginning beginning(*texts.training,
+                            static_cast<std::uint64_t>(static_cast<double>(bytes) * (1 - kept)));
+    return tokenizer_for(setup, beginning);
+}
+
 base::Result<std::unique_ptr<Dataset>> load_text(const Setup& setup) {
     data::Loading loading;
     loading.watch = setup.watch;
     auto texts = data::entry(setup.data.id).load_texts(setup.data.params, loading);
     if (!texts) return texts.error();
 
-    std::vector<text::TextSource*> parts = {texts->training.get()};
-    for (const auto* other : {&texts->validation, &texts->test}) {
-        if (*other) parts.push_back(other->get());
-    }
-    TextChain chain(parts);
-    auto tokenizer = tokenizer_for(setup, chain);
+    auto tokenizer = learn_from(setup, *texts);
     if (!tokenizer) return tokenizer.error();
 
     TextDataset::Ids ids;
@@ -41,10 +65,15 @@ base::Result<std::unique_ptr<Dataset>> load_text(const Setup& setup) {
     const auto codec =
         std::make_shared<Codec>(*std::move(tokenizer), 0, model::Output::language, std::vector<std::string>(),
                                 ids.windows == data::Windows::lines);
-    return TextDataset::make(
-        codec, std::move(ids), setup.model.context, data::name_of(setup.data),
-        unknown == 0 ? texts->lowest_loss : std::nullopt,
-        remarks_of(loading, "byte that is no text was replaced", "bytes that are no text were replaced"));
+    auto remarks =
+        remarks_of(loading, "byte that is no text was replaced", "bytes that are no text were replaced");
+    if (unknown > 0) {
+        remarks.push_back(std::to_string(unknown) +
+                          " words or characters have no token; as they are easier to guess than to spell, "
+                          "bits per character cannot be held against those of other tokenizers");
+    }
+    return TextDataset::make(codec, std::move(ids), setup.model.context, data::name_of(setup.data),
+                             unknown == 0 ? texts->lowest_loss : std::nullopt, std::move(remarks));
 }
 
 Reading read(const Codec& codec, const model::ModelSpec&, std::string_view text) {

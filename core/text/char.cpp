@@ -123,7 +123,9 @@ Entry char_entry() {
         cut_anywhere,
         make_frame(nullptr, {{"type", "Fuse"}}, bpe_model()),
         learn_characters,
-        make_characters};
+        make_characters,
+        true,
+        true};
 }
 
 }  // namespace optimlab::text

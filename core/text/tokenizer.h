@@ -45,6 +45,8 @@ struct Entry {
     /// From what was learnt; an error says what is wrong with it.
     base::Result<std::unique_ptr<Tokenizer>> (*make)(const Vocabulary& vocabulary);
     bool lossless = true;  ///< whether the ids of a text without unknown tokens tell all of it
+    /// Whether what has no token is left out of a text, and not kept as an unknown or in smaller pieces.
+    bool drops_unknown = false;
 };
 
 const schema::Catalog& catalog();

@@ -116,6 +116,8 @@ class TestData : public QObject {
                  std::string("one\rtwo\nx\r\n"));
         QCOMPARE(text({{"path", files_.write("latin1.txt", "na\xEFve caf\xE9\n")}}),
                  std::string("naïve café\n"));
+        QCOMPARE(text({{"path", files_.write("quotes.txt", "\x93so\x94 \x96 na\xEFve\n")}}),
+                 std::string("“so” – naïve\n"));
         const std::string long_line(std::size_t{20} << 20, 'x');
         QVERIFY(text({{"path", files_.write("line.txt", long_line)}}) == long_line);
     }

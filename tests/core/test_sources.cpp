@@ -260,13 +260,21 @@ void TestSources::parts_that_would_be_empty_are_refused() {
     const auto alone = data::split(same, {0.1, 0, 1}, "file.tsv");
     QCOMPARE(message(alone),
              std::string("file.tsv: 100 examples with 1 different source leave none for validation; there "
-                         "should be more of them, or a larger data.validation_fraction"));
+                         "should be more of them, or a larger data.validation_fraction; is that column the "
+                         "right one?"));
     const auto all = data::split(numbered(1), {0.999999, 0, 1}, "file.tsv");
     QCOMPARE(message(all), std::string("file.tsv: 1 example with 1 different source leave none for training; "
                                        "there should be more of them, or smaller fractions"));
-    const auto test = data::split(numbered(50), {0.5, 0.000001, 1}, "file.tsv");
-    QVERIFY(message(test).ends_with(
-        "leave none for the test; there should be more of them, or a larger data.test_fraction"));
+    // Where there are two, one is kept aside, however small the share is, and with all that reads alike.
+    for (int n = 2; n <= 12; ++n) {
+        const auto few = data::split(numbered(n), {0.001, 0, 1}, "t");
+        QVERIFY(few.ok() && few->validation.size() == 1);
+    }
+    std::vector<Pair> spaced = {{"a b", "1"}, {"a  b", "2"}, {" a b ", "3"}, {"c", "4"}};
+    const auto two = data::split(spaced, {0.001, 0.001, 1}, "t");
+    QVERIFY(message(two).find("leave none for the test") != std::string::npos);
+    const auto kept = data::split(spaced, {0.001, 0, 1}, "t");
+    QVERIFY(kept.ok() && (kept->validation.size() == 1 || kept->validation.size() == 3));
     QVERIFY(data::split(numbered(50), {0, 0, 1}, "t").ok());
 }
 
@@ -278,6 +286,9 @@ void TestSources::what_is_kept_is_left_out() {
     QCOMPARE(training.size(), std::size_t{8});
     QVERIFY(disjoint(sources(training), {"source 3", "source 9"}));
     QCOMPARE(data::leave_out(training, {&validation, &test}), std::int64_t{0});
+    // Blanks that nobody reads make no other text.
+    const std::vector<Pair> spaced = {{" source  4\t", "4"}};
+    QCOMPARE(data::leave_out(training, {&spaced}), std::int64_t{1});
 }
 
 void TestSources::names_are_paths_or_ids() {
