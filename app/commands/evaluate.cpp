@@ -28,10 +28,32 @@ std::string words(std::string name) {
     return name;
 }
 
-/// How often each label was taken for each, while that can be read at a glance.
+/// What was taken for what most often.
+std::string worst_confusions(const std::vector<std::string>& labels,
+                             const std::vector<std::int64_t>& counts) {
+    constexpr std::size_t most = 20;
+    std::vector<std::size_t> wrong;
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+        if (counts[i] > 0 && i / labels.size() != i % labels.size()) wrong.push_back(i);
+    }
+    if (wrong.empty()) return "";
+    std::stable_sort(wrong.begin(), wrong.end(),
+                     [&](std::size_t a, std::size_t b) { return counts[a] > counts[b]; });
+    std::vector<std::vector<std::string>> rows = {{"is", "was called", "times"}};
+    for (std::size_t i = 0; i < wrong.size() && i < most; ++i)
+        rows.push_back(
+            {labels[wrong[i] / labels.size()], labels[wrong[i] % labels.size()], grouped(counts[wrong[i]])});
+    return "\n" + table(rows, {false, false, true}) +
+           (wrong.size() > most ? "and " + grouped(static_cast<std::int64_t>(wrong.size() - most)) +
+                                      " more; --json has all of them\n"
+                                : std::string());
+}
+
+/// How often each label was taken for each; of many labels what a table of all of them would hide.
 std::string confusion_text(const std::vector<std::string>& labels, const std::vector<std::int64_t>& counts) {
-    constexpr std::size_t most = 12;
-    if (counts.empty() || labels.size() > most) return "";
+    constexpr std::size_t most = 12;  // columns beside each other
+    if (counts.empty()) return "";
+    if (labels.size() > most) return worst_confusions(labels, counts);
     std::vector<std::vector<std::string>> rows = {{"is \\ was called"}};
     std::vector<bool> right = {false};
     for (const auto& label : labels) {
@@ -58,6 +80,7 @@ int run_evaluate(const EvaluateOptions& options, Output& out) {
                               ": nothing was kept aside for tests; name a file in data.test_path or set "
                               "data.test_fraction before training"));
     }
+    const auto& remarks = (*trainer)->dataset().remarks();
     const auto found = (*trainer)->validate(0, part);
     const auto& task = task::entry((*trainer)->experiment().task);
     const auto lowest = (*trainer)->lowest_loss();
@@ -71,7 +94,9 @@ int run_evaluate(const EvaluateOptions& options, Output& out) {
                   {"metric", found.measured.metric},
                   {"metric_name", task.metric_name},
                   {"lowest_loss", lowest ? Json(*lowest) : Json(nullptr)},
-                  {"tokens", found.tokens}};
+                  {"tokens", found.tokens},
+                  {"examples", (*trainer)->dataset().sequences(part)},
+                  {"remarks", remarks}};
         for (const auto& other : found.measured.more)
             line["metrics"][other.name] = other.value;
         if (!found.measured.confusion.empty()) {
@@ -81,6 +106,8 @@ int run_evaluate(const EvaluateOptions& options, Output& out) {
         out.write_line(line);
         return exit_finished;
     }
+    for (const auto& remark : remarks)
+        note(remark);
     std::vector<std::vector<std::string>> rows = {{"loss", decimals(found.loss, 4), "nats"},
                                                   {task.metric_name, decimals(found.measured.metric, 4), ""}};
     for (const auto& other : found.measured.more)

@@ -35,13 +35,21 @@ class LabelMetric final : public Metric {
     metrics::Confusion confusion_;
 };
 
-Reading read_labelled(const Codec& codec, const model::ModelSpec& model, std::string_view text) {
-    Reading reading{codec.encode(text), {0}};
-    auto& ids = reading.ids;
+Ids whole(const Codec& codec, const model::ModelSpec& model, std::string_view text) {
+    Ids ids = codec.encode(text);
     // Where the first token is looked at, it must be one that stands for the whole.
     if (model.pooling == model::Pooling::first || ids.empty()) ids.insert(ids.begin(), codec.mark(0));
-    // The beginning of a long text says most of what it is.
+    return ids;
+}
+
+/// The beginning of a long text says most of what it is.
+void cut(Ids& ids, const model::ModelSpec& model) {
     ids.resize(std::min(ids.size(), static_cast<std::size_t>(model.context)));
+}
+
+Reading read_labelled(const Codec& codec, const model::ModelSpec& model, std::string_view text) {
+    Reading reading{whole(codec, model, text), {0}};
+    cut(reading.ids, model);
     return reading;
 }
 
@@ -66,7 +74,10 @@ base::Result<std::unique_ptr<Dataset>> load_labelled(const Setup& setup) {
                    "; is it the right column?";
         }
         coded.targets = {label};
-        coded.inputs = read_labelled(*codec, setup.model, pair.source).ids;
+        coded.inputs = whole(*codec, setup.model, pair.source);
+        if (coded.inputs.size() > static_cast<std::size_t>(setup.model.context))
+            coded.whole = coded.inputs.size();
+        cut(coded.inputs, setup.model);
         return "";
     };
     const auto make_metric = [n = static_cast<std::int64_t>(labels.names().size())] {

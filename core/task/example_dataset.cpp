@@ -35,6 +35,8 @@ base::Result<std::unique_ptr<Dataset>> ExampleDataset::make(const Setup& setup,
     for (const Part part : {Part::training, Part::validation, Part::test}) {
         const auto at = static_cast<std::size_t>(part);
         std::map<std::string, std::int64_t> left_out;
+        std::int64_t cut = 0;
+        std::size_t longest = 0;
         for (std::size_t i = 0; i < given[at]->size(); ++i) {
             const auto& pair = (*given[at])[i];
             const double share = static_cast<double>(i) / static_cast<double>(given[at]->size());
@@ -42,15 +44,25 @@ base::Result<std::unique_ptr<Dataset>> ExampleDataset::make(const Setup& setup,
             coded.inputs.clear();
             coded.targets.clear();
             coded.source.clear();
+            coded.whole = 0;
             if (const auto why = code(pair, coded); !why.empty()) {
                 ++left_out[why];
                 continue;
             }
+            cut += coded.whole > 0 ? 1 : 0;
+            longest = std::max(longest, coded.whole);
             parts[at].inputs.add(coded.inputs);
             parts[at].targets.add(coded.targets);
             parts[at].source.add(coded.source);
             if (part != Part::training || parts[at].given.size() < kept_as_given)
                 parts[at].given.push_back(pair);
+        }
+        if (cut > 0) {
+            remarks.push_back(std::to_string(cut) + " of " + std::to_string(parts[at].inputs.size()) + " " +
+                              part_name(part) + " examples, the longest of " + std::to_string(longest) +
+                              " tokens, were cut after the context of " +
+                              std::to_string(setup.model.context) +
+                              "; a longer model.context would take them whole");
         }
         std::string reasons;
         for (const auto& [why, count] : left_out) {

@@ -16,6 +16,7 @@ namespace optimlab::task {
 /// An example in ids: what the model reads; what it shall say, of every token or once; what an encoder reads.
 struct Coded {
     Ids inputs, targets, source;
+    std::size_t whole = 0;  ///< tokens that the text had before it was cut to the context; 0: it was not
 };
 
 /// Turns an example into ids. It says why the example cannot be used, or "": as the end of "37 training

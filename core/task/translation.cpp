@@ -2,6 +2,9 @@
 // Translation: one model reads a text, and writes another token by token.
 #include "core/metrics/translation.h"
 
+#include <algorithm>
+
+#include "core/base/utf8.h"
 #include "core/schema/description.h"
 #include "core/task/answer.h"
 #include "core/task/answer_metric.h"
@@ -78,6 +81,24 @@ Reading read_source(const Codec& codec, const model::ModelSpec&, std::string_vie
     return reading;
 }
 
+/// Whether most targets are of a script such as Chinese, Japanese or Thai, and have no blanks.
+bool written_without_blanks(std::span<const data::Pair> examples) {
+    constexpr std::size_t looked_at = 200;
+    constexpr char32_t thai = 0x0E00;
+    std::size_t all = 0, without = 0;
+    for (const auto& pair : task::spread(examples, looked_at)) {
+        const auto code_points = base::decode_utf8(pair.target);
+        const auto foreign = std::count_if(code_points.begin(), code_points.end(),
+                                           [](char32_t c) { return c >= thai && c < 0x20000; });
+        ++all;
+        without += 2 * static_cast<std::size_t>(foreign) > code_points.size() &&
+                           pair.target.find(' ') == std::string::npos
+                       ? 1
+                       : 0;
+    }
+    return 2 * without > all;
+}
+
 base::Result<std::unique_ptr<Dataset>> load_translation(const Setup& setup) {
     auto examples = load_examples(setup);
     if (!examples) return examples.error();
@@ -98,7 +119,13 @@ base::Result<std::unique_ptr<Dataset>> load_translation(const Setup& setup) {
     const auto make_metric = [codec, task = setup.task] {
         return std::make_unique<TranslationMetric>(task, codec);
     };
-    return ExampleDataset::make(setup, codec, *examples, code, make_metric, examples->remarks);
+    auto remarks = examples->remarks;
+    if (schema::read<TranslationParams>(setup.task.params).bleu == metrics::BleuTokens::mteval_13a &&
+        written_without_blanks(examples->training))
+        remarks.push_back(
+            "the translations are written without blanks, and BLEU counts words; "
+            "task.bleu=characters counts characters");
+    return ExampleDataset::make(setup, codec, *examples, code, make_metric, std::move(remarks));
 }
 
 }  // namespace

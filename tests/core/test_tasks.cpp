@@ -402,6 +402,70 @@ class TestTasks : public QObject {
         QCOMPARE(remarks("b.txt", " caf\xC3\xA9 is where one drinks."), std::string());
     }
 
+    void texts_that_are_cut_are_told() {
+        const QTemporaryDir folder;
+        const auto path = folder.filePath(QStringLiteral("a.tsv")).toStdString();
+        std::ofstream out(path);
+        for (int i = 0; i < 100; ++i) {
+            out << "film " << i;
+            for (int word = 0; word < (i % 2 ? 40 : 4); ++word)
+                out << " well";
+            out << (i % 2 ? "\tgood\n" : "\tbad\n");
+        }
+        out.close();
+        const auto remarks = [&](int context) {
+            Json changes = test::task_changes(task::entry({"classification", {}}));
+            changes["data"] = {{"id", "labelled_file"}, {"path", path}};
+            changes["model"]["context"] = context;
+            return dataset_of(small_experiment(changes))->remarks();
+        };
+        const auto said = remarks(16);
+        QCOMPARE(said.size(), std::size_t{2});
+        QVERIFY2(said[0].find("training examples, the longest of 4") != std::string::npos &&
+                     said[0].find("were cut after the context of 16") != std::string::npos &&
+                     said[1].find("validation examples") != std::string::npos,
+                 said[0].c_str());
+        QVERIFY(remarks(64).empty());
+    }
+
+    /// What stands in a text for validation alone is no word of the tokenizer's, whether the text is a file
+    /// of its own or the end of one.
+    void tokenizers_are_learnt_from_what_is_trained_on() {
+        const QTemporaryDir folder;
+        const auto write = [&](const char* name, const std::string& word) {
+            const auto path = folder.filePath(QString::fromLatin1(name)).toStdString();
+            std::ofstream out(path);
+            for (int i = 0; i < 400; ++i)
+                out << word << " and so on\n";
+            return path;
+        };
+        const auto path = write("a.txt", "common"), other = write("b.txt", "zyxqwv");
+        const auto joined = folder.filePath(QStringLiteral("c.txt")).toStdString();
+        {
+            std::ofstream out(joined);
+            out << std::ifstream(path).rdbuf() << std::ifstream(other).rdbuf();
+        }
+        for (const char* id : {"word", "bpe", "char"}) {
+            for (const bool apart : {true, false}) {
+                Json data = {{"id", "text_file"}, {"path", apart ? path : joined}};
+                if (apart) data["validation_path"] = other;
+                if (!apart) data["validation_fraction"] = 0.5;
+                const auto dataset =
+                    dataset_of(small_experiment({{"data", data}, {"tokenizer", {{"id", id}}}}));
+                const auto& codec = dataset->codec();
+                const bool knows_letters = codec.decode(codec.encode("zyxqwv")) == "zyxqwv";
+                if (id == std::string("word")) {
+                    QVERIFY(!knows_letters);
+                    QVERIFY(!dataset->remarks().empty());  // unknown words make another measure
+                } else {
+                    QVERIFY(knows_letters);
+                    QVERIFY(codec.encode("zyxqwv").size() >= 6);
+                    QVERIFY(dataset->remarks().empty());
+                }
+            }
+        }
+    }
+
     void a_header_that_is_no_example_is_suspected() {
         const QTemporaryDir folder;
         const auto path = folder.filePath(QStringLiteral("a.csv")).toStdString();

@@ -7,6 +7,7 @@
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QVBoxLayout>
 
 #include "ui/forms/texts.h"
@@ -21,8 +22,11 @@ constexpr std::size_t most_labels = 8;
 
 /// One line, shortened.
 QString line_of(const std::string& text) {
-    const QString line = QString::fromStdString(text).simplified();
-    return line.size() <= most_letters ? line : line.left(most_letters) + QStringLiteral("…");
+    QString line = QString::fromStdString(text.substr(0, 8 * most_letters)).simplified();
+    if (line.size() > most_letters) line = line.left(most_letters) + QStringLiteral("…");
+    // A word without an end would make the form as wide as itself.
+    static const QRegularExpression long_word(QStringLiteral("(\\S{16})(?=\\S)"));
+    return line.replace(long_word, QStringLiteral("\\1\u200B"));
 }
 
 QString labels_text(std::vector<std::pair<std::string, std::int64_t>> labels) {

@@ -77,13 +77,19 @@ void DataSection::refresh() {
 void DataSection::show_data(const task::Overview& overview) {
     view_->show_data(overview);
     // A column that is not there ends the reading, and then the others are needed most.
-    if (!overview.columns.empty()) columns_ = overview.columns;
+    if (!overview.columns.empty()) {
+        columns_ = overview.columns;
+        columns_of_ = experiment().data.params.value("path", "");
+    }
     suggest_columns();
 }
 
 void DataSection::suggest_columns() {
-    QList<ValueEditor::Suggestion> all{{tr("found by itself"), QString()}};
-    for (const auto& column : columns_)
+    // Those of another file would be wrong.
+    const bool known = experiment().data.params.value("path", "") == columns_of_;
+    QList<ValueEditor::Suggestion> all;
+    if (known) all.append({tr("found by itself"), QString()});
+    for (const auto& column : known ? columns_ : std::vector<data::Column>{})
         all.append({QString::fromStdString(column.name), QString::fromStdString(column.said_as)});
     for (FieldEditor* editor : data_->fields().editors()) {
         const bool chooses = std::any_of(columns_.begin(), columns_.end(), [&](const auto& column) {

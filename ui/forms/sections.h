@@ -37,6 +37,7 @@ class DataSection : public Section {
     DataView* view_;
     ComponentChooser *task_, *data_, *tokenizer_;
     std::vector<data::Column> columns_;  ///< that the file had when it was last read
+    std::string columns_of_;             ///< the path of that file
 };
 
 class ComponentSection : public Section {

@@ -11,7 +11,7 @@
 namespace optimlab::ui::window {
 namespace {
 
-constexpr std::size_t most_classes = 12;  // of a table that can be read
+constexpr std::size_t most_classes = 40;  // of a table that can be read
 
 QString html(const std::string& text) { return QString::fromStdString(text).toHtmlEscaped(); }
 
