@@ -25,6 +25,7 @@
 #include "ui/diagram/model_view.h"
 #include "ui/forms/experiment_form.h"
 #include "ui/forms/section.h"
+#include "ui/lessons/lessons_view.h"
 #include "ui/runs/runs_panel.h"
 #include "ui/tune/tune_view.h"
 #include "ui/window/compare_view.h"
@@ -89,7 +90,7 @@ class Photographer {
         done = done && take("model");
         window_->tabs().setCurrentWidget(&window_->curves());
         done = done && finish() && take("after") && train_rivals() && take("overlay") && take_others();
-        return done && take_samples() && take_tasks() && take_seeds() && take_tune();
+        return done && take_samples() && take_tasks() && take_seeds() && take_tune() && take_lesson();
     }
 
  private:
@@ -187,6 +188,7 @@ class Photographer {
         for (const char* name : {"translation", "entities", "sentiment"}) {
             auto experiment = train::find_preset(name)->experiment;
             experiment.training.steps = 300;
+            if (std::string_view(name) == "translation") experiment.schedule.params["warmup_steps"] = 100;
             load(experiment, name);
             window_->form().section(QStringLiteral("task"))->set_folded(std::string_view(name) != "entities");
             settle(2500);  // until the data was looked at
@@ -248,6 +250,19 @@ class Photographer {
         if (!wait_until([&view] { return view.table().model()->rowCount() == 30; }, 60)) return false;
         view.choose(tune::best_trial(*(*sweep)->trials())->number);
         return take("tune");
+    }
+
+    /// A lesson whose runs are trained.
+    bool take_lesson() {
+        auto& view = window_->lessons();
+        window_->tabs().setCurrentWidget(&view);
+        view.set_current(1);
+        settle();
+        view.train_buttons().front()->click();
+        if (!wait_until([this, &view] { return view.runs().size() == 3 && is_idle(); }, 60)) return false;
+        settle();
+        window_->tabs().setCurrentWidget(&view);
+        return take("lesson");
     }
 
     QDir folder_;

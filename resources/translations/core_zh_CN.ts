@@ -4936,7 +4936,7 @@
         <translation>平坦才好。每过一块就增大或缩小的量，在深模型里会无止境地增大或缩小。</translation>
     </message>
     <message>
-        <source>Four things to do with a transformer</source>
+        <source>Four uses of a transformer</source>
         <translation>Transformer 的四种用途</translation>
     </message>
     <message>

@@ -71,6 +71,8 @@ class TestLessonTab : public QObject {
             QVERIFY(desk.item(name)->visible);
         }
         QVERIFY(!desk.item("mine")->visible);
+        QCOMPARE(desk.window->messages().text(), QString::fromStdString(step.look));
+        QVERIFY(desk.window->document().experiment() == step.experiments.back());
         desk.window->tabs().setCurrentWidget(&view);
         QCOMPARE(view.runs().size(), std::size_t{3});
         QCOMPARE(says(QStringLiteral("✓ validation loss")), std::ptrdiff_t{3});

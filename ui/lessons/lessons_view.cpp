@@ -33,14 +33,13 @@ LessonsView::LessonsView(const runs::RunsModel& model, QWidget* parent)
     list_->setAccessibleName(tr("Lessons"));
     list_->setFrameShape(QFrame::NoFrame);
     list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    list_->setWordWrap(true);
-    list_->setFixedWidth(fontMetrics().averageCharWidth() * 26);
     for (std::size_t i = 0; i < lesson::lessons().size(); ++i) {
         const auto& one = lesson::lessons()[i];
         auto* item = new QListWidgetItem(
             QStringLiteral("%1  %2").arg(i + 1).arg(forms::schema_text(one.title)), list_);
         item->setToolTip(forms::tool_tip(forms::schema_text(one.summary)));
     }
+    list_->setFixedWidth(list_->sizeHintForColumn(0) + spacing);
     page_->setWidgetResizable(true);
     page_->setFrameShape(QFrame::NoFrame);
     page_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

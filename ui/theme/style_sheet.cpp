@@ -99,7 +99,7 @@ constexpr auto sheet_views = R"(
 QTabWidget::pane { border: none; border-top: 1px solid @line; background: @surface; }
 QTabBar { background: transparent; qproperty-drawBase: 0; }
 QTabBar::tab { background: transparent; color: @secondary; border: none; border-bottom: 2px solid transparent;
-    padding: 7px 12px 6px 12px; margin-right: 2px; }
+    padding: 7px 10px 6px 10px; margin-right: 2px; }
 QTabBar::tab:hover { color: @text; }
 QTabBar::tab:selected { color: @text; border-bottom-color: @accent; font-weight: 600; }
 QTabBar::tab:focus { color: @accent; }

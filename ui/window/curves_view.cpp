@@ -130,7 +130,7 @@ void CurvesView::build_controls() {
         row->addWidget(words);
         return words;
     };
-    label(tr("Smoothing"));
+    smoothing_words_ = label(tr("Smoothing"));
     smoothing_ = new QSlider(Qt::Horizontal, controls_);
     smoothing_->setRange(0, smoothing_end);
     smoothing_->setValue(50);
@@ -151,6 +151,12 @@ void CurvesView::build_controls() {
             card->fit();
         rebuild();
     });
+}
+
+void CurvesView::fit_controls(int room) {
+    smoothing_words_->show();
+    smoothing_words_->setVisible(controls_->sizeHint().width() <= room);
+    controls_->layout()->activate();
 }
 
 void CurvesView::build_seeds_menu(QMenu& menu) {

@@ -57,6 +57,8 @@ class CurvesView : public QWidget {
     [[nodiscard]] QToolButton& panel_choice() { return *panels_; }
     /// Panels, smoothing and x axis, for the corner of the tabs.
     [[nodiscard]] QWidget& controls() { return *controls_; }
+    /// The controls do with so much room: what names them goes first.
+    void fit_controls(int room);
     [[nodiscard]] QSlider& smoothing_slider() { return *smoothing_; }
     [[nodiscard]] QComboBox& x_choice() { return *x_choice_; }
     /// How runs that differ in their seed are drawn; shown where there are any.
@@ -131,7 +133,7 @@ class CurvesView : public QWidget {
     QToolButton* panels_ = nullptr;
     QWidget* controls_ = nullptr;
     QSlider* smoothing_ = nullptr;
-    QLabel* smoothing_value_ = nullptr;
+    QLabel *smoothing_words_ = nullptr, *smoothing_value_ = nullptr;
     QComboBox* x_choice_ = nullptr;
     QMenu* seeds_ = nullptr;
 };

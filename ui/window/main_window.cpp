@@ -29,6 +29,7 @@
 #include "ui/tune/tune_view.h"
 #include "ui/window/compare_view.h"
 #include "ui/window/curves_view.h"
+#include "ui/window/fitting_tabs.h"
 #include "ui/window/message_bar.h"
 #include "ui/window/readout_words.h"
 #include "ui/window/run_actions.h"
@@ -217,7 +218,8 @@ void MainWindow::build() {
 }
 
 void MainWindow::build_tabs() {
-    tabs_ = new QTabWidget(this);
+    auto* tabs = new FittingTabs(this);
+    tabs_ = tabs;
     tabs_->setProperty("class", QStringLiteral("surface"));
     tabs_->setAttribute(Qt::WA_StyledBackground);
     tabs_->tabBar()->setAccessibleName(tr("Views"));
@@ -240,8 +242,11 @@ void MainWindow::build_tabs() {
     lessons_ = new lessons::LessonsView(model_, this);
     tabs_->addTab(lessons_, tr("Lessons"));
     tabs_->setCornerWidget(&curves_->controls(), Qt::TopRightCorner);
-    connect(tabs_, &QTabWidget::currentChanged, this,
-            [this] { curves_->controls().setVisible(tabs_->currentWidget() == curves_); });
+    connect(tabs, &FittingTabs::room_changed, curves_, &CurvesView::fit_controls);
+    connect(tabs_, &QTabWidget::currentChanged, this, [this] {
+        curves_->controls().setVisible(tabs_->currentWidget() == curves_);
+        QCoreApplication::postEvent(tabs_, new QEvent(QEvent::LayoutRequest));  // the room is the tabs' now
+    });
 }
 
 void MainWindow::restore() {
@@ -277,6 +282,7 @@ void MainWindow::train_seeds() {
     if (!has_experiment()) return;
     const auto count = dialogs_.choose_seeds ? dialogs_.choose_seeds(this) : std::nullopt;
     if (!count) return;
+    look_.clear();
     queue_->begin(with_seeds(document_.experiment(), *count));
     if (control_.phase() == bridge::Phase::idle) return;
     messages_->show_message(

@@ -177,6 +177,7 @@ class MainWindow : public QMainWindow {
     CompareView* compare_ = nullptr;
     tuning::TuneView* tune_ = nullptr;
     lessons::LessonsView* lessons_ = nullptr;
+    QString look_;  ///< what to look for in the runs of a lesson
     explain::ExplainPanel* explain_ = nullptr;
     runs::RunsPanel* runs_panel_ = nullptr;
     StatusLine* status_ = nullptr;

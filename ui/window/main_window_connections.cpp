@@ -143,6 +143,7 @@ void MainWindow::connect_panels() {
     connect(&themes_, &ThemeManager::changed, this, &MainWindow::apply_theme);
     connect(welcome_, &WelcomeCard::train, this, [this] { actions_->train->trigger(); });
     connect(welcome_, &WelcomeCard::race, this, [this] {
+        look_.clear();
         if (may_train()) queue_->begin(racers(document_.experiment()));
     });
     connect(welcome_, &WelcomeCard::open_text, files_, &ExperimentFiles::open_data);
@@ -173,9 +174,17 @@ void MainWindow::connect_lessons() {
                 }
                 // What the lesson has trained before stays for comparison.
                 show_only(lessons_->runs());
+                document_.load(experiments.back(),
+                               true);  // what the curves are planned for, and to go on from
                 queue_->begin(experiments);
-                messages_->show_message(Kind::note, look);
+                look_ = look;
+                messages_->show_message(Kind::note, look_);
             });
+    // Every start takes messages away; this one is for all runs of the lesson.
+    connect(&control_, &RunControl::started_run, this, [this] {
+        if (!queue_->running()) look_.clear();
+        if (!look_.isEmpty()) messages_->show_message(Kind::note, look_);
+    });
     connect(welcome_, &WelcomeCard::lessons, this, [this] { tabs_->setCurrentWidget(lessons_); });
     connect(&control_, &RunControl::ended_run, lessons_, &lessons::LessonsView::refresh);
 }

@@ -28,6 +28,8 @@ class RunQueue : public QObject {
     /// begin, is the last.
     void begin(std::deque<train::Experiment> experiments);
     [[nodiscard]] std::size_t left() const { return left_.size(); }
+    /// From the beginning of the first until the end of the last.
+    [[nodiscard]] bool running() const { return running_; }
 
  private:
     void next();
