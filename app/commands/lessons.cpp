@@ -28,6 +28,8 @@ int list_lessons(Output& out) {
 
 /// The experiments as files, and how to train them.
 int run_lessons(const LessonsOptions& options, Output& out) {
+    if (options.id.empty() && !options.out.empty())
+        return report(base::input_error("--out: of which lesson? `optimlab-cli lessons` lists them"));
     if (options.id.empty()) return list_lessons(out);
     const auto* lesson = lesson::find_lesson(options.id);
     if (!lesson) {

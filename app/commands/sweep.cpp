@@ -109,6 +109,7 @@ int conclude(tune::Sweep& sweep, int code, bool json, Output& out) {
     auto written =
         base::write_file(sweep.folder() / "trials.csv", trials_csv(sweep, *trials), base::Sync::no);
     if (!written) return report(written.error());
+    if (is_seed_group(sweep)) return conclude_seeds(sweep, code, json, out);
     if (json) {
         auto line = finished_json(sweep, *trials);
         const auto found = tune::importance(*trials);

@@ -139,4 +139,33 @@ Json finished_json(const tune::Sweep& sweep, const std::vector<tune::Trial>& tri
     return line;
 }
 
+bool is_seed_group(const tune::Sweep& sweep) {
+    return sweep.spec().space.size() == 1 && sweep.spec().space.front().path == "seed";
+}
+
+int conclude_seeds(tune::Sweep& sweep, int code, bool json, Output& out) {
+    const auto trials = sweep.trials();
+    if (!trials) return report(trials.error());
+    std::vector<double> losses;
+    for (const auto& trial : *trials) {
+        if (trial.state == tune::TrialState::finished) losses.push_back(trial.value);
+    }
+    const auto spread = analysis::spread(losses);
+    if (json) {
+        auto line = finished_json(sweep, *trials);
+        line["val_loss"] = spread_json(spread);
+        out.write_line(line);
+        return code;
+    }
+    write_trials(sweep, *trials, out);
+    if (spread.count > 0) {
+        out.write("\nvalidation loss " + decimals(spread.mean, 4) + " ± " + decimals(spread.half_width, 4) +
+                  " (95 % interval of the mean, " + grouped(spread.count) + " seeds), sd " +
+                  decimals(spread.sd, 4) + ", from " + decimals(spread.lowest, 4) + " to " +
+                  decimals(spread.highest, 4) + "\ncompare it: optimlab-cli compare " +
+                  quoted(sweep.folder().string()) + " OTHER_DIR\n");
+    }
+    return code;
+}
+
 }  // namespace optimlab::app

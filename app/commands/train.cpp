@@ -7,7 +7,6 @@
 #include "app/commands/commands.h"
 #include "app/commands/experiment_options.h"
 #include "app/commands/interrupt.h"
-#include "app/commands/numbers.h"
 #include "app/commands/rank_words.h"
 #include "app/commands/reporters.h"
 #include "app/commands/sweep_report.h"
@@ -127,28 +126,7 @@ int run_seeds(const TrainOptions& options, train::Control& control, Output& out)
     const auto sweep = seed_sweep(options);
     if (!sweep) return report(sweep.error());
     const int code = run_sweep(**sweep, control, options.training.json, out);
-    const auto trials = (*sweep)->trials();
-    if (!trials) return report(trials.error());
-    std::vector<double> losses;
-    for (const auto& trial : *trials) {
-        if (trial.state == tune::TrialState::finished) losses.push_back(trial.value);
-    }
-    const auto spread = analysis::spread(losses);
-    if (options.training.json) {
-        auto line = finished_json(**sweep, *trials);
-        line["val_loss"] = spread_json(spread);
-        out.write_line(line);
-        return code;
-    }
-    write_trials(**sweep, *trials, out);
-    if (spread.count > 0) {
-        out.write("\nvalidation loss " + decimals(spread.mean, 4) + " ± " + decimals(spread.half_width, 4) +
-                  " (95 % interval of the mean, " + grouped(spread.count) + " seeds), sd " +
-                  decimals(spread.sd, 4) + ", from " + decimals(spread.lowest, 4) + " to " +
-                  decimals(spread.highest, 4) + "\ncompare it: optimlab-cli compare " +
-                  quoted((*sweep)->folder().string()) + " OTHER_DIR\n");
-    }
-    return code;
+    return conclude_seeds(**sweep, code, options.training.json, out);
 }
 
 int run_train(const TrainOptions& options, Output& out) {

@@ -41,7 +41,9 @@ std::string unlike_part(const train::Experiment& one, const train::Experiment& o
         return path.empty() ? of.data.id + of.data.params.dump() : path;
     };
     if (measured_on(one) != measured_on(other)) return "data";
-    if (one.tokenizer != other.tokenizer) return "tokenizer";
+    // Tokens are learnt from what is trained on; bytes alone are always the same.
+    const bool alike = one.data == other.data || one.tokenizer.id == "byte";
+    if (one.tokenizer != other.tokenizer || !alike) return "tokenizer";
     return "";
 }
 
@@ -53,6 +55,19 @@ Spread losses_at(const Party& party, std::int64_t step) {
         if (at != run.evals.end()) losses.push_back(at->loss);
     }
     return spread(losses);
+}
+
+/// One run a seed: the same seed gives the same training, and of two the one that went further says more.
+Party one_a_seed(const Party& all) {
+    std::map<std::uint64_t, const Judged*> furthest;
+    for (const auto& run : all.runs) {
+        const Judged*& known = furthest[run.experiment.seed];
+        if (!known || run.step > known->step) known = &run;
+    }
+    Party party{all.label, {}};
+    for (const auto& [seed, run] : furthest)
+        party.runs.push_back(*run);
+    return party;
 }
 
 /// "2 of A's 3 runs diverged".
@@ -93,22 +108,21 @@ std::string compare_sentence(const std::string& first, const Spread& a, const st
     const std::string better =
         w.difference < 0 ? second + " is better than " + first : first + " is better than " + second;
     const double size = std::fabs(w.difference);
-    const std::string seeds = seeds_text(a.count, b.count);
-    if (std::isnan(w.p)) {
-        return better + " by " + fixed(size, digits_for(size)) + " " + where + ", " + seeds +
-               "; with fewer than two seeds in a group nobody can tell whether that is chance";
-    }
-    const int digits = digits_for(w.half_width > 0 ? w.half_width : size);
-    std::string text = size == 0
-                           ? first + " and " + second + " do not differ"
-                           : better + " by " + fixed(size, digits) + " ± " + fixed(w.half_width, digits);
-    text += " " + where + ", " + seeds;
+    const bool tested = !std::isnan(w.p);
+    const int digits = digits_for(tested && w.half_width > 0 ? w.half_width : size);
+    std::string text =
+        size == 0 ? first + " and " + second + " do not differ" : better + " by " + fixed(size, digits);
+    if (tested && size > 0) text += " ± " + fixed(w.half_width, digits);
+    text += " " + where + ", " + seeds_text(a.count, b.count);
+    if (!tested)
+        return text + "; with fewer than two seeds in a group nobody can tell whether that is chance";
     const std::string test = probability(w.p) + " (Welch's t-test; ± is the 95 % interval)";
     if (w.p < 0.05) return text + "; that is unlikely to be chance, " + test;
     return text + "; that may well be chance, " + test;
 }
 
-Comparison compare(const Party& first, const Party& second) {
+Comparison compare(const Party& one, const Party& other) {
+    const Party first = one_a_seed(one), second = one_a_seed(other);
     Comparison c;
     for (const auto& [side, party] : {std::pair(&c.first, &first), std::pair(&c.second, &second)}) {
         side->label = party->label;

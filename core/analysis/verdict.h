@@ -49,6 +49,7 @@ struct Comparison {
     /// In English: "B is better than A by 0.021 ± 0.008 at step 2000, ..."
     std::string sentence() const;
 };
+/// Of several runs of one seed the one that went furthest counts.
 Comparison compare(const Party& first, const Party& second);
 
 /// The last step of a training at which every run of both was validated; -1 if there is none.

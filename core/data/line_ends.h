@@ -7,7 +7,7 @@
 
 namespace optimlab::data {
 
-/// Makes \n of \r\n, and of \r alone in a text whose first block has no \n. Blocks may be cut anywhere.
+/// Makes \n of \r\n, and of \r alone where the first line ends so. Blocks may be cut anywhere.
 class LineEnds {
  public:
     /// In place. A \r at the end of a block waits for what comes next.

@@ -21,7 +21,7 @@ std::uint64_t hash(std::string_view text) {
 }
 
 /// What a text is without what nobody reads: blanks at its ends, and several of them in a row. Texts that
-/// differ in these alone are one text to most tokenizers.
+/// differ in these alone are one text to people, and to a tokenizer of words.
 std::string as_read(std::string_view text) {
     std::string read;
     read.reserve(text.size());
@@ -38,10 +38,10 @@ std::string as_read(std::string_view text) {
 }
 
 std::size_t count_sources(const Examples& examples) {
-    std::unordered_set<std::string_view> sources;
+    std::unordered_set<std::string> sources;
     for (const auto* part : {&examples.training, &examples.validation, &examples.test}) {
         for (const Pair& pair : *part)
-            sources.insert(pair.source);
+            sources.insert(as_read(pair.source));
     }
     return sources.size();
 }
@@ -60,15 +60,16 @@ base::Error too_few(const Examples& examples, const char* part, const char* reme
 /// Moves one source, with all examples that have it, to a part that is to have some and got none by chance.
 void give_one(std::vector<Pair>& training, std::vector<Pair>& to) {
     if (!to.empty() || training.empty()) return;
-    const auto lowest = std::min_element(training.begin(), training.end(), [](const Pair& a, const Pair& b) {
-        return hash(as_read(a.source)) < hash(as_read(b.source));
-    });
-    const auto source = as_read(lowest->source);
-    const bool others = std::any_of(training.begin(), training.end(),
-                                    [&](const Pair& pair) { return as_read(pair.source) != source; });
+    std::string lowest = as_read(training.front().source);
+    bool others = false;
+    for (const Pair& pair : training) {
+        auto read = as_read(pair.source);
+        others = others || read != lowest;
+        if (hash(read) < hash(lowest)) lowest = std::move(read);
+    }
     if (!others) return;
     const auto moved = std::stable_partition(
-        training.begin(), training.end(), [&](const Pair& pair) { return as_read(pair.source) != source; });
+        training.begin(), training.end(), [&](const Pair& pair) { return as_read(pair.source) != lowest; });
     std::move(moved, training.end(), std::back_inserter(to));
     training.erase(moved, training.end());
 }
@@ -108,6 +109,7 @@ std::int64_t leave_out(std::vector<Pair>& training, std::initializer_list<const 
         for (const Pair& pair : *part)
             sources.insert(as_read(pair.source));
     }
+    if (sources.empty()) return 0;
     return static_cast<std::int64_t>(
         std::erase_if(training, [&](const Pair& pair) { return sources.contains(as_read(pair.source)); }));
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Which examples are kept from training. Where an example belongs is a function of its source alone, so that
-// equal sources are never on both sides, and each stays where it is when others are added or the order
-// changes.
+// Which examples are kept from training. Where an example belongs is a function of its source alone, blanks
+// aside, so that equal sources are never on both sides, and each stays where it is when others are added or
+// the order changes; but for one that is put aside where chance puts none.
 #pragma once
 
 #include <cstdint>

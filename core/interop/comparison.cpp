@@ -148,14 +148,15 @@ std::string seeds(const std::vector<Source>& sources) {
     std::vector<std::size_t> untouched;
     std::vector<const train::Experiment*> asked;
     for (std::size_t i = 0; i < sources.size(); ++i) {
-        if (!store::live_changes(sources[i].record).empty()) continue;
+        const auto& record = sources[i].record;
+        if (!store::live_changes(record).empty() || record.summary.parent) continue;
         untouched.push_back(i);
         asked.push_back(&sources[i].record.experiment);
     }
     std::vector<analysis::Party> parties;
     for (const auto& group : train::groups_of_seeds(asked)) {
         const auto first = untouched[group.front()];
-        parties.push_back({heading(sources[first], first), {}});
+        parties.push_back({name_of(sources[first]), {}});
         if (group.size() > 1) parties.back().label += " and " + std::to_string(group.size() - 1) + " more";
         for (const std::size_t member : group) {
             const auto& record = sources[untouched[member]].record;
@@ -179,7 +180,7 @@ std::string seeds(const std::vector<Source>& sources) {
                     " nats (mean and standard deviation)</p>");
     }
     for (std::size_t i = 1; i < parties.size(); ++i)
-        text += "<p>" + analysis::compare(parties.front(), parties[i]).sentence() + ".</p>";
+        text += "<p>" + escaped(analysis::compare(parties.front(), parties[i]).sentence()) + ".</p>";
     return text;
 }
 

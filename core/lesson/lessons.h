@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Lessons: what a course says of training, as experiments of a second or a few, what to look for in them, and
-// what has to come out, so that no lesson says what is not so. Each is a JSON file in resources/lessons,
-// built into the program.
+// which losses have to be lower than which, so that no lesson says what is not so. Each is a JSON file in
+// resources/lessons, built into the program.
 #pragma once
 
 #include <string>

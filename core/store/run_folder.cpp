@@ -76,22 +76,21 @@ base::Result<std::unique_ptr<RunWriter>> RunWriter::create(const fs::path& folde
         return base::input_error(folder.string() +
                                  ": there is a run in this folder already; choose another, or --resume it");
     }
-    const bool existed = fs::exists(folder, ignored);
-    std::unique_ptr<RunWriter> writer(new RunWriter(folder, trainer));
-    auto made = base::make_folder(folder / "checkpoints");
-    if (made) made = writer->lock();
-    if (!made) {
-        // Empty folders only: somebody else may be making a run here.
-        fs::remove(folder / "checkpoints", ignored);
-        if (!existed) fs::remove(folder, ignored);
-        return made.error();
+    // A start that fails leaves no folder that looks like a run, and takes away nothing that was there.
+    std::vector<fs::path> made;
+    for (const auto& path : {folder, folder / "checkpoints", folder / summary_name}) {
+        if (!fs::exists(path, ignored)) made.insert(made.begin(), path);
     }
+    if (auto folders = base::make_folder(folder / "checkpoints"); !folders) return folders.error();
+    std::unique_ptr<RunWriter> writer(new RunWriter(folder, trainer));
+    if (auto locked = writer->lock(); !locked) return locked.error();  // somebody makes a run here
     if (auto begun = writer->begin(); !begun) {
-        // What looks like a run and is none would be in the way of the next try.
-        writer.reset();
-        for (const char* name : {"checkpoints", log_name, summary_name, experiment_name, lock_name})
-            fs::remove_all(folder / name, ignored);
-        if (!existed) fs::remove(folder, ignored);
+        writer->log_.reset();
+        for (const char* name : {log_name, experiment_name})
+            fs::remove(folder / name, ignored);
+        fs::remove(folder / lock_name, ignored);
+        for (const auto& path : made)
+            fs::remove(path, ignored);  // of folders only those that are empty
         return begun.error();
     }
     return writer;

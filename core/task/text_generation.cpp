@@ -8,8 +8,9 @@ namespace optimlab::task {
 
 namespace {
 
-/// Words and byte pairs are learnt from what is trained on, and nothing else. Characters are learnt from all
-/// of it: one that has no id would be missing from a text that is measured, and it tells a model nothing.
+/// Words and byte pairs are learnt from what is trained on, or as many bytes of its beginning. Characters are
+/// learnt from all of it: one that has no id would be missing from a text that is measured, and it tells a
+/// model nothing.
 base::Result<text::Named> learn_from(const Setup& setup, const data::Texts& texts) {
     if (setup.known || text::entry(setup.tokenizer.id).drops_unknown) {
         std::vector<text::TextSource*> parts = {texts.training.get()};
@@ -67,9 +68,9 @@ base::Result<std::unique_ptr<Dataset>> load_text(const Setup& setup) {
                                 ids.windows == data::Windows::lines);
     auto remarks =
         remarks_of(loading, "byte that is no text was replaced", "bytes that are no text were replaced");
-    if (unknown > 0) {
-        remarks.push_back(std::to_string(unknown) +
-                          " words or characters have no token; as they are easier to guess than to spell, "
+    if (unknown > 0 && !text::entry(codec->tokenizer().id).drops_unknown) {
+        remarks.push_back(std::to_string(unknown) + (unknown == 1 ? " word has" : " words have") +
+                          " no token; as they are easier to guess than to spell, "
                           "bits per character cannot be held against those of other tokenizers");
     }
     return TextDataset::make(codec, std::move(ids), setup.model.context, data::name_of(setup.data),

@@ -39,7 +39,7 @@ struct EvalRecord {
     double seconds = 0;
     std::int64_t tokens = 0;
     bool best = false;
-    base::Readouts more{};  ///< the task's other metrics
+    base::Readouts more{};  ///< the task's other metrics, and what was measured of the training part
 };
 
 enum class EventKind {

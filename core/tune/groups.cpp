@@ -2,8 +2,6 @@
 #include "core/tune/groups.h"
 
 #include <algorithm>
-#include <cmath>
-#include <cstdio>
 #include <map>
 #include <set>
 

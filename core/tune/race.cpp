@@ -324,7 +324,7 @@ base::Result<Ranking> Race::ranking() const {
     });
     const auto& first = ranking.standings[0];
     const auto& second = ranking.standings[1];
-    if (first.loss.count > 0 && second.loss.count > 0)
+    if (first.loss.count > 0 && second.loss.count > 0 && first.diverged + second.diverged == 0)
         ranking.sentence =
             analysis::compare_sentence(second.name, second.loss, first.name, first.loss, "at the end");
     return ranking;

@@ -4976,8 +4976,8 @@
         <translation>一次运行证明不了什么。要有多个种子、调好的学习率，以及一句说明把握有多大的话。</translation>
     </message>
     <message>
-        <source>Only 10,000 characters to learn from, and time enough to see each of them fifty times. Beside the validation loss the training data is measured too, without dropout.</source>
-        <translation>只有 10,000 个字符可学，而时间足够把每个字符看五十遍。除验证损失之外，也在训练数据上测量，不用 dropout。</translation>
+        <source>Only 10,000 characters to learn from, and time enough to see each of them fifty times. Beside the validation loss the training data is measured too, without dropout: the thin line.</source>
+        <translation>只有 10,000 个字符可学，而时间足够把每个字符看五十遍。除验证损失之外，也在训练数据上测量，不用 dropout：就是那条细线。</translation>
     </message>
     <message>
         <source>Open Compare: above the table stands which one is better, by how much, and whether that may be chance. Runs of one setting are a single line of the table of runs, as mean and deviation.</source>

@@ -3478,6 +3478,14 @@ lowest possible: entropy of the data</source>
         <source>Which is better</source>
         <translation>哪个更好</translation>
     </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 及另外 %2 个</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>以及另外 %1 个</translation>
+    </message>
 </context>
 <context>
     <name>optimlab::ui::window::CurvesView</name>
@@ -4401,6 +4409,10 @@ and another order of the data. How many runs?</source>
     <message>
         <source>%1, upper edge</source>
         <translation>%1，上沿</translation>
+    </message>
+    <message>
+        <source>%1, training data</source>
+        <translation>%1，训练数据</translation>
     </message>
 </context>
 <context>

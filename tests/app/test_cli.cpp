@@ -66,6 +66,13 @@ void TestCli::says_what_there_is() {
     write("again.json", QByteArray::fromStdString(preset.dump()));
     QCOMPARE(run({"train", "again.json", "--steps", "1", "--set", "training.eval_batches=1"}).code, 0);
 
+    QVERIFY(run({"lessons"}).out.contains("learning-rate"));
+    const auto lesson = run({"lessons", "learning-rate", "--out", "lesson"});
+    QVERIFY(lesson.code == 0 && lesson.out.contains("optimlab-cli train lesson/rate-good.json") &&
+            lesson.out.contains("What to look for: "));
+    QCOMPARE(run({"train", "lesson/rate-good.json", "--steps", "1"}).code, 0);
+    refused(run({"lessons", "none"}), "there is no lesson \"none\"; `optimlab-cli lessons` lists them");
+
     std::set<std::string> all;
     for (const Json& line : run({"catalog", "--json"}).lines()) {
         QVERIFY(line.is_object() && line["parameters"].is_array());

@@ -129,6 +129,10 @@ void TestCliTune::trains_seeds_and_compares() {
     const auto alone = run({"compare", "a/trials/0000"});
     QVERIFY(alone.code == 0 && alone.out.contains("60"));
     refused(run({"compare", "c"}), "c: there is no such folder");
+    // A group that goes on ends with what it began with.
+    const auto gone_on = run({"sweep", "--resume", "a", "--json"});
+    QVERIFY(gone_on.code == 0 && gone_on.lines().back()["val_loss"] == last["val_loss"]);
+    QVERIFY(run({"sweep", "--resume", "a"}).out.contains("95 % interval of the mean, 3 seeds"));
     refused(run({"train", "--resume", "a", "--seeds", "2"}), "sweep --resume");
 }
 

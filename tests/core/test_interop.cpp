@@ -101,6 +101,20 @@ class TestInterop : public QObject, private test::Shelf {
         QVERIFY(contains(page, "Dropout") && contains(page, "Dropout, ") && contains(page, "residual 0.2"));
         QVERIFY(contains(page, "Learning rate η = 0.5 after step 5"));
     }
+    void a_comparison_says_which_is_better() {
+        std::vector<store::fs::path> runs;
+        for (const double lr : {0.01, 0.001}) {
+            for (const int seed : {1, 2}) {
+                runs.push_back(root_ / ("run" + std::to_string(runs.size())));
+                run_in(runs.back(), small_experiment({{"seed", seed}, {"optimizer", {{"lr", lr}}}}));
+            }
+        }
+        const auto page = interop::open_page(runs);
+        QVERIFY(page.ok());
+        QVERIFY2(contains(page->body, "run0 and 1 more is better than run2 and 1 more by") &&
+                     contains(page->body, "at step 30, 2 seeds each") && !contains(page->body, "p < "),
+                 page->body.c_str());
+    }
     void a_comparison_names_forks_and_changes() {
         run_in(folder_, small_experiment());
         const auto fork =

@@ -567,11 +567,14 @@ class TestResume : public QObject, private test::Shelf {
         // A folder that was there stays, with what others put into it.
         fs::create_directories(folder_);
         put(folder_ / "notes.txt", "mine");
+        fs::create_directories(folder_ / "checkpoints");
+        put(folder_ / "checkpoints" / "theirs.pt", "mine");
         {
             const test::FileSizeLimit full_disk(100);
             QVERIFY(!RunWriter::create(folder_, *trainer).ok());
         }
-        QCOMPARE(std::distance(fs::directory_iterator(folder_), fs::directory_iterator()), std::ptrdiff_t{1});
+        QCOMPARE(std::distance(fs::directory_iterator(folder_), fs::directory_iterator()), std::ptrdiff_t{2});
+        QCOMPARE(text_of(folder_ / "checkpoints" / "theirs.pt"), std::string("mine"));
         QVERIFY(RunWriter::create(folder_, *trainer).ok());
     }
     void a_full_disk_ends_the_run_and_spares_the_files() {

@@ -142,16 +142,33 @@ void TestTuneStatistics::judges_only_what_can_be_judged() {
     QCOMPARE(tokens.sentence(),
              std::string("A and B differ in their tokenizer, so their losses were not measured on the same "
                          "and are not compared"));
-    QVERIFY(compare({kept, good, false, 10}, {more, better, false, 10}).verdict == Verdict::measured);
+    auto kept_bytes = kept, more_bytes = more;
+    kept_bytes.tokenizer.id = more_bytes.tokenizer.id = "byte";
+    QVERIFY(compare({kept_bytes, good, false, 10}, {more_bytes, better, false, 10}).verdict ==
+            Verdict::measured);
+    // Tokens are learnt from what is trained on, so they are others there.
+    QCOMPARE(compare({kept, good, false, 10}, {more, better, false, 10}).part, std::string("tokenizer"));
+    // A seed that is there twice is one run, and it says nothing about chance.
+    const auto twice = analysis::compare({"A", {{stories, good, false, 10}, {stories, good, false, 10}}},
+                                         {"B", {{stories, better, false, 10}, {stories, good, false, 9}}});
+    QVERIFY2(twice.sentence().starts_with("B is better than A by 0.50 at step 10, 1 seed each; with fewer"),
+             twice.sentence().c_str());
+    QCOMPARE(
+        compare({stories, good, false, 10}, {stories, good, false, 10}).sentence(),
+        std::string("A and B do not differ at step 10, 1 seed each; with fewer than two seeds in a group "
+                    "nobody can tell whether that is chance"));
     // The loss that a run had before it diverged says nothing of it.
     const auto lost = compare({stories, good, false, 10}, {stories, broken, true, 7});
     QVERIFY(lost.verdict == Verdict::diverged && lost.step == 7);
     QCOMPARE(lost.sentence(),
              std::string("A did not diverge and B diverged, the first at step 7; a mean over "
                          "the others would hide that, so none is compared"));
+    auto second = stories, third = stories;
+    second.seed = 102;
+    third.seed = 103;
     const auto some = analysis::compare(
-        {"A", {{stories, good, false, 10}, {stories, good, false, 10}}},
-        {"B", {{stories, better, false, 10}, {stories, broken, true, 9}, {stories, broken, true, 8}}});
+        {"A", {{stories, good, false, 10}, {second, good, false, 10}}},
+        {"B", {{stories, better, false, 10}, {second, broken, true, 9}, {third, broken, true, 8}}});
     QVERIFY2(
         some.sentence().starts_with("none of A's 2 runs diverged and 2 of B's 3 runs diverged, the first "
                                     "at step 8;"),

@@ -123,6 +123,22 @@ class TestWindowRuns : public QObject {
         QCOMPARE(child.steps[20].loss, parent.steps[20].loss);
         QVERIFY(child.steps[22].loss != parent.steps[22].loss);
     }
+    /// Beside the validation's, as the gap between them is what one looks for.
+    void what_was_measured_of_the_training_part_is_drawn() {
+        Desk desk;
+        test::run_in(desk.runs() / "both", test::small_experiment({{"training", {{"eval_training", true}}}}));
+        desk.open();
+        WAIT(desk.id_of("both") != 0);
+        desk.window->runs_model().set_visible(desk.id_of("both"), true);
+        const auto drawn = [&] {
+            const auto& curves = desk.window->curves().card(window::CurvesView::loss).model().curves;
+            return std::any_of(curves.begin(), curves.end(), [](const auto& curve) {
+                return curve.name == QLatin1String("both, training data") && curve.series->size() > 1;
+            });
+        };
+        WAIT(drawn());
+    }
+
     void families_stand_together() {
         std::vector<runs::RunItem> items;
         const auto add = [&](const char* name, const char* parent) {

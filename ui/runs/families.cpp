@@ -53,7 +53,7 @@ std::vector<std::size_t> family_order(std::size_t runs,
     std::vector<bool> placed(runs, false);
     for (std::size_t i = 0; i < runs; ++i) {
         if (placed[i]) continue;
-        // Records that name each other in a ring have no first one; then the newest is it.
+        // Records that name each other in a ring have no first one; then any of them is it.
         std::size_t root = i;
         for (std::size_t up = 0; parents[root] != none && !placed[parents[root]] && up < runs; ++up)
             root = parents[root];

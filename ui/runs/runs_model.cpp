@@ -58,7 +58,7 @@ int RunsModel::add(RunItem item) {
     beginInsertRows({}, 0, 0);
     items_.insert(items_.begin(), std::make_unique<RunItem>(std::move(item)));
     endInsertRows();
-    if (items_.front()->parent) gather_families();
+    gather_families();
     if (visible) Q_EMIT visibility_changed(id);
     return id;
 }

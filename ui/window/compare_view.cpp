@@ -47,6 +47,16 @@ QTableWidgetItem* cell(const QString& text, bool number) {
     return item;
 }
 
+/// The name of a group, and where several are called alike also that of its newest run.
+QString label_of(const runs::Group& group, const std::vector<runs::Group>& all) {
+    const QString name = runs::group_name(*group.front());
+    const auto alike = std::count_if(all.begin(), all.end(), [&](const runs::Group& other) {
+        return runs::group_name(*other.front()) == name;
+    });
+    return alike < 2 ? name
+                     : CompareView::tr("%1 and %2 more").arg(group.front()->name).arg(group.size() - 1);
+}
+
 QString table_text(const QTableWidget& table) {
     QStringList lines;
     QStringList head{QString()};
@@ -220,7 +230,7 @@ void CompareView::show_seeds(const std::vector<const RunItem*>& items) {
                 values.push_back(item->outcome.*number);
             return cell(with_spread(std::move(values)), true);
         };
-        seeds_->setVerticalHeaderItem(row, cell(runs::group_name(*group.front()), false));
+        seeds_->setVerticalHeaderItem(row, cell(label_of(group, groups), false));
         seeds_->setItem(row, 0, cell(QString::number(group.size()), true));
         seeds_->setItem(row, 1, spread(&train::Outcome::train_loss));
         seeds_->setItem(row, 2, spread(&train::Outcome::val_loss));
@@ -255,12 +265,14 @@ void CompareView::show_verdicts(const std::vector<const RunItem*>& items) {
         if (group == groups.end()) {
             add(item->name, {item});
         } else {
-            add(runs::group_name(*item), *group);
+            const QString label = label_of(*group, groups);
+            add(label, *group);
         }
     }
     QStringList lines;
     for (std::size_t i = 1; i < parties.size() && i <= most; ++i)
         lines << verdict_text(analysis::compare(parties.front(), parties[i]));
+    if (parties.size() > most + 1) lines << tr("and %1 more").arg(parties.size() - most - 1);
     verdicts_->setText(lines.join(QLatin1Char('\n')));
     verdicts_->setVisible(!lines.isEmpty());
 }

@@ -153,11 +153,12 @@ void MainWindow::connect_panels() {
 
 void MainWindow::connect_lessons() {
     const auto show_only = [this](const std::vector<int>& runs) {
-        for (int row = 0; row < model_.rowCount(); ++row) {
-            const int id = model_.at(row).id;
-            model_.set_visible(id, std::find(runs.begin(), runs.end(), id) != runs.end());
-        }
         tabs_->setCurrentWidget(curves_);
+        for (int row = 0; row < model_.rowCount(); ++row) {
+            const auto& item = model_.at(row);
+            const bool wanted = std::find(runs.begin(), runs.end(), item.id) != runs.end();
+            if (item.visible != wanted) model_.set_visible(item.id, wanted);
+        }
     };
     connect(lessons_, &lessons::LessonsView::show_requested, this, show_only);
     connect(lessons_, &lessons::LessonsView::form_requested, this,
@@ -186,7 +187,8 @@ void MainWindow::connect_lessons() {
         if (!look_.isEmpty()) messages_->show_message(Kind::note, look_);
     });
     connect(welcome_, &WelcomeCard::lessons, this, [this] { tabs_->setCurrentWidget(lessons_); });
-    connect(&control_, &RunControl::ended_run, lessons_, &lessons::LessonsView::refresh);
+    for (const auto signal : {&RunControl::phase_changed, &RunControl::validated})
+        connect(&control_, signal, lessons_, &lessons::LessonsView::refresh);
 }
 
 void MainWindow::connect_tune() {

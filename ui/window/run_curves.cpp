@@ -2,6 +2,7 @@
 #include "ui/window/run_curves.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include <QCoreApplication>
@@ -71,6 +72,14 @@ void add_run(PanelCurves& to, const RunItem& item, XAxis x) {
     }
 }
 
+/// What was measured of the training part goes where the validation part is drawn; the gap between the two
+/// is what one looks at.
+std::optional<panels::Card> place_of_training(const std::string& name, const RunItem& item) {
+    if (name == "training_loss") return panels::loss;
+    if (name == "training_metric" && has_metric(item.experiment)) return panels::metric;
+    return {};
+}
+
 // Of one run there may be several: they share its pen, and the read-out tells them apart.
 void add_told(PanelCurves& to, const RunItem& item, XAxis x) {
     using bridge::Told;
@@ -86,7 +95,13 @@ void add_told(PanelCurves& to, const RunItem& item, XAxis x) {
             curve.style = item.style;
             curve.kind = part == Told::metrics ? CurveKind::markers : CurveKind::line;
             curve.width = 1.3;
-            to[card].push_back(std::move(curve));
+            const auto beside = part == Told::metrics ? place_of_training(name, item) : std::nullopt;
+            if (beside) {
+                curve.name = panel_text(PANEL_TEXT("%1, training data")).arg(item.name);
+                curve.kind = CurveKind::line;
+                curve.width = 0.8;
+            }
+            to[beside.value_or(card)].push_back(std::move(curve));
         }
     }
 }

@@ -45,7 +45,7 @@ QString part_text(const std::string& part) {
 }
 
 QString diverged_text(const analysis::Comparison::Side& side) {
-    return tr("%1: %2 of %3").arg(label_of(side)).arg(side.diverged).arg(side.runs);
+    return tr("%1: %2 of %3").arg(label_of(side), QString::number(side.diverged), QString::number(side.runs));
 }
 
 }  // namespace
