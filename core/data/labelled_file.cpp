@@ -49,7 +49,8 @@ base::Result<Examples> load_labelled(const Json& json, Loading& loading) {
     const TwoColumns columns{{params.text_column, "text_column", "text"},
                              {params.label_column, "label_column", "label"},
                              params.header,
-                             names_text_or_label};
+                             names_text_or_label,
+                             true};
     std::array<std::vector<Column>, 3> found;  // by part
     const auto read = [&](Part part, const Reading& reading, std::vector<Pair>& pairs) {
         const auto begin = pairs.size();

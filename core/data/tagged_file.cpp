@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Sentences with tags from files of the user's, as the CoNLL tasks have them.
+#include <algorithm>
+#include <span>
+#include <sstream>
+
 #include "core/data/example_files.h"
 
 namespace optimlab::data {
@@ -48,6 +52,18 @@ std::string joined(const std::vector<std::string>& cells, std::size_t begin, std
     return text;
 }
 
+/// Whether nearly all of the words are numbers, as in formats that count them.
+bool are_numbers(std::span<const Pair> sentences) {
+    constexpr std::size_t looked_at = 100;
+    std::size_t words = 0, numbers = 0;
+    for (const Pair& sentence : sentences.first(std::min(looked_at, sentences.size()))) {
+        std::istringstream cells(sentence.source);
+        for (std::string word; cells >> word; ++words)
+            numbers += word.find_first_not_of("0123456789-.") == std::string::npos ? 1 : 0;
+    }
+    return words > 0 && numbers * 10 > words * 9;
+}
+
 base::Result<Examples> load_tagged(const Json& json, Loading& loading) {
     const auto params = schema::read<TaggedFile>(json);
     if (params.tag_column == params.word_column) {
@@ -69,6 +85,10 @@ base::Result<Examples> load_tagged(const Json& json, Loading& loading) {
     if (!examples && sentences == 1) {
         return base::input_error(examples.error().message +
                                  "; an empty line ends a sentence, and there is none between two of them");
+    }
+    if (examples && are_numbers(examples->training)) {
+        loading.remarks.push_back(params.path + ": the words are numbers; is column " +
+                                  std::to_string(params.word_column) + " the right data.word_column?");
     }
     return examples;
 }

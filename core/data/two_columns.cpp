@@ -5,6 +5,7 @@
 #include <charconv>
 #include <optional>
 #include <string_view>
+#include <tuple>
 #include <unordered_set>
 #include <utility>
 
@@ -118,7 +119,30 @@ struct Choice {
     std::vector<std::string> names;  ///< of the columns; of a table without names its first row
     bool has_names = false;
     std::size_t source = 0, target = 0;
+    struct Kind {
+        double length = 0;   ///< bytes of a cell, on average
+        bool again = false;  ///< the same values come again
+    };
+    std::vector<Kind> kinds{};  ///< of the columns, by the rows after the first; none: not known
 };
+
+std::vector<Choice::Kind> kinds_of(const std::vector<std::vector<std::string>>& rows) {
+    if (rows.size() < 4) return {};
+    std::vector<Choice::Kind> kinds(rows.front().size());
+    for (std::size_t column = 0; column < kinds.size(); ++column) {
+        std::unordered_set<std::string_view> values;
+        std::size_t bytes = 0, cells = 0;
+        for (std::size_t row = 1; row < rows.size(); ++row) {
+            if (column >= rows[row].size()) continue;
+            values.insert(rows[row][column]);
+            bytes += rows[row][column].size();
+            ++cells;
+        }
+        if (cells == 0) continue;
+        kinds[column] = {static_cast<double>(bytes) / static_cast<double>(cells), 2 * values.size() <= cells};
+    }
+    return kinds;
+}
 
 base::Error no_column(const std::filesystem::path& path, const WantedColumn& wanted, std::size_t column,
                       const Choice& choice) {
@@ -179,12 +203,14 @@ base::Status choose(const std::filesystem::path& path, const TwoColumns& columns
     const auto rank = [&](std::size_t i, std::size_t j) {
         const int names = columns.header == Header::no ? 0 : columns.names(choice.names[i], choice.names[j]);
         const auto apart = static_cast<std::int64_t>(j) - static_cast<std::int64_t>(i);
-        return std::pair{names, apart > 0 ? -apart : apart - 10000};
+        const bool suits = columns.source_is_long && i < choice.kinds.size() && j < choice.kinds.size() &&
+                           choice.kinds[j].again && choice.kinds[i].length > 2 * choice.kinds[j].length + 4;
+        return std::tuple{names, suits ? choice.kinds[i].length : 0.0, apart > 0 ? -apart : apart - 10000};
     };
     constexpr std::size_t most = 200;  // columns that are looked at: all pairs of them are
     const auto begin = [](const auto& asked) { return asked->value_or(0); };
     const auto end = [&](const auto& asked) { return *asked ? **asked + 1 : std::min(n, most); };
-    std::optional<std::pair<int, std::int64_t>> best;
+    std::optional<std::tuple<int, double, std::int64_t>> best;
     for (std::size_t i = begin(source); i < end(source); ++i) {
         for (std::size_t j = begin(target); j < end(target); ++j) {
             if (i == j || (best && rank(i, j) <= *best)) continue;
@@ -199,7 +225,7 @@ base::Status choose(const std::filesystem::path& path, const TwoColumns& columns
     };
     for (const auto& [wanted, chosen] :
          {std::pair(&columns.source, choice.source), std::pair(&columns.target, choice.target)}) {
-        if (best->first < 2 || !wanted->said.empty()) continue;  // not found by its name
+        if (std::get<0>(*best) < 2 || !wanted->said.empty()) continue;  // not found by its name
         for (std::size_t i = 0; i < n; ++i) {
             if (i != chosen && choice.names[i] == choice.names[chosen])
                 return two_columns_called(path, {choice.names[chosen], wanted->key}, std::min(i, chosen),
@@ -208,7 +234,7 @@ base::Status choose(const std::filesystem::path& path, const TwoColumns& columns
     }
     if (columns.header == Header::automatic)
         choice.has_names =
-            choice.has_names || best->first >= 2 || is_name(columns.source) || is_name(columns.target);
+            choice.has_names || std::get<0>(*best) >= 2 || is_name(columns.source) || is_name(columns.target);
     return base::Done{};
 }
 
@@ -259,7 +285,8 @@ base::Status read_cells(const std::filesystem::path& path, const TwoColumns& col
     if (rows->empty()) rows->emplace_back(format->columns);
     const bool has_names =
         columns.header == Header::yes || (columns.header == Header::automatic && begins_with_names(*rows));
-    Choice choice{std::move(rows->front()), has_names, 0, 0};
+    auto kinds = kinds_of(*rows);
+    Choice choice{std::move(rows->front()), has_names, 0, 0, std::move(kinds)};
     if (auto chosen = choose(path, columns, choice); !chosen) return chosen;
     found = described(choice, columns);
     format->columns = choice.names.size();

@@ -21,6 +21,8 @@ struct TwoColumns {
     Header header = Header::automatic;
     /// How much these look like names of the two columns: 0 not at all, from 2 on they are.
     int (*names)(const std::string& source, const std::string& target) = nullptr;
+    /// Whether, where no names tell, the source is a long text and the target a short one that comes again.
+    bool source_is_long = false;
 };
 /// `found` becomes the columns of the file, and what they are used as.
 base::Status read_two_columns(const std::filesystem::path& path, const TwoColumns& columns,

@@ -70,7 +70,8 @@ Look look_of_table(const fs::path& path) {
                                [](const std::string& text, const std::string& label) {
                                    return std::max(data::names_text_or_label(text, label),
                                                    data::names_pair(text, label));
-                               }};
+                               },
+                               true};
     // What was read of a file that cannot be read to its end tells enough.
     (void)data::read_two_columns(path, any, reading, pairs, columns);
     std::set<std::string> targets;

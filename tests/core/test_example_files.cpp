@@ -213,6 +213,22 @@ void TestExampleFiles::columns_by_name() {
     QCOMPARE(
         load("labelled_file", "n.csv", "id,a,B,year\n" + body, {{"text_column", "text"}}),
         "\nn.csv: there is no column \"text\", but \"id\", \"a\", \"B\", \"year\"; change data.text_column");
+    // Where no name tells, a long text has a short label that comes again, wherever they stand.
+    std::string news, messages = "v1,v2\n";
+    for (int i = 0; i < 20; ++i) {
+        const std::string number = std::to_string(i), label = i % 3 ? "Sports" : "World";
+        news += label + ",Title " + number + ",A text of some length about match " + number + "\n";
+        messages += std::string(i % 2 ? "ham" : "spam") + ",come to the place " + number + "\n";
+    }
+    const auto chosen = [&](const char* name, const std::string& bytes) {
+        const auto examples = load_examples({{"id", "labelled_file"}, {"path", files_.write(name, bytes)}});
+        QStringList used;
+        for (const auto& column : examples->columns)
+            used << QString::fromStdString(column.used_as.empty() ? "-" : column.used_as);
+        return used.join(' ');
+    };
+    QCOMPARE(chosen("news.csv", news), QStringLiteral("label_column - text_column"));
+    QCOMPARE(chosen("sms.csv", messages), QStringLiteral("label_column text_column"));
     // Each is said by what finds it again: its number where it has no name, shares it, or it is a number.
     const auto odd = load_examples({{"id", "labelled_file"},
                                     {"path", files_.write("odd.csv",

@@ -466,6 +466,29 @@ class TestTasks : public QObject {
         }
     }
 
+    void words_that_are_numbers_are_suspected() {
+        const QTemporaryDir folder;
+        const auto path = folder.filePath(QStringLiteral("a.conllu")).toStdString();
+        std::ofstream out(path);
+        for (int i = 0; i < 120; ++i) {
+            out << "1\tAnna" << i << "\tB-PER\n";
+            for (int word = 0; word <= i % 12; ++word)
+                out << word + 2 << "\tsings\tO\n";
+            out << '\n';
+        }
+        out.close();
+        const auto remarks = [&](int column) {
+            Json changes = test::task_changes(task::entry({"tagging", {}}));
+            changes["data"] = {
+                {"id", "tagged_file"}, {"path", path}, {"word_column", column}, {"tag_column", 3}};
+            return dataset_of(small_experiment(changes))->remarks();
+        };
+        const auto said = remarks(1);
+        QVERIFY(!said.empty() &&
+                said.front().find("is column 1 the right data.word_column?") != std::string::npos);
+        QVERIFY(remarks(2).empty());
+    }
+
     void a_header_that_is_no_example_is_suspected() {
         const QTemporaryDir folder;
         const auto path = folder.filePath(QStringLiteral("a.csv")).toStdString();
