@@ -205,7 +205,7 @@ QString score_of(const bridge::Said& said) {
         right_tags.push_back(words_of(references.back()));
         said_tags.push_back(words_of(answers.back()));
     }
-    const QString exact = AnswersView::tr("%1 of %2 right").arg(right).arg(static_cast<qlonglong>(n));
+    QString exact = AnswersView::tr("%1 of %2 right").arg(right).arg(static_cast<qlonglong>(n));
     if (kind_of(said) == data::Kind::tagged) {
         const auto scores = metrics::span_scores(right_tags, said_tags, metrics::TagScheme::lenient);
         return scores ? AnswersView::tr("F1 %1 on %2 sentences")
