@@ -140,7 +140,8 @@ Json finished_json(const tune::Sweep& sweep, const std::vector<tune::Trial>& tri
 }
 
 bool is_seed_group(const tune::Sweep& sweep) {
-    return sweep.spec().space.size() == 1 && sweep.spec().space.front().path == "seed";
+    const auto& spec = sweep.spec();
+    return spec.space.size() == 1 && spec.space.front().path == "seed" && spec.options.target == "val_loss";
 }
 
 int conclude_seeds(tune::Sweep& sweep, int code, bool json, Output& out) {

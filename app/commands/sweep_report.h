@@ -19,7 +19,7 @@ void write_trials(tune::Sweep& sweep, const std::vector<tune::Trial>& trials, Ou
 /// {"event":"finished", ...}
 base::Json finished_json(const tune::Sweep& sweep, const std::vector<tune::Trial>& trials);
 
-/// Whether the seed alone differs, so that nothing is searched for.
+/// Whether the seed alone differs, and the validation loss is what is looked at: nothing is searched for.
 bool is_seed_group(const tune::Sweep& sweep);
 /// What such a group has come to: its trials, and mean and spread of their losses. Returns the exit code.
 int conclude_seeds(tune::Sweep& sweep, int code, bool json, Output& out);

@@ -133,6 +133,12 @@ void TestCliTune::trains_seeds_and_compares() {
     const auto gone_on = run({"sweep", "--resume", "a", "--json"});
     QVERIFY(gone_on.code == 0 && gone_on.lines().back()["val_loss"] == last["val_loss"]);
     QVERIFY(run({"sweep", "--resume", "a"}).out.contains("95 % interval of the mean, 3 seeds"));
+    // A search over the seed by another number is none of those: its values are no validation losses.
+    write("by_metric.json", R"({"experiment": {"preset": "stories", "set": {"training.steps": 2}},
+                                "search": {"method": "grid", "target": "metric", "parameters": {"seed": [1, 2]}}})");
+    const auto by_metric = run({"sweep", "by_metric.json", "--out", "m"});
+    QVERIFY(by_metric.code == 0 && !by_metric.out.contains("validation loss") &&
+            by_metric.out.contains("best: trial"));
     refused(run({"train", "--resume", "a", "--seeds", "2"}), "sweep --resume");
 }
 
