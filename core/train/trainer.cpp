@@ -10,6 +10,7 @@
 #include "core/base/parallel.h"
 #include "core/task/catalog.h"
 #include "core/train/dataset.h"
+#include "core/train/insist.h"
 #include "core/train/memory_need.h"
 
 namespace optimlab::train {
@@ -358,8 +359,6 @@ base::Status Trainer::insist(Control& control, Observers observers,
     auto status = attempt();
     const auto& patience = control.patience();
     if (status || patience.seconds <= 0) return status;
-    using Clock = std::chrono::steady_clock;
-    const auto began = Clock::now();
     seconds_before_ = progress_.seconds = clock();
     const auto tell = [&](EventKind kind, const std::string& text, const Json& detail) {
         const Event event{kind, progress_.step, text, detail};
@@ -367,22 +366,8 @@ base::Status Trainer::insist(Control& control, Observers observers,
             observer->on_event(event);
         if (patience.tell) patience.tell(event);
     };
-    const bool paused_by_hand = control.paused();
-    for (bool is_news = true; !status; status = attempt()) {
-        if (control.stop_requested()) break;
-        if (is_news) {
-            control.pause();
-            tell(EventKind::paused, status.error().message, {{"error", status.error().message}});
-        }
-        const double left = patience.seconds - std::chrono::duration<double>(Clock::now() - began).count();
-        if (left <= 0) break;
-        // Who wants the run to go on should hear that it was in vain.
-        is_news = control.wait_for_remedy(std::min(left, patience.retry_every));
-    }
-    started_ = Clock::now();
-    // Also where it was in vain: a run that ends waits for nobody.
-    if (!paused_by_hand) control.resume();
-    if (status) tell(EventKind::resumed, "goes on: everything is saved", nullptr);
+    status = train::insist(control, std::move(status), attempt, tell);
+    started_ = std::chrono::steady_clock::now();
     return status;
 }
 

@@ -15,6 +15,7 @@
 #include "core/store/run_folder.h"
 #include "core/store/run_summary.h"
 #include "core/train/course.h"
+#include "core/train/insist.h"
 #include "core/tune/one_run.h"
 #include "core/tune/turn.h"
 
@@ -183,7 +184,8 @@ base::Status Race::tune(Contestant& contestant, train::Control& control, RaceLis
                         train::Peers& peers) const {
     // The first makes it, the others find it there.
     base::Result<std::unique_ptr<Sweep>> sweep = input_error("the first rank could not make it");
-    if (peers.rank() == 0) sweep = tuning(contestant);
+    const auto make = [&] { return tuning(contestant); };
+    if (peers.rank() == 0) sweep = train::patiently<std::unique_ptr<Sweep>>(control, make);
     if (peers.first(sweep ? 1 : 0) > 0 && peers.rank() > 0) sweep = tuning(contestant);
     if (!sweep) return input_error("tune, " + contestant.name + ": " + sweep.error().message);
     if (auto made = (*sweep)->run(control); !made || control.stop_requested()) return made;
@@ -213,7 +215,7 @@ base::Status Race::race(std::uint64_t seed, const std::vector<const Contestant*>
         experiment.seed = seed;
         const auto folder = run_folder(contestant, seed);
         if (is_over(folder)) return base::Done{};
-        auto run = open_run(folder, experiment);
+        auto run = train::patiently<OneRun>(control, [&] { return open_run(folder, experiment); });
         if (!run) return run.error();
         train::Control own(&control);
         Pacer pacer(turn, i, spec_.options.pace, *run->trainer);

@@ -14,6 +14,7 @@
 #include "core/base/parallel.h"
 #include "core/store/json_values.h"
 #include "core/store/run_folder.h"
+#include "core/train/insist.h"
 #include "core/tune/division.h"
 #include "core/tune/one_run.h"
 
@@ -279,17 +280,20 @@ base::Status Sweep::make(const Claim& claim, train::Control& control) {
     const auto folders = run_folders(claim.trial.number);
     std::vector<double> values;
     Result sum;
+    const auto end = [&](TrialState state, double value, const std::string& reason) {
+        return train::patiently<base::Done>(
+            control, [&] { return done(claim.trial.number, state, value, sum.step, sum.seconds, reason); });
+    };
     for (std::size_t i = 0; i < folders.size(); ++i) {
         auto experiment = with_values(spec_.base, claim.trial.values);
-        if (!experiment)
-            return done(claim.trial.number, TrialState::refused, worst, 0, 0, experiment.error().message);
+        if (!experiment) return end(TrialState::refused, worst, experiment.error().message);
         experiment->seed += i;
         experiment->training.threads = spec_.threads;
         if (!is_over(folders[i], claim.trial.until)) {
-            auto run = run_of(claim.trial, i, *experiment);
+            auto run = train::patiently<OneRun>(control, [&] { return run_of(claim.trial, i, *experiment); });
             if (!run) {
                 if (run.error().kind == base::Error::Kind::work) return run.error();
-                return done(claim.trial.number, TrialState::refused, worst, 0, 0, run.error().message);
+                return end(TrialState::refused, worst, run.error().message);
             }
             train::Control own(&control);
             Watch watch(*this, claim.trial, i == 0, own);
@@ -303,19 +307,16 @@ base::Status Sweep::make(const Claim& claim, train::Control& control) {
         if (!result) return result.error();
         sum.step = result->step;
         sum.seconds += result->seconds;
-        if (result->state == TrialState::diverged)
-            return done(claim.trial.number, TrialState::diverged, worst, sum.step, sum.seconds,
-                        result->reason);
+        if (result->state == TrialState::diverged) return end(TrialState::diverged, worst, result->reason);
         values.push_back(result->value);
     }
-    return done(claim.trial.number, TrialState::finished, analysis::spread(values).mean, sum.step,
-                sum.seconds, "");
+    return end(TrialState::finished, analysis::spread(values).mean, "");
 }
 
 base::Status Sweep::work(train::Control& control) {
     using namespace std::chrono_literals;
     while (!control.stop_requested() && !failed_) {
-        auto asked = ask();
+        auto asked = train::patiently<Asked>(control, [this] { return ask(); });
         if (!asked) return asked.error();
         if (asked->next == Next::over) break;
         if (asked->next == Next::wait) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fstream>
+#include <mutex>
 #include <set>
 #include <thread>
 
@@ -92,7 +93,9 @@ class TestTuneSweep : public QObject {
     void a_population_learns_from_its_best();
     void a_population_survives_interruptions();
     void minds_what_goes_wrong();
+    void waits_for_a_full_disk_data();
     void waits_for_a_full_disk();
+    void waits_for_a_full_disk_before_a_race();
     void takes_turns();
     void races_on_equal_terms();
     void tunes_before_a_race();
@@ -385,24 +388,62 @@ void TestTuneSweep::minds_what_goes_wrong() {
     QVERIFY(!nothing && contains(nothing.error().message, "this is no folder of a sweep"));
 }
 
+void TestTuneSweep::waits_for_a_full_disk_data() {
+    QTest::addColumn<QString>("after");  // what the journal was told last
+    QTest::newRow("while a trial trains") << "report 0";
+    QTest::newRow("as the next trial is claimed") << "done 0";
+    QTest::newRow("as the folder of a run is made") << "trial 1";
+}
+
 void TestTuneSweep::waits_for_a_full_disk() {
+    QFETCH(QString, after);
     const Json document = small_sweep({{"trials", 2}, {"workers", 1}});
     const auto straight = make_sweep(document, shelf_.root_ / "straight"),
                sweep = make_sweep(document, shelf_.folder_);
     finish(*straight);
     std::optional<test::FileSizeLimit> full_disk;
+    int waited = 0;
     sweep->tell([&](const Json& line) {
-        if (line["event"] == "report" && line["step"] == 10) full_disk.emplace(100);
+        const auto told = QString::fromStdString(line["event"].get<std::string>()) + u' ' +
+                          QString::number(line["trial"].get<int>());
+        if (told == after && waited == 0) full_disk.emplace(100);
     });
-    int waits = 0;
     train::Control control({train::Patience::endless, 0.01, [&](const train::Event& event) {
                                 if (event.kind != train::EventKind::paused) return;
-                                ++waits;
+                                ++waited;
                                 full_disk.reset();
                             }});
     QVERIFY(sweep->run(control).ok());
-    QCOMPARE(waits, 2);  // once each
+    QCOMPARE(waited, 1);
     QCOMPARE(values_of(*sweep), values_of(*straight));
+}
+
+void TestTuneSweep::waits_for_a_full_disk_before_a_race() {
+    const Json document = {{"experiment", train::to_json(test::small_experiment())},
+                           {"contestants",
+                            {{{"name", "fast"}, {"set", {{"optimizer.lr", 0.01}}}},
+                             {{"name", "slow"}, {"set", {{"optimizer.lr", 0.0001}}}}}}};
+    auto spec = tune::read_race(document);
+    QVERIFY(spec.ok());
+    const auto race = tune::Race::create(*spec, shelf_.folder_);
+    QVERIFY(race.ok());
+    std::optional<test::FileSizeLimit> full_disk(100);
+    std::mutex one;  // the contestants are made on a thread each
+    int waited = 0;
+    train::Control control({train::Patience::endless, 0.01, [&](const train::Event& event) {
+                                const std::lock_guard lock(one);
+                                if (event.kind != train::EventKind::paused) return;
+                                ++waited;
+                                full_disk.reset();
+                            }});
+    tune::RaceListener nobody;
+    QVERIFY((*race)->run(control, nobody, train::alone()).ok());
+    QVERIFY(waited == 1 || waited == 2);
+    const auto ranking = (*race)->ranking();
+    QVERIFY(ranking.ok());
+    QCOMPARE(ranking->standings.size(), std::size_t{2});
+    for (const auto& standing : ranking->standings)
+        QCOMPARE(standing.final_losses.size(), std::size_t{1});
 }
 
 void TestTuneSweep::takes_turns() {
