@@ -3,7 +3,9 @@
 
 import csv
 import json
+import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -18,6 +20,7 @@ from safetensors.torch import load_file
 import written_optimizers
 
 LIMIT = 1e-4
+DIVERGED = 3
 BLOCK = {"n_heads": 4}
 POST = {"n_heads": 4, "norm_place": "post"}
 LLAMA = {"n_heads": 4, "n_kv_heads": 2, "activation": "swiglu", "norm": "rms_norm"}
@@ -102,13 +105,14 @@ OPTIMIZERS = {
 class Bench:
     def __init__(self, cli, folder):
         self.cli, self.folder, self.count = cli, folder, 0
+        self.window = Path(cli).with_name("optimlab")
 
     def call(self, *arguments, code=0):
         ran = subprocess.run([self.cli, *map(str, arguments)], capture_output=True, text=True, cwd=self.folder)
         assert ran.returncode == code, f"{arguments}: ended with {ran.returncode}: {ran.stderr}"
         return ran
 
-    def train(self, experiment, steps):
+    def train(self, experiment, steps, code=0):
         self.count += 1
         training = {"steps": steps, "batch_size": 8, "eval_every": 0, "eval_batches": 1, "checkpoint_every": 0}
         document = {"version": 1, "name": "small", "schedule": {"id": "constant"}, **experiment,
@@ -116,7 +120,7 @@ class Bench:
         file = self.folder / f"experiment-{self.count}.json"
         file.write_text(json.dumps(document))
         run = self.folder / f"run-{self.count}"
-        self.call("train", file, "--out", run)
+        self.call("train", file, "--out", run, code=code)
         return run
 
     def export(self, run, kind):
@@ -271,6 +275,28 @@ def check_tables(bench):
     print("  csv, jsonl, report, and a checkpoint in safetensors")
 
 
+def check_latex(bench):
+    """Plots as pgfplots source, also of a run whose loss is further away than TeX can calculate."""
+    if not shutil.which("pdflatex") or not bench.window.exists():
+        return print("  *** SKIPPED: no pgfplots source was compiled (that needs optimlab, and pdflatex with texlive-pictures)")
+    text = {**TEXT, "model": model([BLOCK]), "training": {"eval_every": 10}}
+    runs = [bench.train(text, 40), bench.train({**text, "seed": 2}, 40),
+            bench.train({**text, "optimizer": {"id": "sgd", "lr": 1e4}}, 40, code=DIVERGED)]
+    for name, shown, more in [("one", runs[:1], []), ("three", runs, []),
+                              ("sized", runs[:2], ["--size", "700x300", "--font-size", "9", "--theme", "dark"])]:
+        picture = bench.folder / f"{name}.tex"
+        subprocess.run([bench.window, "--plot", *shown, "--out", picture, *more], check=True, capture_output=True,
+                       env={**os.environ, "QT_QPA_PLATFORM": "offscreen"})
+        paper = picture.with_name(f"{name}-paper.tex")
+        paper.write_text("\\documentclass{article}\\usepackage{pgfplots}\\pgfplotsset{compat=1.16}\\begin{document}\n"
+                         f"\\input{{{picture.name}}}\n\\end{{document}}\n")
+        done = subprocess.run(["pdflatex", "-interaction=nonstopmode", "-halt-on-error", paper.name], cwd=bench.folder,
+                              capture_output=True, text=True)
+        said = [line for line in done.stdout.splitlines() if line.startswith("!") or "pgfplots Warning" in line]
+        assert done.returncode == 0 and not said, f"{name}.tex: {said or done.stdout[-300:]}"
+        print(f"  {name}.tex is a page")
+
+
 failures = []
 
 
@@ -283,7 +309,7 @@ def report_line(name, difference, limit=LIMIT):
 
 def main():
     checks = {"huggingface": check_huggingface, "import": check_import, "pytorch": check_pytorch, "optimizers": check_optimizers, "rules": check_rules,
-              "tensorboard": check_tensorboard, "tables": check_tables}
+              "tensorboard": check_tensorboard, "tables": check_tables, "latex": check_latex}
     torch.set_num_threads(1)
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(sys.argv[1], Path(folder))

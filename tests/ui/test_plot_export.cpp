@@ -4,16 +4,20 @@
 #include <cmath>
 #include <limits>
 
+#include <QBuffer>
 #include <QDir>
 #include <QFile>
 #include <QImage>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QXmlStreamReader>
 
 #include "ui/plots/export_menu.h"
+#include "ui/plots/far_clip.h"
 #include "ui/plots/number_format.h"
 #include "ui/plots/plot_export.h"
+#include "ui/plots/text_export.h"
 
 using namespace optimlab::ui::plots;
 
@@ -63,6 +67,8 @@ class TestPlotExport : public QObject {
     void pictures_are_written_data();
     void pictures_are_written();
     void svg_names_the_runs();
+    void lines_are_cut_only_far_outside();
+    void tex_gets_no_length_that_it_lacks();
     void size_theme_and_font_are_chosen();
     void unwritable_path_is_named_data();
     void unwritable_path_is_named();
@@ -134,6 +140,56 @@ void TestPlotExport::pictures_are_written() {
         QVERIFY(export_plot(model, path, options));
         QVERIFY(!read(path).contains("width=6"));  // as wide as the document has its plots
     }
+}
+
+void TestPlotExport::lines_are_cut_only_far_outside() {
+    const double gap = std::nan("");
+    const Frame frame{{0, 10}, {0, 1}};
+    const auto clip = [&](std::vector<Point> points) { return clip_far(points, frame); };
+    const auto same = [](const std::vector<Point>& got, const std::vector<Point>& wanted) {
+        if (got.size() != wanted.size()) return false;
+        for (std::size_t i = 0; i < got.size(); ++i) {
+            if (std::abs(got[i].x - wanted[i].x) > 1e-9) return false;
+            if (std::isfinite(got[i].y) != std::isfinite(wanted[i].y)) return false;
+            if (std::isfinite(wanted[i].y) && std::abs(got[i].y - wanted[i].y) > 1e-9) return false;
+        }
+        return true;
+    };
+    QVERIFY(same(clip({{1, 0.5}, {2, 3}, {3, -4}}), {{1, 0.5}, {2, 3}, {3, -4}}));  // outside, but not far
+    QVERIFY(same(clip({{0, 1}, {1, 101}, {2, 1}}), {{0, 1}, {0.1, 11}, {1.9, 11}, {2, 1}}));
+    QVERIFY(same(clip({{0, 1e9}, {1, 2e9}, {2, 0}}), {{2 - 5.5e-9, 11}, {2, 0}}));
+    QVERIFY(same(clip({{0, -1e3}, {2, 1e3}}), {{0.99, -10}, {1.011, 11}}));  // from far below to far above
+    QVERIFY(same(clip({{-1e6, 0.5}, {1e6, 0.5}}), {{-100, 0.5}, {110, 0.5}}));
+    QVERIFY(same(clip({{1, 0.5}, {2, gap}, {3, 0.5}, {4, 1e9}}),
+                 {{1, 0.5}, {2, gap}, {3, 0.5}, {3 + 10.5e-9, 11}}));
+    QVERIFY(same(clip({{1, 1e9}, {2, gap}, {3, 0.5}}), {{3, 0.5}}));
+    // On a logarithmic axis from 1 to 10 the tenfold is ten decades, and lines are straight in the logarithm.
+    const Frame log{{0, 10}, {1, 10}, false, true};
+    QVERIFY(same(clip_far({{0, 1}, {1, 1e22}}, log), {{0, 1}, {0.5, 1e11}}));
+}
+
+void TestPlotExport::tex_gets_no_length_that_it_lacks() {
+    PlotModel model = small_model();
+    auto diverging = std::make_shared<Series>();
+    for (int i = 0; i < 40; ++i)
+        diverging->append(i, i < 20 ? 1.0 : 1e3 * std::pow(10.0, i));
+    model.curves[1].series = diverging;
+    model.fit_ceiling = 2.0;
+    QBuffer text;
+    text.open(QIODevice::WriteOnly);
+    QVERIFY(write_pgfplots(model, {}, text));
+    const QRegularExpression numbers(QStringLiteral("\\(([^,()]+),([^,()]+)\\)"));
+    auto found = numbers.globalMatch(QString::fromUtf8(text.data()));
+    double greatest = 0;
+    while (found.hasNext())
+        greatest = std::max(greatest, found.next().captured(2).toDouble());
+    QVERIFY2(greatest > 2.0 && greatest < 100.0, qPrintable(QString::number(greatest)));
+    QVERIFY(!text.data().contains("xelatex"));
+    model.curves[0].name = QStringLiteral("学习率");
+    text.buffer().clear();
+    text.seek(0);
+    QVERIFY(write_pgfplots(model, {}, text));
+    QVERIFY(text.data().contains("xelatex"));
 }
 
 void TestPlotExport::size_theme_and_font_are_chosen() {

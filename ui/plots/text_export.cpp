@@ -10,6 +10,7 @@
 
 #include "ui/plots/axis_range.h"
 #include "ui/plots/curve_key.h"
+#include "ui/plots/far_clip.h"
 #include "ui/plots/number_format.h"
 #include "ui/plots/smoothed_series.h"
 
@@ -73,8 +74,16 @@ QByteArray latex_style(const CurveSpec& curve, int index) {
     const QByteArray dash = curve.kind == CurveKind::planned
                                 ? "densely dashed, opacity=" + QByteArray::number(planned_opacity)
                                 : QByteArray(dashes[static_cast<std::size_t>(std::max(curve.style, 0)) % 4]);
-    return "curve" + QByteArray::number(index) + ", " + dash +
-           ", line width=" + QByteArray::number(0.4 * curve.width, 'g', 3) + "pt";
+    QByteArray style = "curve" + QByteArray::number(index) + ", " + dash +
+                       ", line width=" + QByteArray::number(0.4 * curve.width, 'g', 3) + "pt";
+    if (curve.kind == CurveKind::markers) style += ", mark=*, mark size=1.2pt, mark options=solid";
+    return style;
+}
+
+/// Whether pdfTeX's usual fonts lack a letter of the text.
+bool needs_unicode_tex(const QString& text) {
+    constexpr char16_t after_latin = 0x2000;
+    return std::any_of(text.begin(), text.end(), [](QChar c) { return c.unicode() >= after_latin; });
 }
 
 class Picture {
@@ -92,9 +101,10 @@ class Picture {
     }
 
     [[nodiscard]] QByteArray head() const {
-        QByteArray text =
-            "% needs \\usepackage{pgfplots} \\pgfplotsset{compat=1.16}\n\\begin{tikzpicture}[font=" +
-            font(1.0, "\\normalsize") + "]\n";
+        QByteArray text = "% needs \\usepackage{pgfplots} \\pgfplotsset{compat=1.16}\n";
+        if (has_other_letters())
+            text += "% has letters beyond Latin: compile with xelatex or lualatex and a font that has them\n";
+        text += "\\begin{tikzpicture}[font=" + font(1.0, "\\normalsize") + "]\n";
         for (std::size_t i = 0; i < drawn_.size(); ++i) {
             const QByteArray color =
                 series_color(model_.curves[i].style, options_.theme).name().mid(1).toUpper().toLatin1();
@@ -111,7 +121,12 @@ class Picture {
         if (model_.log_y) text += "  ymode=log,\n";
         text += "  xmin=" + number(x_.lower) + ", xmax=" + number(x_.upper) + ", ymin=" + number(y_.lower) +
                 ", ymax=" + number(y_.upper) + ",\n";
-        text += "  legend pos=outer north east, legend cell align=left, unbounded coords=jump, grid=major]\n";
+        // Inside, so that the picture has the size that was chosen.
+        text +=
+            "  legend pos=north east, legend cell align=left,\n"
+            "  legend style={draw=none, fill opacity=0.8, text opacity=1, font=" +
+            font(0.8, "\\footnotesize") +
+            "},\n  unbounded coords=jump, grid=major, grid style={black!12}, axis line style={black!40}]\n";
         return text;
     }
 
@@ -134,7 +149,7 @@ class Picture {
         for (const ReferenceLine& line : model_.references) {
             text += "\\addplot[densely dotted, gray, forget plot] coordinates {(" + number(x_.lower) + ',' +
                     number(line.y) + ") (" + number(x_.upper) + ',' + number(line.y) +
-                    ")} node[above left, font=" + font(0.8, "\\footnotesize") + "] {" +
+                    ")} node[above left, inner sep=1pt, font=" + font(0.8, "\\footnotesize") + "] {" +
                     latex_text(line.label) + "};\n";
         }
         return text + "\\end{axis}\n\\end{tikzpicture}\n";
@@ -144,7 +159,15 @@ class Picture {
     [[nodiscard]] std::vector<Point> decimated(std::size_t i, int columns) const {
         std::vector<Point> points;
         decimate(*drawn_[i], {x_.lower, x_.upper, columns, model_.log_x, model_.log_y}, points);
-        return points;
+        return clip_far(points, {x_, y_, model_.log_x, model_.log_y});
+    }
+    [[nodiscard]] bool has_other_letters() const {
+        bool any = needs_unicode_tex(model_.title + model_.x_label + full_subtitle(model_));
+        for (std::size_t i = 0; i < drawn_.size(); ++i)
+            any = any || (model_.curves[i].visible && needs_unicode_tex(model_.curves[i].name));
+        return std::any_of(model_.references.begin(), model_.references.end(),
+                           [&](const ReferenceLine& line) { return any || needs_unicode_tex(line.label); }) ||
+               any;
     }
 
     /// The area between this curve and the one that it is filled to, a polygon for each piece without a gap.
