@@ -67,8 +67,10 @@ class Sheet {
         if (model.title.isEmpty() && model.subtitle.isEmpty()) return;
         const auto add = [&](int row, const QString& text, bool bold, const QColor& color) {
             plot_.plotLayout()->insertRow(row);
+            const QFont font = scaled_font(plot_.font(), bold ? 1.0 : small_text, bold);
+            const int room = options_.size().width() - 3 * spacing;
             auto* line =
-                new QCPTextElement(&plot_, text, scaled_font(plot_.font(), bold ? 1.0 : small_text, bold));
+                new QCPTextElement(&plot_, QFontMetrics(font).elidedText(text, Qt::ElideRight, room), font);
             line->setTextColor(color);
             line->setTextFlags(Qt::AlignLeft | Qt::AlignVCenter);
             plot_.plotLayout()->addElement(row, 0, line);
