@@ -3,14 +3,11 @@
 
 #include <cstdio>
 
-#include <QApplication>
-#include <QSettings>
 #include <QTabWidget>
-#include <QTemporaryDir>
 
+#include "bench/desk.h"
 #include "bench/event_loop.h"
 #include "core/train/presets.h"
-#include "ui/window/main_window.h"
 #include "ui/window/samples_view.h"
 
 namespace optimlab::bench {
@@ -19,30 +16,13 @@ namespace {
 
 constexpr double turn_ms = 15'000;
 
-/// A window with a home of its own.
-struct Desk {
-    QTemporaryDir folder;
-    QSettings settings{folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat};
-    ui::LanguageManager languages;
-    ui::ThemeManager themes{*qobject_cast<QApplication*>(QCoreApplication::instance()),
-                            ui::ThemeManager::Mode::light};
-    std::unique_ptr<ui::window::MainWindow> window;
-
-    Desk() {
-        settings.setValue(QStringLiteral("runs/folder"), folder.filePath(QStringLiteral("runs")));
-        settings.setValue(QStringLiteral("welcome"), false);
-        window = std::make_unique<ui::window::MainWindow>(settings, themes, languages);
-        window->resize(1280, 800);
-    }
-    std::size_t steps() const {
-        const auto* item = window->runs_model().find(window->control().active());
-        return item ? item->series->step_count() : std::size_t{0};
-    }
-};
-
 void measure(const char* preset, int rounds) {
     Desk desk;
     auto& window = *desk.window;
+    const auto steps_made = [&] {
+        const auto* item = window.runs_model().find(window.control().active());
+        return item ? item->series->step_count() : std::size_t{0};
+    };
     auto experiment = train::find_preset(preset)->experiment;
     experiment.training.steps = 1'000'000;
     experiment.training.eval_every = 50;  // after which the tab is refreshed
@@ -51,7 +31,7 @@ void measure(const char* preset, int rounds) {
     window.tabs().setCurrentWidget(&window.samples());
     window.show();
     window.control().train_or_pause(experiment);
-    wait_until([&] { return desk.steps() > 100; }, 60'000);
+    wait_until([&] { return steps_made() > 100; }, 60'000);
 
     std::size_t shown = 0, hidden = 0;
     double longest = 0;
@@ -59,7 +39,7 @@ void measure(const char* preset, int rounds) {
     QString last;
     const auto turn = [&](std::size_t& steps) {
         wait_until([] { return false; }, 200);  // what was pushed into the ring before
-        const auto before = desk.steps();
+        const auto before = steps_made();
         const LongestWait wait;
         const auto start = Clock::now();
         while (ms_since(start) < turn_ms) {
@@ -67,7 +47,7 @@ void measure(const char* preset, int rounds) {
             answers += window.samples().text() != last ? 1 : 0;
             last = window.samples().text();
         }
-        steps += desk.steps() - before;
+        steps += steps_made() - before;
         if (&steps == &shown) longest = std::max(longest, wait.ms());
     };
     for (int i = 0; i < rounds; ++i) {

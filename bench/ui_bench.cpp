@@ -19,11 +19,13 @@
 #include <QTemporaryDir>
 
 #include "bench/event_loop.h"
+#include "bench/feed_bench.h"
 #include "bench/samples_bench.h"
 #include "core/base/rng.h"
 #include "core/store/run_summary.h"
 #include "core/train/presets.h"
 #include "ui/plots/plot_card.h"
+#include "ui/plots/plot_export.h"
 #include "ui/runs/runs_panel.h"
 #include "ui/tune/parallel_view.h"
 #include "ui/window/main_window.h"
@@ -91,6 +93,16 @@ void plots(int runs, std::size_t points) {
         "%d runs of %zu points at 1600 x 1000: redraw %.1f ms, pan %.1f ms, zoom %.1f ms, %.1f bytes a "
         "point\n",
         runs, points, redraw, pan, zoom, bytes / (static_cast<double>(runs) * all));
+    const QTemporaryDir folder;
+    for (const char* ending : {"png", "svg", "pdf", "tex", "csv"}) {
+        const QString path = folder.filePath(QStringLiteral("loss.%1").arg(QLatin1String(ending)));
+        std::function<ui::plots::ExportResult()> job;
+        const double drawn = median_ms(5, [&](int) { job = ui::plots::begin_export(card.model(), path); });
+        const auto start = Clock::now();
+        const bool written = job().error.isEmpty();
+        std::printf("  as .%s: %.1f ms of the window's thread, then %.0f ms of another%s\n", ending, drawn,
+                    ms_since(start), written ? "" : " (FAILED)");
+    }
 }
 
 void plots_of_all_sizes() {
@@ -219,6 +231,10 @@ int main(int argc, char** argv) {
     QApplication application(argc, argv);
     if (argc > 1 && std::string_view(argv[1]) == "samples") {
         bench::samples(argc > 2 ? std::max(1, std::atoi(argv[2])) : 4);
+        return 0;
+    }
+    if (argc > 1 && std::string_view(argv[1]) == "feed") {
+        bench::feed(argc > 2 ? std::max(0.1, std::atof(argv[2])) : 8);
         return 0;
     }
     if (argc > 1 && std::string_view(argv[1]) == "plots") {

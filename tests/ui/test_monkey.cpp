@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A monkey at the window: random clicks, keys, drags and wheels must neither crash nor hang it, nor make it
-// warn. Two seeds of a second; OPTIMLAB_MONKEY="50 60" makes it 50 seeds of 60 s.
+// warn. Two seeds of a second; OPTIMLAB_MONKEY="50 60" makes it 50 seeds of 60 s. scripts/test-monkey runs it
+// under the sanitizers.
 #include <algorithm>
 
 #include <QAbstractButton>

@@ -266,4 +266,19 @@ std::size_t RunSeries::memory() const {
     return bytes;
 }
 
+std::size_t RunSeries::series_memory() const {
+    std::size_t bytes = 0;
+    const auto add = [&](const OnAxes& all) {
+        for (const auto& one : all)
+            bytes += one ? one->memory() : 0;
+    };
+    for (const auto& quantity : series_)
+        add(quantity);
+    for (const auto& teller : told_) {
+        for (const auto& one : teller)
+            add(one.series);
+    }
+    return bytes;
+}
+
 }  // namespace optimlab::ui::bridge

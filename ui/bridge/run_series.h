@@ -70,6 +70,8 @@ class RunSeries {
     [[nodiscard]] double recent_speed() const;
     /// Bytes held for the steps, series not counted: about 60 a step, and 16 for each number told by name.
     [[nodiscard]] std::size_t memory() const;
+    /// Bytes of the series that plots have asked for.
+    [[nodiscard]] std::size_t series_memory() const;
 
  private:
     /// What every step has; what only some have, and what is told by name, is kept for those that have it.

@@ -12,14 +12,39 @@ namespace optimlab::ui::plots {
 
 template <typename T, std::size_t log2_chunk = 9>
 class ChunkedVector {
+    static constexpr std::size_t mask = (std::size_t{1} << log2_chunk) - 1;
+    using Chunk = std::array<T, std::size_t{1} << log2_chunk>;
+
  public:
     static constexpr std::size_t chunk_size = std::size_t{1} << log2_chunk;
+
+    /// What was there at one moment, shared and not copied: another thread can read it while more is
+    /// appended.
+    class Snapshot {
+     public:
+        [[nodiscard]] std::size_t size() const { return size_; }
+        [[nodiscard]] const T& operator[](std::size_t i) const {
+            assert(i < size_);
+            return (*chunks_[i >> log2_chunk])[i & mask];
+        }
+
+     private:
+        friend class ChunkedVector;
+        std::vector<std::shared_ptr<const Chunk>> chunks_;
+        std::size_t size_ = 0;
+    };
+    [[nodiscard]] Snapshot snapshot() const {
+        Snapshot now;
+        now.chunks_.assign(chunks_.begin(), chunks_.end());
+        now.size_ = size_;
+        return now;
+    }
 
     [[nodiscard]] std::size_t size() const { return size_; }
     [[nodiscard]] bool empty() const { return size_ == 0; }
 
     void push_back(const T& value) {
-        if (size_ == chunks_.size() * chunk_size) chunks_.push_back(std::make_unique<Chunk>());
+        if (size_ == chunks_.size() * chunk_size) chunks_.push_back(std::make_shared<Chunk>());
         (*chunks_.back())[size_ & mask] = value;
         ++size_;
     }
@@ -46,9 +71,7 @@ class ChunkedVector {
     }
 
  private:
-    static constexpr std::size_t mask = chunk_size - 1;
-    using Chunk = std::array<T, chunk_size>;
-    std::vector<std::unique_ptr<Chunk>> chunks_;
+    std::vector<std::shared_ptr<Chunk>> chunks_;
     std::size_t size_ = 0;
 };
 

@@ -115,12 +115,8 @@ void ExportMenu::export_as() {
     const QString path = ask_path_(&card_, suggested_name(card_.model().title));
     if (path.isEmpty()) return;
     const auto finish = [this, path](const QString& error) { tell(path, error); };
-    if (format_of(path) == ExportFormat::csv) {
-        const auto write = [data = csv_data(card_.model()), path] { return export_csv(data, path).error; };
-        card_.background()(write, finish, finish);
-        return;
-    }
-    finish(export_plot(card_.model(), path, options({900, 560})).error);
+    auto job = begin_export(card_.model(), path, options({900, 560}));
+    card_.background()([job = std::move(job)] { return job().error; }, finish, finish);
 }
 
 ExportOptions ExportMenu::options(QSize least) const {

@@ -107,10 +107,6 @@ ExportResult failure(const QString& path, const QString& reason) {
     return {Words::tr("Could not write %1: %2").arg(QDir::toNativeSeparators(path), reason)};
 }
 
-bool write_png(const PlotModel& model, const ExportOptions& options, QIODevice& out) {
-    return render_picture(model, options).save(&out, "PNG");
-}
-
 bool write_svg(const PlotModel& model, const ExportOptions& options, QIODevice& out) {
     QSvgGenerator generator;
     generator.setOutputDevice(&out);
@@ -141,20 +137,14 @@ bool write_pdf(const PlotModel& model, const ExportOptions& options, QIODevice& 
     return painter.end();
 }
 
-bool write_as(ExportFormat format, const PlotModel& model, const ExportOptions& options, QIODevice& out) {
-    switch (format) {
-        case ExportFormat::png:
-            return write_png(model, options, out);
-        case ExportFormat::svg:
-            return write_svg(model, options, out);
-        case ExportFormat::pdf:
-            return write_pdf(model, options, out);
-        case ExportFormat::csv:
-            return write_csv(csv_data(model), out);
-        case ExportFormat::pgfplots:
-            return write_pgfplots(model, options, out);
-    }
-    return false;
+/// A drawing, or nothing if it failed.
+QByteArray draw_as(ExportFormat format, const PlotModel& model, const ExportOptions& options) {
+    QBuffer out;
+    out.open(QIODevice::WriteOnly);
+    const bool done = format == ExportFormat::svg   ? write_svg(model, options, out)
+                      : format == ExportFormat::pdf ? write_pdf(model, options, out)
+                                                    : write_pgfplots(model, options, out);
+    return done ? out.data() : QByteArray();
 }
 
 template <class Write>
@@ -182,16 +172,31 @@ std::optional<ExportFormat> format_of(const QString& path) {
     return std::nullopt;
 }
 
-ExportResult export_plot(const PlotModel& model, const QString& path, const ExportOptions& options) {
+std::function<ExportResult()> begin_export(const PlotModel& model, const QString& path,
+                                           const ExportOptions& options) {
     const auto format = format_of(path);
-    if (!format) return failure(path, Words::tr("the name must end in .png, .svg, .pdf, .csv or .tex"));
+    const auto refuse = [&](const QString& why) { return [result = failure(path, why)] { return result; }; };
+    if (!format) return refuse(Words::tr("the name must end in .png, .svg, .pdf, .csv or .tex"));
     if (options.size().width() < 64 || options.size().height() < 64)
-        return failure(path, Words::tr("the size must be at least 64 x 64"));
-    return save(path, [&](QIODevice& out) { return write_as(*format, model, options, out); });
+        return refuse(Words::tr("the size must be at least 64 x 64"));
+    if (*format == ExportFormat::csv) {
+        return [path, data = csv_data(model)] {
+            return save(path, [&](QIODevice& out) { return write_csv(data, out); });
+        };
+    }
+    if (*format == ExportFormat::png) {
+        return [path, image = render_picture(model, options)] {
+            return save(path, [&](QIODevice& out) { return image.save(&out, "PNG"); });
+        };
+    }
+    return [path, drawing = draw_as(*format, model, options)] {
+        return save(
+            path, [&](QIODevice& out) { return !drawing.isEmpty() && out.write(drawing) == drawing.size(); });
+    };
 }
 
-ExportResult export_csv(const CsvData& data, const QString& path) {
-    return save(path, [&](QIODevice& out) { return write_csv(data, out); });
+ExportResult export_plot(const PlotModel& model, const QString& path, const ExportOptions& options) {
+    return begin_export(model, path, options)();
 }
 
 QImage render_picture(const PlotModel& model, const ExportOptions& options) {

@@ -4,13 +4,16 @@
 // otherwise), a pgfplots picture for papers, and CSV of every raw point. A file is written beside its place
 // and renamed when complete, so a failure leaves nothing behind. Nothing here needs the card to be on the
 // screen.
+#include <functional>
 #include <optional>
+#include <vector>
 
 #include <QImage>
 #include <QSize>
 #include <QString>
 
 #include "ui/plots/plot_model.h"
+#include "ui/plots/series.h"
 #include "ui/theme/tokens.h"
 
 namespace optimlab::ui::plots {
@@ -42,20 +45,22 @@ enum class ExportFormat { png, svg, pdf, csv, pgfplots };
 /// Writes in the format that the path's ending names.
 [[nodiscard]] ExportResult export_plot(const PlotModel& model, const QString& path,
                                        const ExportOptions& options = {});
+/// The same in two parts: this one draws what only the GUI's thread can draw, in a few milliseconds. What it
+/// returns encodes and writes, on any thread, while the run goes on.
+[[nodiscard]] std::function<ExportResult()> begin_export(const PlotModel& model, const QString& path,
+                                                         const ExportOptions& options = {});
 
 [[nodiscard]] QImage render_picture(const PlotModel& model, const ExportOptions& options = {});
 
-/// The raw points of the visible curves, copied in a few milliseconds, so that another thread can take its
-/// time to write them while the run goes on.
+/// The raw points of the visible curves at one moment.
 struct CsvCurve {
     QString name;
-    std::vector<Point> points;
+    Series::Points::Snapshot points;
 };
 using CsvData = std::vector<CsvCurve>;
 [[nodiscard]] CsvData csv_data(const PlotModel& model);
 
-/// "curve,x,y" and a line for each point, 17 significant digits. Both on any thread.
+/// "curve,x,y" and a line for each point, 17 significant digits. On any thread.
 [[nodiscard]] QString to_csv(const CsvData& data);
-[[nodiscard]] ExportResult export_csv(const CsvData& data, const QString& path);
 
 }  // namespace optimlab::ui::plots

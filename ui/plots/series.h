@@ -18,12 +18,16 @@ class Series final : public CurveData {
     [[nodiscard]] double y(std::size_t i) const override { return points_[i].y; }
     [[nodiscard]] Extent extent(std::size_t begin, std::size_t end, Domain domain) const override;
 
+    using Points = ChunkedVector<Point>;
+    /// All points of now, for another thread.
+    [[nodiscard]] Points::Snapshot points() const { return points_.snapshot(); }
+
     /// Counts clear() calls, so that views know when to start over.
     [[nodiscard]] unsigned generation() const { return generation_; }
     [[nodiscard]] std::size_t memory() const;
 
  private:
-    ChunkedVector<Point> points_;
+    Points points_;
     Pyramid pyramid_;
     unsigned generation_ = 0;
 };

@@ -231,10 +231,7 @@ CsvData csv_data(const PlotModel& model) {
     CsvData data;
     for (const CurveSpec& curve : model.curves) {
         if (!curve.visible || !curve.series) continue;
-        auto& copy = data.emplace_back(CsvCurve{curve.name, {}});
-        copy.points.reserve(curve.series->size());
-        for (std::size_t i = 0; i < curve.series->size(); ++i)
-            copy.points.push_back({curve.series->x(i), curve.series->y(i)});
+        data.push_back({curve.name, curve.series->points()});
     }
     return data;
 }
@@ -243,7 +240,8 @@ bool write_csv(const CsvData& data, QIODevice& out) {
     QByteArray text = "curve,x,y\n";
     for (const CsvCurve& curve : data) {
         const QByteArray name = csv_text(curve.name) + ',';
-        for (const Point& point : curve.points) {
+        for (std::size_t i = 0; i < curve.points.size(); ++i) {
+            const Point& point = curve.points[i];
             text += name;
             append_number(text, point.x);
             text += ',';
