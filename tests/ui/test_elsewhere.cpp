@@ -175,6 +175,7 @@ class TestElsewhere : public QObject {
         QString path = desk.path("usual.png");
         menu.set_ask_path([&path](QWidget*, const QString&) { return path; });
         choose(menu, {QStringLiteral("Export picture or data…")});
+        WAIT(fs::exists(path.toStdString()));  // it has its name once it is whole
         const QImage usual(path);
         QVERIFY(usual.width() >= 900 && qGray(usual.pixel(2, 2)) > 200);
 
@@ -196,6 +197,7 @@ class TestElsewhere : public QObject {
         QCOMPARE(chosen.font_points, 20.0);
         path = desk.path("chosen.png");
         choose(menu, {QStringLiteral("Export picture or data…")});
+        WAIT(fs::exists(path.toStdString()));
         const QImage dark(path);
         QCOMPARE(dark.size(), QSize(640, 400));
         QVERIFY(qGray(dark.pixel(2, 2)) < 100);
