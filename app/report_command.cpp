@@ -17,10 +17,10 @@ int refuse(const base::Error& error) {
 
 int report_runs(const std::vector<std::string>& folders, const std::string& out) {
     if (!out.ends_with(".pdf"))
-        return refuse(base::input_error(
-            out +
-            ": the file's name must end in .pdf; optimlab-cli export --format report and optimlab-cli "
-            "compare --report write HTML"));
+        return refuse(
+            base::input_error("{}: the file's name must end in .pdf; optimlab-cli export --format report and "
+                              "optimlab-cli compare --report write HTML",
+                              out));
     const auto page = interop::open_page({folders.begin(), folders.end()});
     if (!page) return refuse(page.error());
     const auto written = ui::runs::write_report(*page, out);

@@ -121,8 +121,8 @@ void write_json(const std::vector<tune::Group>& groups, Output& out) {
 int write_page(const std::vector<std::filesystem::path>& folders, const std::string& path, Output& out) {
     if (!path.ends_with(".html")) {
         return report(base::input_error(
-            path +
-            ": the file's name must end in .html; optimlab --report RUN_DIR... --out FILE.pdf makes a PDF"));
+            "{}: the file's name must end in .html; optimlab --report RUN_DIR... --out FILE.pdf makes a PDF",
+            path));
     }
     const auto page = interop::open_page(folders);
     if (!page) return report(page.error());

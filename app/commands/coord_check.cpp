@@ -33,8 +33,8 @@ base::Result<std::vector<std::int64_t>> read_widths(const std::string& text) {
         const char *first = text.data() + at, *last = text.data() + end;
         const auto [stop, problem] = std::from_chars(first, last, width);
         if (problem != std::errc{} || stop != last || width < 1 || width > 8192) {
-            return base::input_error("--widths " + text +
-                                     ": expected widths from 1 to 8192 with commas, as 32,64,128");
+            return base::input_error("--widths {}: expected widths from 1 to 8192 with commas, as 32,64,128",
+                                     text);
         }
         widths.push_back(width);
         at = end + 1;

@@ -44,9 +44,9 @@ void add_decode_options(CLI::App& command, DecodeOptions& options) {
 base::Result<decode::Options> read_options(const DecodeOptions& given) {
     if ((given.beams || given.greedy) && draws(given)) {
         return base::input_error(
-            std::string(given.beams ? "--beams" : "--greedy") +
-            ": nothing is drawn then, so --temperature, --top-k and --top-p say nothing; "
-            "leave one of the two out");
+            "{}: nothing is drawn then, so --temperature, --top-k and --top-p say nothing; leave one of the "
+            "two out",
+            std::string(given.beams ? "--beams" : "--greedy"));
     }
     if (given.beams && given.greedy)
         return base::input_error("--greedy: a beam search is another method; leave one of the two out");
@@ -71,7 +71,7 @@ base::Result<decode::Options> read_options(const DecodeOptions& given) {
         const std::string& message = checked.error().message;
         for (const auto& [key, option] : decoder_names) {
             if (message.starts_with(std::string(key) + ":"))
-                return base::input_error(option + message.substr(std::string(key).size()));
+                return base::input_error("{}{}", option, message.substr(std::string(key).size()));
         }
         return checked.error();
     }

@@ -53,7 +53,7 @@ base::Result<Described> look_up(const std::string& name) {
             names.push_back(full);
         }
     }
-    return base::input_error(name + ": there is no such component; " +
+    return base::input_error("{}: there is no such component; {}", name,
                              (same_id.empty() ? advice(name, names) : "did you mean " + same_id + "?"));
 }
 

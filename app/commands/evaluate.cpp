@@ -76,9 +76,9 @@ int run_evaluate(const EvaluateOptions& options, Output& out) {
     const auto part = options.test ? task::Part::test : task::Part::validation;
     if ((*trainer)->dataset().sequences(part) == 0) {
         return report(
-            base::input_error(options.folder +
-                              ": nothing was kept aside for tests; name a file in data.test_path or set "
-                              "data.test_fraction before training"));
+            base::input_error("{}: nothing was kept aside for tests; name a file in data.test_path or set "
+                              "data.test_fraction before training",
+                              options.folder));
     }
     const auto& remarks = (*trainer)->dataset().remarks();
     const auto found = (*trainer)->validate(0, part);

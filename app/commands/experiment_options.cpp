@@ -55,15 +55,15 @@ std::string stem(const std::string& path) { return std::filesystem::path(path).s
 base::Result<train::Experiment> load_experiment(const std::string& path) {
     std::error_code code;
     if (std::filesystem::is_regular_file(path, code) && std::filesystem::file_size(path, code) == 0 && !code)
-        return base::input_error(path +
-                                 ": the file is empty; `optimlab-cli presets NAME` prints an experiment");
+        return base::input_error("{}: the file is empty; `optimlab-cli presets NAME` prints an experiment",
+                                 path);
     return train::load_experiment(path);
 }
 
 base::Result<Json> first_document(const ExperimentOptions& options) {
     if (options.file && options.preset) {
-        return base::input_error("--preset " + *options.preset +
-                                 ": an experiment file is given too; give one of the two");
+        return base::input_error("--preset {}: an experiment file is given too; give one of the two",
+                                 *options.preset);
     }
     auto experiment = options.file     ? load_experiment(*options.file)
                       : options.preset ? find_preset(*options.preset)
@@ -130,7 +130,7 @@ base::Status check_meaning(const ExperimentOptions& options, const train::Experi
     const bool shortened = options.steps || asked("training.steps");
     for (const auto& conflict : train::conflicts(experiment, extent)) {
         const auto text = conflict.path + ": " + conflict.message;
-        if (!shortened || asked(conflict.path)) return base::input_error(text);
+        if (!shortened || asked(conflict.path)) return base::Error{base::Error::Kind::input, text};
         note(text);
     }
     return base::Done{};
@@ -161,7 +161,7 @@ base::Result<train::Experiment> make_experiment(const ExperimentOptions& options
         // A part must stay an object for what comes after it.
         for (const char* part : {"task", "data", "tokenizer", "training"}) {
             if (!(*document)[part].is_object()) {
-                return base::input_error(std::string(part) + ": expected an object {...}, got " +
+                return base::input_error("{}: expected an object {...}, got {}", part,
                                          base::show((*document)[part]));
             }
         }
@@ -172,8 +172,8 @@ base::Result<train::Experiment> make_experiment(const ExperimentOptions& options
     const bool from_file = source && has_field(*source, "path");
     if (options.validation && !options.data && !from_file) {
         return base::input_error(
-            "--validation " + *options.validation +
-            ": a validation file goes with a file of your own; give that with --data FILE");
+            "--validation {}: a validation file goes with a file of your own; give that with --data FILE",
+            *options.validation);
     }
     set_values(options, *document);
     auto experiment = train::read_experiment(*document);
@@ -208,7 +208,7 @@ base::Result<train::Experiment> find_preset(const std::string& name) {
         list += (list.empty() ? "" : ", ") + preset.id;
     }
     const auto near = base::closest(name, names);
-    return base::input_error("preset " + name + ": there is no such preset; " +
+    return base::input_error("preset {}: there is no such preset; {}", name,
                              (near.empty() ? "there are " + list : "did you mean " + near + "?"));
 }
 

@@ -41,7 +41,7 @@ base::Error decided(const std::string& path, std::string_view part) {
     std::string message = path;
     message.append(": the folder decides about its ").append(part);
     if (part == "model") message += "; --context N makes it see fewer tokens";
-    return base::input_error(std::move(message));
+    return base::Error{base::Error::Kind::input, std::move(message)};
 }
 
 /// What the folder decides cannot be asked for.

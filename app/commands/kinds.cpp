@@ -96,7 +96,7 @@ base::Result<ComponentKind> find_kind(const std::string& name) {
         names.push_back(kind.name);
     }
     const auto near = base::closest(name, names);
-    return base::input_error(name + ": there is no such kind; " +
+    return base::input_error("{}: there is no such kind; {}", name,
                              (near.empty() ? "there are " + kind_names() : "did you mean " + near + "?"));
 }
 

@@ -33,8 +33,8 @@ int run_lessons(const LessonsOptions& options, Output& out) {
     if (options.id.empty()) return list_lessons(out);
     const auto* lesson = lesson::find_lesson(options.id);
     if (!lesson) {
-        return report(base::input_error("there is no lesson " + base::show(base::Json(options.id)) +
-                                        "; `optimlab-cli lessons` lists them"));
+        return report(base::input_error("there is no lesson {}; `optimlab-cli lessons` lists them",
+                                        base::show(base::Json(options.id))));
     }
     out.write(lesson->title + "\n" + lesson->summary + "\n");
     int number = 0;

@@ -93,9 +93,9 @@ int run_test(const LrRangeOptions& options, const train::Experiment& experiment,
              Output& out) {
     const tune::RangeOptions range{options.from.value_or(1e-6), options.to.value_or(1), options.test_steps};
     if (!(range.from > 0 && range.from < range.to)) {
-        return report(base::input_error("--from " + base::show_number(range.from) + " --to " +
-                                        base::show_number(range.to) +
-                                        ": the rates must be above 0, and the first below the last"));
+        return report(
+            base::input_error("--from {} --to {}: the rates must be above 0, and the first below the last",
+                              base::show_number(range.from), base::show_number(range.to)));
     }
     const auto test = tune::lr_range(experiment, range, control);
     if (!test) return report(test.error());
@@ -120,7 +120,7 @@ base::Result<std::vector<train::Experiment>> curve_experiments(const LrRangeOpti
         const std::string id(rest.substr(0, end));
         rest.remove_prefix(std::min(end + 1, rest.size()));
         auto changed = tune::with_values(experiment, {{"optimizer.id", id}});
-        if (!changed) return base::input_error("--optimizers: " + changed.error().message);
+        if (!changed) return base::input_error("--optimizers: {}", changed.error().message);
         changed->optimizer.params["lr"] = optim::suggested_lr(optim::entry(id), adamw_lr);
         changed->name = id;
         all.push_back(*std::move(changed));
@@ -178,9 +178,10 @@ base::Status check_same(const tune::Sweep& sweep, Json wanted) {
     held.erase("threads");
     wanted.erase("threads");
     if (held == wanted) return base::Done{};
-    return base::input_error(sweep.folder().string() +
-                             ": a curve with other settings is measured there; choose another --out, or give "
-                             "the same options to go on with it");
+    return base::input_error(
+        "{}: a curve with other settings is measured there; choose another --out, or give the same options "
+        "to go on with it",
+        sweep.folder());
 }
 
 int run_curves(const LrRangeOptions& options, const train::Experiment& experiment, train::Control& control,

@@ -57,7 +57,8 @@ void Output::flush() {
 
 base::Status Output::status() const {
     if (fault_ == 0) return base::Done{};
-    return base::work_error("standard output: cannot be written: " + std::generic_category().message(fault_));
+    return base::work_error("standard output: cannot be written: {}",
+                            std::generic_category().message(fault_));
 }
 
 void complain(const std::string& message) {

@@ -44,7 +44,7 @@ base::Result<Json> race_document(const std::string& name) {
         for (const auto& id : ids)
             known += (known.empty() ? "" : ", ") + id;
         const auto near = base::closest(name, ids);
-        return base::input_error("race " + name + ": there is no such race or file; " +
+        return base::input_error("race {}: there is no such race or file; {}", name,
                                  (near.empty() ? "there are " + known : "did you mean " + near + "?"));
     }
     const auto text = base::read_file(name);
@@ -57,7 +57,7 @@ base::Result<std::unique_ptr<tune::Race>> new_race(const RaceOptions& options) {
     if (!document) return document.error();
     if (document->is_object()) {
         const auto base = tune::read_base(document->value("experiment", Json()), "experiment");
-        if (!base) return base::input_error(*options.spec + ": " + base.error().message);
+        if (!base) return base::input_error("{}: {}", *options.spec, base.error().message);
         Json experiment = train::to_json(*base);
         if (options.data) use_data_file(experiment, *options.data);
         if (options.steps) experiment["training"]["steps"] = *options.steps;
@@ -68,7 +68,7 @@ base::Result<std::unique_ptr<tune::Race>> new_race(const RaceOptions& options) {
             (*document)["tune"]["trials"] = *options.tune;
     }
     auto spec = tune::read_race(*document);
-    if (!spec) return base::input_error(*options.spec + ": " + spec.error().message);
+    if (!spec) return base::input_error("{}: {}", *options.spec, spec.error().message);
     const auto name = tune::fs::path(*options.spec).stem();
     const auto folder =
         options.out ? tune::fs::path(*options.out) : store::fresh_folder("races", name.string());
@@ -233,8 +233,8 @@ int run_race(const RaceOptions& options, Output& out) {
     if (options.list) return list_races(options.json, out);
     if (options.resume.has_value() == options.spec.has_value()) {
         return report(
-            base::input_error("race: give a race (`optimlab-cli race --list`), a specification, or "
-                              "--resume with the folder of one"));
+            base::input_error("race: give a race (`optimlab-cli race --list`), a specification, or --resume "
+                              "with the folder of one"));
     }
     if (auto heard = check_ranks("race"); !heard) return report(heard.error());
     train::Control control(options.disk_wait.patience());

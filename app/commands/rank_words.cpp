@@ -7,9 +7,10 @@ namespace optimlab::app {
 
 base::Status check_ranks(const std::string& command) {
     if (!tune::Ranks::unheard()) return base::Done{};
-    return base::input_error(command +
-                             ": several ranks were started, and this program was built without MPI; build it "
-                             "where CMake finds MPI (libopenmpi-dev), or start one process");
+    return base::input_error(
+        "{}: several ranks were started, and this program was built without MPI; build it where CMake finds "
+        "MPI (libopenmpi-dev), or start one process",
+        command);
 }
 
 base::Error of_rank(const tune::Ranks& ranks, const base::Error& error) {

@@ -41,9 +41,10 @@ base::Result<std::vector<bool>> decaying(const std::string& roles,
             chosen[field.key] = false;
         for (const auto& role : CLI::detail::split(roles, ',')) {
             if (!chosen.contains(role)) {
-                return base::input_error("--decay: " + role +
-                                         " is no role; give some of matrix, embedding, head, bias, gain with "
-                                         "commas between, or all");
+                return base::input_error(
+                    "--decay: {} is no role; give some of matrix, embedding, head, bias, gain with commas "
+                    "between, or all",
+                    role);
             }
             chosen[role] = true;
         }
@@ -114,7 +115,7 @@ int run_replay(const ReplayOptions& options, Output& out) {
     const char* const end = options.lr.data() + options.lr.size();
     if (const auto read = std::from_chars(options.lr.data(), end, lr);
         read.ec != std::errc() || read.ptr != end || !std::isfinite(lr))
-        return report(base::input_error("--lr: " + options.lr + " is not a number; write 0.001 or 1e-3"));
+        return report(base::input_error("--lr: {} is not a number; write 0.001 or 1e-3", options.lr));
     std::vector<std::string> around, sets;
     for (const auto& set : options.sets)
         (set.starts_with("modifiers.") ? around : sets).push_back(set);

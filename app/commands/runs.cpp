@@ -65,8 +65,8 @@ std::vector<std::string> as_row(const store::RunSummary& run) {
 base::Result<std::vector<store::RunSummary>> find_runs(const std::string& folder) {
     std::error_code code;
     if (!store::fs::is_directory(folder, code)) {
-        return base::input_error(folder +
-                                 ": there is no such folder; give the one that holds the run folders");
+        return base::input_error("{}: there is no such folder; give the one that holds the run folders",
+                                 folder);
     }
     auto runs = store::list_runs(folder);
     if (runs.empty() && store::fs::exists(store::fs::path(folder) / "run.json", code)) {

@@ -40,7 +40,7 @@ base::Status check_prompt(const std::string& prompt, const task::Codec& codec) {
     if (ids.empty()) {
         task::Ids all(static_cast<std::size_t>(codec.tokenizer().tokenizer->size()));
         std::iota(all.begin(), all.end(), 0);
-        return base::input_error("--prompt: the model has never seen any of these characters; it knows " +
+        return base::input_error("--prompt: the model has never seen any of these characters; it knows {}",
                                  base::show(base::Json(codec.decode(all))));
     }
     complain("--prompt: " + std::to_string(unknown) +
@@ -146,8 +146,7 @@ base::Result<std::vector<data::Pair>> find_examples(const SampleOptions& options
 int run_sample(const SampleOptions& options, Output& out) {
     auto how = read_options(options.decoding);
     if (!how) return report(how.error());
-    if (options.examples < 1)
-        return report(base::input_error("--examples: " + std::to_string(options.examples) + " is below 1"));
+    if (options.examples < 1) return report(base::input_error("--examples: {} is below 1", options.examples));
     const auto path = find_checkpoint(options.path, options.which);
     if (!path) return report(path.error());
     auto trained = store::load_model(*path, how->method == decode::Method::beam ? how->beams : 1);

@@ -30,8 +30,8 @@ base::Status check(const schedule::Schedule& schedule, const schema::Component& 
                    const ScheduleOptions& options) {
     const auto unit = component.params.value("warmup_unit", Json("steps"));
     if (options.tokens_per_step <= 0 && (unit == "tokens" || unit == "epochs")) {
-        return base::input_error("schedule.warmup_unit: " + unit.get<std::string>() +
-                                 " become steps only with --tokens-per-step");
+        return base::input_error("schedule.warmup_unit: {} become steps only with --tokens-per-step",
+                                 unit.get<std::string>());
     }
     if (options.tokens_per_epoch <= 0 && unit == "epochs")
         return base::input_error("schedule.warmup_unit: epochs become steps only with --tokens-per-epoch");
@@ -40,7 +40,7 @@ base::Status check(const schedule::Schedule& schedule, const schema::Component& 
             return set.find(objection.key) != std::string::npos;
         });
         if (objection.refused || given)
-            return base::input_error("schedule." + objection.key + ": " + objection.text);
+            return base::input_error("schedule.{}: {}", objection.key, objection.text);
     }
     return base::Done{};
 }
@@ -48,7 +48,7 @@ base::Status check(const schedule::Schedule& schedule, const schema::Component& 
 int run_schedule(const ScheduleOptions& options, Output& out) {
     if (!std::isfinite(options.base_lr) || options.base_lr < 0) {
         return report(
-            base::input_error("--base-lr: " + base::show_number(options.base_lr) + " must be at least 0"));
+            base::input_error("--base-lr: {} must be at least 0", base::show_number(options.base_lr)));
     }
     const auto steps = read_steps(options.steps);
     if (!steps) return report(steps.error());

@@ -36,18 +36,18 @@ base::Result<std::unique_ptr<tune::Sweep>> new_sweep(const SweepOptions& options
     if (!document) return document.error();
     if (options.data && document->is_object()) {
         const auto base = tune::read_base(document->value("experiment", Json()), "experiment");
-        if (!base) return base::input_error(*options.file + ": " + base.error().message);
+        if (!base) return base::input_error("{}: {}", *options.file, base.error().message);
         Json experiment = train::to_json(*base);
         use_data_file(experiment, *options.data);
         (*document)["experiment"] = std::move(experiment);
     }
     auto spec = tune::read_sweep(*document);
-    if (!spec) return base::input_error(*options.file + ": " + spec.error().message);
+    if (!spec) return base::input_error("{}: {}", *options.file, spec.error().message);
     const auto folder = options.out ? tune::fs::path(*options.out)
                                     : store::fresh_folder("sweeps", tune::fs::path(*options.file).stem());
     auto sweep = tune::Sweep::create(*std::move(spec), folder);
     if (!sweep && sweep.error().kind == base::Error::Kind::input)
-        return base::input_error(*options.file + ": " + sweep.error().message);
+        return base::input_error("{}: {}", *options.file, sweep.error().message);
     return sweep;
 }
 
@@ -136,9 +136,10 @@ base::Status check(const SweepOptions& options) {
             "sweep: give a specification, SPEC.json, or --resume with the folder of a sweep");
     }
     if (options.resume && (options.data || options.out)) {
-        return base::input_error("--resume " + *options.resume +
-                                 ": a sweep goes on with its own data in its own folder; only --json and "
-                                 "--disk-wait go with it");
+        return base::input_error(
+            "--resume {}: a sweep goes on with its own data in its own folder; only --json and --disk-wait "
+            "go with it",
+            *options.resume);
     }
     return check_ranks("sweep");
 }

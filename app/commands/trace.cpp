@@ -15,7 +15,7 @@ constexpr std::int64_t most_elements = 100'000'000;
 std::string at(const std::string& path, std::size_t i) { return path + "[" + std::to_string(i) + "]"; }
 
 base::Error wrong(const std::string& path, const std::string& expected, const Json& got) {
-    return base::input_error(path + ": expected " + expected + ", got " + base::show(got));
+    return base::input_error("{}: expected {}, got {}", path, expected, base::show(got));
 }
 
 base::Status check_keys(const Json& object, const std::string& path, const std::vector<std::string>& known,
@@ -24,12 +24,12 @@ base::Status check_keys(const Json& object, const std::string& path, const std::
     for (const auto& [key, value] : object.items()) {
         if (std::find(known.begin(), known.end(), key) != known.end()) continue;
         const auto near = base::closest(key, known);
-        return base::input_error(base::join_path(path, key) + ": unknown key" +
+        return base::input_error("{}: unknown key{}", base::join_path(path, key),
                                  (near.empty() ? std::string() : "; did you mean " + near + "?"));
     }
     for (const auto& key : needed) {
         if (!object.contains(key))
-            return base::input_error(base::join_path(path, key) + ": this key is missing");
+            return base::input_error("{}: this key is missing", base::join_path(path, key));
     }
     return base::Done{};
 }
@@ -39,8 +39,7 @@ base::Result<std::vector<double>> read_numbers(const Json& list, std::int64_t co
     const std::string expected = std::to_string(count) + " numbers";
     if (!list.is_array()) return wrong(path, "a list of " + expected, list);
     if (static_cast<std::int64_t>(list.size()) != count) {
-        return base::input_error(path + ": expected " + expected + ", as the shape says, got " +
-                                 std::to_string(list.size()));
+        return base::input_error("{}: expected {}, as the shape says, got {}", path, expected, list.size());
     }
     std::vector<double> numbers;
     numbers.reserve(list.size());
@@ -104,8 +103,8 @@ base::Status read_gradients(const Json& steps, Trace& trace) {
         const std::string here = at("gradients", s);
         if (!steps[s].is_array()) return wrong(here, "a list of gradients, one a tensor", steps[s]);
         if (steps[s].size() != count) {
-            return base::input_error(here + ": expected " + std::to_string(count) +
-                                     " gradients, one a tensor, got " + std::to_string(steps[s].size()));
+            return base::input_error("{}: expected {} gradients, one a tensor, got {}", here, count,
+                                     steps[s].size());
         }
         auto& step = trace.gradients.emplace_back();
         for (std::size_t i = 0; i < count; ++i) {
@@ -140,7 +139,7 @@ base::Result<Trace> read_trace(const Json& document, const std::string& where) {
     auto status = check_keys(document, "", keys, keys);
     if (status) status = read_tensors(document["tensors"], trace);
     if (status) status = read_gradients(document["gradients"], trace);
-    if (!status) return base::input_error(where + ": " + status.error().message);
+    if (!status) return base::input_error("{}: {}", where, status.error().message);
     return trace;
 }
 

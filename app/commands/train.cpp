@@ -41,9 +41,10 @@ bool counts_epochs(const train::Experiment& experiment) {
 base::Status divide_among(int ranks, train::TrainingSpec& training, bool speaks) {
     if (ranks <= training.micro_batches) return base::Done{};
     if (training.batch_size < ranks) {
-        return base::input_error("training.batch_size: " + std::to_string(training.batch_size) +
-                                 " sequences a step cannot be divided among " + std::to_string(ranks) +
-                                 " ranks; start fewer, or take larger batches");
+        return base::input_error(
+            "training.batch_size: {} sequences a step cannot be divided among {} ranks; start fewer, or take "
+            "larger batches",
+            training.batch_size, ranks);
     }
     training.micro_batches = ranks;
     if (speaks) note("training.micro_batches is now " + std::to_string(ranks) + ", one a rank");
@@ -78,8 +79,9 @@ base::Result<Run> resumed_run(const TrainOptions& options, const train::Peers& p
     if (e.file || e.preset || e.task || e.data || e.validation || e.seed || e.threads || !e.sets.empty() ||
         options.out) {
         return base::input_error(
-            "--resume " + *options.resume +
-            ": a run goes on with its own experiment; only --steps, --json and --disk-wait go with it");
+            "--resume {}: a run goes on with its own experiment; only --steps, --json and --disk-wait go "
+            "with it",
+            *options.resume);
     }
     std::optional<std::int64_t> steps;
     if (e.steps) {
@@ -91,9 +93,10 @@ base::Result<Run> resumed_run(const TrainOptions& options, const train::Peers& p
     if (!run) return run;
     const auto parts = run->trainer->experiment().training.micro_batches;
     if (parts < peers.count()) {
-        return base::input_error("--resume " + *options.resume + ": its batches are worked on in " +
-                                 std::to_string(parts) + (parts == 1 ? " part" : " parts") +
-                                 ", one a rank at most; start as many ranks, or fewer");
+        return base::input_error(
+            "--resume {}: its batches are worked on in {}{}, one a rank at most; start as many ranks, or "
+            "fewer",
+            *options.resume, parts, (parts == 1 ? " part" : " parts"));
     }
     return run;
 }
@@ -119,9 +122,9 @@ base::Result<std::unique_ptr<tune::Sweep>> seed_sweep(const TrainOptions& option
 int run_seeds(const TrainOptions& options, train::Control& control, Output& out) {
     if (const tune::Ranks ranks; ranks.count() > 1) {
         if (!ranks.first()) return exit_bad_input;
-        return report(base::input_error(
-            "--seeds: ranks share one training; to divide seeds among them, search the path seed with "
-            "sweep SPEC.json"));
+        return report(
+            base::input_error("--seeds: ranks share one training; to divide seeds among them, search the "
+                              "path seed with sweep SPEC.json"));
     }
     const auto sweep = seed_sweep(options);
     if (!sweep) return report(sweep.error());

@@ -38,7 +38,7 @@ base::Result<Checkup> checkup(train::Trainer& trainer) {
     Look look(found);
     const std::array<train::StepObserver*, 1> observers = {&look};
     if (auto made = trainer.make_one_step(observers); !made) return made.error();
-    if (!look.seen) return base::work_error(look.why);
+    if (!look.seen) return base::Error{base::Error::Kind::work, look.why};
     return found;
 }
 

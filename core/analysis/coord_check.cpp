@@ -44,14 +44,14 @@ base::Result<std::vector<CoordRow>> coord_check(const train::Experiment& experim
     for (const std::int64_t width : widths) {
         auto wide = widened(experiment, width);
         if (!wide) {
-            return base::input_error("width " + std::to_string(width) + ": " + wide.error().message);
+            return base::input_error("width {}: {}", width, wide.error().message);
         }
         const std::int64_t bytes = train::memory_need(*wide, dataset.sizes()).total;
         if (bytes > base::available_memory()) {
-            return base::input_error("width " + std::to_string(width) + ": it takes about " +
-                                     base::show_bytes(bytes) + ", and " +
-                                     base::show_bytes(base::available_memory()) +
-                                     " are free; leave it out, or take a smaller training.batch_size");
+            return base::input_error(
+                "width {}: it takes about {}, and {} are free; leave it out, or take a smaller "
+                "training.batch_size",
+                width, base::show_bytes(bytes), base::show_bytes(base::available_memory()));
         }
         all.push_back(*std::move(wide));
     }

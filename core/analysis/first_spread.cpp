@@ -50,7 +50,7 @@ class Recorder final : public model::StreamWatch<float> {
 std::string times(double ratio) {
     char text[32];
     std::snprintf(text, sizeof text, ratio < 9.5 ? "%.1f" : "%.0f", ratio);
-    return ratio > 1e6 ? "more than a million times" : std::string(text) + " times";
+    return ratio > 1e6 ? base::message("more than a million times") : base::message("{} times", text);
 }
 
 std::string loss_text(double loss) {
@@ -60,12 +60,12 @@ std::string loss_text(double loss) {
 }
 
 /// How the numbers change on the way from the first to the last, or "".
-std::string change(const char* what, double first, double last, const std::string& way) {
-    if (last == 0 && first > 0) return std::string(what) + " vanish " + way;
+std::string change(double first, double last) {
+    if (last == 0 && first > 0) return base::message("vanish");
     if (first == 0) return "";
     const double ratio = last / first;
-    if (ratio >= worth_saying) return std::string(what) + " grow " + times(ratio) + " " + way;
-    if (ratio <= 1 / worth_saying) return std::string(what) + " shrink " + times(1 / ratio) + " " + way;
+    if (ratio >= worth_saying) return base::message("grow {}", times(ratio));
+    if (ratio <= 1 / worth_saying) return base::message("shrink {}", times(1 / ratio));
     return "";
 }
 
@@ -82,9 +82,9 @@ base::Result<FirstSpread> first_spread(const train::Experiment& experiment, task
         const std::int64_t bytes = planned.activation_bytes() + 2 * planned.parameters().extent() *
                                                                     static_cast<std::int64_t>(sizeof(float));
         if (bytes > base::available_memory()) {
-            return base::input_error("model: looking at it takes about " + base::show_bytes(bytes) +
-                                     ", and " + base::show_bytes(base::available_memory()) +
-                                     " are free; choose a smaller model or context");
+            return base::input_error(
+                "model: looking at it takes about {}, and {} are free; choose a smaller model or context",
+                base::show_bytes(bytes), base::show_bytes(base::available_memory()));
         }
     }
     model::Transformer<float> transformer(spec, sizes, batch);
@@ -111,25 +111,28 @@ base::Result<FirstSpread> first_spread(const train::Experiment& experiment, task
 std::vector<std::string> warnings(const FirstSpread& spread) {
     std::vector<std::string> found;
     if (!std::isfinite(spread.loss)) {
-        found.emplace_back("the first loss is not a finite number: the first weights are too large");
+        found.emplace_back(
+            base::message("the first loss is not a finite number: the first weights are too large"));
         return found;
     }
     const auto &first = spread.depths.front(), &last = spread.depths.back();
     const auto blocks = spread.depths.size() - 1;
-    const std::string count = std::to_string(blocks) + (blocks == 1 ? " block" : " blocks");
+    const auto count = blocks == 1 ? base::message("1 block") : base::message("{} blocks", blocks);
     const bool silent = first.activation == 0 && last.activation == 0;
-    if (silent) found.emplace_back("activations are zero everywhere: nothing tells one token from another");
-    if (last.gradient == 0)
+    if (silent)
         found.emplace_back(
-            "no gradient reaches the blocks: until the head has moved, nothing inside them learns");
-    for (auto& text :
-         {change("activations", first.activation, last.activation, "over " + count),
-          change("gradients", last.gradient, first.gradient, "on their way back through " + count)}) {
-        if (!text.empty()) found.push_back(text);
-    }
+            base::message("activations are zero everywhere: nothing tells one token from another"));
+    if (last.gradient == 0)
+        found.emplace_back(base::message(
+            "no gradient reaches the blocks: until the head has moved, nothing inside them learns"));
+    if (const auto text = change(first.activation, last.activation); !text.empty())
+        found.push_back(base::message("activations {} over {}", text, count));
+    if (const auto text = change(last.gradient, first.gradient); !text.empty())
+        found.push_back(base::message("gradients {} on their way back through {}", text, count));
     if (spread.loss > far_above * spread.guess) {
-        found.push_back("the first loss, " + loss_text(spread.loss) + ", is far above guessing, ln V = " +
-                        loss_text(spread.guess) + ": the head's scores begin too large");
+        found.push_back(base::message(
+            "the first loss, {}, is far above guessing, ln V = {}: the head's scores begin too large",
+            loss_text(spread.loss), loss_text(spread.guess)));
     }
     return found;
 }

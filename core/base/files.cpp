@@ -17,28 +17,28 @@ namespace {
 
 std::string reason(int code) { return std::generic_category().message(code); }
 
-const char* remedy(int code) {
+std::string remedy(int code) {
     switch (code) {
         case ENOSPC:
         case EDQUOT:
         case EFBIG:
-            return "free some space and try again";
+            return message("free some space and try again");
         case EROFS:
         case EACCES:
         case EPERM:
-            return "allow writing there and try again";
+            return message("allow writing there and try again");
         case ENOENT:
         case ENOTDIR:
-            return "bring back the folder and try again";
+            return message("bring back the folder and try again");
         default:
-            return "look after the disk and try again";
+            return message("look after the disk and try again");
     }
 }
 
 }  // namespace
 
 Error unwritable(const fs::path& path, int code) {
-    return work_error(path.string() + ": cannot be written: " + reason(code) + "; " + remedy(code));
+    return work_error("{}: cannot be written: {}; {}", path, reason(code), remedy(code));
 }
 
 Status sync_file(const fs::path& path) {
@@ -57,19 +57,19 @@ Status sync_file(const fs::path& path) {
 Result<std::string> read_file(const fs::path& path) {
     std::error_code code;
     const auto status = fs::status(path, code);
-    if (!fs::exists(status)) return input_error(path.string() + ": there is no such file; check the path");
-    if (fs::is_directory(status)) return input_error(path.string() + ": this is a folder, expected a file");
+    if (!fs::exists(status)) return input_error("{}: there is no such file; check the path", path);
+    if (fs::is_directory(status)) return input_error("{}: this is a folder, expected a file", path);
     errno = 0;
     std::ifstream in(path, std::ios::binary);
     if (!in)
-        return input_error(path.string() + ": cannot be read: " + reason(errno) +
-                           "; change its permissions, or choose another file");
+        return input_error("{}: cannot be read: {}; change its permissions, or choose another file", path,
+                           reason(errno));
     std::string bytes;
     char buffer[65536];
     // Not out << in.rdbuf(), which takes a failing disk for the end of the file.
     while (in.read(buffer, sizeof buffer), in.gcount() > 0)
         bytes.append(buffer, static_cast<std::size_t>(in.gcount()));
-    if (in.bad()) return work_error(path.string() + ": cannot be read: " + reason(errno));
+    if (in.bad()) return work_error("{}: cannot be read: {}", path, reason(errno));
     return bytes;
 }
 
@@ -131,8 +131,8 @@ Status make_folder(const fs::path& path) {
         const bool slip = code == std::errc::not_a_directory || code == std::errc::file_exists ||
                           code == std::errc::filename_too_long;
         return Error{slip ? Error::Kind::input : Error::Kind::work,
-                     path.string() + ": this folder cannot be made: " + code.message() +
-                         "; choose another place or name"};
+                     message("{}: this folder cannot be made: {}; choose another place or name", path,
+                             code.message())};
     }
     return Done{};
 }

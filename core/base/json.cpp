@@ -59,16 +59,17 @@ Result<Json> parse_json(std::string_view text, const std::string& where) {
     FaultFinder fault;
     if (Json::sax_parse(text, &fault)) return Json::parse(text, nullptr, false);
     if (fault.twice) {
-        return input_error(where + ": the key \"" + *fault.twice +
-                           "\" stands twice in one object; leave one of the two");
+        return input_error("{}: the key \"{}\" stands twice in one object; leave one of the two", where,
+                           *fault.twice);
     }
     const std::size_t end = std::min(text.size(), fault.bytes_read == 0 ? 0 : fault.bytes_read - 1);
     const auto before = text.substr(0, end);
     const auto line = 1 + std::count(before.begin(), before.end(), '\n');
     const auto newline = before.rfind('\n');
     const auto column = newline == std::string_view::npos ? end + 1 : end - newline;
-    return input_error(where + ": line " + std::to_string(line) + ", column " + std::to_string(column) +
-                       ": this is not valid JSON; look for a missing comma, quote or bracket there");
+    return input_error(
+        "{}: line {}, column {}: this is not valid JSON; look for a missing comma, quote or bracket there",
+        where, line, column);
 }
 
 namespace {

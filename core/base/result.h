@@ -5,8 +5,11 @@
 
 #include <cassert>
 #include <string>
+#include <type_traits>
 #include <utility>
 #include <variant>
+
+#include "core/base/message.h"
 
 namespace optimlab::base {
 
@@ -21,8 +24,15 @@ struct Error {
     std::string message;
 };
 
-inline Error input_error(std::string message) { return {Error::Kind::input, std::move(message)}; }
-inline Error work_error(std::string message) { return {Error::Kind::work, std::move(message)}; }
+/// They take what base::message takes; a line that is already made goes into an Error as it is.
+template <class... Args>
+Error input_error(Template<std::type_identity_t<Args>...> text, const Args&... values) {
+    return {Error::Kind::input, message(text, values...)};
+}
+template <class... Args>
+Error work_error(Template<std::type_identity_t<Args>...> text, const Args&... values) {
+    return {Error::Kind::work, message(text, values...)};
+}
 
 template <class T>
 class [[nodiscard]] Result {

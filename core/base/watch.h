@@ -17,6 +17,6 @@ using Watch = std::function<bool(double share)>;
 inline bool report(const Watch& watch, double share) { return !watch || watch(share); }
 
 /// What ended work gives instead of its result.
-inline Error cancelled(const std::string& where) { return work_error(where + ": cancelled"); }
+inline Error cancelled(const std::string& where) { return work_error("{}: cancelled", where); }
 
 }  // namespace optimlab::base

@@ -15,9 +15,9 @@ double size_of(const std::string& path) {
 
 base::Error none_in(const std::string& path, const Problems& problems) {
     if (problems.count() == 0 || problems.first().empty())
-        return base::input_error(path + ": there is no example in it; choose another file");
-    return base::input_error(path + ": none of its lines can be used; the first problem is \"" +
-                             problems.first().front().text() + "\"");
+        return base::input_error("{}: there is no example in it; choose another file", path);
+    return base::input_error("{}: none of its lines can be used; the first problem is \"{}\"", path,
+                             problems.first().front().text());
 }
 
 }  // namespace
@@ -35,7 +35,8 @@ Problems& problems_of(Loading& loading, OnProblem what) {
 
 base::Result<Examples> load_example_files(const ExampleFiles& files, const std::string& what,
                                           const ReadPart& read, Loading& loading) {
-    if (files.path.empty()) return base::input_error("data.path: no file is named; give the path of " + what);
+    if (files.path.empty())
+        return base::input_error("data.path: no file is named; give the path of {}", what);
     const Shares shares{files.validation_path.empty() ? files.validation_fraction : 0,
                         files.test_path.empty() ? files.test_fraction : 0,
                         static_cast<std::uint64_t>(files.split_seed)};
@@ -64,7 +65,7 @@ base::Result<Examples> load_example_files(const ExampleFiles& files, const std::
     loading.left_out_of_training = leave_out(training, {&pairs[1], &pairs[2]});
     if (training.empty())
         return base::input_error(
-            files.path + ": every example is also in the files for validation or test; choose others");
+            "{}: every example is also in the files for validation or test; choose others", files.path);
     auto examples = split(std::move(training), shares, files.path);
     if (!examples) return examples;
     if (!files.validation_path.empty()) examples->validation = std::move(pairs[1]);

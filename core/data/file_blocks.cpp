@@ -12,7 +12,8 @@ namespace fs = std::filesystem;
 
 base::Status Problems::add(Problem problem) {
     ++count_;
-    if (what_ == OnProblem::stop) return base::input_error(problem.text() + remedy);
+    if (what_ == OnProblem::stop)
+        return base::Error{base::Error::Kind::input, problem.text() + "; " + remedy};
     if (first_.size() < most_kept) first_.push_back(std::move(problem));
     return base::Done{};
 }
@@ -24,21 +25,19 @@ void Problems::add_latin1(const fs::path& path) {
 base::Result<FileBlocks> FileBlocks::open(const fs::path& path, Problems* problems) {
     std::error_code code;
     const auto status = fs::status(path, code);
-    if (!fs::exists(status))
-        return base::input_error(path.string() + ": there is no such file; check the path");
+    if (!fs::exists(status)) return base::input_error("{}: there is no such file; check the path", path);
     // A pipe or a device might never end.
     if (!fs::is_regular_file(status)) {
-        return base::input_error(path.string() + ": this is " +
-                                 (fs::is_directory(status) ? "a folder" : "no regular file") +
-                                 ", expected a file");
+        return fs::is_directory(status)
+                   ? base::input_error("{}: this is a folder, expected a file", path)
+                   : base::input_error("{}: this is no regular file, expected a file", path);
     }
     FileBlocks blocks;
     blocks.path_ = path;
     blocks.file_.reset(std::fopen(path.c_str(), "rb"));
     if (!blocks.file_) {
-        return base::input_error(path.string() +
-                                 ": cannot be read: " + std::generic_category().message(errno) +
-                                 "; change its permissions, or choose another file");
+        return base::input_error("{}: cannot be read: {}; change its permissions, or choose another file",
+                                 path, std::generic_category().message(errno));
     }
     const auto size = fs::file_size(path, code);
     blocks.size_ = code ? 0 : size;
@@ -56,8 +55,7 @@ base::Result<std::string> FileBlocks::read_bytes() {
     errno = 0;
     bytes.resize(std::fread(bytes.data(), 1, bytes.size(), file_.get()));
     if (std::ferror(file_.get()) != 0)
-        return base::work_error(path_.string() +
-                                ": cannot be read: " + std::generic_category().message(errno));
+        return base::work_error("{}: cannot be read: {}", path_, std::generic_category().message(errno));
     read_ += bytes.size();
     return bytes;
 }

@@ -22,7 +22,7 @@ struct Problem {
     std::int64_t line = 0;  ///< from 1
     std::string message;
     /// "notes.tsv: line 1032: 1 column, expected 2"
-    std::string text() const { return path.string() + ": line " + std::to_string(line) + ": " + message; }
+    std::string text() const { return base::message("{}: line {}: {}", path, line, message); }
 };
 
 /// Whether lines with problems end the reading, or are left out.
@@ -33,7 +33,7 @@ class Problems {
  public:
     static constexpr std::size_t most_kept = 1000;
     /// With which the message of a problem that ends the reading ends.
-    static constexpr const char* remedy = "; mend the file, or set data.on_problem to skip";
+    static inline const std::string remedy = base::message("mend the file, or set data.on_problem to skip");
     explicit Problems(OnProblem what = OnProblem::stop) : what_(what) {}
     /// An error if problems end the reading.
     base::Status add(Problem problem);

@@ -19,8 +19,8 @@ base::Result<std::vector<fs::path>> text_files(const fs::path& path) {
         if (one.extension() == ".txt" && fs::is_regular_file(one, code)) found.push_back(one);
     }
     if (found.empty())
-        return base::input_error(path.string() +
-                                 ": no file in this folder ends in .txt; choose another folder or a file");
+        return base::input_error("{}: no file in this folder ends in .txt; choose another folder or a file",
+                                 path);
     std::sort(found.begin(), found.end());
     return found;
 }

@@ -39,8 +39,7 @@ std::string capitalized(std::string word) {
 
 base::Error overlap_error(const std::string& name, std::size_t one, std::size_t other,
                           const std::string& opening) {
-    return input_error(name + ": choices " + std::to_string(one + 1) + " and " + std::to_string(other + 1) +
-                       " can both go on \"" + opening + "\"");
+    return input_error("{}: choices {} and {} can both go on \"{}\"", name, one + 1, other + 1, opening);
 }
 
 bool is_printable(const std::string& text) {
@@ -67,7 +66,7 @@ class GrammarCompiler {
         }
         for (const Rule& rule : rules) {
             if (!symbols_.emplace(rule.symbol, symbols_.size()).second)
-                return input_error(rule.symbol + ": two rules for one symbol");
+                return input_error("{}: two rules for one symbol", rule.symbol);
         }
         for (const Rule& rule : rules) {
             if (const Status status = add_rule(rule); !status) return status.error();
@@ -76,12 +75,12 @@ class GrammarCompiler {
         if (const Status status = measure(0); !status) return status.error();
         for (std::size_t i = 0; i < rules.size(); ++i) {
             if (states_[i] == State::unseen)
-                return input_error(rules[i].symbol + ": no story uses this rule");
+                return input_error("{}: no story uses this rule", rules[i].symbol);
         }
         Known nothing{std::vector<bool>(variables.size()), std::vector<bool>(variables.size())};
         if (const auto known = check_mentions(0, nothing); !known) return known.error();
         for (std::size_t i = 0; i < variables.size(); ++i) {
-            if (!mentioned_[i]) return input_error(variables[i].name + ": no story mentions this variable");
+            if (!mentioned_[i]) return input_error("{}: no story mentions this variable", variables[i].name);
         }
         return std::move(grammar_);
     }
@@ -99,17 +98,17 @@ class GrammarCompiler {
         double sum = 0.0;
         for (const Choice& choice : choices) {
             if (!(choice.probability > 0.0) || choice.probability > 1.0)
-                return input_error(where + ": a probability is " + std::to_string(choice.probability) +
-                                   ", outside (0, 1]");
+                return input_error("{}: a probability is {}, outside (0, 1]", where,
+                                   std::to_string(choice.probability));
             if (!is_printable(choice.text))
-                return input_error(where + ": \"" + choice.text + "\" is not all printable UTF-8");
+                return input_error("{}: \"{}\" is not all printable UTF-8", where, choice.text);
             sum += choice.probability;
             odds.bounds.push_back(sum);
             odds.logs.push_back(std::log(choice.probability));
             odds.entropy -= choice.probability * odds.logs.back();
         }
         if (std::abs(sum - 1.0) > 1e-9)
-            return input_error(where + ": probabilities sum to " + std::to_string(sum) + " instead of 1");
+            return input_error("{}: probabilities sum to {} instead of 1", where, std::to_string(sum));
         odds.bounds.pop_back();
         return odds;
     }
@@ -118,7 +117,7 @@ class GrammarCompiler {
         auto odds = make_odds(variable.name, variable.records);
         if (!odds) return odds.error();
         if (!variables_.emplace(variable.name, variables_.size()).second)
-            return input_error(variable.name + ": two variables with one name");
+            return input_error("{}: two variables with one name", variable.name);
         const auto names = split(variable.fields, '|');
         // Every column twice: as written, and with a capital letter.
         Grammar::Table table{variable.name, std::move(*odds),
@@ -126,8 +125,8 @@ class GrammarCompiler {
         for (const Choice& record : variable.records) {
             const auto values = split(record.text, '|');
             if (values.size() != names.size())
-                return input_error(variable.name + ": record \"" + record.text +
-                                   "\" does not fit the fields \"" + variable.fields + "\"");
+                return input_error("{}: record \"{}\" does not fit the fields \"{}\"", variable.name,
+                                   record.text, variable.fields);
             for (std::size_t i = 0; i < values.size(); ++i) {
                 table.columns[2 * i].push_back(values[i]);
                 table.columns[2 * i + 1].push_back(capitalized(values[i]));
@@ -145,8 +144,7 @@ class GrammarCompiler {
         Grammar::CompiledRule compiled{rule.symbol, std::move(*odds), {}};
         for (const Choice& choice : rule.choices) {
             auto parts = read_text(choice.text);
-            if (!parts)
-                return input_error(rule.symbol + ": \"" + choice.text + "\": " + parts.error().message);
+            if (!parts) return input_error("{}: \"{}\": {}", rule.symbol, choice.text, parts.error().message);
             compiled.alternatives.push_back(std::move(*parts));
         }
         grammar_.rules_.push_back(std::move(compiled));
@@ -178,15 +176,15 @@ class GrammarCompiler {
         const std::size_t mark = body.find_first_of(":.");
         if (mark == std::string::npos) {
             const auto symbol = symbols_.find(body);
-            if (symbol == symbols_.end()) return input_error("no rule for {" + body + "}");
+            if (symbol == symbols_.end()) return input_error("no rule for {{}}", body);
             if (capital) return input_error("only mentions of variables take a ^");
             return Part{Part::Kind::symbol, "", symbol->second};
         }
         const auto variable = variables_.find(body.substr(0, mark));
-        if (variable == variables_.end()) return input_error("no variable " + body.substr(0, mark));
+        if (variable == variables_.end()) return input_error("no variable {}", body.substr(0, mark));
         const auto& names = fields_[variable->second];
         const auto name = std::find(names.begin(), names.end(), body.substr(mark + 1));
-        if (name == names.end()) return input_error("no field " + body);
+        if (name == names.end()) return input_error("no field {}", body);
         const auto column = 2 * static_cast<std::size_t>(name - names.begin()) + (capital ? 1 : 0);
         return Part{body[mark] == ':' ? Part::Kind::first_mention : Part::Kind::mention, "", variable->second,
                     column};
@@ -196,7 +194,7 @@ class GrammarCompiler {
     Status measure(std::size_t index) {
         Grammar::CompiledRule& rule = grammar_.rules_[index];
         if (states_[index] == State::done) return Done{};
-        if (states_[index] == State::open) return input_error(rule.symbol + ": leads back to itself");
+        if (states_[index] == State::open) return input_error("{}: leads back to itself", rule.symbol);
         states_[index] = State::open;
         rule.entropy = rule.odds.entropy;
         for (std::size_t i = 0; i < rule.alternatives.size(); ++i) {
@@ -240,12 +238,12 @@ class GrammarCompiler {
                     now = std::move(*below);
                 } else if (part.kind == Part::Kind::first_mention) {
                     if (now.possibly[part.index])
-                        return input_error(rule.symbol + ": may be the second first mention of " +
+                        return input_error("{}: may be the second first mention of {}", rule.symbol,
                                            grammar_.tables_[part.index].name);
                     now.surely[part.index] = now.possibly[part.index] = mentioned_[part.index] = true;
                 } else if (part.kind == Part::Kind::mention && !now.surely[part.index]) {
-                    return input_error(rule.symbol + ": may mention " + grammar_.tables_[part.index].name +
-                                       " before its first mention");
+                    return input_error("{}: may mention {} before its first mention", rule.symbol,
+                                       grammar_.tables_[part.index].name);
                 }
             }
             if (!after) after = now;

@@ -10,7 +10,7 @@ namespace optimlab::data {
 
 namespace {
 
-struct Params : Parts {
+struct TextParams : Parts {
     std::int64_t characters = 400000;
     std::int64_t text_seed = 1;
     Windows windows = Windows::anywhere;
@@ -19,7 +19,7 @@ struct Params : Parts {
         using schema::field;
         return std::tuple_cat(
             std::tuple{
-                field("characters", &Params::characters)
+                field("characters", &TextParams::characters)
                     .label("Length")
                     .at_least(2000)
                     .at_most(1e8)
@@ -27,14 +27,14 @@ struct Params : Parts {
                     .unit("characters")
                     .help(
                         "How much text is made. A short one is seen many times and can be learnt by heart."),
-                field("text_seed", &Params::text_seed)
+                field("text_seed", &TextParams::text_seed)
                     .label("Text seed")
                     .at_least(0)
                     .help("Which stories are told. Independent of the experiment's seed, so that runs with "
                           "several seeds read "
                           "the same text."),
             },
-            std::tuple{windows_field(&Params::windows)}, text_parts_schema());
+            std::tuple{windows_field(&TextParams::windows)}, text_parts_schema());
     }
 };
 
@@ -80,13 +80,13 @@ std::string grammar_text(const Grammar& grammar, std::uint64_t seed, std::size_t
 
 Entry grammar_text_entry(schema::About about,
                          base::Result<Texts> (*load)(const Json& params, Loading& loading)) {
-    about.fields = schema::describe<Params>();
+    about.fields = schema::describe<TextParams>();
     return {.about = std::move(about), .kind = Kind::text, .load_texts = load};
 }
 
 base::Result<Texts> load_grammar_text(const Grammar& grammar, const std::string& name, const Json& json,
                                       Loading& loading) {
-    const auto params = schema::read<Params>(json);
+    const auto params = schema::read<TextParams>(json);
     if (auto checked = check_shares(params.validation_fraction, params.test_fraction); !checked)
         return checked.error();
     auto text = make_text(grammar, static_cast<std::uint64_t>(params.text_seed),

@@ -60,14 +60,14 @@ base::Result<Examples> load_labelled(const Json& json, Loading& loading) {
         for (std::size_t i = begin; i < pairs.size(); ++i)
             pairs[i].target = trimmed(pairs[i].target);
         if (looks_like_a_header(std::span(pairs).subspan(begin))) {
-            loading.remarks.push_back(path_of(params, part) + ": the first line alone has the label " +
-                                      base::show(base::Json(pairs[begin].target)) +
-                                      "; if it names the columns, set data.header to yes");
+            loading.remarks.push_back(base::message(
+                "{}: the first line alone has the label {}; if it names the columns, set data.header to yes",
+                path_of(params, part), base::show(base::Json(pairs[begin].target))));
         }
         return status;
     };
-    auto examples =
-        load_example_files(params, "a table or of JSON lines with texts and labels", read, loading);
+    auto examples = load_example_files(
+        params, base::message("a table or of JSON lines with texts and labels"), read, loading);
     if (examples) examples->columns = std::move(found.front());
     return examples;
 }

@@ -43,10 +43,10 @@ base::Result<bool> LineReader::next(std::string& line) {
 }
 
 std::string LineReader::fault(const std::string& line) const {
-    if (too_long_) return "longer than " + std::to_string(longest_line) + " bytes; a line is one example";
+    if (too_long_) return base::message("longer than {} bytes; a line is one example", longest_line);
     if (line.find('\0') != std::string::npos) return nul_fault;
     const auto bad = base::first_bad_utf8(line);
-    if (bad != std::string::npos) return "byte " + std::to_string(bad + 1) + " is not valid UTF-8";
+    if (bad != std::string::npos) return base::message("byte {} is not valid UTF-8", bad + 1);
     return "";
 }
 

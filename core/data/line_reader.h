@@ -9,8 +9,9 @@
 namespace optimlab::data {
 
 /// What problems with bytes are called.
-inline constexpr const char* nul_fault = "there is a NUL byte, so this is no text (a binary file?)";
-inline constexpr const char* utf8_fault = "a byte is not valid UTF-8 (mixed encodings?)";
+inline const std::string nul_fault =
+    base::message("there is a NUL byte, so this is no text (a binary file?)");
+inline const std::string utf8_fault = base::message("a byte is not valid UTF-8 (mixed encodings?)");
 
 class LineReader {
  public:

@@ -55,13 +55,14 @@ const std::string& target_of(const PairsFile& params, Part part) {
 base::Status check_paths(const PairsFile& params, Part part, const std::string& name) {
     const auto &path = path_of(params, part), &targets = target_of(params, part);
     if (path.empty() && !targets.empty())
-        return base::input_error(name + "_path: no file is named, but " + name +
-                                 "_target_path is; name the sources too");
+        return base::input_error("{}_path: no file is named, but {}_target_path is; name the sources too",
+                                 name, name);
     const auto extension = std::filesystem::path(path).extension();
     const bool is_table = extension == ".tsv" || extension == ".csv";
     if (!path.empty() && !is_table && targets.empty() && !params.target_path.empty())
-        return base::input_error(name + "_target_path: no file is named; name the targets of " + path +
-                                 ", or give a table (.tsv, .csv)");
+        return base::input_error(
+            "{}_target_path: no file is named; name the targets of {}, or give a table (.tsv, .csv)", name,
+            path);
     return base::Done{};
 }
 
@@ -84,8 +85,8 @@ base::Result<Examples> load_pairs(const Json& json, Loading& loading) {
             return true;
         });
     };
-    auto examples =
-        load_example_files(params, "a table of pairs, or of the sources of parallel files", read, loading);
+    auto examples = load_example_files(
+        params, base::message("a table of pairs, or of the sources of parallel files"), read, loading);
     if (examples) examples->columns = std::move(found.front());
     return examples;
 }

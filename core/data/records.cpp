@@ -20,8 +20,6 @@ namespace {
 
 bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
 
-std::string columns_text(std::size_t n) { return std::to_string(n) + (n == 1 ? " column" : " columns"); }
-
 /// Calls use(line) with every line that is text.
 template <class Use>
 Status for_lines(LineReader& reader, const Reading& reading, const Use& use) {
@@ -216,6 +214,10 @@ class Records {
 
 }  // namespace
 
+std::string columns_text(std::size_t n) {
+    return n == 1 ? base::message("1 column") : base::message("{} columns", n);
+}
+
 std::string listed(const std::vector<std::string>& names) {
     constexpr std::size_t most = 12;
     std::string text;
@@ -223,8 +225,8 @@ std::string listed(const std::vector<std::string>& names) {
         text += i == 0 ? "" : ", ";
         text += base::show(base::Json(names[i]));
     }
-    if (names.empty()) return "nothing";
-    return names.size() > most ? text + " and others" : text;
+    if (names.empty()) return base::message("nothing");
+    return names.size() > most ? base::message("{} and others", text) : text;
 }
 
 base::Result<std::vector<std::string>> first_keys(const fs::path& path) {
@@ -248,8 +250,7 @@ base::Result<TableFormat> guess_table(const fs::path& path) {
     while (line.empty()) {
         const auto more = reader->next(line);
         if (!more) return more.error();
-        if (!*more)
-            return base::input_error(path.string() + ": the file is empty; choose a table of examples");
+        if (!*more) return base::input_error("{}: the file is empty; choose a table of examples", path);
     }
     TableFormat format;
     const bool has_tab = line.find('\t') != std::string::npos;
@@ -274,7 +275,7 @@ Status read_table(const fs::path& path, const TableFormat& format, const Reading
         if (expected == 0) expected = record.cells.size();
         if (record.cells.size() != expected)
             return note(reading, *reader, record.line,
-                        columns_text(record.cells.size()) + ", expected " + std::to_string(expected));
+                        base::message("{}, expected {}", columns_text(record.cells.size()), expected));
         if (header) {
             header = false;
             return true;
@@ -283,18 +284,17 @@ Status read_table(const fs::path& path, const TableFormat& format, const Reading
         Record chosen{record.line, {}};
         for (const auto column : format.used) {
             if (column >= expected)
-                return base::input_error(path.string() + ": column " + std::to_string(column + 1) +
-                                         " is asked for, but there are " + columns_text(expected));
+                return base::input_error("{}: column {} is asked for, but there are {}", path, column + 1,
+                                         columns_text(expected));
             if (is_blank(record.cells[column]))
-                return note(reading, *reader, record.line,
-                            "column " + std::to_string(column + 1) + " is empty");
+                return note(reading, *reader, record.line, base::message("column {} is empty", column + 1));
             chosen.cells.push_back(record.cells[column]);
         }
         return visit(chosen);
     };
     bool goes_on = true;
     Records records(format.separator, finish, [&](std::int64_t line) {
-        return note(reading, *reader, line, "a quote that is opened here is not closed");
+        return note(reading, *reader, line, base::message("a quote that is opened here is not closed"));
     });
     const auto use = [&](const std::string& line) {
         auto more = records.add(reader->number(), line);
@@ -316,24 +316,28 @@ Status read_json_lines(const fs::path& path, const std::vector<std::string>& key
         const auto wrong = [&](std::string message) {
             return note(reading, *reader, reader->number(), std::move(message));
         };
-        if (is_too_deep(line)) return wrong("brackets within brackets, a thousand deep");
+        if (is_too_deep(line)) return wrong(base::message("brackets within brackets, a thousand deep"));
         const auto object = base::Json::parse(line, nullptr, false);
         if (!object.is_object())
-            return wrong(line.front() == '[' && path.extension() == ".json"
-                             ? "a list, but expected an object a line, as jq -c '.[]' makes of it"
-                             : "expected a JSON object such as {\"text\": \"...\", \"label\": \"...\"}");
+            return wrong(
+                line.front() == '[' && path.extension() == ".json"
+                    ? base::message("a list, but expected an object a line, as jq -c '.[]' makes of it")
+                    : base::message(
+                          "expected a JSON object such as {\"text\": \"...\", \"label\": \"...\"}"));
         Record record{reader->number(), {}};
         for (const auto& key : keys) {
             const auto* found = find_key(object, key);
-            if (!found) return wrong("there is no \"" + key + "\", but " + listed(keys_of(object)));
+            if (!found)
+                return wrong(base::message("there is no \"{}\", but {}", key, listed(keys_of(object))));
             if (found->is_string()) {
                 record.cells.push_back(found->get<std::string>());
             } else if (found->is_number() || found->is_boolean()) {
                 record.cells.push_back(found->dump());
             } else {
-                return wrong("\"" + key + "\" is " + base::show(*found) + ", expected a text or a number");
+                return wrong(
+                    base::message("\"{}\" is {}, expected a text or a number", key, base::show(*found)));
             }
-            if (is_blank(record.cells.back())) return wrong("\"" + key + "\" is empty");
+            if (is_blank(record.cells.back())) return wrong(base::message("\"{}\" is empty", key));
         }
         return visit(record);
     };
@@ -353,9 +357,11 @@ Status read_parallel(const fs::path& one, const fs::path& other, const Reading& 
         if (!*more && !*too) return Done{};
         if (*more != *too) {
             const LineReader &longer = *more ? *first : *second, &shorter = *more ? *second : *first;
-            auto noted = note(reading, longer, longer.number(),
-                              "nothing belongs to it, as " + shorter.path().string() + " ends after line " +
-                                  std::to_string(shorter.number()) + "; parallel files have as many lines");
+            auto noted =
+                note(reading, longer, longer.number(),
+                     base::message(
+                         "nothing belongs to it, as {} ends after line {}; parallel files have as many lines",
+                         shorter.path(), shorter.number()));
             if (!noted) return noted.error();
             continue;
         }
@@ -368,7 +374,7 @@ Status read_parallel(const fs::path& one, const fs::path& other, const Reading& 
             goes_on = note(reading, *second, record.line, other_fault);
         } else if (is_blank(record.cells[0]) != is_blank(record.cells[1])) {
             goes_on = note(reading, is_blank(record.cells[0]) ? *first : *second, record.line,
-                           "empty, unlike the line beside it");
+                           base::message("empty, unlike the line beside it"));
         } else if (!is_blank(record.cells[0])) {
             goes_on = visit(record);
         }
@@ -408,13 +414,15 @@ Status read_conll(const fs::path& path, const TagColumns& columns, const Reading
         const auto tag = columns.tag == 0 ? cells.back() : cells[std::min(columns.tag, cells.size()) - 1];
         std::string fault;
         if (cells.size() < most) {
-            fault = columns_text(cells.size()) + ", expected " +
-                    (most == 2 ? "a word first and its tag last" : std::to_string(most));
+            const auto there = columns_text(cells.size());
+            fault = most == 2 ? base::message("{}, expected a word first and its tag last", there)
+                              : base::message("{}, expected {}", there, most);
         } else {
             fault = cells[columns.word - 1].empty()
-                        ? "there is no word"
+                        ? base::message("there is no word")
                         : metrics::tag_fault(std::string(tag), metrics::TagScheme::lenient);
-            if (!fault.empty() && cells.size() > 2) fault += " (is it the right data.tag_column?)";
+            if (!fault.empty() && cells.size() > 2)
+                fault = base::message("{} (is it the right data.tag_column?)", fault);
         }
         if (!fault.empty()) {
             if (line.front() == '#' && tags.empty() && usable) return true;

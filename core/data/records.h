@@ -27,6 +27,8 @@ struct Reading {
     base::Watch watch{};
 };
 
+/// "1 column", "3 columns".
+std::string columns_text(std::size_t n);
 /// Names as a message lists them: "id", "review".
 std::string listed(const std::vector<std::string>& names);
 

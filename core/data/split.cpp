@@ -46,15 +46,17 @@ std::size_t count_sources(const Examples& examples) {
     return sources.size();
 }
 
-base::Error too_few(const Examples& examples, const char* part, const char* remedy,
+base::Error too_few(const Examples& examples, const std::string& part, const std::string& remedy,
                     const std::string& where) {
     const auto n = examples.training.size() + examples.validation.size() + examples.test.size();
     const auto sources = count_sources(examples);
-    return base::input_error(where + ": " + std::to_string(n) + (n == 1 ? " example" : " examples") +
-                             " with " + std::to_string(sources) + " different " +
-                             (sources == 1 ? "source" : "sources") + " leave none for " + part +
-                             "; there should be more of them, or " + remedy +
-                             (n > 20 * sources ? "; is that column the right one?" : ""));
+    const auto there = n == 1         ? base::message("1 example with 1 different source")
+                       : sources == 1 ? base::message("{} examples with 1 different source", n)
+                                      : base::message("{} examples with {} different sources", n, sources);
+    auto error = base::input_error("{}: {} leave none {}; there should be more of them, or {}", where, there,
+                                   part, remedy);
+    if (n > 20 * sources) error.message += "; " + base::message("is that column the right one?");
+    return error;
 }
 
 /// Moves one source, with all examples that have it, to a part that is to have some and got none by chance.
@@ -95,11 +97,14 @@ base::Result<Examples> split(std::vector<Pair> all, const Shares& shares, const 
     }
     if (shares.validation > 0) give_one(examples.training, examples.validation);
     if (shares.test > 0) give_one(examples.training, examples.test);
-    if (examples.training.empty()) return too_few(examples, "training", "smaller fractions", where);
+    if (examples.training.empty())
+        return too_few(examples, base::message("for training"), base::message("smaller fractions"), where);
     if (shares.validation > 0 && examples.validation.empty())
-        return too_few(examples, "validation", "a larger data.validation_fraction", where);
+        return too_few(examples, base::message("for validation"),
+                       base::message("a larger data.validation_fraction"), where);
     if (shares.test > 0 && examples.test.empty())
-        return too_few(examples, "the test", "a larger data.test_fraction", where);
+        return too_few(examples, base::message("for the test"), base::message("a larger data.test_fraction"),
+                       where);
     return examples;
 }
 
@@ -116,9 +121,9 @@ std::int64_t leave_out(std::vector<Pair>& training, std::initializer_list<const 
 
 base::Status check_shares(double validation, double test) {
     if (validation + test < 1) return base::Done{};
-    return base::input_error("data.test_fraction: " + base::show_number(test) + " and " +
-                             base::show_number(validation) +
-                             " for validation leave nothing to train on; together they are below 1");
+    return base::input_error(
+        "data.test_fraction: {} and {} for validation leave nothing to train on; together they are below 1",
+        base::show_number(test), base::show_number(validation));
 }
 
 }  // namespace optimlab::data

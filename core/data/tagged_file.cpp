@@ -67,8 +67,9 @@ bool are_numbers(std::span<const Pair> sentences) {
 base::Result<Examples> load_tagged(const Json& json, Loading& loading) {
     const auto params = schema::read<TaggedFile>(json);
     if (params.tag_column == params.word_column) {
-        return base::input_error("data.tag_column: " + std::to_string(params.tag_column) +
-                                 " is the column of the words, too; the tag would be the word");
+        return base::input_error(
+            "data.tag_column: {} is the column of the words, too; the tag would be the word",
+            params.tag_column);
     }
     const TagColumns columns{static_cast<std::size_t>(params.word_column),
                              static_cast<std::size_t>(params.tag_column)};
@@ -81,14 +82,16 @@ base::Result<Examples> load_tagged(const Json& json, Loading& loading) {
             return true;
         });
     };
-    auto examples = load_example_files(params, "a file with a word and its tag a line", read, loading);
+    auto examples =
+        load_example_files(params, base::message("a file with a word and its tag a line"), read, loading);
     if (!examples && sentences == 1) {
-        return base::input_error(examples.error().message +
-                                 "; an empty line ends a sentence, and there is none between two of them");
+        return base::input_error("{}; an empty line ends a sentence, and there is none between two of them",
+                                 examples.error().message);
     }
     if (examples && are_numbers(examples->training)) {
-        loading.remarks.push_back(params.path + ": the words are numbers; is column " +
-                                  std::to_string(params.word_column) + " the right data.word_column?");
+        loading.remarks.push_back(
+            base::message("{}: the words are numbers; is column {} the right data.word_column?", params.path,
+                          params.word_column));
     }
     return examples;
 }

@@ -64,8 +64,7 @@ base::Result<Paths> open_files(const std::string& given, const char* key, const 
     auto paths = list_files(given);
     if (!paths) return paths;
     if (paths->empty())
-        return base::input_error(std::string("data.") + key +
-                                 ": no file is named; give the path of a text in UTF-8");
+        return base::input_error("data.{}: no file is named; give the path of a text in UTF-8", key);
     bool has_text = false;
     for (std::size_t i = 0; i < paths->size(); ++i) {
         auto blocks = FileBlocks::open((*paths)[i]);
@@ -79,8 +78,10 @@ base::Result<Paths> open_files(const std::string& given, const char* key, const 
             return base::cancelled(given);
     }
     if (has_text) return paths;
-    return base::input_error(given + (paths->size() == 1 ? ": the file is" : ": the files are") +
-                             " empty; choose a text of a few thousand characters");
+    return paths->size() == 1
+               ? base::input_error("{}: the file is empty; choose a text of a few thousand characters", given)
+               : base::input_error("{}: the files are empty; choose a text of a few thousand characters",
+                                   given);
 }
 
 /// Leaves out the files that another part has too.
@@ -114,8 +115,8 @@ base::Result<Texts> load_text_file(const Json& json, Loading& loading) {
         if (!kept) return kept.error();
         loading.left_out_of_training += leave_out_files(*training, *kept);
         if (training->empty())
-            return base::input_error(std::string("data.") + key + ": " + path +
-                                     " is also the text to train on; choose another one");
+            return base::input_error("data.{}: {} is also the text to train on; choose another one", key,
+                                     path);
         (part == Part::validation ? texts.validation : texts.test) =
             std::make_unique<FileText>(*std::move(kept), loading.problems);
     }

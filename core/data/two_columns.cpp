@@ -149,20 +149,19 @@ base::Error no_column(const std::filesystem::path& path, const WantedColumn& wan
     const auto n = choice.names.size();
     const bool by_name = !wanted.said.empty() && !number_of(wanted.said);
     const std::string what = by_name ? base::show(base::Json(wanted.said)) : std::to_string(column);
-    const std::string there =
-        by_name ? listed(choice.names) : std::to_string(n) + (n == 1 ? " column" : " columns");
-    const std::string hint =
-        n == 1 ? ", or see whether tabs (.tsv) or commas (.csv) are between the cells" : "";
-    return base::input_error(path.string() + ": there is no column " + what + ", but " + there +
-                             "; change data." + wanted.key + hint);
+    const std::string there = by_name ? listed(choice.names) : columns_text(n);
+    return n == 1 ? base::input_error(
+                        "{}: there is no column {}, but {}; change data.{}, or see whether tabs (.tsv) or "
+                        "commas (.csv) are between the cells",
+                        path, what, there, wanted.key)
+                  : base::input_error("{}: there is no column {}, but {}; change data.{}", path, what, there,
+                                      wanted.key);
 }
 
 base::Error two_columns_called(const std::filesystem::path& path, const WantedColumn& wanted, std::size_t one,
                                std::size_t other) {
-    return base::input_error(path.string() + ": columns " + std::to_string(one + 1) + " and " +
-                             std::to_string(other + 1) + " are both called " +
-                             base::show(base::Json(wanted.said)) + "; say which by its number in data." +
-                             wanted.key);
+    return base::input_error("{}: columns {} and {} are both called {}; say which by its number in data.{}",
+                             path, one + 1, other + 1, base::show(base::Json(wanted.said)), wanted.key);
 }
 
 /// The column that is asked for, from 0; nothing if none is.
@@ -195,9 +194,9 @@ base::Status choose(const std::filesystem::path& path, const TwoColumns& columns
     if (!target) return target.error();
     const auto n = choice.names.size();
     if (*source && *source == *target) {
-        return base::input_error(std::string("data.") + columns.target.key + ": column " +
-                                 base::show(base::Json(columns.target.said)) + " is already data." +
-                                 columns.source.key + "; choose another one");
+        return base::input_error("data.{}: column {} is already data.{}; choose another one",
+                                 columns.target.key, base::show(base::Json(columns.target.said)),
+                                 columns.source.key);
     }
     // Of equal ones the target that follows its source, as closely as can be, is meant.
     const auto rank = [&](std::size_t i, std::size_t j) {
@@ -251,7 +250,8 @@ std::vector<Column> described(const Choice& choice, const TwoColumns& columns) {
         const std::string number = std::to_string(i + 1), name = trimmed(choice.names[i]);
         const bool says =
             choice.has_names && !name.empty() && !number_of(name) && called.count(lower(name)) == 1;
-        all.push_back({choice.has_names ? name : "column " + number, used, says ? name : number});
+        all.push_back(
+            {choice.has_names ? name : base::message("column {}", number), used, says ? name : number});
     }
     return all;
 }

@@ -25,29 +25,26 @@ base::Status check(const model::Transformer<T>& model, const Request& request, c
     if (!model.writes())
         return base::input_error("model.family: only a decoder or an encoder_decoder writes text");
     if (options.method == Method::beam && options.beams > model.max_batch()) {
-        return base::input_error("beams: " + std::to_string(options.beams) +
-                                 " are more than the model's largest batch, " +
-                                 std::to_string(model.max_batch()));
+        return base::input_error("beams: {} are more than the model's largest batch, {}", options.beams,
+                                 model.max_batch());
     }
     const std::int64_t ids = reads ? model.source_vocabulary() : model.vocabulary();
     for (std::size_t b = 0; b < request.prompts.size(); ++b) {
         const auto& prompt = request.prompts[b];
-        const std::string path = "prompts[" + std::to_string(b) + "]: ";
-        if (prompt.empty()) return base::input_error(path + "there is nothing to go on after");
+        const std::string path = "prompts[" + std::to_string(b) + "]";
+        if (prompt.empty()) return base::input_error("{}: there is nothing to go on after", path);
         if (reads && static_cast<std::int64_t>(prompt.size()) > model.spec().context) {
-            return base::input_error(path + std::to_string(prompt.size()) +
-                                     " tokens are more than the model's context, " +
-                                     std::to_string(model.spec().context));
+            return base::input_error("{}: {} tokens are more than the model's context, {}", path,
+                                     prompt.size(), model.spec().context);
         }
         for (const std::int32_t id : prompt) {
             if (id >= 0 && id < ids) continue;
-            return base::input_error(path + "there is no token " + std::to_string(id) +
-                                     "; the vocabulary has " + std::to_string(ids));
+            return base::input_error("{}: there is no token {}; the vocabulary has {}", path, id, ids);
         }
     }
     if (reads && (request.begin < 0 || request.begin >= model.vocabulary())) {
-        return base::input_error("begin: there is no token " + std::to_string(request.begin) +
-                                 "; the vocabulary has " + std::to_string(model.vocabulary()));
+        return base::input_error("begin: there is no token {}; the vocabulary has {}", request.begin,
+                                 model.vocabulary());
     }
     return base::Done{};
 }

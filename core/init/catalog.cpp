@@ -58,9 +58,10 @@ Needs unmet_needs(const schema::Component& component, const ModelSpec& model) {
 base::Status check_needs(const schema::Component& component, const ModelSpec& model) {
     for (const Need& need : unmet_needs(component, model)) {
         if (!need.must) continue;
-        return base::input_error(need.path + ": the initialization " + component.id + " needs " +
-                                 base::show(need.value) + " here; set it, or set init.id to " + component.id +
-                                 " again, which sets all that it needs");
+        return base::input_error(
+            "{}: the initialization {} needs {} here; set it, or set init.id to {} again, which sets all "
+            "that it needs",
+            need.path, component.id, base::show(need.value), component.id);
     }
     return base::Done{};
 }

@@ -148,7 +148,7 @@ const schema::Catalog& override_catalog() {
 }
 
 base::Result<Json> check_overrides(const Json& given, const std::string& path) {
-    auto all = schema::check_all(override_catalog(), given, path, "role");
+    auto all = schema::check_all(override_catalog(), given, path, base::message("unknown role"));
     if (!all) return all;
     for (const auto& role : roles) {
         const auto params = schema::read<OverrideParams>(all->at(role.id));
@@ -157,8 +157,8 @@ base::Result<Json> check_overrides(const Json& given, const std::string& path) {
                             params.distribution == Chosen::truncated_normal ||
                             params.distribution == Chosen::uniform;
         if (spread && params.value < 0) {
-            return base::input_error(where + ".value: " + base::show_number(params.value) +
-                                     " is no spread; it must be at least 0");
+            return base::input_error("{}.value: {} is no spread; it must be at least 0", where,
+                                     base::show_number(params.value));
         }
     }
     return all;

@@ -218,8 +218,8 @@ std::string samples_of(const std::vector<Source>& sources) {
 
 base::Result<ReportPage> comparison_page(const std::vector<Source>& sources) {
     if (sources.size() < 2 || sources.size() > most_compared) {
-        return base::input_error("report: a page has room for 2 to " + std::to_string(most_compared) +
-                                 " runs side by side, and these are " + std::to_string(sources.size()));
+        return base::input_error("report: a page has room for 2 to {} runs side by side, and these are {}",
+                                 most_compared, sources.size());
     }
     std::vector<Curve> training, validation, rates, norms;
     for (std::size_t i = 0; i < sources.size(); ++i) {

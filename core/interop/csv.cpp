@@ -110,9 +110,9 @@ base::Result<Notes> write_csv(const Source& source, const fs::path& folder) {
     if (status) status = base::write_file(folder / "validations.csv", validations_table(record));
     if (status) status = base::write_file(folder / "events.csv", events_table(record));
     if (!status) return status.error();
-    return Notes{"steps.csv: " + std::to_string(record.steps.size()) + " steps",
-                 "validations.csv: " + std::to_string(record.evals.size()) + " validations",
-                 "events.csv: " + std::to_string(record.events.size()) + " events"};
+    return Notes{base::message("steps.csv: {} steps", record.steps.size()),
+                 base::message("validations.csv: {} validations", record.evals.size()),
+                 base::message("events.csv: {} events", record.events.size())};
 }
 
 }  // namespace

@@ -30,8 +30,9 @@ base::Result<Format> find_format(const std::string& id) {
         list.append(list.empty() ? "" : ", ").append(format.id);
     }
     const auto near = base::closest(id, ids);
-    return base::input_error("format " + id + ": there is no such format; " +
-                             (near.empty() ? "there are " + list : "did you mean " + near + "?"));
+    return base::input_error(
+        "format {}: there is no such format; {}", id,
+        near.empty() ? base::message("there are {}", list) : base::message("did you mean {}?", near));
 }
 
 base::Result<Source> open_source(const fs::path& run, const store::Which& which) {
@@ -51,8 +52,8 @@ base::Result<Notes> export_run(const Request& request) {
     const bool existed = fs::exists(request.folder, code);
     if (request.folder.empty() || (existed && !fs::is_directory(request.folder, code)) ||
         (existed && !fs::is_empty(request.folder, code))) {
-        return base::input_error((request.folder.empty() ? "--out" : request.folder.string()) +
-                                 ": choose a folder that is new or empty; nothing is written over");
+        return base::input_error("{}: choose a folder that is new or empty; nothing is written over",
+                                 request.folder.empty() ? "--out" : request.folder.string());
     }
     const auto place = base::without_slash(request.folder);
     const fs::path partial =
@@ -62,11 +63,10 @@ base::Result<Notes> export_run(const Request& request) {
     if (notes) {
         if (const auto& fault = source->record.summary.fault; !fault.empty()) notes->push_back(fault);
         for (const auto& damaged : source->passed_over)
-            notes->push_back("passed over: " + damaged);
+            notes->push_back(base::message("passed over: {}", damaged));
         if (existed) fs::remove(place, code);
         fs::rename(partial, place, code);
-        if (code)
-            notes = base::work_error(place.string() + ": the export cannot be put there: " + code.message());
+        if (code) notes = base::work_error("{}: the export cannot be put there: {}", place, code.message());
     }
     if (!notes) fs::remove_all(partial, code);
     return notes;

@@ -24,9 +24,10 @@ void want_writing(const store::TrainedModel& trained, Fitting& fit) {
     fit.want("model.family", {"decoder"});
     fit.want("model.embedding_norm", {false});
     if (spec.embedding_scale && spec.tied_head)
-        fit.object("model.embedding_scale", "true with a tied head; their head has the table as it is");
+        fit.object("model.embedding_scale",
+                   base::message("true with a tied head; their head has the table as it is"));
     if (trained.codec->sizes().output != model::Output::language)
-        fit.object("task.id", "\"" + trained.experiment.task.id + "\"; the class writes text");
+        fit.object("task.id", base::message("\"{}\"; the class writes text", trained.experiment.task.id));
 }
 
 std::vector<Misfit> gpt2_misfits(const store::TrainedModel& trained) {
@@ -45,7 +46,7 @@ std::vector<Misfit> gpt2_misfits(const store::TrainedModel& trained) {
     for (std::size_t i = 0; i < blocks.size(); ++i) {
         if (blocks[i].kv_heads() != blocks[i].n_heads)
             fit.object("model.blocks[" + std::to_string(i) + "].n_kv_heads",
-                       std::to_string(blocks[i].n_kv_heads) + "; GPT-2 has a key and value for every head");
+                       base::message("{}; GPT-2 has a key and value for every head", blocks[i].n_kv_heads));
     }
     return fit.result();
 }

@@ -36,11 +36,12 @@ std::vector<Misfit> encoder_misfits(const store::TrainedModel& trained, const ch
         if (blocks[i].kv_heads() != blocks[i].n_heads)
             fit.object(
                 "model.blocks[" + std::to_string(i) + "].n_kv_heads",
-                std::to_string(blocks[i].n_kv_heads) + "; " + family + " has a key and value for every head");
+                base::message("{}; {} has a key and value for every head", blocks[i].n_kv_heads, family));
     }
     const auto output = trained.codec->sizes().output;
     if (output == model::Output::language)
-        fit.object("task.id", "\"" + trained.experiment.task.id + "\"; the class labels texts or tokens");
+        fit.object("task.id",
+                   base::message("\"{}\"; the class labels texts or tokens", trained.experiment.task.id));
     if (output == model::Output::label) fit.want("model.pooling", {"first"});
     return fit.result();
 }

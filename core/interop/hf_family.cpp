@@ -24,7 +24,7 @@ void Fitting::want(const std::string& path, const std::vector<Json>& values) {
     const Json document = {{"model", model::to_json(model_)}};
     const auto* found = base::find_path(document, path);
     if (!found || std::find(values.begin(), values.end(), *found) != values.end()) return;
-    object(path, base::show(*found) + "; " + family_ + " has " + joined(values));
+    object(path, base::message("{}; {} has {}", base::show(*found), family_, joined(values)));
 }
 
 void Fitting::want_blocks(const Json& wanted, const std::vector<std::string>& alike) {
@@ -40,12 +40,12 @@ void Fitting::want_blocks(const Json& wanted, const std::vector<std::string>& al
             for (const auto& key : alike) {
                 if (blocks[i].at(key) == blocks[0].at(key)) continue;
                 object(base::join_path(path, key),
-                       base::show(blocks[i].at(key)) + ", and " + base::show(blocks[0].at(key)) +
-                           " in block 0; all blocks of " + family_ + " are alike");
+                       base::message("{}, and {} in block 0; all blocks of {} are alike",
+                                     base::show(blocks[i].at(key)), base::show(blocks[0].at(key)), family_));
             }
             if (blocks[i].at("residual") == "deepnorm")
                 object(path + ".residual",
-                       "\"deepnorm\"; " + family_ + " adds its branches to the plain stream");
+                       base::message("\"deepnorm\"; {} adds its branches to the plain stream", family_));
         }
     }
 }

@@ -23,7 +23,7 @@ constexpr std::array<const char*, 2> roots = {"transformer.", "model."};
 }  // namespace
 
 void HfReading::fail(const std::string& theirs, const std::string& what) {
-    if (status_) status_ = base::input_error(where_ + ": tensor " + theirs + " " + what);
+    if (status_) status_ = base::input_error("{}: tensor {} {}", where_, theirs, what);
 }
 
 const store::TensorView* HfReading::find(const std::string& theirs) {
@@ -41,11 +41,12 @@ void HfReading::take(const std::string& ours, const std::string& theirs, Rows ro
     const auto& all = store_.parameters();
     const auto place =
         std::find_if(all.begin(), all.end(), [&](const auto& parameter) { return parameter.name == ours; });
-    if (place == all.end()) return fail(theirs, "has no counterpart in the model that config.json describes");
+    if (place == all.end())
+        return fail(theirs, base::message("has no counterpart in the model that config.json describes"));
     const std::int64_t height = place->shape.front(), width = place->size / height;
     if (rows.count == 0) rows.count = height;
     const auto* found = find(theirs);
-    if (!found) return fail(theirs, "is missing");
+    if (!found) return fail(theirs, base::message("is missing"));
     std::vector<std::int64_t> wanted = place->shape;
     wanted.front() = rows.count;
     if (transposed) std::swap(wanted.front(), wanted.back());
@@ -53,10 +54,10 @@ void HfReading::take(const std::string& ours, const std::string& theirs, Rows ro
     if (may_be_longer && shape.size() == wanted.size() && shape.front() > wanted.front())
         shape.front() = wanted.front();
     if (shape != wanted)
-        return fail(theirs, "has the shape " + shape_text(found->shape) + ", and config.json wants " +
-                                shape_text(wanted));
+        return fail(theirs, base::message("has the shape {}, and config.json wants {}",
+                                          shape_text(found->shape), shape_text(wanted)));
     if (!std::all_of(found->values.begin(), found->values.end(), [](float x) { return std::isfinite(x); }))
-        return fail(theirs, "has values that are not finite numbers");
+        return fail(theirs, base::message("has values that are not finite numbers"));
     const auto i = static_cast<std::size_t>(place - all.begin());
     filled_[i] += rows.count;
     if (store_.values().size() == 0) return;
@@ -119,12 +120,13 @@ base::Status HfReading::result() const {
     if (!status_) return status_;
     for (const auto& tensor : file_.tensors()) {
         if (used_.contains(tensor.name) || is_spare(tensor)) continue;
-        return base::input_error(where_ + ": tensor " + tensor.name + " " + shape_text(tensor.shape) +
-                                 " has no counterpart in the model that config.json describes");
+        return base::input_error(
+            "{}: tensor {} {} has no counterpart in the model that config.json describes", where_,
+            tensor.name, shape_text(tensor.shape));
     }
     for (std::size_t i = 0; i < filled_.size(); ++i) {
         if (filled_[i] == store_[i].shape.front()) continue;
-        return base::input_error(where_ + ": nothing in it stands for " + store_[i].name);
+        return base::input_error("{}: nothing in it stands for {}", where_, store_[i].name);
     }
     return base::Done{};
 }

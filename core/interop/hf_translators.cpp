@@ -31,15 +31,17 @@ std::vector<Misfit> translator_misfits(const store::TrainedModel& trained, const
     for (const auto* stack : {&spec.blocks, &spec.encoder_blocks}) {
         for (const auto& block : *stack) {
             if (block.kv_heads() != block.n_heads)
-                fit.object("model.blocks[0].n_kv_heads", std::to_string(block.n_kv_heads) + "; " + family +
-                                                             " has a key and value for every head");
+                fit.object(
+                    "model.blocks[0].n_kv_heads",
+                    base::message("{}; {} has a key and value for every head", block.n_kv_heads, family));
         }
     }
     if (!spec.blocks.empty() && !spec.encoder_blocks.empty() &&
         spec.blocks.front().activation != spec.encoder_blocks.front().activation)
-        fit.object("model.encoder_blocks[0].activation", "another than the decoder's; there is one for both");
+        fit.object("model.encoder_blocks[0].activation",
+                   base::message("another than the decoder's; there is one for both"));
     if (spec.d_model % 2 != 0)
-        fit.object("model.d_model", std::to_string(spec.d_model) + "; it has to be even");
+        fit.object("model.d_model", base::message("{}; it has to be even", spec.d_model));
     return fit.result();
 }
 

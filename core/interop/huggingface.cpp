@@ -45,8 +45,10 @@ base::Result<HfFamily> find_family(const store::TrainedModel& trained) {
     std::string text;
     for (std::size_t i = 0; i < fewest.size(); ++i)
         text.append(i == 0 ? "" : "; and ").append(fewest[i].path).append(": ").append(fewest[i].why);
-    return base::input_error(text + ": no class of transformers has that (the nearest is " + nearest->name +
-                             "); the format pytorch takes most models, csv and tokenizer every one");
+    return base::input_error(
+        "{}: no class of transformers has that (the nearest is {}); the format pytorch takes most models, "
+        "csv and tokenizer every one",
+        text, nearest->name);
 }
 
 constexpr const char *begin_mark = "<s>", *end_mark = "</s>", *pad_mark = "<pad>";
@@ -199,9 +201,9 @@ base::Result<Notes> write_huggingface(const Source& source, const fs::path& fold
     if (status) status = train::save_experiment(trained->experiment, (folder / "experiment.json").string());
     if (status) status = write_check(*trained, folder / "check.safetensors");
     if (!status) return status.error();
-    return Notes{"a " + family->name + " after step " + std::to_string(trained->step) + ", " +
-                     std::to_string(made.tensors.size()) + " tensors",
-                 "open it with: " + made.auto_class + ".from_pretrained(folder)"};
+    return Notes{
+        base::message("a {} after step {}, {} tensors", family->name, trained->step, made.tensors.size()),
+        base::message("open it with: {}.from_pretrained(folder)", made.auto_class)};
 }
 
 }  // namespace

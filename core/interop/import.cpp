@@ -27,18 +27,18 @@ const std::array<HfFamily, 2>& families() {
 }
 
 base::Error refused(const fs::path& file, const std::string& what) {
-    return base::input_error(file.string() + ": " + what);
+    return base::input_error("{}: {}", file, what);
 }
 
 base::Result<Json> read_object(const fs::path& path) {
     constexpr std::uintmax_t most = 100'000'000;
     std::error_code code;
     if (fs::file_size(path, code) > most && !code)
-        return refused(path, "it is larger than 100 MB, which no such file is");
+        return refused(path, base::message("it is larger than 100 MB, which no such file is"));
     const auto bytes = base::read_file(path);
     if (!bytes) return bytes.error();
     auto document = base::parse_json(*bytes, path.string());
-    if (document && !document->is_object()) return refused(path, "expected an object {...}");
+    if (document && !document->is_object()) return refused(path, base::message("expected an object {...}"));
     return document;
 }
 
@@ -113,8 +113,9 @@ base::Result<Described> find_family(const fs::path& path, const Json& config) {
         if (type == family.import->model_type) return Described{&*family.import, family.name, {}, 0, {}};
         known.append(known.empty() ? "" : " and ").append(base::show(family.import->model_type));
     }
-    return refused(path, "model_type: " + (type.is_null() ? "there is none" : base::show(type)) +
-                             "; this program takes " + known);
+    return refused(path,
+                   base::message("model_type: {}; this program takes {}",
+                                 type.is_null() ? base::message("there is none") : base::show(type), known));
 }
 
 /// What a model of ours would have as a configuration, against the one that is given.
@@ -129,13 +130,13 @@ base::Status check_settings(const fs::path& path, const Json& given, const Json&
         const auto wanted = ours.find(key), none = neutral().find(key);
         if (none != neutral().end() && same(*none, value)) continue;
         if (wanted != ours.end() ? same(*wanted, value) : says_nothing(value)) continue;
-        return refused(path,
-                       key + ": " + base::show(value) +
-                           (wanted != ours.end() ? "; a model of this program has " + base::show(*wanted)
-                                                 : " has no counterpart in this program"));
+        return refused(path, wanted != ours.end() ? base::message("{}: {}; a model of this program has {}",
+                                                                  key, base::show(value), base::show(*wanted))
+                                                  : base::message("{}: {} has no counterpart in this program",
+                                                                  key, base::show(value)));
     }
     if (!dropped.empty())
-        described.notes.push_back("not taken over: " + dropped + " (see regularization.dropout)");
+        described.notes.push_back(base::message("not taken over: {} (see regularization.dropout)", dropped));
     return base::Done{};
 }
 
@@ -157,8 +158,8 @@ base::Result<Described> describe(const ImportRequest& request) {
         const Json& most = wanted["context"];
         if (!most.is_number_integer() || *request.context > most.get<std::int64_t>() ||
             *request.context < 1) {
-            return base::input_error("--context: " + std::to_string(*request.context) +
-                                     " is not within the model's own " + base::show(most) + " tokens");
+            return base::input_error("--context: {} is not within the model's own {} tokens",
+                                     *request.context, base::show(most));
         }
     }
     // With its own context, against which the configuration is held.
@@ -167,16 +168,17 @@ base::Result<Described> describe(const ImportRequest& request) {
     auto spec = model::read_model(wanted, "model");
     if (!spec) {
         return refused(path,
-                       spec.error().message +
-                           (own.ok() || !wanted.contains("context") ? "" : "; fewer tokens: --context N"));
+                       spec.error().message + (own.ok() || !wanted.contains("context")
+                                                   ? ""
+                                                   : "; " + base::message("fewer tokens: --context N")));
     }
     described->spec = *std::move(spec);
     if (const Json& count = whole.at("vocab_size"); count.is_number_integer())
         described->vocabulary = count.get<std::int64_t>();
     constexpr std::int64_t most_tokens = 1'000'000;
     if (described->vocabulary < 1 || described->vocabulary > most_tokens)
-        return refused(path, "vocab_size: " + base::show(whole.at("vocab_size")) + " is outside [1, " +
-                                 std::to_string(most_tokens) + "]");
+        return refused(path, base::message("vocab_size: {} is outside [1, {}]",
+                                           base::show(whole.at("vocab_size")), most_tokens));
     Json ours = theirs.config(described->spec, described->vocabulary);
     for (const char* key : {"n_positions", "max_position_embeddings"}) {
         if (request.context && ours.contains(key)) ours[key] = whole.at(key);
@@ -217,8 +219,9 @@ base::Status fill_up(const fs::path& path, Json& document, const Json& added, st
     std::set<std::string> taken;
     for (const auto& [token, id] : vocab.items()) {
         if (!id.is_number_integer() || id < 0 || id >= count)
-            return refused(path, "token " + base::show(Json(token)) + " has the id " + base::show(id) +
-                                     ", and the model has the ids from 0 to " + std::to_string(count - 1));
+            return refused(path,
+                           base::message("token {} has the id {}, and the model has the ids from 0 to {}",
+                                         base::show(Json(token)), base::show(id), count - 1));
         names[id.get<std::size_t>()] = token;
         taken.insert(token);
     }
@@ -226,8 +229,8 @@ base::Status fill_up(const fs::path& path, Json& document, const Json& added, st
         const Json id = token.is_object() ? token.value("id", Json()) : Json(),
                    name = token.is_object() ? token.value("content", Json()) : Json();
         if (!id.is_number_integer() || id < 0 || id >= count || !name.is_string() || name == Json(""))
-            return refused(path, "added_tokens: " + base::show(token) + " is no token with an id from 0 to " +
-                                     std::to_string(count - 1));
+            return refused(path, base::message("added_tokens: {} is no token with an id from 0 to {}",
+                                               base::show(token), count - 1));
         auto& place = names[id.get<std::size_t>()];
         if (place.empty() && taken.insert(name.get<std::string>()).second) place = name.get<std::string>();
     }
@@ -236,7 +239,8 @@ base::Status fill_up(const fs::path& path, Json& document, const Json& added, st
     for (std::size_t id = 0; id < names.size(); ++id) {
         if (names[id].empty()) {
             names[id] = "<unused-" + std::to_string(id) + ">";
-            if (taken.contains(names[id])) return refused(path, "the token " + names[id] + " stands twice");
+            if (taken.contains(names[id]))
+                return refused(path, base::message("the token {} stands twice", names[id]));
         }
         all.emplace_back(names[id], id);
     }
@@ -253,16 +257,18 @@ base::Result<text::Named> read_tokenizer(const fs::path& folder, std::int64_t co
             text::StringSource nothing("", 1, path.string());
             return text::learn({"byte", Json::object()}, nothing);
         }
-        return refused(path, "there is no such file, and only 256 tokens would be bytes, not " +
-                                 std::to_string(count) +
-                                 "; save the model's tokenizer there (tokenizer.save_pretrained(folder))");
+        return refused(path,
+                       base::message("there is no such file, and only 256 tokens would be bytes, not {}; "
+                                     "save the model's tokenizer there (tokenizer.save_pretrained(folder))",
+                                     count));
     }
     auto document = read_object(path);
     if (!document) return document.error();
     const Json added = document->value("added_tokens", Json::array());
     Json plain = plain_tokenizer(*std::move(document));
     if (!plain.contains("model") || !plain["model"].is_object())
-        return refused(path, "this is no tokenizer; expected a tokenizer.json with a \"model\"");
+        return refused(path,
+                       base::message("this is no tokenizer; expected a tokenizer.json with a \"model\""));
     if (auto filled = fill_up(path, plain, added, count); !filled) return filled.error();
     return text::from_json(plain, path.string());
 }
@@ -300,13 +306,12 @@ base::Result<store::SafetensorsFile> read_weights(const fs::path& folder) {
     std::error_code code;
     if (!fs::exists(path, code)) {
         if (fs::exists(folder / (std::string(weights_name) + ".index.json"), code))
-            return refused(path,
-                           "the weights are in several files; save them as one "
-                           "(save_pretrained(folder, max_shard_size=\"100GB\"))");
+            return refused(path, base::message("the weights are in several files; save them as one "
+                                               "(save_pretrained(folder, max_shard_size=\"100GB\"))"));
         if (fs::exists(folder / "pytorch_model.bin", code))
             return refused(path,
-                           "there is no such file; pytorch_model.bin can hold any program and is not "
-                           "opened: save the model with safe_serialization=True");
+                           base::message("there is no such file; pytorch_model.bin can hold any program and "
+                                         "is not opened: save the model with safe_serialization=True"));
     }
     return store::SafetensorsFile::read(path);
 }
@@ -321,7 +326,7 @@ bool is_model_folder(const fs::path& folder) {
 base::Result<std::vector<std::string>> import_model(const ImportRequest& request) {
     std::error_code code;
     if (!fs::is_directory(request.folder, code))
-        return base::input_error(request.folder.string() + ": there is no such folder");
+        return base::input_error("{}: there is no such folder", request.folder);
     auto described = describe(request);
     if (!described) return described.error();
     const auto file = read_weights(request.folder);
@@ -342,12 +347,15 @@ base::Result<std::vector<std::string>> import_model(const ImportRequest& request
         if (auto read = reading.result(); !read) return read;
         described->notes.insert(
             described->notes.begin(),
-            "a " + described->family + " of " + base::grouped((*trainer)->model().parameters().count()) +
-                " parameters from " + base::grouped(static_cast<std::int64_t>(file->tensors().size())) +
-                " tensors, its tokens " + codec.tokenizer().id);
-        return store::write_beginning(
-            request.run, **trainer,
-            {store::seen_from(request.run, request.folder), "imported from " + folder_name, {}, {}});
+            base::message("a {} of {} parameters from {} tensors, its tokens {}", described->family,
+                          base::grouped((*trainer)->model().parameters().count()),
+                          base::grouped(static_cast<std::int64_t>(file->tensors().size())),
+                          codec.tokenizer().id));
+        return store::write_beginning(request.run, **trainer,
+                                      {store::seen_from(request.run, request.folder),
+                                       base::message("imported from {}", folder_name),
+                                       {},
+                                       {}});
     };
     if (auto made = store::make_beginning(request.run, fill); !made) return made.error();
     return described->notes;

@@ -20,8 +20,8 @@ base::Result<Notes> write_jsonl(const Source& source, const fs::path& folder) {
     if (status) status = write_lines("events.jsonl", record.events);
     if (status) status = train::save_experiment(record.experiment, (folder / "experiment.json").string());
     if (!status) return status.error();
-    return Notes{"steps.jsonl, validations.jsonl, events.jsonl: the lines of the run's log",
-                 "experiment.json: every setting"};
+    return Notes{base::message("steps.jsonl, validations.jsonl, events.jsonl: the lines of the run's log"),
+                 base::message("experiment.json: every setting")};
 }
 
 }  // namespace

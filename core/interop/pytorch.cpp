@@ -111,7 +111,7 @@ std::string in_docstring(const std::string& text) {
 }
 
 base::Error no_counterpart(const std::string& path, const std::string& why) {
-    return base::input_error(path + ": " + why + "; train without it, or export another format");
+    return base::input_error("{}: {}; train without it, or export another format", path, why);
 }
 
 base::Status check_blocks(const model::ModelSpec& spec) {
@@ -123,13 +123,16 @@ base::Status check_blocks(const model::ModelSpec& spec) {
             const std::string path = std::string("model.") + stack + "[" + std::to_string(i) + "]";
             for (const char* key : {"activation", "qk_norm", "norm", "norm_place", "residual"}) {
                 if (blocks[i].at(key) == document.at("blocks")[0].at(key)) continue;
-                return no_counterpart(base::join_path(path, key),
-                                      "the script has one kind of block, and this is not that of block 0");
+                return no_counterpart(
+                    base::join_path(path, key),
+                    base::message("the script has one kind of block, and this is not that of block 0"));
             }
             if (blocks[i].at("inner_norm") == true)
-                return no_counterpart(path + ".inner_norm", "the script has no norms within branches");
+                return no_counterpart(path + ".inner_norm",
+                                      base::message("the script has no norms within branches"));
             if (blocks[i].at("residual") == "learned_scale")
-                return no_counterpart(path + ".residual", "the script has no single learned scales");
+                return no_counterpart(path + ".residual",
+                                      base::message("the script has no single learned scales"));
         }
     }
     return base::Done{};
@@ -137,33 +140,36 @@ base::Status check_blocks(const model::ModelSpec& spec) {
 
 base::Status check(const Source& source, const train::Experiment& experiment) {
     if (source.record.summary.parent) {
-        return base::input_error(source.run.string() +
-                                 ": a fork begins in the middle of another run; export that one");
+        return base::input_error("{}: a fork begins in the middle of another run; export that one",
+                                 source.run);
     }
     const auto& id = experiment.optimizer.id;
     if (!torch_class(id) && !written_class(id))
-        return no_counterpart("optimizer.id", id + " is not written in PyTorch here");
+        return no_counterpart("optimizer.id", base::message("{} is not written in PyTorch here", id));
     if (id == "muon" && experiment.optimizer.params.at("variant") != "muon")
-        return no_counterpart("optimizer.variant", "only Muon itself is written in PyTorch here");
+        return no_counterpart("optimizer.variant",
+                              base::message("only Muon itself is written in PyTorch here"));
     if (init::entry(experiment.init.id).sets_rates)
-        return no_counterpart("init.id", experiment.init.id +
-                                             " gives weights rates of their own, and the "
-                                             "script has one rate");
+        return no_counterpart(
+            "init.id", base::message("{} gives weights rates of their own, and the script has one rate",
+                                     experiment.init.id));
     for (const auto* about : modify::catalog()) {
         if (modify::active(about->id, experiment.modifiers.at(about->id)))
-            return no_counterpart("modifiers." + about->id, "the script has no modifiers");
+            return no_counterpart("modifiers." + about->id, base::message("the script has no modifiers"));
     }
     for (const auto* about : regularize::catalog()) {
         const bool known = std::any_of(regularizers.begin(), regularizers.end(),
                                        [&](const char* one) { return about->id == one; });
         if (!known && regularize::active(about->id, experiment.regularization.at(about->id)))
-            return no_counterpart("regularization." + about->id, "the script does not have it");
+            return no_counterpart("regularization." + about->id,
+                                  base::message("the script does not have it"));
     }
     if (experiment.regularization.at("label_smoothing").at("shared_by") != "all" &&
         regularize::active("label_smoothing", experiment.regularization.at("label_smoothing")))
-        return no_counterpart("regularization.label_smoothing.shared_by", "PyTorch shares it by all");
+        return no_counterpart("regularization.label_smoothing.shared_by",
+                              base::message("PyTorch shares it by all"));
     if (!experiment.drives.empty())
-        return no_counterpart("drives[0]", "the script has a schedule for the rate only");
+        return no_counterpart("drives[0]", base::message("the script has a schedule for the rate only"));
     return check_blocks(experiment.model);
 }
 
@@ -603,8 +609,7 @@ class Script {
 base::Result<Notes> write_pytorch(const Source& source, const fs::path& folder) {
     const auto& record = source.record;
     if (auto possible = check(source, record.experiment); !possible) return possible.error();
-    if (record.steps.empty())
-        return base::input_error(source.run.string() + ": this run has made no step yet");
+    if (record.steps.empty()) return base::input_error("{}: this run has made no step yet", source.run);
     auto experiment = record.experiment;
     auto made = train::Trainer::create(experiment);
     if (!made) return made.error();
@@ -613,8 +618,9 @@ base::Result<Notes> write_pytorch(const Source& source, const fs::path& folder) 
     const std::int64_t steps = record.steps.back().step;
     constexpr double most = 2e9;
     if (static_cast<double>(steps * experiment.training.batch_size * experiment.model.context) * 8 > most) {
-        return base::input_error(source.run.string() + ": the batches of " + std::to_string(steps) +
-                                 " steps would take more than 2 GB; train a shorter run for that");
+        return base::input_error(
+            "{}: the batches of {} steps would take more than 2 GB; train a shorter run for that", source.run,
+            steps);
     }
     auto dataset = train::load_dataset(experiment);
     if (!dataset) return dataset.error();
@@ -625,8 +631,8 @@ base::Result<Notes> write_pytorch(const Source& source, const fs::path& folder) 
     for (const auto& step : record.steps) {
         if (step.step != ++expected) {
             return base::input_error(
-                source.run.string() + ": step " + std::to_string(expected) +
-                " was left out, or its line is missing, so the losses cannot be compared");
+                "{}: step {} was left out, or its line is missing, so the losses cannot be compared",
+                source.run, expected);
         }
         losses += std::to_string(step.step) + "," + base::show_number(step.loss) + "," +
                   base::show_number(step.lr) + "\n";
@@ -640,8 +646,8 @@ base::Result<Notes> write_pytorch(const Source& source, const fs::path& folder) 
         status = store::write_safetensors(folder / "initial.safetensors", weights, {{"format", "pt"}});
     if (status) status = base::write_file(folder / "train.py", Script(source, trainer, batches).text());
     if (!status) return status.error();
-    return Notes{"train.py: the same run in PyTorch; it compares its losses with OptimLab's",
-                 "the batches of " + std::to_string(steps) + " steps and the weights before the first"};
+    return Notes{base::message("train.py: the same run in PyTorch; it compares its losses with OptimLab's"),
+                 base::message("the batches of {} steps and the weights before the first", steps)};
 }
 
 }  // namespace

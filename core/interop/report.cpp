@@ -220,7 +220,7 @@ namespace {
 base::Result<Notes> write_report(const Source& source, const fs::path& folder) {
     if (auto status = base::write_file(folder / "report.html", html(report_page(source))); !status)
         return status.error();
-    return Notes{"report.html: one page; optimlab --report makes a PDF of it"};
+    return Notes{base::message("report.html: one page; optimlab --report makes a PDF of it")};
 }
 
 }  // namespace

@@ -120,11 +120,9 @@ base::Result<Notes> write_tensorboard(const Source& source, const fs::path& fold
     const std::string name =
         "events.out.tfevents." + std::to_string(static_cast<std::int64_t>(began)) + ".optimlab.1.0";
     if (auto status = base::write_file(folder / name, file.bytes()); !status) return status.error();
-    return Notes{name + ": " + std::to_string(record.steps.size()) + " steps, " +
-                     std::to_string(record.evals.size()) + " validations, " +
-                     std::to_string(settings.size()) + " hyper-parameters, samples of " +
-                     std::to_string(written) + " steps",
-                 "show it with: tensorboard --logdir " + fs::absolute(folder).parent_path().string()};
+    return Notes{base::message("{}: {} steps, {} validations, {} hyper-parameters, samples of {} steps", name,
+                               record.steps.size(), record.evals.size(), settings.size(), written),
+                 base::message("show it with: tensorboard --logdir {}", fs::absolute(folder).parent_path())};
 }
 
 }  // namespace

@@ -13,11 +13,11 @@ base::Result<Notes> write_tokenizer(const Source& source, const fs::path& folder
     if (!facts) return facts.error();
     const auto& codec = *facts->codec;
     if (auto saved = text::save(codec.tokenizer(), folder / "tokenizer.json"); !saved) return saved.error();
-    Notes notes = {"tokenizer.json: what was learnt; tokenizers.Tokenizer.from_file opens it"};
+    Notes notes = {base::message("tokenizer.json: what was learnt; tokenizers.Tokenizer.from_file opens it")};
     if (codec.marks() > 0) {
-        notes.push_back("the model has " + std::to_string(codec.marks()) +
-                        " more tokens for where texts begin and end; their ids follow, from " +
-                        std::to_string(codec.mark(0)) + " on");
+        notes.push_back(base::message(
+            "the model has {} more tokens for where texts begin and end; their ids follow, from {} on",
+            codec.marks(), codec.mark(0)));
     }
     return notes;
 }

@@ -72,11 +72,10 @@ std::string tag_fault(std::string_view tag, TagScheme scheme) {
     if (tag == "O") return "";
     const auto marks = marks_of(scheme);
     if (tag.size() >= 3 && tag[1] == '-' && is_in(tag[0], marks)) return "";
-    std::string fault =
-        "the tag \"" + std::string(tag.substr(0, 40)) + "\" is none of the scheme's; expected O";
+    std::string expected = "O";
     for (const char mark : marks)
-        fault += std::string(", ") + mark + "-TYPE";
-    return fault;
+        expected += std::string(", ") + mark + "-TYPE";
+    return base::message("the tag \"{}\" is none of the scheme's; expected {}", tag.substr(0, 40), expected);
 }
 
 std::vector<Span> spans_of(std::span<const std::string> tags, TagScheme scheme) {
@@ -103,25 +102,24 @@ std::vector<Span> spans_of(std::span<const std::string> tags, TagScheme scheme) 
 base::Result<SpanScores> span_scores(std::span<const Tags> truths, std::span<const Tags> predictions,
                                      TagScheme scheme) {
     if (truths.size() != predictions.size()) {
-        return base::input_error("span F1: there are " + std::to_string(predictions.size()) +
-                                 " sentences of predictions for " + std::to_string(truths.size()) +
-                                 " of truth; give one for each");
+        return base::input_error(
+            "span F1: there are {} sentences of predictions for {} of truth; give one for each",
+            predictions.size(), truths.size());
     }
     struct Counts {
         std::int64_t right = 0, named = 0, there = 0;
     };
     std::map<std::string, Counts> types;
     for (std::size_t s = 0; s < truths.size(); ++s) {
-        const auto where = "span F1: sentence " + std::to_string(s + 1) + ": ";
+        const auto where = base::message("span F1: sentence {}", s + 1);
         if (truths[s].size() != predictions[s].size()) {
-            return base::input_error(where + std::to_string(predictions[s].size()) +
-                                     " tags are predicted for " + std::to_string(truths[s].size()) +
-                                     " words; give one for each");
+            return base::input_error("{}: {} tags are predicted for {} words; give one for each", where,
+                                     predictions[s].size(), truths[s].size());
         }
         for (const auto* tags : {&truths[s], &predictions[s]}) {
             for (const auto& tag : *tags) {
                 if (auto fault = tag_fault(tag, scheme); !fault.empty())
-                    return base::input_error(where + fault);
+                    return base::input_error("{}: {}", where, fault);
             }
         }
         const auto there = spans_of(truths[s], scheme), named = spans_of(predictions[s], scheme);

@@ -7,7 +7,7 @@ namespace {
 
 base::Result<std::vector<BlockSpec>> read_blocks(const Json& list, const std::string& path) {
     if (!list.is_array()) {
-        return base::input_error(path + ": expected a list of blocks [{...}], got " + base::show(list));
+        return base::input_error("{}: expected a list of blocks [{...}], got {}", path, base::show(list));
     }
     std::vector<BlockSpec> blocks;
     blocks.reserve(list.size());
@@ -28,24 +28,21 @@ int nearest_divisor(int whole, int wanted) {
 }
 
 base::Status check_block(const ModelSpec& spec, const BlockSpec& block, const std::string& path) {
-    const auto number = [](int n) { return std::to_string(n); };
     if (block.head_size == 0 && spec.d_model % block.n_heads != 0) {
-        return base::input_error(path + ".n_heads: " + number(block.n_heads) +
-                                 " heads do not divide d_model " + number(spec.d_model) + "; " +
-                                 number(nearest_divisor(spec.d_model, block.n_heads)) +
-                                 " would, or give a head_size");
+        return base::input_error(
+            "{}.n_heads: {} heads do not divide d_model {}; {} would, or give a head_size", path,
+            block.n_heads, spec.d_model, nearest_divisor(spec.d_model, block.n_heads));
     }
     if (block.n_heads % block.kv_heads() != 0) {
         const int possible = nearest_divisor(block.n_heads, std::min(block.kv_heads(), block.n_heads));
-        return base::input_error(path + ".n_kv_heads: " + number(block.n_kv_heads) +
-                                 " key/value heads cannot be shared by " + number(block.n_heads) +
-                                 " heads; " + number(possible) + " could");
+        return base::input_error("{}.n_kv_heads: {} key/value heads cannot be shared by {} heads; {} could",
+                                 path, block.n_kv_heads, block.n_heads, possible);
     }
     const int size = block.channels_per_head(spec.d_model);
     if (spec.positions == Positions::rotary && size % 2 != 0) {
-        return base::input_error(path + (block.head_size > 0 ? ".head_size: " : ".n_heads: ") +
-                                 "rotary positions turn pairs of channels, and a head has " + number(size) +
-                                 "; choose an even head_size");
+        return base::input_error(
+            "{}: rotary positions turn pairs of channels, and a head has {}; choose an even head_size",
+            path + (block.head_size > 0 ? ".head_size" : ".n_heads"), size);
     }
     return base::Done{};
 }
@@ -53,8 +50,8 @@ base::Status check_block(const ModelSpec& spec, const BlockSpec& block, const st
 base::Status check_list(const ModelSpec& spec, const std::vector<BlockSpec>& blocks,
                         const std::string& path) {
     if (blocks.empty() || blocks.size() > most_blocks) {
-        return base::input_error(path + ": there are " + std::to_string(blocks.size()) +
-                                 " blocks; a model has 1 to " + std::to_string(most_blocks));
+        return base::input_error("{}: there are {} blocks; a model has 1 to {}", path, blocks.size(),
+                                 most_blocks);
     }
     for (std::size_t i = 0; i < blocks.size(); ++i) {
         auto fits = check_block(spec, blocks[i], path + "[" + std::to_string(i) + "]");
@@ -94,7 +91,7 @@ base::Result<ModelSpec> read_model(const Json& given, const std::string& path) {
         if (auto fits = check_list(spec, spec.encoder_blocks, encoder_path); !fits) return fits.error();
     } else if (!spec.encoder_blocks.empty()) {
         return base::input_error(
-            encoder_path + ": only an encoder_decoder has these; set model.family to it, or leave them out");
+            "{}: only an encoder_decoder has these; set model.family to it, or leave them out", encoder_path);
     }
     return spec;
 }

@@ -80,7 +80,7 @@ class Average final : public Modifier<T> {
     using Params = AverageParams;
     static bool active(const Params& p) { return p.kind != AverageKind::none; }
     static std::string objection(const Params&, const optim::Entry& rule) {
-        return rule.traits.averages_itself ? "averages the weights by itself" : "";
+        return rule.traits.averages_itself ? base::message("averages the weights by itself") : "";
     }
 
     Average(const Params& params, const Site<T>& site)

@@ -46,15 +46,15 @@ const schema::Catalog& catalog() { return entries().catalog(); }
 bool active(const std::string& id, const Json& params) { return entries()[id].active(params); }
 
 base::Result<Json> check(const Json& given, const schema::Component& optimizer, const std::string& path) {
-    auto all = schema::check_all(catalog(), given, path, "modifier");
+    auto all = schema::check_all(catalog(), given, path, base::message("unknown modifier"));
     if (!all) return all;
     const auto& rule = optim::entry(optimizer.id);
     for (const Entry& entry : entries().list()) {
         const Json& params = all->at(entry.about.id);
         const auto objection = entry.active(params) ? entry.objection(params, rule) : "";
         if (objection.empty()) continue;
-        return base::input_error(base::join_path(path, entry.about.id) + ": not with " + rule.about.name +
-                                 ", which " + objection);
+        return base::input_error("{}: not with {}, which {}", base::join_path(path, entry.about.id),
+                                 rule.about.name, objection);
     }
     return all;
 }

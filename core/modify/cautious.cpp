@@ -30,8 +30,10 @@ class Cautious final : public Modifier<T> {
     using Params = CautiousParams;
     static bool active(const Params& p) { return p.enabled; }
     static std::string objection(const Params&, const optim::Entry& rule) {
-        if (rule.traits.searches_itself) return "finds the length of its step as a whole, by a search";
-        if (rule.traits.averages_itself) return "steps towards an average besides down the gradient";
+        if (rule.traits.searches_itself)
+            return base::message("finds the length of its step as a whole, by a search");
+        if (rule.traits.averages_itself)
+            return base::message("steps towards an average besides down the gradient");
         return "";
     }
 

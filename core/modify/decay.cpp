@@ -33,9 +33,10 @@ class DecayModifier final : public Modifier<T> {
     using Params = DecayParams;
     static bool active(const Params& p) { return p.kind != DecayPlace::own; }
     static std::string objection(const Params&, const optim::Entry& rule) {
-        if (rule.traits.decay == optim::Decay::none) return "has no weight decay that could be placed";
+        if (rule.traits.decay == optim::Decay::none)
+            return base::message("has no weight decay that could be placed");
         if (rule.traits.averages_itself)
-            return "decays at the point where it takes gradients, between two others";
+            return base::message("decays at the point where it takes gradients, between two others");
         return "";
     }
 

@@ -42,8 +42,8 @@ class Lookahead final : public Modifier<T> {
     using Params = LookaheadParams;
     static bool active(const Params& p) { return p.k > 0; }
     static std::string objection(const Params&, const optim::Entry& rule) {
-        if (rule.traits.searches_itself) return "reckons with the steps that it took itself";
-        if (rule.traits.averages_itself) return "looks ahead and averages by itself";
+        if (rule.traits.searches_itself) return base::message("reckons with the steps that it took itself");
+        if (rule.traits.averages_itself) return base::message("looks ahead and averages by itself");
         return "";
     }
 

@@ -45,8 +45,9 @@ class RoleRates final : public Modifier<T> {
     /// The initialization's rates by tensor are made here too.
     static bool serves(const Problem<T>& problem) { return !problem.rates.empty(); }
     static std::string objection(const Params&, const optim::Entry& rule) {
-        if (rule.traits.searches_itself) return "reckons with the steps that it took itself";
-        if (rule.traits.averages_itself) return "keeps another sequence of weights that would not follow";
+        if (rule.traits.searches_itself) return base::message("reckons with the steps that it took itself");
+        if (rule.traits.averages_itself)
+            return base::message("keeps another sequence of weights that would not follow");
         return "";
     }
 

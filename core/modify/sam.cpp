@@ -40,7 +40,9 @@ class Sam final : public Modifier<T> {
     using Params = SamParams;
     static bool active(const Params& p) { return p.rho > 0; }
     static std::string objection(const Params&, const optim::Entry& rule) {
-        return rule.traits.searches_itself ? "asks for losses and gradients at points of its own" : "";
+        return rule.traits.searches_itself
+                   ? base::message("asks for losses and gradients at points of its own")
+                   : "";
     }
 
     Sam(const Params& params, const Site<T>& site)

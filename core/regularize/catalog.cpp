@@ -29,7 +29,7 @@ const schema::Catalog& catalog() { return entries().catalog(); }
 bool active(const std::string& id, const Json& params) { return entries()[id].active(params); }
 
 base::Result<Json> check(const Json& given, const std::string& path) {
-    auto all = schema::check_all(catalog(), given, path, "regularizer");
+    auto all = schema::check_all(catalog(), given, path, base::message("unknown regularizer"));
     if (!all) return all;
     model::Pass pass;
     for (const auto& regularizer : make_all(*all))
@@ -37,7 +37,7 @@ base::Result<Json> check(const Json& given, const std::string& path) {
     for (const Entry& entry : entries().list()) {
         const auto objection = entry.active(all->at(entry.about.id)) ? entry.objection(pass) : "";
         if (!objection.empty())
-            return base::input_error(base::join_path(path, entry.about.id) + ": " + objection);
+            return base::input_error("{}: {}", base::join_path(path, entry.about.id), objection);
     }
     return all;
 }

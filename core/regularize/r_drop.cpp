@@ -28,7 +28,8 @@ class RDrop final : public Regularizer {
     static bool active(const Params& p) { return p.alpha > 0; }
     static std::string objection(const model::Pass& pass) {
         if (pass.differs_by_chance()) return "";
-        return "without dropout both passes are the same; set a rate of dropout, token_dropout or drop_path";
+        return base::message(
+            "without dropout both passes are the same; set a rate of dropout, token_dropout or drop_path");
     }
     explicit RDrop(const Params& params) : params_(params) {}
 

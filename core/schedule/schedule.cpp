@@ -159,15 +159,18 @@ std::vector<Objection> Schedule::objections() const {
     std::vector<Objection> list;
     const bool in_steps = ends_.warmup_unit == WarmupUnit::steps;
     if (warmup_ > course_.steps) {
-        list.push_back({in_steps ? "warmup_steps" : "warmup_length",
-                        "a warmup of " + std::to_string(warmup_) + " steps does not fit into a run of " +
-                            std::to_string(course_.steps) + "; make it shorter or train longer",
-                        false});
+        list.push_back(
+            {in_steps ? "warmup_steps" : "warmup_length",
+             base::message(
+                 "a warmup of {} steps does not fit into a run of {}; make it shorter or train longer",
+                 warmup_, course_.steps),
+             false});
     }
     if (warmup_ > 0 && ends_.warmup == WarmupKind::exponential && start() <= 0) {
         list.push_back(
             {"warmup_start_factor",
-             "an exponential warmup cannot begin at a rate of 0; 0.01 is usual, or choose linear"});
+             base::message(
+                 "an exponential warmup cannot begin at a rate of 0; 0.01 is usual, or choose linear")});
     }
     if (warmup_ > 0 && ends_.warmup == WarmupKind::constant && start() <= 0) {
         list.push_back({"warmup_start_factor",

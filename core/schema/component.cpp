@@ -13,11 +13,11 @@ const About* find(const Catalog& catalog, const std::string& id) {
 base::Result<Component> check_component(const Catalog& catalog, const Json& given, const std::string& path,
                                         const std::string& fallback) {
     if (!given.is_object()) {
-        return base::input_error(path + ": expected an object such as {\"id\": \"" + fallback + "\"}, got " +
+        return base::input_error("{}: expected an object such as {\"id\": \"{}\"}, got {}", path, fallback,
                                  base::show(given));
     }
     const Json id = given.value("id", Json(fallback));
-    if (!id.is_string()) return base::input_error(path + ".id: expected a text, got " + base::show(id));
+    if (!id.is_string()) return base::input_error("{}.id: expected a text, got {}", path, base::show(id));
     const About* about = find(catalog, id.get<std::string>());
     if (!about) {
         std::vector<std::string> ids;
@@ -27,8 +27,9 @@ base::Result<Component> check_component(const Catalog& catalog, const Json& give
             list += (list.empty() ? "" : ", ") + one->id;
         }
         const auto near = base::closest(id.get<std::string>(), ids);
-        return base::input_error(path + ".id: there is no " + base::show(id) +
-                                 (near.empty() ? "; there are " + list : "; did you mean " + near + "?"));
+        return base::input_error(
+            "{}.id: there is no {}; {}", path, base::show(id),
+            near.empty() ? base::message("there are {}", list) : base::message("did you mean {}?", near));
     }
     auto params = check_object(about->fields, given, path, {"id"});
     if (!params) return params.error();
@@ -36,9 +37,9 @@ base::Result<Component> check_component(const Catalog& catalog, const Json& give
 }
 
 base::Result<Json> check_all(const Catalog& catalog, const Json& given, const std::string& path,
-                             const std::string& noun) {
+                             const std::string& unknown) {
     if (!given.is_object())
-        return base::input_error(path + ": expected an object {...}, got " + base::show(given));
+        return base::input_error("{}: expected an object {...}, got {}", path, base::show(given));
     std::vector<std::string> ids;
     ids.reserve(catalog.size());
     for (const auto* about : catalog)
@@ -46,8 +47,10 @@ base::Result<Json> check_all(const Catalog& catalog, const Json& given, const st
     for (const auto& [key, value] : given.items()) {
         if (find(catalog, key)) continue;
         const auto near = base::closest(key, ids);
-        return base::input_error(base::join_path(path, key) + ": unknown " + noun +
-                                 (near.empty() ? "" : "; did you mean " + near + "?"));
+        const auto where = base::join_path(path, key);
+        return near.empty()
+                   ? base::input_error("{}: {}", where, unknown)
+                   : base::input_error("{}: {}; {}", where, unknown, base::message("did you mean {}?", near));
     }
     Json all = Json::object();
     for (const auto* about : catalog) {

@@ -49,9 +49,9 @@ base::Result<Component> check_component(const Catalog& catalog, const Json& give
                                         const std::string& fallback);
 
 /// Holds {"dropout": {...}, ...}, the parameters of all of a catalog by id, against it; what is absent gets
-/// its defaults. `noun` is what an unknown one is called.
+/// its defaults. `unknown` is what is said of one that there is not: "unknown role".
 base::Result<Json> check_all(const Catalog& catalog, const Json& given, const std::string& path,
-                             const std::string& noun);
+                             const std::string& unknown);
 
 /// The component as it stands in a file.
 Json to_json(const Component& component);

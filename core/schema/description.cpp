@@ -9,6 +9,7 @@
 namespace optimlab::schema {
 
 using base::input_error;
+using base::message;
 using base::show_number;
 
 std::string range_text(const FieldInfo& field) {
@@ -18,9 +19,10 @@ std::string range_text(const FieldInfo& field) {
         text.append(show_number(field.lowest)).append(", ").append(show_number(field.highest));
         return text.append(field.highest_open ? ")" : "]");
     }
-    if (low) return (field.lowest_open ? "above " : "at least ") + show_number(field.lowest);
-    if (high) return (field.highest_open ? "below " : "at most ") + show_number(field.highest);
-    return "any number";
+    const auto from = show_number(field.lowest), to = show_number(field.highest);
+    if (low) return field.lowest_open ? message("above {}", from) : message("at least {}", from);
+    if (high) return field.highest_open ? message("below {}", to) : message("at most {}", to);
+    return message("any number");
 }
 
 namespace {
@@ -34,25 +36,25 @@ std::string choices_text(const std::vector<std::string>& choices) {
 
 base::Result<Json> check_number(const FieldInfo& field, const Json& value, const std::string& path) {
     if (!value.is_number()) {
-        return input_error(path + ": expected " +
-                           (field.kind == Kind::integer ? "a whole number" : "a number") + ", got " +
-                           base::show(value));
+        return field.kind == Kind::integer
+                   ? input_error("{}: expected a whole number, got {}", path, base::show(value))
+                   : input_error("{}: expected a number, got {}", path, base::show(value));
     }
     const auto x = value.get<double>();
     if (field.kind == Kind::integer && x != std::floor(x)) {
-        return input_error(path + ": expected a whole number, got " + base::show(value));
+        return input_error("{}: expected a whole number, got {}", path, base::show(value));
     }
     if (!std::isfinite(x) || !within(field, x)) {
         const auto range = range_text(field);
-        return input_error(path + ": " + base::show(value) +
-                           (range.front() == '[' || range.front() == '(' ? " is outside " : " must be ") +
-                           range);
+        return range.front() == '[' || range.front() == '('
+                   ? input_error("{}: {} is outside {}", path, base::show(value), range)
+                   : input_error("{}: {} must be {}", path, base::show(value), range);
     }
     if (field.kind == Kind::integer) {
         // 2^53: beyond it a JSON number is no longer every integer; 2^53 + 1 has become 2^53 here.
         const auto whole = static_cast<std::int64_t>(std::clamp(x, -9007199254740992.0, 9007199254740992.0));
         if (value != Json(whole))
-            return input_error(path + ": " + base::show(value) + " is outside [-2^53, 2^53]");
+            return input_error("{}: {} is outside [-2^53, 2^53]", path, base::show(value));
         return Json(whole);
     }
     return Json(x);
@@ -69,12 +71,11 @@ Json as_list(const Json& value) {
 base::Result<Json> check_numbers(const FieldInfo& field, const Json& given, const std::string& path) {
     const Json value = as_list(given);
     if (!value.is_array()) {
-        return input_error(path + ": expected a list of numbers such as [0, 0.5, 1], got " +
+        return input_error("{}: expected a list of numbers such as [0, 0.5, 1], got {}", path,
                            base::show(value));
     }
     constexpr std::size_t most = 10'000;
-    if (value.size() > most)
-        return input_error(path + ": a list has at most " + std::to_string(most) + " numbers");
+    if (value.size() > most) return input_error("{}: a list has at most {} numbers", path, most);
     Json checked = Json::array();
     for (std::size_t i = 0; i < value.size(); ++i) {
         auto one = check_number(field, value[i], path + "[" + std::to_string(i) + "]");
@@ -93,15 +94,16 @@ base::Result<Json> check_value(const FieldInfo& field, const Json& value, const 
             return check_number(field, value, path);
         case Kind::boolean:
             if (!value.is_boolean())
-                return input_error(path + ": expected true or false, got " + base::show(value));
+                return input_error("{}: expected true or false, got {}", path, base::show(value));
             return value;
         case Kind::text:
             // A column called 3 or a run called 2024: who writes it does not think of quotes.
             if (value.is_number()) return Json(value.dump());
-            if (!value.is_string()) return input_error(path + ": expected a text, got " + base::show(value));
+            if (!value.is_string())
+                return input_error("{}: expected a text, got {}", path, base::show(value));
             // JSON files hold nothing else: it could not be saved.
             if (base::first_bad_utf8(value.get_ref<const std::string&>()) != std::string::npos) {
-                return input_error(path + ": " + base::show(value) + " is not valid UTF-8");
+                return input_error("{}: {} is not valid UTF-8", path, base::show(value));
             }
             return value;
         case Kind::numbers:
@@ -113,22 +115,23 @@ base::Result<Json> check_value(const FieldInfo& field, const Json& value, const 
         std::find(field.choices.begin(), field.choices.end(), value) != field.choices.end()) {
         return value;
     }
-    return input_error(path + ": " + base::show(value) + " is none of " + choices_text(field.choices));
+    return input_error("{}: {} is none of {}", path, base::show(value), choices_text(field.choices));
 }
 
 base::Result<Json> check_object(const Fields& fields, const Json& given, const std::string& path,
                                 const std::vector<std::string>& extra) {
     const std::string here = path.empty() ? "experiment" : path;
-    if (!given.is_object()) return input_error(here + ": expected an object {...}, got " + base::show(given));
+    if (!given.is_object())
+        return input_error("{}: expected an object {...}, got {}", here, base::show(given));
     std::vector<std::string> known = extra;
     for (const auto& field : fields)
         known.push_back(field.key);
     for (const auto& [key, value] : given.items()) {
         if (std::find(known.begin(), known.end(), key) != known.end()) continue;
         const auto near = base::closest(key, known);
-        return input_error(
-            base::join_path(path, key) + ": unknown key; " +
-            (near.empty() ? "known here: " + choices_text(known) : "did you mean " + near + "?"));
+        return input_error("{}: unknown key; {}", base::join_path(path, key),
+                           near.empty() ? message("known here: {}", choices_text(known))
+                                        : message("did you mean {}?", near));
     }
     Json checked = Json::object();
     for (const auto& field : fields) {

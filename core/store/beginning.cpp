@@ -42,8 +42,7 @@ base::Status make_beginning(const fs::path& folder, const std::function<base::St
     std::error_code code;
     const bool existed = fs::exists(folder, code);
     if (existed && (!fs::is_directory(folder, code) || !visible(folder).empty())) {
-        return base::input_error(folder.string() +
-                                 ": this folder is not empty; choose another for the new run");
+        return base::input_error("{}: this folder is not empty; choose another for the new run", folder);
     }
     auto status = base::make_folder(folder / "checkpoints");
     if (status) status = fill();

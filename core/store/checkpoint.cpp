@@ -72,17 +72,16 @@ base::Result<Opened> open(const std::filesystem::path& path) {
     const Metadata metadata = file->metadata();
     const auto format = metadata.find("optimlab");
     if (format == metadata.end()) {
-        return base::input_error(path.string() +
-                                 ": this is a safetensors file, but not a checkpoint of OptimLab");
+        return base::input_error("{}: this is a safetensors file, but not a checkpoint of OptimLab", path);
     }
     if (format->second != format_name) {
-        return base::input_error(path.string() + ": this checkpoint has the format " + format->second +
-                                 ", and this program reads " + format_name +
-                                 "; use the OptimLab that made it");
+        return base::input_error(
+            "{}: this checkpoint has the format {}, and this program reads {}; use the OptimLab that made it",
+            path, format->second, format_name);
     }
     if (!file->checksum_matches()) {
-        return base::input_error(path.string() +
-                                 ": this checkpoint is damaged: its checksum is wrong; use an earlier one");
+        return base::input_error("{}: this checkpoint is damaged: its checksum is wrong; use an earlier one",
+                                 path);
     }
     const auto text = [&](const char* key) {
         const auto found = metadata.find(key);
@@ -91,7 +90,7 @@ base::Result<Opened> open(const std::filesystem::path& path) {
     Opened opened{*std::move(file), {}, {}, nullptr, Json::parse(text("optimizer_numbers"), nullptr, false)};
     const Json document = Json::parse(text("experiment"), nullptr, false);
     auto experiment = train::read_experiment(document);
-    if (!experiment) return base::input_error(path.string() + ": " + experiment.error().message);
+    if (!experiment) return base::input_error("{}: {}", path, experiment.error().message);
     opened.experiment = *std::move(experiment);
     auto codec = task::Codec::from_json(Json::parse(text("codec"), nullptr, false), path.string());
     if (!codec) return codec.error();
@@ -100,7 +99,7 @@ base::Result<Opened> open(const std::filesystem::path& path) {
     try {
         opened.progress = progress_from(progress);
     } catch (const Json::exception&) {
-        return base::input_error(path.string() + ": this checkpoint does not say at which step it was made");
+        return base::input_error("{}: this checkpoint does not say at which step it was made", path);
     }
     return opened;
 }
@@ -155,9 +154,8 @@ base::Status check_data(const std::filesystem::path& path, const Opened& opened,
     const bool same = text != opened.file.metadata().end() &&
                       (text->second == dataset.fingerprint() || text->second == "0");
     if (same && opened.codec->to_json() == dataset.codec().to_json()) return base::Done{};
-    return base::input_error(path.string() +
-                             ": the data is not what this run was trained on; put the old data back or "
-                             "start a new run");
+    return base::input_error(
+        "{}: the data is not what this run was trained on; put the old data back or start a new run", path);
 }
 
 bool has_number(const Opened& opened, const std::string& name) {
@@ -175,22 +173,22 @@ base::Status load_checkpoint(const std::filesystem::path& path, train::Trainer& 
     if (saved.model != wanted.model || saved.optimizer.id != wanted.optimizer.id ||
         saved.seed != wanted.seed || !saved.training.same_batches(wanted.training)) {
         return base::input_error(
-            path.string() +
-            ": this checkpoint was made with another model, optimizer, seed or batch size; use it "
-            "with the experiment that is in it");
+            "{}: this checkpoint was made with another model, optimizer, seed or batch size; use it with the "
+            "experiment that is in it",
+            path);
     }
     auto tensors = trainer.tensors();
     const std::size_t weights = trainer.model().parameters().parameters().size();
     for (std::size_t i = 0; trainer.evaluates_elsewhere() && i < weights; ++i)
         tensors[i].name.insert(0, training_prefix);
     if (const auto name = missing_tensor(opened->file, tensors); !name.empty()) {
-        return base::input_error(path.string() + ": tensor " + name + " is missing or has another shape");
+        return base::input_error("{}: tensor {} is missing or has another shape", path, name);
     }
     const auto numbers = trainer.numbers();
     for (const auto& one : numbers) {
         if (!has_number(*opened, one.name)) {
-            return base::input_error(path.string() + ": the number " + one.name +
-                                     " of the optimizer or schedule is missing");
+            return base::input_error("{}: the number {} of the optimizer or schedule is missing", path,
+                                     one.name);
         }
     }
     copy_tensors(opened->file, tensors);
@@ -215,7 +213,7 @@ base::Status load_fork(const std::filesystem::path& path, train::Trainer& traine
         if (opened->file.find(training_prefix + tensor.name)) tensor.name.insert(0, training_prefix);
     }
     if (const auto name = missing_tensor(opened->file, first); !name.empty())
-        return base::input_error(path.string() + ": tensor " + name + " is missing or has another shape");
+        return base::input_error("{}: tensor {} is missing or has another shape", path, name);
     const auto is_schedule = [](const auto& one) { return one.name.starts_with("schedule/"); };
     auto numbers = trainer.numbers();
     const auto middle = std::stable_partition(numbers.begin(), numbers.end(),
@@ -235,12 +233,13 @@ base::Status load_fork(const std::filesystem::path& path, train::Trainer& traine
         take(numbers.begin(), middle);
     } else {
         progress.updates = 0;
-        notes.push_back("the state of the optimizer begins anew: it is not of the parent's kind");
+        notes.push_back(
+            base::message("the state of the optimizer begins anew: it is not of the parent's kind"));
     }
     if (before.schedule.id == now.schedule.id && there(middle, numbers.end())) {
         take(middle, numbers.end());
     } else if (middle != numbers.end()) {
-        notes.push_back("what the schedule learns from validations begins anew");
+        notes.push_back(base::message("what the schedule learns from validations begins anew"));
     }
     trainer.restore(progress);
     return base::Done{};
@@ -267,7 +266,7 @@ base::Result<TrainedModel> load_model(const std::filesystem::path& path, std::in
         tensors.push_back({store[i].name, store[i].shape, store.value(i)});
     }
     if (const auto name = missing_tensor(opened->file, tensors); !name.empty()) {
-        return base::input_error(path.string() + ": tensor " + name + " is missing or has another shape");
+        return base::input_error("{}: tensor {} is missing or has another shape", path, name);
     }
     copy_tensors(opened->file, tensors);
     return trained;

@@ -47,11 +47,11 @@ std::vector<Checkpoint> list_checkpoints(const fs::path& folder) {
 
 base::Result<fs::path> newest_checkpoint(const fs::path& folder, std::vector<std::string>& skipped) {
     std::error_code code;
-    if (!fs::is_directory(folder, code))
-        return base::input_error(folder.string() + ": there is no such run folder");
+    if (!fs::is_directory(folder, code)) return base::input_error("{}: there is no such run folder", folder);
     if (!fs::exists(folder / experiment_name, code)) {
-        return base::input_error(folder.string() + ": this is no run folder (it has no " + experiment_name +
-                                 "); optimlab-cli runs lists those that there are");
+        return base::input_error(
+            "{}: this is no run folder (it has no {}); optimlab-cli runs lists those that there are", folder,
+            experiment_name);
     }
     auto found = list_checkpoints(folder);
     std::reverse(found.begin(), found.end());
@@ -67,11 +67,11 @@ base::Result<fs::path> newest_checkpoint(const fs::path& folder, std::vector<std
         return best_facts && best_facts->progress.step > facts->progress.step ? best : one.path;
     }
     if (best_facts) return best;
-    const std::string why = base::FileLock::is_held(folder / lock_name)
-                                ? "; it is being trained, and its first one is still to come"
-                                : "; it ended before its first one, so train it again";
-    return base::input_error(folder.string() + ": there is no whole checkpoint in this run folder" +
-                             (skipped.empty() ? why : "; " + skipped.front()));
+    const std::string why = !skipped.empty() ? skipped.front()
+                            : base::FileLock::is_held(folder / lock_name)
+                                ? base::message("it is being trained, and its first one is still to come")
+                                : base::message("it ended before its first one, so train it again");
+    return base::input_error("{}: there is no whole checkpoint in this run folder; {}", folder, why);
 }
 
 std::optional<fs::path> checkpoint_at(const fs::path& folder, std::int64_t step) {
@@ -92,8 +92,8 @@ std::string checkpoint_steps_text(const fs::path& folder) {
         steps.push_back(best->progress.step);
     std::sort(steps.begin(), steps.end());
     steps.erase(std::unique(steps.begin(), steps.end()), steps.end());
-    if (steps.empty()) return "there are no checkpoints";
-    std::string text = "there are checkpoints at the steps ";
+    if (steps.empty()) return base::message("there are no checkpoints");
+    std::string text;
     constexpr std::size_t most = 20;
     for (std::size_t i = 0; i < steps.size(); ++i) {
         // The first ones and the last.
@@ -104,7 +104,7 @@ std::string checkpoint_steps_text(const fs::path& folder) {
         if (i > 0) text += i + 1 == steps.size() ? " and " : ", ";
         text += std::to_string(steps[i]);
     }
-    return text;
+    return base::message("there are checkpoints at the steps {}", text);
 }
 
 base::Result<fs::path> choose_checkpoint(const fs::path& place, const Which& which,
@@ -116,16 +116,15 @@ base::Result<fs::path> choose_checkpoint(const fs::path& place, const Which& whi
     };
     if (fs::is_regular_file(place, code)) {
         if (!which.step && !which.best) return whole(place);
-        return base::input_error(place.string() + ": this is one checkpoint; " +
-                                 (which.best ? "--best" : "--at") + " chooses among those of a run folder");
+        return base::input_error("{}: this is one checkpoint; {} chooses among those of a run folder", place,
+                                 (which.best ? "--best" : "--at"));
     }
     if (!which.step && !which.best) return newest_checkpoint(place, skipped);
-    if (!fs::is_directory(place, code))
-        return base::input_error(place.string() + ": there is no such run folder");
+    if (!fs::is_directory(place, code)) return base::input_error("{}: there is no such run folder", place);
     if (!which.step) return whole(place / "checkpoints" / best_name);
     if (const auto path = checkpoint_at(place, *which.step)) return *path;
-    return base::input_error(place.string() + ": there is no whole checkpoint at step " +
-                             std::to_string(*which.step) + "; " + checkpoint_steps_text(place));
+    return base::input_error("{}: there is no whole checkpoint at step {}; {}", place, *which.step,
+                             checkpoint_steps_text(place));
 }
 
 std::vector<Checkpoint> surplus(std::vector<Checkpoint> all, std::uintmax_t other_bytes,

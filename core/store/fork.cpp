@@ -18,17 +18,17 @@ namespace optimlab::store {
 
 namespace {
 
-constexpr const char* weights_fit = "the parent's weights are those of its model";
-constexpr const char* data_fits = "the parent's weights were trained on its data, and go on there";
-
 /// Parts of an experiment that a fork has from its parent, and why.
-constexpr std::array<std::pair<const char*, const char*>, 6> inherited = {
-    {{"model", weights_fit},
-     {"data", data_fits},
-     {"tokenizer", data_fits},
-     {"task", data_fits},
-     {"init", "the weights are the parent's, so nothing is initialized"},
-     {"init_overrides", "the weights are the parent's, so nothing is initialized"}}};
+std::array<std::pair<const char*, std::string>, 6> inherited() {
+    const auto data_fits = base::message("the parent's weights were trained on its data, and go on there"),
+               not_first = base::message("the weights are the parent's, so nothing is initialized");
+    return {{{"model", base::message("the parent's weights are those of its model")},
+             {"data", data_fits},
+             {"tokenizer", data_fits},
+             {"task", data_fits},
+             {"init", not_first},
+             {"init_overrides", not_first}}};
+}
 
 /// The path of the first place in which two documents differ.
 std::string first_difference(const Json& a, const Json& b, const std::string& path) {
@@ -78,12 +78,13 @@ base::Result<fs::path> reach(const ForkRequest& request, const fs::path& made,
     if (ended) return base::cancelled(request.parent.string());
     const std::string which = checkpoint_steps_text(request.parent);
     if (again->difference || again->to != request.step) {
-        return base::input_error(request.parent.string() + ": step " + std::to_string(request.step) +
-                                 " has no checkpoint, and training to it again gives other losses; " + which);
+        return base::input_error(
+            "{}: step {} has no checkpoint, and training to it again gives other losses; {}", request.parent,
+            request.step, which);
     }
     if (auto saved = save_checkpoint(made, *again->trainer); !saved) return saved.error();
-    notes.push_back("step " + std::to_string(request.step) + " was trained again from step " +
-                    std::to_string(again->from) + ", with the recorded losses; " + which);
+    notes.push_back(base::message("step {} was trained again from step {}, with the recorded losses; {}",
+                                  request.step, again->from, which));
     return made;
 }
 
@@ -137,11 +138,13 @@ base::Result<train::Experiment> changed(const train::Experiment& parent, const F
 }
 
 std::string reason_text(const ForkRequest& request) {
-    std::string text =
-        "forked from " + request.parent.filename().string() + " at step " + std::to_string(request.step);
-    for (std::size_t i = 0; i < request.changes.size(); ++i)
-        text.append(i == 0 ? " with " : ", ").append(request.changes[i]);
-    return text;
+    const auto parent = request.parent.filename();
+    std::string changes;
+    for (const auto& change : request.changes)
+        changes.append(changes.empty() ? "" : ", ").append(change);
+    return changes.empty()
+               ? base::message("forked from {} at step {}", parent, request.step)
+               : base::message("forked from {} at step {} with {}", parent, request.step, changes);
 }
 
 }  // namespace
@@ -157,21 +160,21 @@ std::vector<std::string> fork_changes(const train::Experiment& parent, const tra
 
 base::Status check_fork(const train::Experiment& parent, const train::Experiment& fork, std::int64_t step) {
     const Json before = train::to_json(parent), after = train::to_json(fork);
-    for (const auto& [part, why] : inherited) {
+    for (const auto& [part, why] : inherited()) {
         if (before.at(part) == after.at(part)) continue;
-        return base::input_error(first_difference(before.at(part), after.at(part), part) +
-                                 ": cannot change at a fork: " + why + "; train a new run for that");
+        return base::input_error("{}: cannot change at a fork: {}; train a new run for that",
+                                 first_difference(before.at(part), after.at(part), part), why);
     }
     if (fork.training.steps <= step) {
-        return base::input_error("training.steps: " + std::to_string(fork.training.steps) +
-                                 " steps are done at step " + std::to_string(step) + "; ask for more");
+        return base::input_error("training.steps: {} steps are done at step {}; ask for more",
+                                 fork.training.steps, step);
     }
     const auto had = train::conflicts(parent);
     for (const auto& conflict : train::conflicts(fork)) {
         const bool known = std::any_of(had.begin(), had.end(), [&](const auto& one) {
             return one.path == conflict.path && one.message == conflict.message;
         });
-        if (!known) return base::input_error(conflict.path + ": " + conflict.message);
+        if (!known) return base::input_error("{}: {}", conflict.path, conflict.message);
     }
     return base::Done{};
 }
@@ -184,10 +187,9 @@ base::Result<Fork> fork(const ForkRequest& asked) {
     const std::int64_t last = record->steps.empty() ? 0 : record->steps.back().step;
     const auto& fault = record->summary.fault;
     if (request.step < 0 || request.step > last) {
-        return base::input_error(request.parent.string() + ": it has not been at step " +
-                                 std::to_string(request.step) + "; its record ends at step " +
-                                 std::to_string(last) + ", and " + checkpoint_steps_text(request.parent) +
-                                 (fault.empty() ? "" : "; " + fault));
+        return base::input_error("{}: it has not been at step {}; its record ends at step {}, and {}",
+                                 request.parent, request.step, last,
+                                 checkpoint_steps_text(request.parent) + (fault.empty() ? "" : "; " + fault));
     }
     Fork made;
     if (!fault.empty()) made.notes.push_back(fault);

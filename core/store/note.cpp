@@ -25,7 +25,7 @@ base::Status write_note(const std::filesystem::path& folder, const std::string& 
     if (!note.empty()) return base::write_file(folder / note_name, note + "\n");
     std::error_code code;
     std::filesystem::remove(folder / note_name, code);
-    if (code) return base::work_error((folder / note_name).string() + ": " + code.message());
+    if (code) return base::work_error("{}: {}", folder / note_name, code.message());
     return base::Done{};
 }
 

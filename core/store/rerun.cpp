@@ -108,20 +108,20 @@ std::optional<fs::path> place_to_begin(const RunRecord& record, const RerunReque
 base::Result<Rerun> rerun(const RerunRequest& request) {
     const auto record = read_run(request.folder);
     if (!record) return record.error();
-    if (!record->summary.fault.empty()) return base::input_error(record->summary.fault);
+    if (!record->summary.fault.empty()) return base::Error{base::Error::Kind::input, record->summary.fault};
     const std::int64_t last = record->steps.empty() ? 0 : record->steps.back().step;
     Rerun rerun;
     rerun.to = request.to.value_or(last);
     if (rerun.to < 0 || rerun.to > last) {
-        return base::input_error(request.folder.string() + ": step " + std::to_string(rerun.to) +
-                                 " is not in the record, which ends at step " + std::to_string(last));
+        return base::input_error("{}: step {} is not in the record, which ends at step {}", request.folder,
+                                 rerun.to, last);
     }
     rerun.wanted = rerun.to;
     const auto begin = place_to_begin(*record, request, rerun.to);
     if (!begin && record->summary.parent) {
-        return base::input_error(request.folder.string() + ": the checkpoint of step " +
-                                 std::to_string(record->summary.parent->step) +
-                                 ", at which this fork begins, is missing or damaged");
+        return base::input_error(
+            "{}: the checkpoint of step {}, at which this fork begins, is missing or damaged", request.folder,
+            record->summary.parent->step);
     }
     auto experiment = record->experiment;
     std::shared_ptr<const task::Codec> codec;
@@ -153,7 +153,7 @@ base::Result<Rerun> rerun(const RerunRequest& request) {
     const std::array<train::StepObserver*, 1> observers = {&retake};
     if (rerun.to == rerun.from) control.stop();
     const auto outcome = rerun.trainer->run(control, observers);
-    if (outcome.state == train::RunState::failed) return base::work_error(outcome.reason);
+    if (outcome.state == train::RunState::failed) return base::Error{base::Error::Kind::work, outcome.reason};
     rerun.to = outcome.step;
     auto after = rerun.trainer->experiment();
     after.training.threads = asked.threads;

@@ -56,8 +56,8 @@ RunWriter::RunWriter(fs::path folder, train::Trainer& trainer)
 base::Status RunWriter::lock() {
     auto locked = base::FileLock::take(folder_ / lock_name);
     if (!locked) {
-        return base::input_error(folder_.string() + ": " + locked.error().message +
-                                 "; it may be training there: stop it first, or choose another folder");
+        return base::input_error("{}: {}; it may be training there: stop it first, or choose another folder",
+                                 folder_, locked.error().message);
     }
     lock_ = *std::move(locked);
     return base::Done{};
@@ -73,8 +73,8 @@ base::Status RunWriter::open_log() {
 base::Result<std::unique_ptr<RunWriter>> RunWriter::create(const fs::path& folder, train::Trainer& trainer) {
     std::error_code ignored;
     if (fs::exists(folder / experiment_name, ignored) || fs::exists(folder / log_name, ignored)) {
-        return base::input_error(folder.string() +
-                                 ": there is a run in this folder already; choose another, or --resume it");
+        return base::input_error("{}: there is a run in this folder already; choose another, or --resume it",
+                                 folder);
     }
     // A start that fails leaves no folder that looks like a run, and takes away nothing that was there.
     std::vector<fs::path> made;
@@ -113,9 +113,9 @@ base::Status check_links(const fs::path& folder) {
     for (const char* name : {"checkpoints", log_name, summary_name, experiment_name, lock_name}) {
         if (fs::is_symlink(folder / name, ignored)) {
             return base::input_error(
-                (folder / name).string() +
-                ": this is a link to another place, where nothing may be written over; put "
-                "what it leads to in the run's folder itself");
+                "{}: this is a link to another place, where nothing may be written over; put what it leads "
+                "to in the run's folder itself",
+                folder / name);
         }
     }
     return base::Done{};
@@ -292,7 +292,7 @@ base::Status RunWriter::health() {
 
 std::string origin_text(const std::optional<Origin>& origin) {
     if (!origin) return "";
-    return fs::path(origin->run).filename().string() + " at step " + base::grouped(origin->step);
+    return base::message("{} at step {}", fs::path(origin->run).filename(), base::grouped(origin->step));
 }
 
 std::string folder_name(const std::string& name) {
@@ -375,9 +375,9 @@ base::Result<std::unique_ptr<train::Trainer>> resume(const fs::path& folder,
     if (!experiment) return experiment.error();
     if (steps) {
         if (*steps < facts->progress.step) {
-            return base::input_error("--steps " + std::to_string(*steps) + ": " + folder.string() +
-                                     " has made " + std::to_string(facts->progress.step) +
-                                     " steps already; ask for more, or start a new run");
+            return base::input_error(
+                "--steps {}: {} has made {} steps already; ask for more, or start a new run", *steps, folder,
+                facts->progress.step);
         }
         experiment->training.steps = *steps;
     }

@@ -165,7 +165,7 @@ std::vector<task::Sample> samples_in(const train::Event& event) {
 
 base::Status read_log(const fs::path& path, RunRecord& record) {
     if (std::error_code code; !fs::exists(path, code) && !code)
-        return base::input_error(path.string() + ": the record of the steps is missing");
+        return base::input_error("{}: the record of the steps is missing", path);
     const auto bytes_read = base::read_file(path);
     if (!bytes_read) return bytes_read.error();
     const auto damaged = each_line(*bytes_read, [&](std::string_view, const Json& line) {
@@ -182,8 +182,8 @@ base::Status read_log(const fs::path& path, RunRecord& record) {
         }
     });
     if (damaged == 0) return base::Done{};
-    return base::input_error(path.string() + ": line " + std::to_string(damaged) +
-                             " is damaged; damaged lines are left out, and the others were read");
+    return base::input_error("{}: line {} is damaged; damaged lines are left out, and the others were read",
+                             path, damaged);
 }
 
 std::vector<train::Event> live_changes(const RunRecord& record) {

@@ -73,17 +73,15 @@ base::Status write_run_json(const fs::path& folder, const train::Trainer& traine
 
 base::Result<RunSummary> read_summary(const fs::path& folder) {
     std::error_code code;
-    if (!fs::is_directory(folder, code))
-        return base::input_error(folder.string() + ": there is no such run folder");
+    if (!fs::is_directory(folder, code)) return base::input_error("{}: there is no such run folder", folder);
     const auto bytes = base::read_file(folder / summary_name);
     if (!bytes) {
-        return base::input_error(folder.string() + ": this is not a whole run folder: " + summary_name +
-                                 " is missing");
+        return base::input_error("{}: this is not a whole run folder: {} is missing", folder, summary_name);
     }
     const auto document = base::parse_json(*bytes, (folder / summary_name).string());
     if (!document) return document.error();
     if (!document->is_object()) {
-        return base::input_error((folder / summary_name).string() + ": expected an object {...}");
+        return base::input_error("{}: expected an object {...}", folder / summary_name);
     }
     RunSummary summary;
     summary.folder = folder;

@@ -46,7 +46,7 @@ std::string checksum_of(const std::vector<TensorView>& tensors, const Metadata& 
 }
 
 base::Error damaged(const std::filesystem::path& path, const std::string& what) {
-    return base::input_error(path.string() + ": this checkpoint is damaged: " + what);
+    return base::input_error("{}: this checkpoint is damaged: {}", path, what);
 }
 
 template <class Half>
@@ -102,8 +102,9 @@ base::Result<Json> parse_header(const std::string& text, const std::filesystem::
         return true;
     };
     Json header = Json::parse(text, watch, false);
-    if (header.is_discarded() || !header.is_object()) return damaged(path, "its header is not a JSON object");
-    if (twice) return damaged(path, "its header names something twice");
+    if (header.is_discarded() || !header.is_object())
+        return damaged(path, base::message("its header is not a JSON object"));
+    if (twice) return damaged(path, base::message("its header names something twice"));
     return header;
 }
 
@@ -114,12 +115,12 @@ base::Result<Placed> read_entry(const std::string& name, const Json& entry,
                        entry["data_offsets"].is_array() && entry["data_offsets"].size() == 2 &&
                        entry["data_offsets"][0].is_number_unsigned() &&
                        entry["data_offsets"][1].is_number_unsigned();
-    if (!whole) return damaged(path, "the entry of tensor " + name + " is incomplete");
+    if (!whole) return damaged(path, base::message("the entry of tensor {} is incomplete", name));
     const auto* type =
         std::find_if(types.begin(), types.end(), [&](const Type& one) { return entry["dtype"] == one.name; });
     if (type == types.end()) {
-        return base::input_error(path.string() + ": tensor " + name + " has the type " +
-                                 base::show(entry["dtype"]) + ", and this program reads F32, F16 and BF16");
+        return base::input_error("{}: tensor {} has the type {}, and this program reads F32, F16 and BF16",
+                                 path, name, base::show(entry["dtype"]));
     }
     Placed placed{entry["data_offsets"][0].get<std::uint64_t>(),
                   entry["data_offsets"][1].get<std::uint64_t>(),
@@ -128,7 +129,7 @@ base::Result<Placed> read_entry(const std::string& name, const Json& entry,
                   type};
     const auto size = byte_size(entry["shape"], type->bytes);
     if (!size || placed.end < placed.begin || placed.end - placed.begin != *size) {
-        return damaged(path, "the size of tensor " + name + " does not match its shape");
+        return damaged(path, base::message("the size of tensor {} does not match its shape", name));
     }
     for (const auto& dim : entry["shape"])
         placed.shape.push_back(dim.get<std::int64_t>());
@@ -136,9 +137,9 @@ base::Result<Placed> read_entry(const std::string& name, const Json& entry,
 }
 
 base::Status read_metadata(const Json& given, Metadata& metadata, const std::filesystem::path& path) {
-    if (!given.is_object()) return damaged(path, "its metadata is not an object");
+    if (!given.is_object()) return damaged(path, base::message("its metadata is not an object"));
     for (const auto& [key, value] : given.items()) {
-        if (!value.is_string()) return damaged(path, "metadata " + key + " is not a text");
+        if (!value.is_string()) return damaged(path, base::message("metadata {} is not a text", key));
         metadata[key] = value.get<std::string>();
     }
     return base::Done{};
@@ -179,15 +180,15 @@ base::Result<SafetensorsFile> SafetensorsFile::read(const std::filesystem::path&
     if (!bytes) return bytes.error();
     std::uint64_t length = 0;
     if (bytes->size() < sizeof length)
-        return damaged(path, "it ends after " + std::to_string(bytes->size()) + " bytes");
+        return damaged(path, base::message("it ends after {} bytes", bytes->size()));
     std::memcpy(&length, bytes->data(), sizeof length);
     if (length > largest_header || length > bytes->size() - sizeof length) {
-        return damaged(path, "its header claims " + std::to_string(length) + " bytes, the file has " +
-                                 std::to_string(bytes->size()));
+        return damaged(path,
+                       base::message("its header claims {} bytes, the file has {}", length, bytes->size()));
     }
     const std::string text = bytes->substr(sizeof length, length);
     if (!text.starts_with('{') || base::first_bad_utf8(text) != std::string::npos) {
-        return damaged(path, "its header is not a JSON object");
+        return damaged(path, base::message("its header is not a JSON object"));
     }
     const auto header = parse_header(text, path);
     if (!header) return header.error();
@@ -210,12 +211,13 @@ base::Result<SafetensorsFile> SafetensorsFile::read(const std::filesystem::path&
     std::uint64_t expected = 0;
     for (const auto& placed : order) {
         if (placed.begin != expected)
-            return damaged(path, "there is a gap or overlap before tensor " + placed.name);
+            return damaged(path, base::message("there is a gap or overlap before tensor {}", placed.name));
         expected = placed.end;
     }
     if (expected != data_size) {
-        return damaged(path, "its tensors need " + std::to_string(expected) + " bytes, and " +
-                                 std::to_string(data_size) + " are there; the file was cut or grew");
+        return damaged(path,
+                       base::message("its tensors need {} bytes, and {} are there; the file was cut or grew",
+                                     expected, data_size));
     }
     std::size_t numbers = 0;
     for (const auto& placed : order)

@@ -20,12 +20,12 @@ base::Result<std::vector<Reading>> read_all(const Speaker& speaker, std::span<co
     for (const auto& text : texts) {
         auto& reading = all.emplace_back(entry.read(speaker.codec, speaker.model.spec(), text));
         if (reading.ids.empty())
-            return base::input_error("the text " + base::show(base::Json(text)) +
-                                     " has nothing that the model knows");
+            return base::input_error("the text {} has nothing that the model knows",
+                                     base::show(base::Json(text)));
         if (entry.takes != data::Kind::text && reading.ids.size() > context) {
-            return base::input_error("a text of " + std::to_string(reading.ids.size()) +
-                                     " tokens is longer than the model's context of " +
-                                     std::to_string(context) + "; give it in shorter parts");
+            return base::input_error(
+                "a text of {} tokens is longer than the model's context of {}; give it in shorter parts",
+                reading.ids.size(), context);
         }
     }
     return all;

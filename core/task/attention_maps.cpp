@@ -38,9 +38,11 @@ Read read_again(const Speaker& speaker, const std::string& text, const Answer& a
 }  // namespace
 
 std::string name_of(const model::AttentionMap<float>& layer, model::Family family) {
-    std::string block = "block " + std::to_string(layer.block + 1);
-    if (family != model::Family::encoder_decoder) return block;
-    return (layer.of_encoder ? "encoder " : "decoder ") + block + (layer.of_source ? ", source" : "");
+    const auto number = layer.block + 1;
+    if (family != model::Family::encoder_decoder) return base::message("block {}", number);
+    if (layer.of_encoder) return base::message("encoder block {}", number);
+    return layer.of_source ? base::message("decoder block {}, source", number)
+                           : base::message("decoder block {}", number);
 }
 
 AttentionMaps attention_maps(const Speaker& speaker, const std::string& text, const Answer& answer) {

@@ -70,8 +70,8 @@ base::Result<std::unique_ptr<Dataset>> load_labelled(const Setup& setup) {
         const auto label = labels[pair.target];
         if (label < 0) {
             if (strange.empty()) strange = base::show(base::Json(pair.target));
-            return "with a label that the training part lacks, such as " + strange +
-                   "; is it the right column?";
+            return base::message(
+                "with a label that the training part lacks, such as {}; is it the right column?", strange);
         }
         coded.targets = {label};
         coded.inputs = whole(*codec, setup.model, pair.source);

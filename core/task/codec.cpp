@@ -88,29 +88,31 @@ Json Codec::to_json() const {
 }
 
 base::Result<std::shared_ptr<const Codec>> Codec::from_json(const Json& document, const std::string& where) {
-    const auto damaged = [&](const char* what) {
-        return base::input_error(where + ": it does not say " + what + "; use another checkpoint");
+    const auto damaged = [&](const std::string& what) {
+        return base::input_error("{}: it does not say {}; use another checkpoint", where, what);
     };
-    if (!document.is_object() || !document.contains("tokenizer")) return damaged("what its tokens are");
+    if (!document.is_object() || !document.contains("tokenizer"))
+        return damaged(base::message("what its tokens are"));
     auto tokenizer = text::from_json(document.at("tokenizer"), where);
     if (!tokenizer) return tokenizer.error();
     const auto marks = document.find("marks"), output = document.find("output"),
                labels = document.find("labels");
     if (marks == document.end() || !marks->is_number_integer() || *marks < 0 || *marks > 2)
-        return damaged("how many marks its texts have");
+        return damaged(base::message("how many marks its texts have"));
     std::size_t kind = 0;
     while (kind < output_names.size() && (output == document.end() || *output != output_names[kind]))
         ++kind;
-    if (kind == output_names.size()) return damaged("what its model puts out");
+    if (kind == output_names.size()) return damaged(base::message("what its model puts out"));
     std::vector<std::string> names;
-    if (labels == document.end() || !labels->is_array()) return damaged("its labels");
+    if (labels == document.end() || !labels->is_array()) return damaged(base::message("its labels"));
     for (const auto& label : *labels) {
-        if (!label.is_string()) return damaged("its labels");
+        if (!label.is_string()) return damaged(base::message("its labels"));
         names.push_back(label.get<std::string>());
     }
-    if (kind != 0 && names.empty()) return damaged("its labels");
+    if (kind != 0 && names.empty()) return damaged(base::message("its labels"));
     const auto by_lines = document.find("by_lines");
-    if (by_lines != document.end() && !by_lines->is_boolean()) return damaged("whether its texts are lines");
+    if (by_lines != document.end() && !by_lines->is_boolean())
+        return damaged(base::message("whether its texts are lines"));
     return std::shared_ptr<const Codec>(std::make_shared<Codec>(
         *std::move(tokenizer), marks->get<std::int64_t>(), static_cast<model::Output>(kind), std::move(names),
         by_lines != document.end() && by_lines->get<bool>()));

@@ -11,6 +11,20 @@ const char* part_name(Part part) {
     return names[static_cast<std::size_t>(part)];
 }
 
+std::string part_text(Part part) {
+    return part == Part::training     ? base::message("the training part")
+           : part == Part::validation ? base::message("the validation part")
+                                      : base::message("the test part");
+}
+
+std::string part_examples(Part part, bool one) {
+    if (part == Part::training)
+        return one ? base::message("training example") : base::message("training examples");
+    if (part == Part::validation)
+        return one ? base::message("validation example") : base::message("validation examples");
+    return one ? base::message("test example") : base::message("test examples");
+}
+
 std::vector<std::int64_t> Dataset::label_counts(Part part) const {
     std::vector<std::int64_t> counts(codec_->labels().size());
     if (counts.empty()) return counts;

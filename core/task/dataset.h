@@ -17,6 +17,9 @@ namespace optimlab::task {
 
 enum class Part { training, validation, test };
 const char* part_name(Part part);
+/// "the training part", and its examples: "training examples".
+std::string part_text(Part part);
+std::string part_examples(Part part, bool one = false);
 
 /// Which training batch is meant.
 struct BatchNumber {

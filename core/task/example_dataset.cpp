@@ -15,8 +15,9 @@ namespace {
 constexpr std::size_t kept_as_given = 100;
 
 base::Error nothing_left(const std::string& where, Part part, const std::string& reasons) {
-    return base::input_error(where + ": the " + part_name(part) + " part has no example that can be used" +
-                             reasons);
+    auto error = base::input_error("{}: {} has no example that can be used", where, part_text(part));
+    error.message += reasons;
+    return error;
 }
 
 }  // namespace
@@ -58,16 +59,16 @@ base::Result<std::unique_ptr<Dataset>> ExampleDataset::make(const Setup& setup,
                 parts[at].given.push_back(pair);
         }
         if (cut > 0) {
-            remarks.push_back(std::to_string(cut) + " of " + std::to_string(parts[at].inputs.size()) + " " +
-                              part_name(part) + " examples, the longest of " + std::to_string(longest) +
-                              " tokens, were cut after the context of " +
-                              std::to_string(setup.model.context) +
-                              "; a longer model.context would take them whole");
+            remarks.push_back(base::message(
+                "{} of {} {}, the longest of {} tokens, were cut after the context of {}; a longer "
+                "model.context would take them whole",
+                cut, parts[at].inputs.size(), part_examples(part), longest, setup.model.context));
         }
         std::string reasons;
         for (const auto& [why, count] : left_out) {
-            remarks.push_back(std::to_string(count) + " " + part_name(part) +
-                              (count == 1 ? " example was left out: " : " examples were left out: ") + why);
+            const auto what = part_examples(part, count == 1);
+            remarks.push_back(count == 1 ? base::message("1 {} was left out: {}", what, why)
+                                         : base::message("{} {} were left out: {}", count, what, why));
             reasons += "; " + remarks.back();
         }
         if (part != Part::test && parts[at].inputs.size() == 0) return nothing_left(where, part, reasons);

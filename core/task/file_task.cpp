@@ -154,14 +154,14 @@ base::Result<FileUse> use_of_files(const std::vector<fs::path>& paths, const std
                                                                                 : "path";
         if (!taken.insert(key).second) {
             return base::input_error(
-                path.string() +
-                ": there is another file beside it that is trained on; give one, and beside "
-                "it those for validation (with dev or val in their name) and test");
+                "{}: there is another file beside it that is trained on; give one, and beside it those for "
+                "validation (with dev or val in their name) and test",
+                path);
         }
         use.data[key] = path.string();
     }
     if (taken.contains("path")) return use;
-    return base::input_error(paths.front().string() + ": none of the files is there to be trained on");
+    return base::input_error("{}: none of the files is there to be trained on", paths.front());
 }
 
 }  // namespace optimlab::task

@@ -25,39 +25,50 @@ std::string listed(const std::vector<data::Problem>& problems) {
     for (const auto& problem : problems) {
         const bool same_file = last && problem.path == last->path;
         if (same_file && problem.line == last->line && problem.message == last->message) continue;
-        if (said++ == most) return text + "; and so on";
+        if (said++ == most) return text + "; " + base::message("and so on");
         if (last) text += "; ";
         if (!same_file) text.append(problem.path.string()).append(": ");
-        text.append("line ").append(std::to_string(problem.line));
+        text.append(base::message("line {}", problem.line));
         if (!same_file || problem.message != last->message) text.append(": ").append(problem.message);
         last = &problem;
     }
     return text;
 }
 
+std::string unusable_text(std::int64_t count, Unusable what) {
+    if (what == Unusable::lines)
+        return count == 1 ? base::message("1 line was skipped")
+                          : base::message("{} lines were skipped", count);
+    return count == 1 ? base::message("1 byte that is no text was replaced")
+                      : base::message("{} bytes that are no text were replaced", count);
+}
+
 }  // namespace
 
-std::vector<std::string> remarks_of(const data::Loading& loading, const char* one, const char* several) {
+std::vector<std::string> remarks_of(const data::Loading& loading, Unusable what) {
     std::vector<std::string> remarks;
     if (loading.problems && !loading.problems->latin1().empty()) {
         const auto& files = loading.problems->latin1();
         const auto others = files.size() - 1;
-        remarks.push_back(files.front().string() +
-                          (others == 0 ? std::string() : " and " + std::to_string(others) + " more") +
-                          (others == 0 ? " is" : " are") +
-                          " not UTF-8 and taken for Latin-1; save as UTF-8 what then has wrong letters");
+        remarks.push_back(
+            others == 0
+                ? base::message(
+                      "{} is not UTF-8 and taken for Latin-1; save as UTF-8 what then has wrong letters",
+                      files.front())
+                : base::message("{} and {} more are not UTF-8 and taken for Latin-1; save as UTF-8 what then "
+                                "has wrong letters",
+                                files.front(), others));
     }
     remarks.insert(remarks.end(), loading.remarks.begin(), loading.remarks.end());
     if (loading.problems && loading.problems->count() > 0) {
-        const auto count = loading.problems->count();
-        remarks.push_back(std::to_string(count) + " " + (count == 1 ? one : several) + ": " +
+        remarks.push_back(unusable_text(loading.problems->count(), what) + ": " +
                           listed(loading.problems->first()));
     }
     if (const auto count = loading.left_out_of_training; count > 0) {
         remarks.push_back(
-            std::to_string(count) +
-            " of what is kept for validation or tests stood among what is to be trained on, and "
-            "was left out there");
+            base::message("{} of what is kept for validation or tests stood among what is to be trained on, "
+                          "and was left out there",
+                          count));
     }
     return remarks;
 }
@@ -77,24 +88,24 @@ base::Result<text::Named> learn_tokenizer(const Setup& setup, const data::Exampl
     auto learnt = tokenizer_for(setup, source);
     for (const auto& column : examples.columns) {
         if (learnt || column.used_as.empty()) continue;
-        return base::input_error(learnt.error().message + "; is " + base::show(base::Json(column.name)) +
-                                 " the right data." + column.used_as + "?");
+        return base::input_error("{}; is {} the right data.{}?", learnt.error().message,
+                                 base::show(base::Json(column.name)), column.used_as);
     }
     return learnt;
 }
 
 base::Status LabelNumbers::number(const std::string& where) {
     if (numbers_.size() > data::Labels::most) {
-        return base::input_error(where + ": it has " + std::to_string(numbers_.size()) +
-                                 " different labels, and at most " + std::to_string(data::Labels::most) +
-                                 " can be learnt; is it the right column?");
+        return base::input_error(
+            "{}: it has {} different labels, and at most {} can be learnt; is it the right column?", where,
+            numbers_.size(), data::Labels::most);
     }
     if (numbers_.size() < 2) {
-        return base::input_error(where + ": " +
-                                 (numbers_.empty() ? std::string("no example has a label")
-                                                   : "all examples have the label " +
-                                                         base::show(base::Json(numbers_.begin()->first))) +
-                                 ", so there is nothing to tell apart; is it the right column?");
+        return base::input_error("{}: {}, so there is nothing to tell apart; is it the right column?", where,
+                                 numbers_.empty()
+                                     ? base::message("no example has a label")
+                                     : base::message("all examples have the label {}",
+                                                     base::show(base::Json(numbers_.begin()->first))));
     }
     std::int32_t next = 0;
     for (auto& [label, number] : numbers_)
@@ -116,8 +127,8 @@ std::vector<std::string> LabelNumbers::names() const {
 }
 
 std::string too_long(std::int64_t context) {
-    return "longer than the context of " + std::to_string(context) +
-           " tokens; a longer model.context would take it";
+    return base::message("longer than the context of {} tokens; a longer model.context would take it",
+                         context);
 }
 
 }  // namespace optimlab::task

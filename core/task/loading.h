@@ -16,9 +16,10 @@ struct Loaded : data::Examples {
 };
 /// Those of a setup whose source gives examples.
 base::Result<Loaded> load_examples(const Setup& setup);
-/// What a reading of files left out, a sentence each; one, several: what was done to what could not be used.
-std::vector<std::string> remarks_of(const data::Loading& loading, const char* one = "line was skipped",
-                                    const char* several = "lines were skipped");
+/// What a reading of files left out, a sentence each. Of lines those that cannot be used are skipped, of
+/// texts bytes are replaced.
+enum class Unusable { lines, bytes };
+std::vector<std::string> remarks_of(const data::Loading& loading, Unusable what = Unusable::lines);
 
 /// The tokenizer that is known, or one that is learnt from a text.
 base::Result<text::Named> tokenizer_for(const Setup& setup, text::TextSource& source);

@@ -82,7 +82,7 @@ base::Status check_tags(const LabelNumbers& tags, metrics::TagScheme scheme, con
         if (!fault.empty()) break;
     }
     if (fault.empty()) return base::Done{};
-    return base::input_error(where + ": " + fault + "; choose another task.scheme");
+    return base::input_error("{}: {}; choose another task.scheme", where, fault);
 }
 
 /// A word is tagged at its first token.
@@ -116,10 +116,11 @@ base::Result<std::unique_ptr<Dataset>> load_tagged(const Setup& setup) {
         Ids wanted;
         for_words(pair.target, [&](std::string_view tag) { wanted.push_back(tags[tag]); });
         if (std::count(wanted.begin(), wanted.end(), -1) > 0)
-            return "with a tag that the training part lacks";
+            return base::message("with a tag that the training part lacks");
         auto reading = read_words(*codec, setup.model, pair.source);
-        if (reading.ids.empty()) return "without words";
-        if (reading.asked.size() != wanted.size()) return "with another number of tags than words";
+        if (reading.ids.empty()) return base::message("without words");
+        if (reading.asked.size() != wanted.size())
+            return base::message("with another number of tags than words");
         if (reading.ids.size() > static_cast<std::size_t>(setup.model.context))
             return too_long(setup.model.context);
         coded.inputs = std::move(reading.ids);

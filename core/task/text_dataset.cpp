@@ -71,9 +71,10 @@ base::Result<std::unique_ptr<Dataset>> TextDataset::make(std::shared_ptr<const C
     for (const Part part : {Part::training, Part::validation}) {
         const auto size = parts[static_cast<std::size_t>(part)].size();
         if (size >= needed) continue;
-        return base::input_error(where + ": the " + part_name(part) + " part has " + std::to_string(size) +
-                                 " tokens, but a context of " + std::to_string(context) + " needs at least " +
-                                 std::to_string(needed) + "; take a longer text or a shorter context");
+        return base::input_error(
+            "{}: {} has {} tokens, but a context of {} needs at least {}; take a longer text or a shorter "
+            "context",
+            where, part_text(part), size, context, needed);
     }
     const double density = measure_density(*codec, ids, parts[1]);
     if (per_character) *per_character /= density;

@@ -66,12 +66,13 @@ base::Result<std::unique_ptr<Dataset>> load_text(const Setup& setup) {
     const auto codec =
         std::make_shared<Codec>(*std::move(tokenizer), 0, model::Output::language, std::vector<std::string>(),
                                 ids.windows == data::Windows::lines);
-    auto remarks =
-        remarks_of(loading, "byte that is no text was replaced", "bytes that are no text were replaced");
+    auto remarks = remarks_of(loading, Unusable::bytes);
     if (unknown > 0 && !text::entry(codec->tokenizer().id).drops_unknown) {
-        remarks.push_back(std::to_string(unknown) + (unknown == 1 ? " word has" : " words have") +
-                          " no token; as they are easier to guess than to spell, "
-                          "bits per character cannot be held against those of other tokenizers");
+        remarks.push_back((unknown == 1 ? base::message("1 word has no token")
+                                        : base::message("{} words have no token", unknown)) +
+                          "; " +
+                          base::message("as they are easier to guess than to spell, bits per character "
+                                        "cannot be held against those of other tokenizers"));
     }
     return TextDataset::make(codec, std::move(ids), setup.model.context, data::name_of(setup.data),
                              unknown == 0 ? texts->lowest_loss : std::nullopt, std::move(remarks));

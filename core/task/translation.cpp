@@ -123,8 +123,8 @@ base::Result<std::unique_ptr<Dataset>> load_translation(const Setup& setup) {
     if (schema::read<TranslationParams>(setup.task.params).bleu == metrics::BleuTokens::mteval_13a &&
         written_without_blanks(examples->training))
         remarks.push_back(
-            "the translations are written without blanks, and BLEU counts words; "
-            "task.bleu=characters counts characters");
+            base::message("the translations are written without blanks, and BLEU counts words; "
+                          "task.bleu=characters counts characters"));
     return ExampleDataset::make(setup, codec, *examples, code, make_metric, std::move(remarks));
 }
 

@@ -85,8 +85,7 @@ class BpeTokenizer final : public Tokenizer {
         for (const std::string& token : vocabulary.tokens) {
             auto bytes = bytes_of_text(token);
             if (!bytes || bytes->empty())
-                return base::input_error("model.vocab: " + base::show(Json(token)) +
-                                         " does not stand for bytes");
+                return base::input_error("model.vocab: {} does not stand for bytes", base::show(Json(token)));
             ids.emplace(token, static_cast<Id>(made->tokens_.size()));
             if (bytes->size() == 1) made->bytes_[static_cast<unsigned char>(bytes->front())] = ids[token];
             made->tokens_.push_back(*std::move(bytes));
@@ -96,9 +95,8 @@ class BpeTokenizer final : public Tokenizer {
         for (const auto& [left, right] : vocabulary.merges) {
             const auto one = ids.find(left), other = ids.find(right), both = ids.find(left + right);
             if (one == ids.end() || other == ids.end() || both == ids.end())
-                return base::input_error("model.merges: " + base::show(Json(left)) + " and " +
-                                         base::show(Json(right)) +
-                                         " and both together must be in model.vocab");
+                return base::input_error("model.merges: {} and {} and both together must be in model.vocab",
+                                         base::show(Json(left)), base::show(Json(right)));
             made->merges_.add(one->second, other->second, both->second);
         }
         made->learnt_ = vocabulary;

@@ -87,8 +87,9 @@ base::Result<Vocabulary> learn_characters(const Json& json, TextSource& source, 
         if (counts[c] >= params.min_count) vocabulary.tokens.push_back(base::encode_utf8({&c, 1}));
     }
     if (vocabulary.tokens.empty()) {
-        return base::input_error(source.name() + ": no character occurs " + std::to_string(params.min_count) +
-                                 " times; take a longer text or a smaller min_count");
+        return base::input_error(
+            "{}: no character occurs {} times; take a longer text or a smaller min_count", source.name(),
+            params.min_count);
     }
     return vocabulary;
 }
@@ -98,7 +99,7 @@ base::Result<std::unique_ptr<Tokenizer>> make_characters(const Vocabulary& vocab
     for (const std::string& token : vocabulary.tokens) {
         const auto character = base::decode_utf8(token);
         if (character.size() != 1)
-            return base::input_error("model.vocab: " + base::show(Json(token)) + " is not one character");
+            return base::input_error("model.vocab: {} is not one character", base::show(Json(token)));
         characters += character;
     }
     if (!vocabulary.merges.empty())

@@ -76,9 +76,9 @@ std::string difference(const Sorted& frame, const Sorted& given, const std::stri
 }
 
 base::Result<Vocabulary> read_vocabulary(const Sorted& model, const std::string& where) {
-    const auto wrong = [&](const std::string& what) { return base::input_error(where + ": " + what); };
+    const auto wrong = [&](const std::string& what) { return base::input_error("{}: {}", where, what); };
     if (!model.contains("vocab") || !model["vocab"].is_object())
-        return wrong("model.vocab: expected an object of tokens and ids");
+        return wrong(base::message("model.vocab: expected an object of tokens and ids"));
     Vocabulary vocabulary;
     const Sorted& tokens = model["vocab"];
     vocabulary.tokens.resize(tokens.size());
@@ -86,8 +86,8 @@ base::Result<Vocabulary> read_vocabulary(const Sorted& model, const std::string&
     for (const auto& [token, id] : tokens.items()) {
         const bool fine = id.is_number_integer() && id >= 0 && id < tokens.size();
         if (!fine || seen[id.get<std::size_t>()])
-            return wrong("model.vocab: " + base::show(Json(token)) + " has the id " + base::show(Json(id)) +
-                         "; expected every id from 0 to " + std::to_string(tokens.size() - 1) + " once");
+            return wrong(base::message("model.vocab: {} has the id {}; expected every id from 0 to {} once",
+                                       base::show(Json(token)), base::show(Json(id)), tokens.size() - 1));
         seen[id.get<std::size_t>()] = true;
         vocabulary.tokens[id.get<std::size_t>()] = token;
     }
@@ -101,7 +101,8 @@ base::Result<Vocabulary> read_vocabulary(const Sorted& model, const std::string&
         const auto both = merge.is_string() ? merge.get<std::string>() : std::string();
         const auto gap = both.find(' ');
         if (gap == std::string::npos || gap == 0 || gap + 1 == both.size())
-            return wrong("model.merges: expected pairs of tokens, got " + base::show(Json(merge)));
+            return wrong(
+                base::message("model.merges: expected pairs of tokens, got {}", base::show(Json(merge))));
         vocabulary.merges.emplace_back(both.substr(0, gap), both.substr(gap + 1));
     }
     return vocabulary;
@@ -109,8 +110,8 @@ base::Result<Vocabulary> read_vocabulary(const Sorted& model, const std::string&
 
 base::Result<Named> read_document(const Sorted& document, const std::string& where) {
     if (!document.is_object() || !document.contains("model") || !document["model"].is_object())
-        return base::input_error(where +
-                                 ": this is no tokenizer; expected a tokenizer.json with a \"model\"");
+        return base::input_error("{}: this is no tokenizer; expected a tokenizer.json with a \"model\"",
+                                 where);
     std::string place, ids;
     for (const Entry& kind : list()) {
         ids += (ids.empty() ? "" : ", ") + kind.about.id;
@@ -125,12 +126,12 @@ base::Result<Named> read_document(const Sorted& document, const std::string& whe
         const auto vocabulary = read_vocabulary(document["model"], where);
         if (!vocabulary) return vocabulary.error();
         auto tokenizer = kind.make(*vocabulary);
-        if (!tokenizer) return base::input_error(where + ": " + tokenizer.error().message);
+        if (!tokenizer) return base::input_error("{}: {}", where, tokenizer.error().message);
         return Named{kind.about.id, *std::move(tokenizer)};
     }
-    return base::input_error(where + ": " + place +
-                             ": what it says is not known here; there are the tokenizers " + ids +
-                             " as OptimLab writes them");
+    return base::input_error(
+        "{}: {}: what it says is not known here; there are the tokenizers {} as OptimLab writes them", where,
+        place, ids);
 }
 
 }  // namespace

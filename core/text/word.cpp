@@ -85,8 +85,8 @@ base::Result<Vocabulary> learn_words(const Json& json, TextSource& source, const
     for (auto& [one, n] : words)
         vocabulary.tokens.push_back(std::move(one));
     if (vocabulary.tokens.size() == 1) {
-        return base::input_error(source.name() + ": no word occurs " + std::to_string(params.min_count) +
-                                 " times; take a longer text or a smaller min_count");
+        return base::input_error("{}: no word occurs {} times; take a longer text or a smaller min_count",
+                                 source.name(), params.min_count);
     }
     return vocabulary;
 }
@@ -94,7 +94,7 @@ base::Result<Vocabulary> learn_words(const Json& json, TextSource& source, const
 base::Result<std::unique_ptr<Tokenizer>> make_words(const Vocabulary& vocabulary) {
     const auto& tokens = vocabulary.tokens;
     if (std::find(tokens.begin(), tokens.end(), unknown_token) == tokens.end())
-        return base::input_error("model.vocab: the token " + std::string(unknown_token) + " is missing");
+        return base::input_error("model.vocab: the token {} is missing", unknown_token);
     return std::unique_ptr<Tokenizer>(std::make_unique<WordTokenizer>(tokens));
 }
 

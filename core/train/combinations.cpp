@@ -25,15 +25,16 @@ void model_suits_task(const Experiment& e, const task::Extent&, Conflicts& list)
     if (e.model.family != wanted) {
         model::ModelSpec right = e.model;
         right.family = wanted;
-        list.push_back({"model.family", "the task " + e.task.id + " needs the family " +
-                                            schema::write(right).at("family").get<std::string>()});
+        list.push_back({"model.family", base::message("the task {} needs the family {}", e.task.id,
+                                                      schema::write(right).at("family").get<std::string>())});
         return;
     }
     if (e.model.family != model::Family::decoder) return;
     for (std::size_t i = 0; i < e.model.blocks.size(); ++i) {
         if (e.model.looks_back(e.model.blocks[i])) continue;
-        list.push_back({"model.blocks[" + std::to_string(i) + "].looks",
-                        "where a model writes, a token must not see what comes after it; choose back"});
+        list.push_back(
+            {"model.blocks[" + std::to_string(i) + "].looks",
+             base::message("where a model writes, a token must not see what comes after it; choose back")});
     }
 }
 
@@ -44,22 +45,23 @@ void data_suits_task(const Experiment& e, const task::Extent&, Conflicts& list) 
     for (const auto& source : data::list()) {
         if (source.kind == task.takes) suitable += (suitable.empty() ? "" : ", ") + source.about.id;
     }
-    list.push_back({"data.id", e.data.id + " gives " + data::kind_name(data::entry(e.data.id).kind) +
-                                   ", and the task " + e.task.id + " needs " + data::kind_name(task.takes) +
-                                   "; there are " + suitable});
+    list.push_back({"data.id", base::message("{} gives {}, and the task {} needs {}; there are {}", e.data.id,
+                                             data::kind_name(data::entry(e.data.id).kind), e.task.id,
+                                             data::kind_name(task.takes), suitable)});
 }
 
 void batch_has_its_parts(const Experiment& e, const task::Extent&, Conflicts& list) {
     if (e.training.micro_batches <= e.training.batch_size) return;
-    list.push_back({"training.micro_batches", "a batch of " + std::to_string(e.training.batch_size) +
-                                                  " sequences has no " +
-                                                  std::to_string(e.training.micro_batches) + " parts"});
+    list.push_back(
+        {"training.micro_batches", base::message("a batch of {} sequences has no {} parts",
+                                                 e.training.batch_size, e.training.micro_batches)});
 }
 
 void ramp_begins_below_its_end(const Experiment& e, const task::Extent&, Conflicts& list) {
     if (e.training.batch_from <= e.training.batch_size) return;
-    list.push_back({"training.batch_from", "a ramp begins with at most the full batch of " +
-                                               std::to_string(e.training.batch_size) + " sequences"});
+    list.push_back(
+        {"training.batch_from",
+         base::message("a ramp begins with at most the full batch of {} sequences", e.training.batch_size)});
 }
 
 void start_suits_the_rest(const Experiment& e, const task::Extent&, Conflicts& list) {
@@ -71,30 +73,32 @@ void start_suits_the_rest(const Experiment& e, const task::Extent&, Conflicts& l
     }
     const auto& rule = optim::entry(e.optimizer.id);
     if (!init::entry(e.init.id).sets_rates || rule.traits.steps_by_rate) return;
-    list.push_back({"init.id", "the rates of " + e.init.id +
-                                   " are for rules whose step has the size of the rate, and that of " +
-                                   rule.about.name +
-                                   " depends on the gradient's too; choose such a rule, as adamw, or another "
-                                   "initialization"});
+    list.push_back(
+        {"init.id",
+         base::message(
+             "the rates of {} are for rules whose step has the size of the rate, and that of {} depends on "
+             "the gradient's too; choose such a rule, as adamw, or another initialization",
+             e.init.id, rule.about.name)});
 }
 
 void regularizers_can_act(const Experiment& e, const task::Extent&, Conflicts& list) {
     const auto on = [&](const char* id) { return regularize::active(id, e.regularization.at(id)); };
     if (on("embedding_mixup") && e.training.batch_size < 2 * e.training.micro_batches) {
-        list.push_back({"regularization.embedding_mixup",
-                        "sequences are mixed in pairs, and a part of a batch has only one; choose a larger "
-                        "training.batch_size or fewer training.micro_batches"});
+        list.push_back(
+            {"regularization.embedding_mixup",
+             base::message("sequences are mixed in pairs, and a part of a batch has only one; choose a "
+                           "larger training.batch_size or fewer training.micro_batches")});
     }
     if (on("drop_path") && std::max(e.model.blocks.size(), e.model.encoder_blocks.size()) < 2) {
-        list.push_back({"regularization.drop_path",
-                        "the first block is never skipped, and the model has no other; add a block, or use "
-                        "dropout.residual"});
+        list.push_back(
+            {"regularization.drop_path", base::message("the first block is never skipped, and the model has "
+                                                       "no other; add a block, or use dropout.residual")});
     }
     const auto& traits = optim::entry(e.optimizer.id).traits;
     if (on("max_norm") && traits.averages_itself) {
-        list.push_back({"regularization.max_norm", "not with " + e.optimizer.id +
-                                                       ", which keeps weights of its own that would not be "
-                                                       "limited"});
+        list.push_back({"regularization.max_norm",
+                        base::message("not with {}, which keeps weights of its own that would not be limited",
+                                      e.optimizer.id)});
     }
     const auto decay = e.optimizer.params.find("weight_decay");
     const auto& place = e.modifiers.at("decay").at("kind");
@@ -102,8 +106,8 @@ void regularizers_can_act(const Experiment& e, const task::Extent&, Conflicts& l
     if (e.regularization.at("weight_penalty").at("l2") > 0 && coupled && decay != e.optimizer.params.end() &&
         *decay > 0) {
         list.push_back({"regularization.weight_penalty.l2",
-                        "optimizer.weight_decay is the same term here, and both would count; set one of them "
-                        "to 0"});
+                        base::message("optimizer.weight_decay is the same term here, and both would count; "
+                                      "set one of them to 0")});
     }
 }
 
@@ -117,13 +121,17 @@ void schedule_fits_the_run(const Experiment& e, const task::Extent& extent, Conf
     add_objections(*schedule, "schedule", list);
     if (!schedule->watches_validation()) return;
     const std::int64_t every = e.training.eval_every;
-    const std::string waits = "the schedule " + e.schedule.id + " waits for validation losses, and with " +
-                              std::to_string(every) +
-                              " there is none before the end; choose a number of steps";
     if (every == 0) {
-        list.push_back({"training.eval_every", waits});
+        list.push_back(
+            {"training.eval_every", base::message("the schedule {} waits for validation losses, and with 0 "
+                                                  "there is none before the end; choose a number of steps",
+                                                  e.schedule.id)});
     } else if (every >= e.training.steps) {
-        list.push_back({"training.eval_every", waits + " below " + std::to_string(e.training.steps), false});
+        list.push_back({"training.eval_every",
+                        base::message("the schedule {} waits for validation losses, and with {} there is "
+                                      "none before the end; choose a number of steps below {}",
+                                      e.schedule.id, every, e.training.steps),
+                        false});
     }
 }
 
@@ -136,9 +144,10 @@ void drive_stays_in_range(const schedule::Schedule& schedule, const schema::Fiel
     schedule.sample(0, stride, values);
     for (std::size_t i = 0; i < values.size(); ++i) {
         if (std::isfinite(values[i]) && schema::within(field, values[i])) continue;
-        list.push_back({path, "at step " + std::to_string(static_cast<std::int64_t>(i) * stride) +
-                                  " it gives " + base::show_number(values[i]) + ", and " + field.key +
-                                  " takes " + schema::range_text(field)});
+        list.push_back(
+            {path,
+             base::message("at step {} it gives {}, and {} takes {}", static_cast<std::int64_t>(i) * stride,
+                           base::show_number(values[i]), field.key, schema::range_text(field))});
         return;
     }
 }
@@ -149,25 +158,32 @@ void drives_have_targets(const Experiment& e, const task::Extent& extent, Confli
         const auto& drive = e.drives[i];
         const std::string path = "drives[" + std::to_string(i) + "]", target = path + ".target";
         if (!may_be_driven(e, drive.target)) {
-            list.push_back({target, base::show(drive.target) +
-                                        " is no number of the optimizer or the regularization that may "
-                                        "change while a run trains; optimizer.weight_decay would be one"});
+            list.push_back(
+                {target, base::message("{} is no number of the optimizer or the regularization that may "
+                                       "change while a run trains; optimizer.weight_decay would be one",
+                                       base::show(drive.target))});
             continue;
         }
         if (drive.target == "optimizer.lr") {
-            list.push_back({target, "the learning rate has a schedule of its own, under schedule"});
+            list.push_back(
+                {target, base::message("the learning rate has a schedule of its own, under schedule")});
             continue;
         }
         if (!driven.insert(drive.target).second) {
-            list.push_back({target, base::show(drive.target) + " is driven already; keep one of the two"});
+            list.push_back({target, base::message("{} is driven already; keep one of the two",
+                                                  base::show(drive.target))});
             continue;
         }
         const auto schedule = schedule::make(drive.schedule, course_of(e, drive, extent));
         if (schedule->watches_validation()) {
-            list.push_back({path + ".id", drive.schedule.id +
-                                              " waits for validation losses, and only the "
-                                              "learning rate may; choose another schedule" +
-                                              (e.schedule.id == "one_cycle" ? " beside one_cycle" : "")});
+            list.push_back(
+                {path + ".id", e.schedule.id == "one_cycle"
+                                   ? base::message("{} waits for validation losses, and only the learning "
+                                                   "rate may; choose another schedule beside one_cycle",
+                                                   drive.schedule.id)
+                                   : base::message("{} waits for validation losses, and only the learning "
+                                                   "rate may; choose another schedule",
+                                                   drive.schedule.id)});
             continue;
         }
         add_objections(*schedule, path, list);
@@ -191,7 +207,7 @@ std::vector<Conflict> conflicts(const Experiment& experiment, const task::Extent
 
 base::Status check_combinations(const Experiment& experiment) {
     for (const auto& conflict : conflicts(experiment)) {
-        if (conflict.refused) return base::input_error(conflict.path + ": " + conflict.message);
+        if (conflict.refused) return base::input_error("{}: {}", conflict.path, conflict.message);
     }
     return base::Done{};
 }

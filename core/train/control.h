@@ -29,7 +29,7 @@ struct Patience {
 
 class Control {
  public:
-    static constexpr const char* by_hand = "stopped by you";
+    static inline const std::string by_hand = base::message("stopped by you");
 
     Control() = default;
     explicit Control(Patience patience) : patience_(std::move(patience)) {}

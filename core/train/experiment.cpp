@@ -83,9 +83,9 @@ base::Status check_version(const Json& document) {
     if (version == document.end()) return base::Done{};
     // What is no number at all is for the schema to refuse.
     if (!version->is_number() || version->get<double>() <= Experiment::current_version) return base::Done{};
-    return input_error("version: this is version " + base::show(*version) +
-                       " of the format, and this program reads up to " +
-                       std::to_string(Experiment::current_version) + "; use a newer OptimLab");
+    return input_error(
+        "version: this is version {} of the format, and this program reads up to {}; use a newer OptimLab",
+        base::show(*version), Experiment::current_version);
 }
 
 /// The sum of the whole quotients factor · k / divisor over k in [0, n), without going over them: as Euclid's
@@ -109,15 +109,15 @@ std::int64_t sum_of_quotients(std::int64_t n, std::int64_t factor, std::int64_t 
 /// combination.
 base::Result<std::vector<Drive>> read_drives(const Json& given) {
     if (!given.is_array())
-        return input_error("drives: expected a list of schedules with targets, got " + base::show(given));
+        return input_error("drives: expected a list of schedules with targets, got {}", base::show(given));
     std::vector<Drive> drives;
     drives.reserve(given.size());
     for (std::size_t i = 0; i < given.size(); ++i) {
         const std::string path = "drives[" + std::to_string(i) + "]";
         const Json& one = given[i];
         if (!one.is_object() || !one.contains("target") || !one.at("target").is_string()) {
-            return input_error(path +
-                               ".target: expected the path of a number, such as optimizer.weight_decay");
+            return input_error("{}.target: expected the path of a number, such as optimizer.weight_decay",
+                               path);
         }
         Json schedule = one;
         schedule.erase("target");
@@ -158,7 +158,7 @@ std::int64_t Experiment::sequences_at_once() const {
 
 base::Result<Experiment> read_experiment(const Json& document) {
     if (!document.is_object()) {
-        return input_error("experiment: expected an object {...}, got " + base::show(document));
+        return input_error("experiment: expected an object {...}, got {}", base::show(document));
     }
     if (auto version = check_version(document); !version) return version.error();
     const auto identity =
@@ -239,7 +239,7 @@ base::Result<Experiment> load_experiment(const std::string& path) {
     const auto document = base::parse_json(*text, path);
     if (!document) return document.error();
     auto experiment = read_experiment(*document);
-    if (!experiment) return input_error(path + ": " + experiment.error().message);
+    if (!experiment) return input_error("{}: {}", path, experiment.error().message);
     return experiment;
 }
 
@@ -252,7 +252,7 @@ base::Status set_path(Json& document, std::string_view path, const Json& value) 
     const bool is_index = cut != std::string_view::npos && path[cut] == '[';
     const std::string_view parent_path = cut == std::string_view::npos ? "" : path.substr(0, cut);
     std::string_view leaf = cut == std::string_view::npos ? path : path.substr(cut + 1);
-    if (leaf.empty()) return input_error(std::string(path) + ": a path looks like optimizer.beta1");
+    if (leaf.empty()) return input_error("{}: a path looks like optimizer.beta1", path);
     // A component is replaced whole when its id is given.
     if (value.is_string()) {
         const std::string_view part_key = leaf == "id" ? parent_path : path;
@@ -271,22 +271,21 @@ base::Status set_path(Json& document, std::string_view path, const Json& value) 
     }
     Json* parent = base::find_path(document, parent_path);
     if (is_index) {
-        if (!leaf.ends_with(']')) return input_error(std::string(path) + ": an index looks like blocks[0]");
+        if (!leaf.ends_with(']')) return input_error("{}: an index looks like blocks[0]", path);
         leaf.remove_suffix(1);
         std::size_t index = 0;
         const auto [end, problem] = std::from_chars(leaf.data(), leaf.data() + leaf.size(), index);
         const bool number = problem == std::errc{} && end == leaf.data() + leaf.size() && !leaf.empty();
         if (!number || !parent || !parent->is_array() || index > parent->size()) {
-            return input_error(std::string(path) + ": there is no such place in the experiment");
+            return input_error("{}: there is no such place in the experiment", path);
         }
         if (index == parent->size()) parent->push_back(nullptr);
         (*parent)[index] = value;
         return base::Done{};
     }
     if (!parent || !parent->is_object()) {
-        return input_error(std::string(path) + ": there is no " +
-                           (parent_path.empty() ? std::string("such key") : std::string(parent_path)) +
-                           " in the experiment");
+        return input_error("{}: there is no {} in the experiment", path,
+                           (parent_path.empty() ? base::message("such key") : std::string(parent_path)));
     }
     (*parent)[std::string(leaf)] = value;
     return base::Done{};
@@ -295,8 +294,7 @@ base::Status set_path(Json& document, std::string_view path, const Json& value) 
 base::Status set_assignment(Json& document, std::string_view assignment) {
     const auto equals = assignment.find('=');
     if (equals == std::string_view::npos || equals == 0) {
-        return input_error("--set " + std::string(assignment) +
-                           ": expected PATH=VALUE, such as optimizer.lr=0.001");
+        return input_error("--set {}: expected PATH=VALUE, such as optimizer.lr=0.001", assignment);
     }
     const std::string text(assignment.substr(equals + 1));
     Json value = Json::parse(text, nullptr, false);
@@ -384,11 +382,10 @@ std::vector<init::Need> fit(Json& document, std::string_view part) {
 
 std::string fit_text(const Json& document, std::string_view part, const std::vector<init::Need>& changes) {
     const std::string key(part);
-    std::string text = key + ": " + document.at(key).value("id", "") + " sets ";
-    for (std::size_t i = 0; i < changes.size(); ++i) {
-        text += (i == 0 ? "" : ", ") + changes[i].path + " = " + base::show(changes[i].value);
-    }
-    return text;
+    std::string all;
+    for (const auto& change : changes)
+        all += (all.empty() ? "" : ", ") + change.path + " = " + base::show(change.value);
+    return base::message("{}: {} sets {}", key, document.at(key).value("id", ""), all);
 }
 
 const schema::FieldInfo* find_field(const Experiment& experiment, std::string_view path) {

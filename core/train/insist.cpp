@@ -25,7 +25,7 @@ base::Status insist(Control& control, base::Status failure, const Attempt& attem
     }
     // Also where it was in vain: a run that ends waits for nobody.
     if (!paused_by_hand) control.resume();
-    if (status) tell(EventKind::resumed, "goes on: everything is saved", nullptr);
+    if (status) tell(EventKind::resumed, base::message("goes on: everything is saved"), nullptr);
     return status;
 }
 

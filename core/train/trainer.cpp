@@ -26,7 +26,7 @@ constexpr std::size_t remembered_norms = 20;
 /// How much a number has grown, as far as anybody wants to know.
 std::string growth_text(double growth) {
     constexpr std::int64_t most = 10'000;
-    return growth > most ? "more than " + base::grouped(most)
+    return growth > most ? base::message("more than {}", base::grouped(most))
                          : base::grouped(static_cast<std::int64_t>(std::llround(growth)));
 }
 
@@ -34,8 +34,8 @@ std::string growth_text(double growth) {
 base::Result<Experiment> changed_live(const Experiment& experiment, const std::string& path,
                                       const Json& value) {
     const auto* field = find_field(experiment, path);
-    if (!field) return base::input_error(path + ": there is no such parameter in this run");
-    if (!field->live) return base::input_error(path + ": cannot change while the run trains");
+    if (!field) return base::input_error("{}: there is no such parameter in this run", path);
+    if (!field->live) return base::input_error("{}: cannot change while the run trains", path);
     Json document = to_json(experiment);
     if (auto done = set_path(document, path, value); !done) return done.error();
     return read_experiment(document);
@@ -62,9 +62,9 @@ base::Result<std::unique_ptr<Trainer>> Trainer::create(const Experiment& experim
     const std::int64_t bytes = memory_need(experiment, (*dataset)->sizes()).total;
     if (bytes > base::available_memory()) {
         return base::input_error(
-            "model: training it takes about " + base::show_bytes(bytes) + ", and " +
-            base::show_bytes(base::available_memory()) +
-            " are free; choose a smaller model or context, or more training.micro_batches");
+            "model: training it takes about {}, and {} are free; choose a smaller model or context, or more "
+            "training.micro_batches",
+            base::show_bytes(bytes), base::show_bytes(base::available_memory()));
     }
     return std::unique_ptr<Trainer>(new Trainer(experiment, *std::move(dataset)));
 }
@@ -174,7 +174,7 @@ bool Trainer::stop_is_wanted(const Control& control) const {
 base::Status Trainer::make_one_step(Observers observers) {
     base::set_threads(static_cast<int>(experiment_.training.threads));
     if (make_step(observers)) return base::Done{};
-    return base::work_error(divergence_);
+    return base::Error{base::Error::Kind::work, divergence_};
 }
 
 void Trainer::tell_of_next_step(Observers observers) {
@@ -203,8 +203,8 @@ bool Trainer::make_step(Observers observers) {
         progress_.tokens += room_.tokens();
         progress_.seconds = agreed(clock());
         for (auto* observer : observers)
-            observer->on_event(
-                {EventKind::step_skipped, progress_.step, "left out: " + divergence_, nullptr});
+            observer->on_event({EventKind::step_skipped, progress_.step,
+                                base::message("left out: {}", divergence_), nullptr});
         return true;
     }
     skipped_in_a_row_ = 0;
@@ -240,8 +240,8 @@ bool Trainer::weights_are_finite() {
         const bool finite =
             std::all_of(tensor.values.begin(), tensor.values.end(), [](float x) { return std::isfinite(x); });
         if (finite) continue;
-        divergence_ = tensor.name + " is no longer made of finite numbers after step " +
-                      base::grouped(progress_.step) + usual_causes();
+        divergence_ = base::message("{} is no longer made of finite numbers after step {}; {}", tensor.name,
+                                    base::grouped(progress_.step), usual_causes());
         return false;
     }
     return true;
@@ -264,8 +264,8 @@ bool Trainer::evaluate(Control& control, Observers observers) {
     }
     const double loss = agreed(found->loss);
     if (!std::isfinite(loss)) {
-        divergence_ = "the validation loss is not a finite number after step " +
-                      base::grouped(progress_.step) + usual_causes();
+        divergence_ = base::message("the validation loss is not a finite number after step {}; {}",
+                                    base::grouped(progress_.step), usual_causes());
         return false;
     }
     progress_.val_loss = loss;
@@ -373,55 +373,60 @@ base::Status Trainer::insist(Control& control, Observers observers,
 
 std::string Trainer::stop_reason() const {
     const auto& training = experiment_.training;
-    if (progress_.step >= training.steps) return "all " + base::grouped(training.steps) + " steps done";
+    if (progress_.step >= training.steps)
+        return base::message("all {} steps done", base::grouped(training.steps));
     const double epoch = dataset_->extent().tokens;
     if (training.epochs > 0 && static_cast<double>(progress_.tokens) >= training.epochs * epoch) {
-        return base::show_number(training.epochs) + " epochs done";
+        return base::message("{} epochs done", base::show_number(training.epochs));
     }
     if (training.seconds > 0 && progress_.seconds >= training.seconds) {
-        return "the time of " + base::show_number(training.seconds) + " s is over";
+        return base::message("the time of {} s is over", base::show_number(training.seconds));
     }
     if (training.target_loss > 0 && progress_.val_loss <= training.target_loss) {
-        return "the validation loss reached " + base::show_number(training.target_loss);
+        return base::message("the validation loss reached {}", base::show_number(training.target_loss));
     }
     if (training.patience > 0 && progress_.evals_since_best >= training.patience) {
         const bool by_metric = training.watch == Watch::metric;
-        return "no better " +
-               (by_metric ? task::entry(experiment_.task).metric_name : std::string("validation loss")) +
-               (training.min_change > 0 ? " by " + base::show_number(training.min_change) : std::string()) +
-               " in " + base::grouped(training.patience) + " measurements";
+        const auto watched =
+            by_metric ? task::entry(experiment_.task).metric_name : base::message("validation loss");
+        const auto times = base::grouped(training.patience);
+        return training.min_change > 0 ? base::message("no better {} by {} in {} measurements", watched,
+                                                       base::show_number(training.min_change), times)
+                                       : base::message("no better {} in {} measurements", watched, times);
     }
     return "";
 }
 
 std::string Trainer::explain_divergence(const StepResult& result) const {
     const bool second = std::isfinite(result.loss) && std::isfinite(result.grad_norm);
-    std::string text = second                       ? "a second gradient, which the optimizer asked for,"
-                       : std::isfinite(result.loss) ? "the gradient"
-                                                    : "the loss";
-    text += " became infinite at step " + base::grouped(progress_.step + 1);
-    if (second) return text;
+    const auto step = base::grouped(progress_.step + 1);
+    if (second)
+        return base::message("a second gradient, which the optimizer asked for, became infinite at step {}",
+                             step);
+    std::string text = std::isfinite(result.loss)
+                           ? base::message("the gradient became infinite at step {}", step)
+                           : base::message("the loss became infinite at step {}", step);
     if (recent_norms_.size() >= 2 && recent_norms_.front() > 0) {
         const double growth = recent_norms_.back() / recent_norms_.front();
         if (growth > 2) {
-            text += "; the gradient norm had grown " + growth_text(growth) + "-fold in " +
-                    std::to_string(recent_norms_.size()) + " steps";
+            text += "; " + base::message("the gradient norm had grown {}-fold in {} steps",
+                                         growth_text(growth), recent_norms_.size());
         }
     }
-    return text + usual_causes();
+    return text + "; " + usual_causes();
 }
 
 std::string Trainer::usual_causes() const {
     if (progress_.step == skipped_in_a_row_)
-        return "; nothing was trained yet, so the first weights are too large: look at init";
-    std::string text =
-        "; usual causes: the learning rate (" + base::show_number(experiment_.base_lr()) + ") is too high";
-    if (step_.schedule().warmup_steps() == 0) text += ", there is no warmup";
+        return base::message("nothing was trained yet, so the first weights are too large: look at init");
+    std::string text = base::message("usual causes: the learning rate ({}) is too high",
+                                     base::show_number(experiment_.base_lr()));
+    if (step_.schedule().warmup_steps() == 0) text += ", " + base::message("there is no warmup");
     const auto clips = [&](const char* id) {
         return regularize::active(id, experiment_.regularization.at(id));
     };
     if (!clips("clip_value") && !clips("clip_adaptive") && !clips("clip_block") && !clips("clip_norm"))
-        text += ", nothing is clipped";
+        text += ", " + base::message("nothing is clipped");
     return text;
 }
 
@@ -456,13 +461,14 @@ void Trainer::take_changes(Control& control, Observers observers) {
         control.wait_while_paused([&] {
             if (told_of_pause) return;
             seconds_before_ = progress_.seconds = clock();
-            tell({EventKind::paused, progress_.step, "paused", nullptr});
+            tell({EventKind::paused, progress_.step, base::message("paused"), nullptr});
             told_of_pause = true;
         });
     } while (control.has_changes());
     if (!told_of_pause) return;
     started_ = std::chrono::steady_clock::now();
-    if (!control.stop_requested()) tell({EventKind::resumed, progress_.step, "goes on", nullptr});
+    if (!control.stop_requested())
+        tell({EventKind::resumed, progress_.step, base::message("goes on"), nullptr});
 }
 
 Outcome Trainer::end(RunState state, std::string reason, Control& control, Observers observers, bool save) {

@@ -45,8 +45,9 @@ class Grid final : public Sampler {
 base::Status check_grid(const Json&, const Search& search) {
     for (const auto& parameter : search.space) {
         if (axis(parameter) > 0) continue;
-        return base::input_error("search.parameters." + parameter.path +
-                                 ".points: a grid needs the number of points that it takes of this range");
+        return base::input_error(
+            "search.parameters.{}.points: a grid needs the number of points that it takes of this range",
+            parameter.path);
     }
     return base::Done{};
 }

@@ -105,16 +105,16 @@ base::Result<std::vector<fs::path>> find_run_folders(const std::vector<std::stri
     for (const auto& path : paths) {
         std::error_code code;
         if (!fs::is_directory(path, code)) {
-            return base::input_error(path +
-                                     ": there is no such folder; give run folders, or one that holds "
-                                     "the runs of a sweep or a group of seeds");
+            return base::input_error(
+                "{}: there is no such folder; give run folders, or one that holds the runs of a sweep or a "
+                "group of seeds",
+                path);
         }
         const auto before = all.size();
         collect(path, 0, all);
         if (all.size() == before) {
-            return base::input_error(path +
-                                     ": there is no run in this folder; `optimlab-cli runs` lists "
-                                     "those that there are");
+            return base::input_error(
+                "{}: there is no run in this folder; `optimlab-cli runs` lists those that there are", path);
         }
     }
     std::vector<fs::path> once;
@@ -133,9 +133,10 @@ base::Result<std::vector<Group>> read_groups(const std::vector<fs::path>& folder
         auto record = store::read_run(folder);
         if (!record) return record.error();
         if (record->evals.empty()) {
-            return base::input_error(folder.string() +
-                                     ": this run has no validation yet, so there is nothing to compare; let "
-                                     "it train on, or leave it out");
+            return base::input_error(
+                "{}: this run has no validation yet, so there is nothing to compare; let it train on, or "
+                "leave it out",
+                folder);
         }
         const auto [place, is_new] = by_identity.emplace(described(*record).dump(), groups.size());
         if (is_new) {

@@ -24,7 +24,7 @@ base::Status append(const std::filesystem::path& path, const std::string& bytes)
     base::AppendedFile file(path);
     file.append(bytes);
     if (auto written = file.flush(); !written)
-        return base::work_error(written.error().message + ", and go on with sweep --resume");
+        return base::work_error("{}, and go on with sweep --resume", written.error().message);
     return base::sync_file(path);
 }
 
@@ -53,13 +53,13 @@ base::Status Journal::Locked::read_on() {
     in.seekg(static_cast<std::streamoff>(journal_.read_));
     std::string bytes(size - journal_.read_, '\0');
     in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    if (!in) return base::work_error(path.string() + ": cannot be read");
+    if (!in) return base::work_error("{}: cannot be read", path);
     // Nobody is writing now, so what has no end was torn by a crash.
     const auto end = bytes.rfind('\n') + 1;
     if (end < bytes.size()) {
         bytes.resize(end);
         std::filesystem::resize_file(path, journal_.read_ + end, code);
-        if (code) return base::work_error(path.string() + ": cannot be mended: " + code.message());
+        if (code) return base::work_error("{}: cannot be mended: {}", path, code.message());
     }
     for (std::size_t begin = 0; begin < bytes.size();) {
         const auto stop = bytes.find('\n', begin);
@@ -79,32 +79,34 @@ base::Status Journal::Locked::add(const Json& line) {
 }
 
 base::Status Journal::take(const Json& line) {
-    const auto damaged = [&](const char* what) {
-        return base::input_error(file_.string() + ": a line is damaged (" + what + "): " + base::show(line) +
-                                 "; take the line out, and the sweep goes on without what it says");
+    const auto damaged = [&](const std::string& what) {
+        return base::input_error(
+            "{}: a line is damaged ({}): {}; take the line out, and the sweep goes on without what it says",
+            file_, what, base::show(line));
     };
-    if (!line.is_object()) return damaged("it is no object");
+    if (!line.is_object()) return damaged(base::message("it is no object"));
     const auto event = store::text(line, "event");
     const auto number = store::whole(line, "trial");
     if (event == "trial") {
         if (number != static_cast<std::int64_t>(trials_.size()))
-            return damaged("a trial is missing before it");
+            return damaged(base::message("a trial is missing before it"));
         Trial trial;
         trial.number = number;
         trial.values = line.value("values", Json::object());
         for (const auto& parameter : space_) {
-            if (!trial.values.contains(parameter.path)) return damaged("a value is missing");
+            if (!trial.values.contains(parameter.path)) return damaged(base::message("a value is missing"));
         }
         trial.point = point_of(space_, trial.values);
         trial.until = store::whole(line, "until");
         if (line.contains("parent")) {
             trial.parent = store::whole(line, "parent");
-            if (*trial.parent < 0 || *trial.parent >= number) return damaged("its parent comes after it");
+            if (*trial.parent < 0 || *trial.parent >= number)
+                return damaged(base::message("its parent comes after it"));
         }
         trials_.push_back(std::move(trial));
     } else {
         if (number < 0 || number >= static_cast<std::int64_t>(trials_.size()))
-            return damaged("there is no such trial");
+            return damaged(base::message("there is no such trial"));
         Trial& trial = trials_[static_cast<std::size_t>(number)];
         const double raw = store::number(line, "value");
         const double value = std::isnan(raw) ? worst : maximizes_ ? -raw : raw;

@@ -90,7 +90,7 @@ base::Result<RangeTest> lr_range(const train::Experiment& experiment, const Rang
     Recorder recorder(test, control);
     const std::array<train::StepObserver*, 1> observers = {&recorder};
     const auto outcome = (*trainer)->run(control, observers);
-    if (outcome.state == train::RunState::failed) return base::work_error(outcome.reason);
+    if (outcome.state == train::RunState::failed) return base::Error{base::Error::Kind::work, outcome.reason};
     test.stopped = outcome.state == train::RunState::stopped && !test.blew_up;
     test.blew_up = test.blew_up || outcome.state == train::RunState::diverged;
     if (!test.stopped) judge(test);

@@ -16,7 +16,7 @@ namespace {
 /// Away with what is left of a run that never was whole; whoever has claimed the folder keeps it.
 base::Status clear(const fs::path& folder) {
     auto mine = base::FileLock::take(folder / store::lock_name);
-    if (!mine) return base::input_error(folder.string() + ": " + mine.error().message);
+    if (!mine) return base::input_error("{}: {}", folder, mine.error().message);
     std::error_code code;
     for (const auto& inside : base::list_folder(folder)) {
         const auto name = inside.filename();
@@ -68,9 +68,9 @@ base::Result<OneRun> open_run(const fs::path& folder, const train::Experiment& e
     std::error_code code;
     if (!store::list_checkpoints(folder).empty() ||
         fs::exists(folder / "checkpoints" / store::best_name, code)) {
-        return base::input_error(folder.string() + ": " +
-                                 (skipped.empty() ? "its checkpoints cannot be read" : skipped.front()) +
-                                 "; take the folder away to train this run anew");
+        return base::input_error(
+            "{}: {}; take the folder away to train this run anew", folder,
+            skipped.empty() ? base::message("its checkpoints cannot be read") : skipped.front());
     }
     if (auto cleared = clear(folder); !cleared) return cleared.error();
     auto trainer = train::Trainer::create(experiment);

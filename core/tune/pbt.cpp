@@ -143,25 +143,26 @@ base::Status check_pbt(const Json& given, const Search& search) {
     const std::int64_t stretch = training.steps / params.generations;
     if (training.eval_every <= 0 || stretch < 1 || stretch % training.eval_every != 0) {
         return base::input_error(
-            "search.method.generations: " + std::to_string(params.generations) + " generations of " +
-            std::to_string(training.steps) + " steps are " + std::to_string(stretch) +
-            " steps each, and each has to end with a validation; choose training.eval_every so that it "
-            "divides that");
+            "search.method.generations: {} generations of {} steps are {} steps each, and each has to end "
+            "with a validation; choose training.eval_every so that it divides that",
+            params.generations, training.steps, stretch);
     }
     for (const auto& parameter : search.space) {
         const auto& path = parameter.path;
         if (path == "seed" || path == "training.steps" || path == "training.eval_every") {
-            return base::input_error("search.parameters." + path +
-                                     ": all members begin alike and are validated at the same steps, so this "
-                                     "cannot change; search it with another method");
+            return base::input_error(
+                "search.parameters.{}: all members begin alike and are validated at the same steps, so this "
+                "cannot change; search it with another method",
+                path);
         }
         for (const double end : {0.0, 1.0}) {
             auto changed = with_values(search.base, {{parameter.path, parameter.at(end)}});
             if (!changed) continue;  // such a trial is refused
             if (auto fits = store::check_fork(search.base, *changed, 0); !fits) {
-                return base::input_error("search.parameters." + parameter.path +
-                                         ": members take over each other's weights, so this cannot change; "
-                                         "search it with another method");
+                return base::input_error(
+                    "search.parameters.{}: members take over each other's weights, so this cannot change; "
+                    "search it with another method",
+                    parameter.path);
             }
         }
     }

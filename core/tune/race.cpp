@@ -118,8 +118,9 @@ base::Result<std::unique_ptr<Race>> Race::create(RaceSpec spec, const fs::path& 
     std::error_code code;
     for (const char* name : {race_file, "sweep.json", "experiment.json"}) {
         if (!fs::exists(folder / name, code)) continue;
-        return input_error(folder.string() + ": there is something in this folder already (" + name +
-                           "); choose another, or go on with race --resume");
+        return input_error(
+            "{}: there is something in this folder already ({}); choose another, or go on with race --resume",
+            folder, name);
     }
     if (auto made = base::make_folder(folder / "runs"); !made) return made.error();
     auto written = base::write_file(folder / race_file, to_json(spec).dump(2) + "\n");
@@ -143,20 +144,20 @@ base::Result<RaceSpec> Race::read(const fs::path& folder) {
     std::error_code code;
     const auto path = folder / race_file;
     if (!fs::exists(path, code)) {
-        return input_error(folder.string() + ": this is no folder of a race (it has no " + race_file + ")");
+        return input_error("{}: this is no folder of a race (it has no {})", folder, race_file);
     }
     const auto text = base::read_file(path);
     if (!text) return text.error();
     const auto document = base::parse_json(*text, path.string());
     if (!document) return document.error();
     auto spec = read_race(*document);
-    if (!spec) return input_error(path.string() + ": " + spec.error().message);
+    if (!spec) return input_error("{}: {}", path, spec.error().message);
     return spec;
 }
 
 base::Result<std::unique_ptr<Race>> Race::take(RaceSpec spec, const fs::path& folder) {
     auto lock = base::FileLock::take(folder / store::lock_name);
-    if (!lock) return input_error(folder.string() + ": " + lock.error().message);
+    if (!lock) return input_error("{}: {}", folder, lock.error().message);
     return std::unique_ptr<Race>(new Race(std::move(spec), folder, *std::move(lock)));
 }
 
@@ -187,14 +188,15 @@ base::Status Race::tune(Contestant& contestant, train::Control& control, RaceLis
     const auto make = [&] { return tuning(contestant); };
     if (peers.rank() == 0) sweep = train::patiently<std::unique_ptr<Sweep>>(control, make);
     if (peers.first(sweep ? 1 : 0) > 0 && peers.rank() > 0) sweep = tuning(contestant);
-    if (!sweep) return input_error("tune, " + contestant.name + ": " + sweep.error().message);
+    if (!sweep) return input_error("tune, {}: {}", contestant.name, sweep.error().message);
     if (auto made = (*sweep)->run(control); !made || control.stop_requested()) return made;
     const auto trials = (*sweep)->trials();
     if (!trials) return trials.error();
     const auto* best = best_trial(*trials);
     if (!best) {
-        return base::work_error("tune: " + contestant.name +
-                                " diverged with every rate that was tried; give it a smaller optimizer.lr");
+        return base::work_error(
+            "tune: {} diverged with every rate that was tried; give it a smaller optimizer.lr",
+            contestant.name);
     }
     const double lr = best->values.at("optimizer.lr").get<double>();
     contestant.experiment.optimizer.params["lr"] = lr;
@@ -222,7 +224,8 @@ base::Status Race::race(std::uint64_t seed, const std::vector<const Contestant*>
         Teller teller(contestant, seed, listener, one);
         const std::array<train::StepObserver*, 3> observers = {&pacer, run->writer.get(), &teller};
         const auto outcome = run->trainer->run(own, observers);
-        if (outcome.state == train::RunState::failed) return base::work_error(outcome.reason);
+        if (outcome.state == train::RunState::failed)
+            return base::Error{base::Error::Kind::work, outcome.reason};
         const std::lock_guard lock(one);
         listener.on_end(contestant, seed, outcome);
         return base::Done{};
@@ -236,7 +239,7 @@ base::Status Race::race(std::uint64_t seed, const std::vector<const Contestant*>
             } catch (const std::bad_alloc&) {
                 ends[i] = base::work_error("there is not enough memory for so many contestants at once");
             } catch (const std::exception& fault) {
-                ends[i] = base::work_error(fault.what());
+                ends[i] = base::Error{base::Error::Kind::work, fault.what()};
             }
             turn.leave(i);
         });
@@ -327,8 +330,8 @@ base::Result<Ranking> Race::ranking() const {
     const auto& first = ranking.standings[0];
     const auto& second = ranking.standings[1];
     if (first.loss.count > 0 && second.loss.count > 0 && first.diverged + second.diverged == 0)
-        ranking.sentence =
-            analysis::compare_sentence(second.name, second.loss, first.name, first.loss, "at the end");
+        ranking.sentence = analysis::compare_sentence(second.name, second.loss, first.name, first.loss,
+                                                      base::message("at the end"));
     return ranking;
 }
 

@@ -21,18 +21,18 @@ base::Result<Contestant> read_contestant(const Json& given, const train::Experim
                                          const std::string& path) {
     if (!given.is_object() || !given.contains("name") || !given["name"].is_string() ||
         given["name"].get<std::string>().empty()) {
-        return input_error(path + R"(: expected {"name": "...", "set": {"PATH": VALUE, ...}}, got )" +
+        return input_error("{}: expected {\"name\": \"...\", \"set\": {\"PATH\": VALUE, ...}}, got {}", path,
                            base::show(given));
     }
     for (const auto& [key, value] : given.items()) {
         if (key != "name" && key != "set")
-            return input_error(base::join_path(path, key) + ": unknown key; a contestant has name and set");
+            return input_error("{}: unknown key; a contestant has name and set", base::join_path(path, key));
     }
     const Json set = given.value("set", Json::object());
     if (!set.is_object())
-        return input_error(path + R"(.set: expected {"PATH": VALUE, ...}, got )" + base::show(set));
+        return input_error("{}.set: expected {\"PATH\": VALUE, ...}, got {}", path, base::show(set));
     auto experiment = with_values(base, set);
-    if (!experiment) return input_error(path + ".set: " + experiment.error().message);
+    if (!experiment) return input_error("{}: {}", path + ".set", experiment.error().message);
     const auto name = given["name"].get<std::string>();
     experiment->name = name;
     return Contestant{name, set, *std::move(experiment)};
@@ -49,8 +49,9 @@ base::Result<std::vector<Contestant>> read_contestants(const Json& given, const 
         if (!one) return one.error();
         // Each has a folder of its name.
         if (!names.insert(store::folder_name(one->name)).second)
-            return input_error(path + ".name: there is another contestant called " + one->name +
-                               ", or so that their folders would be the same");
+            return input_error(
+                "{}.name: there is another contestant called {}, or so that their folders would be the same",
+                path, one->name);
         all.push_back(*std::move(one));
     }
     return all;
@@ -67,16 +68,18 @@ std::vector<std::string> RaceSpec::remarks() const {
         const bool same_weights = same_data && e.model == first.model && e.init == first.init &&
                                   e.init_overrides == first.init_overrides;
         if (!same_weights)
-            list.push_back(one.name + " begins with other weights than " + contestants.front().name);
+            list.push_back(
+                base::message("{} begins with other weights than {}", one.name, contestants.front().name));
         if (!same_data || !e.training.same_batches(first.training))
-            list.push_back(one.name + " sees other batches than " + contestants.front().name);
+            list.push_back(
+                base::message("{} sees other batches than {}", one.name, contestants.front().name));
     }
     return list;
 }
 
 base::Result<RaceSpec> read_race(const Json& document) {
     if (!document.is_object()) {
-        return input_error(R"(race: expected {"experiment": {...}, "contestants": [...]}, got )" +
+        return input_error("race: expected {\"experiment\": {...}, \"contestants\": [...]}, got {}",
                            base::show(document));
     }
     RaceSpec spec;

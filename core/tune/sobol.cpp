@@ -86,9 +86,10 @@ class Sobol final : public Sampler {
 
 base::Status check_sobol(const Json&, const Search& search) {
     if (search.space.size() <= most_dimensions) return base::Done{};
-    return base::input_error("search.parameters: the Sobol sequence has at most " +
-                             std::to_string(most_dimensions) + " parameters here, and there are " +
-                             std::to_string(search.space.size()) + "; choose random or tpe");
+    return base::input_error(
+        "search.parameters: the Sobol sequence has at most {} parameters here, and there are {}; choose "
+        "random or tpe",
+        most_dimensions, search.space.size());
 }
 
 }  // namespace

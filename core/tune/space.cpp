@@ -65,15 +65,14 @@ base::Result<Range> read_range(const Json& given, const std::string& path) {
     for (const char* key : {"min", "max"}) {
         const auto found = given.find(key);
         if (found == given.end() || !found->is_number()) {
-            return input_error(path + "." + key +
-                               ": expected a number; a parameter has min and max, or "
-                               "choices");
+            return input_error("{}.{}: expected a number; a parameter has min and max, or choices", path,
+                               key);
         }
     }
     const Range range{given["min"].get<double>(), given["max"].get<double>()};
     if (range.low > range.high) {
-        return input_error(path + ".min: " + base::show(given["min"]) + " is above max, " +
-                           base::show(given["max"]) + "; exchange them");
+        return input_error("{}.min: {} is above max, {}; exchange them", path, base::show(given["min"]),
+                           base::show(given["max"]));
     }
     return range;
 }
@@ -83,9 +82,9 @@ base::Status check_keys(const Json& given, const std::string& path) {
     for (const auto& [key, value] : given.items()) {
         if (std::find(known.begin(), known.end(), key) != known.end()) continue;
         const auto near = base::closest(key, known);
-        return input_error(base::join_path(path, key) + ": unknown key; " +
-                           (near.empty() ? std::string("there are min, max, scale, points and choices")
-                                         : "did you mean " + near + "?"));
+        return input_error("{}: unknown key; {}", base::join_path(path, key),
+                           near.empty() ? base::message("there are min, max, scale, points and choices")
+                                        : base::message("did you mean {}?", near));
     }
     return base::Done{};
 }
@@ -97,21 +96,21 @@ base::Status read_number(const Json& given, const std::string& path, bool whole,
     parameter.low = range->low;
     parameter.high = range->high;
     if (whole && (range->low != std::floor(range->low) || range->high != std::floor(range->high))) {
-        return input_error(path + ": this is a whole number, so min and max must be whole");
+        return input_error("{}: this is a whole number, so min and max must be whole", path);
     }
     const Json scale = given.value("scale", Json("linear"));
     if (scale != "linear" && scale != "log") {
-        return input_error(path + ".scale: expected linear or log, got " + base::show(scale));
+        return input_error("{}.scale: expected linear or log, got {}", path, base::show(scale));
     }
     parameter.log = scale == "log";
     if (parameter.log && !(range->low > 0)) {
-        return input_error(path + ".min: " + base::show(given["min"]) +
-                           " has no logarithm; a log scale begins above 0");
+        return input_error("{}.min: {} has no logarithm; a log scale begins above 0", path,
+                           base::show(given["min"]));
     }
     if (given.contains("points")) {
         const Json& points = given["points"];
         if (!points.is_number_integer() || points.get<std::int64_t>() < 1) {
-            return input_error(path + ".points: expected a whole number of at least 1, got " +
+            return input_error("{}.points: expected a whole number of at least 1, got {}", path,
                                base::show(points));
         }
         parameter.points = points.get<std::int64_t>();
@@ -128,18 +127,18 @@ base::Result<Parameter> read_parameter(const std::string& name, const Json& give
         if (auto known = check_keys(given, path); !known) return known.error();
         if (given.contains("choices")) choices = &given["choices"];
     } else if (!choices) {
-        return input_error(path + R"(: expected {"min": ..., "max": ...} or a list of choices, got )" +
+        return input_error("{}: expected {\"min\": ..., \"max\": ...} or a list of choices, got {}", path,
                            base::show(given));
     }
     if (choices) {
         if (!choices->is_array() || choices->empty()) {
-            return input_error(path + ": the list of choices is empty; give at least one value");
+            return input_error("{}: the list of choices is empty; give at least one value", path);
         }
         parameter.kind = Parameter::Kind::choice;
         for (const auto& one : *choices) {
             if (std::find(parameter.choices.begin(), parameter.choices.end(), one) !=
                 parameter.choices.end()) {
-                return input_error(path + ": the choice " + base::show(one) + " is there twice");
+                return input_error("{}: the choice {} is there twice", path, base::show(one));
             }
             parameter.choices.push_back(one);
         }
@@ -167,8 +166,10 @@ bool chooses_component(const std::string& path, const Json& value) {
 
 base::Result<Space> read_space(const Json& given, const train::Experiment& base, const std::string& path) {
     if (!given.is_object() || given.empty()) {
-        return input_error(path + R"(: the search space is empty; give it parameters, as {"optimizer.lr": )" +
-                           R"({"min": 1e-4, "max": 1e-2, "scale": "log"}})");
+        return input_error(
+            "{}: the search space is empty; give it parameters, as {\"optimizer.lr\": {\"min\": 1e-4, "
+            "\"max\": 1e-2, \"scale\": \"log\"}}",
+            path);
     }
     Space space;
     Json components = Json::object();  // the first choice of each, for the parameters that they have
@@ -192,8 +193,8 @@ base::Result<Space> read_space(const Json& given, const train::Experiment& base,
             values[parameter->path] = value;
             const auto tried = with_values(base, values);
             if (!tried) {
-                return input_error(path + "." + parameter->path + ": " + base::show(value) +
-                                   " cannot be tried: " + tried.error().message);
+                return input_error("{}.{}: {} cannot be tried: {}", path, parameter->path, base::show(value),
+                                   tried.error().message);
             }
         }
     }

@@ -16,8 +16,10 @@ base::Status check_keys(const Json& given, const std::vector<std::string>& known
     for (const auto& [key, value] : given.items()) {
         if (std::find(known.begin(), known.end(), key) != known.end()) continue;
         const auto near = base::closest(key, known);
-        return input_error(base::join_path(path, key) + ": unknown key" +
-                           (near.empty() ? "" : "; did you mean " + near + "?"));
+        const auto where = base::join_path(path, key);
+        return near.empty()
+                   ? input_error("{}: unknown key", where)
+                   : input_error("{}: unknown key; {}", where, base::message("did you mean {}?", near));
     }
     return base::Done{};
 }
@@ -40,14 +42,17 @@ base::Status check_trials(SweepSpec& spec) {
     if (sampler.most) {
         const auto most = sampler.most(spec.sampler.params, search);
         if (spec.trials > most) {
-            return input_error("search.trials: " + sampler.about.id + " makes " + std::to_string(most) +
-                               " trials here, and " + std::to_string(spec.trials) +
-                               " trials are asked for; ask for at most as many, or leave it out for all");
+            return input_error(
+                "search.trials: {} makes {} trials here, and {} trials are asked for; ask for at most as "
+                "many, or leave it out for all",
+                sampler.about.id, most, spec.trials);
         }
         if (spec.trials == 0) spec.trials = most;
         if (spec.trials > 1'000'000) {
-            return input_error("search.parameters: " + sampler.about.id + " makes " + std::to_string(most) +
-                               " trials here; take fewer of each parameter, or say how many trials to make");
+            return input_error(
+                "search.parameters: {} makes {} trials here; take fewer of each parameter, or say how many "
+                "trials to make",
+                sampler.about.id, most);
         }
     } else if (spec.trials == 0) {
         spec.trials = usual;
@@ -58,16 +63,17 @@ base::Status check_trials(SweepSpec& spec) {
 base::Status check_pruner(const SweepSpec& spec) {
     if (spec.pruner.id != "none" && !sampler_entry(spec.sampler.id).takes_pruner) {
         return input_error(
-            "search.pruner: " + spec.sampler.id +
-            " lets its trials go on from each other, so none can be ended early; leave it out");
+            "search.pruner: {} lets its trials go on from each other, so none can be ended early; leave it "
+            "out",
+            spec.sampler.id);
     }
     const auto& training = spec.base.training;
     const bool reports = training.eval_every > 0 && training.eval_every < training.steps;
     if (!pruner_entry(spec.pruner.id).needs_reports || reports) return base::Done{};
-    return input_error("search.pruner: " + spec.pruner.id +
-                       " looks at validations before the end, and training.eval_every makes none; set it to "
-                       "less than training.steps, " +
-                       std::to_string(training.steps));
+    return input_error(
+        "search.pruner: {} looks at validations before the end, and training.eval_every makes none; set it "
+        "to less than training.steps, {}",
+        spec.pruner.id, training.steps);
 }
 
 }  // namespace
@@ -84,12 +90,13 @@ bool SweepSpec::maximizes() const {
 
 base::Result<train::Experiment> read_base(const Json& given, const std::string& path) {
     if (!given.is_object()) {
-        return input_error(path + R"(: expected an experiment, or {"preset": NAME, "set": {...}}, got )" +
+        return input_error("{}: expected an experiment, or {\"preset\": NAME, \"set\": {...}}, got {}", path,
                            base::show(given));
     }
     if (!given.contains("preset")) {
         auto experiment = train::read_experiment(given);
-        if (!experiment) return input_error(path + "." + experiment.error().message);
+        if (!experiment)
+            return base::Error{base::Error::Kind::input, path + "." + experiment.error().message};
         return experiment;
     }
     if (auto known = check_keys(given, {"preset", "set"}, path); !known) return known.error();
@@ -100,22 +107,22 @@ base::Result<train::Experiment> read_base(const Json& given, const std::string& 
         for (const auto& one : train::presets())
             names.push_back(one.id);
         const auto near = base::closest(name, names);
-        return input_error(
-            path + ".preset: there is no preset " + base::show(given["preset"]) +
-            (near.empty() ? "; optimlab-cli presets lists them" : "; did you mean " + near + "?"));
+        return input_error("{}.preset: there is no preset {}; {}", path, base::show(given["preset"]),
+                           near.empty() ? base::message("optimlab-cli presets lists them")
+                                        : base::message("did you mean {}?", near));
     }
     const Json set = given.value("set", Json::object());
     if (!set.is_object()) {
-        return input_error(path + R"(.set: expected {"PATH": VALUE, ...}, got )" + base::show(set));
+        return input_error("{}.set: expected {\"PATH\": VALUE, ...}, got {}", path, base::show(set));
     }
     auto experiment = with_values(preset->experiment, set);
-    if (!experiment) return input_error(path + ".set: " + experiment.error().message);
+    if (!experiment) return input_error("{}: {}", path + ".set", experiment.error().message);
     return experiment;
 }
 
 base::Result<SweepSpec> read_sweep(const Json& document) {
     if (!document.is_object()) {
-        return input_error(R"(sweep: expected {"experiment": {...}, "search": {...}}, got )" +
+        return input_error("sweep: expected {\"experiment\": {...}, \"search\": {...}}, got {}",
                            base::show(document));
     }
     if (auto known = check_keys(document, {"version", "experiment", "search", "threads"}, ""); !known)
@@ -126,7 +133,7 @@ base::Result<SweepSpec> read_sweep(const Json& document) {
     spec.base = *std::move(base);
     const Json search = document.value("search", Json());
     if (!search.is_object()) {
-        return input_error(R"(search: expected {"method": ..., "parameters": {...}}, got )" +
+        return input_error("search: expected {\"method\": ..., \"parameters\": {...}}, got {}",
                            base::show(search));
     }
     const auto options = schema::check_object(schema::describe<SearchOptions>(), search, "search",
@@ -147,7 +154,7 @@ base::Result<SweepSpec> read_sweep(const Json& document) {
     if (auto fits = check_pruner(spec); !fits) return fits.error();
     const Json threads = document.value("threads", Json(0));
     if (!threads.is_number_integer() || threads.get<std::int64_t>() < 0)
-        return input_error("threads: expected a whole number of at least 0, got " + base::show(threads));
+        return input_error("threads: expected a whole number of at least 0, got {}", base::show(threads));
     spec.threads = threads.get<std::int64_t>();
     return spec;
 }

@@ -39,8 +39,8 @@ base::Status check_target(const SweepSpec& spec) {
         if (target == item.name) return base::Done{};
         known += std::string(", ") + item.name;
     }
-    return input_error("search.target: " + base::show(target) + " is never recorded by the task " +
-                       spec.base.task.id + "; there are " + known);
+    return input_error("search.target: {} is never recorded by the task {}; there are {}", base::show(target),
+                       spec.base.task.id, known);
 }
 
 /// What a run came to.
@@ -94,7 +94,7 @@ class Sweep::Watch final : public train::StepObserver {
         seconds_ = record.seconds;
         if (trial_.until > 0 && record.step >= trial_.until) {
             arrived_ = true;
-            own_.stop("at the end of its stretch of the search");
+            own_.stop(base::message("at the end of its stretch of the search"));
         }
         // The last one is the trial's value; what comes at step 0 says nothing of it.
         if (!reports_ || pruned_ || record.step == 0) return;
@@ -115,7 +115,7 @@ class Sweep::Watch final : public train::StepObserver {
             if (!done) return done;
             next_ = Next::nothing;
             pruned_ = true;
-            own_.stop("ended early by the search");
+            own_.stop(base::message("ended early by the search"));
         }
         return base::Done{};
     }
@@ -146,9 +146,9 @@ base::Result<std::unique_ptr<Sweep>> Sweep::create(SweepSpec spec, const fs::pat
     std::error_code code;
     if (fs::exists(folder / sweep_file, code) || fs::exists(folder / "experiment.json", code)) {
         return input_error(
-            folder.string() +
-            ": there is a sweep or a run in this folder already; choose another, or go on with "
-            "sweep --resume");
+            "{}: there is a sweep or a run in this folder already; choose another, or go on with sweep "
+            "--resume",
+            folder);
     }
     if (auto known = check_target(spec); !known) return known.error();
     const auto cores = static_cast<std::int64_t>(base::hardware_threads());
@@ -171,15 +171,17 @@ base::Result<std::unique_ptr<Sweep>> Sweep::open(const fs::path& folder) {
     std::error_code code;
     const auto path = folder / sweep_file;
     if (!fs::exists(path, code)) {
-        return input_error(folder.string() + ": this is no folder of a sweep (it has no " + sweep_file +
-                           "); give the one that `optimlab-cli sweep SPEC.json` has made");
+        return input_error(
+            "{}: this is no folder of a sweep (it has no {}); give the one that `optimlab-cli sweep "
+            "SPEC.json` has made",
+            folder, sweep_file);
     }
     const auto text = base::read_file(path);
     if (!text) return text.error();
     const auto document = base::parse_json(*text, path.string());
     if (!document) return document.error();
     auto spec = read_sweep(*document);
-    if (!spec) return input_error(path.string() + ": " + spec.error().message);
+    if (!spec) return input_error("{}: {}", path, spec.error().message);
     std::unique_ptr<Sweep> sweep(new Sweep(*std::move(spec), folder));
     // What stands in the journal already is read now, so that nobody is told of it again.
     if (auto trials = sweep->trials(); !trials) return trials.error();
@@ -300,7 +302,8 @@ base::Status Sweep::make(const Claim& claim, train::Control& control) {
             const std::array<train::StepObserver*, 2> observers = {run->writer.get(), &watch};
             const auto outcome = run->trainer->run(own, observers);
             if (watch.pruned()) return base::Done{};
-            if (outcome.state == train::RunState::failed) return base::work_error(outcome.reason);
+            if (outcome.state == train::RunState::failed)
+                return base::Error{base::Error::Kind::work, outcome.reason};
             if (outcome.state == train::RunState::stopped && !watch.arrived()) return base::Done{};
         }
         const auto result = result_of(folders[i], spec_);
@@ -339,7 +342,7 @@ base::Status Sweep::run(train::Control& control) {
             ends[i] = base::work_error(
                 "there is not enough memory for so many trials at once; set search.workers to fewer");
         } catch (const std::exception& error) {
-            ends[i] = base::work_error(std::string("unexpected error: ") + error.what());
+            ends[i] = base::work_error("unexpected error: {}", error.what());
         }
         if (!ends[i]) failed_ = true;
     };

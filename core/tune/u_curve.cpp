@@ -114,7 +114,7 @@ UCurve judge_curve(std::vector<CurvePoint> points) {
         if (point.diverged == 0 && point.loss.count > 0) whole.push_back(&point);
     }
     if (whole.empty()) {
-        curve.remark = "every rate diverged; try smaller ones";
+        curve.remark = base::message("every rate diverged; try smaller ones");
         return curve;
     }
     const auto lowest =
@@ -140,16 +140,17 @@ UCurve judge_curve(std::vector<CurvePoint> points) {
     const auto& best = *whole[static_cast<std::size_t>(lowest)];
     curve.suggestion = curve.fit.usable ? std::pow(10, curve.fit.centre) : best.lr;
     if (lowest == 0 && curve.points.front().lr == best.lr) {
-        curve.remark = "the smallest rate was the best, so a better one may lie below it";
+        curve.remark = base::message("the smallest rate was the best, so a better one may lie below it");
     } else if (lowest + 1 == static_cast<std::ptrdiff_t>(whole.size())) {
         curve.remark = best.lr == curve.points.back().lr
-                           ? "the largest rate was the best, so a better one may lie above it"
-                           : "the best rate is the last before runs diverge; stay below it";
+                           ? base::message("the largest rate was the best, so a better one may lie above it")
+                           : base::message("the best rate is the last before runs diverge; stay below it");
     } else if (!curve.fit.usable) {
-        curve.remark = "the points around the lowest make no parabola, so this is just the best one tried";
+        curve.remark = base::message(
+            "the points around the lowest make no parabola, so this is just the best one tried");
     } else {
-        curve.remark = "the lowest point of a parabola through the " + std::to_string(curve.fit.points) +
-                       " points around the best";
+        curve.remark = base::message("the lowest point of a parabola through the {} points around the best",
+                                     curve.fit.points);
     }
     return curve;
 }

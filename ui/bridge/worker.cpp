@@ -10,11 +10,11 @@ base::Error error_of_exception(const std::string& where) {
     try {
         throw;
     } catch (const std::bad_alloc&) {
-        return base::work_error(where + ": there is not enough memory");
+        return base::work_error("{}: there is not enough memory", where);
     } catch (const std::exception& error) {
-        return base::work_error(where + ": " + error.what());
+        return base::work_error("{}: {}", where, error.what());
     } catch (...) {
-        return base::work_error(where + ": failed for an unknown reason");
+        return base::work_error("{}: failed for an unknown reason", where);
     }
 }
 

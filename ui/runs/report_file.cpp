@@ -57,7 +57,7 @@ base::Status write_report(const interop::ReportPage& page, const std::filesystem
     if (path.extension() == ".html") return base::write_file(path, interop::html(page));
     QSaveFile file(QString::fromStdString(path.string()));
     const auto failed = [&] {
-        return base::work_error(path.string() + ": cannot be written: " + file.errorString().toStdString());
+        return base::work_error("{}: cannot be written: {}", path, file.errorString().toStdString());
     };
     if (!file.open(QIODevice::WriteOnly)) return failed();
     {

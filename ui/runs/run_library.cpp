@@ -14,9 +14,7 @@ base::Result<fs::path> move(const fs::path& from, const fs::path& to) {
     std::error_code code;
     fs::create_directories(to.parent_path(), code);
     if (!code) fs::rename(from, to, code);
-    if (code)
-        return base::work_error(from.string() + ": cannot be moved to " + to.string() + ": " +
-                                code.message());
+    if (code) return base::work_error("{}: cannot be moved to {}: {}", from, to, code.message());
     return to;
 }
 

@@ -206,9 +206,10 @@ void ExperimentFiles::looked(const bridge::DataFacts& facts) {
     Q_EMIT progress(1);
     if (!facts.fault.isEmpty()) {
         refused_ = paths;
-        if (facts.fault.endsWith(QLatin1String(data::Problems::remedy))) {
+        if (facts.fault.endsWith(QString::fromStdString(data::Problems::remedy))) {
             // The remedy is offered as a button.
-            Q_EMIT has_problems(facts.fault.chopped(qstrlen(data::Problems::remedy)));
+            const auto there = facts.fault.size() - static_cast<qsizetype>(data::Problems::remedy.size() + 2);
+            Q_EMIT has_problems(facts.fault.left(there));
         } else {
             Q_EMIT data_refused(facts.fault);
         }

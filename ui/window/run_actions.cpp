@@ -42,7 +42,7 @@ base::Status copy_whole(const fs::path& from, const fs::path& target) {
     if (!code) fs::rename(partial, target, code);
     if (!code) return base::Done{};
     fs::remove(partial, ignored);
-    return base::work_error(target.string() + ": the checkpoint cannot be saved: " + code.message());
+    return base::work_error("{}: the checkpoint cannot be saved: {}", target, code.message());
 }
 
 std::int64_t warmup_of(const train::Experiment& experiment) {
