@@ -101,6 +101,9 @@ OPTIMIZERS = {
     "schedule_free_sgd": 0.1, "asgd": 0.1, "shampoo": 0.05, "adafactor": 0.01, "custom": 0.001,
 }
 
+FORKS = {"momentum": 0.02, "adamw": 0.0005, "amsgrad": 0.0005, "adamax": 0.0005, "nadam": 0.0005, "radam": 0.0005,
+         "adagrad": 0.01, "adadelta": 0.5, "rmsprop": 0.0005, "rprop": 0.0001}
+
 
 class Bench:
     def __init__(self, cli, folder):
@@ -212,18 +215,44 @@ def check_import(bench):
 
 
 def reproduce(bench, name, experiment, steps, limit=LIMIT):
-    folder = bench.export(bench.train(experiment, steps), "pytorch")
+    losses = compare(bench, name, bench.train(experiment, steps), steps, limit)
+    assert losses[-5:].mean() < losses[0], "it learns nothing"
+
+
+def compare(bench, name, run, steps, limit=LIMIT):
+    folder = bench.export(run, "pytorch")
     ran = subprocess.run([sys.executable, folder / "train.py"], capture_output=True, text=True)
     assert ran.returncode == 0, ran.stderr
     difference = float(re.search(r"losses: (\S+)", ran.stdout)[1])
     losses = np.loadtxt(folder / "pytorch_losses.csv", delimiter=",", skiprows=1)[:, 1]
-    assert len(losses) == steps and losses[-5:].mean() < losses[0], "it learns nothing"
+    assert len(losses) == steps, f"{len(losses)} steps instead of {steps}"
     report_line(name, difference, limit)
+    return losses
 
 
 def check_pytorch(bench):
     for name, experiment in PYTORCH.items():
         reproduce(bench, name, experiment, 200)
+    check_forks(bench)
+
+
+def check_forks(bench):
+    """A fork's script begins in the middle, with what the optimizer had learnt by then."""
+    base = {**TEXT, "model": model([BLOCK]), "training": {"checkpoint_every": 20}, "schedule": COSINE}
+    for name, lr in FORKS.items():
+        parent = bench.train({**base, "optimizer": {"id": name, "lr": lr}}, 60)
+        fork = Path(f"{parent}-fork")
+        bench.call("fork", parent, "--at", 40, "--set", f"optimizer.lr={lr / 2}", "--out", fork)
+        bench.call("train", "--resume", fork)
+        compare(bench, f"a fork, {name}", fork, 20)
+    other = Path(f"{parent}-other")  # an optimizer that begins anew has nothing to take over
+    bench.call("fork", parent, "--at", 40, "--set", "optimizer.id=lion", "--set", "optimizer.lr=0.0001", "--out", other)
+    bench.call("train", "--resume", other)
+    compare(bench, "a fork to lion", other, 20)
+    again = Path(f"{other}-again")
+    bench.call("fork", other, "--at", 60, "--set", "training.steps=70", "--out", again)
+    bench.call("train", "--resume", again)
+    assert "optimizer.id: what lion has learnt" in bench.call("export", again, "--format", "pytorch", "--out", f"{again}-x", code=2).stderr
 
 
 def check_optimizers(bench):

@@ -77,6 +77,18 @@ def main():
     weights = load_file(here / "initial.safetensors")
     model.load_state_dict({name: value.to(torch.get_default_dtype()) for name, value in weights.items()})
     optimizer = make_optimizer(model)
+#: if goes_on
+    # What the optimizer had learnt before the first of these steps.
+    parameters = dict(model.named_parameters())
+    for key, value in load_file(here / "optimizer.safetensors").items():
+        kind, name = key.split("/", 1)
+        optimizer.state[parameters[name]][kind] = value.to(torch.get_default_dtype())
+    for parameter in parameters.values():
+        optimizer.state[parameter]["step"] = torch.tensor({{updates}})
+#: if nadam
+        optimizer.state[parameter]["mu_product"] = torch.tensor({{mu_product}})
+#: end
+#: end
     print(f"{sum(p.numel() for p in model.parameters()):,} parameters, {options.steps:,} steps")
 
     # The batches in OptimLab's order: (steps, sequences, tokens).
@@ -89,21 +101,21 @@ def main():
 #: end
     expected = np.loadtxt(here / "optimlab_losses.csv", delimiter=",", skiprows=1, ndmin=2)[:, 1]
     losses = []
-    for step in range(options.steps):
+    for step in range({{from}}{{end}}):
 #: if closure
         for group in optimizer.param_groups:
             group["lr"] = learning_rate(step)
 #: if padded
-        used = lengths[step] > 0  # a batch may have fewer sequences than the largest
+        used = lengths[{{at}}] > 0  # a batch may have fewer sequences than the largest
 #: end
 
         def gradient():
             """The batch's loss at the weights as they are now, and its gradient: asked for more than once a step."""
             optimizer.zero_grad()
 #: if padded
-            loss = loss_of(model({{batch}}), targets[step][used].long())
+            loss = loss_of(model({{batch}}), targets[{{at}}][used].long())
 #: else
-            loss = loss_of(model(inputs[step].long()), targets[step].long())
+            loss = loss_of(model(inputs[{{at}}].long()), targets[{{at}}].long())
 #: end
             loss.backward()
 #: if clip_value
@@ -117,12 +129,12 @@ def main():
         loss = optimizer.step(gradient)
 #: else
 #: if padded
-        used = lengths[step] > 0  # a batch may have fewer sequences than the largest
+        used = lengths[{{at}}] > 0  # a batch may have fewer sequences than the largest
         scores = model({{batch}})
-        loss = loss_of(scores, targets[step][used].long())
+        loss = loss_of(scores, targets[{{at}}][used].long())
 #: else
-        scores = model(inputs[step].long())
-        loss = loss_of(scores, targets[step].long())
+        scores = model(inputs[{{at}}].long())
+        loss = loss_of(scores, targets[{{at}}].long())
 #: end
         optimizer.zero_grad()
         loss.backward()
@@ -137,12 +149,12 @@ def main():
         optimizer.step()
 #: end
         losses.append(loss.item())
-        if step % 50 == 0 or step + 1 == options.steps:
-            print(f"step {step + 1:5}  loss {losses[-1]:.6f}  OptimLab {expected[step]:.6f}", flush=True)
+        if step % 50 == 0 or step + 1 == {{end}}:
+            print(f"step {step + 1:5}  loss {losses[-1]:.6f}  OptimLab {expected[{{at}}]:.6f}", flush=True)
 
     difference = np.abs(np.array(losses) - expected[: len(losses)]).max()
     print(f"largest difference from OptimLab's losses: {difference:.2e}")
-    np.savetxt(here / "pytorch_losses.csv", np.stack([np.arange(1, len(losses) + 1), losses], axis=1),
+    np.savetxt(here / "pytorch_losses.csv", np.stack([np.arange(len(losses)) + {{first}}, losses], axis=1),
                delimiter=",", header="step,loss", comments="", fmt=["%d", "%.9g"])
     torch.save(model.state_dict(), here / "pytorch_weights.pt")
 
