@@ -15,6 +15,7 @@
 #include "core/schedule/catalog.h"
 #include "core/store/checkpoints.h"
 #include "core/train/course.h"
+#include "ui/language/engine_text.h"
 #include "ui/runs/report_file.h"
 #include "ui/runs/runs_panel.h"
 #include "ui/window/message_bar.h"
@@ -29,9 +30,9 @@ using Kind = MessageBar::Kind;
 QString path_text(const fs::path& path) { return QString::fromStdString(path.string()); }
 
 QString sentence(const std::string& message) {
-    QString text = QString::fromStdString(message);
-    if (!text.isEmpty()) text[0] = text[0].toUpper();
-    return text + QLatin1Char('.');
+    QString text = engine_sentence(message);
+    text[0] = text[0].toUpper();
+    return text;
 }
 
 // First beside its place, then renamed: a full disk leaves nothing half written and what was there untouched.
@@ -103,7 +104,7 @@ void RunActions::open_run() {
 
 void RunActions::open_run_at(const QString& folder) {
     const auto id = c_->control.open_run(folder.toStdString());
-    if (!id) return warn(QString::fromStdString(id.error().message));
+    if (!id) return warn(engine_text(id.error().message));
     c_->model.set_visible(*id, true);
     c_->panel.select(*id);
 }
@@ -171,8 +172,7 @@ void RunActions::discard(int id) {
     const auto* item = c_->model.find(id);
     if (!item) return;
     const QString name = item->name;
-    if (const auto gone = c_->control.discard(id); !gone)
-        return warn(QString::fromStdString(gone.error().message));
+    if (const auto gone = c_->control.discard(id); !gone) return warn(engine_text(gone.error().message));
     c_->messages.show_message(Kind::note, tr("%1 was moved to the trash in the runs folder.").arg(name),
                               {{tr("Undo"), [this] { bring_back(); }}});
     c_->messages.dismiss_at(&c_->control, &RunControl::discarded_changed);
@@ -180,7 +180,7 @@ void RunActions::discard(int id) {
 
 void RunActions::bring_back() {
     const auto id = c_->control.bring_back();
-    if (!id) return warn(QString::fromStdString(id.error().message));
+    if (!id) return warn(engine_text(id.error().message));
     c_->panel.select(*id);
 }
 
@@ -193,7 +193,7 @@ void RunActions::save_checkpoint(int id) {
         return store::newest_checkpoint(folder, skipped);
     };
     worker_.run(item->folder.string(), find, [this, name = item->name](const base::Result<fs::path>& newest) {
-        if (!newest) return warn(QString::fromStdString(newest.error().message));
+        if (!newest) return warn(engine_text(newest.error().message));
         copy_checkpoint(name, *newest);
     });
 }
@@ -209,7 +209,7 @@ void RunActions::fork(int id, std::optional<std::int64_t> suggested) {
     const auto look = [folder = item->folder]() -> base::Result<Found> {
         auto record = store::read_run(folder);
         if (!record) return record.error();
-        QString words = QString::fromStdString(store::checkpoint_steps_text(folder));
+        QString words = engine_text(store::checkpoint_steps_text(folder));
         words[0] = words[0].toUpper();
         const auto last = record->steps.empty() ? 0 : record->steps.back().step;
         std::int64_t newest = 0;
@@ -223,7 +223,7 @@ void RunActions::fork(int id, std::optional<std::int64_t> suggested) {
     };
     worker_.run(item->folder.string(), look,
                 [this, folder = item->folder, suggested](const base::Result<Found>& found) {
-                    if (!found) return warn(QString::fromStdString(found.error().message));
+                    if (!found) return warn(engine_text(found.error().message));
                     ask_for_step(folder, found->record, found->checkpoints,
                                  suggested.value_or(found->newest));
                 });
@@ -254,7 +254,7 @@ void RunActions::ask_for_step(const fs::path& folder, const store::RunRecord& re
 
 void RunActions::show_new(const fs::path& folder, const std::vector<std::string>& notes) {
     const auto id = c_->control.open_run(folder);
-    if (!id) return warn(QString::fromStdString(id.error().message));
+    if (!id) return warn(engine_text(id.error().message));
     c_->model.set_visible(*id, true);
     c_->panel.select(*id);
     QString words = tr("%1 begins here.").arg(c_->model.find(*id)->name);
@@ -318,7 +318,7 @@ void RunActions::copy_checkpoint(const QString& run, const fs::path& checkpoint)
         return copy_whole(checkpoint, target);
     };
     worker_.run(path.toStdString(), copy, [this, path](const base::Status& copied) {
-        if (!copied) return warn(QString::fromStdString(copied.error().message));
+        if (!copied) return warn(engine_text(copied.error().message));
         c_->messages.show_message(Kind::note, tr("The checkpoint is saved as %1.").arg(path));
     });
 }
@@ -332,7 +332,7 @@ void RunActions::load_checkpoint() {
     worker_.run(
         file.string(), [file] { return store::verify_checkpoint(file); },
         [this, file](const base::Status& whole) {
-            if (!whole) return warn(QString::fromStdString(whole.error().message));
+            if (!whole) return warn(engine_text(whole.error().message));
             use_checkpoint(file);
         });
 }
