@@ -92,6 +92,8 @@ void RunActions::attach(const RunContext& context) {
     connect(&c_->panel, &RunsPanel::fork_requested, this, [this](int id) { fork(id); });
     connect(&c_->panel, &RunsPanel::export_requested, this, &RunActions::export_run);
     connect(&c_->panel, &RunsPanel::delete_requested, this, &RunActions::discard);
+    connect(&c_->panel, &RunsPanel::one_run_wanted, this,
+            [this](const QString& why) { c_->messages.show_message(Kind::note, why); });
 }
 
 void RunActions::warn(const QString& text) { c_->messages.show_message(Kind::warning, text); }
@@ -168,20 +170,34 @@ void RunActions::show_folder(int id) {
         c_->messages.show_message(Kind::note, path_text(item->folder));
 }
 
-void RunActions::discard(int id) {
-    const auto* item = c_->model.find(id);
-    if (!item) return;
-    const QString name = item->name;
-    if (const auto gone = c_->control.discard(id); !gone) return warn(engine_text(gone.error().message));
-    c_->messages.show_message(Kind::note, tr("%1 was moved to the trash in the runs folder.").arg(name),
-                              {{tr("Undo"), [this] { bring_back(); }}});
+void RunActions::discard(const QList<int>& ids) {
+    const auto* first = ids.isEmpty() ? nullptr : c_->model.find(ids.front());
+    if (!first) return;
+    const QString name = first->name;
+    int gone = 0;
+    QString fault;
+    // The newest stands first and comes back last, where it was.
+    for (auto id = ids.rbegin(); id != ids.rend() && fault.isEmpty(); ++id) {
+        const auto done = c_->control.discard(*id);
+        if (done) ++gone;
+        if (!done) fault = engine_text(done.error().message);
+    }
+    if (gone > 0) discarded_together_.push_back(gone);
+    if (!fault.isEmpty()) return warn(fault);
+    const QString words = gone == 1 ? tr("%1 was moved to the trash in the runs folder.").arg(name)
+                                    : tr("%1 runs were moved to the trash in the runs folder.").arg(gone);
+    c_->messages.show_message(Kind::note, words, {{tr("Undo"), [this] { bring_back(); }}});
     c_->messages.dismiss_at(&c_->control, &RunControl::discarded_changed);
 }
 
 void RunActions::bring_back() {
-    const auto id = c_->control.bring_back();
-    if (!id) return warn(engine_text(id.error().message));
-    c_->panel.select(*id);
+    const int count = discarded_together_.empty() ? 1 : discarded_together_.back();
+    if (!discarded_together_.empty()) discarded_together_.pop_back();
+    for (int i = 0; i < count; ++i) {
+        const auto id = c_->control.bring_back();
+        if (!id) return warn(engine_text(id.error().message));
+        c_->panel.select(*id);
+    }
 }
 
 void RunActions::save_checkpoint(int id) {
