@@ -125,7 +125,7 @@ void RunsPanel::build_table() {
     table_->horizontalHeader()->setHighlightSections(false);
     // As far in as a cell's text, which has the view's own margin besides its padding.
     table_->horizontalHeader()->setStyleSheet(
-        QStringLiteral("QHeaderView::section { padding: 5px 11px; }"));
+        QStringLiteral("QHeaderView::section { padding: 5px 4px 5px 11px; }"));
     table_->horizontalHeader()->setMinimumSectionSize(40);
     connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
         update_actions();
