@@ -12,12 +12,20 @@
 
 namespace optimlab::analysis {
 
+using base::message;
+
 namespace {
 
 std::string fixed(double x, int digits) {
     char text[64];
     std::snprintf(text, sizeof text, "%.*f", digits, x);
     return text;
+}
+
+/// Decimals that show two digits of a width.
+int digits_for(double width) {
+    if (!(width > 0) || !std::isfinite(width)) return 4;
+    return std::clamp(1 - static_cast<int>(std::floor(std::log10(width))), 1, 6);
 }
 
 std::string probability(double p) {
@@ -28,8 +36,8 @@ std::string probability(double p) {
 }
 
 std::string seeds_text(std::int64_t first, std::int64_t second) {
-    if (first == second) return std::to_string(first) + (first == 1 ? " seed each" : " seeds each");
-    return std::to_string(first) + " and " + std::to_string(second) + " seeds";
+    if (first != second) return message("{} and {} seeds", first, second);
+    return first == 1 ? message("1 seed each") : message("{} seeds each", first);
 }
 
 /// Of the experiments, the first part without which their losses are of different things; or "".
@@ -72,17 +80,13 @@ Party one_a_seed(const Party& all) {
 
 /// "2 of A's 3 runs diverged".
 std::string diverged_text(const Comparison::Side& side) {
-    if (side.runs == 1) return side.label + (side.diverged ? " diverged" : " did not diverge");
-    return (side.diverged ? std::to_string(side.diverged) : std::string("none")) + " of " + side.label +
-           "'s " + std::to_string(side.runs) + " runs diverged";
+    if (side.runs == 1)
+        return side.diverged ? message("{} diverged", side.label) : message("{} did not diverge", side.label);
+    return side.diverged ? message("{} of {}'s {} runs diverged", side.diverged, side.label, side.runs)
+                         : message("none of {}'s {} runs diverged", side.label, side.runs);
 }
 
 }  // namespace
-
-int digits_for(double width) {
-    if (!(width > 0) || !std::isfinite(width)) return 4;
-    return std::clamp(1 - static_cast<int>(std::floor(std::log10(width))), 1, 6);
-}
 
 std::int64_t common_step(const Party& first, const Party& second) {
     std::map<std::int64_t, std::size_t> runs_at;
@@ -105,20 +109,23 @@ std::int64_t common_step(const Party& first, const Party& second) {
 std::string compare_sentence(const std::string& first, const Spread& a, const std::string& second,
                              const Spread& b, const std::string& where) {
     const Welch w = welch(a, b);
-    const std::string better =
-        w.difference < 0 ? second + " is better than " + first : first + " is better than " + second;
+    const auto &better = w.difference < 0 ? second : first, &worse = w.difference < 0 ? first : second;
     const double size = std::fabs(w.difference);
     const bool tested = !std::isnan(w.p);
     const int digits = digits_for(tested && w.half_width > 0 ? w.half_width : size);
-    std::string text =
-        size == 0 ? first + " and " + second + " do not differ" : better + " by " + fixed(size, digits);
-    if (tested && size > 0) text += " ± " + fixed(w.half_width, digits);
-    text += " " + where + ", " + seeds_text(a.count, b.count);
-    if (!tested)
-        return text + "; with fewer than two seeds in a group nobody can tell whether that is chance";
-    const std::string test = probability(w.p) + " (Welch's t-test; ± is the 95 % interval)";
-    if (w.p < 0.05) return text + "; that is unlikely to be chance, " + test;
-    return text + "; that may well be chance, " + test;
+    const auto by = fixed(size, digits), within = fixed(w.half_width, digits),
+               seeds = seeds_text(a.count, b.count);
+    const std::string found =
+        size == 0 ? message("{} and {} do not differ {}, {}", first, second, where, seeds)
+        : tested ? message("{} is better than {} by {} ± {} {}, {}", better, worse, by, within, where, seeds)
+                 : message("{} is better than {} by {} {}, {}", better, worse, by, where, seeds);
+    const std::string chance =
+        !tested      ? message("with fewer than two seeds in a group nobody can tell whether that is chance")
+        : w.p < 0.05 ? message("that is unlikely to be chance, {} (Welch's t-test; ± is the 95 % interval)",
+                               probability(w.p))
+                     : message("that may well be chance, {} (Welch's t-test; ± is the 95 % interval)",
+                               probability(w.p));
+    return found + "; " + chance;
 }
 
 Comparison compare(const Party& one, const Party& other) {
@@ -154,19 +161,23 @@ Comparison compare(const Party& one, const Party& other) {
 std::string Comparison::sentence() const {
     switch (verdict) {
         case Verdict::unlike:
-            return first.label + " and " + second.label + " differ in their " + part +
-                   ", so their losses were not measured on the same and are not compared";
+            return (part == "task" ? message("{} and {} differ in their task", first.label, second.label)
+                    : part == "data"
+                        ? message("{} and {} differ in their data", first.label, second.label)
+                        : message("{} and {} differ in their tokenizer", first.label, second.label)) +
+                   ", " + message("so their losses were not measured on the same and are not compared");
         case Verdict::diverged:
-            return diverged_text(first) + " and " + diverged_text(second) + ", the first at step " +
-                   base::grouped(step) + "; a mean over the others would hide that, so none is compared";
+            return message(
+                "{} and {}, the first at step {}; a mean over the others would hide that, so none is "
+                "compared",
+                diverged_text(first), diverged_text(second), base::grouped(step));
         case Verdict::apart:
-            return first.label + " and " + second.label +
-                   " were never validated at the same step, so they cannot be compared";
+            return message("{} and {} were never validated at the same step, so they cannot be compared",
+                           first.label, second.label);
         case Verdict::measured:
             break;
     }
-    return compare_sentence(first.label, first.loss, second.label, second.loss,
-                            "at step " + std::to_string(step));
+    return compare_sentence(first.label, first.loss, second.label, second.loss, message("at step {}", step));
 }
 
 }  // namespace optimlab::analysis

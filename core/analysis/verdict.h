@@ -59,7 +59,4 @@ std::int64_t common_step(const Party& first, const Party& second);
 std::string compare_sentence(const std::string& first, const Spread& a, const std::string& second,
                              const Spread& b, const std::string& where);
 
-/// Decimals that show two digits of a width.
-int digits_for(double width);
-
 }  // namespace optimlab::analysis

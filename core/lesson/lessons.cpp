@@ -2,6 +2,7 @@
 #include "core/lesson/lessons.h"
 
 #include <cassert>
+#include <limits>
 #include <utility>
 
 #include "core/tune/spec.h"
@@ -34,12 +35,22 @@ Lesson read_lesson(const lesson_files::File& file) {
                   document->at("title").get<std::string>(),
                   document->at("summary").get<std::string>(),
                   {},
+                  {},
+                  {},
                   {}};
     for (const auto& step : document->at("steps"))
         lesson.steps.push_back(read_step(step));
     for (const auto& claim : document->at("claims"))
         lesson.claims.push_back({claim.at("lower").get<std::string>(), claim.at("higher").get<std::string>(),
                                  claim.at("by").get<double>()});
+    for (const auto& one : document->value("chances", Json::array()))
+        lesson.chances.push_back({one.at("first").get<std::vector<std::string>>(),
+                                  one.at("second").get<std::vector<std::string>>(),
+                                  one.at("likely").get<bool>()});
+    for (const auto& one : document->value("scores", Json::array()))
+        lesson.scores.push_back({one.at("run").get<std::string>(), one.value("step", std::int64_t{-1}),
+                                 one.value("at_least", -std::numeric_limits<double>::infinity()),
+                                 one.value("at_most", std::numeric_limits<double>::infinity())});
     return lesson;
 }
 

@@ -22,13 +22,8 @@ constexpr std::array<const char*, 8> state_names = {"created", "running",  "paus
                                                     "stopped", "diverged", "failed", "interrupted"};
 /// Gradient norms that are kept to tell what preceded a divergence.
 constexpr std::size_t remembered_norms = 20;
-
-/// How much a number has grown, as far as anybody wants to know.
-std::string growth_text(double growth) {
-    constexpr std::int64_t most = 10'000;
-    return growth > most ? base::message("more than {}", base::grouped(most))
-                         : base::grouped(static_cast<std::int64_t>(std::llround(growth)));
-}
+/// That much growth is as much as anybody wants to know.
+constexpr std::int64_t most_told = 10'000;
 
 /// The experiment with a change that a running training can take.
 base::Result<Experiment> changed_live(const Experiment& experiment, const std::string& path,
@@ -409,8 +404,12 @@ std::string Trainer::explain_divergence(const StepResult& result) const {
     if (recent_norms_.size() >= 2 && recent_norms_.front() > 0) {
         const double growth = recent_norms_.back() / recent_norms_.front();
         if (growth > 2) {
-            text += "; " + base::message("the gradient norm had grown {}-fold in {} steps",
-                                         growth_text(growth), recent_norms_.size());
+            const auto steps = recent_norms_.size();
+            text += "; " + (growth > most_told
+                                ? base::message("the gradient norm had grown more than {}-fold in {} steps",
+                                                base::grouped(most_told), steps)
+                                : base::message("the gradient norm had grown {}-fold in {} steps",
+                                                base::grouped(std::llround(growth)), steps));
         }
     }
     return text + "; " + usual_causes();

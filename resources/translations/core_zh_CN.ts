@@ -5067,5 +5067,13 @@
         <source>Both are learnt in about a second, as the texts are simple. Open Samples, pick a run in the table, and click into the confusion matrix.</source>
         <translation>文本很简单，两者都只需一秒左右就能学会。打开“样例”，在表中选一次运行，点击混淆矩阵。</translation>
     </message>
+    <message>
+        <source>Compare the lines again. The two β₂ lie as far apart as their seeds do; the small rate lies much farther off than any seed, and so the sentence is sure.</source>
+        <translation>再比较各行。两个 β₂ 的差距不过与种子之间的差距相当；小学习率则远远超出任何种子的差距，因此那句话说得肯定。</translation>
+    </message>
+    <message>
+        <source>Now a setting that matters: the rate, a twentieth of what it was, again with two seeds.</source>
+        <translation>现在换一个真正有影响的设置：学习率减到原来的二十分之一，同样用两个种子。</translation>
+    </message>
 </context>
 </TS>

@@ -2435,6 +2435,13 @@ lowest possible: entropy of the data</source>
     </message>
 </context>
 <context>
+    <name>optimlab::ui::language</name>
+    <message>
+        <source>%1.</source>
+        <translation>%1。</translation>
+    </message>
+</context>
+<context>
     <name>optimlab::ui::lessons::LessonsView</name>
     <message>
         <source>Lessons</source>
@@ -2862,6 +2869,14 @@ lowest possible: entropy of the data</source>
         <source>Each seed on a line of its o&amp;wn</source>
         <translation>每个种子单独一行(&amp;W)</translation>
     </message>
+    <message>
+        <source>%1: this line stands for %2 runs, and that goes with one. Press G to see each, and choose one.</source>
+        <translation>%1：这一行代表 %2 个运行，而此操作只能用于一个运行。请按 G 展开后选择一个。</translation>
+    </message>
+    <message>
+        <source>&amp;Delete all %1 runs</source>
+        <translation>删除全部 %1 个运行(&amp;D)</translation>
+    </message>
 </context>
 <context>
     <name>optimlab::ui::tuning::ImportanceView</name>
@@ -3233,78 +3248,6 @@ lowest possible: entropy of the data</source>
     <message>
         <source>Resume the run</source>
         <translation>继续这次运行</translation>
-    </message>
-    <message>
-        <source>at step %1</source>
-        <translation>在第 %1 步</translation>
-    </message>
-    <message>
-        <source>%1 and %2 runs</source>
-        <translation>%1 次和 %2 次运行</translation>
-    </message>
-    <message>
-        <source>%1 and %2 do not differ</source>
-        <translation>%1 与 %2 没有差别</translation>
-    </message>
-    <message>
-        <source>%1 is better than %2 by %3 ± %4</source>
-        <translation>%1 比 %2 好 %3 ± %4</translation>
-    </message>
-    <message>
-        <source>%1 is better than %2 by %3</source>
-        <translation>%1 比 %2 好 %3</translation>
-    </message>
-    <message>
-        <source>%1 %2 (%3)</source>
-        <translation>%1，%2（%3）</translation>
-    </message>
-    <message>
-        <source>%1; with fewer than two seeds on a side nobody can tell whether that is chance.</source>
-        <translation>%1；有一方不足两个种子，无从判断这是否偶然。</translation>
-    </message>
-    <message>
-        <source>%1; that is unlikely to be chance, %2 (Welch&apos;s t-test; ± is the 95 % interval).</source>
-        <translation>%1；这不太可能是偶然，%2（Welch t 检验；± 为 95 % 区间）。</translation>
-    </message>
-    <message>
-        <source>%1; that may well be chance, %2 (Welch&apos;s t-test; ± is the 95 % interval).</source>
-        <translation>%1；这很可能只是偶然，%2（Welch t 检验；± 为 95 % 区间）。</translation>
-    </message>
-    <message>
-        <source>task</source>
-        <translation>任务</translation>
-    </message>
-    <message>
-        <source>data</source>
-        <translation>数据</translation>
-    </message>
-    <message>
-        <source>tokenizer</source>
-        <translation>分词器</translation>
-    </message>
-    <message>
-        <source>%1: %2 of %3</source>
-        <translation>%1：%3 次中 %2 次</translation>
-    </message>
-    <message>
-        <source>%1 and %2 differ in their %3, so their losses were not measured on the same and are not compared.</source>
-        <translation>%1 与 %2 的%3不同，损失不是在同样的东西上测得的，因此不作比较。</translation>
-    </message>
-    <message>
-        <source>Diverged, the first at step %1: %2; %3. A mean over the others would hide that, so none is compared.</source>
-        <translation>有运行发散，最早在第 %1 步：%2；%3。只对其余运行取平均会掩盖这一点，因此不作比较。</translation>
-    </message>
-    <message>
-        <source>%1 and %2 were never validated at the same step, so they cannot be compared.</source>
-        <translation>%1 与 %2 从未在同一步验证过，无法比较。</translation>
-    </message>
-    <message>
-        <source>one run each</source>
-        <translation>各一次运行</translation>
-    </message>
-    <message>
-        <source>%1 runs each</source>
-        <translation>各 %1 次运行</translation>
     </message>
 </context>
 <context>
@@ -3789,6 +3732,13 @@ and another order of the data. How many runs?</source>
     </message>
 </context>
 <context>
+    <name>optimlab::ui::window::PresetMenu</name>
+    <message>
+        <source>Complete experiments to start from</source>
+        <translation>可作为起点的完整实验</translation>
+    </message>
+</context>
+<context>
     <name>optimlab::ui::window::RunActions</name>
     <message>
         <source>Try a copy with a tenth of the rate</source>
@@ -3945,6 +3895,10 @@ and another order of the data. How many runs?</source>
     <message>
         <source>Training is paused and keeps in memory what is not saved yet. %1.</source>
         <translation>训练已暂停，尚未保存的内容保留在内存中。%1。</translation>
+    </message>
+    <message>
+        <source>%1 runs were moved to the trash in the runs folder.</source>
+        <translation>%1 个运行已移到运行文件夹的回收站。</translation>
     </message>
 </context>
 <context>

@@ -104,9 +104,9 @@ class TestLanguage : public QObject {
     }
 
     void nothing_is_unfinished_and_no_place_is_lost() {
-        for (const char* file : {"window_zh_CN.ts", "core_zh_CN.ts"}) {
+        for (const char* file : {"window_zh_CN.ts", "core_zh_CN.ts", "engine_zh_CN.ts"}) {
             const auto all = messages(QString::fromUtf8(file));
-            QVERIFY(all.size() > 500);
+            QVERIFY(all.size() > 450);
             for (const auto& message : all) {
                 QVERIFY2(message.finished && !message.translation.isEmpty(), qPrintable(message.source));
                 if (std::string_view(file).starts_with("window"))

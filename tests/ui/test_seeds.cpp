@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Runs that differ in their seed: training several, and drawing them as a mean in a band.
 #include <cmath>
+#include <filesystem>
 #include <limits>
 
 #include <QAction>
 #include <QBuffer>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPushButton>
 #include <QTableView>
 #include <QtTest>
 
 #include "core/analysis/statistics.h"
+#include "core/store/note.h"
 #include "tests/support/desk.h"
 #include "tests/support/run_folders.h"
 #include "ui/bridge/seed_band.h"
@@ -25,6 +28,7 @@ using namespace optimlab::ui;
 using bridge::Scatter;
 using test::Desk;
 using window::CurvesView;
+namespace fs = std::filesystem;
 
 namespace {
 
@@ -207,7 +211,7 @@ class TestSeeds : public QObject {
                     .toString()
                     .contains(QString::number(all.mean - all.half_width, 'f', 3)));
 
-        // Its check box is that of all of them; what is done with one run cannot be done with three.
+        // Its check box is that of all of them.
         table.setFocus();
         table.setCurrentIndex(table.model()->index(line, 0));
         const auto action = [&](const char* words) {
@@ -216,7 +220,7 @@ class TestSeeds : public QObject {
             }
             return static_cast<QAction*>(nullptr);
         };
-        QVERIFY(action("Show curves")->isEnabled() && !action("Delete")->isEnabled());
+        QVERIFY(action("Show curves")->isEnabled() && action("Delete all 3 runs")->isEnabled());
         QTest::keyClick(&table, Qt::Key_Space);
         int shown = 0;
         for (int row = 0; row < 4; ++row)
@@ -261,6 +265,51 @@ class TestSeeds : public QObject {
         model.remove(desk.id_of("stories-seed-2"));
         QCOMPARE(table.model()->rowCount(), 2);
         QCOMPARE(row_with(QStringLiteral("×")), -1);
+    }
+
+    /// Deleted, brought back and noted together; what goes with one run says so and does nothing.
+    void what_is_done_with_a_group_is_done_with_all() {
+        Desk desk;
+        for (int seed = 1; seed <= 3; ++seed) {
+            const auto name = "stories-seed-" + std::to_string(seed);
+            test::run_in(desk.runs() / name, test::small_experiment({{"name", name}, {"seed", seed}}));
+        }
+        desk.open();
+        auto& model = desk.window->runs_model();
+        auto& table = desk.table();
+        auto& messages = desk.window->messages();
+        WAIT(model.rowCount() == 3);
+        QCOMPARE(table.model()->rowCount(), 1);
+        table.setFocus();
+        table.setCurrentIndex(table.model()->index(0, 0));
+        QTest::keyClick(&table, Qt::Key_M, Qt::ControlModifier);
+        auto* note = table.viewport()->findChild<QLineEdit*>();
+        QVERIFY(note);
+        QTest::keyClicks(note, QStringLiteral("all of them #good"));
+        QTest::keyClick(note, Qt::Key_Return);
+        for (const char* name : {"stories-seed-1", "stories-seed-2", "stories-seed-3"})
+            WAIT(store::read_note(desk.runs() / name) == "all of them #good");  // a moment later
+        QCOMPARE(table.model()->index(0, runs::RunsModel::note).data().toString(),
+                 QStringLiteral("all of them #good"));
+        for (const auto& [key, modifier] :
+             {std::pair(Qt::Key_R, Qt::ControlModifier), {Qt::Key_F2, Qt::NoModifier}}) {
+            messages.dismiss();
+            table.setFocus();
+            QTest::keyClick(&table, key, modifier);
+            QVERIFY2(messages.text().contains(QStringLiteral("stands for 3 runs")),
+                     qPrintable(messages.text()));
+            QVERIFY(desk.phase() == bridge::Phase::idle);
+        }
+        QTest::keyClick(&table, Qt::Key_Delete);
+        QCOMPARE(model.rowCount(), 0);
+        QVERIFY2(messages.text().startsWith(QStringLiteral("3 runs were moved")),
+                 qPrintable(messages.text()));
+        QVERIFY(!fs::exists(desk.runs() / "stories-seed-2" / "run.json"));
+        QTest::mouseClick(messages.offers().front(), Qt::LeftButton);
+        QCOMPARE(model.rowCount(), 3);
+        for (const char* name : {"stories-seed-1", "stories-seed-2", "stories-seed-3"})
+            QVERIFY(fs::exists(desk.runs() / name / "run.json"));
+        QCOMPARE(table.model()->rowCount(), 1);
     }
 
     void trains_seeds_and_draws_them_together() {

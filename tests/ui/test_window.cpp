@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What surrounds training in the window: runs on disk, what is remembered, dropped files, keys, crosshair,
 // themes. Training itself is in test_journey.
+#include <functional>
+
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMenu>
 #include <QMimeData>
+#include <QPainter>
 #include <QPushButton>
 #include <QSlider>
 #include <QSplitter>
@@ -33,6 +36,8 @@
 #include "ui/window/curves_view.h"
 #include "ui/window/learning_rate_plan.h"
 #include "ui/window/message_bar.h"
+#include "ui/window/preset_menu.h"
+#include "ui/window/preset_picture.h"
 #include "ui/window/run_actions.h"
 #include "ui/window/status_line.h"
 
@@ -448,6 +453,66 @@ class TestWindow : public QObject {
         QCOMPARE(desk.window->document().file_path(), file);
         QCOMPARE(desk.window->document().experiment().base_lr(), 0.0123);
         QVERIFY(desk.window->document().modified());
+    }
+
+    /// With the mouse and with the keys; each with its sentence, and a picture that shows what it is.
+    void a_preset_is_chosen_by_what_it_is() {
+        Desk desk;
+        desk.open();
+        auto& button = desk.window->top_bar().presets_button();
+        auto& menu = static_cast<window::PresetMenu&>(*button.menu());
+        auto& list = menu.list();
+        QCOMPARE(list.count(), static_cast<int>(train::presets().size()));
+        for (int row = 0; row < list.count(); ++row) {
+            const auto& preset = train::presets()[static_cast<std::size_t>(row)];
+            QCOMPARE(list.item(row)->text(), QString::fromStdString(preset.title));
+            QCOMPARE(list.item(row)->data(Qt::AccessibleDescriptionRole).toString(),
+                     QString::fromStdString(preset.summary));
+        }
+        const auto with_open_menu = [&](const std::function<void()>& act) {
+            QTimer::singleShot(0, &menu, [&] {
+                QVERIFY(menu.isVisible() && list.hasFocus() && !list.accessibleName().isEmpty());
+                act();
+            });
+            button.showMenu();
+        };
+        with_open_menu([&] {
+            QCOMPARE(list.currentRow(), 0);  // what the form has
+            const auto picture = list.grab().toImage();
+            QVERIFY(picture.height() > 300);
+            QTest::keyClick(&list, Qt::Key_Down);
+            QTest::keyClick(&list, Qt::Key_Down);
+            QTest::keyClick(&list, Qt::Key_Return);
+        });
+        QVERIFY(!menu.isVisible());
+        QVERIFY(desk.window->document().experiment() == train::presets()[2].experiment);
+        with_open_menu([&] {
+            QCOMPARE(list.currentRow(), 2);
+            QTest::mouseClick(list.viewport(), Qt::LeftButton, {},
+                              list.visualItemRect(list.item(6)).center());
+        });
+        QVERIFY(desk.window->document().experiment() == train::presets()[6].experiment);
+        with_open_menu([&] { QTest::keyClick(&list, Qt::Key_Escape); });
+        QVERIFY(!menu.isVisible());
+        QVERIFY(desk.window->document().experiment() == train::presets()[6].experiment);
+    }
+
+    /// The picture is the experiment's: two stacks are not one, and another schedule is another curve.
+    void pictures_of_presets_differ() {
+        const auto picture = [](const train::Experiment& experiment, double ratio) {
+            QImage image(QSize(92, 46) * ratio, QImage::Format_ARGB32_Premultiplied);
+            image.setDevicePixelRatio(ratio);
+            image.fill(Qt::white);
+            QPainter painter(&image);
+            window::paint_experiment(painter, {0, 0, 92, 46}, experiment, light_theme());
+            return image;
+        };
+        auto experiment = train::presets().front().experiment;
+        const auto first = picture(experiment, 1);
+        QVERIFY(picture(experiment, 2).size() == first.size() * 2);
+        QVERIFY(first != picture(train::find_preset("translation")->experiment, 1));
+        experiment.schedule = test::small_experiment().schedule;
+        QVERIFY(first != picture(experiment, 1));
     }
 
     void a_deleted_run_comes_back_when_its_message_is_gone() {

@@ -218,7 +218,7 @@ void TrainingSession::work(const Job& job, train::Control& control) {
         end(outcome);
     } catch (const std::exception& error) {
         // Memory may run out in the middle of a step; whatever it is, the window goes on.
-        const std::string reason = std::string("training had to end: ") + error.what();
+        const std::string reason = base::message("training had to end: {}", error.what());
         if (!began) return fail(reason);
         train::Outcome outcome;
         outcome.state = train::RunState::failed;

@@ -11,6 +11,7 @@
 #include <QVBoxLayout>
 
 #include "ui/forms/texts.h"
+#include "ui/language/engine_text.h"
 #include "ui/theme/style_sheet.h"
 #include "ui/theme/tokens.h"
 
@@ -147,7 +148,7 @@ void DataView::show_data(const task::Overview& overview) {
     show_examples(overview);
     QStringList remarks;
     for (const auto& remark : overview.remarks)
-        remarks << QString::fromStdString(remark) + QLatin1Char('.');
+        remarks << engine_sentence(remark);
     set(remarks_, remarks.join(QLatin1Char('\n')));
 }
 

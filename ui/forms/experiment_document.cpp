@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "ui/forms/set_value_command.h"
+#include "ui/language/engine_text.h"
 
 namespace optimlab::ui::forms {
 
@@ -72,8 +73,7 @@ bool ExperimentDocument::fit(Json after, const std::string& part, const QString&
         train::complete(after, touched);
     // One step for all of it, so that nothing invalid stands between.
     undo_stack_.push(new SetValue(*this, std::string(), json_, after, SetValue::Joining::never, what));
-    Q_EMIT fitted(QString::fromStdString(part),
-                  QString::fromStdString(train::fit_text(after, part, fits)) + QLatin1Char('.'));
+    Q_EMIT fitted(QString::fromStdString(part), engine_sentence(train::fit_text(after, part, fits)));
     return true;
 }
 

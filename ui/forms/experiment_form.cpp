@@ -27,6 +27,7 @@
 #include "ui/forms/summaries.h"
 #include "ui/forms/texts.h"
 #include "ui/forms/value_editor.h"
+#include "ui/language/engine_text.h"
 #include "ui/theme/style_sheet.h"
 #include "ui/theme/tokens.h"
 
@@ -195,7 +196,7 @@ const std::optional<analysis::FirstSpread>& ExperimentForm::first_spread() const
 }
 
 void ExperimentForm::set_spread_fault(const QString& why) {
-    static_cast<InitSection*>(section(QStringLiteral("init")))->spread().show_fault(why);
+    static_cast<InitSection*>(section(QStringLiteral("init")))->spread().show_fault(in_words(why));
 }
 
 void ExperimentForm::set_run(const train::Experiment* run) {
@@ -271,7 +272,8 @@ QString ExperimentForm::place_name(const QString& path) const {
     return place_name(path, context_.document.experiment());
 }
 
-QString ExperimentForm::in_words(const QString& message) const {
+QString ExperimentForm::in_words(const QString& english) const {
+    const QString message = engine_text(english);
     // Not what is part of a longer name, as of a file.
     static const QRegularExpression place(
         QStringLiteral(R"((?<![\w./-])[a-z_]+(\[\d+\])?(\.[a-z_0-9]+(\[\d+\])?)+)"));

@@ -62,8 +62,9 @@ class ExperimentForm : public QWidget {
     bool focus_field(const QString& path);
     /// What the form calls a place: "Model, block 1, Heads".
     QString place_name(const QString& path) const;
-    /// A message with the names of the form for the places that it names: data.path becomes “File”.
-    QString in_words(const QString& message) const;
+    /// A message of the engine in the window's language, with the names of the form for the places that it
+    /// names: data.path becomes “File”.
+    QString in_words(const QString& english) const;
     /// The same of another experiment, which may have other components.
     QString place_name(const QString& path, const train::Experiment& experiment) const;
     /// The editor of a path such as "optimizer.beta2", or nullptr.

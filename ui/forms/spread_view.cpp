@@ -11,6 +11,7 @@
 #include <QVBoxLayout>
 
 #include "ui/forms/section.h"
+#include "ui/language/engine_text.h"
 #include "ui/theme/style_sheet.h"
 #include "ui/theme/tokens.h"
 
@@ -122,9 +123,9 @@ void SpreadView::show_spread(const analysis::FirstSpread& spread) {
     picture_->setAccessibleDescription(words_->text());
     QStringList sentences;
     for (const auto& warning : analysis::warnings(spread)) {
-        QString sentence = QString::fromStdString(warning);
+        QString sentence = engine_sentence(warning);
         sentence[0] = sentence[0].toUpper();
-        sentences << sentence + QLatin1Char('.');
+        sentences << sentence;
     }
     warning_->setText(sentences.join(QLatin1Char('\n')));
     warning_->setVisible(!sentences.isEmpty());

@@ -7,6 +7,8 @@
 #include <QObject>
 #include <QTranslator>
 
+#include "ui/language/engine_translator.h"
+
 namespace optimlab::ui {
 
 class LanguageManager : public QObject {
@@ -29,6 +31,7 @@ class LanguageManager : public QObject {
     Choice choice_;
     bool chinese_ = false;
     QTranslator window_, core_, qt_;
+    EngineTranslator engine_;
 };
 
 }  // namespace optimlab::ui

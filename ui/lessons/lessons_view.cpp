@@ -125,16 +125,21 @@ void LessonsView::add_experiment(const train::Experiment& experiment, QVBoxLayou
     auto* row = new QHBoxLayout;
     row->setSpacing(spacing);
     auto* label = new QLabel(name);
-    label->setMinimumWidth(fontMetrics().averageCharWidth() * 20);
+    const int letter = fontMetrics().averageCharWidth();
+    label->setMinimumWidth(letter * 17);
     auto* state = new QLabel;
     set_style_class(*state, "secondary");
-    state->setMinimumWidth(fontMetrics().averageCharWidth() * 30);
+    // In large letters it takes two lines rather than room that the page does not have.
+    state->setWordWrap(true);
+    state->setMinimumWidth(letter * 11);
+    state->setMaximumWidth(letter * 30);
     auto* form = new QPushButton(tr("Into the form"));
     form->setAccessibleName(tr("Put %1 into the form").arg(name));
     form->setToolTip(tr("To look at its settings, or to change some before it is trained"));
     set_style_class(*form, "link");
-    for (QWidget* part : std::initializer_list<QWidget*>{label, state, form})
-        row->addWidget(part);
+    row->addWidget(label);
+    row->addWidget(state, 1);
+    row->addWidget(form);
     row->addStretch(1);
     column.addLayout(row);
     rows_.push_back({&experiment, state});

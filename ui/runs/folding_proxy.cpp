@@ -24,6 +24,13 @@ double train::Outcome::*loss_of(int column) {
     }
 }
 
+/// What is noted of every run of a group; nothing where their notes differ.
+QString common_note(const Group& group) {
+    const bool same = std::all_of(group.begin(), group.end(),
+                                  [&](const RunItem* one) { return one->note == group.front()->note; });
+    return same ? group.front()->note : QString();
+}
+
 }  // namespace
 
 FoldingProxy::FoldingProxy(RunsModel& model, QObject* parent) : QSortFilterProxyModel(parent), model_(model) {
@@ -135,6 +142,16 @@ QModelIndex FoldingProxy::place_of(int id) const {
     return own.isValid() ? own : mapFromSource(model_.index(head_of(row), 0));
 }
 
+QList<int> FoldingProxy::runs_of(const QModelIndex& index) const {
+    if (!index.isValid()) return {};
+    const int row = mapToSource(index).row();
+    if (fold_of(row) != Fold::folded) return {model_.at(row).id};
+    QList<int> ids;
+    for (const RunItem* one : group_of(row)->runs)
+        ids << one->id;
+    return ids;
+}
+
 bool FoldingProxy::shows_members() const {
     for (int row = 0; row < model_.rowCount(); ++row) {
         const bool member = head_of(row) != row;
@@ -203,6 +220,8 @@ QString FoldingProxy::text(const Group& group, int column) const {
             return count_text(group_mean(group, &train::Outcome::tokens_per_second));
         case RunsModel::time:
             return time_text(sum([](const RunItem& one) { return one.outcome.seconds; }));
+        case RunsModel::note:
+            return common_note(group);
         default:
             return {};
     }
@@ -223,6 +242,7 @@ QVariant FoldingProxy::data(const QModelIndex& index, int role) const {
                 return tr("One experiment with several seeds; press G to see each");
             return {};
         }
+        if (role == Qt::EditRole && index.column() == RunsModel::note) return common_note(group);
         if (role == Qt::ForegroundRole) return {};
         if (role == RunsModel::style_role) return group.back()->style;  // the pen of their mean
         if (role == Qt::CheckStateRole && index.column() == RunsModel::run) {
@@ -242,17 +262,20 @@ QVariant FoldingProxy::data(const QModelIndex& index, int role) const {
 
 Qt::ItemFlags FoldingProxy::flags(const QModelIndex& index) const {
     const auto all = QSortFilterProxyModel::flags(index);
-    return fold(index) == Fold::folded ? all & ~Qt::ItemIsEditable : all;
+    // A name belongs to one run; a note may be everyone's.
+    const bool named = fold(index) == Fold::folded && index.column() == RunsModel::run;
+    return named ? all & ~Qt::ItemIsEditable : all;
 }
 
 bool FoldingProxy::setData(const QModelIndex& index, const QVariant& value, int role) {
     if (fold(index) != Fold::folded) return QSortFilterProxyModel::setData(index, value, role);
-    if (role != Qt::CheckStateRole || index.column() != RunsModel::run) return false;
-    std::vector<int> ids;
-    for (const RunItem* one : group_of(mapToSource(index).row())->runs)
-        ids.push_back(one->id);
-    for (const int id : ids)
-        model_.set_visible(id, value.toInt() == Qt::Checked);
+    const bool shows = role == Qt::CheckStateRole && index.column() == RunsModel::run,
+               notes = role == Qt::EditRole && index.column() == RunsModel::note;
+    if (!shows && !notes) return false;
+    for (const int id : runs_of(index)) {
+        if (shows) model_.set_visible(id, value.toInt() == Qt::Checked);
+        if (notes) model_.setData(model_.index(model_.row_of(id), RunsModel::note), value, role);
+    }
     return true;
 }
 

@@ -27,6 +27,8 @@ class FoldingProxy : public QSortFilterProxyModel {
     void set_folded(const QModelIndex& index, bool folded);
     /// Where a run is: its own line, or that of its group.
     [[nodiscard]] QModelIndex place_of(int id) const;
+    /// The runs that a line stands for, the newest first: those of its group while that is folded.
+    [[nodiscard]] QList<int> runs_of(const QModelIndex& index) const;
 
     [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex& index) const override;

@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "ui/language/engine_text.h"
 #include "ui/runs/families.h"
 
 namespace optimlab::ui::runs {
@@ -218,8 +219,8 @@ QVariant RunsModel::sort_key(const RunItem& item, int column) const {
 }
 
 QString RunsModel::tip(const RunItem& item, int column) const {
-    if (!item.fault.isEmpty()) return item.fault;
-    if (column == status && !item.outcome.reason.empty()) return QString::fromStdString(item.outcome.reason);
+    if (!item.fault.isEmpty()) return engine_text(item.fault);
+    if (column == status && !item.outcome.reason.empty()) return engine_text(item.outcome.reason);
     if (column == best && item.outcome.best_step > 0)
         return tr("at step %1").arg(count_text(static_cast<double>(item.outcome.best_step)));
     if (column == note) return item.note;

@@ -30,6 +30,9 @@ const auto column_key = QStringLiteral("sort_column");
 const auto order_key = QStringLiteral("sort_order");
 const auto widths_key = QStringLiteral("widths");
 
+/// Without the sign of its key and the dots of a question.
+QString plain(QString text) { return text.remove(QLatin1Char('&')).remove(QChar(0x2026)); }
+
 constexpr int least_name_digits = 20;  // check box, pen and a dozen letters
 
 }  // namespace
@@ -121,7 +124,8 @@ void RunsPanel::build_table() {
     table_->verticalHeader()->hide();
     table_->horizontalHeader()->setHighlightSections(false);
     // As far in as a cell's text, which has the view's own margin besides its padding.
-    table_->horizontalHeader()->setStyleSheet(QStringLiteral("QHeaderView::section { padding: 5px 11px; }"));
+    table_->horizontalHeader()->setStyleSheet(
+        QStringLiteral("QHeaderView::section { padding: 5px 4px 5px 11px; }"));
     table_->horizontalHeader()->setMinimumSectionSize(40);
     connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
         update_actions();
@@ -211,6 +215,24 @@ QAction* RunsPanel::add_action(const QString& text, const QKeySequence& key, std
     return action;
 }
 
+bool RunsPanel::is_one(const QString& what) {
+    const auto runs = proxy_.runs_of(table_->currentIndex());
+    if (runs.size() > 1)
+        Q_EMIT one_run_wanted(
+            tr("%1: this line stands for %2 runs, and that goes with one. Press G to see each, "
+               "and choose one.")
+                .arg(what)
+                .arg(runs.size()));
+    return runs.size() == 1;
+}
+
+QAction* RunsPanel::add_action_of_one(const QString& text, const QKeySequence& key,
+                                      std::function<void(int)> act) {
+    return add_action(text, key, [this, name = plain(text), act = std::move(act)](int id) {
+        if (is_one(name)) act(id);
+    });
+}
+
 void RunsPanel::build_menu() {
     menu_ = new QMenu(this);
     show_ = add_action(tr("Show &curves"), Qt::Key_Space, [this](int) {
@@ -224,11 +246,11 @@ void RunsPanel::build_menu() {
     group_->setCheckable(true);
     settings_ = add_action(tr("&Load settings into the form"), Qt::Key_Return,
                            [this](int id) { Q_EMIT settings_requested(id); });
-    resume_ =
-        add_action(tr("Res&ume"), Qt::CTRL | Qt::Key_R, [this](int id) { Q_EMIT resume_requested(id); });
-    fork_ = add_action(tr("Fork from a &step…"), {}, [this](int id) { Q_EMIT fork_requested(id); });
+    resume_ = add_action_of_one(tr("Res&ume"), Qt::CTRL | Qt::Key_R,
+                                [this](int id) { Q_EMIT resume_requested(id); });
+    fork_ = add_action_of_one(tr("Fork from a &step…"), {}, [this](int id) { Q_EMIT fork_requested(id); });
     menu_->addSeparator();
-    rename_ = add_action(tr("&Rename"), Qt::Key_F2, [this](int) {
+    rename_ = add_action_of_one(tr("&Rename"), Qt::Key_F2, [this](int) {
         table_->edit(table_->currentIndex().siblingAtColumn(RunsModel::run));
     });
     note_ = add_action(tr("&Note, #tags…"), Qt::CTRL | Qt::Key_M, [this](int) {
@@ -236,28 +258,34 @@ void RunsPanel::build_menu() {
         fit_columns();
         table_->edit(table_->currentIndex().siblingAtColumn(RunsModel::note));
     });
-    folder_ = add_action(tr("Show &folder"), {}, [this](int id) { Q_EMIT folder_requested(id); });
-    checkpoint_ =
-        add_action(tr("&Save checkpoint copy…"), {}, [this](int id) { Q_EMIT checkpoint_requested(id); });
+    folder_ = add_action_of_one(tr("Show &folder"), {}, [this](int id) { Q_EMIT folder_requested(id); });
+    checkpoint_ = add_action_of_one(tr("&Save checkpoint copy…"), {},
+                                    [this](int id) { Q_EMIT checkpoint_requested(id); });
     auto* formats = menu_->addMenu(tr("&Export"));
     export_ = formats->menuAction();
     for (const auto& format : interop::formats()) {
         const QString id = QString::fromStdString(format.id);
         auto* action = formats->addAction(forms::schema_text(format.name) + QStringLiteral("…"), this,
-                                          [this, id] { Q_EMIT export_requested(current(), id); });
+                                          [this, id, name = plain(formats->title())] {
+                                              if (is_one(name)) Q_EMIT export_requested(current(), id);
+                                          });
         action->setToolTip(forms::schema_text(format.summary));
     }
     formats->setToolTipsVisible(true);
     menu_->addSeparator();
-    delete_ = add_action(tr("&Delete"), Qt::Key_Delete, [this](int id) { Q_EMIT delete_requested(id); });
+    delete_ = add_action(tr("&Delete"), Qt::Key_Delete,
+                         [this](int) { Q_EMIT delete_requested(proxy_.runs_of(table_->currentIndex())); });
     update_actions();
 }
 
 void RunsPanel::update_actions() {
     const RunItem* item = model_.find(current());
     const auto fold = proxy_.fold(table_->currentIndex());
-    const bool usable = item && item->fault.isEmpty(), one = fold != FoldingProxy::Fold::folded;
-    const bool resting = usable && one && !item->active && !item->folder.empty();
+    const auto runs = proxy_.runs_of(table_->currentIndex());
+    const bool usable = item && item->fault.isEmpty(), saved = item && !item->folder.empty();
+    const bool one = fold != FoldingProxy::Fold::folded;
+    const bool trains =
+        std::any_of(runs.begin(), runs.end(), [this](int id) { return model_.find(id)->active; });
     show_->setEnabled(usable);
     show_->setChecked(
         usable && table_->currentIndex().siblingAtColumn(RunsModel::run).data(Qt::CheckStateRole).toInt() ==
@@ -265,14 +293,15 @@ void RunsPanel::update_actions() {
     group_->setEnabled(fold != FoldingProxy::Fold::none);
     group_->setChecked(fold == FoldingProxy::Fold::unfolded || fold == FoldingProxy::Fold::member);
     settings_->setEnabled(usable);
-    resume_->setEnabled(resting);
-    fork_->setEnabled(usable && one && !item->folder.empty());
-    export_->setEnabled(usable && one && !item->folder.empty());
-    rename_->setEnabled(item && one);
-    note_->setEnabled(item && one && !item->folder.empty());
-    folder_->setEnabled(item && one && !item->folder.empty());
-    checkpoint_->setEnabled(usable && one && !item->folder.empty());
-    delete_->setEnabled(item && one && !item->active);
+    resume_->setEnabled(usable && saved && !trains);
+    fork_->setEnabled(usable && saved);
+    export_->setEnabled(usable && saved);
+    rename_->setEnabled(item);
+    note_->setEnabled(saved);
+    folder_->setEnabled(saved);
+    checkpoint_->setEnabled(usable && saved);
+    delete_->setEnabled(item && !trains);
+    delete_->setText(one ? tr("&Delete") : tr("&Delete all %1 runs").arg(runs.size()));
 }
 
 int RunsPanel::current() const { return table_->currentIndex().data(RunsModel::id_role).toInt(); }

@@ -48,7 +48,9 @@ class RunsPanel : public QWidget {
     void checkpoint_requested(int id);
     void fork_requested(int id);
     void export_requested(int id, const QString& format);
-    void delete_requested(int id);
+    void delete_requested(const QList<int>& ids);
+    /// What was asked for goes with one run, and the line stands for a group of seeds.
+    void one_run_wanted(const QString& why);
 
  protected:
     QSize sizeHint() const override;
@@ -60,6 +62,10 @@ class RunsPanel : public QWidget {
     void build_table();
     void build_menu();
     QAction* add_action(const QString& text, const QKeySequence& key, std::function<void(int)> act);
+    /// The same, which goes with one run alone: of a folded group it says so.
+    QAction* add_action_of_one(const QString& text, const QKeySequence& key, std::function<void(int)> act);
+    /// Whether the line stands for one run; if not, says that it has to.
+    bool is_one(const QString& what);
     void update_actions();
     void size_columns();
     /// The name takes the room that the other columns leave. Where that is too little the speed and the time,

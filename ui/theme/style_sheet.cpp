@@ -112,6 +112,9 @@ QTableView::item:selected, QTreeView::item:selected, QListView::item:selected { 
 QHeaderView { background: @surface; qproperty-highlightSections: 0; }
 QHeaderView::section { background: @surface; color: @secondary; border: none; border-bottom: 1px solid @line;
     padding: 5px 8px; font-weight: 400; }
+QHeaderView[showSortIndicator="true"]::section { padding-right: 1px; }
+QHeaderView[showSortIndicator="true"]::up-arrow, QHeaderView[showSortIndicator="true"]::down-arrow {
+    subcontrol-origin: border; subcontrol-position: center right; right: 1px; width: 7px; height: 7px; }
 QHeaderView::section:vertical { border-bottom: none; }
 QHeaderView::section:hover { color: @text; }
 QTableCornerButton::section { background: @surface; border: none; border-bottom: 1px solid @line; }

@@ -100,8 +100,9 @@ void ParallelView::clear_brushes() {
 std::size_t ParallelView::axes() const { return state_ ? state_->space.size() + 1 : 0; }
 
 QRectF ParallelView::area() const {
-    const double text = fontMetrics().height();
-    return QRectF(rect()).adjusted(60, 2 * text + 10, -60, -text - 10);
+    // At the sides as much as half of a name takes, in any size of letters.
+    const double text = fontMetrics().height(), side = std::max(60, 9 * fontMetrics().averageCharWidth());
+    return QRectF(rect()).adjusted(side, 2 * text + 10, -side, -text - 10);
 }
 
 double ParallelView::axis_x(std::size_t axis) const {
@@ -183,7 +184,8 @@ void ParallelView::paint_axis(QPainter& painter, std::size_t axis) const {
         painter.setPen(QPen(theme_.accent, 1));
         painter.drawRect(QRectF(QPointF(x - 6, top), QPointF(x + 6, foot)));
     }
-    const double room = std::max(80.0, inside.width() / static_cast<double>(axes()));
+    const double room =
+        std::min(std::max(80.0, inside.width() / static_cast<double>(axes())), 2 * std::min(x, width() - x));
     const auto write = [&](double y, const QString& words, const QColor& color) {
         painter.setPen(color);
         painter.drawText(QRectF(x - room / 2, y, room, text), Qt::AlignCenter,

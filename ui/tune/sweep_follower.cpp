@@ -5,6 +5,7 @@
 
 #include "core/task/catalog.h"
 #include "ui/forms/texts.h"
+#include "ui/language/engine_text.h"
 
 namespace optimlab::ui::tuning {
 namespace {
@@ -111,7 +112,7 @@ void SweepFollower::look() {
             if (followed != followed_) return;  // another is followed by now
             if (!found) {
                 leave();
-                Q_EMIT failed(QString::fromStdString(found.error().message));
+                Q_EMIT failed(engine_text(found.error().message));
                 return;
             }
             if (*found) Q_EMIT changed(*found);

@@ -4,6 +4,7 @@
 #include <limits>
 #include <utility>
 
+#include "ui/language/engine_text.h"
 #include "ui/plots/number_format.h"
 
 namespace optimlab::ui::tuning {
@@ -107,7 +108,7 @@ QVariant TrialsModel::data(const QModelIndex& index, int role) const {
         case Qt::TextAlignmentRole:
             return static_cast<int>(Qt::AlignVCenter | (column == state ? Qt::AlignLeft : Qt::AlignRight));
         case Qt::ToolTipRole:
-            return QString::fromStdString(trial.reason);
+            return engine_text(trial.reason);
         default:
             return {};
     }

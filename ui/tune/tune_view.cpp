@@ -18,6 +18,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "ui/language/engine_text.h"
 #include "ui/plots/number_format.h"
 #include "ui/plots/plot_card.h"
 #include "ui/theme/style_sheet.h"
@@ -274,7 +275,7 @@ void TuneView::take_settings() {
     const auto& trial = state_->trials[static_cast<std::size_t>(current())];
     auto experiment = tune::with_values(state_->base, trial.values);
     if (!experiment) {
-        Q_EMIT failed(QString::fromStdString(experiment.error().message));
+        Q_EMIT failed(engine_text(experiment.error().message));
         return;
     }
     experiment->name = state_->name + "-" + std::to_string(trial.number);

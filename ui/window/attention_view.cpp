@@ -8,6 +8,7 @@
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
+#include "ui/language/engine_text.h"
 #include "ui/theme/style_sheet.h"
 #include "ui/window/attention_map.h"
 
@@ -70,7 +71,7 @@ void AttentionView::show_looks(const bridge::Said& said) {
         texts << QString::fromStdString(said.examples[i].source).simplified().left(80);
     if (!said.looks.empty()) {
         for (const auto& layer : said.looks.front()->layers) {
-            layers << QString::fromStdString(task::name_of(layer, said.family));
+            layers << engine_text(task::name_of(layer, said.family));
             most_heads = std::max(most_heads, layer.heads);
         }
     }

@@ -16,12 +16,13 @@
 #include <QVBoxLayout>
 
 #include "core/analysis/statistics.h"
+#include "core/analysis/verdict.h"
 #include "core/train/differences.h"
 #include "ui/forms/texts.h"
+#include "ui/language/engine_text.h"
 #include "ui/theme/style_sheet.h"
 #include "ui/theme/tokens.h"
 #include "ui/window/run_curves.h"
-#include "ui/window/verdict_text.h"
 
 namespace optimlab::ui::window {
 namespace {
@@ -271,7 +272,7 @@ void CompareView::show_verdicts(const std::vector<const RunItem*>& items) {
     }
     QStringList lines;
     for (std::size_t i = 1; i < parties.size() && i <= most; ++i)
-        lines << verdict_text(analysis::compare(parties.front(), parties[i]));
+        lines << engine_sentence(analysis::compare(parties.front(), parties[i]).sentence());
     if (parties.size() > most + 1) lines << tr("and %1 more").arg(parties.size() - most - 1);
     verdicts_->setText(lines.join(QLatin1Char('\n')));
     verdicts_->setVisible(!lines.isEmpty());

@@ -19,6 +19,7 @@
 #include "core/task/catalog.h"
 #include "core/train/presets.h"
 #include "ui/forms/texts.h"
+#include "ui/language/engine_text.h"
 #include "ui/plots/export_menu.h"
 #include "ui/theme/style_sheet.h"
 #include "ui/window/learning_rate_plan.h"
@@ -108,7 +109,7 @@ void CurvesView::connect_card(plots::PlotCard& card) {
                         if (text) {
                             done(*text);
                         } else {
-                            failed(QString::fromStdString(text.error().message));
+                            failed(engine_text(text.error().message));
                         }
                     });
     });
@@ -487,10 +488,7 @@ void CurvesView::update_events() {
             const auto sign = sign_of(event.kind);
             if (!sign) continue;
             add(event.step, QString::fromUtf8(sign->sign),
-                panel_text(sign->words)
-                    .arg(item.name)
-                    .arg(event.step)
-                    .arg(QString::fromStdString(event.text)));
+                panel_text(sign->words).arg(item.name).arg(event.step).arg(engine_text(event.text)));
         }
         if (item.parent)
             add(item.parent->step, QStringLiteral("↳"),

@@ -18,6 +18,7 @@
 #include "core/task/catalog.h"
 #include "core/task/file_task.h"
 #include "core/train/presets.h"
+#include "ui/language/engine_text.h"
 
 namespace optimlab::ui::window {
 namespace {
@@ -106,7 +107,7 @@ void ExperimentFiles::open() {
 bool ExperimentFiles::open_path(const QString& path) {
     const auto experiment = train::load_experiment(path.toStdString());
     if (!experiment) {
-        Q_EMIT failed(QString::fromStdString(experiment.error().message));
+        Q_EMIT failed(engine_text(experiment.error().message));
         return false;
     }
     document_.load(*experiment, true, path);
@@ -119,7 +120,7 @@ void ExperimentFiles::save() {
     const auto saved_file =
         train::save_experiment(document_.experiment(), document_.file_path().toStdString());
     if (!saved_file) {
-        Q_EMIT failed(QString::fromStdString(saved_file.error().message));
+        Q_EMIT failed(engine_text(saved_file.error().message));
         return;
     }
     document_.mark_saved(document_.file_path());
@@ -136,7 +137,7 @@ void ExperimentFiles::save_as() {
     if (path.isEmpty()) return;
     const auto saved_file = train::save_experiment(document_.experiment(), path.toStdString());
     if (!saved_file) {
-        Q_EMIT failed(QString::fromStdString(saved_file.error().message));
+        Q_EMIT failed(engine_text(saved_file.error().message));
         return;
     }
     document_.mark_saved(path);
@@ -172,7 +173,7 @@ void ExperimentFiles::use_data(const QStringList& paths) {
         dropped_ = paths;
         look(*data);
     } else {
-        Q_EMIT failed(QString::fromStdString(data.error().message));
+        Q_EMIT failed(engine_text(data.error().message));
     }
 }
 
@@ -192,7 +193,7 @@ void ExperimentFiles::skip_problems() {
 void ExperimentFiles::look(const base::Json& document) {
     const auto experiment = train::read_experiment(document);
     if (!experiment) {
-        Q_EMIT failed(QString::fromStdString(experiment.error().message));
+        Q_EMIT failed(engine_text(experiment.error().message));
         return;
     }
     probe_.forget();
@@ -209,7 +210,7 @@ void ExperimentFiles::looked(const bridge::DataFacts& facts) {
         if (facts.fault.endsWith(QString::fromStdString(data::Problems::remedy))) {
             // The remedy is offered as a button.
             const auto there = facts.fault.size() - static_cast<qsizetype>(data::Problems::remedy.size() + 2);
-            Q_EMIT has_problems(facts.fault.left(there));
+            Q_EMIT has_problems(engine_text(facts.fault.left(there)));
         } else {
             Q_EMIT data_refused(facts.fault);
         }

@@ -393,7 +393,7 @@ void MainWindow::facts_found(const bridge::DataFacts& facts) {
         } else {
             form_->show_fault(form_->editor(file) ? file : QStringLiteral("data"), facts.fault);
         }
-        form_->set_spread_fault(form_->in_words(facts.fault));
+        form_->set_spread_fault(facts.fault);
     }
     look_at_spread();
     describe_form();

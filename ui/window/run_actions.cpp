@@ -15,6 +15,7 @@
 #include "core/schedule/catalog.h"
 #include "core/store/checkpoints.h"
 #include "core/train/course.h"
+#include "ui/language/engine_text.h"
 #include "ui/runs/report_file.h"
 #include "ui/runs/runs_panel.h"
 #include "ui/window/message_bar.h"
@@ -29,9 +30,9 @@ using Kind = MessageBar::Kind;
 QString path_text(const fs::path& path) { return QString::fromStdString(path.string()); }
 
 QString sentence(const std::string& message) {
-    QString text = QString::fromStdString(message);
-    if (!text.isEmpty()) text[0] = text[0].toUpper();
-    return text + QLatin1Char('.');
+    QString text = engine_sentence(message);
+    text[0] = text[0].toUpper();
+    return text;
 }
 
 // First beside its place, then renamed: a full disk leaves nothing half written and what was there untouched.
@@ -91,6 +92,8 @@ void RunActions::attach(const RunContext& context) {
     connect(&c_->panel, &RunsPanel::fork_requested, this, [this](int id) { fork(id); });
     connect(&c_->panel, &RunsPanel::export_requested, this, &RunActions::export_run);
     connect(&c_->panel, &RunsPanel::delete_requested, this, &RunActions::discard);
+    connect(&c_->panel, &RunsPanel::one_run_wanted, this,
+            [this](const QString& why) { c_->messages.show_message(Kind::note, why); });
 }
 
 void RunActions::warn(const QString& text) { c_->messages.show_message(Kind::warning, text); }
@@ -103,7 +106,7 @@ void RunActions::open_run() {
 
 void RunActions::open_run_at(const QString& folder) {
     const auto id = c_->control.open_run(folder.toStdString());
-    if (!id) return warn(QString::fromStdString(id.error().message));
+    if (!id) return warn(engine_text(id.error().message));
     c_->model.set_visible(*id, true);
     c_->panel.select(*id);
 }
@@ -167,21 +170,34 @@ void RunActions::show_folder(int id) {
         c_->messages.show_message(Kind::note, path_text(item->folder));
 }
 
-void RunActions::discard(int id) {
-    const auto* item = c_->model.find(id);
-    if (!item) return;
-    const QString name = item->name;
-    if (const auto gone = c_->control.discard(id); !gone)
-        return warn(QString::fromStdString(gone.error().message));
-    c_->messages.show_message(Kind::note, tr("%1 was moved to the trash in the runs folder.").arg(name),
-                              {{tr("Undo"), [this] { bring_back(); }}});
+void RunActions::discard(const QList<int>& ids) {
+    const auto* first = ids.isEmpty() ? nullptr : c_->model.find(ids.front());
+    if (!first) return;
+    const QString name = first->name;
+    int gone = 0;
+    QString fault;
+    // The newest stands first and comes back last, where it was.
+    for (auto id = ids.rbegin(); id != ids.rend() && fault.isEmpty(); ++id) {
+        const auto done = c_->control.discard(*id);
+        if (done) ++gone;
+        if (!done) fault = engine_text(done.error().message);
+    }
+    if (gone > 0) discarded_together_.push_back(gone);
+    if (!fault.isEmpty()) return warn(fault);
+    const QString words = gone == 1 ? tr("%1 was moved to the trash in the runs folder.").arg(name)
+                                    : tr("%1 runs were moved to the trash in the runs folder.").arg(gone);
+    c_->messages.show_message(Kind::note, words, {{tr("Undo"), [this] { bring_back(); }}});
     c_->messages.dismiss_at(&c_->control, &RunControl::discarded_changed);
 }
 
 void RunActions::bring_back() {
-    const auto id = c_->control.bring_back();
-    if (!id) return warn(QString::fromStdString(id.error().message));
-    c_->panel.select(*id);
+    const int count = discarded_together_.empty() ? 1 : discarded_together_.back();
+    if (!discarded_together_.empty()) discarded_together_.pop_back();
+    for (int i = 0; i < count; ++i) {
+        const auto id = c_->control.bring_back();
+        if (!id) return warn(engine_text(id.error().message));
+        c_->panel.select(*id);
+    }
 }
 
 void RunActions::save_checkpoint(int id) {
@@ -193,7 +209,7 @@ void RunActions::save_checkpoint(int id) {
         return store::newest_checkpoint(folder, skipped);
     };
     worker_.run(item->folder.string(), find, [this, name = item->name](const base::Result<fs::path>& newest) {
-        if (!newest) return warn(QString::fromStdString(newest.error().message));
+        if (!newest) return warn(engine_text(newest.error().message));
         copy_checkpoint(name, *newest);
     });
 }
@@ -209,7 +225,7 @@ void RunActions::fork(int id, std::optional<std::int64_t> suggested) {
     const auto look = [folder = item->folder]() -> base::Result<Found> {
         auto record = store::read_run(folder);
         if (!record) return record.error();
-        QString words = QString::fromStdString(store::checkpoint_steps_text(folder));
+        QString words = engine_text(store::checkpoint_steps_text(folder));
         words[0] = words[0].toUpper();
         const auto last = record->steps.empty() ? 0 : record->steps.back().step;
         std::int64_t newest = 0;
@@ -223,7 +239,7 @@ void RunActions::fork(int id, std::optional<std::int64_t> suggested) {
     };
     worker_.run(item->folder.string(), look,
                 [this, folder = item->folder, suggested](const base::Result<Found>& found) {
-                    if (!found) return warn(QString::fromStdString(found.error().message));
+                    if (!found) return warn(engine_text(found.error().message));
                     ask_for_step(folder, found->record, found->checkpoints,
                                  suggested.value_or(found->newest));
                 });
@@ -254,7 +270,7 @@ void RunActions::ask_for_step(const fs::path& folder, const store::RunRecord& re
 
 void RunActions::show_new(const fs::path& folder, const std::vector<std::string>& notes) {
     const auto id = c_->control.open_run(folder);
-    if (!id) return warn(QString::fromStdString(id.error().message));
+    if (!id) return warn(engine_text(id.error().message));
     c_->model.set_visible(*id, true);
     c_->panel.select(*id);
     QString words = tr("%1 begins here.").arg(c_->model.find(*id)->name);
@@ -318,7 +334,7 @@ void RunActions::copy_checkpoint(const QString& run, const fs::path& checkpoint)
         return copy_whole(checkpoint, target);
     };
     worker_.run(path.toStdString(), copy, [this, path](const base::Status& copied) {
-        if (!copied) return warn(QString::fromStdString(copied.error().message));
+        if (!copied) return warn(engine_text(copied.error().message));
         c_->messages.show_message(Kind::note, tr("The checkpoint is saved as %1.").arg(path));
     });
 }
@@ -332,7 +348,7 @@ void RunActions::load_checkpoint() {
     worker_.run(
         file.string(), [file] { return store::verify_checkpoint(file); },
         [this, file](const base::Status& whole) {
-            if (!whole) return warn(QString::fromStdString(whole.error().message));
+            if (!whole) return warn(engine_text(whole.error().message));
             use_checkpoint(file);
         });
 }

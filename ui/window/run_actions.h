@@ -80,7 +80,8 @@ class RunActions : public QObject {
     void warn(const QString& text);
     void take_settings(int id);
     void show_folder(int id);
-    void discard(int id);
+    /// Together: one Undo brings all of them back.
+    void discard(const QList<int>& ids);
     void ask_for_step(const std::filesystem::path& folder, const store::RunRecord& record,
                       const QString& checkpoints, std::int64_t newest);
     /// A run that was made just now; its notes after its name.
@@ -89,6 +90,7 @@ class RunActions : public QObject {
     void use_checkpoint(const std::filesystem::path& file);
 
     std::optional<RunContext> c_;
+    std::vector<int> discarded_together_;  ///< how many runs each deletion took
     bridge::Worker worker_;  // checkpoints are large: reading or copying one would stop the window
 };
 

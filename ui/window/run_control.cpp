@@ -9,6 +9,7 @@
 #include "core/base/parallel.h"
 #include "core/store/note.h"
 #include "core/store/run_log.h"
+#include "ui/language/engine_text.h"
 
 namespace optimlab::ui::window {
 
@@ -177,7 +178,7 @@ void RunControl::prepared(const bridge::RunStart& start) {
     clock_.set_running(true);
     validated_ = -1;
     for (const QString& note : start.notes)
-        Q_EMIT noted(note);
+        Q_EMIT noted(engine_text(note));
     Q_EMIT started_run(active_);
 }
 
@@ -187,7 +188,7 @@ void RunControl::happened(const train::Event& event) {
     item->events.push_back(event);
     if (event.kind == train::EventKind::paused) item->outcome.state = train::RunState::paused;
     if (event.kind == train::EventKind::paused && !event.detail.is_null())
-        Q_EMIT held_up(QString::fromStdString(event.text));
+        Q_EMIT held_up(engine_text(event.text));
     if (event.kind == train::EventKind::resumed) item->outcome.state = train::RunState::running;
     if (event.kind == train::EventKind::live_change) {
         item->recipe.clear();
@@ -200,7 +201,7 @@ void RunControl::happened(const train::Event& event) {
     if (event.kind == train::EventKind::change_refused)
         Q_EMIT change_refused(QString::fromStdString(event.detail.at("path").get<std::string>()));
     if (event.kind == train::EventKind::change_refused || event.kind == train::EventKind::step_skipped)
-        Q_EMIT noted(QString::fromStdString(event.text));
+        Q_EMIT noted(engine_text(event.text));
     model_.touch(active_);
     clock_.set_running(phase() == Phase::running);
 }

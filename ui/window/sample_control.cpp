@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/store/checkpoints.h"
+#include "ui/language/engine_text.h"
 #include "ui/window/samples_view.h"
 
 namespace optimlab::ui::window {
@@ -36,7 +37,7 @@ SampleControl::SampleControl(RunControl& control, runs::RunsModel& model, QObjec
     });
     connect(&asker_, &bridge::Asker::failed, this, [this](const QString& why) {
         asking_ = false;
-        view_->show_fault(why);
+        view_->show_fault(engine_text(why));
     });
     connect(&control_, &RunControl::validated, this, &SampleControl::refresh);
     connect(&control_.session(), &bridge::TrainingSession::snapshot_ready, this,

@@ -13,12 +13,11 @@
 #include <QProgressBar>
 #include <QToolButton>
 
-#include "core/train/presets.h"
-#include "ui/forms/texts.h"
 #include "ui/plots/number_format.h"
 #include "ui/plots/plot_header.h"
 #include "ui/theme/style_sheet.h"
 #include "ui/window/actions.h"
+#include "ui/window/preset_menu.h"
 
 namespace optimlab::ui::window {
 namespace {
@@ -152,15 +151,9 @@ void TopBar::build_presets() {
     presets_->setAccessibleName(tr("Experiment"));
     presets_->setToolTip(tr("Complete experiments to start from"));
     presets_->setFocusPolicy(Qt::TabFocus);
-    auto* menu = new QMenu(presets_);
-    menu->setToolTipsVisible(true);
-    for (const auto& preset : train::presets()) {
-        QAction* action = menu->addAction(forms::schema_text(preset.title));
-        action->setToolTip(forms::schema_text(preset.summary));
-        const auto id = QString::fromStdString(preset.id);
-        connect(action, &QAction::triggered, this, [this, id] { Q_EMIT preset_chosen(id); });
-    }
-    presets_->setMenu(menu);
+    preset_menu_ = new PresetMenu(theme_, presets_);
+    connect(preset_menu_, &PresetMenu::chosen, this, &TopBar::preset_chosen);
+    presets_->setMenu(preset_menu_);
     addWidget(presets_);
 }
 
@@ -201,6 +194,7 @@ void TopBar::changeEvent(QEvent* event) {
 }
 
 void TopBar::set_title(const QString& title, bool modified) {
+    preset_menu_->set_current(title);
     const QString text = modified ? title + QStringLiteral(" •") : title;
     presets_->setText(fontMetrics().elidedText(text, Qt::ElideMiddle, 24 * fontMetrics().averageCharWidth()));
     presets_->setToolTip(modified ? tr("%1, changed since it was saved").arg(title) : title);
@@ -239,6 +233,7 @@ void TopBar::update_icons() {
 
 void TopBar::apply_theme(const Theme& theme) {
     theme_ = theme;
+    preset_menu_->apply_theme(theme);
     update_icons();
 }
 

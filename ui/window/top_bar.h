@@ -17,6 +17,7 @@ class QToolButton;
 namespace optimlab::ui::window {
 
 struct Actions;
+class PresetMenu;
 
 /// What the progress bar and the words beside it say.
 struct RunProgress {
@@ -38,6 +39,7 @@ class TopBar : public QToolBar {
     void set_progress(const RunProgress& progress);
     void apply_theme(const Theme& theme);
     [[nodiscard]] QToolButton& train_button() { return *train_; }
+    [[nodiscard]] QToolButton& presets_button() { return *presets_; }
     [[nodiscard]] QString progress_text() const;
 
  Q_SIGNALS:
@@ -60,6 +62,7 @@ class TopBar : public QToolBar {
     bridge::Phase phase_ = bridge::Phase::idle;
     QList<QAction*> files_;  ///< the buttons that a narrow window leaves to the menu
     QToolButton *presets_ = nullptr, *train_ = nullptr, *menu_ = nullptr;
+    PresetMenu* preset_menu_ = nullptr;
     QProgressBar* bar_ = nullptr;
     QLabel* words_ = nullptr;
     QWidget* space_ = nullptr;

@@ -6,6 +6,7 @@
 #include <QSplitter>
 
 #include "core/train/presets.h"
+#include "ui/language/engine_text.h"
 
 namespace optimlab::ui::window {
 namespace {
@@ -52,7 +53,7 @@ WindowMemory::Work WindowMemory::work() const {
     const auto experiment =
         json ? train::read_experiment(*json) : base::Result<train::Experiment>(json.error());
     if (!experiment) {
-        first.unreadable = QString::fromStdString(experiment.error().message);
+        first.unreadable = engine_text(experiment.error().message);
         return first;
     }
     return {*experiment, settings_.value(path_key).toString(), settings_.value(modified_key).toBool(), {}};
