@@ -88,6 +88,11 @@ std::string diverged_text(const Comparison::Side& side) {
 
 }  // namespace
 
+Judged judged(const train::Experiment& experiment, std::span<const train::EvalRecord> evals,
+              const train::Outcome& outcome) {
+    return {experiment, evals, outcome.state == train::RunState::diverged, outcome.step};
+}
+
 std::int64_t common_step(const Party& first, const Party& second) {
     std::map<std::int64_t, std::size_t> runs_at;
     for (const auto* party : {&first, &second}) {

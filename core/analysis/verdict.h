@@ -10,6 +10,7 @@
 #include "core/analysis/statistics.h"
 #include "core/train/experiment.h"
 #include "core/train/observer.h"
+#include "core/train/trainer.h"
 
 namespace optimlab::analysis {
 
@@ -20,6 +21,8 @@ struct Judged {
     bool diverged = false;
     std::int64_t step = 0;  ///< that it reached
 };
+Judged judged(const train::Experiment& experiment, std::span<const train::EvalRecord> evals,
+              const train::Outcome& outcome);
 
 /// Runs that differ in nothing but the seed.
 struct Party {

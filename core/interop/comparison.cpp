@@ -160,9 +160,8 @@ std::string seeds(const std::vector<Source>& sources) {
         if (group.size() > 1) parties.back().label += " and " + std::to_string(group.size() - 1) + " more";
         for (const std::size_t member : group) {
             const auto& record = sources[untouched[member]].record;
-            const auto& outcome = record.summary.outcome;
             parties.back().runs.push_back(
-                {record.experiment, record.evals, outcome.state == train::RunState::diverged, outcome.step});
+                analysis::judged(record.experiment, record.evals, record.summary.outcome));
         }
         std::vector<double> losses;
         std::string names;

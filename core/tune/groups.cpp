@@ -163,9 +163,7 @@ base::Result<std::vector<Group>> read_groups(const std::vector<fs::path>& folder
 analysis::Party party(const Group& group) {
     analysis::Party all{group.label, {}};
     for (const auto& run : group.runs) {
-        const auto& outcome = run.summary.outcome;
-        all.runs.push_back(
-            {run.experiment, run.evals, outcome.state == train::RunState::diverged, outcome.step});
+        all.runs.push_back(analysis::judged(run.experiment, run.evals, run.summary.outcome));
     }
     return all;
 }

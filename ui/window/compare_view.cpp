@@ -249,9 +249,7 @@ void CompareView::show_verdicts(const std::vector<const RunItem*>& items) {
         analysis::Party party{label.toStdString(), {}};
         for (const RunItem* item : group) {
             judged.insert(item);
-            const auto& outcome = item->outcome;
-            party.runs.push_back({item->experiment, item->series->evals(),
-                                  outcome.state == train::RunState::diverged, outcome.step});
+            party.runs.push_back(analysis::judged(item->experiment, item->series->evals(), item->outcome));
         }
         // What is still being read, or was not validated yet, is judged later.
         const bool ready = std::all_of(party.runs.begin(), party.runs.end(),
