@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // optimlab-screenshots OUT_DIR: the window at 1280x800 before, during and after training, light and dark,
-// with three runs overlaid, its model as a diagram, more panels, in Chinese, and with what models of each
-// task say, as PNG files. It trains for real, without a display, in a temporary folder and with settings of
-// its own.
+// with three runs overlaid, a race, its model as a diagram, more panels, in Chinese, and with what models of
+// each task say, as PNG files. It trains for real, without a display, in a temporary folder and with settings
+// of its own.
 #include <filesystem>
 #include <functional>
 #include <iostream>
@@ -27,11 +27,15 @@
 #include "ui/forms/experiment_form.h"
 #include "ui/forms/section.h"
 #include "ui/lessons/lessons_view.h"
+#include "ui/race/race_setup.h"
+#include "ui/race/race_view.h"
 #include "ui/runs/runs_panel.h"
 #include "ui/tune/tune_view.h"
 #include "ui/window/compare_view.h"
 #include "ui/window/curves_view.h"
 #include "ui/window/main_window.h"
+#include "ui/window/message_bar.h"
+#include "ui/window/race_control.h"
 #include "ui/window/run_actions.h"
 #include "ui/window/run_queue.h"
 #include "ui/window/samples_view.h"
@@ -91,7 +95,8 @@ class Photographer {
         done = done && take("model");
         window_->tabs().setCurrentWidget(&window_->curves());
         done = done && finish() && take("after") && train_rivals() && take("overlay") && take_others();
-        return done && take_samples() && take_tasks() && take_seeds() && take_tune() && take_lesson();
+        return done && take_samples() && take_tasks() && take_seeds() && take_tune() && take_race() &&
+               take_lesson();
     }
 
  private:
@@ -251,6 +256,27 @@ class Photographer {
         if (!wait_until([&view] { return view.table().model()->rowCount() == 30; }, 60)) return false;
         view.choose(tune::best_trial(*(*sweep)->trials())->number);
         return take("tune");
+    }
+
+    /// Five optimizers while they race, where a race is set up, and the ranking.
+    bool take_race() {
+        auto experiment = train::presets().front().experiment;
+        experiment.training.steps = 400;
+        experiment.training.eval_every = 100;
+        load(experiment, "five-optimizers");
+        settle(2500);  // until the data was looked at
+        window_->welcome().race_button().click();
+        const auto& race = window_->control().race();
+        bool done = wait_until([&] { return race.progress().step >= 250 || is_idle(); }) && take("race");
+        done = done && finish();
+        window_->messages().dismiss();
+        window_->actions().race->trigger();
+        window_->race().setup().use_preset(QStringLiteral("modern-five"));
+        done = take("race-setup") && done;
+        window_->race().set_up(false);
+        done = take("ranking") && done;
+        window_->compare().set_page(0);
+        return done;
     }
 
     /// A lesson whose runs are trained.

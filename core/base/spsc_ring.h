@@ -8,6 +8,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <type_traits>
 #include <vector>
 
 namespace optimlab::base {
@@ -29,14 +30,21 @@ class SpscRing {
         head_.store(head + 1, std::memory_order_release);
         return true;
     }
-    /// Consumer: take(item) for everything that is there now, at most `limit`; returns how many.
+    /// Consumer: take(item) for everything that is there now, at most `limit`; returns how many. Where take
+    /// answers false, that item and those behind it stay for another time.
     template <class Take>
     std::size_t drain(const Take& take, std::size_t limit = SIZE_MAX) {
         const auto tail = tail_.load(std::memory_order_relaxed);
         const auto head = head_.load(std::memory_order_acquire);
         std::size_t n = 0;
-        for (; tail + n != head && n < limit; ++n)
-            take(items_[(tail + n) & mask_]);
+        for (; tail + n != head && n < limit; ++n) {
+            const Item& item = items_[(tail + n) & mask_];
+            if constexpr (std::is_same_v<std::invoke_result_t<const Take&, const Item&>, bool>) {
+                if (!take(item)) break;
+            } else {
+                take(item);
+            }
+        }
         tail_.store(tail + n, std::memory_order_release);
         return n;
     }

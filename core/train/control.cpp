@@ -46,6 +46,7 @@ void Control::change(std::string path, base::Json value) {
 }
 
 void Control::wait_while_paused(const std::function<void()>& on_pause) {
+    if (group_ != nullptr) group_->wait_while_paused(on_pause);
     std::unique_lock lock(mutex_);
     const auto awake = [&] { return !paused_ || stop_ || single_steps_ > 0 || !changes_.empty(); };
     if (!awake()) {

@@ -33,8 +33,9 @@ class Control {
 
     Control() = default;
     explicit Control(Patience patience) : patience_(std::move(patience)) {}
-    /// Of one run of several: as patient as the group, and stopped with it.
-    explicit Control(const Control* group) : patience_(group->patience_), group_(group) {}
+    /// Of one run of several: as patient as the group, and stopped and paused with it. One step of the group
+    /// is a step of whichever run would make the next.
+    explicit Control(Control* group) : patience_(group->patience_), group_(group) {}
 
     /// `why` becomes the reason with which the run ends.
     void stop(const std::string& why = by_hand);
@@ -52,7 +53,9 @@ class Control {
     bool paused() const { return paused_.load(std::memory_order_acquire); }
 
     /// For the trainer: true when it should wait or has changes to take.
-    bool needs_attention() const { return attention_.load(std::memory_order_acquire); }
+    bool needs_attention() const {
+        return attention_.load(std::memory_order_acquire) || (group_ != nullptr && group_->needs_attention());
+    }
     /// For the trainer: sleeps until it may make a step, must stop, or has changes to take. Calls on_pause,
     /// without holding anything, if it has to sleep.
     void wait_while_paused(const std::function<void()>& on_pause);
@@ -67,7 +70,7 @@ class Control {
 
  private:
     Patience patience_{};
-    const Control* group_ = nullptr;
+    Control* group_ = nullptr;
     mutable std::mutex mutex_;
     std::condition_variable wake_;
     std::atomic<bool> stop_{false}, paused_{false}, attention_{false};

@@ -55,10 +55,11 @@ base::Result<OneRun> open_fork(const fs::path& folder, const fs::path& parent,
     return open_run(folder, experiment);
 }
 
-base::Result<OneRun> open_run(const fs::path& folder, const train::Experiment& experiment) {
+base::Result<OneRun> open_run(const fs::path& folder, const train::Experiment& experiment,
+                              const base::Watch& watch) {
     std::vector<std::string> skipped;
     if (store::newest_checkpoint(folder, skipped)) {
-        auto trainer = store::resume(folder, skipped);
+        auto trainer = store::resume(folder, skipped, {}, watch);
         if (!trainer) return trainer.error();
         auto writer = store::RunWriter::reopen(folder, **trainer);
         if (!writer) return writer.error();
@@ -73,7 +74,7 @@ base::Result<OneRun> open_run(const fs::path& folder, const train::Experiment& e
             skipped.empty() ? base::message("its checkpoints cannot be read") : skipped.front());
     }
     if (auto cleared = clear(folder); !cleared) return cleared.error();
-    auto trainer = train::Trainer::create(experiment);
+    auto trainer = train::Trainer::create(experiment, watch);
     if (!trainer) return trainer.error();
     auto writer = store::RunWriter::create(folder, **trainer);
     if (!writer) return writer.error();

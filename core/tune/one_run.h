@@ -19,7 +19,8 @@ struct OneRun {
 };
 
 /// From the newest whole checkpoint; else from the beginning, and what is there of it is thrown away.
-base::Result<OneRun> open_run(const std::filesystem::path& folder, const train::Experiment& experiment);
+base::Result<OneRun> open_run(const std::filesystem::path& folder, const train::Experiment& experiment,
+                              const base::Watch& watch = {});
 
 /// The same of a run that goes on from another's last step, with settings of its own.
 base::Result<OneRun> open_fork(const std::filesystem::path& folder, const std::filesystem::path& parent,

@@ -25,8 +25,6 @@ using base::input_error;
 
 namespace {
 
-constexpr const char* race_file = "race.json";
-
 /// Whatever of these parameters is counted in steps, shortened alike; 0, which often means none or all,
 /// stays.
 void shorten(const std::vector<schema::FieldInfo>& fields, double share, Json& params) {
@@ -71,7 +69,7 @@ train::Experiment shortened(const train::Experiment& experiment, std::int64_t st
     return short_one;
 }
 
-/// Keeps a contestant in step with the others and passes on what it measures.
+/// Keeps a contestant in step with the others.
 class Pacer final : public train::StepObserver {
  public:
     Pacer(Turn& turn, std::size_t who, Pace pace, const train::Trainer& trainer)
@@ -96,13 +94,22 @@ class Pacer final : public train::StepObserver {
     const train::Trainer& trainer_;
 };
 
+/// Passes on what a contestant measures, one call at a time: those that are stopped end side by side.
 class Teller final : public train::StepObserver {
  public:
     Teller(const Contestant& contestant, std::uint64_t seed, RaceListener& listener, std::mutex& one)
         : contestant_(contestant), seed_(seed), listener_(listener), one_(one) {}
+    void on_step(const train::StepRecord& record) override {
+        const std::lock_guard lock(one_);
+        listener_.on_step(contestant_, seed_, record);
+    }
     void on_eval(const train::EvalRecord& record) override {
         const std::lock_guard lock(one_);
         listener_.on_eval(contestant_, seed_, record);
+    }
+    void on_event(const train::Event& event) override {
+        const std::lock_guard lock(one_);
+        listener_.on_event(contestant_, seed_, event);
     }
 
  private:
@@ -116,7 +123,7 @@ class Teller final : public train::StepObserver {
 
 base::Result<std::unique_ptr<Race>> Race::create(RaceSpec spec, const fs::path& folder) {
     std::error_code code;
-    for (const char* name : {race_file, "sweep.json", "experiment.json"}) {
+    for (const char* name : {race_file, sweep_file, "experiment.json"}) {
         if (!fs::exists(folder / name, code)) continue;
         return input_error(
             "{}: there is something in this folder already ({}); choose another, or go on with race --resume",
@@ -161,14 +168,28 @@ base::Result<std::unique_ptr<Race>> Race::take(RaceSpec spec, const fs::path& fo
     return std::unique_ptr<Race>(new Race(std::move(spec), folder, *std::move(lock)));
 }
 
-fs::path Race::run_folder(const Contestant& contestant, std::uint64_t seed) const {
-    return folder_ / "runs" / store::folder_name(contestant.name) / ("seed-" + std::to_string(seed));
+fs::path run_folder(const fs::path& race, const Contestant& contestant, std::uint64_t seed) {
+    return race / "runs" / store::folder_name(contestant.name) / ("seed-" + std::to_string(seed));
+}
+
+bool Race::is_over() const {
+    for (const auto& contestant : spec_.contestants) {
+        for (std::int64_t i = 0; i < spec_.options.seeds; ++i) {
+            if (!tune::is_over(run_folder(contestant, spec_.base.seed + static_cast<std::uint64_t>(i))))
+                return false;
+        }
+    }
+    return true;
+}
+
+fs::path Race::tuning_folder(const Contestant& contestant) const {
+    return folder_ / "tune" / store::folder_name(contestant.name);
 }
 
 base::Result<std::unique_ptr<Sweep>> Race::tuning(const Contestant& contestant) const {
-    const auto folder = folder_ / "tune" / store::folder_name(contestant.name);
+    const auto folder = tuning_folder(contestant);
     std::error_code code;
-    if (fs::exists(folder / "sweep.json", code)) return Sweep::open(folder);
+    if (fs::exists(folder / sweep_file, code)) return Sweep::open(folder);
     const double own = contestant.experiment.base_lr();
     const auto experiment = shortened(contestant.experiment, spec_.tune.steps);
     const Json rates = {{"min", own / spec_.tune.factor},
@@ -181,6 +202,22 @@ base::Result<std::unique_ptr<Sweep>> Race::tuning(const Contestant& contestant) 
     return Sweep::create(*std::move(spec), folder);
 }
 
+base::Result<std::optional<FoundRate>> Race::found(const Contestant& contestant) const {
+    std::error_code code;
+    const auto folder = tuning_folder(contestant);
+    if (!fs::exists(folder / sweep_file, code)) return std::optional<FoundRate>();
+    auto sweep = Sweep::open(folder);
+    if (!sweep) return sweep.error();
+    const auto trials = (*sweep)->trials();
+    if (!trials) return trials.error();
+    const auto* best = best_trial(*trials);
+    const bool over = static_cast<std::int64_t>(trials->size()) == (*sweep)->spec().trials &&
+                      std::all_of(trials->begin(), trials->end(), [](const Trial& t) { return t.ended(); });
+    if (!over || !best) return std::optional<FoundRate>();
+    const bool at_edge = trials->size() > 1 && (best->number == 0 || best == &trials->back());
+    return std::optional(FoundRate{best->values.at("optimizer.lr").get<double>(), at_edge});
+}
+
 base::Status Race::tune(Contestant& contestant, train::Control& control, RaceListener& listener,
                         train::Peers& peers) const {
     // The first makes it, the others find it there.
@@ -189,19 +226,24 @@ base::Status Race::tune(Contestant& contestant, train::Control& control, RaceLis
     if (peers.rank() == 0) sweep = train::patiently<std::unique_ptr<Sweep>>(control, make);
     if (peers.first(sweep ? 1 : 0) > 0 && peers.rank() > 0) sweep = tuning(contestant);
     if (!sweep) return input_error("tune, {}: {}", contestant.name, sweep.error().message);
+    auto before = (*sweep)->trials();
+    if (!before) return before.error();
+    std::int64_t done =
+        std::count_if(before->begin(), before->end(), [](const Trial& t) { return t.ended(); });
+    listener.on_tuning(contestant, done);
+    (*sweep)->tell([&](const Json& line) {
+        if (line.at("event") == "done") listener.on_tuning(contestant, ++done);
+    });
     if (auto made = (*sweep)->run(control); !made || control.stop_requested()) return made;
-    const auto trials = (*sweep)->trials();
-    if (!trials) return trials.error();
-    const auto* best = best_trial(*trials);
-    if (!best) {
+    const auto rate = found(contestant);
+    if (!rate) return rate.error();
+    if (!*rate) {
         return base::work_error(
             "tune: {} diverged with every rate that was tried; give it a smaller optimizer.lr",
             contestant.name);
     }
-    const double lr = best->values.at("optimizer.lr").get<double>();
-    contestant.experiment.optimizer.params["lr"] = lr;
-    const bool edge = trials->size() > 1 && (best->number == 0 || best == &trials->back());
-    listener.on_tuned(contestant, lr, edge);
+    contestant.experiment.optimizer.params["lr"] = (*rate)->lr;
+    listener.on_tuned(contestant, (*rate)->lr, (*rate)->at_edge);
     return base::Done{};
 }
 
@@ -216,9 +258,15 @@ base::Status Race::race(std::uint64_t seed, const std::vector<const Contestant*>
         auto experiment = contestant.experiment;
         experiment.seed = seed;
         const auto folder = run_folder(contestant, seed);
-        if (is_over(folder)) return base::Done{};
-        auto run = train::patiently<OneRun>(control, [&] { return open_run(folder, experiment); });
+        if (tune::is_over(folder)) return base::Done{};
+        const auto goes_on = [&](double) { return !control.stop_requested(); };
+        auto run = train::patiently<OneRun>(control, [&] { return open_run(folder, experiment, goes_on); });
+        if (!run && control.stop_requested()) return base::Done{};
         if (!run) return run.error();
+        {
+            const std::lock_guard lock(one);
+            listener.on_begin(contestant, seed, *run->trainer, folder);
+        }
         train::Control own(&control);
         Pacer pacer(turn, i, spec_.options.pace, *run->trainer);
         Teller teller(contestant, seed, listener, one);
@@ -287,9 +335,16 @@ base::Result<Ranking> Race::ranking() const {
     for (const auto& contestant : spec_.contestants) {
         Raced raced;
         raced.standing.name = contestant.name;
+        raced.standing.lr = contestant.experiment.base_lr();
+        const auto rate = found(contestant);
+        if (!rate) return rate.error();
+        if (*rate) {
+            raced.standing.lr = (*rate)->lr;
+            raced.standing.at_edge = (*rate)->at_edge;
+        }
         for (std::int64_t i = 0; i < spec_.options.seeds; ++i) {
             const auto folder = run_folder(contestant, spec_.base.seed + static_cast<std::uint64_t>(i));
-            if (!is_over(folder)) continue;
+            if (!tune::is_over(folder)) continue;
             auto record = store::read_run(folder);
             if (!record) return record.error();
             raced.standing.lr = record->experiment.base_lr();

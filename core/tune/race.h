@@ -19,20 +19,37 @@
 
 namespace optimlab::tune {
 
+/// By which a folder is told to be a race's.
+inline constexpr const char* race_file = "race.json";
+
 /// Who is told while a race goes on; calls come one at a time.
 class RaceListener {
  public:
     virtual ~RaceListener() = default;
+    /// A contestant's search for its rate: so many of its trials are done.
+    virtual void on_tuning(const Contestant&, std::int64_t /*done*/) {}
     /// The rate that a contestant has found; at_edge: perhaps a better one lies beyond those that were tried.
     virtual void on_tuned(const Contestant&, double /*lr*/, bool /*at_edge*/) {}
+    /// A run is ready to begin, or to go on, in that folder; no contestant of that seed trains before all
+    /// are.
+    virtual void on_begin(const Contestant&, std::uint64_t /*seed*/, train::Trainer&, const fs::path&) {}
+    virtual void on_step(const Contestant&, std::uint64_t /*seed*/, const train::StepRecord&) {}
     virtual void on_eval(const Contestant&, std::uint64_t /*seed*/, const train::EvalRecord&) {}
+    virtual void on_event(const Contestant&, std::uint64_t /*seed*/, const train::Event&) {}
     virtual void on_end(const Contestant&, std::uint64_t /*seed*/, const train::Outcome&) {}
+};
+
+/// What the search before the race has found for a contestant.
+struct FoundRate {
+    double lr = 0;
+    bool at_edge = false;
 };
 
 /// How a contestant did, over all seeds.
 struct Standing {
     std::string name;
-    double lr = 0;                     ///< that it raced with
+    double lr = 0;                     ///< that it raced with, or will
+    bool at_edge = false;              ///< that rate is the last of those that it tried before
     std::vector<double> final_losses;  ///< a seed each; infinite where it diverged
     analysis::Spread loss;             ///< of those that are finite
     analysis::Spread steps_to_target, seconds_to_target, seconds;
@@ -46,11 +63,14 @@ struct Ranking {
     std::string sentence;             ///< of the first two
 };
 
+/// Where a contestant's run is in a race's folder.
+fs::path run_folder(const fs::path& race, const Contestant& contestant, std::uint64_t seed);
+
 class Race {
  public:
     static base::Result<std::unique_ptr<Race>> create(RaceSpec spec, const fs::path& folder);
     static base::Result<std::unique_ptr<Race>> open(const fs::path& folder);
-    /// One that another process has open, to help it.
+    /// One that another process may have open, to help it or to look on.
     static base::Result<std::unique_ptr<Race>> join(const fs::path& folder);
 
     const RaceSpec& spec() const { return spec_; }
@@ -62,6 +82,11 @@ class Race {
     base::Status run(train::Control& control, RaceListener& listener, train::Peers& peers);
     /// Of runs that have ended.
     base::Result<Ranking> ranking() const;
+    /// Nothing is left to run.
+    bool is_over() const;
+    fs::path run_folder(const Contestant& contestant, std::uint64_t seed) const {
+        return tune::run_folder(folder_, contestant, seed);
+    }
 
  private:
     /// For one program, or job, only: contestants go in step with each other.
@@ -69,14 +94,15 @@ class Race {
     static base::Result<RaceSpec> read(const fs::path& folder);
     Race(RaceSpec spec, fs::path folder, base::FileLock lock)
         : spec_(std::move(spec)), folder_(std::move(folder)), lock_(std::move(lock)) {}
+    fs::path tuning_folder(const Contestant& contestant) const;
     base::Result<std::unique_ptr<Sweep>> tuning(const Contestant& contestant) const;
+    /// What that search found; nothing: it is not over, or there is none, or no rate did.
+    base::Result<std::optional<FoundRate>> found(const Contestant& contestant) const;
     base::Status tune(Contestant& contestant, train::Control& control, RaceListener& listener,
                       train::Peers& peers) const;
     /// Those contestants with that seed.
     base::Status race(std::uint64_t seed, const std::vector<const Contestant*>& contestants,
                       train::Control& control, RaceListener& listener) const;
-    fs::path run_folder(const Contestant& contestant, std::uint64_t seed) const;
-
     RaceSpec spec_;
     fs::path folder_;
     base::FileLock lock_;

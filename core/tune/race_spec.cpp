@@ -113,6 +113,29 @@ Json to_json(const RaceSpec& spec) {
     return document;
 }
 
+RaceOf race_of(const RacePreset& preset, const train::Experiment& experiment) {
+    RaceOf race{preset.document};
+    const Json common = race.document.at("experiment").at("set");
+    race.document["experiment"] = train::to_json(experiment);
+    if (race.document.contains("tune")) race.document["tune"].erase("steps");  // a share of this race's
+    auto& contestants = race.document["contestants"];
+    for (const auto& [path, value] : common.items()) {
+        const bool differs = std::any_of(contestants.begin(), contestants.end(),
+                                         [&p = path](const Json& one) { return one.at("set").contains(p); });
+        if (!differs || !with_values(experiment, {{path, value}})) continue;
+        for (auto& one : contestants) {
+            if (!one["set"].contains(path)) one["set"][path] = value;
+        }
+    }
+    for (auto one = contestants.begin(); one != contestants.end();) {
+        const auto tried = with_values(experiment, one->at("set"));
+        if (!tried)
+            race.left_out.push_back(one->at("name").get<std::string>() + ": " + tried.error().message);
+        one = tried ? one + 1 : contestants.erase(one);
+    }
+    return race;
+}
+
 const std::vector<RacePreset>& race_presets() {
     static const std::vector<RacePreset> list = [] {
         std::vector<RacePreset> all;

@@ -103,4 +103,13 @@ struct RacePreset {
 };
 const std::vector<RacePreset>& race_presets();
 
+/// A race's document, and whom its experiment cannot be trained with: "NAME: why".
+struct RaceOf {
+    Json document;
+    std::vector<std::string> left_out{};
+};
+/// A preset's race on another experiment, which stays as it is. Where a contestant sets what the preset says
+/// otherwise for all ("schedule.warmup"), the others get the preset's.
+RaceOf race_of(const RacePreset& preset, const train::Experiment& experiment);
+
 }  // namespace optimlab::tune

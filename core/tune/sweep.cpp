@@ -24,7 +24,6 @@ using base::input_error;
 
 namespace {
 
-constexpr const char* sweep_file = "sweep.json";
 constexpr const char* journal_name = "journal.jsonl";
 
 /// A target that no validation has would only be missed after the first trial; it is missed at once.

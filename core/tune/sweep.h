@@ -23,6 +23,9 @@ namespace optimlab::tune {
 
 namespace fs = std::filesystem;
 
+/// By which a folder is told to be a sweep's.
+inline constexpr const char* sweep_file = "sweep.json";
+
 class Sweep {
  public:
     /// Makes the folder; refuses one that holds something else. Measures how to divide the cores where

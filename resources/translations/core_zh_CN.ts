@@ -5075,5 +5075,93 @@
         <source>Now a setting that matters: the rate, a twentieth of what it was, again with two seeds.</source>
         <translation>现在换一个真正有影响的设置：学习率减到原来的二十分之一，同样用两个种子。</translation>
     </message>
+    <message>
+        <source>A validation loss to be first at. 0: what even the slowest contestant reaches.</source>
+        <translation>比谁先达到的验证损失。0：最慢的参赛者也能达到的值。</translation>
+    </message>
+    <message>
+        <source>AdamW at one learning rate with warmups of different lengths, and without.</source>
+        <translation>AdamW 用同一个学习率，预热长短不同，以及没有预热。</translation>
+    </message>
+    <message>
+        <source>AdamW, Lion, Muon, SOAP and Schedule-Free; each finds its learning rate first.</source>
+        <translation>AdamW、Lion、Muon、SOAP 和 Schedule-Free；各自先寻找学习率。</translation>
+    </message>
+    <message>
+        <source>Initializations</source>
+        <translation>初始化</translation>
+    </message>
+    <message>
+        <source>Learning rates that each contestant tries before the race. 0: it races with its own.</source>
+        <translation>每个参赛者赛前尝试的学习率个数。0：用自己的学习率参赛。</translation>
+    </message>
+    <message>
+        <source>Length of such a trial. 0: a quarter of the race.</source>
+        <translation>每次试验的长度。0：比赛的四分之一。</translation>
+    </message>
+    <message>
+        <source>Level in</source>
+        <translation>齐平于</translation>
+    </message>
+    <message>
+        <source>SGD, momentum, Adam, AdamW, and SGD with warmup; each finds its learning rate first.</source>
+        <translation>SGD、动量、Adam、AdamW 和带预热的 SGD；各自先寻找学习率。</translation>
+    </message>
+    <message>
+        <source>Schedules</source>
+        <translation>调度</translation>
+    </message>
+    <message>
+        <source>Seeds</source>
+        <translation>种子数</translation>
+    </message>
+    <message>
+        <source>Steps a trial</source>
+        <translation>每次试验的步数</translation>
+    </message>
+    <message>
+        <source>Target loss</source>
+        <translation>目标损失</translation>
+    </message>
+    <message>
+        <source>The five of the course</source>
+        <translation>课程中的五种</translation>
+    </message>
+    <message>
+        <source>The modern five</source>
+        <translation>现代的五种</translation>
+    </message>
+    <message>
+        <source>The race is run so many times, each with other first weights and other batches.</source>
+        <translation>比赛进行这么多次，每次的初始权重和批次都不同。</translation>
+    </message>
+    <message>
+        <source>The rates tried reach from a contestant&apos;s own divided by this to its own times this.</source>
+        <translation>尝试的学习率从参赛者自己的除以此数，到自己的乘以此数。</translation>
+    </message>
+    <message>
+        <source>The same optimizer under five schedules; each finds its peak rate first.</source>
+        <translation>同一个优化器用五种调度；各自先寻找峰值学习率。</translation>
+    </message>
+    <message>
+        <source>The same training from five kinds of first weights.</source>
+        <translation>同样的训练，从五种初始权重开始。</translation>
+    </message>
+    <message>
+        <source>Trials</source>
+        <translation>试验数</translation>
+    </message>
+    <message>
+        <source>Warmup or not</source>
+        <translation>要不要预热</translation>
+    </message>
+    <message>
+        <source>What the contestants have equally much of at any moment of the race.</source>
+        <translation>比赛中任何时刻，各参赛者同样多的是什么。</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>秒</translation>
+    </message>
 </context>
 </TS>

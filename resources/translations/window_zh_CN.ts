@@ -80,10 +80,6 @@
         <translation>打开运行文件夹…</translation>
     </message>
     <message>
-        <source>Add a run from elsewhere to the table</source>
-        <translation>把别处的运行加入表格</translation>
-    </message>
-    <message>
         <source>Resume run</source>
         <translation>继续运行</translation>
     </message>
@@ -270,6 +266,18 @@
     <message>
         <source>Black on white or white on black, with stronger lines</source>
         <translation>白底黑字或黑底白字，线条更醒目</translation>
+    </message>
+    <message>
+        <source>Race…</source>
+        <translation>比赛…</translation>
+    </message>
+    <message>
+        <source>Train several optimizers, or other settings, in lock-step</source>
+        <translation>让几种优化器或其他设置齐步训练</translation>
+    </message>
+    <message>
+        <source>Add a run from elsewhere to the table, or open a race or a search</source>
+        <translation>把别处的运行加入表格，或打开一场比赛或一次搜索</translation>
     </message>
 </context>
 <context>
@@ -2655,6 +2663,215 @@ lowest possible: entropy of the data</source>
     </message>
 </context>
 <context>
+    <name>optimlab::ui::race</name>
+    <message>
+        <source>%1 (edge)</source>
+        <translation>%1（边界）</translation>
+    </message>
+</context>
+<context>
+    <name>optimlab::ui::race::RaceSetup</name>
+    <message>
+        <source>Start the race</source>
+        <translation>开始比赛</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Races to start from</source>
+        <translation>可作起点的比赛</translation>
+    </message>
+    <message>
+        <source>Choose a race…</source>
+        <translation>选择比赛…</translation>
+    </message>
+    <message>
+        <source>Add an optimizer ▾</source>
+        <translation>添加优化器 ▾</translation>
+    </message>
+    <message>
+        <source>Add an optimizer</source>
+        <translation>添加优化器</translation>
+    </message>
+    <message>
+        <source>At the rate that corresponds to the form&apos;s</source>
+        <translation>学习率与表单中的相对应</translation>
+    </message>
+    <message>
+        <source>Add the runs shown</source>
+        <translation>添加显示的运行</translation>
+    </message>
+    <message>
+        <source>Those that are ticked in the table of runs, each with all its settings</source>
+        <translation>运行表格中勾选的那些，各带自己的全部设置</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Take the contestant that is selected out of the race</source>
+        <translation>把选中的参赛者移出比赛</translation>
+    </message>
+    <message>
+        <source>Contestants</source>
+        <translation>参赛者</translation>
+    </message>
+    <message>
+        <source>Contestant</source>
+        <translation>参赛者</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>What it sets</source>
+        <translation>它的设置</translation>
+    </message>
+    <message>
+        <source>The race</source>
+        <translation>比赛</translation>
+    </message>
+    <message>
+        <source>Before it, each finds its learning rate</source>
+        <translation>赛前各自寻找学习率</translation>
+    </message>
+    <message>
+        <source>Left out, as the form&apos;s experiment cannot be trained so: %1</source>
+        <translation>已略去，因为表单中的实验无法这样训练：%1</translation>
+    </message>
+    <message>
+        <source>No run is ticked in the table of runs.</source>
+        <translation>运行表格中没有勾选任何运行。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a number, so the rate is as it was.</source>
+        <translation>“%1”不是数字，学习率保持不变。</translation>
+    </message>
+    <message>
+        <source>A race needs two contestants at least: choose a race, or add some.</source>
+        <translation>比赛至少需要两个参赛者：请选择一场比赛，或添加参赛者。</translation>
+    </message>
+    <message>
+        <source>The form&apos;s experiment is at fault: %1</source>
+        <translation>表单中的实验有误：%1</translation>
+    </message>
+</context>
+<context>
+    <name>optimlab::ui::race::RaceTable</name>
+    <message>
+        <source>The race</source>
+        <translation>比赛</translation>
+    </message>
+    <message>
+        <source>Contestant</source>
+        <translation>参赛者</translation>
+    </message>
+    <message>
+        <source>Learning
+rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Validation
+loss ± 95 %</source>
+        <translation>验证损失
+± 95 %</translation>
+    </message>
+    <message>
+        <source>Steps
+to target</source>
+        <translation>达标步数</translation>
+    </message>
+    <message>
+        <source>Seconds
+to target</source>
+        <translation>达标秒数</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>秒数</translation>
+    </message>
+    <message>
+        <source>Diverged</source>
+        <translation>发散</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>名次</translation>
+    </message>
+    <message>
+        <source>Edge: the best of the rates that it tried before the race was the lowest or highest of them; a better one may lie beyond.</source>
+        <translation>边界：赛前试过的学习率中，最好的是其中最小或最大的一个；更好的可能还在范围之外。</translation>
+    </message>
+    <message>
+        <source>How the race is run</source>
+        <translation>比赛的条件</translation>
+    </message>
+    <message>
+        <source>Which is better</source>
+        <translation>哪个更好</translation>
+    </message>
+    <message>
+        <source>Target: a validation loss of %1.</source>
+        <translation>目标：验证损失 %1。</translation>
+    </message>
+    <message>
+        <source>Target: a validation loss of %1, the best of whoever came last.</source>
+        <translation>目标：验证损失 %1，即最后一名达到的最好值。</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从未</translation>
+    </message>
+</context>
+<context>
+    <name>optimlab::ui::race::RaceView</name>
+    <message>
+        <source>New race…</source>
+        <translation>新比赛…</translation>
+    </message>
+    <message>
+        <source>Open a race…</source>
+        <translation>打开比赛…</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Set up a race of the form&apos;s experiment</source>
+        <translation>用表单中的实验设置一场比赛</translation>
+    </message>
+    <message>
+        <source>Show the race in a folder, and go on with it if it was not finished</source>
+        <translation>显示文件夹中的比赛；没有比完的可以继续</translation>
+    </message>
+    <message>
+        <source>Train what is left of this race</source>
+        <translation>训练这场比赛剩下的部分</translation>
+    </message>
+    <message>
+        <source>Copy the table and what it says as text</source>
+        <translation>把表格和结论复制为文本</translation>
+    </message>
+    <message>
+        <source>A race: the same first weights, the same batches</source>
+        <translation>比赛：相同的初始权重，相同的批次</translation>
+    </message>
+</context>
+<context>
     <name>optimlab::ui::runs</name>
     <message>
         <source>loading data</source>
@@ -3429,6 +3646,10 @@ lowest possible: entropy of the data</source>
         <source>and %1 more</source>
         <translation>以及另外 %1 个</translation>
     </message>
+    <message>
+        <source>The runs that are shown, their results and their settings</source>
+        <translation>显示的运行、它们的结果和设置</translation>
+    </message>
 </context>
 <context>
     <name>optimlab::ui::window::CurvesView</name>
@@ -3715,6 +3936,58 @@ and another order of the data. How many runs?</source>
         <source>A run trains already; stop it, or wait for it.</source>
         <translation>已有运行在训练；请停止它，或等它结束。</translation>
     </message>
+    <message>
+        <source>Race</source>
+        <translation>比赛</translation>
+    </message>
+    <message>
+        <source>Contestants in lock-step, and their ranking</source>
+        <translation>齐步训练的参赛者及其排名</translation>
+    </message>
+    <message>
+        <source>Open the folder of a race</source>
+        <translation>打开比赛的文件夹</translation>
+    </message>
+    <message>
+        <source>None of them was tuned: each runs at a usual rate.</source>
+        <translation>它们都没有调优：各用一个常用的学习率。</translation>
+    </message>
+    <message>
+        <source>Left out: %1.</source>
+        <translation>已略去：%1。</translation>
+    </message>
+    <message>
+        <source>Race with tuning…</source>
+        <translation>调优后再比…</translation>
+    </message>
+    <message>
+        <source>Found before the race: %1.</source>
+        <translation>赛前找到：%1。</translation>
+    </message>
+    <message>
+        <source>The race waits and keeps in memory what is not saved yet. %1. It tries again by itself.</source>
+        <translation>比赛正在等待，尚未保存的内容留在内存中。%1。它会自行重试。</translation>
+    </message>
+    <message>
+        <source>The race is over: %1 is first.</source>
+        <translation>比赛结束：%1 第一。</translation>
+    </message>
+    <message>
+        <source>Ranking</source>
+        <translation>排名</translation>
+    </message>
+    <message>
+        <source>A race goes on: stop it first, then open another.</source>
+        <translation>一场比赛正在进行：请先停止它，再打开另一场。</translation>
+    </message>
+    <message>
+        <source>The race %1 was stopped when the window closed.</source>
+        <translation>比赛 %1 在窗口关闭时停止了。</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
 </context>
 <context>
     <name>optimlab::ui::window::MessageBar</name>
@@ -3736,6 +4009,49 @@ and another order of the data. How many runs?</source>
     <message>
         <source>Complete experiments to start from</source>
         <translation>可作为起点的完整实验</translation>
+    </message>
+</context>
+<context>
+    <name>optimlab::ui::window::RaceControl</name>
+    <message>
+        <source>finding its rate, %1 of %2</source>
+        <translation>正在寻找学习率，%1 / %2</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>not begun</source>
+        <translation>未开始</translation>
+    </message>
+    <message>
+        <source>Level in: %1</source>
+        <translation>齐平于：%1</translation>
+    </message>
+    <message>
+        <source>seeds: %1</source>
+        <translation>种子：%1</translation>
+    </message>
+    <message>
+        <source>before it each tried %1 rates of %2 steps, from its own ÷ %3 to its own × %3</source>
+        <translation>赛前各试 %1 个学习率，每个 %2 步，从自己的 ÷ %3 到 × %3</translation>
+    </message>
+    <message>
+        <source>each at the rate it was given</source>
+        <translation>各用给定的学习率</translation>
+    </message>
+    <message>
+        <source>opening the race…</source>
+        <translation>正在打开比赛…</translation>
+    </message>
+    <message>
+        <source>finding rates: %1</source>
+        <translation>正在寻找学习率：%1</translation>
+    </message>
+    <message>
+        <source>loading data…</source>
+        <translation>正在载入数据…</translation>
     </message>
 </context>
 <context>
@@ -4202,10 +4518,6 @@ and another order of the data. How many runs?</source>
         <translation>五种优化器比赛</translation>
     </message>
     <message>
-        <source>The same model with SGD, momentum, AdamW, Lion and Muon, one after the other.</source>
-        <translation>同一模型依次用 SGD、动量、AdamW、Lion 和 Muon 训练。</translation>
-    </message>
-    <message>
         <source>Open my own text</source>
         <translation>打开我自己的文本</translation>
     </message>
@@ -4232,6 +4544,10 @@ and another order of the data. How many runs?</source>
     <message>
         <source>Eight short ones: what to train, what to look for, and what it means.</source>
         <translation>八节短课：训练什么、看什么、说明什么。</translation>
+    </message>
+    <message>
+        <source>The same model with SGD, momentum, Adam, AdamW, and SGD with warmup, step by step side by side.</source>
+        <translation>同一个模型分别用 SGD、动量、Adam、AdamW 和带预热的 SGD，逐步并排训练。</translation>
     </message>
 </context>
 <context>

@@ -50,6 +50,19 @@ class TestThreads : public QObject {
         QVERIFY(taken == (std::vector<int>{0, 1, 2, 3, 4, 5, 6, 7, 8}));
         QCOMPARE(ring.drain([](int) {}), std::size_t{0});
     }
+    void ring_keeps_what_is_not_taken() {
+        base::SpscRing<int> ring(8);
+        for (int i = 0; i < 5; ++i)
+            ring.push(i);
+        QCOMPARE(ring.drain([](int i) { return i < 3; }), std::size_t{3});
+        std::vector<int> taken;
+        QCOMPARE(ring.drain([&](int i) {
+            taken.push_back(i);
+            return true;
+        }),
+                 std::size_t{2});
+        QVERIFY(taken == (std::vector<int>{3, 4}));
+    }
     void a_million_items_cross_two_threads() {
         constexpr std::uint64_t n = 1000000;
         base::SpscRing<std::uint64_t> ring(1024);

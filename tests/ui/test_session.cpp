@@ -201,7 +201,7 @@ class TestSession : public QObject {
         std::atomic<bool> done{false};
         std::jthread producer([&] {
             for (std::int64_t i = 1; i <= flood; ++i) {
-                ring.push(train::StepRecord{i, 1, 1, 1, 1e-5 * static_cast<double>(i), i});
+                ring.push({train::StepRecord{i, 1, 1, 1, 1e-5 * static_cast<double>(i), i}});
                 if (i % 4096 == 0) std::this_thread::sleep_for(std::chrono::microseconds(200));
             }
             done = true;
@@ -411,7 +411,7 @@ class TestSession : public QObject {
         Bench bench;
         bench.clock.stop();
         for (std::size_t i = 0; i < TrainingSession::ring_capacity + 7; ++i)
-            bench.session.ring().push(train::StepRecord{});
+            bench.session.ring().push({train::StepRecord{}});
         QCOMPARE(bench.session.dropped(), std::uint64_t{7});
         bench.session.start(test::small_experiment(), {});
         WAIT(bench.outcomes.size() == 1);

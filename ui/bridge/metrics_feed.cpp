@@ -1,12 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/bridge/metrics_feed.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace optimlab::ui::bridge {
 
+void MetricsFeed::follow(std::shared_ptr<RunSeries> series, std::size_t run) {
+    series_.resize(std::max(series_.size(), run + 1));
+    series_[run] = std::move(series);
+}
+
 std::size_t MetricsFeed::drain(std::size_t limit) {
-    if (!series_) return 0;
     return ring_.drain(
-        [this](const Metric& metric) { std::visit([this](const auto& r) { series_->add(r); }, metric); },
+        [this](const Metric& metric) {
+            if (metric.run >= series_.size() || !series_[metric.run]) return false;
+            std::visit([&](const auto& record) { series_[metric.run]->add(record); }, metric.record);
+            return true;
+        },
         limit);
 }
 

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // From the ring to the series: the training thread pushes fixed-size records, the GUI thread takes them on
 // its frame clock. When the ring is full the trainer drops and counts; the log on disk still has every step.
+// Of several runs that train side by side each record says whose it is.
 #pragma once
 
 #include <cstddef>
 #include <memory>
 #include <variant>
+#include <vector>
 
 #include "core/base/spsc_ring.h"
 #include "core/train/observer.h"
@@ -13,22 +15,26 @@
 
 namespace optimlab::ui::bridge {
 
-using Metric = std::variant<train::StepRecord, train::EvalRecord>;
+struct Metric {
+    std::variant<train::StepRecord, train::EvalRecord> record;
+    std::size_t run = 0;
+};
 using MetricRing = base::SpscRing<Metric>;
 
 class MetricsFeed {
  public:
     explicit MetricsFeed(MetricRing& ring) : ring_(ring) {}
 
-    /// Where the records go from now on; nullptr: they wait in the ring.
-    void follow(std::shared_ptr<RunSeries> series) { series_ = std::move(series); }
+    /// Where a run's records go from now on; nullptr: they, and what comes after them, wait in the ring.
+    void follow(std::shared_ptr<RunSeries> series, std::size_t run = 0);
+    void forget_all() { series_.clear(); }
 
     /// Takes what is there, at most `limit`, so that a flood costs a frame a few milliseconds. How many came.
     std::size_t drain(std::size_t limit = 8192);
 
  private:
     MetricRing& ring_;
-    std::shared_ptr<RunSeries> series_;
+    std::vector<std::shared_ptr<RunSeries>> series_;
 };
 
 }  // namespace optimlab::ui::bridge

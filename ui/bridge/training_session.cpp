@@ -18,7 +18,7 @@ class TrainingSession::Relay final : public train::StepObserver {
         : session_(session), trainer_(trainer), control_(control) {}
 
     void on_step(const train::StepRecord& record) override {
-        session_.ring_.push(record);
+        session_.ring().push({record});
         if (session_.snapshot_wanted_.load(std::memory_order_acquire) || control_.paused())
             session_.serve_snapshot(trainer_, control_.paused());
     }
@@ -28,7 +28,7 @@ class TrainingSession::Relay final : public train::StepObserver {
         session_.health_.draft() = health;
         session_.health_.publish();
     }
-    void on_eval(const train::EvalRecord& record) override { session_.ring_.push(record); }
+    void on_eval(const train::EvalRecord& record) override { session_.ring().push({record}); }
     void on_event(const train::Event& event) override {
         if (event.kind == train::EventKind::paused) session_.serve_snapshot(trainer_, true);
         if (event.kind == train::EventKind::resumed) session_.serve_snapshot(trainer_, false);
@@ -41,7 +41,7 @@ class TrainingSession::Relay final : public train::StepObserver {
     train::Control& control_;
 };
 
-TrainingSession::TrainingSession(QObject* parent) : QObject(parent) {}
+TrainingSession::TrainingSession(QObject* parent) : Session(parent) {}
 
 TrainingSession::~TrainingSession() { stop_and_wait(); }
 
@@ -50,49 +50,26 @@ TrainingSession::~TrainingSession() { stop_and_wait(); }
 
 void TrainingSession::start(const train::Experiment& experiment, const std::filesystem::path& folder,
                             bool paused) {
-    launch({experiment, folder, {}}, paused);
+    begin({experiment, folder, {}}, paused);
 }
 
 void TrainingSession::resume_run(const std::filesystem::path& folder, std::optional<std::int64_t> steps) {
-    launch({{}, folder, steps}, false);
+    begin({{}, folder, steps}, false);
 }
 
-void TrainingSession::launch(Job job, bool paused) {
+void TrainingSession::begin(Job job, bool paused) {
     if (is_active()) return;
-    if (thread_.joinable()) thread_.join();
-    ring_.drain([](const Metric&) {});
-    dropped_before_ = ring_.dropped();
     // A full disk is for whoever looks at the window to mend.
-    control_ = std::make_unique<train::Control>(train::Patience{train::Patience::endless});
-    if (paused) control_->pause();
+    const train::Patience patience{train::Patience::endless};
     health_wanted_ = false;
     health_.update();  // of an earlier run
     snapshot_wanted_ = false;
     resting_.reset();
-    set_phase(Phase::preparing);
-    thread_ = std::jthread([this, job = std::move(job), &control = *control_] { work(job, control); });
-}
-
-void TrainingSession::pause() {
-    if (is_active()) control_->pause();
-}
-
-void TrainingSession::go_on() {
-    if (is_active()) control_->resume();
-}
-
-void TrainingSession::step_once() {
-    if (is_active()) control_->step_once();
-}
-
-void TrainingSession::stop() {
-    if (!is_active()) return;
-    control_->stop();
-    set_phase(Phase::stopping);
+    launch(patience, paused, [this, job = std::move(job)](train::Control& control) { work(job, control); });
 }
 
 void TrainingSession::change(const std::string& path, base::Json value) {
-    if (is_active()) control_->change(path, std::move(value));
+    if (is_active()) control().change(path, std::move(value));
 }
 
 void TrainingSession::request_snapshot() {
@@ -105,33 +82,18 @@ void TrainingSession::request_snapshot() {
     }
 }
 
-void TrainingSession::stop_and_wait() {
-    if (control_) control_->stop();
-    if (thread_.joinable()) thread_.join();
-}
-
-void TrainingSession::set_phase(Phase phase) {
-    if (phase == phase_) return;
-    phase_ = phase;
-    Q_EMIT phase_changed();
-}
-
 void TrainingSession::follow(const train::Event& event) {
     using train::EventKind;
-    if (phase_ != Phase::stopping) {
+    if (phase() != Phase::stopping) {
         if (event.kind == EventKind::paused) set_phase(Phase::paused);
         if (event.kind == EventKind::started || event.kind == EventKind::resumed)
-            set_phase(control_->paused() ? Phase::paused : Phase::running);
+            set_phase(control().paused() ? Phase::paused : Phase::running);
     }
     Q_EMIT happened(event);
 }
 
 // --- on the training thread
 // ------------------------------------------------------------------------------------
-
-void TrainingSession::post(std::function<void()> call) {
-    QMetaObject::invokeMethod(this, std::move(call), Qt::QueuedConnection);
-}
 
 void TrainingSession::serve_snapshot(train::Trainer& trainer, bool waiting) {
     const std::lock_guard lock(snapshot_mutex_);
@@ -169,34 +131,12 @@ base::Result<std::unique_ptr<store::RunWriter>> TrainingSession::make_writer(con
     return writer;
 }
 
-void TrainingSession::describe(train::Trainer& trainer, RunStart& start) {
-    const auto& experiment = trainer.experiment();
-    start.experiment = experiment;
-    start.sizes = trainer.dataset().sizes();
-    start.choices = trainer.dataset().codec().choices();
-    start.extent = trainer.dataset().extent();
-    for (const auto& remark : trainer.dataset().remarks())
-        start.notes << QString::fromStdString(remark);
-    start.first_step = trainer.progress().step;
-    start.lowest_loss = trainer.lowest_loss();
-    std::int64_t values = trainer.model().parameters().extent();  // gradients; weights are among the tensors
-    for (const auto& tensor : trainer.tensors())
-        values += static_cast<std::int64_t>(tensor.values.size());
-    start.bytes = values * static_cast<std::int64_t>(sizeof(float)) + trainer.model().activation_bytes();
-}
-
 void TrainingSession::work(const Job& job, train::Control& control) {
     const auto fail = [this](const std::string& message) {
-        post([this, message] {
-            set_phase(Phase::idle);
-            Q_EMIT failed(text(message));
-        });
+        post_end([this, message] { Q_EMIT failed(text(message)); });
     };
     const auto end = [this](const train::Outcome& outcome) {
-        post([this, outcome] {
-            set_phase(Phase::idle);
-            Q_EMIT ended(outcome);
-        });
+        post_end([this, outcome] { Q_EMIT ended(outcome); });
     };
     bool began = false;
     try {

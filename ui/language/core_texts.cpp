@@ -14,6 +14,7 @@
 #include "core/text/tokenizer.h"
 #include "core/train/experiment.h"
 #include "core/train/presets.h"
+#include "core/tune/race_spec.h"
 
 namespace optimlab::ui::language {
 
@@ -48,6 +49,12 @@ std::set<std::string> core_texts() {
     add(texts, schema::describe<model::BlockSpec>());
     add(texts, schema::describe<train::TrainingSpec>());
     add(texts, schema::describe<decode::Options>());
+    add(texts, schema::describe<tune::RaceOptions>());
+    add(texts, schema::describe<tune::TuneFirst>());
+    for (const auto& race : tune::race_presets()) {
+        texts.insert(race.title);
+        texts.insert(race.summary);
+    }
     for (const char* key : {"name", "seed"}) {
         if (const auto* field = train::find_field(train::Experiment{}, key)) add(texts, {*field});
     }

@@ -68,6 +68,67 @@ RunItem item_of(const store::RunSummary& summary) {
     return item;
 }
 
+RunItem new_item(const train::Experiment& experiment, const std::filesystem::path& folder) {
+    RunItem item;
+    item.name = QString::fromStdString(folder.filename().string());
+    item.folder = folder;
+    item.experiment = experiment;
+    item.recipe = store::recipe(experiment);
+    item.seed = experiment.seed;
+    item.optimizer = optimizer_text(experiment);
+    item.total_steps = experiment.training.steps;
+    item.outcome = {};
+    item.outcome.train_loss = item.outcome.val_loss = item.outcome.best_loss = std::nan("");
+    item.active = item.preparing = item.loaded = item.visible = true;
+    return item;
+}
+
+void prepare(RunItem& item, const bridge::RunStart& start) {
+    item.preparing = false;
+    item.experiment = start.history ? start.history->experiment : start.experiment;
+    item.changed.reset();
+    if (item.experiment != start.experiment) {
+        item.changed = start.experiment;
+        item.recipe.clear();
+    }
+    item.choices = start.choices;
+    item.lowest_loss = start.lowest_loss;
+    item.total_steps = start.experiment.training.steps;
+    item.outcome.state = train::RunState::running;
+    item.extent = start.extent;
+    item.series->set_epoch(start.extent.tokens);
+    if (!start.history) return;
+    item.series->fill(start.history->steps, start.history->evals);
+    item.events = start.history->events;
+}
+
+void measure(RunItem& item) {
+    auto& outcome = item.outcome;
+    if (const auto step = item.series->last_step()) {
+        outcome.step = step->step;
+        outcome.train_loss = step->loss;
+        outcome.seconds = step->seconds;
+        outcome.tokens_per_second = item.series->recent_speed();
+    }
+    if (const auto eval = item.series->last_eval()) {
+        outcome.val_loss = eval->loss;
+        if (!(outcome.best_loss <= eval->loss)) {
+            outcome.best_loss = eval->loss;
+            outcome.best_step = eval->step;
+        }
+    }
+}
+
+void end(RunItem& item, const train::Outcome& outcome) {
+    item.active = item.preparing = false;
+    if (outcome.step > 0 || item.outcome.step == 0) {
+        item.outcome = outcome;
+    } else {  // the trainer could not even say how far it came
+        item.outcome.state = outcome.state;
+        item.outcome.reason = outcome.reason;
+    }
+}
+
 const train::Experiment& experiment_of(RunItem& item) {
     if (item.experiment.task.id.empty() && !item.folder.empty()) {
         auto experiment = train::load_experiment((item.folder / "experiment.json").string());

@@ -12,6 +12,7 @@
 
 #include "core/store/run_folder.h"
 #include "ui/bridge/run_series.h"
+#include "ui/bridge/run_start.h"
 
 namespace optimlab::ui::runs {
 
@@ -24,6 +25,7 @@ struct RunItem {
     std::int64_t total_steps = 0;
     bool active = false;     ///< it trains in this window now
     bool preparing = false;  ///< its data is being loaded
+    bool of_race = false;    ///< its folder is a race's, which keeps its name
     std::uint64_t seed = 0;
     std::string recipe{};  ///< runs with the same one differ in the seed only; "": belongs to no group
     std::optional<store::Origin> parent{};  ///< of a fork
@@ -47,6 +49,14 @@ struct RunItem {
 
 /// The row of a run folder that was found on disk.
 RunItem item_of(const store::RunSummary& summary);
+/// The row of a run that is about to be made there.
+RunItem new_item(const train::Experiment& experiment, const std::filesystem::path& folder);
+/// What is known of a run that trains once its data and model are there, and what it had measured before.
+void prepare(RunItem& item, const bridge::RunStart& start);
+/// The row's numbers are those that its series has last.
+void measure(RunItem& item);
+/// It trains no more, and this is how it ended.
+void end(RunItem& item, const train::Outcome& outcome);
 /// The experiment, read now if it was not yet; without a task if it cannot be.
 const train::Experiment& experiment_of(RunItem& item);
 /// What it trains with now, or trained with last.

@@ -52,8 +52,12 @@ Actions::Actions(QWidget& window) {
         add(QT_TRANSLATE_NOOP("Actions", "Train with seeds…"),
             QT_TRANSLATE_NOOP("Actions",
                               "Train this experiment several times, with other random numbers each time"));
-    open_run = add(QT_TRANSLATE_NOOP("Actions", "Open run folder…"),
-                   QT_TRANSLATE_NOOP("Actions", "Add a run from elsewhere to the table"));
+    race = add(QT_TRANSLATE_NOOP("Actions", "Race…"),
+               QT_TRANSLATE_NOOP("Actions", "Train several optimizers, or other settings, in lock-step"),
+               Qt::CTRL | Qt::SHIFT | Qt::Key_R);
+    open_run = add(
+        QT_TRANSLATE_NOOP("Actions", "Open run folder…"),
+        QT_TRANSLATE_NOOP("Actions", "Add a run from elsewhere to the table, or open a race or a search"));
     import_model =
         add(QT_TRANSLATE_NOOP("Actions", "Import model…"),
             QT_TRANSLATE_NOOP("Actions", "Make a run of a GPT-2 or Llama-like folder of Hugging Face"));
@@ -133,7 +137,7 @@ void Actions::fill(QMenu& menu) const {
     };
     sub(QT_TRANSLATE_NOOP("Actions", "Experiment"), {create, open, save, save_as, nullptr, undo, redo});
     sub(QT_TRANSLATE_NOOP("Actions", "Run"),
-        {train, step, stop, train_seeds, nullptr, open_run, import_model, resume, bring_back, nullptr,
+        {train, step, stop, train_seeds, race, nullptr, open_run, import_model, resume, bring_back, nullptr,
          save_checkpoint, load_checkpoint, nullptr, runs_folder});
     sub(QT_TRANSLATE_NOOP("Actions", "Appearance"),
         {theme_system, theme_light, theme_dark, contrast, nullptr, presenter, restore_layout});

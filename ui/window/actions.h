@@ -16,7 +16,7 @@ struct Actions {
 
     QAction *create, *open, *save, *save_as;
     QAction *undo, *redo;
-    QAction *train, *train_seeds, *step, *stop;
+    QAction *train, *train_seeds, *race, *step, *stop;
     QAction *open_run, *import_model, *resume, *bring_back, *save_checkpoint, *load_checkpoint, *runs_folder;
     QAction *export_plot, *explain;
     QAction *search, *shortcuts, *welcome, *presenter;

@@ -7,12 +7,15 @@
 #include <vector>
 
 #include <QApplication>
+#include <QButtonGroup>
 #include <QClipboard>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
+#include <QStackedWidget>
 #include <QTableWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include "core/analysis/statistics.h"
@@ -79,6 +82,47 @@ CompareView::CompareView(runs::RunsModel& model, PlaceName place_name, QWidget* 
     : QWidget(parent), model_(model), place_name_(std::move(place_name)) {
     setProperty("class", QStringLiteral("surface"));
     setAttribute(Qt::WA_StyledBackground);
+    pages_ = new QStackedWidget(this);
+    buttons_ = new QButtonGroup(this);
+    choice_ = new QHBoxLayout;
+    choice_->addStretch();
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(14, 10, 14, 10);
+    column->setSpacing(spacing);
+    column->addLayout(choice_);
+    column->addWidget(pages_, 1);
+    auto* runs = new QWidget(this);
+    build_runs(*runs);
+    add_page(*runs, tr("Runs"), tr("The runs that are shown, their results and their settings"));
+    set_page(0);
+    connect(buttons_, &QButtonGroup::idClicked, this, &CompareView::set_page);
+    connect(&model_, &runs::RunsModel::visibility_changed, this, &CompareView::refresh);
+    connect(&model_, &runs::RunsModel::renamed, this, &CompareView::refresh);
+    refresh();
+}
+
+int CompareView::add_page(QWidget& page, const QString& name, const QString& about) {
+    const int place = pages_->addWidget(&page);
+    auto* button = new QToolButton(this);
+    button->setText(name);
+    button->setAccessibleName(name);
+    button->setToolTip(about);
+    button->setCheckable(true);
+    button->setFocusPolicy(Qt::StrongFocus);
+    buttons_->addButton(button, place);
+    choice_->insertWidget(place, button);
+    return place;
+}
+
+int CompareView::page() const { return pages_->currentIndex(); }
+
+void CompareView::set_page(int page) {
+    pages_->setCurrentIndex(page);
+    buttons_->button(page)->setChecked(true);
+    refresh();
+}
+
+void CompareView::build_runs(QWidget& page) {
     empty_ = new QLabel(
         tr("Show two runs or more in the table below: here stand their results, the settings in which "
            "they differ, and mean and spread of runs that differ in the seed only."),
@@ -92,8 +136,8 @@ CompareView::CompareView(runs::RunsModel& model, PlaceName place_name, QWidget* 
         set_style_class(*label, "title");
     table_ = make_table(tr("Comparison of runs"));
     seeds_ = make_table(tr("Mean and spread over seeds"));
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(14, 10, 14, 10);
+    auto* column = new QVBoxLayout(&page);
+    column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(spacing);
     column->addWidget(empty_, 1);
     report_ = new QPushButton(tr("Report…"), this);
@@ -113,9 +157,6 @@ CompareView::CompareView(runs::RunsModel& model, PlaceName place_name, QWidget* 
     column->addWidget(table_, 3);
     column->addWidget(seeds_heading_);
     column->addWidget(seeds_, 1);
-    connect(&model_, &runs::RunsModel::visibility_changed, this, &CompareView::refresh);
-    connect(&model_, &runs::RunsModel::renamed, this, &CompareView::refresh);
-    refresh();
 }
 
 QTableWidget* CompareView::make_table(const QString& name) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The Compare tab: the visible runs side by side: how they ended, in which settings they differ, and, for
-// runs that differ in the seed only, mean and standard deviation.
+// runs that differ in the seed only, mean and standard deviation. Other comparisons are further pages.
 #pragma once
 
 #include <functional>
@@ -9,8 +9,11 @@
 
 #include "ui/runs/runs_model.h"
 
+class QButtonGroup;
+class QHBoxLayout;
 class QLabel;
 class QPushButton;
+class QStackedWidget;
 class QTableWidget;
 
 namespace optimlab::ui::window {
@@ -22,6 +25,10 @@ class CompareView : public QWidget {
     using PlaceName = std::function<QString(const QString& path, const train::Experiment& experiment)>;
     CompareView(runs::RunsModel& model, PlaceName place_name, QWidget* parent = nullptr);
 
+    /// What else is compared, beside the runs that are shown: a page of its own, and its place.
+    int add_page(QWidget& page, const QString& name, const QString& about);
+    [[nodiscard]] int page() const;
+    void set_page(int page);
     /// When runs were shown, hidden or ended; cheap while nobody looks.
     void refresh();
     [[nodiscard]] QTableWidget& table() { return *table_; }
@@ -41,6 +48,7 @@ class CompareView : public QWidget {
     bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
+    void build_runs(QWidget& page);
     QTableWidget* make_table(const QString& name);
     void show_runs(const std::vector<const runs::RunItem*>& items);
     void show_seeds(const std::vector<const runs::RunItem*>& items);
@@ -48,6 +56,9 @@ class CompareView : public QWidget {
 
     runs::RunsModel& model_;
     PlaceName place_name_;
+    QButtonGroup* buttons_;
+    QHBoxLayout* choice_;
+    QStackedWidget* pages_;
     QLabel *empty_, *heading_, *seeds_heading_, *verdicts_;
     QPushButton* report_;
     QTableWidget *table_, *seeds_;

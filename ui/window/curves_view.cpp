@@ -538,10 +538,14 @@ CurvesView::Beside CurvesView::beside() const {
     Beside beside;
     const RunItem* running = active();
     if (!running) return beside;
-    for (const auto part : {bridge::Told::optimizer, bridge::Told::loss_terms, bridge::Told::metrics})
-        beside.names[static_cast<std::size_t>(part)] = running->series->name_count(part);
-    beside.events = running->events.size();
-    if (const auto best = running->series->best_eval()) beside.best_step = best->step;
+    for (int row = 0; row < model_.rowCount(); ++row) {
+        const RunItem& item = model_.at(row);
+        if (!item.active) continue;
+        for (const auto part : {bridge::Told::optimizer, bridge::Told::loss_terms, bridge::Told::metrics})
+            beside.names[static_cast<std::size_t>(part)] += item.series->name_count(part);
+        beside.events += item.events.size();
+        if (const auto best = item.series->best_eval()) beside.best_steps += best->step;
+    }
     if (const double pace = pace_of(*running); x_axis() == XAxis::seconds && pace > 0)
         beside.pace = std::lround(50 * std::log(pace));
     return beside;

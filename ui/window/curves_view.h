@@ -107,11 +107,11 @@ class CurvesView : public QWidget {
     [[nodiscard]] const runs::RunItem* active() const;
     /// The run that a curve is of.
     [[nodiscard]] const runs::RunItem* owner(const plots::CurveSpec& curve) const;
-    /// What of the run that trains is drawn by rebuild() and does not grow with its points.
+    /// What of the runs that train is drawn by rebuild() and does not grow with their points, added up.
     struct Beside {
         std::array<std::size_t, 3> names{};
         std::size_t events = 0;
-        std::int64_t best_step = 0;
+        std::int64_t best_steps = 0;
         long pace = 0;  ///< seconds a step, in units of two percent, where the axis counts seconds
         bool operator==(const Beside&) const = default;
     };

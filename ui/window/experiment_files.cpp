@@ -65,6 +65,15 @@ std::optional<int> ask_for_seeds(QWidget* parent) {
     return chosen ? std::optional(count) : std::nullopt;
 }
 
+/// It is the folder of a run, a sweep or a race.
+bool holds_runs(const QString& folder) {
+    const QStringList names{QStringLiteral("run.json"), QStringLiteral("sweep.json"),
+                            QStringLiteral("race.json")};
+    return std::any_of(names.begin(), names.end(), [&](const QString& name) {
+        return QFileInfo::exists(folder + QLatin1Char('/') + name);
+    });
+}
+
 }  // namespace
 
 Dialogs system_dialogs() {
@@ -157,7 +166,7 @@ void ExperimentFiles::drop(const QMimeData& data) {
     const QFileInfo info(paths.front());
     if (paths.size() > 1) {
         use_data(paths);
-    } else if (info.isDir() && QFileInfo::exists(info.filePath() + QStringLiteral("/run.json"))) {
+    } else if (info.isDir() && holds_runs(info.filePath())) {
         Q_EMIT run_dropped(paths.front());
     } else if (info.isDir() && interop::is_model_folder(info.filePath().toStdString())) {
         Q_EMIT model_dropped(paths.front());

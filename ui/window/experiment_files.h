@@ -47,8 +47,8 @@ class ExperimentFiles : public QObject {
 
     /// Is what is dragged local files?
     static bool accepts(const QMimeData& data);
-    /// An experiment (.json) and a run's folder are opened, a model's folder is imported; anything else
-    /// becomes what is trained on, with a preset for that where the file is for another task.
+    /// An experiment (.json) and the folder of a run, sweep or race are opened, a model's folder is imported;
+    /// anything else becomes what is trained on, with a preset for that where the file is for another task.
     void drop(const QMimeData& data);
     /// Takes what was dropped last after all, without the lines that cannot be used.
     void skip_problems();

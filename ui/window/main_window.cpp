@@ -25,6 +25,7 @@
 #include "ui/forms/field_editor.h"
 #include "ui/forms/texts.h"
 #include "ui/lessons/lessons_view.h"
+#include "ui/race/race_view.h"
 #include "ui/runs/runs_panel.h"
 #include "ui/tune/tune_view.h"
 #include "ui/window/compare_view.h"
@@ -100,6 +101,7 @@ void MainWindow::set_up() {
     connect_runs();
     connect_panels();
     connect_tune();
+    connect_race();
     connect_lessons();
     connect_actions();
 }
@@ -109,9 +111,9 @@ void MainWindow::take_down() {
     // has nothing to say to a window that is half gone.
     for (const QObject* part : findChildren<QObject*>())
         part->disconnect(this);
-    for (const QObject* part :
-         std::initializer_list<const QObject*>{&document_, &document_.undo_stack(), &control_, &model_,
-                                               &clock_, &probe_, &spread_probe_, &themes_})
+    for (const QObject* part : std::initializer_list<const QObject*>{
+             &document_, &document_.undo_stack(), &control_, &control_.race(), &model_, &clock_, &probe_,
+             &spread_probe_, &themes_})
         part->disconnect(this);
     messages_->setParent(this);  // what it says, and offers, is still true
     delete fit_;
@@ -125,6 +127,8 @@ void MainWindow::renew() {
     outdated_ = false;
     const QVariantMap look = curves_->look(), table = runs_panel_->look(), sample = samples_->look();
     const auto sweep = tune_->followed();
+    const bool sets_up_race = race_->sets_up();
+    const int compared = compare_->page();
     const int sweep_page = tune_->page(), lesson = lessons_->current();
     const auto zooms = curves_->zooms();
     const QStringList unfolded = form_->unfolded();
@@ -147,6 +151,8 @@ void MainWindow::renew() {
     runs_panel_->look_as(table);
     samples_->look_as(sample);
     tune_->set_page(sweep_page);
+    race_->set_up(sets_up_race);
+    compare_->set_page(compared);
     lessons_->set_current(lesson);
     if (!sweep.empty()) tune_->follow(sweep);
     form_->set_unfolded(unfolded);
@@ -237,6 +243,8 @@ void MainWindow::build_tabs() {
         this);
     connect(compare_, &CompareView::report_requested, this, [this] { run_actions_->report_comparison(); });
     tabs_->addTab(compare_, tr("Compare"));
+    race_ = new race::RaceView(race_draft_, document_, this);
+    race_page_ = compare_->add_page(*race_, tr("Race"), tr("Contestants in lock-step, and their ranking"));
     tune_ = new tuning::TuneView(themes_.theme(), this);
     tabs_->addTab(tune_, tr("Tune"));
     lessons_ = new lessons::LessonsView(model_, this);
@@ -436,14 +444,14 @@ void MainWindow::phase_changed() {
 }
 
 void MainWindow::frame() {
-    if (control_.take_numbers() || control_.active() != 0) {
+    if (control_.take_numbers() || control_.phase() != bridge::Phase::idle) {
         const RunProgress progress = control_.progress();
         if (control_.phase() != bridge::Phase::idle) top_bar_->set_progress(progress);
         mark_step();
         if (control_.phase() != bridge::Phase::idle) {
             status_->set_readouts(readout_words(progress.readouts, progress.terms));
         }
-        status_->set_dropped(control_.session().dropped());
+        status_->set_dropped(control_.dropped());
         look_at_health();
     }
     curves_->refresh();

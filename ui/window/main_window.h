@@ -14,6 +14,7 @@
 #include "ui/bridge/frame_clock.h"
 #include "ui/bridge/spread_probe.h"
 #include "ui/forms/experiment_document.h"
+#include "ui/race/race_draft.h"
 #include "ui/runs/runs_model.h"
 #include "ui/theme/theme_manager.h"
 #include "ui/window/actions.h"
@@ -38,6 +39,9 @@ class RunsPanel;
 
 namespace optimlab::ui::lessons {
 class LessonsView;
+}
+namespace optimlab::ui::race {
+class RaceView;
 }
 namespace optimlab::ui::tuning {
 class TuneView;
@@ -79,6 +83,7 @@ class MainWindow : public QMainWindow {
     [[nodiscard]] CompareView& compare() { return *compare_; }
     [[nodiscard]] SamplesView& samples() { return *samples_; }
     [[nodiscard]] tuning::TuneView& tune() { return *tune_; }
+    [[nodiscard]] race::RaceView& race() { return *race_; }
     [[nodiscard]] lessons::LessonsView& lessons() { return *lessons_; }
     [[nodiscard]] QTabWidget& tabs() { return *tabs_; }
     [[nodiscard]] runs::RunsPanel& runs_panel() { return *runs_panel_; }
@@ -113,6 +118,15 @@ class MainWindow : public QMainWindow {
     void connect_panels();
     void connect_lessons();
     void connect_tune();
+    void connect_race();
+    /// Looks at the race, or at where one is set up.
+    void show_race(bool setting_up);
+    void start_race(const tune::RaceSpec& spec);
+    /// With what is left of the race in that folder.
+    void resume_race(const std::filesystem::path& folder);
+    void open_race(const QString& folder);
+    /// The race that was stopped because the last window was closed.
+    void offer_race(const std::filesystem::path& folder);
     void connect_actions();
     void restore();
     [[nodiscard]] bool comes_again() const;
@@ -159,6 +173,7 @@ class MainWindow : public QMainWindow {
     bridge::Worker exports_;
     QTimer memory_delay_;
     RunControl control_{model_, clock_};
+    race::RaceDraft race_draft_;
     bridge::DataFacts facts_;
     Splitters splitters_;
     WindowFit* fit_ = nullptr;
@@ -176,6 +191,8 @@ class MainWindow : public QMainWindow {
     SamplesView* samples_ = nullptr;
     CompareView* compare_ = nullptr;
     tuning::TuneView* tune_ = nullptr;
+    race::RaceView* race_ = nullptr;
+    int race_page_ = 0;  ///< of the Compare tab
     lessons::LessonsView* lessons_ = nullptr;
     QString look_;  ///< what to look for in the runs of a lesson
     explain::ExplainPanel* explain_ = nullptr;

@@ -106,8 +106,16 @@ void MainWindow::connect_runs() {
     connect(&control_, &RunControl::held_up, run_actions_, &RunActions::explain_pause);
     connect(&control_, &RunControl::noted, this,
             [this](const QString& message) { messages_->show_message(Kind::note, message); });
-    connect(&control_, &RunControl::listed, this,
-            [this] { run_actions_->offer_resume(memory_.take_interrupted()); });
+    connect(&control_, &RunControl::listed, this, [this] {
+        const auto closed = memory_.take_interrupted();
+        if (RunActions::is_race(closed)) return offer_race(closed);
+        run_actions_->offer_resume(closed);
+    });
+    connect(run_actions_, &RunActions::race_chosen, this, &MainWindow::open_race);
+    connect(run_actions_, &RunActions::sweep_chosen, this, [this](const QString& folder) {
+        tabs_->setCurrentWidget(tune_);
+        tune_->follow(folder.toStdString());
+    });
     const auto can_bring_back = [this] { actions_->bring_back->setEnabled(control_.has_discarded()); };
     connect(&control_, &RunControl::discarded_changed, this, can_bring_back);
     can_bring_back();
@@ -142,10 +150,6 @@ void MainWindow::connect_panels() {
     });
     connect(&themes_, &ThemeManager::changed, this, &MainWindow::apply_theme);
     connect(welcome_, &WelcomeCard::train, this, [this] { actions_->train->trigger(); });
-    connect(welcome_, &WelcomeCard::race, this, [this] {
-        look_.clear();
-        if (may_train()) queue_->begin(racers(document_.experiment()));
-    });
     connect(welcome_, &WelcomeCard::open_text, files_, &ExperimentFiles::open_data);
     connect(welcome_, &WelcomeCard::closed_for_good, this,
             [this](bool again) { memory_.save(QStringLiteral("welcome"), again); });

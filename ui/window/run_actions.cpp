@@ -15,6 +15,7 @@
 #include "core/schedule/catalog.h"
 #include "core/store/checkpoints.h"
 #include "core/train/course.h"
+#include "core/tune/race.h"
 #include "ui/language/engine_text.h"
 #include "ui/runs/report_file.h"
 #include "ui/runs/runs_panel.h"
@@ -104,7 +105,16 @@ void RunActions::open_run() {
     if (!folder.isEmpty()) open_run_at(folder);
 }
 
+bool RunActions::is_race(const fs::path& folder) {
+    std::error_code ignored;
+    return !folder.empty() && fs::exists(folder / tune::race_file, ignored);
+}
+
 void RunActions::open_run_at(const QString& folder) {
+    const fs::path place = folder.toStdString();
+    std::error_code ignored;
+    if (is_race(place)) return Q_EMIT race_chosen(folder);
+    if (fs::exists(place / tune::sweep_file, ignored)) return Q_EMIT sweep_chosen(folder);
     const auto id = c_->control.open_run(folder.toStdString());
     if (!id) return warn(engine_text(id.error().message));
     c_->model.set_visible(*id, true);

@@ -46,7 +46,9 @@ class RunActions : public QObject {
     void attach(const RunContext& context);
 
     void open_run();
+    /// A run's folder becomes a row; a race's or a sweep's, which is told by what lies in it, is for others.
     void open_run_at(const QString& folder);
+    [[nodiscard]] static bool is_race(const std::filesystem::path& folder);
     /// Asks for a folder of Hugging Face, and makes a run of the model in it, to be trained as the form says.
     void import_model();
     void import_model_at(const QString& folder);
@@ -75,6 +77,8 @@ class RunActions : public QObject {
 
  Q_SIGNALS:
     void runs_folder_chosen(const QString& folder);
+    void race_chosen(const QString& folder);
+    void sweep_chosen(const QString& folder);
 
  private:
     void warn(const QString& text);

@@ -31,11 +31,13 @@ bool same_folder(const std::filesystem::path& one, const std::filesystem::path& 
 RunControl::RunControl(runs::RunsModel& model, bridge::FrameClock& clock, QObject* parent)
     : QObject(parent), model_(model), clock_(clock) {
     using bridge::TrainingSession;
-    connect(&session_, &TrainingSession::phase_changed, this, &RunControl::phase_changed);
+    for (const bridge::Session* session :
+         std::initializer_list<const bridge::Session*>{&session_, &race_.session()})
+        connect(session, &bridge::Session::phase_changed, this, &RunControl::phase_changed);
     connect(&session_, &TrainingSession::prepared, this, &RunControl::prepared);
     connect(&session_, &TrainingSession::happened, this, &RunControl::happened);
     connect(&session_, &TrainingSession::ended, this, &RunControl::ended);
-    connect(&session_, &TrainingSession::failed, this, &RunControl::give_up);
+    connect(&session_, &bridge::Session::failed, this, &RunControl::give_up);
     connect(&library_, &runs::RunLibrary::listed, this, &RunControl::take_in);
     connect(&library_, &runs::RunLibrary::unlisted, this,
             [this](const std::filesystem::path&, const QString& message) { Q_EMIT failed({}, message); });
@@ -55,7 +57,7 @@ RunControl::RunControl(runs::RunsModel& model, bridge::FrameClock& clock, QObjec
 
 void RunControl::set_runs_folder(const std::filesystem::path& folder) {
     runs_folder_ = folder;
-    if (active_ == 0) model_.clear();
+    if (phase() == Phase::idle) model_.clear();
     library_.list(folder);
 }
 
@@ -92,9 +94,9 @@ void RunControl::train_or_pause(const train::Experiment& experiment) {
             return begin(experiment, false);
         case Phase::preparing:
         case Phase::running:
-            return session_.pause();
+            return training_session().pause();
         case Phase::paused:
-            return session_.go_on();
+            return training_session().go_on();
         case Phase::stopping:
             return;
     }
@@ -102,33 +104,22 @@ void RunControl::train_or_pause(const train::Experiment& experiment) {
 
 void RunControl::step(const train::Experiment& experiment) {
     if (phase() == Phase::idle) begin(experiment, true);
-    session_.step_once();
+    training_session().step_once();
 }
 
 void RunControl::begin(const train::Experiment& experiment, bool paused) {
     const auto folder = store::fresh_folder(runs_folder_, experiment.name);
-    RunItem item;
-    item.name = QString::fromStdString(folder.filename().string());
-    item.folder = folder;
-    item.experiment = experiment;
-    item.recipe = store::recipe(experiment);
-    item.seed = experiment.seed;
-    item.optimizer = runs::optimizer_text(experiment);
-    item.total_steps = experiment.training.steps;
-    item.outcome = {};
-    item.outcome.train_loss = item.outcome.val_loss = item.outcome.best_loss = std::nan("");
-    item.active = item.preparing = item.loaded = item.visible = true;
     fresh_ = true;
     start_ = {};
     feed_.follow(nullptr);
-    active_ = model_.add(std::move(item));
+    active_ = model_.add(runs::new_item(experiment, folder));
     session_.start(experiment, folder, paused);
     Q_EMIT started_run(active_);
 }
 
 void RunControl::resume(int id, std::optional<std::int64_t> steps) {
     RunItem* item = model_.find(id);
-    if (!item || item->folder.empty() || session_.is_active()) return;
+    if (!item || item->folder.empty() || phase() != Phase::idle) return;
     runs::experiment_of(*item);
     fresh_ = false;
     start_ = {};
@@ -154,23 +145,7 @@ void RunControl::prepared(const bridge::RunStart& start) {
     start_ = start;
     RunItem* item = model_.find(active_);
     if (!item) return;
-    item->preparing = false;
-    item->experiment = start.history ? start.history->experiment : start.experiment;
-    item->changed.reset();
-    if (item->experiment != start.experiment) {
-        item->changed = start.experiment;
-        item->recipe.clear();
-    }
-    item->choices = start.choices;
-    item->lowest_loss = start.lowest_loss;
-    item->total_steps = start.experiment.training.steps;
-    item->outcome.state = train::RunState::running;
-    item->extent = start.extent;
-    item->series->set_epoch(start.extent.tokens);
-    if (start.history) {
-        item->series->fill(start.history->steps, start.history->evals);
-        item->events = start.history->events;
-    }
+    runs::prepare(*item, start);
     feed_.follow(item->series);
     model_.touch(active_);
     const std::int64_t threads = start.experiment.training.threads;  // 0: all
@@ -214,13 +189,7 @@ void RunControl::ended(const train::Outcome& outcome) {
     clock_.set_running(false);
     RunItem* item = model_.find(id);
     if (!item) return;
-    item->active = item->preparing = false;
-    if (outcome.step > 0 || item->outcome.step == 0) {
-        item->outcome = outcome;
-    } else {  // the trainer could not even say how far it came
-        item->outcome.state = outcome.state;
-        item->outcome.reason = outcome.reason;
-    }
+    runs::end(*item, outcome);
     apply_name(*item);
     model_.touch(id);
     Q_EMIT ended_run(id, outcome);
@@ -247,7 +216,8 @@ void RunControl::give_up(const QString& message) {
 }
 
 bool RunControl::take_numbers() {
-    if (feed_.drain() == 0) return false;
+    const bool raced = race_.take_numbers();
+    if (feed_.drain() == 0) return raced;
     update_row();
     const auto* item = model_.find(active_);
     const auto eval = item ? item->series->last_eval() : std::nullopt;
@@ -261,24 +231,12 @@ bool RunControl::take_numbers() {
 void RunControl::update_row() {
     RunItem* item = model_.find(active_);
     if (!item) return;
-    auto& outcome = item->outcome;
-    if (const auto step = item->series->last_step()) {
-        outcome.step = step->step;
-        outcome.train_loss = step->loss;
-        outcome.seconds = step->seconds;
-        outcome.tokens_per_second = item->series->recent_speed();
-    }
-    if (const auto eval = item->series->last_eval()) {
-        outcome.val_loss = eval->loss;
-        if (!(outcome.best_loss <= eval->loss)) {
-            outcome.best_loss = eval->loss;
-            outcome.best_step = eval->step;
-        }
-    }
+    runs::measure(*item);
     model_.touch(active_);
 }
 
 RunProgress RunControl::progress() const {
+    if (race_.is_active()) return race_.progress();
     RunProgress progress;
     const RunItem* item = model_.find(active_);
     if (!item) return progress;
@@ -303,6 +261,7 @@ RunProgress RunControl::progress() const {
 }
 
 std::filesystem::path RunControl::close() {
+    if (race_.is_active()) return race_.close();
     if (!session_.is_active()) return {};
     session_.stop_and_wait();
     take_numbers();
@@ -350,8 +309,11 @@ int RunControl::row_with(const std::filesystem::path& folder) const {
 }
 
 bool RunControl::trains_in(const std::filesystem::path& folder) const {
-    const RunItem* item = model_.find(active_);
-    return item && same_folder(item->folder, folder);
+    for (int row = 0; row < model_.rowCount(); ++row) {
+        const RunItem& item = model_.at(row);
+        if (item.active && same_folder(item.folder, folder)) return true;
+    }
+    return false;
 }
 
 base::Result<int> RunControl::open_run(const std::filesystem::path& folder) {
@@ -369,7 +331,7 @@ base::Result<int> RunControl::open_run(const std::filesystem::path& folder) {
 
 void RunControl::rename(int id, const QString&) {
     RunItem* item = model_.find(id);
-    if (!item || item->active) return;
+    if (!item || item->active || item->of_race) return;
     if (!trains_in(item->folder)) return apply_name(*item);
     item->name = QString::fromStdString(item->folder.filename().string());
     model_.touch(id);

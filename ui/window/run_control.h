@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What happens to runs: starts, pauses, resumes and ends them, keeps the table's row of the one that trains
-// up to date, and lists, loads, renames and deletes those on disk. It knows no widget; the window shows what
-// it says.
+// up to date, and lists, loads, renames and deletes those on disk. While a race trains, pause, step and stop
+// are the race's. It knows no widget; the window shows what it says.
 #pragma once
 
 #include <filesystem>
@@ -12,7 +12,7 @@
 #include "ui/bridge/training_session.h"
 #include "ui/runs/run_library.h"
 #include "ui/runs/runs_model.h"
-#include "ui/window/top_bar.h"
+#include "ui/window/race_control.h"
 
 namespace optimlab::ui::window {
 
@@ -26,8 +26,16 @@ class RunControl : public QObject {
     [[nodiscard]] const std::filesystem::path& runs_folder() const { return runs_folder_; }
 
     [[nodiscard]] bridge::TrainingSession& session() { return session_; }
-    [[nodiscard]] bridge::Phase phase() const { return session_.phase(); }
-    /// The run that trains, or 0.
+    [[nodiscard]] RaceControl& race() { return race_; }
+    /// Of the run or the race that trains.
+    [[nodiscard]] bridge::Phase phase() const {
+        return race_.is_active() ? race_.session().phase() : session_.phase();
+    }
+    /// Numbers of it that found no room on their way here.
+    [[nodiscard]] std::uint64_t dropped() const {
+        return race_.is_active() ? race_.session().dropped() : session_.dropped();
+    }
+    /// The run that trains by itself, or 0.
     [[nodiscard]] int active() const { return active_; }
     [[nodiscard]] const bridge::RunStart& started() const { return start_; }
     /// What the run that trains has now, with every live change that it took; nullptr: none trains, or one
@@ -38,9 +46,9 @@ class RunControl : public QObject {
     /// Train, pause or go on, whichever is next.
     void train_or_pause(const train::Experiment& experiment);
     void step(const train::Experiment& experiment);
-    void stop() { session_.stop(); }
-    /// A run that is paused.
-    void go_on() { session_.go_on(); }
+    void stop() { training_session().stop(); }
+    /// What is paused.
+    void go_on() { training_session().go_on(); }
     void resume(int id, std::optional<std::int64_t> steps = {});
     void change(const QString& path, const base::Json& value);
 
@@ -54,7 +62,8 @@ class RunControl : public QObject {
     base::Result<int> bring_back();
     [[nodiscard]] bool has_discarded() const { return !discarded_.empty(); }
 
-    /// Stops, waits for the checkpoint, and gives the run the name that it should have. Its folder, or empty.
+    /// Stops, waits for the checkpoint, and gives the run the name that it should have. Its folder, or the
+    /// race's, or empty.
     std::filesystem::path close();
 
     /// Once a frame: takes the numbers that came. True if any did.
@@ -94,11 +103,15 @@ class RunControl : public QObject {
     /// A run is being written there, whichever row says so.
     [[nodiscard]] bool trains_in(const std::filesystem::path& folder) const;
     void update_row();
+    [[nodiscard]] bridge::Session& training_session() {
+        return race_.is_active() ? static_cast<bridge::Session&>(race_.session()) : session_;
+    }
 
     runs::RunsModel& model_;
     bridge::FrameClock& clock_;
     runs::RunLibrary library_;
     bridge::TrainingSession session_;
+    RaceControl race_{model_, clock_};
     bridge::MetricsFeed feed_{session_.ring()};
     bridge::RunStart start_;
     std::filesystem::path runs_folder_;

@@ -4,31 +4,6 @@
 #include "ui/window/run_control.h"
 
 namespace optimlab::ui::window {
-namespace {
-
-struct Racer {
-    const char* id;
-    double lr;
-};
-
-// Rates that suit a small GPT; the adaptive ones bear what the experiment's AdamW does.
-constexpr Racer all_racers[] = {
-    {"sgd", 0.3}, {"momentum", 0.05}, {"adamw", 0}, {"lion", 6e-4}, {"muon", 0.02}};
-
-}  // namespace
-
-std::deque<train::Experiment> racers(const train::Experiment& experiment) {
-    std::deque<train::Experiment> all;
-    const auto document = train::to_json(experiment);
-    for (const auto& racer : all_racers) {
-        auto changed = document;
-        if (experiment.optimizer.id != racer.id) changed["optimizer"] = {{"id", racer.id}};
-        if (racer.lr > 0 && experiment.optimizer.id != racer.id) changed["optimizer"]["lr"] = racer.lr;
-        changed["name"] = std::string("race-") + racer.id;
-        if (auto read = train::read_experiment(changed)) all.push_back(std::move(*read));
-    }
-    return all;
-}
 
 std::deque<train::Experiment> with_seeds(const train::Experiment& experiment, int count) {
     std::deque<train::Experiment> all;

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Trains several experiments, one after the other, and which those are: the same with several optimizers,
-// each at the rate that suits it, or the same with several seeds.
+// Trains several experiments, one after the other: the same with several seeds, or what a lesson trains.
 #pragma once
 
 #include <deque>
@@ -13,9 +12,6 @@ namespace optimlab::ui::window {
 
 class RunControl;
 
-/// What a race trains: `experiment` with SGD, momentum, AdamW, Lion and Muon; those that its model cannot be
-/// trained with are left out.
-std::deque<train::Experiment> racers(const train::Experiment& experiment);
 /// The experiment with `count` seeds, from its own on.
 std::deque<train::Experiment> with_seeds(const train::Experiment& experiment, int count);
 

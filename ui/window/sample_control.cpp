@@ -99,7 +99,7 @@ void SampleControl::use_file(const std::filesystem::path& file) {
 }
 
 void SampleControl::update() {
-    if (control_.phase() == bridge::Phase::idle && waiting_) {
+    if (control_.session().phase() == bridge::Phase::idle && waiting_) {
         waiting_ = false;  // the run could not begin, or ended before it could answer
         set_asking(false);
     }
@@ -115,7 +115,8 @@ void SampleControl::update() {
 }
 
 int SampleControl::who() const {
-    return control_.active() != 0 && control_.phase() != bridge::Phase::idle ? control_.active() : selected_;
+    return control_.active() != 0 && control_.session().phase() != bridge::Phase::idle ? control_.active()
+                                                                                       : selected_;
 }
 
 void SampleControl::list_checkpoints() {
@@ -130,7 +131,7 @@ void SampleControl::list_checkpoints() {
         if (item->outcome.best_step > 0 && std::filesystem::exists(weights, ignored))
             best = item->outcome.best_step;
     }
-    view_->set_checkpoints(steps, best, control_.phase() != bridge::Phase::idle);
+    view_->set_checkpoints(steps, best, control_.session().phase() != bridge::Phase::idle);
 }
 
 std::optional<std::filesystem::path> SampleControl::past() const {
@@ -143,7 +144,7 @@ std::optional<std::filesystem::path> SampleControl::past() const {
 
 void SampleControl::write() {
     using bridge::Phase;
-    const Phase phase = control_.phase();
+    const Phase phase = control_.session().phase();
     if (const auto checkpoint = past()) {
         waiting_ = false;
         ask_disk(*checkpoint);

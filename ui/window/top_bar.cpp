@@ -217,8 +217,10 @@ void TopBar::set_progress(const RunProgress& progress) {
     const bool fits = fontMetrics().horizontalAdvance(words) <= words_->width() + space_->width();
     words_->setText(fits ? words : progress_words(progress, true));
     bar_->setRange(0, 1000);
-    const double part =
-        progress.total > 0 ? static_cast<double>(progress.step) / static_cast<double>(progress.total) : 0;
+    const double part = progress.part ? *progress.part
+                        : progress.total > 0
+                            ? static_cast<double>(progress.step) / static_cast<double>(progress.total)
+                            : 0;
     bar_->setValue(static_cast<int>(1000 * part));
 }
 

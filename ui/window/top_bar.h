@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 
 #include <QToolBar>
 
@@ -23,10 +24,11 @@ class PresetMenu;
 struct RunProgress {
     std::int64_t step = 0, total = 0;
     double tokens_per_second = 0;
-    double seconds_left = 0;    ///< NaN: not known
-    QString words{};            ///< instead of the numbers, when not empty
-    base::Readouts readouts{};  ///< what the optimizer tells of the last step
-    base::Readouts terms{};     ///< what regularizers contributed to its loss
+    double seconds_left = 0;       ///< NaN: not known
+    QString words{};               ///< instead of the numbers, when not empty
+    base::Readouts readouts{};     ///< what the optimizer tells of the last step
+    base::Readouts terms{};        ///< what regularizers contributed to its loss
+    std::optional<double> part{};  ///< of what there is to do; nothing: step by total
 };
 
 class TopBar : public QToolBar {

@@ -38,8 +38,10 @@ WelcomeCard::WelcomeCard(QWidget* window) : QFrame(window) {
             tr("What the form at the left describes: at first, a small GPT that learns to tell stories."),
             *column);
     set_style_class(*train_, "primary");
-    race_ = add(tr("Race five optimizers"),
-                tr("The same model with SGD, momentum, AdamW, Lion and Muon, one after the other."), *column);
+    race_ = add(
+        tr("Race five optimizers"),
+        tr("The same model with SGD, momentum, Adam, AdamW, and SGD with warmup, step by step side by side."),
+        *column);
     lessons_ = add(tr("Open a lesson"),
                    tr("Eight short ones: what to train, what to look for, and what it means."), *column);
     text_ = add(tr("Open my own text"),

@@ -1,0 +1,407 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Races in the window: set up with mouse and keys, followed in lock-step, paused, stepped, stopped, closed
+// and gone on with, and the ranking at the end.
+#include <algorithm>
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMimeData>
+#include <QPushButton>
+#include <QTabWidget>
+#include <QTableWidget>
+#include <QUrl>
+#include <QtTest>
+
+#include "core/tune/race.h"
+#include "tests/support/desk.h"
+#include "ui/forms/field_editor.h"
+#include "ui/race/race_setup.h"
+#include "ui/race/race_table.h"
+#include "ui/race/race_view.h"
+#include "ui/window/compare_view.h"
+#include "ui/window/curves_view.h"
+#include "ui/window/message_bar.h"
+#include "ui/window/race_control.h"
+#include "ui/window/run_actions.h"
+#include "ui/window/welcome_card.h"
+
+using namespace optimlab;
+using namespace optimlab::ui;
+using bridge::Phase;
+using race::RaceSetup;
+using race::RaceTable;
+using test::Desk;
+
+namespace fs = std::filesystem;
+
+namespace {
+
+const base::Json short_run = {{"training", {{"steps", 30}}}};
+
+race::RaceSetup& setup(Desk& desk) { return desk.window->race().setup(); }
+window::RaceControl& control(Desk& desk) { return desk.window->control().race(); }
+
+/// Two optimizers beside each other, chosen as a person would.
+void choose_two(Desk& desk) {
+    QTest::keyClick(desk.window.get(), Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(setup(desk).isVisible());
+    for (const char* name : {"AdamW", "Lion"}) {
+        for (QAction* action : setup(desk).optimizers().actions()) {
+            if (action->text() == QLatin1String(name)) action->trigger();
+        }
+    }
+    QCOMPARE(setup(desk).table().rowCount(), 2);
+    QVERIFY2(setup(desk).fault().isEmpty(), qPrintable(setup(desk).fault()));
+}
+
+void set_option(Desk& desk, const std::string& path, const base::Json& value) {
+    for (forms::FieldEditor* editor : setup(desk).editors()) {
+        if (editor->path() == path) Q_EMIT editor->value_edited(value);
+    }
+}
+
+void start(Desk& desk) { QTest::mouseClick(&setup(desk).start_button(), Qt::LeftButton); }
+
+std::vector<std::size_t> points(Desk& desk) {
+    std::vector<std::size_t> all;
+    for (int row = 0; row < desk.window->runs_model().rowCount(); ++row)
+        all.push_back(desk.window->runs_model().at(row).series->step_count());
+    return all;
+}
+
+QString cell(Desk& desk, int row, int column) {
+    return desk.window->race().table().table().item(row, column)->text();
+}
+
+fs::path folder_of(Desk& desk) { return control(desk).folder(); }
+
+/// The losses of all runs of a race, which must be the same however it was interrupted.
+std::vector<std::vector<std::vector<double>>> courses(const fs::path& folder) {
+    const auto race = tune::Race::join(folder);
+    if (!race) qFatal("%s", race.error().message.c_str());
+    std::vector<std::vector<std::vector<double>>> all;
+    for (const auto& contestant : (*race)->spec().contestants) {
+        for (std::int64_t i = 0; i < (*race)->spec().options.seeds; ++i)
+            all.push_back(test::course(test::record_of(
+                (*race)->run_folder(contestant, (*race)->spec().base.seed + static_cast<std::uint64_t>(i)))));
+    }
+    return all;
+}
+
+}  // namespace
+
+class TestRaceTab : public QObject {
+    Q_OBJECT
+
+ private Q_SLOTS:
+    void grows_in_lock_step_and_ranks() {
+        Desk desk(base::Json{{"training", {{"steps", 200}, {"eval_every", 50}}}});
+        choose_two(desk);
+        std::size_t apart = 0;
+        int live = 0;
+        connect(&desk.window->clock(), &bridge::FrameClock::tick, &desk.window->curves(), [&] {
+            const auto all = points(desk);
+            if (all.size() < 2) return;
+            apart = std::max(
+                apart, *std::max_element(all.begin(), all.end()) - *std::min_element(all.begin(), all.end()));
+            const auto& model = desk.window->runs_model();
+            live += model.at(0).active && model.at(1).active && all[0] > 0 ? 1 : 0;
+        });
+        start(desk);
+        QCOMPARE(desk.window->tabs().currentIndex(), 0);  // the curves
+        WAIT(desk.window->runs_model().rowCount() == 2);
+        WAIT_FOR_IDLE(desk);
+        QVERIFY2(apart <= 1, qPrintable(QString::number(apart)));
+        QVERIFY(live > 0);
+        for (const auto count : points(desk))
+            QCOMPARE(count, std::size_t{200});
+        QCOMPARE(control(desk).session().dropped(), std::uint64_t{0});
+        // What the window has is what the logs have.
+        const auto& item = desk.newest();
+        QCOMPARE(item.series->last_step()->loss, test::record_of(item.folder).steps.back().loss);
+        QVERIFY(desk.item("AdamW") && desk.item("Lion"));
+        // The ranking is the race's own.
+        const auto race = tune::Race::join(folder_of(desk));
+        const auto ranking = (*race)->ranking();
+        QVERIFY(desk.window->messages().text().contains(QString::fromStdString(ranking->standings[0].name)));
+        QTest::mouseClick(desk.window->messages().offers().front(), Qt::LeftButton);
+        QVERIFY(desk.window->race().table().isVisible());
+        for (int row = 0; row < 2; ++row) {
+            const auto& one = ranking->standings[static_cast<std::size_t>(row)];
+            QCOMPARE(cell(desk, row, RaceTable::place), QString::number(row + 1));
+            QCOMPARE(cell(desk, row, RaceTable::contestant), QString::fromStdString(one.name));
+            QCOMPARE(cell(desk, row, RaceTable::loss), QString::number(one.loss.mean, 'f', 4));
+            QCOMPARE(cell(desk, row, RaceTable::steps_to),
+                     one.steps_to_target.count > 0 ? QString::number(one.steps_to_target.mean, 'f', 0)
+                                                   : QStringLiteral("never"));
+            QCOMPARE(cell(desk, row, RaceTable::status), QStringLiteral("finished"));
+        }
+        const QString words = desk.window->race().table().words().text();
+        QVERIFY2(words.contains(QString::number(ranking->target_loss, 'f', 4)) &&
+                     words.contains(QStringLiteral("is better than")),
+                 qPrintable(words));
+        QTest::mouseClick(&desk.window->race().copy_button(), Qt::LeftButton);
+        QVERIFY(QApplication::clipboard()->text().contains(words));
+        desk.window->race().table().table().setFocus();
+        QApplication::clipboard()->clear();
+        QTest::keyClick(&desk.window->race().table().table(), Qt::Key_C, Qt::ControlModifier);
+        QVERIFY(QApplication::clipboard()->text().contains(words));
+        QVERIFY(!desk.window->race().go_on_button().isVisible());
+    }
+
+    void pauses_and_steps_together() {
+        Desk desk(base::Json{{"training", {{"steps", 100000}, {"eval_every", 0}}}});
+        choose_two(desk);
+        start(desk);
+        WAIT(desk.window->runs_model().rowCount() == 2 && points(desk)[0] > 5);
+        desk.click_train();
+        QCOMPARE(desk.phase(), Phase::paused);
+        QCOMPARE(desk.window->top_bar().train_button().text(), QStringLiteral("Resume"));
+        // The step that is being made when somebody pauses is made to its end.
+        WAIT(desk.newest().events.back().kind == train::EventKind::paused ||
+             desk.window->runs_model().at(1).events.back().kind == train::EventKind::paused);
+        QTest::qWait(50);
+        auto before = points(desk);
+        QTest::qWait(50);
+        QCOMPARE(points(desk), before);
+        for (int i = 1; i <= 3; ++i) {
+            QTest::keyClick(desk.window.get(), Qt::Key_F10);
+            WAIT(points(desk)[0] == before[0] + i && points(desk)[1] == before[1] + i);
+        }
+        QTest::qWait(50);
+        QCOMPARE(points(desk)[0], before[0] + 3);
+        desk.click_train();
+        QCOMPARE(desk.phase(), Phase::running);
+        WAIT(points(desk)[0] > before[0] + 10);
+        QTest::keyClick(desk.window.get(), Qt::Key_F5, Qt::ShiftModifier);
+        WAIT_FOR_IDLE(desk);
+        for (int row = 0; row < 2; ++row)
+            QVERIFY(desk.window->runs_model().at(row).outcome.state == train::RunState::stopped);
+    }
+
+    void stopped_half_way_it_goes_on_to_the_same_end() {
+        const base::Json small = {{"training", {{"steps", 60}, {"eval_every", 20}}}};
+        Desk undisturbed(small);
+        choose_two(undisturbed);
+        set_option(undisturbed, "seeds", 2);
+        start(undisturbed);
+        WAIT(undisturbed.phase() != Phase::preparing);
+        WAIT_FOR_IDLE(undisturbed);
+        const auto whole = courses(folder_of(undisturbed));
+        QCOMPARE(whole.size(), std::size_t{4});
+
+        Desk desk(small);
+        choose_two(desk);
+        set_option(desk, "seeds", 2);
+        start(desk);
+        desk.click_train();  // before anything is trained
+        QCOMPARE(desk.phase(), Phase::paused);
+        WAIT(desk.window->runs_model().rowCount() == 2 && !desk.newest().preparing);
+        WAIT(!desk.window->runs_model().at(1).preparing);
+        for (std::size_t i = 1; i <= 15; ++i) {
+            desk.window->actions().step->trigger();
+            WAIT(points(desk)[0] == i && points(desk)[1] == i);
+        }
+        desk.window->actions().stop->trigger();
+        WAIT_FOR_IDLE(desk);
+        desk.window->tabs().setCurrentWidget(&desk.window->compare());
+        desk.window->race().set_up(false);
+        QVERIFY(desk.window->race().go_on_button().isVisible());
+        QTest::mouseClick(&desk.window->race().go_on_button(), Qt::LeftButton);
+        WAIT_FOR_IDLE(desk);
+        QCOMPARE(desk.window->runs_model().rowCount(), 4);
+        QCOMPARE(courses(folder_of(desk)), whole);
+        QVERIFY(desk.item("AdamW-seed-1") || desk.item("AdamW-seed-0"));
+        for (const auto count : points(desk))
+            QCOMPARE(count, std::size_t{60});
+    }
+
+    void tells_what_each_found() {
+        Desk desk(short_run);
+        choose_two(desk);
+        set_option(desk, "tune.trials", 3);
+        set_option(desk, "tune.steps", 5);
+        QStringList said;
+        connect(&control(desk), &window::RaceControl::rate_found, this,
+                [&] { said << control(desk).rates_found(); });
+        start(desk);
+        WAIT(desk.window->runs_model().rowCount() == 2);
+        WAIT_FOR_IDLE(desk);
+        QCOMPARE(said.size(), 2);
+        QVERIFY2(
+            said[1].contains(QStringLiteral("AdamW lr ")) && said[1].contains(QStringLiteral("Lion lr ")),
+            qPrintable(said[1]));
+        const auto ranking = (*tune::Race::join(folder_of(desk)))->ranking();
+        for (int row = 0; row < 2; ++row) {
+            const auto& one = ranking->standings[static_cast<std::size_t>(row)];
+            const QString rate = race::rate_text(one.lr, one.at_edge);
+            QCOMPARE(cell(desk, row, RaceTable::rate), rate);
+            QVERIFY(said[1].contains(rate));
+            // The plot says it, too: in the name of the curve.
+            const QString name = QStringLiteral("%1, lr %2").arg(QString::fromStdString(one.name), rate);
+            QVERIFY2(desk.item(name.toUtf8().constData()), qPrintable(name));
+        }
+    }
+
+    void takes_runs_as_contestants() {
+        Desk desk(short_run);
+        desk.click_train();
+        WAIT(desk.window->runs_model().rowCount() == 1);
+        WAIT_FOR_IDLE(desk);
+        desk.window->document().set("model.d_model", 24, QStringLiteral("width"));
+        desk.click_train();
+        WAIT(desk.window->runs_model().rowCount() == 2);
+        WAIT_FOR_IDLE(desk);
+        desk.window->actions().race->trigger();
+        QTest::mouseClick(&setup(desk).runs_button(), Qt::LeftButton);
+        QCOMPARE(setup(desk).table().rowCount(), 2);
+        QVERIFY2(setup(desk).fault().isEmpty(), qPrintable(setup(desk).fault()));
+        QCOMPARE(setup(desk).table().item(0, RaceSetup::settings)->text(),
+                 QStringLiteral("model.d_model = 16"));
+        start(desk);
+        WAIT(desk.window->runs_model().rowCount() == 4);
+        WAIT_FOR_IDLE(desk);
+        const auto& newest = desk.newest();
+        QVERIFY(newest.outcome.state == train::RunState::finished);
+        desk.window->tabs().setCurrentWidget(&desk.window->compare());
+        desk.window->race().set_up(false);
+        QVERIFY(desk.window->race().findChild<QLabel*>() != nullptr);
+    }
+
+    void says_what_is_wrong_with_its_place() {
+        Desk desk(short_run);
+        desk.window->actions().race->trigger();
+        QVERIFY(setup(desk).fault().contains(QStringLiteral("two contestants")));
+        QVERIFY(!setup(desk).start_button().isEnabled());
+        choose_two(desk);
+        auto* rate = setup(desk).table().item(1, RaceSetup::rate);
+        setup(desk).table().setCurrentItem(rate);
+        setup(desk).table().editItem(rate);
+        auto* editor = setup(desk).table().findChild<QLineEdit*>();
+        QVERIFY(editor);
+        editor->selectAll();
+        QTest::keyClicks(editor, QStringLiteral("-1"));
+        QTest::keyClick(editor, Qt::Key_Return);
+        WAIT(setup(desk).fault().startsWith(QStringLiteral("contestants[1].set: optimizer.lr: -1")));
+        QVERIFY(!setup(desk).start_button().isEnabled());
+        rate->setText(QStringLiteral("fast"));
+        QVERIFY(setup(desk).note().contains(QStringLiteral("“fast” is not a number")));
+        rate->setText(QStringLiteral("0.002"));
+        QVERIFY(setup(desk).fault().isEmpty());
+        setup(desk).table().item(1, RaceSetup::name)->setText(QStringLiteral("AdamW"));
+        QVERIFY2(setup(desk).fault().startsWith(QStringLiteral("contestants[1].name: there is another")),
+                 qPrintable(setup(desk).fault()));
+        QTest::mouseClick(&setup(desk).remove_button(), Qt::LeftButton);
+        QCOMPARE(setup(desk).table().rowCount(), 1);
+    }
+
+    void a_contestant_that_cannot_be_trained_is_left_out() {
+        // An optimizer that searches along a line cannot be accumulated over micro-batches, and the like:
+        // what the presets themselves hold is refused by an experiment with driven values of another
+        // optimizer.
+        Desk desk(base::Json{{"training", {{"steps", 3}}},
+                             {"drives", {{{"target", "optimizer.beta2"}, {"id", "cosine"}}}}});
+        QVERIFY(desk.window->document().valid());
+        desk.window->welcome().show_over(desk.window->tabs(), true);
+        QTest::mouseClick(&desk.window->welcome().race_button(), Qt::LeftButton);
+        WAIT(desk.phase() != Phase::idle || !desk.window->messages().text().isEmpty());
+        QVERIFY2(desk.window->messages().text().contains(QStringLiteral("Left out: SGD")),
+                 qPrintable(desk.window->messages().text()));
+        WAIT_FOR_IDLE(desk);
+        QCOMPARE(desk.window->runs_model().rowCount(), 2);
+        desk.window->actions().race->trigger();
+        setup(desk).use_preset(QStringLiteral("course-five"));
+        QVERIFY2(setup(desk).note().contains(QStringLiteral("SGD: ")), qPrintable(setup(desk).note()));
+        QCOMPARE(setup(desk).table().rowCount(), 2);
+    }
+
+    void closed_while_it_runs_it_is_offered_again() {
+        Desk desk(base::Json{{"training", {{"steps", 400}, {"eval_every", 100}}}});
+        choose_two(desk);
+        start(desk);
+        desk.click_train();
+        WAIT(desk.window->runs_model().rowCount() == 2 && !desk.newest().preparing &&
+             !desk.window->runs_model().at(1).preparing);
+        desk.window->actions().step->trigger();
+        WAIT(points(desk)[0] == 1 && points(desk)[1] == 1);
+        const auto folder = folder_of(desk);
+        desk.may_close = false;
+        desk.window->close();
+        QVERIFY(desk.window->isVisible());
+        desk.may_close = true;
+        desk.window->close();
+        desk.window.reset();
+        const auto left = bridge::look_at_race(folder);
+        QVERIFY(left.ok() && !left->over);
+        for (const auto& run : left->runs) {
+            QVERIFY(run && run->outcome.state == train::RunState::stopped);
+            QCOMPARE(run->outcome.step, std::int64_t{1});
+        }
+        desk.open();
+        WAIT(desk.window->messages().text().contains(QStringLiteral("was stopped when the window closed")));
+        WAIT(control(desk).folder() == folder && desk.window->runs_model().rowCount() == 2);
+        QTest::mouseClick(desk.window->messages().offers().front(), Qt::LeftButton);
+        WAIT(desk.phase() != Phase::idle);
+        WAIT_FOR_IDLE(desk);
+        QVERIFY((*tune::Race::join(folder))->is_over());
+        QCOMPARE(desk.window->runs_model().rowCount(), 2);
+        for (const auto count : points(desk))
+            QCOMPARE(count, std::size_t{400});
+    }
+
+    void a_folder_is_told_by_what_lies_in_it() {
+        Desk desk(short_run);
+        choose_two(desk);
+        start(desk);
+        WAIT(desk.window->runs_model().rowCount() == 2);
+        WAIT_FOR_IDLE(desk);
+        const auto folder = QString::fromStdString(folder_of(desk).string());
+        desk.window.reset();
+        desk.open();
+        desk.answer = folder;
+        desk.window->actions().open_run->trigger();
+        WAIT(desk.window->race().table().isVisible() && desk.window->race().table().table().rowCount() == 2);
+        QCOMPARE(cell(desk, 0, RaceTable::place), QStringLiteral("1"));
+        QCOMPARE(desk.window->runs_model().rowCount(), 2);
+        WAIT(points(desk)[0] == 30 && points(desk)[1] == 30);  // read from the disk
+        // Dropped on the window, too; every run has its row already.
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(folder)});
+        desk.window->race().set_up(true);
+        desk.window->files().drop(data);
+        WAIT(desk.window->race().table().isVisible() || !desk.window->race().sets_up());
+        QCOMPARE(desk.window->runs_model().rowCount(), 2);
+        // Its runs keep their folders, whatever they are called.
+        auto& model = desk.window->runs_model();
+        model.setData(model.index(0, 0), QStringLiteral("mine"), Qt::EditRole);
+        QVERIFY(fs::exists(model.at(0).folder / "run.json"));
+        QVERIFY(model.at(0).folder.filename().string().starts_with("seed-"));
+        desk.answer = desk.folder.path();
+        QTest::mouseClick(&desk.window->race().open_button(), Qt::LeftButton);
+        WAIT(desk.window->messages().text().contains(QStringLiteral("this is no folder of a race")));
+    }
+
+    void goes_on_in_another_language() {
+        Desk desk(base::Json{{"training", {{"steps", 100000}, {"eval_every", 0}}}});
+        choose_two(desk);
+        start(desk);
+        WAIT(desk.window->runs_model().rowCount() == 2 && points(desk)[0] > 3);
+        const QPointer<QWidget> before = &desk.window->race();
+        desk.languages.set_choice(LanguageManager::Choice::chinese);
+        WAIT(before.isNull());
+        const auto at = points(desk)[0];
+        WAIT(points(desk)[0] > at + 3);
+        QCOMPARE(desk.window->race().table().table().rowCount(), 2);
+        desk.window->actions().stop->trigger();
+        WAIT_FOR_IDLE(desk);
+        desk.languages.set_choice(LanguageManager::Choice::english);
+    }
+};
+
+QTEST_MAIN(TestRaceTab)
+#include "test_race_tab.moc"

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/bridge/session.h"
+
+#include <utility>
+
+namespace optimlab::ui::bridge {
+
+void Session::launch(train::Patience patience, bool paused, std::function<void(train::Control&)> work) {
+    if (is_active()) return;
+    if (thread_.joinable()) thread_.join();
+    ring_.drain([](const Metric&) {});
+    dropped_before_ = ring_.dropped();
+    control_ = std::make_unique<train::Control>(std::move(patience));
+    if (paused) control_->pause();
+    set_phase(Phase::preparing);
+    thread_ = std::jthread([work = std::move(work), &control = *control_] { work(control); });
+}
+
+void Session::pause() {
+    if (is_active()) control_->pause();
+}
+
+void Session::go_on() {
+    if (is_active()) control_->resume();
+}
+
+void Session::step_once() {
+    if (is_active()) control_->step_once();
+}
+
+void Session::stop() {
+    if (!is_active()) return;
+    control_->stop();
+    set_phase(Phase::stopping);
+}
+
+void Session::stop_and_wait() {
+    if (control_) control_->stop();
+    if (thread_.joinable()) thread_.join();
+}
+
+void Session::post(std::function<void()> call) {
+    QMetaObject::invokeMethod(this, std::move(call), Qt::QueuedConnection);
+}
+
+void Session::post_end(std::function<void()> call) {
+    post([this, call = std::move(call)] {
+        set_phase(Phase::idle);
+        call();
+    });
+}
+
+void Session::set_phase(Phase phase) {
+    if (phase == phase_) return;
+    phase_ = phase;
+    Q_EMIT phase_changed();
+}
+
+}  // namespace optimlab::ui::bridge

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the main window and its page of races tell each other.
+#include <QAction>
+#include <QMenu>
+#include <QTabWidget>
+
+#include "ui/forms/experiment_form.h"
+#include "ui/race/race_setup.h"
+#include "ui/race/race_view.h"
+#include "ui/runs/runs_panel.h"
+#include "ui/window/compare_view.h"
+#include "ui/window/curves_view.h"
+#include "ui/window/main_window.h"
+#include "ui/window/message_bar.h"
+#include "ui/window/run_actions.h"
+#include "ui/window/status_line.h"
+#include "ui/window/welcome_card.h"
+
+namespace optimlab::ui::window {
+
+using Kind = MessageBar::Kind;
+
+void MainWindow::connect_race() {
+    RaceControl& race = control_.race();
+    connect(actions_->race, &QAction::triggered, this, [this] { show_race(true); });
+    connect(race_, &race::RaceView::open_requested, this, [this] {
+        const QString folder =
+            dialogs_.choose_folder(this, tr("Open the folder of a race"),
+                                   QString::fromStdString((control_.runs_folder() / races_name).string()));
+        if (!folder.isEmpty()) open_race(folder);
+    });
+    connect(race_, &race::RaceView::go_on_requested, this, [this] { resume_race(control_.race().folder()); });
+    connect(&race_->setup(), &race::RaceSetup::start_requested, this, &MainWindow::start_race);
+    connect(&race_->setup(), &race::RaceSetup::runs_requested, this, [this] {
+        race::RaceSetup::Runs shown;
+        for (int row = model_.rowCount() - 1; row >= 0; --row) {
+            const auto& item = model_.at(row);
+            if (item.visible && !item.experiment.task.id.empty())
+                shown.emplace_back(item.name, item.experiment);
+        }
+        race_->setup().add_runs(shown);
+    });
+    // At once, each at the rate that the preset gives it: whoever wants them tuned is told where.
+    connect(welcome_, &WelcomeCard::race, this, [this] {
+        if (!may_train()) return;
+        auto of = tune::race_of(tune::race_presets().front(), document_.experiment());
+        of.document.erase("tune");
+        const auto spec = tune::read_race(of.document);
+        if (!spec) {
+            messages_->show_message(Kind::warning,
+                                    form_->in_words(QString::fromStdString(spec.error().message)));
+            return;
+        }
+        start_race(*spec);
+        if (!control_.race().is_active()) return;
+        QStringList words{tr("None of them was tuned: each runs at a usual rate.")};
+        for (const auto& one : of.left_out)
+            words.prepend(tr("Left out: %1.").arg(QString::fromStdString(one)));
+        messages_->show_message(
+            Kind::note, words.join(QLatin1Char(' ')),
+            {{tr("Race with tuning…"), [this] {
+                  show_race(true);
+                  race_->setup().use_preset(QString::fromStdString(tune::race_presets().front().id));
+              }}});
+    });
+    connect(&race, &RaceControl::opened, this, [this] { race_->set_up(false); });
+    connect(&race, &RaceControl::changed, this, [this] {
+        const auto board = control_.race().board();
+        race_->show_board(board);
+        if (board.title.isEmpty()) race_->set_up(true);  // it could not even begin
+        curves_->rebuild();
+        compare_->refresh();
+        clock_.request();
+    });
+    connect(&race, &RaceControl::rate_found, this, [this] {
+        messages_->show_message(Kind::note,
+                                tr("Found before the race: %1.").arg(control_.race().rates_found()));
+    });
+    connect(&race, &RaceControl::held_up, this, [this](const QString& why) {
+        if (why.isEmpty()) return messages_->dismiss();
+        messages_->show_message(
+            Kind::warning,
+            tr("The race waits and keeps in memory what is not saved yet. %1. It tries again by itself.")
+                .arg(why));
+    });
+    connect(&race, &RaceControl::failed, this, [this](const QString& message) {
+        messages_->show_message(Kind::warning, form_->in_words(message));
+    });
+    connect(&race, &RaceControl::ended, this, [this](bool over) {
+        finished_ = over;
+        show_end();
+        frame();
+        if (!over || control_.race().board().lanes.empty()) return;
+        const QString winner = QString::fromStdString(control_.race().board().lanes.front().standing.name);
+        messages_->show_message(Kind::note, tr("The race is over: %1 is first.").arg(winner),
+                                {{tr("Ranking"), [this] { show_race(false); }}});
+    });
+    race_->show_board(race.board());
+}
+
+void MainWindow::show_race(bool setting_up) {
+    tabs_->setCurrentWidget(compare_);
+    compare_->set_page(race_page_);
+    race_->set_up(setting_up);
+    if (setting_up) race_->setup().presets().setFocus();
+}
+
+void MainWindow::start_race(const tune::RaceSpec& spec) {
+    if (control_.phase() != bridge::Phase::idle)
+        return messages_->show_message(Kind::note, tr("A run trains: stop it first, or wait until it ends."));
+    look_.clear();
+    finished_ = false;
+    messages_->dismiss();
+    control_.race().start(spec, store::fresh_folder(control_.runs_folder() / races_name, spec.base.name));
+    tabs_->setCurrentWidget(curves_);
+    frame();
+}
+
+void MainWindow::resume_race(const std::filesystem::path& folder) {
+    if (control_.phase() != bridge::Phase::idle)
+        return messages_->show_message(Kind::note, tr("A run trains: stop it first, or wait until it ends."));
+    look_.clear();
+    finished_ = false;
+    messages_->dismiss();
+    control_.race().resume(folder);
+    tabs_->setCurrentWidget(curves_);
+    frame();
+}
+
+void MainWindow::open_race(const QString& folder) {
+    if (control_.race().is_active())
+        return messages_->show_message(Kind::note, tr("A race goes on: stop it first, then open another."));
+    control_.race().open(folder.toStdString());
+    show_race(race_->sets_up());
+}
+
+void MainWindow::offer_race(const std::filesystem::path& folder) {
+    open_race(QString::fromStdString(folder.string()));
+    messages_->show_message(Kind::note,
+                            tr("The race %1 was stopped when the window closed.")
+                                .arg(QString::fromStdString(folder.filename().string())),
+                            {{tr("Go on"), [this, folder] { resume_race(folder); }}});
+}
+
+}  // namespace optimlab::ui::window
