@@ -62,8 +62,7 @@ QRectF PairMap::area() const {
 }
 
 std::int64_t PairMap::cells(std::size_t parameter) const {
-    const auto& one = state_->space[parameter];
-    const std::int64_t count = one.points > 0 ? one.points : one.count();
+    const std::int64_t count = state_->space[parameter].on_grid();
     return count > 0 && count <= few ? count : 0;
 }
 
