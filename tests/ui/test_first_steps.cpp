@@ -13,8 +13,8 @@
 #include <QtTest>
 
 #include "tests/support/desk.h"
+#include "ui/forms/settings_search.h"
 #include "ui/window/run_queue.h"
-#include "ui/window/settings_search.h"
 #include "ui/window/shortcut_sheet.h"
 #include "ui/window/welcome_card.h"
 

@@ -23,6 +23,7 @@
 #include "ui/explain/explain_panel.h"
 #include "ui/forms/experiment_form.h"
 #include "ui/forms/field_editor.h"
+#include "ui/forms/settings_search.h"
 #include "ui/forms/texts.h"
 #include "ui/lessons/lessons_view.h"
 #include "ui/runs/runs_panel.h"
@@ -36,7 +37,6 @@
 #include "ui/window/run_queue.h"
 #include "ui/window/sample_control.h"
 #include "ui/window/samples_view.h"
-#include "ui/window/settings_search.h"
 #include "ui/window/status_line.h"
 #include "ui/window/top_bar.h"
 #include "ui/window/welcome_card.h"
@@ -213,7 +213,7 @@ void MainWindow::build() {
     setCentralWidget(central);
     status_ = new StatusLine(this);
     setStatusBar(status_);  // deletes the one before
-    search_ = new SettingsSearch(*form_, this);
+    search_ = new forms::SettingsSearch(*form_, this);
     welcome_ = new WelcomeCard(this);
 }
 

@@ -31,6 +31,7 @@ class ExplainPanel;
 }
 namespace optimlab::ui::forms {
 class ExperimentForm;
+class SettingsSearch;
 }
 namespace optimlab::ui::runs {
 class RunsPanel;
@@ -49,7 +50,6 @@ class CompareView;
 class CurvesView;
 class MessageBar;
 class RunQueue;
-class SettingsSearch;
 class WelcomeCard;
 class RunActions;
 class SampleControl;
@@ -85,7 +85,7 @@ class MainWindow : public QMainWindow {
     [[nodiscard]] explain::ExplainPanel& explain_panel() { return *explain_; }
     [[nodiscard]] forms::ExperimentForm& form() { return *form_; }
     [[nodiscard]] MessageBar& messages() { return *messages_; }
-    [[nodiscard]] SettingsSearch& search() { return *search_; }
+    [[nodiscard]] forms::SettingsSearch& search() { return *search_; }
     [[nodiscard]] WelcomeCard& welcome() { return *welcome_; }
     [[nodiscard]] StatusLine& status_line() { return *status_; }
 
@@ -184,7 +184,7 @@ class MainWindow : public QMainWindow {
     ExperimentFiles* files_ = nullptr;
     SampleControl* sample_control_ = nullptr;
     RunActions* run_actions_ = nullptr;
-    SettingsSearch* search_ = nullptr;
+    forms::SettingsSearch* search_ = nullptr;
     WelcomeCard* welcome_ = nullptr;
     RunQueue* queue_ = nullptr;
     bool finished_ = false;  // the last run that trained, to its end

@@ -8,6 +8,7 @@
 #include "ui/explain/explain_panel.h"
 #include "ui/forms/experiment_form.h"
 #include "ui/forms/section.h"
+#include "ui/forms/settings_search.h"
 #include "ui/lessons/lessons_view.h"
 #include "ui/plots/export_menu.h"
 #include "ui/runs/runs_panel.h"
@@ -19,7 +20,6 @@
 #include "ui/window/run_actions.h"
 #include "ui/window/run_queue.h"
 #include "ui/window/sample_control.h"
-#include "ui/window/settings_search.h"
 #include "ui/window/shortcut_sheet.h"
 #include "ui/window/status_line.h"
 #include "ui/window/top_bar.h"
@@ -121,6 +121,7 @@ void MainWindow::connect_runs() {
 }
 
 void MainWindow::connect_panels() {
+    connect(search_, &forms::SettingsSearch::chosen, form_, &forms::ExperimentForm::focus_field);
     connect(form_, &forms::ExperimentForm::topic_focused, this, &MainWindow::explain_topic);
     connect(form_, &forms::ExperimentForm::live_change, &control_, &RunControl::change);
     connect(diagram_, &diagram::ModelView::field_wanted, form_, &forms::ExperimentForm::focus_field);
