@@ -50,6 +50,8 @@ Parabola fit(const std::vector<const CurvePoint*>& near) {
     parabola.points = static_cast<std::int64_t>(near.size());
     if (near.size() < 3) return parabola;
     std::vector<double> x, y;
+    parabola.from = std::log10(near.front()->lr);
+    parabola.to = std::log10(near.back()->lr);
     double middle = 0;
     for (const auto* point : near)
         middle += std::log10(point->lr) / static_cast<double>(near.size());

@@ -23,6 +23,11 @@ struct Parabola {
     double centre = 0, lowest = 0, curvature = 0;
     double residual = 0;  ///< root mean square
     std::int64_t points = 0;
+    double from = 0, to = 0;  ///< log10 of the rates of the first and the last of them
+
+    double at(double log10_lr) const {
+        return curvature * (log10_lr - centre) * (log10_lr - centre) + lowest;
+    }
 };
 
 struct UCurve {

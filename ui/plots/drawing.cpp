@@ -18,28 +18,29 @@ struct DrawingWords {
 };
 
 Painting picture_of(const Drawing& drawing, const ExportOptions& options) {
-    return {
-        drawing.title, drawing.subtitle, [&](QCPPainter& painter, double, bool) {
-            const QRect all(QPoint(), options.size());
-            painter.fillRect(all, options.theme.surface);
-            QFont font = QApplication::font();
-            if (options.font_points > 0) font.setPointSizeF(options.font_points);
-            int top = around;
-            const auto add = [&](const QString& text, bool bold, const QColor& color) {
-                if (text.isEmpty() || !options.title) return;
-                painter.setFont(scaled_font(font, bold ? 1.0 : small_text, bold));
-                painter.QPainter::setPen(color);
-                const int height = painter.fontMetrics().height();
-                painter.drawText(QRect(around, top, all.width() - 2 * around, height),
-                                 Qt::AlignLeft | Qt::AlignVCenter, text);
-                top += height;
-            };
-            add(drawing.title, true, options.theme.text);
-            add(drawing.subtitle, false, options.theme.secondary);
-            painter.setFont(font);
-            painter.translate(around, top);
-            drawing.paint(painter, {all.width() - 2 * around, all.height() - top - around}, options.theme);
-        }};
+    return {drawing.title, drawing.subtitle, [&](QCPPainter& painter, double, bool) {
+                const QRect all(QPoint(), options.size());
+                painter.fillRect(all, options.theme.surface);
+                QFont font = QApplication::font();
+                if (options.font_points > 0) font.setPointSizeF(options.font_points);
+                int top = around;
+                const auto add = [&](const QString& text, bool bold, const QColor& color) {
+                    if (text.isEmpty() || !options.title) return;
+                    painter.setFont(scaled_font(font, bold ? 1.0 : small_text, bold));
+                    painter.QPainter::setPen(color);
+                    const int height = painter.fontMetrics().height();
+                    painter.drawText(QRect(around, top, all.width() - 2 * around, height),
+                                     Qt::AlignLeft | Qt::AlignVCenter, text);
+                    top += height;
+                };
+                add(drawing.title, true, options.theme.text);
+                add(drawing.subtitle, false, options.theme.secondary);
+                painter.setFont(font);
+                painter.translate(around, top);
+                if (drawing.paint)
+                    drawing.paint(painter, {all.width() - 2 * around, all.height() - top - around},
+                                  options.theme);
+            }};
 }
 
 }  // namespace

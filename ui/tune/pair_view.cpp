@@ -157,9 +157,26 @@ void PairMap::paint_axes(QPainter& painter) const {
 }
 
 void PairMap::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    draw(painter);
+}
+
+std::function<void(QPainter&, QSize, const Theme&)> PairMap::drawing() const {
+    return [state = state_, across = across_, up = up_, current = current_](QPainter& painter, QSize area,
+                                                                            const Theme& theme) {
+        PairMap copy;
+        copy.setFont(painter.font());
+        copy.resize(area);
+        copy.apply_theme(theme);
+        copy.show_sweep(state, across, up);
+        copy.set_current(current);
+        copy.draw(painter);
+    };
+}
+
+void PairMap::draw(QPainter& painter) const {
     if (!state_ || state_->trials.empty() || across_ >= state_->space.size() || up_ >= state_->space.size())
         return;
-    QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     if (is_grid()) {
         paint_cells(painter);

@@ -32,7 +32,7 @@ class ExplainPanel;
 namespace optimlab::ui::forms {
 class ExperimentForm;
 class SettingsSearch;
-}
+}  // namespace optimlab::ui::forms
 namespace optimlab::ui::runs {
 class RunsPanel;
 }
@@ -54,6 +54,7 @@ class WelcomeCard;
 class RunActions;
 class SampleControl;
 class SamplesView;
+class SearchControl;
 class StatusLine;
 class TopBar;
 
@@ -79,6 +80,7 @@ class MainWindow : public QMainWindow {
     [[nodiscard]] CompareView& compare() { return *compare_; }
     [[nodiscard]] SamplesView& samples() { return *samples_; }
     [[nodiscard]] tuning::TuneView& tune() { return *tune_; }
+    [[nodiscard]] SearchControl& searches() { return *search_control_; }
     [[nodiscard]] lessons::LessonsView& lessons() { return *lessons_; }
     [[nodiscard]] QTabWidget& tabs() { return *tabs_; }
     [[nodiscard]] runs::RunsPanel& runs_panel() { return *runs_panel_; }
@@ -118,6 +120,8 @@ class MainWindow : public QMainWindow {
     [[nodiscard]] bool comes_again() const;
     void welcome_again();
     void train_seeds();
+    /// A run or a search has the cores.
+    [[nodiscard]] bool is_training() const;
     /// All that the next start needs, should this one end without a word.
     void remember();
     /// False, and says why, when the form has no experiment: what it had before is not what a person sees.
@@ -183,6 +187,7 @@ class MainWindow : public QMainWindow {
     StatusLine* status_ = nullptr;
     ExperimentFiles* files_ = nullptr;
     SampleControl* sample_control_ = nullptr;
+    SearchControl* search_control_ = nullptr;
     RunActions* run_actions_ = nullptr;
     forms::SettingsSearch* search_ = nullptr;
     WelcomeCard* welcome_ = nullptr;
