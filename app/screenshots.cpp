@@ -30,6 +30,9 @@
 #include "ui/race/race_setup.h"
 #include "ui/race/race_view.h"
 #include "ui/runs/runs_panel.h"
+#include "ui/tune/rate_curve_view.h"
+#include "ui/tune/search_editor.h"
+#include "ui/tune/sweep_view.h"
 #include "ui/tune/tune_view.h"
 #include "ui/window/compare_view.h"
 #include "ui/window/curves_view.h"
@@ -39,6 +42,7 @@
 #include "ui/window/run_actions.h"
 #include "ui/window/run_queue.h"
 #include "ui/window/samples_view.h"
+#include "ui/window/search_control.h"
 #include "ui/window/welcome_card.h"
 
 namespace {
@@ -95,8 +99,8 @@ class Photographer {
         done = done && take("model");
         window_->tabs().setCurrentWidget(&window_->curves());
         done = done && finish() && take("after") && train_rivals() && take("overlay") && take_others();
-        return done && take_samples() && take_tasks() && take_seeds() && take_tune() && take_race() &&
-               take_lesson();
+        return done && take_samples() && take_tasks() && take_seeds() && take_tune() && take_search() &&
+               take_race() && take_lesson();
     }
 
  private:
@@ -253,8 +257,8 @@ class Photographer {
         auto& view = window_->tune();
         window_->tabs().setCurrentWidget(&view);
         view.follow(folder);
-        if (!wait_until([&view] { return view.table().model()->rowCount() == 30; }, 60)) return false;
-        view.choose(tune::best_trial(*(*sweep)->trials())->number);
+        if (!wait_until([&view] { return view.sweep().table().model()->rowCount() == 30; }, 60)) return false;
+        view.sweep().choose(tune::best_trial(*(*sweep)->trials())->number);
         return take("tune");
     }
 
@@ -277,6 +281,35 @@ class Photographer {
         done = take("ranking") && done;
         window_->compare().set_page(0);
         return done;
+    }
+
+    /// A new search, and what one for the learning rate of two optimizers has found.
+    bool take_search() {
+        auto experiment = train::presets().front().experiment;
+        experiment.training.steps = 150;
+        experiment.training.eval_every = 50;
+        experiment.model.d_model = 48;
+        load(experiment, "small");
+        auto& view = window_->tune();
+        window_->tabs().setCurrentWidget(&view);
+        view.set_editing(true);
+        auto& search = window_->searches().search();
+        search.set_parameter("optimizer.lr", {{"min", 1e-4}, {"max", 0.1}, {"scale", "log"}, {"points", 5}});
+        search.set_parameter("training.batch_size", {4, 8, 16});
+        search.set("trials", 30, {});
+        settle(2500);  // until the data was looked at
+        const bool done = take("search");
+        search.search_learning_rate(experiment);
+        search.set_parameter("optimizer.id", {"adamw", "lion"});
+        search.set("seeds", 2, {});
+        if (!wait_until([&view] { return view.editor().spec() && view.editor().spec()->trials == 14; }, 10))
+            return false;
+        view.editor().start_button().click();
+        if (!wait_until([&view] { return view.sweep().rates().rows().size() == 2; }, 60)) return false;
+        view.sweep().set_page(ui::tuning::SweepView::rate_page);
+        if (!wait_until([this] { return !window_->searches().session().is_active(); })) return false;
+        settle(1500);  // until the folder was read to its end
+        return take("rates") && done;
     }
 
     /// A lesson whose runs are trained.

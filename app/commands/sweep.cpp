@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
-#include <cmath>
 #include <memory>
 
 #include <CLI/CLI.hpp>
@@ -12,10 +11,10 @@
 #include "app/commands/sweep_report.h"
 #include "app/commands/text.h"
 #include "app/commands/training.h"
-#include "core/base/csv.h"
 #include "core/base/files.h"
 #include "core/store/run_folder.h"
 #include "core/tune/importance.h"
+#include "core/tune/trials_csv.h"
 
 namespace optimlab::app {
 
@@ -79,35 +78,12 @@ void write_importance(const tune::Sweep& sweep, const std::vector<tune::Trial>& 
               " % of the differences between trials that it has not seen)\n");
 }
 
-/// For parallel coordinates: a row a trial, a column a parameter.
-std::string trials_csv(const tune::Sweep& sweep, const std::vector<tune::Trial>& trials) {
-    std::string text = "trial,state,value,step,seconds,parent";
-    for (const auto& parameter : sweep.spec().space) {
-        text += ',';
-        text += parameter.path;
-    }
-    text += '\n';
-    for (const auto& trial : trials) {
-        text += std::to_string(trial.number) + "," + tune::trial_state_name(trial.state) + ",";
-        if (std::isfinite(trial.value))
-            text += base::show_number(sweep.spec().maximizes() ? -trial.value : trial.value);
-        text += "," + std::to_string(trial.step) + "," + base::show_number(trial.seconds);
-        text += "," + (trial.parent ? std::to_string(*trial.parent) : std::string());
-        for (const auto& parameter : sweep.spec().space) {
-            const auto& value = trial.values.at(parameter.path);
-            text += ',';
-            text += base::csv_cell(value.is_string() ? value.get<std::string>() : value.dump());
-        }
-        text += '\n';
-    }
-    return text;
-}
-
 int conclude(tune::Sweep& sweep, int code, bool json, Output& out) {
     const auto trials = sweep.trials();
     if (!trials) return report(trials.error());
-    auto written =
-        base::write_file(sweep.folder() / "trials.csv", trials_csv(sweep, *trials), base::Sync::no);
+    auto written = base::write_file(sweep.folder() / "trials.csv",
+                                    tune::trials_csv(sweep.spec().space, sweep.spec().maximizes(), *trials),
+                                    base::Sync::no);
     if (!written) return report(written.error());
     if (is_seed_group(sweep)) return conclude_seeds(sweep, code, json, out);
     if (json) {

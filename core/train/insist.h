@@ -20,7 +20,7 @@ base::Status insist(Control& control, base::Status failure, const Attempt& attem
 /// What `get` gives, tried again in the same way while the machine fails; what was given wrongly is not. For
 /// one run of several, before it trains: its control's teller hears of it.
 template <class T>
-base::Result<T> patiently(const Control& group, const std::function<base::Result<T>()>& get) {
+base::Result<T> patiently(Control& group, const std::function<base::Result<T>()>& get) {
     auto got = get();
     const auto failed = [&] { return !got && got.error().kind == base::Error::Kind::work; };
     if (!failed() || group.patience().seconds <= 0) return got;

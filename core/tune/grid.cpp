@@ -8,13 +8,6 @@ namespace optimlab::tune {
 
 namespace {
 
-/// Values that a grid takes of a parameter.
-std::int64_t axis(const Parameter& parameter) {
-    const auto count = parameter.count();
-    if (parameter.points == 0) return count;
-    return count == 0 ? parameter.points : std::min(count, parameter.points);
-}
-
 class Grid final : public Sampler {
  public:
     using Params = NoParams;
@@ -23,7 +16,7 @@ class Grid final : public Sampler {
     Start next(std::int64_t number, std::span<const Trial>) const override {
         Point point(space_.size());
         for (std::size_t i = space_.size(); i-- > 0;) {
-            const auto n = axis(space_[i]);
+            const auto n = space_[i].on_grid();
             const auto k = number % n;
             number /= n;
             // Choices and all integers: the middle of the cell; points of a range: its ends and between.
@@ -44,7 +37,7 @@ class Grid final : public Sampler {
 
 base::Status check_grid(const Json&, const Search& search) {
     for (const auto& parameter : search.space) {
-        if (axis(parameter) > 0) continue;
+        if (parameter.on_grid() > 0) continue;
         return base::input_error(
             "search.parameters.{}.points: a grid needs the number of points that it takes of this range",
             parameter.path);
@@ -56,7 +49,7 @@ std::int64_t most(const Json&, const Search& search) {
     constexpr std::int64_t enough = 1'000'000'000;
     std::int64_t product = 1;
     for (const auto& parameter : search.space)
-        product = std::min(enough, product * std::max<std::int64_t>(1, axis(parameter)));
+        product = std::min(enough, product * std::max<std::int64_t>(1, parameter.on_grid()));
     return product;
 }
 

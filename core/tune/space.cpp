@@ -20,6 +20,12 @@ std::int64_t Parameter::count() const {
     return 0;
 }
 
+std::int64_t Parameter::on_grid() const {
+    const std::int64_t all = count();
+    if (points == 0) return all;
+    return all == 0 ? points : std::min(all, points);
+}
+
 double Parameter::scaled(double x) const { return log ? std::log(x) : x; }
 
 Json Parameter::at(double coordinate) const {

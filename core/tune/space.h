@@ -28,6 +28,8 @@ struct Parameter {
 
     /// How many values it can take; 0 for a real number.
     std::int64_t count() const;
+    /// How many of them a grid takes; 0 where it is not said.
+    std::int64_t on_grid() const;
     Json at(double coordinate) const;
     /// A coordinate of the value: the middle of its cell.
     double coordinate(const Json& value) const;

@@ -356,6 +356,14 @@ base::Status Sweep::run(train::Control& control) {
     return base::Done{};
 }
 
+base::Result<bool> Sweep::is_worked_on() {
+    const auto all = trials();
+    if (!all) return all.error();
+    return std::any_of(all->begin(), all->end(), [&](const Trial& trial) {
+        return !trial.ended() && base::FileLock::is_held(trial_folder(trial.number) / claim_name);
+    });
+}
+
 base::Result<std::vector<Trial>> Sweep::trials() {
     auto locked = journal_.lock();
     if (!locked) return locked.error();

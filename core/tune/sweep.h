@@ -44,6 +44,8 @@ class Sweep {
     base::Status run(train::Control& control);
     /// What is known by now.
     base::Result<std::vector<Trial>> trials();
+    /// Whether somebody makes one of its trials now, here or elsewhere.
+    base::Result<bool> is_worked_on();
     /// Where the runs of a trial are, one a seed.
     std::vector<fs::path> run_folders(std::int64_t trial) const;
 

@@ -4,12 +4,16 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 #include "core/store/run_folder.h"
 
 namespace optimlab::tune {
 
 namespace {
+
+constexpr const char* rate_path = "optimizer.lr";
+constexpr const char* rule_path = "optimizer.id";
 
 /// Least squares for y = c0 + c1 x + c2 x², x about its mean; false if the points do not determine it.
 bool fit_square(const std::vector<double>& x, const std::vector<double>& y, std::array<double, 3>& c) {
@@ -46,6 +50,8 @@ Parabola fit(const std::vector<const CurvePoint*>& near) {
     parabola.points = static_cast<std::int64_t>(near.size());
     if (near.size() < 3) return parabola;
     std::vector<double> x, y;
+    parabola.from = std::log10(near.front()->lr);
+    parabola.to = std::log10(near.back()->lr);
     double middle = 0;
     for (const auto* point : near)
         middle += std::log10(point->lr) / static_cast<double>(near.size());
@@ -70,6 +76,22 @@ Parabola fit(const std::vector<const CurvePoint*>& near) {
     return parabola;
 }
 
+CurvePoint measured_point(const Sweep& sweep, const Trial& trial) {
+    CurvePoint point;
+    point.lr = trial.values.at(rate_path).get<double>();
+    for (const auto& folder : sweep.run_folders(trial.number)) {
+        const auto summary = store::read_summary(folder);
+        const bool finished = summary && summary->outcome.state == train::RunState::finished;
+        if (finished && std::isfinite(summary->outcome.val_loss)) {
+            point.losses.push_back(summary->outcome.val_loss);
+        } else {
+            ++point.diverged;  // seeds after one that diverged are not trained
+        }
+    }
+    point.loss = analysis::spread(point.losses);
+    return point;
+}
+
 }  // namespace
 
 base::Result<SweepSpec> u_curve_spec(const train::Experiment& experiment, double from, double to,
@@ -80,30 +102,42 @@ base::Result<SweepSpec> u_curve_spec(const train::Experiment& experiment, double
           {{"method", "grid"},
            {"seeds", seeds},
            {"parameters",
-            {{"optimizer.lr", {{"min", from}, {"max", to}, {"scale", "log"}, {"points", rates}}}}}}}});
+            {{rate_path, {{"min", from}, {"max", to}, {"scale", "log"}, {"points", rates}}}}}}}});
+}
+
+bool measures_u_curves(const Space& space) {
+    const auto has = [&](const char* path) {
+        return std::any_of(space.begin(), space.end(), [&](const auto& one) { return one.path == path; });
+    };
+    return has(rate_path) && space.size() == (has(rule_path) ? 2 : 1);
 }
 
 base::Result<UCurve> u_curve(Sweep& sweep) {
+    auto curves = u_curves(sweep);
+    if (!curves) return curves.error();
+    return curves->empty() ? judge_curve({}) : std::move(curves->front().curve);
+}
+
+base::Result<std::vector<OptimizerCurve>> u_curves(Sweep& sweep) {
     const auto trials = sweep.trials();
     if (!trials) return trials.error();
-    std::vector<CurvePoint> points;
+    std::vector<std::pair<std::string, std::vector<CurvePoint>>> all;
     for (const auto& trial : *trials) {
-        if (!trial.ended() || trial.state == TrialState::refused) continue;
-        CurvePoint point;
-        point.lr = trial.values.at("optimizer.lr").get<double>();
-        for (const auto& folder : sweep.run_folders(trial.number)) {
-            const auto summary = store::read_summary(folder);
-            const bool finished = summary && summary->outcome.state == train::RunState::finished;
-            if (finished && std::isfinite(summary->outcome.val_loss)) {
-                point.losses.push_back(summary->outcome.val_loss);
-            } else {
-                ++point.diverged;  // seeds after one that diverged are not trained
-            }
-        }
-        point.loss = analysis::spread(point.losses);
-        points.push_back(std::move(point));
+        const bool whole = trial.state == TrialState::finished || trial.state == TrialState::diverged;
+        if (!whole || trial.parent || trial.until > 0) continue;
+        const auto rule = trial.values.value(rule_path, sweep.spec().base.optimizer.id);
+        auto found = std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.first == rule; });
+        if (found == all.end()) found = all.insert(all.end(), {rule, {}});
+        found->second.push_back(measured_point(sweep, trial));
     }
-    return judge_curve(std::move(points));
+    std::vector<OptimizerCurve> curves;
+    curves.reserve(all.size());
+    for (auto& [rule, points] : all) {
+        std::stable_sort(points.begin(), points.end(),
+                         [](const auto& a, const auto& b) { return a.lr < b.lr; });
+        curves.push_back({rule, judge_curve(std::move(points))});
+    }
+    return curves;
 }
 
 UCurve judge_curve(std::vector<CurvePoint> points) {

@@ -23,6 +23,11 @@ struct Parabola {
     double centre = 0, lowest = 0, curvature = 0;
     double residual = 0;  ///< root mean square
     std::int64_t points = 0;
+    double from = 0, to = 0;  ///< log10 of the rates of the first and the last of them
+
+    double at(double log10_lr) const {
+        return curvature * (log10_lr - centre) * (log10_lr - centre) + lowest;
+    }
 };
 
 struct UCurve {
@@ -37,6 +42,16 @@ base::Result<SweepSpec> u_curve_spec(const train::Experiment& experiment, double
                                      std::int64_t rates, std::int64_t seeds);
 /// From the runs of such a sweep.
 base::Result<UCurve> u_curve(Sweep& sweep);
+
+struct OptimizerCurve {
+    std::string optimizer;
+    UCurve curve;
+};
+/// Whether a search is for nothing but the learning rate, or for that with several optimizers.
+bool measures_u_curves(const Space& space);
+/// A curve for each optimizer of such a search, in the order in which they were tried; only of trials that
+/// were trained as a whole.
+base::Result<std::vector<OptimizerCurve>> u_curves(Sweep& sweep);
 /// From measured points, by rate.
 UCurve judge_curve(std::vector<CurvePoint> points);
 

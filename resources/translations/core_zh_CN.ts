@@ -5163,5 +5163,277 @@
         <source>seconds</source>
         <translation>秒</translation>
     </message>
+    <message>
+        <source>0: what trains most steps in a second here, which is measured.</source>
+        <translation>0：在本机上每秒训练步数最多的数目，由测量得出。</translation>
+    </message>
+    <message>
+        <source>A cautious choice: it wastes less than no rule and misses less than halving.</source>
+        <translation>谨慎的选择：比没有规则浪费少，比减半错过少。</translation>
+    </message>
+    <message>
+        <source>A number that is taken over is multiplied by this, or divided by it.</source>
+        <translation>接过来的数值会乘以或除以这个倍数。</translation>
+    </message>
+    <message>
+        <source>An even cover of the space, however many trials there are.</source>
+        <translation>无论试验多少，都均匀地覆盖空间。</translation>
+    </message>
+    <message>
+        <source>At each rung only the best share of all trials so far goes on.</source>
+        <translation>在每一级，只有到目前为止最好的那部分试验继续。</translation>
+    </message>
+    <message>
+        <source>Candidates</source>
+        <translation>候选</translation>
+    </message>
+    <message>
+        <source>Chance that a parameter of a child is changed; at least one always is.</source>
+        <translation>后代的一个参数被改变的概率；至少总有一个会变。</translation>
+    </message>
+    <message>
+        <source>Chance that a setting is drawn anew instead.</source>
+        <translation>改为重新抽取一个设置的概率。</translation>
+    </message>
+    <message>
+        <source>Children of the best trials: their parameters mixed, some changed a little.</source>
+        <translation>最好试验的后代：参数混合，其中一些略作改变。</translation>
+    </message>
+    <message>
+        <source>Each trial is trained with so many seeds, and its value is their mean.</source>
+        <translation>每次试验用这么多个种子训练，其值为它们的平均。</translation>
+    </message>
+    <message>
+        <source>Earliest</source>
+        <translation>最早</translation>
+    </message>
+    <message>
+        <source>Ends a trial that is worse than half of the whole ones were at that step.</source>
+        <translation>如果一次试验比一半完整试验在同一步时更差，就结束它。</translation>
+    </message>
+    <message>
+        <source>Every combination of some values of each parameter.</source>
+        <translation>每个参数的若干取值的所有组合。</translation>
+    </message>
+    <message>
+        <source>Every trial anywhere in the space.</source>
+        <translation>每次试验可以在空间中的任何地方。</translation>
+    </message>
+    <message>
+        <source>Every trial runs to its end.</source>
+        <translation>每次试验都运行到底。</translation>
+    </message>
+    <message>
+        <source>Evolution</source>
+        <translation>进化</translation>
+    </message>
+    <message>
+        <source>Factor η</source>
+        <translation>倍数 η</translation>
+    </message>
+    <message>
+        <source>First rung</source>
+        <translation>第一级</translation>
+    </message>
+    <message>
+        <source>For one or two parameters, and where the picture matters: a heat map, a U-curve. With more parameters most trials repeat what hardly matters.</source>
+        <translation>适合一两个参数，或者看重图像的时候：热力图、U 形曲线。参数再多，大部分试验都在重复无关紧要的部分。</translation>
+    </message>
+    <message>
+        <source>Generations</source>
+        <translation>代数</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>网格</translation>
+    </message>
+    <message>
+        <source>How many places to try. 0: 20, or all of a grid.</source>
+        <translation>试验多少个位置。0：20 个，或整个网格。</translation>
+    </message>
+    <message>
+        <source>In place of random search: the same independence with fewer holes. Powers of two are its best numbers of trials.</source>
+        <translation>用来代替随机搜索：同样相互独立，但空隙更少。试验次数最好是 2 的幂。</translation>
+    </message>
+    <message>
+        <source>Looks where good trials were denser than the others.</source>
+        <translation>在好的试验比其他试验更密集的地方寻找。</translation>
+    </message>
+    <message>
+        <source>Many trials with a small budget: most of it goes to the good ones. It decides at once and never waits, so trials may run side by side. Beware of schedules: a rate that has yet to decay looks worse than it will be.</source>
+        <translation>适合试验多而预算小的情况：大部分预算用在好的试验上。它立即决定、从不等待，因此试验可以并排运行。小心学习率调度：还没有衰减的学习率看起来比最终更差。</translation>
+    </message>
+    <message>
+        <source>Many trials, many of them at once, and parameters that act together. With few trials TPE is better.</source>
+        <translation>适合试验多、同时进行得多、参数相互影响的情况。试验少时 TPE 更好。</translation>
+    </message>
+    <message>
+        <source>Median rule</source>
+        <translation>中位数规则</translation>
+    </message>
+    <message>
+        <source>Members that train side by side.</source>
+        <translation>并排训练的成员。</translation>
+    </message>
+    <message>
+        <source>Members train side by side; the worst take over the weights of the best and change their settings.</source>
+        <translation>成员并排训练；最差的接过最好的权重，并改变自己的设置。</translation>
+    </message>
+    <message>
+        <source>Moved at random by the seed. Without, the sequence of the tables, which begins in the corner of all lowest values.</source>
+        <translation>按种子随机平移。不平移时就是表中的序列，从所有参数取最小值的角落开始。</translation>
+    </message>
+    <message>
+        <source>Mutation</source>
+        <translation>变异</translation>
+    </message>
+    <message>
+        <source>No trial is cut off before it has made this many steps.</source>
+        <translation>试验在走完这么多步之前不会被截断。</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>One trial in η goes on at each rung, and each rung has η times as many steps.</source>
+        <translation>每一级有 1/η 的试验继续，每一级的步数是上一级的 η 倍。</translation>
+    </message>
+    <message>
+        <source>Places drawn near good ones, of which the most promising is tried.</source>
+        <translation>在好的位置附近抽取的点，其中最有希望的会被试验。</translation>
+    </message>
+    <message>
+        <source>Population</source>
+        <translation>种群</translation>
+    </message>
+    <message>
+        <source>Population based training</source>
+        <translation>基于种群的训练</translation>
+    </message>
+    <message>
+        <source>Random</source>
+        <translation>随机</translation>
+    </message>
+    <message>
+        <source>Random trials first</source>
+        <translation>先做的随机试验</translation>
+    </message>
+    <message>
+        <source>Replaced share</source>
+        <translation>替换比例</translation>
+    </message>
+    <message>
+        <source>Resampled share</source>
+        <translation>重抽比例</translation>
+    </message>
+    <message>
+        <source>Seed of the search</source>
+        <translation>搜索的种子</translation>
+    </message>
+    <message>
+        <source>Seeds a trial</source>
+        <translation>每次试验的种子数</translation>
+    </message>
+    <message>
+        <source>Share of the members, the worst, that go on from as many of the best.</source>
+        <translation>最差的这一部分成员改从同样多的最好成员继续。</translation>
+    </message>
+    <message>
+        <source>Shifted</source>
+        <translation>平移</translation>
+    </message>
+    <message>
+        <source>Sobol</source>
+        <translation>Sobol</translation>
+    </message>
+    <message>
+        <source>Spread</source>
+        <translation>幅度</translation>
+    </message>
+    <message>
+        <source>Standard deviation of a change, as a share of the parameter&apos;s range.</source>
+        <translation>变化的标准差，占参数范围的比例。</translation>
+    </message>
+    <message>
+        <source>Steps before the first decision. 0: a trial&apos;s steps divided by η².</source>
+        <translation>第一次决定之前的步数。0：试验步数除以 η²。</translation>
+    </message>
+    <message>
+        <source>Stretches of equal length that the training is cut into.</source>
+        <translation>训练被切成的等长阶段的数目。</translation>
+    </message>
+    <message>
+        <source>Successive halving (ASHA)</source>
+        <translation>逐次减半（ASHA）</translation>
+    </message>
+    <message>
+        <source>TPE</source>
+        <translation>TPE</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>The usual choice from some thirty trials on. It learns from trials that have ended, so fewer at once make it cleverer.</source>
+        <translation>大约三十次试验以上的通常选择。它从已结束的试验中学习，所以同时进行得越少越聪明。</translation>
+    </message>
+    <message>
+        <source>Trials at once</source>
+        <translation>同时进行的试验</translation>
+    </message>
+    <message>
+        <source>Trials at random before there is anything to learn from.</source>
+        <translation>在有东西可学之前随机进行的试验。</translation>
+    </message>
+    <message>
+        <source>Trials that have children; the first ones are random. Larger ones explore more.</source>
+        <translation>产生后代的试验；最初的是随机的。种群越大，探索越多。</translation>
+    </message>
+    <message>
+        <source>Trials that must have come to their end before any other is cut off.</source>
+        <translation>在任何试验被截断之前，必须已经运行到底的试验数。</translation>
+    </message>
+    <message>
+        <source>What every cleverer search must beat, and hard to beat with few trials. All trials are independent, so any number of them can run at once.</source>
+        <translation>任何更聪明的搜索都必须胜过它，而在试验很少时很难胜过。所有试验相互独立，因此可以同时运行任意多次。</translation>
+    </message>
+    <message>
+        <source>What is searched for: val_loss (the last validation&apos;s), best_loss (the lowest), metric, or another metric of the task by its name.</source>
+        <translation>搜索的目标：val_loss（最后一次验证的）、best_loss（最低的）、metric，或按名称给出的该任务的其他指标。</translation>
+    </message>
+    <message>
+        <source>Where the best settings change while training goes on, and one training&apos;s steps for each member are to be spent but no more. It finds a schedule, so its best run cannot be repeated from one set of values; its record can.</source>
+        <translation>适合最佳设置随训练变化，而每个成员只花一次训练的步数的情况。它找到的是一个进程，所以最好的运行不能由一组数值重现，但可以由它的记录重现。</translation>
+    </message>
+    <message>
+        <source>Where the sampler&apos;s random numbers begin; the runs have the experiment&apos;s own seed.</source>
+        <translation>采样器的随机数从哪里开始；运行使用实验自己的种子。</translation>
+    </message>
+    <message>
+        <source>Where trials are short, or where a late bloomer must not be missed: a small learning rate looks worse early than it is.</source>
+        <translation>适合试验很短，或者不能错过后来居上者的情况：小学习率在早期看起来比实际差。</translation>
+    </message>
+    <message>
+        <source>Whether less or more is better; by_target: less of a loss, and of a metric what the task says.</source>
+        <translation>越小越好还是越大越好；按目标：损失越小越好，指标则由任务决定。</translation>
+    </message>
+    <message>
+        <source>Whole trials first</source>
+        <translation>先完成的试验</translation>
+    </message>
+    <message>
+        <source>by_target</source>
+        <translation>按目标</translation>
+    </message>
+    <message>
+        <source>maximize</source>
+        <translation>最大化</translation>
+    </message>
+    <message>
+        <source>minimize</source>
+        <translation>最小化</translation>
+    </message>
 </context>
 </TS>

@@ -84,10 +84,6 @@
         <translation>每行一个词及其标签的文件</translation>
     </message>
     <message>
-        <source>a fork begins in the middle of another run; export that one</source>
-        <translation>分叉始于另一个运行的中途；请导出那个运行</translation>
-    </message>
-    <message>
         <source>a grid needs the number of points that it takes of this range</source>
         <translation>网格需要知道在此范围内取多少个点</translation>
     </message>
@@ -2042,6 +2038,18 @@
     <message>
         <source>the gradient norm had grown more than {}-fold in {} steps</source>
         <translation>梯度范数在 {2} 步内增长到 {1} 倍以上</translation>
+    </message>
+    <message>
+        <source>it differs from the form&apos;s experiment in more than settings; take its settings into the form first, or race it against runs of its kind</source>
+        <translation>它与表单中的实验不仅设置不同；请先把它的设置放进表单，或者让它与同类的运行比赛</translation>
+    </message>
+    <message>
+        <source>its checkpoint of step {}, with which it began, is not there, so a script could not begin with it</source>
+        <translation>它开始时所用的第 {} 步检查点已不在，因此脚本无法从那里开始</translation>
+    </message>
+    <message>
+        <source>what {} has learnt before the fork cannot be given to a script</source>
+        <translation>{} 在分叉之前学到的状态无法交给脚本</translation>
     </message>
 </context>
 </TS>

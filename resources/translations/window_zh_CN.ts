@@ -2402,6 +2402,29 @@ lowest possible: entropy of the data</source>
     </message>
 </context>
 <context>
+    <name>optimlab::ui::forms::SettingsSearch</name>
+    <message>
+        <source>Find a setting</source>
+        <translation>查找设置</translation>
+    </message>
+    <message>
+        <source>beta2, dropout, warmup…</source>
+        <translation>beta2、dropout、预热…</translation>
+    </message>
+    <message>
+        <source>Name of the setting</source>
+        <translation>设置的名称</translation>
+    </message>
+    <message>
+        <source>Settings that were found</source>
+        <translation>找到的设置</translation>
+    </message>
+    <message>
+        <source>No setting is called like this. Other optimizers and schedules have others.</source>
+        <translation>没有叫这个名字的设置。其他优化器和调度有别的设置。</translation>
+    </message>
+</context>
+<context>
     <name>optimlab::ui::forms::SpreadView</name>
     <message>
         <source>after %1 blocks: activations %2, gradients %3</source>
@@ -2528,6 +2551,13 @@ lowest possible: entropy of the data</source>
     </message>
 </context>
 <context>
+    <name>optimlab::ui::plots::Drawing</name>
+    <message>
+        <source>only curves become a .tex; choose .pdf or .csv</source>
+        <translation>只有曲线能导出为 .tex；请选择 .pdf 或 .csv</translation>
+    </message>
+</context>
+<context>
     <name>optimlab::ui::plots::ExportLook</name>
     <message>
         <source> px</source>
@@ -2611,6 +2641,10 @@ lowest possible: entropy of the data</source>
     <message>
         <source>&amp;Size and look of exports…</source>
         <translation>导出的大小和外观…(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Picture (*.png);;Drawing (*.svg);;Document (*.pdf);;Data (*.csv)</source>
+        <translation>图片 (*.png);;矢量图 (*.svg);;文档 (*.pdf);;数据 (*.csv)</translation>
     </message>
 </context>
 <context>
@@ -3152,6 +3186,400 @@ to target</source>
     </message>
 </context>
 <context>
+    <name>optimlab::ui::tuning::ParameterEditor</name>
+    <message>
+        <source>Move %1 up</source>
+        <translation>上移“%1”</translation>
+    </message>
+    <message>
+        <source>Move %1 down</source>
+        <translation>下移“%1”</translation>
+    </message>
+    <message>
+        <source>Do not search %1</source>
+        <translation>不再搜索“%1”</translation>
+    </message>
+    <message>
+        <source>Choices of %1</source>
+        <translation>“%1”的选项</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>%1; still %2</source>
+        <translation>%1；仍为 %2</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>linear</source>
+        <translation>线性</translation>
+    </message>
+    <message>
+        <source>logarithmic</source>
+        <translation>对数</translation>
+    </message>
+    <message>
+        <source>these values</source>
+        <translation>这些值</translation>
+    </message>
+    <message>
+        <source>scale</source>
+        <translation>刻度</translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation>点数</translation>
+    </message>
+    <message>
+        <source>values</source>
+        <translation>取值</translation>
+    </message>
+</context>
+<context>
+    <name>optimlab::ui::tuning::RangeView</name>
+    <message>
+        <source>Range test</source>
+        <translation>范围测试</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Use this rate</source>
+        <translation>用这个学习率</translation>
+    </message>
+    <message>
+        <source>loss of each batch</source>
+        <translation>每个批次的损失</translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>The loss of each batch appears here, against the rate that grows from step to step.</source>
+        <translation>每个批次的损失会显示在这里，横轴是逐步增大的学习率。</translation>
+    </message>
+    <message>
+        <source>This tells from where on the loss falls and where it blows up. It cannot tell which rate ends best: each loss belongs to weights that all smaller rates have made, and nothing decays. For that, search whole runs.</source>
+        <translation>它说明损失从哪里开始下降、在哪里爆掉，但不能说明哪个学习率最终最好：每个损失所属的权重都是由前面所有更小的学习率造成的，而且没有衰减。要知道这一点，请搜索完整的运行。</translation>
+    </message>
+    <message>
+        <source>Stop the range test</source>
+        <translation>停止范围测试</translation>
+    </message>
+    <message>
+        <source>each batch</source>
+        <translation>每个批次</translation>
+    </message>
+    <message>
+        <source>smoothed</source>
+        <translation>平滑</translation>
+    </message>
+    <message>
+        <source>falls fastest at %1</source>
+        <translation>在 %1 处下降最快</translation>
+    </message>
+    <message>
+        <source>suggested rate %1</source>
+        <translation>建议的学习率 %1</translation>
+    </message>
+    <message>
+        <source>lowest at %1</source>
+        <translation>在 %1 处最低</translation>
+    </message>
+    <message>
+        <source>200 steps, under a rate that grows…</source>
+        <translation>200 步，学习率逐步增大…</translation>
+    </message>
+    <message>
+        <source>The loss never fell, so the test says nothing.</source>
+        <translation>损失从未下降，所以测试说明不了什么。</translation>
+    </message>
+    <message>
+        <source>The loss falls fastest at %1 and is lowest at %2. A tenth of that, %3, is the usual advice for a peak rate.</source>
+        <translation>损失在 %1 处下降最快，在 %2 处最低。通常建议取其十分之一 %3 作为峰值学习率。</translation>
+    </message>
+    <message>
+        <source>Then it blows up.</source>
+        <translation>之后就爆掉了。</translation>
+    </message>
+    <message>
+        <source>The test was stopped.</source>
+        <translation>测试已停止。</translation>
+    </message>
+    <message>
+        <source>Put the rate %1 into the form</source>
+        <translation>把学习率 %1 填入表单</translation>
+    </message>
+</context>
+<context>
+    <name>optimlab::ui::tuning::RateCurveView</name>
+    <message>
+        <source>%1, lower edge</source>
+        <translation>%1，下边缘</translation>
+    </message>
+    <message>
+        <source>%1, upper edge</source>
+        <translation>%1，上边缘</translation>
+    </message>
+    <message>
+        <source>%1, parabola</source>
+        <translation>%1，抛物线</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>The final loss of each rate appears here.</source>
+        <translation>每个学习率的最终损失会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Holds for runs of this length, batch and model; longer runs and larger models often want less.</source>
+        <translation>适用于这样的长度、批量和模型；更长的运行和更大的模型往往需要更小的学习率。</translation>
+    </message>
+    <message>
+        <source>%1: suggested rate %2</source>
+        <translation>%1：建议的学习率 %2</translation>
+    </message>
+    <message>
+        <source>final validation loss</source>
+        <translation>最终验证损失</translation>
+    </message>
+    <message>
+        <source>Use this rate</source>
+        <translation>用这个学习率</translation>
+    </message>
+    <message>
+        <source>%1: suggested rate %2; %3</source>
+        <translation>%1：建议的学习率 %2；%3</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Put the rate %1 of %2 into the form</source>
+        <translation>把 %2 的学习率 %1 填入表单</translation>
+    </message>
+</context>
+<context>
+    <name>optimlab::ui::tuning::SearchBar</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Trials that are done</source>
+        <translation>已完成的试验</translation>
+    </message>
+    <message>
+        <source>Stop the search; every trial is saved, and it can go on later</source>
+        <translation>停止搜索；每次试验都会保存，以后可以继续</translation>
+    </message>
+    <message>
+        <source>Stop the search</source>
+        <translation>停止搜索</translation>
+    </message>
+    <message>
+        <source>Go on with the search</source>
+        <translation>继续搜索</translation>
+    </message>
+    <message>
+        <source>Show the search that runs</source>
+        <translation>显示正在运行的搜索</translation>
+    </message>
+    <message>
+        <source>Reads the data and measures how many trials at once are fastest…</source>
+        <translation>正在读取数据，并测量同时进行多少次试验最快…</translation>
+    </message>
+    <message>
+        <source>Stops, and saves the trials under way…</source>
+        <translation>正在停止，并保存进行中的试验…</translation>
+    </message>
+    <message>
+        <source>A search runs: %1</source>
+        <translation>正在搜索：%1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 trials done</source>
+        <translation>已完成 %1 / %2 次试验</translation>
+    </message>
+    <message>
+        <source>best %1</source>
+        <translation>最佳 %1</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>还需%1</translation>
+    </message>
+    <message>
+        <source>%1 at once, threads each: %2</source>
+        <translation>同时 %1 次，每次 %2 个线程</translation>
+    </message>
+    <message>
+        <source>A trial waits, because it cannot be saved: %1</source>
+        <translation>一次试验在等待，因为无法保存：%1</translation>
+    </message>
+    <message>
+        <source>This search is not finished, and nobody works on it.</source>
+        <translation>这次搜索没有完成，也没有人在继续。</translation>
+    </message>
+    <message>
+        <source>Make the trials that are missing, here and now</source>
+        <translation>现在就在这里完成缺少的试验</translation>
+    </message>
+</context>
+<context>
+    <name>optimlab::ui::tuning::SearchEditor</name>
+    <message>
+        <source>New search</source>
+        <translation>新搜索</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>怎样搜索</translation>
+    </message>
+    <message>
+        <source>Trains the form&apos;s experiment many times, with other values of some of its settings, and finds the best.</source>
+        <translation>用某些设置的不同取值多次训练表单中的实验，并找出最好的。</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Fill in a search for the learning rate: seven rates around the form&apos;s, whose final losses make a U</source>
+        <translation>填入一个学习率搜索：表单学习率附近的七个值，其最终损失成 U 形</translation>
+    </message>
+    <message>
+        <source>Fill in a search for the learning rate</source>
+        <translation>填入一个学习率搜索</translation>
+    </message>
+    <message>
+        <source>Range test</source>
+        <translation>范围测试</translation>
+    </message>
+    <message>
+        <source>Train 200 steps under a rate that grows, and see where the loss falls and where it blows up</source>
+        <translation>在逐步增大的学习率下训练 200 步，看损失在哪里下降、在哪里爆掉</translation>
+    </message>
+    <message>
+        <source>Test the range of learning rates</source>
+        <translation>测试学习率的范围</translation>
+    </message>
+    <message>
+        <source>What to search</source>
+        <translation>搜索什么</translation>
+    </message>
+    <message>
+        <source>Nothing is searched yet. Add a setting, by any word of its name.</source>
+        <translation>还没有要搜索的。请按名称中的任何词添加一个设置。</translation>
+    </message>
+    <message>
+        <source>Add a setting…</source>
+        <translation>添加设置…</translation>
+    </message>
+    <message>
+        <source>Start the search</source>
+        <translation>开始搜索</translation>
+    </message>
+    <message>
+        <source>The form&apos;s experiment cannot be trained: %1</source>
+        <translation>表单中的实验无法训练：%1</translation>
+    </message>
+    <message>
+        <source>Add a setting to search first.</source>
+        <translation>请先添加一个要搜索的设置。</translation>
+    </message>
+    <message>
+        <source>Something above is not right yet.</source>
+        <translation>上面还有不对的地方。</translation>
+    </message>
+    <message>
+        <source>Make the trials, here and now</source>
+        <translation>现在就在这里进行试验</translation>
+    </message>
+</context>
+<context>
+    <name>optimlab::ui::tuning::SearchWords</name>
+    <message>
+        <source>%1 trials: %2 members that train %3 steps side by side, in %4 stretches.</source>
+        <translation>%1 次试验：%2 个成员并排训练 %3 步，分 %4 个阶段。</translation>
+    </message>
+    <message>
+        <source>%1 trials of %2 steps, chosen by: %3.</source>
+        <translation>%1 次试验，每次 %2 步，选择方法：%3。</translation>
+    </message>
+    <message>
+        <source>%1 trials of %2 steps, the first of a grid of %3 = %4.</source>
+        <translation>%1 次试验，每次 %2 步，取自 %3 = %4 的网格的开头。</translation>
+    </message>
+    <message>
+        <source>%1 trials of %2 steps, a grid.</source>
+        <translation>%1 次试验，每次 %2 步，一个网格。</translation>
+    </message>
+    <message>
+        <source>%1 trials of %2 steps, a grid of %3.</source>
+        <translation>%1 次试验，每次 %2 步，%3 的网格。</translation>
+    </message>
+    <message>
+        <source>Each is trained with %1 seeds, and their mean counts.</source>
+        <translation>每次用 %1 个种子训练，取平均。</translation>
+    </message>
+    <message>
+        <source>What promises nothing is ended early: %1.</source>
+        <translation>没有希望的会提前结束：%1。</translation>
+    </message>
+    <message>
+        <source>%1 steps altogether.</source>
+        <translation>共 %1 步。</translation>
+    </message>
+    <message>
+        <source>At most %1 steps altogether.</source>
+        <translation>总共最多 %1 步。</translation>
+    </message>
+    <message>
+        <source>about %1 s</source>
+        <translation>约 %1 秒</translation>
+    </message>
+    <message>
+        <source>about %1 min</source>
+        <translation>约 %1 分钟</translation>
+    </message>
+    <message>
+        <source>about %1 h</source>
+        <translation>约 %1 小时</translation>
+    </message>
+</context>
+<context>
     <name>optimlab::ui::tuning::SweepFollower</name>
     <message>
         <source>Validation loss</source>
@@ -3160,6 +3588,105 @@ to target</source>
     <message>
         <source>Lowest validation loss</source>
         <translation>最低验证损失</translation>
+    </message>
+</context>
+<context>
+    <name>optimlab::ui::tuning::SweepView</name>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>trial</source>
+        <translation>试验</translation>
+    </message>
+    <message>
+        <source>Each trial&apos;s value, and the best so far, appear here.</source>
+        <translation>这里显示每次试验的值和到目前为止的最佳值。</translation>
+    </message>
+    <message>
+        <source>Parallel</source>
+        <translation>平行</translation>
+    </message>
+    <message>
+        <source>All parameters beside each other; drag along an axis to choose a part of it</source>
+        <translation>所有参数并列；沿轴拖动以选择其中一段</translation>
+    </message>
+    <message>
+        <source>Pair</source>
+        <translation>成对</translation>
+    </message>
+    <message>
+        <source>Two parameters as a map</source>
+        <translation>两个参数的图</translation>
+    </message>
+    <message>
+        <source>The value of each trial, and the best so far</source>
+        <translation>每次试验的值和到目前为止的最佳值</translation>
+    </message>
+    <message>
+        <source>Importance</source>
+        <translation>重要性</translation>
+    </message>
+    <message>
+        <source>How much each parameter mattered</source>
+        <translation>每个参数有多重要</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>The final loss of each learning rate, and the rate that it suggests</source>
+        <translation>每个学习率的最终损失，以及由此建议的学习率</translation>
+    </message>
+    <message>
+        <source>Copy and export</source>
+        <translation>复制与导出</translation>
+    </message>
+    <message>
+        <source>Show run</source>
+        <translation>显示运行</translation>
+    </message>
+    <message>
+        <source>Put the run of the chosen trial into the table of runs and into the curves</source>
+        <translation>把所选试验的运行放入运行表和曲线</translation>
+    </message>
+    <message>
+        <source>Take settings</source>
+        <translation>采用设置</translation>
+    </message>
+    <message>
+        <source>Put the experiment of the chosen trial into the form</source>
+        <translation>把所选试验的实验放入表单</translation>
+    </message>
+    <message>
+        <source>Take the best</source>
+        <translation>采用最佳</translation>
+    </message>
+    <message>
+        <source>Put the experiment of the best trial into the form</source>
+        <translation>把最佳试验的实验填入表单</translation>
+    </message>
+    <message>
+        <source>Trials</source>
+        <translation>试验</translation>
+    </message>
+    <message>
+        <source>best so far</source>
+        <translation>目前最佳</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 与 %2</translation>
+    </message>
+    <message>
+        <source>Importance of the parameters</source>
+        <translation>参数的重要性</translation>
+    </message>
+    <message>
+        <source>Parallel coordinates</source>
+        <translation>平行坐标</translation>
     </message>
 </context>
 <context>
@@ -3200,84 +3727,20 @@ to target</source>
         <source>Seconds</source>
         <translation>秒</translation>
     </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
 </context>
 <context>
     <name>optimlab::ui::tuning::TuneView</name>
-    <message>
-        <source>History</source>
-        <translation>历史</translation>
-    </message>
-    <message>
-        <source>trial</source>
-        <translation>试验</translation>
-    </message>
-    <message>
-        <source>Each trial&apos;s value, and the best so far, appear here.</source>
-        <translation>这里显示每次试验的值和到目前为止的最佳值。</translation>
-    </message>
-    <message>
-        <source>Open the folder of a sweep, which optimlab-cli sweep or train --seeds has made: here stand its trials, and those that are still to come, on whatever machine they are trained.</source>
-        <translation>打开 optimlab-cli sweep 或 train --seeds 生成的搜索文件夹：这里显示它的试验，以及之后的试验，无论在哪台机器上训练。</translation>
-    </message>
     <message>
         <source>Open a sweep…</source>
         <translation>打开搜索…</translation>
     </message>
     <message>
-        <source>Show run</source>
-        <translation>显示运行</translation>
-    </message>
-    <message>
-        <source>Put the run of the chosen trial into the table of runs and into the curves</source>
-        <translation>把所选试验的运行放入运行表和曲线</translation>
-    </message>
-    <message>
-        <source>Take settings</source>
-        <translation>采用设置</translation>
-    </message>
-    <message>
-        <source>Put the experiment of the chosen trial into the form</source>
-        <translation>把所选试验的实验放入表单</translation>
-    </message>
-    <message>
-        <source>Parallel</source>
-        <translation>平行</translation>
-    </message>
-    <message>
-        <source>All parameters beside each other; drag along an axis to choose a part of it</source>
-        <translation>所有参数并列；沿轴拖动以选择其中一段</translation>
-    </message>
-    <message>
-        <source>Pair</source>
-        <translation>成对</translation>
-    </message>
-    <message>
-        <source>Two parameters as a map</source>
-        <translation>两个参数的图</translation>
-    </message>
-    <message>
-        <source>The value of each trial, and the best so far</source>
-        <translation>每次试验的值和到目前为止的最佳值</translation>
-    </message>
-    <message>
-        <source>Importance</source>
-        <translation>重要性</translation>
-    </message>
-    <message>
-        <source>How much each parameter mattered</source>
-        <translation>每个参数有多重要</translation>
-    </message>
-    <message>
-        <source>Trials</source>
-        <translation>试验</translation>
-    </message>
-    <message>
         <source>Reading %1…</source>
         <translation>正在读取 %1…</translation>
-    </message>
-    <message>
-        <source>best so far</source>
-        <translation>目前最佳</translation>
     </message>
     <message>
         <source>%1 of %2 trials</source>
@@ -3290,6 +3753,18 @@ to target</source>
     <message>
         <source>%1 chosen</source>
         <translation>已选 %1 次</translation>
+    </message>
+    <message>
+        <source>Begin a new search, or open the folder of a sweep, which this window or optimlab-cli has made: here stand its trials, and those that are still to come, on whatever machine they are trained.</source>
+        <translation>开始新搜索，或打开本窗口或 optimlab-cli 建立的搜索文件夹：这里显示它的试验以及将要进行的试验，无论在哪台机器上训练。</translation>
+    </message>
+    <message>
+        <source>New search</source>
+        <translation>新搜索</translation>
+    </message>
+    <message>
+        <source>Put a search around the form&apos;s experiment together</source>
+        <translation>围绕表单中的实验组成一个搜索</translation>
     </message>
 </context>
 <context>
@@ -3769,14 +4244,6 @@ to target</source>
         <translation>实验 (*.json);;所有文件 (*)</translation>
     </message>
     <message>
-        <source>A run is training</source>
-        <translation>正在训练</translation>
-    </message>
-    <message>
-        <source>Stop the run and save a checkpoint? You can resume it next time.</source>
-        <translation>停止运行并保存检查点吗？下次可以继续。</translation>
-    </message>
-    <message>
         <source>Stop and save</source>
         <translation>停止并保存</translation>
     </message>
@@ -3813,6 +4280,14 @@ and another order of the data. How many runs?</source>
     <message>
         <source>All files (*)</source>
         <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Training goes on</source>
+        <translation>训练仍在进行</translation>
+    </message>
+    <message>
+        <source>Stop what trains, and save it? It can go on next time.</source>
+        <translation>停止训练并保存？下次可以继续。</translation>
     </message>
 </context>
 <context>
@@ -4347,26 +4822,58 @@ and another order of the data. How many runs?</source>
     </message>
 </context>
 <context>
-    <name>optimlab::ui::window::SettingsSearch</name>
+    <name>optimlab::ui::window::SearchControl</name>
     <message>
-        <source>Find a setting</source>
-        <translation>查找设置</translation>
+        <source>A search was stopped when the window closed; it can go on.</source>
+        <translation>窗口关闭时停止了一次搜索；它可以继续。</translation>
     </message>
     <message>
-        <source>beta2, dropout, warmup…</source>
-        <translation>beta2、dropout、预热…</translation>
+        <source>Show it</source>
+        <translation>显示</translation>
     </message>
     <message>
-        <source>Name of the setting</source>
-        <translation>设置的名称</translation>
+        <source>Go on</source>
+        <translation>继续</translation>
     </message>
     <message>
-        <source>Settings that were found</source>
-        <translation>找到的设置</translation>
+        <source>Take the suggested rate</source>
+        <translation>采用建议的学习率</translation>
     </message>
     <message>
-        <source>No setting is called like this. Other optimizers and schedules have others.</source>
-        <translation>没有叫这个名字的设置。其他优化器和调度有别的设置。</translation>
+        <source>The form has the suggested rate.</source>
+        <translation>表单中已填入建议的学习率。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>A range test trains; wait for its end, or stop it.</source>
+        <translation>范围测试正在训练；请等它结束，或停止它。</translation>
+    </message>
+    <message>
+        <source>Stop the range test</source>
+        <translation>停止范围测试</translation>
+    </message>
+    <message>
+        <source>A search trains, and has all cores. Stop it first: it is saved, and can go on later.</source>
+        <translation>正在搜索，占用了所有核心。请先停止它：它会保存，以后可以继续。</translation>
+    </message>
+    <message>
+        <source>Stop the search</source>
+        <translation>停止搜索</translation>
+    </message>
+    <message>
+        <source>A run trains: stop it, or wait until it ends.</source>
+        <translation>有运行正在训练：请停止它，或等它结束。</translation>
+    </message>
+    <message>
+        <source>A range test trains: stop it, or wait until it ends.</source>
+        <translation>范围测试正在训练：请停止它，或等它结束。</translation>
+    </message>
+    <message>
+        <source>A search runs: stop it, or wait until it ends.</source>
+        <translation>正在搜索：请停止它，或等它结束。</translation>
     </message>
 </context>
 <context>
@@ -4809,6 +5316,18 @@ and another order of the data. How many runs?</source>
     <message>
         <source>How the value changes in the course of the run.</source>
         <translation>该值在运行中如何变化。</translation>
+    </message>
+    <message>
+        <source>How the search chooses what to try next.</source>
+        <translation>搜索如何选择下一个要试的。</translation>
+    </message>
+    <message>
+        <source>Early end</source>
+        <translation>提前结束</translation>
+    </message>
+    <message>
+        <source>How trials that promise nothing are ended before their last step.</source>
+        <translation>如何在最后一步之前结束没有希望的试验。</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,7 @@
 // Sweeps and races on disk: what they leave behind, interrupted, torn and gone on with, several workers on
 // one folder; lock-step; the range test and the U-curve.
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 #include <fstream>
 #include <mutex>
@@ -88,6 +89,7 @@ class TestTuneSweep : public QObject {
     void mends_a_torn_line();
     void does_not_repeat_what_was_done();
     void shares_a_folder();
+    void knows_whether_it_is_worked_on();
     void trains_seeds();
     void ends_early();
     void a_population_learns_from_its_best();
@@ -101,6 +103,7 @@ class TestTuneSweep : public QObject {
     void tunes_before_a_race();
     void tests_a_range();
     void fits_a_curve();
+    void fits_a_curve_for_each_optimizer();
 
  private:
     test::Shelf shelf_;
@@ -219,6 +222,24 @@ void TestTuneSweep::shares_a_folder() {
     QCOMPARE(lines_with(folder / "journal.jsonl", "\"event\":\"trial\""), 8);
     QCOMPARE(lines_with(folder / "journal.jsonl", "\"event\":\"done\""), 8);
     QVERIFY(values_of(*first) == values_of(*second));
+}
+
+void TestTuneSweep::knows_whether_it_is_worked_on() {
+    const auto sweep = make_sweep(small_sweep(), shelf_.folder_);
+    QVERIFY(!*sweep->is_worked_on());
+    train::Control control;
+    std::atomic<bool> seen = false;
+    sweep->tell([&](const Json& line) {
+        if (line["event"] == "report") seen = true;
+    });
+    std::jthread worker([&] { (void)sweep->run(control); });
+    const auto other = reopened(shelf_.folder_);
+    while (!seen)
+        std::this_thread::yield();
+    QTRY_VERIFY(*other->is_worked_on() || trials_of(*other).size() == 6);
+    control.stop();
+    worker.join();
+    QVERIFY(!*other->is_worked_on());
 }
 
 void TestTuneSweep::trains_seeds() {
@@ -607,6 +628,38 @@ void TestTuneSweep::fits_a_curve() {
     QCOMPARE(measured->points.size(), 4u);
     QCOMPARE(measured->points[1].losses.size(), 2u);
     QVERIFY(measured->suggestion > 1e-3 && measured->suggestion < 1);
+}
+
+void TestTuneSweep::fits_a_curve_for_each_optimizer() {
+    const Json rates = {{"min", 1e-3}, {"max", 1e-1}, {"scale", "log"}, {"points", 3}};
+    // In an order in which the rates do not grow: a curve has to sort them.
+    const auto sweep = make_sweep(
+        small_sweep({{"method", "sobol"},
+                     {"parameters", {{"optimizer.lr", rates}, {"optimizer.id", {"adamw", "sgd"}}}}}),
+        shelf_.root_ / "curves");
+    QVERIFY(tune::measures_u_curves(sweep->spec().space));
+    finish(*sweep);
+    const auto curves = tune::u_curves(*sweep);
+    QVERIFY(curves.ok());
+    QCOMPARE(curves->size(), 2u);
+    std::size_t points = 0;
+    for (const auto& [optimizer, curve] : *curves) {
+        QVERIFY(std::is_sorted(curve.points.begin(), curve.points.end(),
+                               [](const auto& a, const auto& b) { return a.lr < b.lr; }));
+        for (const auto& point : curve.points) {
+            ++points;
+            const auto trials = trials_of(*sweep);
+            QVERIFY(std::any_of(trials.begin(), trials.end(), [&, rule = optimizer](const auto& trial) {
+                return trial.values["optimizer.id"] == rule && trial.values["optimizer.lr"] == point.lr &&
+                       trial.value == point.loss.mean;
+            }));
+        }
+        QCOMPARE(curve.remark, tune::judge_curve(curve.points).remark);
+    }
+    QCOMPARE(points, 6u);
+    const auto other =
+        make_sweep(small_sweep({{"parameters", {{"optimizer.beta1", {0.8, 0.9}}}}}), shelf_.root_ / "other");
+    QVERIFY(!tune::measures_u_curves(other->spec().space));
 }
 
 QTEST_GUILESS_MAIN(TestTuneSweep)

@@ -13,7 +13,7 @@
 #include <QtTest>
 
 #include "tests/support/desk.h"
-#include "ui/window/settings_search.h"
+#include "ui/forms/settings_search.h"
 #include "ui/window/shortcut_sheet.h"
 #include "ui/window/welcome_card.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A monkey at the window: random clicks, keys, drags and wheels must neither crash nor hang it, nor make it
-// warn. Two seeds of a second; OPTIMLAB_MONKEY="50 60" makes it 50 seeds of 60 s, "50 60 44" begins with seed 44. scripts/test-monkey runs it
-// under the sanitizers.
+// warn. Two seeds of a second; OPTIMLAB_MONKEY="50 60" makes it 50 seeds of 60 s, "50 60 44" begins with
+// seed 44. scripts/test-monkey runs it under the sanitizers.
 #include <algorithm>
 
 #include <QAbstractButton>
@@ -107,7 +107,8 @@ class Monkey {
         QTest::keyClick(&widget, static_cast<Qt::Key>(keys[below(static_cast<int>(std::size(keys)))]),
                         modifiers());
     }
-    /// Whether the widget is still there. QTest's own click lets go of a widget that the press has taken away.
+    /// Whether the widget is still there. QTest's own click lets go of a widget that the press has taken
+    /// away.
     static bool click(QWidget& target, Qt::MouseButton button, const QPoint& at) {
         const QPointer<QWidget> guard(&target);
         QTest::mousePress(&target, button, {}, at);

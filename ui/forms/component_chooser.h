@@ -35,6 +35,9 @@ class ComponentChooser : public QWidget {
     /// Of a component that stands elsewhere in the document: "drives[0]".
     ComponentChooser(const ComponentKind& kind, std::string root, const FormContext& context,
                      QWidget* parent);
+    /// Of another document than the experiment.
+    ComponentChooser(const ComponentKind& kind, std::string root, Document& document,
+                     const FormContext& context, QWidget* parent);
 
     void refresh();
     /// Something to say of the choice, between the list and the parameters.
@@ -43,6 +46,8 @@ class ComponentChooser : public QWidget {
     const schema::About* about() const { return about_; }
     /// The editors of its parameters.
     const FieldGroup& fields() const { return *fields_; }
+    /// The editor of the choice itself.
+    const FieldGroup& list() const { return *list_; }
 
  Q_SIGNALS:
     void topic_focused(const QString& kind, const QString& id, const QString& key);
@@ -55,6 +60,7 @@ class ComponentChooser : public QWidget {
 
     const ComponentKind& kind_;
     const std::string root_;
+    Document& document_;
     const FormContext& context_;
     const schema::About* about_ = nullptr;
     schema::Catalog listed_;

@@ -12,25 +12,17 @@
 #include <QUndoStack>
 
 #include "core/train/experiment.h"
+#include "ui/forms/document.h"
 
 namespace optimlab::ui::forms {
 
-using base::Json;
-
-/// Which edits become one step of the undo history.
-enum class Merging {
-    automatic,  ///< consecutive edits of one plain value do, edits of lists and components do not
-    always,     ///< consecutive edits of one path with the same words do
-    never,
-};
-
-class ExperimentDocument : public QObject {
+class ExperimentDocument : public QObject, public Document {
     Q_OBJECT
  public:
     /// Starts with an experiment of nothing but defaults.
     explicit ExperimentDocument(QObject* parent = nullptr);
 
-    const Json& json() const { return json_; }
+    const Json& json() const override { return json_; }
     /// The last valid experiment.
     const train::Experiment& experiment() const { return experiment_; }
 
@@ -49,7 +41,7 @@ class ExperimentDocument : public QObject {
     /// defaults. `what` names the step for people ("Change β₂"). Nothing happens when the value is already
     /// there or the path names no place.
     void set(const std::string& path, const Json& value, const QString& what,
-             Merging merging = Merging::automatic);
+             Merging merging = Merging::automatic) override;
     /// Sets elsewhere what the component of a part ("init") needs, as one undo step.
     void fit(const std::string& part, const QString& what);
     /// The initialization as the document has it, also while its model is not what it needs.

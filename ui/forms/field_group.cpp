@@ -26,7 +26,10 @@ bool turns_on(const schema::FieldInfo& field, const base::Json& value) {
 }  // namespace
 
 FieldGroup::FieldGroup(const FormContext& context, QWidget* parent)
-    : QWidget(parent), context_(context), column_(new QVBoxLayout(this)) {
+    : FieldGroup(context.document, context, parent) {}
+
+FieldGroup::FieldGroup(Document& document, const FormContext& context, QWidget* parent)
+    : QWidget(parent), document_(document), context_(context), column_(new QVBoxLayout(this)) {
     column_->setContentsMargins(0, 0, 0, 0);
     column_->setSpacing(row_gap);
 }
@@ -51,7 +54,7 @@ FieldEditor* FieldGroup::add_editor(const schema::FieldInfo& field, const std::s
     editors_.push_back(editor);
     connect(editor, &FieldEditor::value_edited, this, [this, editor](const base::Json& value) {
         const QString label = schema_text(editor->field().label);
-        context_.document.set(editor->path(), value, tr("Change %1").arg(label));
+        document_.set(editor->path(), value, tr("Change %1").arg(label));
     });
     connect(editor, &FieldEditor::attended, this, [this, editor] {
         Q_EMIT topic_focused(kind_, id_, QString::fromStdString(editor->field().key));
@@ -70,7 +73,7 @@ void FieldGroup::set_root(const std::string& root) {
 
 void FieldGroup::refresh() {
     for (FieldEditor* editor : editors_) {
-        const auto* value = base::find_path(context_.document.json(), editor->path());
+        const auto* value = base::find_path(document_.json(), editor->path());
         // A document at fault may lack a place or have the wrong kind there: the editor keeps what it shows.
         if (value && schema::check_value(editor->field(), *value, std::string())) editor->show_value(*value);
     }
@@ -81,7 +84,7 @@ void FieldGroup::refresh_availability() {
     for (FieldEditor* editor : editors_) {
         const std::string& master = editor->field().enabled_by;
         if (master.empty()) continue;
-        const auto* value = base::find_path(context_.document.json(), base::join_path(root_, master));
+        const auto* value = base::find_path(document_.json(), base::join_path(root_, master));
         QString label = QString::fromStdString(master);
         for (const FieldEditor* other : editors_) {
             if (other->field().key == master) label = schema_text(other->field().label);

@@ -20,6 +20,8 @@ class FieldGroup : public QWidget {
     Q_OBJECT
  public:
     FieldGroup(const FormContext& context, QWidget* parent);
+    /// Of another document than the experiment.
+    FieldGroup(Document& document, const FormContext& context, QWidget* parent);
 
     /// Makes the editors anew. (kind, id) is the topic of Explain that they belong to.
     void build(const schema::Fields& fields, const std::string& root, const QString& kind, const QString& id);
@@ -36,6 +38,7 @@ class FieldGroup : public QWidget {
  private:
     void refresh_availability();
 
+    Document& document_;
     const FormContext& context_;
     std::string root_;
     QString kind_, id_;

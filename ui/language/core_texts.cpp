@@ -15,6 +15,7 @@
 #include "core/train/experiment.h"
 #include "core/train/presets.h"
 #include "core/tune/race_spec.h"
+#include "core/tune/spec.h"
 
 namespace optimlab::ui::language {
 
@@ -34,7 +35,8 @@ std::set<std::string> core_texts() {
     std::set<std::string> texts;
     for (const auto& catalog :
          {task::catalog(), data::catalog(), text::catalog(), init::catalog(), optim::catalog(),
-          schedule::catalog(), regularize::catalog(), modify::catalog(), init::override_catalog()}) {
+          schedule::catalog(), regularize::catalog(), modify::catalog(), init::override_catalog(),
+          tune::samplers(), tune::pruners()}) {
         for (const auto* about : catalog) {
             for (const auto* text : {&about->name, &about->summary, &about->use})
                 texts.insert(*text);
@@ -55,6 +57,7 @@ std::set<std::string> core_texts() {
         texts.insert(race.title);
         texts.insert(race.summary);
     }
+    add(texts, schema::describe<tune::SearchOptions>());
     for (const char* key : {"name", "seed"}) {
         if (const auto* field = train::find_field(train::Experiment{}, key)) add(texts, {*field});
     }

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// The small "more" button at a card's top right corner: log axes, fit, the points as a table, copy and
-// export. The file dialog is behind a function, so that tests and other front ends can answer for the user.
+// The small "more" button of what can be taken away: copy and export, and how exports look. A card's has log
+// axes, fit and the points as a table before that. The file dialog is behind a function, so that tests and
+// other front ends can answer for the user.
 #include <functional>
 #include <optional>
 
 #include <QToolButton>
 
+#include "ui/plots/drawing.h"
 #include "ui/plots/export_look.h"
-#include "ui/plots/plot_export.h"
 
 class QAction;
 class QMenu;
@@ -24,8 +25,6 @@ QString path_for(const QString& chosen, const QString& suggested, const QString&
 class ExportMenu : public QToolButton {
     Q_OBJECT
  public:
-    explicit ExportMenu(PlotCard& card);
-
     /// Asks for a path to save to, given a suggestion; an empty answer means cancelled.
     using AskPath = std::function<QString(QWidget* parent, const QString& suggested)>;
     void set_ask_path(AskPath ask) { ask_path_ = std::move(ask); }
@@ -38,7 +37,7 @@ class ExportMenu : public QToolButton {
     [[nodiscard]] QMenu& actions_menu() { return *menu_; }
     /// Of a picture or drawing of the card, which is at least that large where nobody chose a size.
     [[nodiscard]] ExportOptions options(QSize least) const;
-    void retranslate();
+    virtual void retranslate();
 
  public Q_SLOTS:
     void export_as();
@@ -47,24 +46,69 @@ class ExportMenu : public QToolButton {
     void exported(const QString& path);
     void export_failed(const QString& message);  // the window shows it inline; unconnected: a tool tip here
 
- private:
+ protected:
+    /// `of` is what the menu belongs to; the files that it offers are those of the dialog's filter.
+    ExportMenu(QWidget& of, QString filter);
+    /// The actions that all have, after those that are there already.
     void build();
-    void update_checks();
+
+    using Done = std::function<void(const QString& error)>;
+    [[nodiscard]] virtual QString title() const = 0;
+    virtual void copy_picture() = 0;
+    virtual void copy_data() = 0;
+    /// Writes the file, then calls `done`, both at any time.
+    virtual void write(const QString& path, const ExportOptions& look, const Done& done) = 0;
+
+ private:
     void choose_look();
     void tell(const QString& path, const QString& error);
+    [[nodiscard]] QString ask_with_dialog(QWidget* parent, const QString& suggested) const;
 
-    PlotCard& card_;
+    QWidget& of_;
+    const QString filter_;
     QMenu* menu_;
-    QAction* log_y_ = nullptr;
-    QAction* log_x_ = nullptr;
-    QAction* fit_ = nullptr;
-    QAction* table_ = nullptr;
     QAction* copy_picture_ = nullptr;
     QAction* copy_data_ = nullptr;
     QAction* look_ = nullptr;
     QAction* export_ = nullptr;
     AskPath ask_path_;
     AskLook ask_look_;
+};
+
+/// A card's.
+class CardMenu : public ExportMenu {
+    Q_OBJECT
+ public:
+    explicit CardMenu(PlotCard& card);
+    void retranslate() override;
+
+ protected:
+    [[nodiscard]] QString title() const override;
+    void copy_picture() override;
+    void copy_data() override;
+    void write(const QString& path, const ExportOptions& look, const Done& done) override;
+
+ private:
+    void update_checks();
+
+    PlotCard& card_;
+    QAction *log_y_, *log_x_, *fit_, *table_;
+};
+
+/// Of a view that draws itself.
+class DrawingMenu : public ExportMenu {
+    Q_OBJECT
+ public:
+    DrawingMenu(QWidget& view, std::function<Drawing()> draw);
+
+ protected:
+    [[nodiscard]] QString title() const override;
+    void copy_picture() override;
+    void copy_data() override;
+    void write(const QString& path, const ExportOptions& look, const Done& done) override;
+
+ private:
+    std::function<Drawing()> draw_;
 };
 
 }  // namespace optimlab::ui::plots

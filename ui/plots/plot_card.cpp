@@ -45,7 +45,7 @@ void PlotCard::build() {
     setProperty("class", QStringLiteral("card"));
     setFocusPolicy(Qt::StrongFocus);
     header_ = new PlotHeader(this);
-    menu_ = new ExportMenu(*this);
+    menu_ = new CardMenu(*this);
     header_->add_button(menu_);
     auto* body = new QWidget(this);
     plot_ = new QCustomPlot(body);

@@ -2,32 +2,17 @@
 #include "ui/plots/plot_export.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include <QBuffer>
-#include <QCoreApplication>
-#include <QDir>
-#include <QFileInfo>
-#include <QMarginsF>
-#include <QPageSize>
-#include <QPdfWriter>
-#include <QSaveFile>
-#include <QSvgGenerator>
+#include <QMargins>
 
 #include "ui/plots/fonts.h"
-#include "ui/plots/number_format.h"
 #include "ui/plots/plot_scene.h"
 #include "ui/plots/qcp.h"
 #include "ui/plots/text_export.h"
 
 namespace optimlab::ui::plots {
 namespace {
-
-constexpr int pixels_per_inch = 96;
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(optimlab::ui::plots::PlotExport)
-};
 
 // A plot that is never shown, laid out at the size of the export.
 class Sheet {
@@ -103,96 +88,29 @@ class Sheet {
     ExportOptions options_;
 };
 
-ExportResult failure(const QString& path, const QString& reason) {
-    return {Words::tr("Could not write %1: %2").arg(QDir::toNativeSeparators(path), reason)};
-}
-
-bool write_svg(const PlotModel& model, const ExportOptions& options, QIODevice& out) {
-    QSvgGenerator generator;
-    generator.setOutputDevice(&out);
-    generator.setSize(options.size());
-    generator.setViewBox(QRect(QPoint(), options.size()));
-    generator.setResolution(pixels_per_inch);
-    generator.setTitle(model.title);
-    generator.setDescription(model.subtitle);
-    Sheet sheet(model, options, 1.0);
-    QCPPainter painter;
-    if (!painter.begin(&generator)) return false;
-    sheet.paint(painter, true);
-    return painter.end();
-}
-
-bool write_pdf(const PlotModel& model, const ExportOptions& options, QIODevice& out) {
-    QPdfWriter writer(&out);
-    writer.setTitle(model.title);
-    writer.setCreator(QStringLiteral("OptimLab"));
-    writer.setResolution(pixels_per_inch);
-    const QSizeF points = QSizeF(options.size()) * 72.0 / pixels_per_inch;
-    writer.setPageSize(QPageSize(points, QPageSize::Point, QString(), QPageSize::ExactMatch));
-    writer.setPageMargins(QMarginsF());
-    Sheet sheet(model, options, 2.0);
-    QCPPainter painter;
-    if (!painter.begin(&writer)) return false;
-    sheet.paint(painter, true);
-    return painter.end();
-}
-
-/// A drawing, or nothing if it failed.
-QByteArray draw_as(ExportFormat format, const PlotModel& model, const ExportOptions& options) {
-    QBuffer out;
-    out.open(QIODevice::WriteOnly);
-    const bool done = format == ExportFormat::svg   ? write_svg(model, options, out)
-                      : format == ExportFormat::pdf ? write_pdf(model, options, out)
-                                                    : write_pgfplots(model, options, out);
-    return done ? out.data() : QByteArray();
-}
-
-template <class Write>
-ExportResult save(const QString& path, const Write& write) {
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly)) return failure(path, file.errorString());
-    if (!write(file)) {
-        file.cancelWriting();
-        return failure(
-            path, file.error() == QFileDevice::NoError ? Words::tr("drawing failed") : file.errorString());
-    }
-    if (!file.commit()) return failure(path, file.errorString());
-    return {};
+Painting picture_of(const PlotModel& model, const ExportOptions& options) {
+    return {model.title, model.subtitle, [&](QCPPainter& painter, double ratio, bool vector) {
+                Sheet(model, options, ratio).paint(painter, vector);
+            }};
 }
 
 }  // namespace
 
-std::optional<ExportFormat> format_of(const QString& path) {
-    const QString ending = QFileInfo(path).suffix().toLower();
-    if (ending == QLatin1String("png")) return ExportFormat::png;
-    if (ending == QLatin1String("svg")) return ExportFormat::svg;
-    if (ending == QLatin1String("pdf")) return ExportFormat::pdf;
-    if (ending == QLatin1String("csv")) return ExportFormat::csv;
-    if (ending == QLatin1String("tex")) return ExportFormat::pgfplots;
-    return std::nullopt;
-}
-
-std::function<ExportResult()> begin_export(const PlotModel& model, const QString& path,
-                                           const ExportOptions& options) {
-    const auto format = format_of(path);
-    const auto refuse = [&](const QString& why) { return [result = failure(path, why)] { return result; }; };
-    if (!format) return refuse(Words::tr("the name must end in .png, .svg, .pdf, .csv or .tex"));
-    if (options.size().width() < 64 || options.size().height() < 64)
-        return refuse(Words::tr("the size must be at least 64 x 64"));
-    if (*format == ExportFormat::csv) {
-        return [path, data = csv_data(model)] {
-            return save(path, [&](QIODevice& out) { return write_csv(data, out); });
-        };
+FileJob begin_export(const PlotModel& model, const QString& path, const ExportOptions& options) {
+    if (auto possible = check_export(path, options); !possible) return [possible] { return possible; };
+    switch (*format_of(path)) {
+        case ExportFormat::csv:
+            return [path, data = csv_data(model)] {
+                return save_file(path, [&](QIODevice& out) { return write_csv(data, out); });
+            };
+        case ExportFormat::pgfplots: {
+            QBuffer text;
+            text.open(QIODevice::WriteOnly);
+            return begin_file(path, write_pgfplots(model, options, text) ? text.data() : QByteArray());
+        }
+        default:
+            return begin_picture(picture_of(model, options), path, options);
     }
-    if (*format == ExportFormat::png) {
-        return [path, image = render_picture(model, options)] {
-            return save(path, [&](QIODevice& out) { return image.save(&out, "PNG"); });
-        };
-    }
-    return [path, drawing = draw_as(*format, model, options)] {
-        return save(
-            path, [&](QIODevice& out) { return !drawing.isEmpty() && out.write(drawing) == drawing.size(); });
-    };
 }
 
 ExportResult export_plot(const PlotModel& model, const QString& path, const ExportOptions& options) {
@@ -200,22 +118,7 @@ ExportResult export_plot(const PlotModel& model, const QString& path, const Expo
 }
 
 QImage render_picture(const PlotModel& model, const ExportOptions& options) {
-    const int scale = options.sharpness();
-    const QSize pixels = options.size() * scale;
-    QImage image(pixels, QImage::Format_RGB32);
-    image.setDotsPerMeterX(
-        qRound(pixels_per_inch / 0.0254));  // fonts see this; the painter's scale does the rest
-    image.setDotsPerMeterY(qRound(pixels_per_inch / 0.0254));
-    image.fill(options.theme.surface);
-    Sheet sheet(model, options, scale);
-    QCPPainter painter;
-    if (!painter.begin(&image)) return {};
-    painter.scale(scale, scale);
-    sheet.paint(painter, false);
-    painter.end();
-    image.setDotsPerMeterX(qRound(pixels_per_inch * scale / 0.0254));
-    image.setDotsPerMeterY(qRound(pixels_per_inch * scale / 0.0254));
-    return image;
+    return render_picture(picture_of(model, options), options);
 }
 
 }  // namespace optimlab::ui::plots

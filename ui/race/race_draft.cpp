@@ -64,12 +64,14 @@ base::Status RaceDraft::add_run(const std::string& name, const train::Experiment
         if (!one.values[1].is_null()) set[one.path] = one.values[1];
     }
     auto made = tune::with_values(base_, set);
-    if (!made) return base::input_error(name + ": " + made.error().message);
+    if (!made) return base::input_error("{}: {}", name, made.error().message);
     made->name = wanted.name;
     if (*made != wanted)
-        return base::input_error(name +
-                                 ": it differs from the form's experiment in more than settings; take its "
-                                 "settings into the form first, or race it against runs of its kind");
+        return base::input_error(
+            "{}: it differs from the form's experiment in more than settings; take its settings into the "
+            "form "
+            "first, or race it against runs of its kind",
+            name);
     add(name, std::move(set));
     return base::Done{};
 }

@@ -17,6 +17,7 @@
 #include "core/optim/catalog.h"
 #include "ui/forms/field_editor.h"
 #include "ui/forms/texts.h"
+#include "ui/language/engine_text.h"
 #include "ui/theme/style_sheet.h"
 #include "ui/theme/tokens.h"
 
@@ -200,7 +201,7 @@ void RaceSetup::add_runs(const Runs& runs) {
     if (runs.empty()) lines << tr("No run is ticked in the table of runs.");
     for (const auto& [called, experiment] : runs) {
         if (const auto added = draft_.add_run(called.toStdString(), experiment); !added)
-            lines << QString::fromStdString(added.error().message);
+            lines << engine_text(added.error().message);
     }
     list();
     say(lines);
@@ -265,7 +266,7 @@ void RaceSetup::check() {
     }
     listing_ = false;
     const auto spec = draft_.spec();
-    QString words = spec ? QString() : QString::fromStdString(spec.error().message);
+    QString words = spec ? QString() : engine_text(spec.error().message);
     if (draft_.size() < 2) words = tr("A race needs two contestants at least: choose a race, or add some.");
     const bool begun = draft_.size() > 0;
     if (!document_.valid()) words = tr("The form's experiment is at fault: %1").arg(document_.fault());

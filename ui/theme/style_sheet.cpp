@@ -53,7 +53,8 @@ QToolBar QToolButton[popupMode="2"] { padding-right: 22px; }
 QPushButton::menu-indicator, QToolButton::menu-indicator { image: url(@icons/down.png); width: 10px;
     subcontrol-origin: padding; subcontrol-position: right center; right: 8px; }
 QPushButton:hover, QToolBar QToolButton:hover { border-color: @hover_line; background: @hover; }
-QPushButton:pressed, QToolBar QToolButton:pressed, QToolBar QToolButton:checked { background: @selection; }
+QPushButton:pressed, QPushButton:checked, QToolBar QToolButton:pressed, QToolBar QToolButton:checked {
+    background: @selection; }
 QPushButton:focus, QToolBar QToolButton:focus { border-color: @accent; }
 QPushButton:disabled, QToolBar QToolButton:disabled { color: @faint; background: transparent; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 4px; padding: 2px 4px; }

@@ -41,8 +41,32 @@ QString ImportanceView::words() const {
 }
 
 void ImportanceView::paintEvent(QPaintEvent*) {
-    if (!state_) return;
     QPainter painter(this);
+    draw(painter);
+}
+
+std::function<void(QPainter&, QSize, const Theme&)> ImportanceView::drawing() const {
+    return [state = state_](QPainter& painter, QSize area, const Theme& theme) {
+        ImportanceView copy;
+        copy.setFont(painter.font());
+        copy.resize(area);
+        copy.apply_theme(theme);
+        copy.show_sweep(state);
+        copy.draw(painter);
+    };
+}
+
+QString ImportanceView::csv() const {
+    QString text = QStringLiteral("parameter,importance\n");
+    for (std::size_t i = 0; state_ && i < state_->importance.shares.size(); ++i)
+        text += QStringLiteral("%1,%2\n").arg(
+            QString::fromStdString(state_->space[i].path),
+            QString::fromStdString(base::show_number(state_->importance.shares[i])));
+    return text;
+}
+
+void ImportanceView::draw(QPainter& painter) const {
+    if (!state_) return;
     const int text = fontMetrics().height(), row = 2 * text;
     QRect inside = rect().adjusted(8, 8, -8, -8);
     const auto& shares = state_->importance.shares;

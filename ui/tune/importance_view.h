@@ -2,6 +2,7 @@
 // How much each parameter of a search mattered, as bars, and how far to trust that.
 #pragma once
 
+#include <functional>
 #include <memory>
 
 #include <QWidget>
@@ -20,11 +21,16 @@ class ImportanceView : public QWidget {
     void apply_theme(const Theme& theme);
     /// What stands below the bars, or in their place.
     [[nodiscard]] QString words() const;
+    /// The same at any size, for a file, and the numbers for another program.
+    [[nodiscard]] std::function<void(QPainter&, QSize, const Theme&)> drawing() const;
+    [[nodiscard]] QString csv() const;
 
  protected:
     void paintEvent(QPaintEvent* event) override;
 
  private:
+    void draw(QPainter& painter) const;
+
     std::shared_ptr<const SweepState> state_;
     Theme theme_ = light_theme();
 };

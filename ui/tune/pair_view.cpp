@@ -62,8 +62,7 @@ QRectF PairMap::area() const {
 }
 
 std::int64_t PairMap::cells(std::size_t parameter) const {
-    const auto& one = state_->space[parameter];
-    const std::int64_t count = one.points > 0 ? one.points : one.count();
+    const std::int64_t count = state_->space[parameter].on_grid();
     return count > 0 && count <= few ? count : 0;
 }
 
@@ -158,9 +157,26 @@ void PairMap::paint_axes(QPainter& painter) const {
 }
 
 void PairMap::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    draw(painter);
+}
+
+std::function<void(QPainter&, QSize, const Theme&)> PairMap::drawing() const {
+    return [state = state_, across = across_, up = up_, current = current_](QPainter& painter, QSize area,
+                                                                            const Theme& theme) {
+        PairMap copy;
+        copy.setFont(painter.font());
+        copy.resize(area);
+        copy.apply_theme(theme);
+        copy.show_sweep(state, across, up);
+        copy.set_current(current);
+        copy.draw(painter);
+    };
+}
+
+void PairMap::draw(QPainter& painter) const {
     if (!state_ || state_->trials.empty() || across_ >= state_->space.size() || up_ >= state_->space.size())
         return;
-    QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     if (is_grid()) {
         paint_cells(painter);

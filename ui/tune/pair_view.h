@@ -3,6 +3,7 @@
 // grid, a cell with the mean of its trials. The colour says how good.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -26,6 +27,8 @@ class PairMap : public QWidget {
     void apply_theme(const Theme& theme);
     /// Where a trial stands, in the widget's coordinates.
     [[nodiscard]] QPointF spot(std::size_t trial) const;
+    /// The same at any size, for a file.
+    [[nodiscard]] std::function<void(QPainter&, QSize, const Theme&)> drawing() const;
 
  Q_SIGNALS:
     void chosen(qint64 trial);
@@ -41,6 +44,7 @@ class PairMap : public QWidget {
     /// The cells of a parameter that has few values; 0: many.
     [[nodiscard]] std::int64_t cells(std::size_t parameter) const;
     [[nodiscard]] bool is_grid() const;
+    void draw(QPainter& painter) const;
     void paint_cells(QPainter& painter) const;
     void paint_dots(QPainter& painter) const;
     void paint_axes(QPainter& painter) const;

@@ -199,8 +199,27 @@ void ParallelView::paint_axis(QPainter& painter, std::size_t axis) const {
 }
 
 void ParallelView::paintEvent(QPaintEvent*) {
-    if (!state_ || state_->trials.empty()) return;
     QPainter painter(this);
+    draw(painter);
+}
+
+std::function<void(QPainter&, QSize, const Theme&)> ParallelView::drawing() const {
+    return [state = state_, brushes = brushes_, current = current_](QPainter& painter, QSize area,
+                                                                    const Theme& theme) {
+        ParallelView copy;
+        copy.setFont(painter.font());
+        copy.resize(area);
+        copy.apply_theme(theme);
+        copy.show_sweep(state);
+        copy.brushes_ = brushes;
+        copy.lay_out();
+        copy.set_current(current);
+        copy.draw(painter);
+    };
+}
+
+void ParallelView::draw(QPainter& painter) const {
+    if (!state_ || state_->trials.empty()) return;
     painter.setRenderHint(QPainter::Antialiasing, order_.size() <= smooth_lines);
     for (const auto trial : order_) {
         const QColor color =

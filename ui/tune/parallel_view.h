@@ -4,6 +4,7 @@
 // below says the same to who cannot see.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -30,6 +31,8 @@ class ParallelView : public QWidget {
     /// Where a trial crosses an axis, in the widget's coordinates; axes are parameters and then the value.
     [[nodiscard]] QPointF crossing(std::size_t trial, std::size_t axis) const;
     void clear_brushes();
+    /// The same at any size, for a file.
+    [[nodiscard]] std::function<void(QPainter&, QSize, const Theme&)> drawing() const;
 
  Q_SIGNALS:
     void chosen(qint64 trial);
@@ -60,6 +63,7 @@ class ParallelView : public QWidget {
     [[nodiscard]] std::optional<std::size_t> trial_near(const QPointF& at) const;
     [[nodiscard]] QString end_text(std::size_t axis, bool top) const;
     void paint_line(QPainter& painter, std::size_t trial, const QPen& pen) const;
+    void draw(QPainter& painter) const;
     void paint_axis(QPainter& painter, std::size_t axis) const;
 
     std::shared_ptr<const SweepState> state_;

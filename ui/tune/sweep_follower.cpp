@@ -41,7 +41,17 @@ struct SweepFollower::Followed {
     std::unique_ptr<tune::Sweep> sweep;
     std::size_t known = 0;   ///< lines of the journal that were told
     std::size_t learnt = 0;  ///< trials that had ended when importance was found
+    std::size_t judged = 0;  ///< and when the curves were
+    bool idle = false;       ///< nobody worked on it at the last look
     std::shared_ptr<const SweepState> last;
+
+    /// Between two trials there is a moment in which no trial is anybody's, so nobody has to be there twice.
+    base::Result<bool> look_for_workers(bool over) {
+        const auto now = sweep->is_worked_on();
+        if (!now) return now.error();
+        const bool was_idle = std::exchange(idle, !*now);
+        return !over && (*now || (last && !was_idle && last->worked_on));
+    }
 
     /// What is new, or null.
     base::Result<std::shared_ptr<const SweepState>> look() {
@@ -57,8 +67,12 @@ struct SweepFollower::Followed {
             lines += trial.reports.size() + (trial.ended() ? 1 : 0);
             done += trial.ended() ? 1 : 0;
         }
-        if (last && lines == known) return std::shared_ptr<const SweepState>();
         const auto& spec = sweep->spec();
+        const bool over = static_cast<std::int64_t>(done) >= spec.trials;
+        const auto worked_on = look_for_workers(over);
+        if (!worked_on) return worked_on.error();
+        if (last && lines == known && last->worked_on == *worked_on)
+            return std::shared_ptr<const SweepState>();
         auto state = std::make_shared<SweepState>();
         state->folder = folder;
         state->name = spec.base.name;
@@ -70,8 +84,17 @@ struct SweepFollower::Followed {
         state->space = spec.space;
         state->names = names_of(spec.base, spec.space);
         state->target_name = target_name(spec);
+        state->worked_on = *worked_on;
+        state->rates = tune::measures_u_curves(spec.space);
+        if (last && done == judged) {
+            state->curves = last->curves;
+        } else if (state->rates) {
+            auto curves = tune::u_curves(*sweep);
+            if (!curves) return curves.error();
+            state->curves = *std::move(curves);
+            judged = done;
+        }
         // A forest costs more the more there is to learn, and one trial in ten changes it little.
-        const bool over = static_cast<std::int64_t>(done) >= spec.trials;
         if (last && !over && 10 * done < 11 * learnt) {
             state->importance = last->importance;
         } else {

@@ -2,6 +2,7 @@
 // A sweep at a moment, as its views want it.
 #pragma once
 
+#include <algorithm>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -10,6 +11,7 @@
 
 #include "core/tune/importance.h"
 #include "core/tune/sweep.h"
+#include "core/tune/u_curve.h"
 
 namespace optimlab::ui::tuning {
 
@@ -25,15 +27,16 @@ struct SweepState {
     std::vector<tune::Trial> trials;
     std::vector<std::filesystem::path> runs;  ///< of each trial, its first seed's folder
     tune::Importance importance;
+    bool rates = false;                        ///< it is about the learning rate, alone or with the optimizer
+    std::vector<tune::OptimizerCurve> curves;  ///< then
+    bool worked_on = false;                    ///< somebody makes one of its trials, here or elsewhere
 
     /// The value as it was measured, not turned so that less is better.
     [[nodiscard]] double measured(double value) const { return maximizes ? -value : value; }
-    [[nodiscard]] bool over() const {
-        std::int64_t ended = 0;
-        for (const auto& trial : trials)
-            ended += trial.ended() ? 1 : 0;
-        return ended >= planned;
+    [[nodiscard]] std::int64_t ended() const {
+        return std::count_if(trials.begin(), trials.end(), [](const auto& trial) { return trial.ended(); });
     }
+    [[nodiscard]] bool over() const { return ended() >= planned; }
 };
 
 /// Whether a trial has a value that others can be held against.

@@ -51,7 +51,7 @@ QString TrialsModel::text(const tune::Trial& trial, int column) const {
         case state:
             switch (trial.state) {
                 case tune::TrialState::running:
-                    return tr("running");
+                    return state_->worked_on ? tr("running") : tr("stopped");
                 case tune::TrialState::finished:
                     return tr("finished");
                 case tune::TrialState::pruned:

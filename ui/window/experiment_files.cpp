@@ -44,8 +44,8 @@ base::Result<base::Json> data_of(const train::Experiment& experiment, const QStr
 }
 
 bool confirm_with_box(QWidget* parent) {
-    QMessageBox box(QMessageBox::Question, ExperimentFiles::tr("A run is training"),
-                    ExperimentFiles::tr("Stop the run and save a checkpoint? You can resume it next time."),
+    QMessageBox box(QMessageBox::Question, ExperimentFiles::tr("Training goes on"),
+                    ExperimentFiles::tr("Stop what trains, and save it? It can go on next time."),
                     QMessageBox::NoButton, parent);
     auto* stop = box.addButton(ExperimentFiles::tr("Stop and save"), QMessageBox::AcceptRole);
     box.addButton(ExperimentFiles::tr("Cancel"), QMessageBox::RejectRole);

@@ -23,10 +23,12 @@
 #include "ui/explain/explain_panel.h"
 #include "ui/forms/experiment_form.h"
 #include "ui/forms/field_editor.h"
+#include "ui/forms/settings_search.h"
 #include "ui/forms/texts.h"
 #include "ui/lessons/lessons_view.h"
 #include "ui/race/race_view.h"
 #include "ui/runs/runs_panel.h"
+#include "ui/tune/sweep_view.h"
 #include "ui/tune/tune_view.h"
 #include "ui/window/compare_view.h"
 #include "ui/window/curves_view.h"
@@ -37,7 +39,7 @@
 #include "ui/window/run_queue.h"
 #include "ui/window/sample_control.h"
 #include "ui/window/samples_view.h"
-#include "ui/window/settings_search.h"
+#include "ui/window/search_control.h"
 #include "ui/window/status_line.h"
 #include "ui/window/top_bar.h"
 #include "ui/window/welcome_card.h"
@@ -49,6 +51,7 @@ using Kind = MessageBar::Kind;
 
 const auto curves_key = QStringLiteral("curves/look");
 const auto welcome_key = QStringLiteral("welcome");
+const auto search_key = QStringLiteral("search/interrupted");
 const auto unfolded_key = QStringLiteral("form/unfolded");
 
 QSplitter* make_splitter(Qt::Orientation orientation) {
@@ -71,6 +74,7 @@ MainWindow::MainWindow(QSettings& settings, ThemeManager& themes, LanguageManage
     messages_ = new MessageBar(themes_.theme(), this);
     files_ = new ExperimentFiles(document_, dialogs_, this);
     sample_control_ = new SampleControl(control_, model_, this);
+    search_control_ = new SearchControl(control_, document_, *messages_, this);
     run_actions_ = new RunActions(this);
     connect(sample_control_, &SampleControl::fork_requested, run_actions_, &RunActions::fork);
     set_up();
@@ -88,6 +92,7 @@ MainWindow::~MainWindow() {
     // Members go before children, and these refer to them.
     delete run_actions_;
     delete sample_control_;
+    delete search_control_;
     delete files_;
     delete messages_;
 }
@@ -127,9 +132,9 @@ void MainWindow::renew() {
     outdated_ = false;
     const QVariantMap look = curves_->look(), table = runs_panel_->look(), sample = samples_->look();
     const auto sweep = tune_->followed();
-    const bool sets_up_race = race_->sets_up();
+    const bool sets_up_race = race_->sets_up(), edits_search = tune_->editing();
     const int compared = compare_->page();
-    const int sweep_page = tune_->page(), lesson = lessons_->current();
+    const int sweep_page = tune_->sweep().page(), lesson = lessons_->current();
     const auto zooms = curves_->zooms();
     const QStringList unfolded = form_->unfolded();
     const auto spread = form_->first_spread();
@@ -150,7 +155,8 @@ void MainWindow::renew() {
     curves_->look_as(look);
     runs_panel_->look_as(table);
     samples_->look_as(sample);
-    tune_->set_page(sweep_page);
+    tune_->sweep().set_page(sweep_page);
+    tune_->set_editing(edits_search);
     race_->set_up(sets_up_race);
     compare_->set_page(compared);
     lessons_->set_current(lesson);
@@ -219,7 +225,7 @@ void MainWindow::build() {
     setCentralWidget(central);
     status_ = new StatusLine(this);
     setStatusBar(status_);  // deletes the one before
-    search_ = new SettingsSearch(*form_, this);
+    search_ = new forms::SettingsSearch(*form_, this);
     welcome_ = new WelcomeCard(this);
 }
 
@@ -245,7 +251,10 @@ void MainWindow::build_tabs() {
     tabs_->addTab(compare_, tr("Compare"));
     race_ = new race::RaceView(race_draft_, document_, this);
     race_page_ = compare_->add_page(*race_, tr("Race"), tr("Contestants in lock-step, and their ranking"));
-    tune_ = new tuning::TuneView(themes_.theme(), this);
+    tune_ = new tuning::TuneView(
+        {search_control_->search(), search_control_->session(), search_control_->range(), document_, *form_},
+        themes_.theme(), this);
+    search_control_->attach(*tune_);
     tabs_->addTab(tune_, tr("Tune"));
     lessons_ = new lessons::LessonsView(model_, this);
     tabs_->addTab(lessons_, tr("Lessons"));
@@ -278,6 +287,7 @@ void MainWindow::restore() {
     explain_topic(QStringLiteral("optimizer"), QString::fromStdString(document_.experiment().optimizer.id),
                   {});
     setFocus();
+    search_control_->offer(memory_.value(search_key, {}).toString().toStdString());
     // When there is a window that it can stand in the middle of.
     if (comes_again()) QTimer::singleShot(0, this, &MainWindow::welcome_again);
 }
@@ -297,6 +307,10 @@ void MainWindow::train_seeds() {
         Kind::note,
         tr("%1 runs train one after the other. Stop ends the one that trains and those that wait.")
             .arg(*count));
+}
+
+bool MainWindow::is_training() const {
+    return control_.phase() != bridge::Phase::idle || search_control_->is_active();
 }
 
 void MainWindow::welcome_again() { welcome_->show_over(*tabs_, comes_again()); }
@@ -372,7 +386,7 @@ void MainWindow::update_title() {
 void MainWindow::look_at_spread() {
     // While a run trains, the cores are its, and so is the memory; what changed meanwhile is looked at when
     // it has ended.
-    if (control_.phase() != bridge::Phase::idle) return probe_.release();
+    if (is_training()) return probe_.release();
     const auto& experiment = document_.experiment();
     if (spread_probe_.has_looked_at(experiment)) return;
     probe_.look_for_dataset(experiment);
@@ -528,7 +542,7 @@ void MainWindow::renew_soon() {
 // ----------------------------------------------------------------------------------------------------
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-    if (control_.phase() != bridge::Phase::idle && !dialogs_.confirm_close(this)) {
+    if (is_training() && !dialogs_.confirm_close(this)) {
         event->ignore();
         return;
     }
@@ -536,6 +550,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     remember();
     set_presenting(false);
     if (const auto folder = control_.close(); !folder.empty()) memory_.save_interrupted(folder);
+    memory_.save(search_key, QString::fromStdString(search_control_->close().string()));
     event->accept();
 }
 

@@ -32,7 +32,8 @@ class ExplainPanel;
 }
 namespace optimlab::ui::forms {
 class ExperimentForm;
-}
+class SettingsSearch;
+}  // namespace optimlab::ui::forms
 namespace optimlab::ui::runs {
 class RunsPanel;
 }
@@ -53,11 +54,11 @@ class CompareView;
 class CurvesView;
 class MessageBar;
 class RunQueue;
-class SettingsSearch;
 class WelcomeCard;
 class RunActions;
 class SampleControl;
 class SamplesView;
+class SearchControl;
 class StatusLine;
 class TopBar;
 
@@ -84,13 +85,14 @@ class MainWindow : public QMainWindow {
     [[nodiscard]] SamplesView& samples() { return *samples_; }
     [[nodiscard]] tuning::TuneView& tune() { return *tune_; }
     [[nodiscard]] race::RaceView& race() { return *race_; }
+    [[nodiscard]] SearchControl& searches() { return *search_control_; }
     [[nodiscard]] lessons::LessonsView& lessons() { return *lessons_; }
     [[nodiscard]] QTabWidget& tabs() { return *tabs_; }
     [[nodiscard]] runs::RunsPanel& runs_panel() { return *runs_panel_; }
     [[nodiscard]] explain::ExplainPanel& explain_panel() { return *explain_; }
     [[nodiscard]] forms::ExperimentForm& form() { return *form_; }
     [[nodiscard]] MessageBar& messages() { return *messages_; }
-    [[nodiscard]] SettingsSearch& search() { return *search_; }
+    [[nodiscard]] forms::SettingsSearch& search() { return *search_; }
     [[nodiscard]] WelcomeCard& welcome() { return *welcome_; }
     [[nodiscard]] StatusLine& status_line() { return *status_; }
 
@@ -132,6 +134,8 @@ class MainWindow : public QMainWindow {
     [[nodiscard]] bool comes_again() const;
     void welcome_again();
     void train_seeds();
+    /// A run or a search has the cores.
+    [[nodiscard]] bool is_training() const;
     /// All that the next start needs, should this one end without a word.
     void remember();
     /// False, and says why, when the form has no experiment: what it had before is not what a person sees.
@@ -200,8 +204,9 @@ class MainWindow : public QMainWindow {
     StatusLine* status_ = nullptr;
     ExperimentFiles* files_ = nullptr;
     SampleControl* sample_control_ = nullptr;
+    SearchControl* search_control_ = nullptr;
     RunActions* run_actions_ = nullptr;
-    SettingsSearch* search_ = nullptr;
+    forms::SettingsSearch* search_ = nullptr;
     WelcomeCard* welcome_ = nullptr;
     RunQueue* queue_ = nullptr;
     bool finished_ = false;  // the last run that trained, to its end

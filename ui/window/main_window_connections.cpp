@@ -8,9 +8,13 @@
 #include "ui/explain/explain_panel.h"
 #include "ui/forms/experiment_form.h"
 #include "ui/forms/section.h"
+#include "ui/forms/settings_search.h"
 #include "ui/lessons/lessons_view.h"
 #include "ui/plots/export_menu.h"
 #include "ui/runs/runs_panel.h"
+#include "ui/tune/range_view.h"
+#include "ui/tune/search_editor.h"
+#include "ui/tune/sweep_view.h"
 #include "ui/tune/tune_view.h"
 #include "ui/window/compare_view.h"
 #include "ui/window/curves_view.h"
@@ -19,7 +23,7 @@
 #include "ui/window/run_actions.h"
 #include "ui/window/run_queue.h"
 #include "ui/window/sample_control.h"
-#include "ui/window/settings_search.h"
+#include "ui/window/search_control.h"
 #include "ui/window/shortcut_sheet.h"
 #include "ui/window/status_line.h"
 #include "ui/window/top_bar.h"
@@ -129,6 +133,7 @@ void MainWindow::connect_runs() {
 }
 
 void MainWindow::connect_panels() {
+    connect(search_, &forms::SettingsSearch::chosen, form_, &forms::ExperimentForm::focus_field);
     connect(form_, &forms::ExperimentForm::topic_focused, this, &MainWindow::explain_topic);
     connect(form_, &forms::ExperimentForm::live_change, &control_, &RunControl::change);
     connect(diagram_, &diagram::ModelView::field_wanted, form_, &forms::ExperimentForm::focus_field);
@@ -177,6 +182,7 @@ void MainWindow::connect_lessons() {
                     messages_->show_message(Kind::note, tr("A run trains already; stop it, or wait for it."));
                     return;
                 }
+                if (!control_.may_begin()) return;
                 // What the lesson has trained before stays for comparison.
                 show_only(lessons_->runs());
                 document_.load(experiments.back(),
@@ -200,14 +206,25 @@ void MainWindow::connect_tune() {
         const QString folder = dialogs_.choose_folder(this, tr("Open the folder of a sweep"), QString());
         if (!folder.isEmpty()) tune_->follow(folder.toStdString());
     });
-    connect(tune_, &tuning::TuneView::run_requested, run_actions_, &RunActions::open_run_at);
-    connect(tune_, &tuning::TuneView::settings_requested, this, [this](const train::Experiment& experiment) {
+    auto* sweep = &tune_->sweep();
+    connect(sweep, &tuning::SweepView::run_requested, run_actions_, &RunActions::open_run_at);
+    connect(sweep, &tuning::SweepView::settings_requested, this, [this](const train::Experiment& experiment) {
         document_.load(experiment, true);
         messages_->show_message(Kind::note,
                                 tr("The form has the settings of that trial; undo brings the others back."));
     });
+    connect(sweep, &tuning::SweepView::exported, this, [this](const QString& path) {
+        messages_->show_message(Kind::note, tr("The plot is saved as %1.").arg(path));
+    });
     connect(tune_, &tuning::TuneView::failed, this,
             [this](const QString& why) { messages_->show_message(Kind::warning, why); });
+    // What was not looked at while a search had the cores.
+    connect(search_control_, &SearchControl::changed, this, &MainWindow::look_at_spread);
+    auto* range = &tune_->editor().range();
+    connect(range, &tuning::RangeView::exported, sweep, &tuning::SweepView::exported);
+    connect(range, &tuning::RangeView::failed, sweep, &tuning::SweepView::failed);
+    connect(search_control_, &SearchControl::show_requested, this,
+            [this] { tabs_->setCurrentWidget(tune_); });
 }
 
 void MainWindow::connect_actions() {
@@ -237,7 +254,10 @@ void MainWindow::connect_actions() {
     on(actions_->save_checkpoint, [this] { run_actions_->save_checkpoint(runs_panel_->current()); });
     on(actions_->load_checkpoint, [this] { run_actions_->load_checkpoint(); });
     on(actions_->runs_folder, [this] { run_actions_->choose_runs_folder(); });
-    on(actions_->export_plot, [this] { curves_->focused_card().export_menu().export_as(); });
+    on(actions_->export_plot, [this] {
+        const bool tunes = tune_->sweep().isVisible();
+        (tunes ? tune_->sweep().export_menu() : curves_->focused_card().export_menu()).export_as();
+    });
     on(actions_->explain, [this] {
         if (!fit_->has_room_for_explain())
             messages_->show_message(Kind::note, tr("A wider window has room for the explanations."));

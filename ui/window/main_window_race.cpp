@@ -5,6 +5,7 @@
 #include <QTabWidget>
 
 #include "ui/forms/experiment_form.h"
+#include "ui/language/engine_text.h"
 #include "ui/race/race_setup.h"
 #include "ui/race/race_view.h"
 #include "ui/runs/runs_panel.h"
@@ -55,7 +56,7 @@ void MainWindow::connect_race() {
         if (!control_.race().is_active()) return;
         QStringList words{tr("None of them was tuned: each runs at a usual rate.")};
         for (const auto& one : of.left_out)
-            words.prepend(tr("Left out: %1.").arg(QString::fromStdString(one)));
+            words.prepend(tr("Left out: %1.").arg(engine_text(one)));
         messages_->show_message(
             Kind::note, words.join(QLatin1Char(' ')),
             {{tr("Race with tuning…"), [this] {
@@ -81,7 +82,7 @@ void MainWindow::connect_race() {
         messages_->show_message(
             Kind::warning,
             tr("The race waits and keeps in memory what is not saved yet. %1. It tries again by itself.")
-                .arg(why));
+                .arg(engine_text(why)));
     });
     connect(&race, &RaceControl::failed, this, [this](const QString& message) {
         messages_->show_message(Kind::warning, form_->in_words(message));

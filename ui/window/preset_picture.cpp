@@ -8,7 +8,7 @@
 #include <QPainter>
 #include <QPainterPath>
 
-#include "core/schedule/schedule.h"
+#include "core/schedule/catalog.h"
 #include "core/train/course.h"
 
 namespace optimlab::ui::window {

@@ -8,8 +8,8 @@
 #include "core/base/parallel.h"
 #include "core/store/run_summary.h"
 #include "ui/forms/texts.h"
+#include "ui/language/engine_text.h"
 #include "ui/runs/run_groups.h"
-#include "ui/window/verdict_text.h"
 
 namespace optimlab::ui::window {
 
@@ -295,7 +295,7 @@ QString RaceControl::terms() const {
                         .arg(spec.tune.factor)
                   : tr("each at the rate it was given"));
     for (const auto& remark : spec.remarks())
-        parts << QString::fromStdString(remark);
+        parts << engine_text(remark);
     return parts.join(QStringLiteral(" · "));
 }
 
@@ -334,16 +334,7 @@ race::RaceBoard RaceControl::board() const {
               [](const auto& a, const auto& b) { return a.place < b.place; });
     board.target_loss = ranking.target_loss;
     board.target_given = ranking.target_given;
-    if (ranking.sentence.empty()) return board;
-    const auto& first = ranking.standings[0];
-    const auto& second = ranking.standings[1];
-    analysis::Comparison comparison;
-    comparison.verdict = analysis::Verdict::measured;
-    comparison.first = {second.name, second.loss.count, 0, second.loss};
-    comparison.second = {first.name, first.loss.count, 0, first.loss};
-    comparison.step = state_->spec.base.training.steps;
-    comparison.welch = analysis::welch(second.loss, first.loss);
-    board.sentence = verdict_text(comparison);
+    if (!ranking.sentence.empty()) board.sentence = engine_sentence(ranking.sentence);
     return board;
 }
 

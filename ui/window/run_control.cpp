@@ -107,7 +107,14 @@ void RunControl::step(const train::Experiment& experiment) {
     training_session().step_once();
 }
 
+bool RunControl::is_let_in() {
+    if (may_begin()) return true;
+    Q_EMIT could_not_begin();
+    return false;
+}
+
 void RunControl::begin(const train::Experiment& experiment, bool paused) {
+    if (!is_let_in()) return;
     const auto folder = store::fresh_folder(runs_folder_, experiment.name);
     fresh_ = true;
     start_ = {};
@@ -119,7 +126,7 @@ void RunControl::begin(const train::Experiment& experiment, bool paused) {
 
 void RunControl::resume(int id, std::optional<std::int64_t> steps) {
     RunItem* item = model_.find(id);
-    if (!item || item->folder.empty() || phase() != Phase::idle) return;
+    if (!item || item->folder.empty() || phase() != Phase::idle || !is_let_in()) return;
     runs::experiment_of(*item);
     fresh_ = false;
     start_ = {};

@@ -5,6 +5,8 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
+#include <utility>
 
 #include <QObject>
 
@@ -43,6 +45,9 @@ class RunControl : public QObject {
     [[nodiscard]] const train::Experiment* training() const;
     [[nodiscard]] RunProgress progress() const;
 
+    /// Asked before a run begins or is resumed; if it says no, nothing does, and it has said why.
+    void set_gate(std::function<bool()> gate) { gate_ = std::move(gate); }
+    [[nodiscard]] bool may_begin() const { return !gate_ || gate_(); }
     /// Train, pause or go on, whichever is next.
     void train_or_pause(const train::Experiment& experiment);
     void step(const train::Experiment& experiment);
@@ -90,6 +95,7 @@ class RunControl : public QObject {
 
  private:
     void begin(const train::Experiment& experiment, bool paused);
+    [[nodiscard]] bool is_let_in();
     void prepared(const bridge::RunStart& start);
     void happened(const train::Event& event);
     void ended(const train::Outcome& outcome);
@@ -115,6 +121,7 @@ class RunControl : public QObject {
     bridge::MetricsFeed feed_{session_.ring()};
     bridge::RunStart start_;
     std::filesystem::path runs_folder_;
+    std::function<bool()> gate_;
     int active_ = 0;
     std::int64_t validated_ = -1;  // the step of the last validation that was told of
     bool fresh_ = false;           // the active run's row was made for it, and goes if it cannot begin

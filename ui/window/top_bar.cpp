@@ -9,13 +9,13 @@
 #include <QLayout>
 #include <QMenu>
 #include <QPainter>
-#include <QPainterPath>
 #include <QProgressBar>
 #include <QToolButton>
 
 #include "ui/plots/number_format.h"
 #include "ui/plots/plot_header.h"
 #include "ui/theme/style_sheet.h"
+#include "ui/theme/thin_progress.h"
 #include "ui/window/actions.h"
 #include "ui/window/preset_menu.h"
 
@@ -56,28 +56,7 @@ QString duration(double seconds) {
     return TopBar::tr("%1 h").arg(static_cast<double>(whole) / 3600.0, 0, 'f', 1);
 }
 
-constexpr int least_bar = 60, bar_width = 150, bar_height = 8;
-
-/// A style sheet draws no rounded part that is narrower than its corners: the first steps would not be seen.
-class RunBar final : public QProgressBar {
- public:
-    explicit RunBar(QWidget* parent) : QProgressBar(parent) {
-        setTextVisible(false);
-        setFixedHeight(bar_height);
-    }
-
- protected:
-    void paintEvent(QPaintEvent* /*event*/) override {
-        const double share = static_cast<double>(value() - minimum()) / std::max(1, maximum() - minimum());
-        QPainterPath whole;
-        whole.addRoundedRect(rect(), 0.5 * height(), 0.5 * height());
-        QPainter painter(this);
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.fillPath(whole, palette().midlight());
-        painter.setClipPath(whole);
-        painter.fillRect(QRectF(0, 0, share * width(), height()), palette().highlight());
-    }
-};
+constexpr int least_bar = 60, bar_width = 150;
 
 QString count(double n) { return plots::format_tick(std::round(n), 1.0); }
 
@@ -117,7 +96,7 @@ TopBar::TopBar(const Actions& actions, const Theme& theme, QWidget* parent)
     train_->setMinimumWidth(fontMetrics().horizontalAdvance(tr("Resume")) + 64);
     add_button(actions_.step);
     add_button(actions_.stop);
-    bar_ = new RunBar(this);
+    bar_ = new ThinProgress(this);
     bar_->setMinimumWidth(least_bar);
     bar_->setMaximumWidth(bar_width);
     bar_->setAccessibleName(tr("Progress of the run"));

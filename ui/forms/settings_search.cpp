@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/window/settings_search.h"
+#include "ui/forms/settings_search.h"
 
 #include <algorithm>
 
@@ -7,6 +7,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QScreen>
 #include <QVBoxLayout>
 
 #include "ui/forms/experiment_form.h"
@@ -16,7 +17,7 @@
 #include "ui/theme/style_sheet.h"
 #include "ui/theme/tokens.h"
 
-namespace optimlab::ui::window {
+namespace optimlab::ui::forms {
 namespace {
 
 constexpr int most_found = 12;
@@ -33,8 +34,8 @@ int rank_of(const FoundSetting& setting, const QString& typed) {
 
 }  // namespace
 
-SettingsSearch::SettingsSearch(forms::ExperimentForm& form, QWidget* window)
-    : QFrame(window, Qt::Popup), form_(form) {
+SettingsSearch::SettingsSearch(ExperimentForm& form, QWidget* parent)
+    : QFrame(parent, Qt::Popup), form_(form) {
     setProperty("class", QStringLiteral("card"));
     setAccessibleName(tr("Find a setting"));
     field_ = new QLineEdit(this);
@@ -61,10 +62,14 @@ SettingsSearch::SettingsSearch(forms::ExperimentForm& form, QWidget* window)
     connect(list_, &QListWidget::itemClicked, this, &SettingsSearch::go);
 }
 
-void SettingsSearch::open() {
+void SettingsSearch::open() { open_at(form_.mapToGlobal(QPoint(2 * spacing, 4 * spacing))); }
+
+void SettingsSearch::open_at(const QPoint& corner) {
     const int digit = fontMetrics().horizontalAdvance(QLatin1Char('0'));
     resize(48 * digit, 18 * fontMetrics().height());
-    move(form_.mapToGlobal(QPoint(2 * spacing, 4 * spacing)));
+    const QRect room = parentWidget()->screen()->availableGeometry();
+    move(std::max(room.left(), std::min(corner.x(), room.right() - width())),
+         std::max(room.top(), std::min(corner.y(), room.bottom() - height())));
     field_->clear();
     show_found();
     show();
@@ -78,10 +83,10 @@ std::vector<FoundSetting> SettingsSearch::find(const QString& typed) const {
         const auto* section = form_.section(QString::fromUtf8(key));
         if (!section) continue;
         for (const auto* editor : section->editors()) {
+            if (wanted_ && !wanted_(*editor)) continue;
             const auto& field = editor->field();
             const QString path = QString::fromStdString(editor->path());
-            FoundSetting one{path, forms::schema_text(field.label), form_.place_name(path),
-                             forms::schema_text(field.help)};
+            FoundSetting one{path, schema_text(field.label), form_.place_name(path), schema_text(field.help)};
             // A choice of a component is called by the section alone.
             if (!one.section.endsWith(one.label)) one.section += QStringLiteral(", ") + one.label;
             one.rank = typed.isEmpty() ? 1 : rank_of(one, typed);
@@ -113,7 +118,7 @@ void SettingsSearch::go() {
     if (!item) return;
     const QString path = item->data(Qt::UserRole).toString();
     hide();
-    form_.focus_field(path);
+    Q_EMIT chosen(path);
 }
 
 bool SettingsSearch::eventFilter(QObject* watched, QEvent* event) {
@@ -132,4 +137,4 @@ bool SettingsSearch::eventFilter(QObject* watched, QEvent* event) {
     return QFrame::eventFilter(watched, event);
 }
 
-}  // namespace optimlab::ui::window
+}  // namespace optimlab::ui::forms

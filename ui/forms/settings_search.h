@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Finds any setting of the experiment: type "beta2", "β₂" or a word of its help, and be there.
+// Finds any setting of the experiment: type "beta2", "β₂" or a word of its help, and choose it.
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include <QFrame>
@@ -11,10 +12,9 @@ class QLineEdit;
 class QListWidget;
 
 namespace optimlab::ui::forms {
-class ExperimentForm;
-}
 
-namespace optimlab::ui::window {
+class ExperimentForm;
+class FieldEditor;
 
 /// A setting that can be gone to.
 struct FoundSetting {
@@ -25,14 +25,20 @@ struct FoundSetting {
 class SettingsSearch : public QFrame {
     Q_OBJECT
  public:
-    SettingsSearch(forms::ExperimentForm& form, QWidget* window);
+    SettingsSearch(ExperimentForm& form, QWidget* parent);
 
-    /// Over the form, with the focus in the field.
+    /// Only settings that this lets through are found.
+    void set_filter(std::function<bool(const FieldEditor&)> wanted) { wanted_ = std::move(wanted); }
+    /// Over the form, or with its corner elsewhere on the screen; the focus is in the field.
     void open();
+    void open_at(const QPoint& corner);
     /// Best first.
     [[nodiscard]] std::vector<FoundSetting> find(const QString& typed) const;
     [[nodiscard]] QLineEdit& field() { return *field_; }
     [[nodiscard]] QListWidget& list() { return *list_; }
+
+ Q_SIGNALS:
+    void chosen(const QString& path);
 
  protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -41,10 +47,11 @@ class SettingsSearch : public QFrame {
     void show_found();
     void go();
 
-    forms::ExperimentForm& form_;
+    ExperimentForm& form_;
+    std::function<bool(const FieldEditor&)> wanted_;
     QLineEdit* field_;
     QListWidget* list_;
     QLabel* nothing_;
 };
 
-}  // namespace optimlab::ui::window
+}  // namespace optimlab::ui::forms

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/tune/range_test.h"
+
+#include "ui/forms/texts.h"
+#include "ui/language/engine_text.h"
+
+namespace optimlab::ui::tuning {
+
+RangeTest::RangeTest(QObject* parent) : QObject(parent) {}
+
+RangeTest::~RangeTest() { stop(); }
+
+void RangeTest::start(const train::Experiment& experiment) {
+    if (is_active()) return;
+    control_ = std::make_shared<train::Control>();
+    found_.reset();
+    fault_.clear();
+    worker_.run(
+        experiment.name,
+        [experiment, control = control_] { return tune::lr_range(experiment, {}, *control); },
+        [this](const base::Result<tune::RangeTest>& result) {
+            control_.reset();
+            if (!result) {
+                fault_ = engine_text(result.error().message);
+            } else if (!result->stopped) {
+                found_ = *result;
+            }
+            Q_EMIT changed();
+        });
+    Q_EMIT changed();
+}
+
+void RangeTest::stop() {
+    if (control_) control_->stop();
+}
+
+}  // namespace optimlab::ui::tuning

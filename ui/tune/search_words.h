@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a search will do, in words: "20 trials of 500 steps each: a grid of 5 × 4. ...".
+#pragma once
+
+#include <QString>
+
+#include "core/tune/spec.h"
+
+namespace optimlab::ui::tuning {
+
+[[nodiscard]] QString search_words(const tune::SweepSpec& spec);
+
+/// "about 3 min", "about 40 s": a time that is not known better.
+[[nodiscard]] QString about_seconds(double seconds);
+
+}  // namespace optimlab::ui::tuning

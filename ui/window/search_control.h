@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window's searches: the one that is put together, the one that runs, where they are saved, and that runs
+// and searches do not train at the same time: they would halve each other's cores, and a search has measured
+// how to divide all of them.
+#pragma once
+
+#include <filesystem>
+
+#include <QObject>
+
+#include "ui/bridge/sweep_session.h"
+#include "ui/tune/range_test.h"
+#include "ui/tune/search_document.h"
+
+namespace optimlab::ui::forms {
+class ExperimentDocument;
+}
+namespace optimlab::ui::tuning {
+class TuneView;
+}
+
+namespace optimlab::ui::window {
+
+class MessageBar;
+class RunControl;
+
+class SearchControl : public QObject {
+    Q_OBJECT
+ public:
+    SearchControl(RunControl& runs, forms::ExperimentDocument& document, MessageBar& messages,
+                  QObject* parent);
+    ~SearchControl() override;
+
+    [[nodiscard]] bridge::SweepSession& session() { return session_; }
+    [[nodiscard]] tuning::SearchDocument& search() { return search_; }
+    [[nodiscard]] tuning::RangeTest& range() { return range_; }
+    /// The tab that shows it all, whenever it is made anew.
+    void attach(tuning::TuneView& view);
+
+    /// A search or a range test has the cores.
+    [[nodiscard]] bool is_active() const { return session_.is_active() || range_.is_active(); }
+    void start(const tune::SweepSpec& spec);
+    void go_on(const std::filesystem::path& folder);
+    /// The search that closing the window had stopped, to go on with; nothing if it is not there.
+    void offer(const std::filesystem::path& folder);
+    /// Stops, and waits for the checkpoints. The folder of the search that was stopped, or empty.
+    std::filesystem::path close();
+
+ Q_SIGNALS:
+    /// A search or a range test began or ended.
+    void changed();
+    /// Somebody wants to see the Tune tab.
+    void show_requested();
+
+ private:
+    /// For a run that wants to begin: whether it may; if not, that is said.
+    bool may_run_begin();
+    /// Into the form, both as one step.
+    void take_rate(const std::string& optimizer, double rate);
+    void tell_obstacle();
+
+    RunControl& runs_;
+    forms::ExperimentDocument& document_;
+    MessageBar& messages_;
+    tuning::SearchDocument search_;
+    tuning::TuneView* view_ = nullptr;
+    bridge::SweepSession session_;
+    tuning::RangeTest range_;
+};
+
+}  // namespace optimlab::ui::window
