@@ -302,9 +302,10 @@ void TestCliTune::goes_on_after_a_rank_died() {
     QCOMPARE(run({"sweep", "six.json", "--out", "alone"}).code, 0);
     QProcess process;
     forgive_mpi(process);
-    // Rank 1 kills itself in the middle of its work.
+    // Rank 1 kills itself in the middle of the work: when two trials have begun.
     const QString script =
-        "if [ \"$OMPI_COMM_WORLD_RANK\" = 1 ]; then \"$0\" \"$@\" & sleep 0.3; kill -9 $!; kill -9 $$; "
+        "if [ \"$OMPI_COMM_WORLD_RANK\" = 1 ]; then \"$0\" \"$@\" & for i in $(seq 3000); do "
+        "[ -s shared/trials/0001/log.jsonl ] && break; sleep 0.01; done; kill -9 $!; kill -9 $$; "
         "else exec \"$0\" \"$@\"; fi";
     auto arguments = under_mpi(2, {"sweep", "six.json", "--out", "shared"});
     arguments = arguments.mid(0, 4) + QStringList{"sh", "-c", script} + arguments.mid(4);

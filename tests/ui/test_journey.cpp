@@ -239,7 +239,7 @@ class TestJourney : public QObject {
         menu.set_ask_path([path](auto&&...) { return path; });
         QTest::keyClick(desk.window.get(), Qt::Key_E, Qt::ControlModifier);
         const auto is_told = [&] { return desk.window->messages().text().contains(path); };
-        QCOMPARE(is_told(), ending != QLatin1String("csv"));  // every point of a run takes its time elsewhere
+        QVERIFY(!is_told());  // it is written elsewhere
         WAIT(is_told());
         const auto bytes = base::read_file(path.toStdString());
         QVERIFY(bytes.ok());

@@ -123,6 +123,8 @@ class MainWindow : public QMainWindow {
     void connect_race();
     /// Looks at the race, or at where one is set up.
     void show_race(bool setting_up);
+    /// Nothing else trains; if not, it has been said.
+    [[nodiscard]] bool race_may_begin();
     void start_race(const tune::RaceSpec& spec);
     /// With what is left of the race in that folder.
     void resume_race(const std::filesystem::path& folder);

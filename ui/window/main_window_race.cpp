@@ -106,23 +106,27 @@ void MainWindow::show_race(bool setting_up) {
     if (setting_up) race_->setup().presets().setFocus();
 }
 
-void MainWindow::start_race(const tune::RaceSpec& spec) {
-    if (control_.phase() != bridge::Phase::idle)
-        return messages_->show_message(Kind::note, tr("A run trains: stop it first, or wait until it ends."));
+bool MainWindow::race_may_begin() {
+    if (control_.phase() != bridge::Phase::idle) {
+        messages_->show_message(Kind::note, tr("A run trains: stop it first, or wait until it ends."));
+        return false;
+    }
+    if (!control_.may_begin()) return false;
     look_.clear();
     finished_ = false;
     messages_->dismiss();
+    return true;
+}
+
+void MainWindow::start_race(const tune::RaceSpec& spec) {
+    if (!race_may_begin()) return;
     control_.race().start(spec, store::fresh_folder(control_.runs_folder() / races_name, spec.base.name));
     tabs_->setCurrentWidget(curves_);
     frame();
 }
 
 void MainWindow::resume_race(const std::filesystem::path& folder) {
-    if (control_.phase() != bridge::Phase::idle)
-        return messages_->show_message(Kind::note, tr("A run trains: stop it first, or wait until it ends."));
-    look_.clear();
-    finished_ = false;
-    messages_->dismiss();
+    if (!race_may_begin()) return;
     control_.race().resume(folder);
     tabs_->setCurrentWidget(curves_);
     frame();
