@@ -179,8 +179,11 @@ train::Patience DiskWait::patience() const {
     const auto tell = [seconds](const train::Event& event) {
         if (event.kind != train::EventKind::paused) return complain(event.text);
         const bool endless = seconds >= train::Patience::endless;
-        complain(event.text + "; paused at step " + grouped(event.step) +
-                 ", with what is not written yet in memory; it is tried again every second" +
+        const auto what = event.step > 0
+                              ? "; paused at step " + grouped(event.step) +
+                                    ", with what is not written yet in memory; it is tried again"
+                              : std::string("; what should be made there waits, and is tried again");
+        complain(event.text + what + " every second" +
                  (endless ? std::string() : " for " + decimals(seconds, 0) + " s") +
                  ", and Ctrl+C ends the run with what is on the disk");
     };

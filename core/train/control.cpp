@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/train/control.h"
 
+#include <algorithm>
 #include <chrono>
 
 namespace optimlab::train {
@@ -63,11 +64,18 @@ bool Control::wait_for_remedy(double seconds) {
     std::unique_lock lock(mutex_);
     const auto asked = [&] { return !paused_ || single_steps_ > 0; };
     const auto awake = [&] { return asked() || stop_; };
-    // No clock can count to infinity.
-    if (seconds < Patience::endless) {
-        wake_.wait_for(lock, std::chrono::duration<double>(seconds), awake);
-    } else {
-        wake_.wait(lock, awake);
+    // Nobody wakes the runs of a group when it is stopped or resumed: they look. No clock can count to
+    // infinity.
+    using Clock = std::chrono::steady_clock;
+    const auto began = Clock::now();
+    const double look_every = group_ != nullptr ? 0.2 : seconds;
+    for (double left = seconds; left > 0 && !awake() && !stop_requested();) {
+        if (look_every < Patience::endless) {
+            wake_.wait_for(lock, std::chrono::duration<double>(std::min(left, look_every)), awake);
+        } else {
+            wake_.wait(lock, awake);
+        }
+        left = seconds - std::chrono::duration<double>(Clock::now() - began).count();
     }
     const bool wanted = asked();
     single_steps_ = 0;  // what is asked for is an attempt

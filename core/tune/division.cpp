@@ -30,15 +30,15 @@ double rate_of(const train::Experiment& experiment, const task::Dataset& dataset
                std::int64_t threads, std::atomic<std::int64_t>& waiting) {
     base::set_threads(static_cast<int>(threads));
     std::optional<train::TrainStep<float>> made;
+    std::int64_t number = 0;
     try {
         made.emplace(experiment, dataset.sizes(), dataset.extent());
+        made->run(batch, ++number);  // caches, threads and pages of memory; optimizers may allocate now
     } catch (const std::bad_alloc&) {
         --waiting;  // for the others
         return 0;
     }
     auto& step = *made;
-    std::int64_t number = 0;
-    step.run(batch, ++number);  // caches, threads and pages of memory
     // All begin together, or the first would have the machine to itself.
     --waiting;
     while (waiting.load() > 0)
@@ -54,10 +54,11 @@ double rate_of(const train::Experiment& experiment, const task::Dataset& dataset
 
 }  // namespace
 
-base::Result<Division> measure_division(const train::Experiment& experiment, std::int64_t most) {
+base::Result<Division> measure_division(const train::Experiment& experiment, std::int64_t most,
+                                        const base::Watch& watch) {
     const std::int64_t cores = base::hardware_threads();
     if (cores == 1 || most <= 1) return Division{1, cores, 0};
-    const auto dataset = train::load_dataset(experiment);
+    const auto dataset = train::load_dataset(experiment, watch);
     if (!dataset) return dataset.error();
     const auto& training = experiment.training;
     task::BatchRoom room(training.batch_size, experiment.model.context);
@@ -68,6 +69,7 @@ base::Result<Division> measure_division(const train::Experiment& experiment, std
     for (std::int64_t workers = 1; workers <= std::min(cores, most); workers *= 2) {
         // One that does not fit at all is refused with its reason when it is trained.
         if (workers * need > (workers > 1 ? base::available_memory() / 2 : base::available_memory())) break;
+        if (!base::report(watch, 1)) return base::cancelled("search");
         const std::int64_t threads = cores / workers;
         std::vector<double> rates(static_cast<std::size_t>(workers));
         std::atomic<std::int64_t> waiting = workers;

@@ -18,6 +18,7 @@ struct Division {
 
 /// Trains some steps with all cores on one trial, half of them on two and so on, and takes what made most
 /// steps. `most` is how many trials there are.
-base::Result<Division> measure_division(const train::Experiment& experiment, std::int64_t most);
+base::Result<Division> measure_division(const train::Experiment& experiment, std::int64_t most,
+                                        const base::Watch& watch = {});
 
 }  // namespace optimlab::tune

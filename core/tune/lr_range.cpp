@@ -84,9 +84,11 @@ base::Result<RangeTest> lr_range(const train::Experiment& experiment, const Rang
                                  train::Control& control) {
     const auto changed = growing(experiment, options);
     if (!changed) return changed.error();
-    auto trainer = train::Trainer::create(*changed);
-    if (!trainer) return trainer.error();
+    auto trainer = train::Trainer::create(*changed, [&](double) { return !control.stop_requested(); });
     RangeTest test;
+    test.stopped = control.stop_requested();
+    if (test.stopped) return test;
+    if (!trainer) return trainer.error();
     Recorder recorder(test, control);
     const std::array<train::StepObserver*, 1> observers = {&recorder};
     const auto outcome = (*trainer)->run(control, observers);

@@ -8,6 +8,7 @@
 #include <new>
 #include <span>
 #include <thread>
+#include <utility>
 
 #include "core/analysis/verdict.h"
 #include "core/base/files.h"
@@ -186,7 +187,8 @@ fs::path Race::tuning_folder(const Contestant& contestant) const {
     return folder_ / "tune" / store::folder_name(contestant.name);
 }
 
-base::Result<std::unique_ptr<Sweep>> Race::tuning(const Contestant& contestant) const {
+base::Result<std::unique_ptr<Sweep>> Race::tuning(const Contestant& contestant,
+                                                  const base::Watch& watch) const {
     const auto folder = tuning_folder(contestant);
     std::error_code code;
     if (fs::exists(folder / sweep_file, code)) return Sweep::open(folder);
@@ -199,7 +201,7 @@ base::Result<std::unique_ptr<Sweep>> Race::tuning(const Contestant& contestant) 
     auto spec = read_sweep({{"experiment", train::to_json(experiment)},
                             {"search", {{"method", "grid"}, {"parameters", {{"optimizer.lr", rates}}}}}});
     if (!spec) return spec.error();
-    return Sweep::create(*std::move(spec), folder);
+    return Sweep::create(*std::move(spec), folder, watch);
 }
 
 base::Result<std::optional<FoundRate>> Race::found(const Contestant& contestant) const {
@@ -222,10 +224,15 @@ base::Status Race::tune(Contestant& contestant, train::Control& control, RaceLis
                         train::Peers& peers) const {
     // The first makes it, the others find it there.
     base::Result<std::unique_ptr<Sweep>> sweep = input_error("the first rank could not make it");
-    const auto make = [&] { return tuning(contestant); };
+    const base::Watch goes_on = [&](double) { return !control.stop_requested(); };
+    const auto make = [&] { return tuning(contestant, goes_on); };
     if (peers.rank() == 0) sweep = train::patiently<std::unique_ptr<Sweep>>(control, make);
-    if (peers.first(sweep ? 1 : 0) > 0 && peers.rank() > 0) sweep = tuning(contestant);
-    if (!sweep) return input_error("tune, {}: {}", contestant.name, sweep.error().message);
+    if (peers.first(sweep ? 1 : 0) > 0 && peers.rank() > 0) sweep = tuning(contestant, goes_on);
+    if (!sweep && control.stop_requested()) return base::Done{};
+    if (!sweep) {
+        return base::Error{sweep.error().kind,
+                           base::message("tune, {}: {}", contestant.name, sweep.error().message)};
+    }
     auto before = (*sweep)->trials();
     if (!before) return before.error();
     std::int64_t done =
@@ -250,32 +257,38 @@ base::Status Race::tune(Contestant& contestant, train::Control& control, RaceLis
 base::Status Race::race(std::uint64_t seed, const std::vector<const Contestant*>& contestants,
                         train::Control& control, RaceListener& listener) const {
     const auto count = contestants.size();
-    Turn turn(count, control);
+    train::Control level(&control);  // who fails stops the others: a race without it is none
+    Turn turn(count, level);
     std::mutex one;
     std::vector<base::Status> ends(count, base::Done{});
+    std::vector<char> begun(count, 0);
+    const auto end = [&](std::size_t i, const train::Outcome& outcome) {
+        const std::lock_guard lock(one);
+        if (std::exchange(begun[i], 0) != 0) listener.on_end(*contestants[i], seed, outcome);
+    };
     const auto contest = [&](std::size_t i) -> base::Status {
         const auto& contestant = *contestants[i];
         auto experiment = contestant.experiment;
         experiment.seed = seed;
         const auto folder = run_folder(contestant, seed);
         if (tune::is_over(folder)) return base::Done{};
-        const auto goes_on = [&](double) { return !control.stop_requested(); };
-        auto run = train::patiently<OneRun>(control, [&] { return open_run(folder, experiment, goes_on); });
-        if (!run && control.stop_requested()) return base::Done{};
+        const auto goes_on = [&](double) { return !level.stop_requested(); };
+        auto run = train::patiently<OneRun>(level, [&] { return open_run(folder, experiment, goes_on); });
+        if (!run && level.stop_requested()) return base::Done{};
         if (!run) return run.error();
         {
             const std::lock_guard lock(one);
             listener.on_begin(contestant, seed, *run->trainer, folder);
+            begun[i] = 1;
         }
-        train::Control own(&control);
+        train::Control own(&level);
         Pacer pacer(turn, i, spec_.options.pace, *run->trainer);
         Teller teller(contestant, seed, listener, one);
         const std::array<train::StepObserver*, 3> observers = {&pacer, run->writer.get(), &teller};
         const auto outcome = run->trainer->run(own, observers);
+        end(i, outcome);
         if (outcome.state == train::RunState::failed)
             return base::Error{base::Error::Kind::work, outcome.reason};
-        const std::lock_guard lock(one);
-        listener.on_end(contestant, seed, outcome);
         return base::Done{};
     };
     std::vector<std::jthread> team;
@@ -288,6 +301,13 @@ base::Status Race::race(std::uint64_t seed, const std::vector<const Contestant*>
                 ends[i] = base::work_error("there is not enough memory for so many contestants at once");
             } catch (const std::exception& fault) {
                 ends[i] = base::Error{base::Error::Kind::work, fault.what()};
+            }
+            if (!ends[i]) {
+                train::Outcome failed;
+                failed.state = train::RunState::failed;
+                failed.reason = ends[i].error().message;
+                end(i, failed);
+                level.stop(base::message("another contestant failed"));
             }
             turn.leave(i);
         });

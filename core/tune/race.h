@@ -95,7 +95,7 @@ class Race {
     Race(RaceSpec spec, fs::path folder, base::FileLock lock)
         : spec_(std::move(spec)), folder_(std::move(folder)), lock_(std::move(lock)) {}
     fs::path tuning_folder(const Contestant& contestant) const;
-    base::Result<std::unique_ptr<Sweep>> tuning(const Contestant& contestant) const;
+    base::Result<std::unique_ptr<Sweep>> tuning(const Contestant& contestant, const base::Watch& watch) const;
     /// What that search found; nothing: it is not over, or there is none, or no rate did.
     base::Result<std::optional<FoundRate>> found(const Contestant& contestant) const;
     base::Status tune(Contestant& contestant, train::Control& control, RaceListener& listener,

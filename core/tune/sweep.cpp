@@ -27,10 +27,10 @@ namespace {
 constexpr const char* journal_name = "journal.jsonl";
 
 /// A target that no validation has would only be missed after the first trial; it is missed at once.
-base::Status check_target(const SweepSpec& spec) {
+base::Status check_target(const SweepSpec& spec, const base::Watch& watch) {
     const auto& target = spec.options.target;
     if (target == "val_loss" || target == "best_loss" || target == "metric") return base::Done{};
-    auto trainer = train::Trainer::create(spec.base);
+    auto trainer = train::Trainer::create(spec.base, watch);
     if (!trainer) return trainer.error();
     const auto measured = (*trainer)->validate(1).measured;
     std::string known = "val_loss, best_loss, metric";
@@ -85,10 +85,7 @@ class Sweep::Watch final : public train::StepObserver {
     Watch(Sweep& sweep, const Trial& trial, bool reports, train::Control& own)
         : sweep_(sweep), trial_(trial), reports_(reports), own_(own) {}
 
-    void on_step(const train::StepRecord& record) override {
-        seconds_ = record.seconds;
-        if (sweep_.failed_) own_.stop();
-    }
+    void on_step(const train::StepRecord& record) override { seconds_ = record.seconds; }
     void on_eval(const train::EvalRecord& record) override {
         seconds_ = record.seconds;
         if (trial_.until > 0 && record.step >= trial_.until) {
@@ -141,7 +138,8 @@ Sweep::Sweep(SweepSpec spec, fs::path folder)
       sampler_(sampler_entry(spec_.sampler.id).make(spec_.sampler.params, search_of(spec_))),
       pruner_(pruner_entry(spec_.pruner.id).make(spec_.pruner.params, spec_.base.training.steps)) {}
 
-base::Result<std::unique_ptr<Sweep>> Sweep::create(SweepSpec spec, const fs::path& folder) {
+base::Result<std::unique_ptr<Sweep>> Sweep::create(SweepSpec spec, const fs::path& folder,
+                                                   const base::Watch& watch) {
     std::error_code code;
     if (fs::exists(folder / sweep_file, code) || fs::exists(folder / "experiment.json", code)) {
         return input_error(
@@ -149,14 +147,14 @@ base::Result<std::unique_ptr<Sweep>> Sweep::create(SweepSpec spec, const fs::pat
             "--resume",
             folder);
     }
-    if (auto known = check_target(spec); !known) return known.error();
+    if (auto known = check_target(spec, watch); !known) return known.error();
     const auto cores = static_cast<std::int64_t>(base::hardware_threads());
     if (spec.base.training.threads > 0) {
         spec.threads = spec.base.training.threads;
     } else if (spec.options.workers > 0) {
         spec.threads = std::max<std::int64_t>(1, cores / spec.options.workers);
     } else {
-        const auto division = measure_division(spec.base, spec.trials);
+        const auto division = measure_division(spec.base, spec.trials, watch);
         if (!division) return division.error();
         spec.threads = division->threads;
     }
@@ -270,10 +268,10 @@ base::Status Sweep::done(std::int64_t trial, TrialState state, double value, std
                            {"reason", reason}});
 }
 
-base::Result<OneRun> Sweep::run_of(const Trial& trial, std::size_t seed,
-                                   const train::Experiment& experiment) {
+base::Result<OneRun> Sweep::run_of(const Trial& trial, std::size_t seed, const train::Experiment& experiment,
+                                   const base::Watch& watch) {
     const auto folder = run_folders(trial.number)[seed];
-    if (!trial.parent) return open_run(folder, experiment);
+    if (!trial.parent) return open_run(folder, experiment, watch);
     return open_fork(folder, run_folders(*trial.parent)[seed], experiment);
 }
 
@@ -291,7 +289,10 @@ base::Status Sweep::make(const Claim& claim, train::Control& control) {
         experiment->seed += i;
         experiment->training.threads = spec_.threads;
         if (!is_over(folders[i], claim.trial.until)) {
-            auto run = train::patiently<OneRun>(control, [&] { return run_of(claim.trial, i, *experiment); });
+            const auto goes_on = [&](double) { return !control.stop_requested(); };
+            auto run = train::patiently<OneRun>(control,
+                                                [&] { return run_of(claim.trial, i, *experiment, goes_on); });
+            if (!run && control.stop_requested()) return base::Done{};
             if (!run) {
                 if (run.error().kind == base::Error::Kind::work) return run.error();
                 return end(TrialState::refused, worst, run.error().message);
@@ -317,8 +318,9 @@ base::Status Sweep::make(const Claim& claim, train::Control& control) {
 
 base::Status Sweep::work(train::Control& control) {
     using namespace std::chrono_literals;
-    while (!control.stop_requested() && !failed_) {
+    while (!control.stop_requested()) {
         auto asked = train::patiently<Asked>(control, [this] { return ask(); });
+        if (!asked && control.stop_requested()) break;
         if (!asked) return asked.error();
         if (asked->next == Next::over) break;
         if (asked->next == Next::wait) {
@@ -333,17 +335,18 @@ base::Status Sweep::work(train::Control& control) {
 
 base::Status Sweep::run(train::Control& control) {
     const auto count = static_cast<std::size_t>(workers());
+    train::Control level(&control);  // a worker that meets a fault of the machine ends the others
     std::vector<base::Status> ends(count, base::Done{});
     const auto one = [&](std::size_t i) {
         try {
-            ends[i] = work(control);
+            ends[i] = work(level);
         } catch (const std::bad_alloc&) {
             ends[i] = base::work_error(
                 "there is not enough memory for so many trials at once; set search.workers to fewer");
         } catch (const std::exception& error) {
             ends[i] = base::work_error("unexpected error: {}", error.what());
         }
-        if (!ends[i]) failed_ = true;
+        if (!ends[i]) level.stop();
     };
     std::vector<std::jthread> team;
     team.reserve(count);

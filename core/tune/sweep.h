@@ -9,7 +9,6 @@
 // are threads, processes or other machines with the same disk.
 #pragma once
 
-#include <atomic>
 #include <memory>
 #include <optional>
 
@@ -30,7 +29,8 @@ class Sweep {
  public:
     /// Makes the folder; refuses one that holds something else. Measures how to divide the cores where
     /// neither the experiment nor the search says it.
-    static base::Result<std::unique_ptr<Sweep>> create(SweepSpec spec, const fs::path& folder);
+    static base::Result<std::unique_ptr<Sweep>> create(SweepSpec spec, const fs::path& folder,
+                                                       const base::Watch& watch = {});
     /// One that is there, to go on with or to look at.
     static base::Result<std::unique_ptr<Sweep>> open(const fs::path& folder);
 
@@ -70,7 +70,8 @@ class Sweep {
     base::Status work(train::Control& control);
     base::Status make(const Claim& claim, train::Control& control);
     /// The run of a trial's seed, begun or gone on with.
-    base::Result<OneRun> run_of(const Trial& trial, std::size_t seed, const train::Experiment& experiment);
+    base::Result<OneRun> run_of(const Trial& trial, std::size_t seed, const train::Experiment& experiment,
+                                const base::Watch& watch);
     base::Status done(std::int64_t trial, TrialState state, double value, std::int64_t step, double seconds,
                       const std::string& reason);
     /// Notes a validation; true if the trial is to end. Of best_loss, value becomes the best so far.
@@ -81,7 +82,6 @@ class Sweep {
     Journal journal_;
     std::unique_ptr<Sampler> sampler_;
     std::unique_ptr<Pruner> pruner_;
-    std::atomic<bool> failed_{false};  ///< a worker met a fault of the machine, so that all end
 };
 
 /// The best trial that came to its end, or null.

@@ -2051,5 +2051,9 @@
         <source>what {} has learnt before the fork cannot be given to a script</source>
         <translation>{} 在分叉之前学到的状态无法交给脚本</translation>
     </message>
+    <message>
+        <source>another contestant failed</source>
+        <translation>另一位参赛者失败了</translation>
+    </message>
 </context>
 </TS>

@@ -4875,6 +4875,10 @@ and another order of the data. How many runs?</source>
         <source>A search runs: stop it, or wait until it ends.</source>
         <translation>正在搜索：请停止它，或等它结束。</translation>
     </message>
+    <message>
+        <source>Something else trains: stop it, or wait until it ends, and go on in the Tune tab.</source>
+        <translation>另有训练在进行：请先停止它，或等它结束，然后在“调优”页继续。</translation>
+    </message>
 </context>
 <context>
     <name>optimlab::ui::window::StatusLine</name>

@@ -112,7 +112,8 @@ void RaceSession::go_on() {
     if (phase() == Phase::paused) set_phase(Phase::running);
 }
 
-// They take turns, so as many steps as there are contestants are one of each.
+// They take turns, so as many steps as there are contestants are one of each where they are level in steps,
+// and of whoever is furthest behind elsewhere.
 void RaceSession::step_once() {
     for (int i = 0; i < std::max(1, racing_); ++i)
         Session::step_once();

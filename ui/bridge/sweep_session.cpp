@@ -20,7 +20,9 @@ SweepSession::SweepSession(QObject* parent) : QObject(parent) {}
 SweepSession::~SweepSession() { stop_and_wait(); }
 
 void SweepSession::start(tune::SweepSpec spec, const std::filesystem::path& folder) {
-    launch(folder, [spec = std::move(spec), folder] { return tune::Sweep::create(spec, folder); });
+    launch(folder, [this, spec = std::move(spec), folder] {
+        return tune::Sweep::create(spec, folder, [this](double) { return !control_->stop_requested(); });
+    });
 }
 
 void SweepSession::go_on(const std::filesystem::path& folder) {
@@ -82,9 +84,16 @@ void SweepSession::work(const Opener& open, train::Control& control) {
         });
     };
     const auto where = folder_.string();
+    const auto end = [this] {
+        post([this] {
+            set_phase(Phase::idle);
+            Q_EMIT ended();
+        });
+    };
     auto sweep = guarded(where, open);
+    if (!sweep && control.stop_requested()) return end();
     if (!sweep) return fail(sweep.error().message);
-    const auto trials = (*sweep)->trials();
+    const auto trials = guarded(where, [&] { return (*sweep)->trials(); });
     if (!trials) return fail(trials.error().message);
     const auto over = std::count_if(trials->begin(), trials->end(), [](const auto& t) { return t.ended(); });
     const Division division{(*sweep)->workers(), (*sweep)->spec().threads};
@@ -98,10 +107,7 @@ void SweepSession::work(const Opener& open, train::Control& control) {
     });
     const auto ran = guarded(where, [&] { return (*sweep)->run(control); });
     if (!ran) return fail(ran.error().message);
-    post([this] {
-        set_phase(Phase::idle);
-        Q_EMIT ended();
-    });
+    end();
 }
 
 }  // namespace optimlab::ui::bridge

@@ -19,6 +19,8 @@ struct Joint {
 constexpr Joint joints[] = {{": ", "："}, {"; ", "；"}, {", ", "，"}};
 /// Of a list as long as this nobody wants every part looked at.
 constexpr qsizetype longest = 4000, most_commas = 30;
+/// Readings of parts after which a text stays as it is: each costs a look at many templates.
+constexpr qsizetype most_readings = 2000;
 
 /// The translation with what stands at its places: {} the next one, {2} the second.
 QString filled(const QString& translation, const QStringList& values) {
@@ -78,11 +80,13 @@ QString EngineTranslator::translate(const char* context, const char* text, const
         if (english.contains(one.anchor)) search.possible.push_back(&one);
     }
     const auto found = rendered(english, search);
+    if (search.known.size() >= most_readings) return {};
     return found.letters > 0 ? found.text : QString();
 }
 
 EngineTranslator::Rendered EngineTranslator::rendered(const QString& text, Search& search) const {
     if (const auto known = search.known.constFind(text); known != search.known.constEnd()) return *known;
+    if (search.known.size() >= most_readings) return {text, 0};
     Rendered best{text, 0};
     for (const auto* one : search.possible) {
         if (!text.contains(one->anchor)) continue;

@@ -18,8 +18,15 @@ class ChunkedVector {
  public:
     static constexpr std::size_t chunk_size = std::size_t{1} << log2_chunk;
 
+    ChunkedVector() = default;
+    ChunkedVector(ChunkedVector&&) noexcept = default;
+    ChunkedVector& operator=(ChunkedVector&&) noexcept = default;
+    // A copy would share the chunks and write to them.
+    ChunkedVector(const ChunkedVector&) = delete;
+    ChunkedVector& operator=(const ChunkedVector&) = delete;
+
     /// What was there at one moment, shared and not copied: another thread can read it while more is
-    /// appended.
+    /// appended. For arrays whose elements never change once they are there.
     class Snapshot {
      public:
         [[nodiscard]] std::size_t size() const { return size_; }

@@ -2,6 +2,7 @@
 #include "ui/race/race_draft.h"
 
 #include <array>
+#include <charconv>
 #include <cmath>
 #include <utility>
 
@@ -27,7 +28,10 @@ double adamw_rate(const train::Experiment& experiment) {
 double rounded(double rate) {
     if (!(rate > 0)) return rate;
     const double unit = std::pow(10.0, std::floor(std::log10(rate)) - 5);
-    return std::stod(base::show_number(std::round(rate / unit) * unit));
+    const std::string text = base::show_number(std::round(rate / unit) * unit);
+    double value = rate;
+    std::from_chars(text.data(), text.data() + text.size(), value);  // whatever the locale's point is
+    return value;
 }
 
 }  // namespace

@@ -79,7 +79,9 @@ RaceSetup::RaceSetup(RaceDraft& draft, forms::ExperimentDocument& document, QWid
     connect(start_, &QPushButton::clicked, this, [this] {
         if (const auto spec = draft_.spec()) Q_EMIT start_requested(*spec);
     });
-    connect(&document_, &forms::ExperimentDocument::changed, this, &RaceSetup::check);
+    connect(&document_, &forms::ExperimentDocument::changed, this, [this] {
+        if (isVisible()) check();  // else when it is shown
+    });
     list();
 }
 
@@ -188,8 +190,7 @@ void RaceSetup::use_preset(const QString& id) {
         if (preset.id != id.toStdString()) continue;
         QStringList lines;
         for (const auto& one : draft_.use_preset(preset))
-            lines << tr("Left out, as the form's experiment cannot be trained so: %1")
-                         .arg(QString::fromStdString(one));
+            lines << tr("Left out, as the form's experiment cannot be trained so: %1").arg(engine_text(one));
         list();
         say(lines);
     }
@@ -269,7 +270,8 @@ void RaceSetup::check() {
     QString words = spec ? QString() : engine_text(spec.error().message);
     if (draft_.size() < 2) words = tr("A race needs two contestants at least: choose a race, or add some.");
     const bool begun = draft_.size() > 0;
-    if (!document_.valid()) words = tr("The form's experiment is at fault: %1").arg(document_.fault());
+    if (!document_.valid())
+        words = tr("The form's experiment is at fault: %1").arg(engine_text(document_.fault()));
     fault_->setText(words);
     fault_->setVisible(!words.isEmpty());
     set_style_class(*fault_, begun || !document_.valid() ? "warning" : "secondary");

@@ -96,6 +96,14 @@ void prepare(RunItem& item, const bridge::RunStart& start) {
     item.total_steps = start.experiment.training.steps;
     item.outcome.state = train::RunState::running;
     item.extent = start.extent;
+    if (!start.history) {  // also of one that begins anew
+        item.series->clear();
+        item.events.clear();
+        const auto not_yet = std::nan("");
+        item.outcome = {};
+        item.outcome.state = train::RunState::running;
+        item.outcome.train_loss = item.outcome.val_loss = item.outcome.best_loss = not_yet;
+    }
     item.series->set_epoch(start.extent.tokens);
     if (!start.history) return;
     item.series->fill(start.history->steps, start.history->evals);

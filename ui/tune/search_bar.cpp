@@ -7,6 +7,7 @@
 #include <QLabel>
 #include <QPushButton>
 
+#include "ui/language/engine_text.h"
 #include "ui/plots/number_format.h"
 #include "ui/theme/style_sheet.h"
 #include "ui/theme/thin_progress.h"
@@ -49,7 +50,7 @@ SearchBar::SearchBar(bridge::SweepSession& session, QWidget* parent)
         refresh();
     });
     connect(&session_, &bridge::SweepSession::held_up, this, [this](const QString& why) {
-        held_up_ = why;
+        held_up_ = engine_text(why);
         refresh();
     });
     refresh();

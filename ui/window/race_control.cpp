@@ -178,6 +178,8 @@ void RaceControl::finished_run(std::size_t run, const train::Outcome& outcome) {
 void RaceControl::all_rest() {
     while (take_numbers()) {
     }
+    for (auto& lane : lanes_)
+        lane.trials = -1;
     for (const int id : rows_) {
         RunItem* item = model_.find(id);
         if (!item || !item->active) continue;
@@ -312,9 +314,10 @@ race::RaceBoard RaceControl::board() const {
         lane.standing.name = state_->spec.contestants[i].name;
         std::vector<double> losses, seconds;
         for (const RunItem* item : runs_of(i)) {
-            losses.push_back(item->outcome.val_loss);
+            const bool diverged = item->outcome.state == train::RunState::diverged;
+            if (!diverged) losses.push_back(item->outcome.val_loss);  // as the ranking has it
             seconds.push_back(item->outcome.seconds);
-            lane.standing.diverged += item->outcome.state == train::RunState::diverged ? 1 : 0;
+            lane.standing.diverged += diverged ? 1 : 0;
         }
         lane.standing.loss = analysis::spread(analysis::finite(losses));
         lane.standing.seconds = analysis::spread(analysis::finite(seconds));
