@@ -35,6 +35,16 @@ base::Result<Contestant> read_contestant(const Json& given, const train::Experim
     if (!experiment) return input_error("{}: {}", path + ".set", experiment.error().message);
     const auto name = given["name"].get<std::string>();
     experiment->name = name;
+    const auto differs = experiment->task != base.task             ? "task"
+                         : experiment->data != base.data           ? "data"
+                         : experiment->tokenizer != base.tokenizer ? "tokenizer"
+                                                                   : nullptr;
+    if (differs) {
+        return input_error(
+            "{}.set: its {} is not that of the race, and losses on other tasks, data or tokens cannot "
+            "be ranked",
+            path, differs);
+    }
     return Contestant{name, set, *std::move(experiment)};
 }
 

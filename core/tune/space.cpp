@@ -227,6 +227,9 @@ base::Result<train::Experiment> with_values(const train::Experiment& base, const
     for (const bool components : {true, false}) {
         for (const auto& [path, value] : values.items()) {
             if (chooses_component(path, value) != components) continue;
+            // Choosing what is there already would put its settings back to their defaults.
+            if (const auto* there = base::find_path(document, path); components && there && *there == value)
+                continue;
             // A path that the experiment lacks is told by its own check, which knows what was meant.
             if (auto set = train::set_path(document, path, value); !set) return set.error();
             if (const auto part = train::part_to_fit(path); !part.empty()) train::fit(document, part);

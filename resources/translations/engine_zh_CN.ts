@@ -2055,5 +2055,13 @@
         <source>another contestant failed</source>
         <translation>另一位参赛者失败了</translation>
     </message>
+    <message>
+        <source>it differs from {} in the seed at most; a race has seeds of its own, and takes it once</source>
+        <translation>它与 {} 至多只有种子不同；比赛有自己的种子，所以只取一次</translation>
+    </message>
+    <message>
+        <source>its {} is not that of the race, and losses on other tasks, data or tokens cannot be ranked</source>
+        <translation>它的 {} 与比赛的不同；在不同任务、数据或词元上的损失无法排名</translation>
+    </message>
 </context>
 </TS>

@@ -447,6 +447,12 @@ void TestTuneSearch::reads_the_contract() {
         lr_search({{"experiment", {{"preset", "sentiment"}}}, {"search", {{"target", "metric"}}}});
     accuracy["experiment"].erase("set");
     QVERIFY(tune::read_sweep(accuracy)->maximizes());
+    // Choosing the component that is there already keeps its settings.
+    auto own = spec->base;
+    own.optimizer.params["beta2"] = 0.95;
+    const auto same = tune::with_values(own, {{"optimizer.id", own.optimizer.id}, {"optimizer.lr", 0.002}});
+    QVERIFY(same.ok());
+    QCOMPARE(same->optimizer.params["beta2"].get<double>(), 0.95);
 }
 
 void TestTuneSearch::refuses_data() {

@@ -76,6 +76,13 @@ base::Status RaceDraft::add_run(const std::string& name, const train::Experiment
             "form "
             "first, or race it against runs of its kind",
             name);
+    for (const auto& one : document_["contestants"]) {
+        if (one.at("set") == set) {
+            return base::input_error(
+                "{}: it differs from {} in the seed at most; a race has seeds of its own, and takes it once",
+                name, one.at("name").get<std::string>());
+        }
+    }
     add(name, std::move(set));
     return base::Done{};
 }
