@@ -91,7 +91,7 @@ void add_run(Sheet& sheet, const store::RunRecord& record, int style) {
 Sheet empty_sheet() {
     Sheet sheet;
     sheet.loss.title = QCoreApplication::translate("PlotCommand", "Loss");
-    sheet.loss.subtitle = QCoreApplication::translate("PlotCommand", "nats per character");
+    sheet.loss.subtitle = QCoreApplication::translate("PlotCommand", "nats");
     sheet.loss.remark = QCoreApplication::translate("PlotCommand", "smoothed 0.9");
     sheet.loss.smoothing = 0.9;
     sheet.rate.title = QCoreApplication::translate("PlotCommand", "Learning rate");

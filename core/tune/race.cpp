@@ -386,7 +386,7 @@ base::Result<Ranking> Race::ranking() const {
         for (const auto& run : raced.runs) {
             whole.push_back(run.summary.outcome.seconds);
             const auto reached = std::find_if(run.evals.begin(), run.evals.end(), [&](const auto& eval) {
-                return eval.step > 0 && eval.loss <= ranking.target_loss;
+                return eval.loss <= ranking.target_loss;  // also before the first step
             });
             if (reached == run.evals.end()) continue;
             steps.push_back(static_cast<double>(reached->step));

@@ -397,10 +397,10 @@ void TestTuneSweep::minds_what_goes_wrong() {
     const auto same = tune::read_race({{"experiment", small_sweep()["experiment"]},
                                        {"contestants", {{{"name", "a/b"}}, {{"name", "a:b"}}}}});
     QVERIFY(!same && contains(same.error().message, "contestants[1].name"));
-    const auto other = tune::read_race({{"experiment", train::to_json(test::small_experiment())},
-                                        {"contestants",
-                                         {{{"name", "a"}, {"set", Json::object()}},
-                                          {{"name", "b"}, {"set", {{"data.text_seed", 77}}}}}}});
+    const auto other = tune::read_race(
+        {{"experiment", train::to_json(test::small_experiment())},
+         {"contestants",
+          {{{"name", "a"}, {"set", Json::object()}}, {{"name", "b"}, {"set", {{"data.text_seed", 77}}}}}}});
     QVERIFY(!other);
     QVERIFY2(contains(other.error().message, "contestants[1].set: its data is not that of the race"),
              other.error().message.c_str());

@@ -67,7 +67,9 @@ QString value_text(const base::Json& value) {
     return QString::fromStdString(base::show(value));
 }
 
-QString short_number(double value) {
+QString short_number(double exact) {
+    constexpr int digits = 5;  // a search finds rates with seventeen
+    const double value = QString::number(exact, 'g', digits).toDouble();
     const QString plain = number_text(value);
     char buffer[32];
     const auto end = std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::scientific).ptr;

@@ -31,7 +31,7 @@ QString zero_text(const schema::FieldInfo& field);
 /// A value as an editor shows it: "0.001", "1e-08", "gelu".
 QString value_text(const base::Json& value);
 
-/// A number for summaries, the shorter of the two notations: "1e-3", "0.01", "0.0015".
+/// A number for summaries, to five digits, in the shorter of the two notations: "1e-3", "0.01", "0.0015".
 QString short_number(double value);
 
 /// "818,560" with the separators of the window's language.

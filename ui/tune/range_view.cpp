@@ -82,7 +82,7 @@ void RangeView::show_curves() {
 
 void RangeView::show_test() {
     const auto& found = test_.found();
-    rate_ = found && found->steepest_lr > 0 ? QString::number(found->suggestion, 'g', 3).toDouble() : 0;
+    rate_ = found && found->steepest_lr > 0 ? QString::number(found->suggestion, 'g', 4).toDouble() : 0;
     QString text;
     if (test_.is_active()) {
         text = tr("200 steps, under a rate that grows…");
