@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "core/base/watch.h"
 #include "core/train/experiment.h"
 
 namespace optimlab::tune {

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "core/base/watch.h"
 #include "core/store/run_folder.h"
 #include "core/train/trainer.h"
 

@@ -11,6 +11,7 @@
 
 #include "core/analysis/statistics.h"
 #include "core/base/file_lock.h"
+#include "core/base/watch.h"
 #include "core/train/control.h"
 #include "core/train/peers.h"
 #include "core/train/trainer.h"

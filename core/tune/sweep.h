@@ -13,6 +13,7 @@
 #include <optional>
 
 #include "core/base/file_lock.h"
+#include "core/base/watch.h"
 #include "core/train/control.h"
 #include "core/tune/journal.h"
 #include "core/tune/one_run.h"
