@@ -16,6 +16,7 @@ class QMenu;
 class QPushButton;
 class QTableWidget;
 class QToolButton;
+class QVBoxLayout;
 
 namespace optimlab::ui::forms {
 class FieldEditor;
@@ -58,9 +59,9 @@ class RaceSetup : public QWidget {
     void showEvent(QShowEvent* event) override;
 
  private:
-    void build_choices(class QVBoxLayout& column);
+    void build_choices(QVBoxLayout& column);
     void build_table();
-    void build_options(class QVBoxLayout& column);
+    void build_options(QVBoxLayout& column);
     /// The contestants, their number or names changed.
     void list();
     void edited(int row, int column);

@@ -15,18 +15,15 @@ void RangeTest::start(const train::Experiment& experiment) {
     control_ = std::make_shared<train::Control>();
     found_.reset();
     fault_.clear();
+    const auto answer = [this](const base::Result<tune::RangeTest>& result) {
+        control_.reset();
+        fault_ = result ? QString() : engine_text(result.error().message);
+        if (result && !result->stopped) found_ = *result;
+        Q_EMIT changed();
+    };
     worker_.run(
         experiment.name,
-        [experiment, control = control_] { return tune::lr_range(experiment, {}, *control); },
-        [this](const base::Result<tune::RangeTest>& result) {
-            control_.reset();
-            if (!result) {
-                fault_ = engine_text(result.error().message);
-            } else if (!result->stopped) {
-                found_ = *result;
-            }
-            Q_EMIT changed();
-        });
+        [experiment, control = control_] { return tune::lr_range(experiment, {}, *control); }, answer);
     Q_EMIT changed();
 }
 
