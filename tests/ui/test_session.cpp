@@ -11,11 +11,13 @@
 #include <QtTest>
 
 #include "core/store/run_folder.h"
+#include "tests/support/file_size_limit.h"
 #include "tests/support/small_run.h"
 #include "tests/ui/memory_limit.h"
 #include "ui/bridge/asker.h"
 #include "ui/bridge/data_probe.h"
 #include "ui/bridge/frame_clock.h"
+#include "ui/bridge/sweep_session.h"
 #include "ui/bridge/thread_time.h"
 #include "ui/bridge/training_session.h"
 
@@ -213,6 +215,50 @@ class TestSession : public QObject {
         }
         QCOMPARE(series->step_count() + ring.dropped(), static_cast<std::size_t>(flood));
         QVERIFY(series->step_count() > 0);
+    }
+
+    void a_search_says_what_it_waits_for() {
+        const QTemporaryDir folder;
+        auto spec = tune::read_sweep(
+            {{"experiment", train::to_json(test::small_experiment())},
+             {"search",
+              {{"method", "random"},
+               {"trials", 4},
+               {"workers", 1},
+               {"parameters", {{"optimizer.lr", {{"min", 1e-4}, {"max", 1e-2}, {"scale", "log"}}}}}}}});
+        QVERIFY2(spec.ok(), spec.ok() ? "" : spec.error().message.c_str());
+        const fs::path place = folder.filePath(QStringLiteral("sweep")).toStdString();
+        auto sweep = tune::Sweep::create(*std::move(spec), place);
+        QVERIFY(sweep.ok());
+        sweep->reset();
+
+        SweepSession session;
+        QStringList said;
+        int ends = 0;
+        connect(&session, &Session::held_up, this, [&](const QString& why) { said << why; });
+        connect(&session, &SweepSession::ended, this, [&] { ++ends; });
+        std::optional<test::FileSizeLimit> full_disk(100);
+        session.resume_sweep(place);
+        WAIT(!session.waits_for().isEmpty());
+        QVERIFY2(session.waits_for().contains(QLatin1String("cannot be written")),
+                 qPrintable(session.waits_for()));
+        full_disk.reset();
+        WAIT(session.phase() == Phase::idle);
+        QCOMPARE(ends, 1);
+        QVERIFY(session.waits_for().isEmpty());
+        QCOMPARE(said.size(), 2);
+        QVERIFY(!said[0].isEmpty() && said[1].isEmpty());
+        // What was asked to stop while it waits does, and says nothing of it any more.
+        SweepSession other;
+        const fs::path again = folder.filePath(QStringLiteral("again")).toStdString();
+        fs::create_directories(again / "trials");
+        fs::copy_file(place / "sweep.json", again / "sweep.json");
+        full_disk.emplace(100);
+        other.resume_sweep(again);
+        WAIT(!other.waits_for().isEmpty());
+        other.stop();
+        QVERIFY(other.waits_for().isEmpty());
+        WAIT(other.phase() == Phase::idle);
     }
 
     void pauses_steps_goes_on_and_stops() {

@@ -8,13 +8,6 @@
 
 namespace optimlab::ui::bridge {
 
-namespace {
-
-/// Between two attempts to save.
-constexpr double retry_seconds = 2;
-
-}  // namespace
-
 /// Hears the race, on the threads of its contestants but one call at a time, as the ring wants it.
 class RaceSession::Relay final : public tune::RaceListener {
  public:
@@ -81,7 +74,7 @@ class RaceSession::Relay final : public tune::RaceListener {
     const tune::RaceSpec& spec_;
 };
 
-RaceSession::RaceSession(QObject* parent) : Session(parent) {}
+RaceSession::RaceSession(QObject* parent) : MetricSession(parent) {}
 
 RaceSession::~RaceSession() { stop_and_wait(); }
 
@@ -94,11 +87,7 @@ void RaceSession::resume_race(const std::filesystem::path& folder) { begin({}, f
 void RaceSession::begin(const std::optional<tune::RaceSpec>& spec, const std::filesystem::path& folder) {
     if (is_active()) return;
     racing_ = 0;
-    const auto tell = [this](const train::Event& event) {
-        const bool waits = event.kind == train::EventKind::paused;
-        post([this, why = waits ? QString::fromStdString(event.text) : QString()] { Q_EMIT held_up(why); });
-    };
-    launch({train::Patience::endless, retry_seconds, tell}, false,
+    launch(patience_of_all(), false,
            [this, spec, folder](train::Control& control) { work(spec, folder, control); });
 }
 

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A session of one race, which core/tune runs: each contestant's numbers come through the ring with the
-// number of its run, as RaceState counts them. Pausing pauses all contestants, one step is one of each, and
-// stopping ends all with checkpoints, from which the race goes on.
+// number of its run, as RaceState counts them. Pausing pauses all contestants, one step is one of each where
+// they are level in steps, and stopping ends all with checkpoints, from which the race goes on.
 #pragma once
 
 #include <memory>
 #include <optional>
 
+#include "ui/bridge/metric_session.h"
 #include "ui/bridge/race_state.h"
 #include "ui/bridge/run_start.h"
-#include "ui/bridge/session.h"
 
 namespace optimlab::ui::bridge {
 
-class RaceSession : public Session {
+class RaceSession : public MetricSession {
     Q_OBJECT
  public:
     explicit RaceSession(QObject* parent = nullptr);
@@ -37,8 +37,6 @@ class RaceSession : public Session {
     void began(std::size_t run, const optimlab::ui::bridge::RunStart& start);
     void happened(std::size_t run, const optimlab::train::Event& event);
     void finished_run(std::size_t run, const optimlab::train::Outcome& outcome);
-    /// All wait because a run cannot be saved, which is tried again from time to time; empty: it could be.
-    void held_up(const QString& why);
     /// Nothing trains any more: the race is over, or was stopped.
     void ended(const std::shared_ptr<const optimlab::ui::bridge::RaceState>& state);
 

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Training on a thread of its own, be it one run or a race. Out of it come numbers (a ring that the GUI
-// drains on its frame clock) and rare events (one queued call each, as signals on the GUI thread). Into it
-// goes train::Control. Nothing else is shared, and no call here waits for training, except the destructor of
-// what is derived, which stops and joins.
+// Training on a thread of its own, be it one run, a race or a search. Out of it come rare events (one queued
+// call each, as signals on the GUI thread); into it goes train::Control. Nothing else is shared, and no call
+// here waits for training, except the destructor of what is derived, which stops and joins.
 #pragma once
 
-#include <cstdint>
 #include <functional>
 #include <memory>
 #include <thread>
@@ -13,7 +11,6 @@
 #include <QObject>
 
 #include "core/train/control.h"
-#include "ui/bridge/metrics_feed.h"
 
 namespace optimlab::ui::bridge {
 
@@ -22,13 +19,11 @@ enum class Phase { idle, preparing, running, paused, stopping };
 class Session : public QObject {
     Q_OBJECT
  public:
-    static constexpr std::size_t ring_capacity = 16384;
-
     [[nodiscard]] Phase phase() const { return phase_; }
     [[nodiscard]] bool is_active() const { return phase_ != Phase::idle; }
-    [[nodiscard]] MetricRing& ring() { return ring_; }
-    /// Records since the last beginning that found the ring full.
-    [[nodiscard]] std::uint64_t dropped() const { return ring_.dropped() - dropped_before_; }
+    /// Of several runs: why one of them waits because it cannot be saved, which it tries again by itself;
+    /// empty: none does.
+    [[nodiscard]] const QString& waits_for() const { return waits_for_; }
 
     virtual void pause();
     virtual void go_on();
@@ -43,12 +38,17 @@ class Session : public QObject {
     void phase_changed();
     /// It could not begin, or not go on.
     void failed(const QString& message);
+    /// What waits_for() says now.
+    void held_up(const QString& why);
 
  protected:
     using QObject::QObject;
 
     /// work() on the thread, with the control of this beginning, which may be paused. Only when idle.
     void launch(train::Patience patience, bool paused, std::function<void(train::Control&)> work);
+    /// Of several runs: without end, as a full disk is for whoever looks at the window to mend; held_up
+    /// tells.
+    train::Patience patience_of_all();
     /// Training thread: runs `call` on the GUI thread.
     void post(std::function<void()> call);
     /// Training thread: nothing trains any more, and then `call`, on the GUI thread.
@@ -58,8 +58,10 @@ class Session : public QObject {
     [[nodiscard]] train::Control& control() { return *control_; }
 
  private:
-    MetricRing ring_{ring_capacity};
-    std::uint64_t dropped_before_ = 0;  // by earlier runs: the ring counts for good
+    void wait_for(const train::Event& event);
+
+    int waiting_ = 0;  // runs
+    QString waits_for_;
     std::unique_ptr<train::Control> control_;
     Phase phase_ = Phase::idle;
     std::jthread thread_;

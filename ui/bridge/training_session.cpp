@@ -41,7 +41,7 @@ class TrainingSession::Relay final : public train::StepObserver {
     train::Control& control_;
 };
 
-TrainingSession::TrainingSession(QObject* parent) : Session(parent) {}
+TrainingSession::TrainingSession(QObject* parent) : MetricSession(parent) {}
 
 TrainingSession::~TrainingSession() { stop_and_wait(); }
 

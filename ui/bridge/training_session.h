@@ -10,13 +10,13 @@
 #include <optional>
 
 #include "core/base/latest.h"
+#include "ui/bridge/metric_session.h"
 #include "ui/bridge/model_snapshot.h"
 #include "ui/bridge/run_start.h"
-#include "ui/bridge/session.h"
 
 namespace optimlab::ui::bridge {
 
-class TrainingSession : public Session {
+class TrainingSession : public MetricSession {
     Q_OBJECT
  public:
     explicit TrainingSession(QObject* parent = nullptr);

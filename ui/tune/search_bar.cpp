@@ -16,7 +16,7 @@
 
 namespace optimlab::ui::tuning {
 
-using Phase = bridge::SweepSession::Phase;
+using bridge::Phase;
 
 SearchBar::SearchBar(bridge::SweepSession& session, QWidget* parent)
     : QWidget(parent),
@@ -46,13 +46,9 @@ SearchBar::SearchBar(bridge::SweepSession& session, QWidget* parent)
     connect(show_, &QPushButton::clicked, this, &SearchBar::show_requested);
     connect(&session_, &bridge::SweepSession::phase_changed, this, [this] {
         if (session_.phase() == Phase::preparing) fault_.clear();
-        held_up_.clear();
         refresh();
     });
-    connect(&session_, &bridge::SweepSession::held_up, this, [this](const QString& why) {
-        held_up_ = engine_text(why);
-        refresh();
-    });
+    connect(&session_, &bridge::SweepSession::held_up, this, &SearchBar::refresh);
     refresh();
 }
 
@@ -99,8 +95,9 @@ void SearchBar::refresh() {
     const bool active = session_.is_active();
     const bool waits = !active && state_ && !state_->over() && !state_->worked_on;
     QString text;
-    if (!held_up_.isEmpty()) {
-        text = tr("A trial waits, because it cannot be saved: %1").arg(held_up_);
+    const QString& waits_for = session_.waits_for();
+    if (!waits_for.isEmpty()) {
+        text = tr("A trial waits, because it cannot be saved: %1").arg(engine_text(waits_for));
     } else if (active) {
         text = progress_words();
     } else if (!fault_.isEmpty()) {
@@ -109,7 +106,7 @@ void SearchBar::refresh() {
         text = tr("This search is not finished, and nobody works on it.");
         if (!obstacle_.isEmpty()) text += QLatin1Char(' ') + obstacle_;
     }
-    set_style_class(*words_, held_up_.isEmpty() && (active || fault_.isEmpty()) ? "" : "warning");
+    set_style_class(*words_, waits_for.isEmpty() && (active || fault_.isEmpty()) ? "" : "warning");
     words_->setText(text);
     progress_->setVisible(active);
     const bool counted = session_.phase() == Phase::running && shows_session();

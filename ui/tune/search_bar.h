@@ -49,7 +49,7 @@ class SearchBar : public QWidget {
 
     bridge::SweepSession& session_;
     std::shared_ptr<const SweepState> state_;
-    QString obstacle_, fault_, held_up_;
+    QString obstacle_, fault_;
     QProgressBar* progress_;
     QLabel* words_;
     QPushButton *stop_, *go_on_, *show_;

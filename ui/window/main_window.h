@@ -200,7 +200,8 @@ class MainWindow : public QMainWindow {
     race::RaceView* race_ = nullptr;
     int race_page_ = 0;  ///< of the Compare tab
     lessons::LessonsView* lessons_ = nullptr;
-    QString look_;  ///< what to look for in the runs of a lesson
+    QString race_wait_;  ///< what was said last of a race that waits for a disk
+    QString look_;       ///< what to look for in the runs of a lesson
     explain::ExplainPanel* explain_ = nullptr;
     runs::RunsPanel* runs_panel_ = nullptr;
     StatusLine* status_ = nullptr;

@@ -78,11 +78,14 @@ void MainWindow::connect_race() {
                                 tr("Found before the race: %1.").arg(control_.race().rates_found()));
     });
     connect(&race, &RaceControl::held_up, this, [this](const QString& why) {
-        if (why.isEmpty()) return messages_->dismiss();
-        messages_->show_message(
-            Kind::warning,
-            tr("The race waits and keeps in memory what is not saved yet. %1. It tries again by itself.")
-                .arg(engine_text(why)));
+        if (!why.isEmpty()) {
+            race_wait_ =
+                tr("The race waits and keeps in memory what is not saved yet. %1. It tries again by itself.")
+                    .arg(engine_text(why));
+            messages_->show_message(Kind::warning, race_wait_);
+        } else if (messages_->text() == race_wait_) {  // and no other message
+            messages_->dismiss();
+        }
     });
     connect(&race, &RaceControl::failed, this, [this](const QString& message) {
         messages_->show_message(Kind::warning, form_->in_words(message));

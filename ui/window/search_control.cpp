@@ -51,7 +51,7 @@ void SearchControl::start(const tune::SweepSpec& spec) {
 }
 
 void SearchControl::go_on(const std::filesystem::path& folder) {
-    if (runs_.phase() == bridge::Phase::idle && !is_active()) return session_.go_on(folder);
+    if (runs_.phase() == bridge::Phase::idle && !is_active()) return session_.resume_sweep(folder);
     messages_.show_message(
         MessageBar::Kind::note,
         tr("Something else trains: stop it, or wait until it ends, and go on in the Tune tab."));
