@@ -79,8 +79,8 @@ void feed(double hours) {
     std::jthread producer([&](const std::stop_token& stop) {
         for (std::int64_t i = 1; i <= steps && !stop.stop_requested(); ++i) {
             if (i == first) may_go_on.wait(false);
-            push(ring, step_number(i));
-            if (i % eval_every == 0) push(ring, train::EvalRecord{i, 1.3, 2.0});
+            push(ring, {step_number(i)});
+            if (i % eval_every == 0) push(ring, {train::EvalRecord{i, 1.3, 2.0}});
         }
     });
     const auto points = [&] { return static_cast<double>(series->memory() + series->series_memory()) / 1e6; };

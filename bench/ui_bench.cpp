@@ -14,10 +14,10 @@
 
 #include <QApplication>
 #include <QLineEdit>
-#include <QSettings>
 #include <QTableView>
 #include <QTemporaryDir>
 
+#include "bench/desk.h"
 #include "bench/event_loop.h"
 #include "bench/feed_bench.h"
 #include "bench/samples_bench.h"
@@ -28,7 +28,6 @@
 #include "ui/plots/plot_export.h"
 #include "ui/runs/runs_panel.h"
 #include "ui/tune/parallel_view.h"
-#include "ui/window/main_window.h"
 
 namespace {
 
@@ -228,7 +227,7 @@ int main(int argc, char** argv) {
     const auto start = Clock::now();
     std::setvbuf(stdout, nullptr, _IOLBF, 0);  // each line when it is known
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) qputenv("QT_QPA_PLATFORM", "offscreen");
-    QApplication application(argc, argv);
+    const QApplication application(argc, argv);
     if (argc > 1 && std::string_view(argv[1]) == "samples") {
         bench::samples(argc > 2 ? std::max(1, std::atoi(argv[2])) : 4);
         return 0;
@@ -242,14 +241,9 @@ int main(int argc, char** argv) {
         sweeps_of_all_sizes();
         return 0;
     }
-    QTemporaryDir folder;
     {
-        QSettings settings(folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
-        settings.setValue(QStringLiteral("runs/folder"), folder.filePath(QStringLiteral("runs")));
-        settings.setValue(QStringLiteral("welcome"), false);
-        ui::LanguageManager languages;
-        ui::ThemeManager themes(application, ui::ThemeManager::Mode::light);
-        ui::window::MainWindow window(settings, themes, languages);
+        bench::Desk desk;
+        auto& window = *desk.window;
         window.resize(1600, 1000);
         window.show();
         wait_until([&] { return window.isVisible(); }, 1000);
@@ -275,7 +269,7 @@ int main(int argc, char** argv) {
         control.stop();
         wait_until([&] { return control.phase() == ui::bridge::Phase::idle; }, 20'000);
         for (const int seeds : {1, 5}) {
-            const auto many = folder.filePath(QStringLiteral("many-%1").arg(seeds)).toStdString();
+            const auto many = desk.folder.filePath(QStringLiteral("many-%1").arg(seeds)).toStdString();
             table_of_runs(window, many, 10'000, seeds);
         }
     }
