@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // 简体中文: nothing is left in English, the window changes its language while a run trains, and every widget
 // that can have the focus has a name in either language.
-#include <QFile>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
@@ -9,10 +8,10 @@
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QTabWidget>
-#include <QXmlStreamReader>
 #include <QtTest>
 
 #include "tests/support/desk.h"
+#include "tests/support/translations.h"
 #include "ui/forms/experiment_form.h"
 #include "ui/forms/section.h"
 #include "ui/forms/texts.h"
@@ -24,35 +23,13 @@
 using namespace optimlab;
 using namespace optimlab::ui;
 using test::Desk;
+using test::is_chinese;
 using Choice = LanguageManager::Choice;
 
 namespace {
 
-bool is_chinese(const QString& text) {
-    static const QRegularExpression han(QStringLiteral("\\p{Han}"));
-    return text.contains(han);
-}
-
-struct Message {
-    QString source, translation;
-    bool finished = true;
-};
-
-std::vector<Message> messages(const QString& file) {
-    QFile source(QStringLiteral(OPTIMLAB_ROOT "/resources/translations/") + file);
-    if (!source.open(QIODevice::ReadOnly)) qFatal("no translations");
-    QXmlStreamReader xml(&source);
-    std::vector<Message> all;
-    while (!xml.atEnd()) {
-        xml.readNext();
-        if (!xml.isStartElement()) continue;
-        if (xml.name() == QLatin1String("source")) all.push_back({xml.readElementText(), {}});
-        if (xml.name() == QLatin1String("translation")) {
-            all.back().finished = !xml.attributes().hasAttribute(QLatin1String("type"));
-            all.back().translation = xml.readElementText(QXmlStreamReader::IncludeChildElements).trimmed();
-        }
-    }
-    return all;
+std::vector<test::Translated> messages(const QString& file) {
+    return test::translations(QStringLiteral(OPTIMLAB_ROOT "/resources/translations/") + file);
 }
 
 QStringList places(const QString& text) {
