@@ -504,7 +504,7 @@ class TestWindow : public QObject {
             image.setDevicePixelRatio(ratio);
             image.fill(Qt::white);
             QPainter painter(&image);
-            window::paint_experiment(painter, {0, 0, 92, 46}, experiment, light_theme());
+            window::paint_sketch(painter, {0, 0, 92, 46}, window::sketch_of(experiment), light_theme());
             return image;
         };
         auto experiment = train::presets().front().experiment;

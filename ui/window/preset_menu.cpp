@@ -24,7 +24,10 @@ constexpr int words_width = 72;  // characters a line of a sentence, roughly
 
 class PresetDelegate final : public QStyledItemDelegate {
  public:
-    PresetDelegate(const Theme& theme, QObject* parent) : QStyledItemDelegate(parent), theme_(theme) {}
+    PresetDelegate(const Theme& theme, QObject* parent) : QStyledItemDelegate(parent), theme_(theme) {
+        for (const auto& preset : train::presets())
+            sketches_.push_back(sketch_of(preset.experiment));
+    }
 
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
         const int width = words_width * option.fontMetrics.averageCharWidth();
@@ -49,10 +52,9 @@ class PresetDelegate final : public QStyledItemDelegate {
             painter->restore();
         }
         const QRect row = option.rect.adjusted(spacing, spacing / 2, -spacing, -spacing / 2);
-        const auto* preset = train::find_preset(index.data(id_role).toString().toStdString());
         const QRect picture(row.left(), row.top() + (row.height() - picture_size.height()) / 2,
                             picture_size.width(), picture_size.height());
-        paint_experiment(*painter, picture, preset->experiment, theme_);
+        paint_sketch(*painter, picture, sketches_[static_cast<std::size_t>(index.row())], theme_);
         const QRect words = row.adjusted(picture_size.width() + spacing, 0, 0, 0);
         const int line = option.fontMetrics.lineSpacing();
         const auto sentence = index.data(sentence_role).toString();
@@ -75,6 +77,7 @@ class PresetDelegate final : public QStyledItemDelegate {
 
  private:
     const Theme& theme_;
+    std::vector<Sketch> sketches_;  // a row each
 };
 
 }  // namespace

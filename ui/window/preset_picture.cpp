@@ -44,14 +44,17 @@ void paint_stack(QPainter& painter, const QRectF& place, std::size_t blocks, boo
     if (has_head) bar(end_height, theme.text, 0.18 * place.width());
 }
 
-void paint_rate(QPainter& painter, const QRectF& place, const train::Experiment& experiment,
-                const Theme& theme) {
+std::vector<double> rates_of(const train::Experiment& experiment) {
     const auto course = train::course(experiment);
-    const auto schedule = schedule::make(experiment.schedule, course);
     constexpr std::int64_t most = 200;
     const std::int64_t stride = std::max<std::int64_t>(1, course.steps / most);
     std::vector<double> rates(static_cast<std::size_t>((course.steps + stride - 1) / stride));
-    schedule->sample(0, stride, rates);
+    schedule::make(experiment.schedule, course)->sample(0, stride, rates);
+    return rates;
+}
+
+void paint_rates(QPainter& painter, const QRectF& place, const std::vector<double>& rates,
+                 const Theme& theme) {
     const double highest = *std::max_element(rates.begin(), rates.end());
     painter.setPen(QPen(theme.line, 1));
     painter.drawLine(place.bottomLeft(), place.bottomRight());
@@ -74,8 +77,13 @@ void paint_rate(QPainter& painter, const QRectF& place, const train::Experiment&
 
 }  // namespace
 
-void paint_experiment(QPainter& painter, const QRectF& place, const train::Experiment& experiment,
-                      const Theme& theme) {
+Sketch sketch_of(const train::Experiment& experiment) {
+    const auto& model = experiment.model;
+    return {model.blocks.size(), model.encoder_blocks.size(), model.family == model::Family::encoder_decoder,
+            rates_of(experiment)};
+}
+
+void paint_sketch(QPainter& painter, const QRectF& place, const Sketch& sketch, const Theme& theme) {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(theme.line, 1));
@@ -83,21 +91,20 @@ void paint_experiment(QPainter& painter, const QRectF& place, const train::Exper
     painter.drawRoundedRect(place.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
     const QRectF inside = place.adjusted(6, 5, -6, -5);
     const double column = 0.19 * inside.width();
-    const auto& model = experiment.model;
     painter.setPen(Qt::NoPen);
     double x = inside.left();
-    const bool two = model.family == model::Family::encoder_decoder;
-    if (two) {
-        paint_stack(painter, {x, inside.top(), column, inside.height()}, model.encoder_blocks.size(), false,
-                    false, theme);
+    if (sketch.reads) {
+        paint_stack(painter, {x, inside.top(), column, inside.height()}, sketch.encoder_blocks, false, false,
+                    theme);
         x += column + 4;
     } else {
         x += (column + 4) / 2;
     }
-    paint_stack(painter, {x, inside.top(), column, inside.height()}, model.blocks.size(), true, two, theme);
+    paint_stack(painter, {x, inside.top(), column, inside.height()}, sketch.blocks, true, sketch.reads,
+                theme);
     const double left = inside.left() + 2 * column + 12;
-    paint_rate(painter, {left, inside.top() + 3, inside.right() - left, inside.height() - 6}, experiment,
-               theme);
+    paint_rates(painter, {left, inside.top() + 3, inside.right() - left, inside.height() - 6}, sketch.rates,
+                theme);
     painter.restore();
 }
 

@@ -3,6 +3,9 @@
 // the experiment itself, so that a preset needs no picture.
 #pragma once
 
+#include <cstddef>
+#include <vector>
+
 #include <QRectF>
 
 #include "core/train/experiment.h"
@@ -12,7 +15,14 @@ class QPainter;
 
 namespace optimlab::ui::window {
 
-void paint_experiment(QPainter& painter, const QRectF& place, const train::Experiment& experiment,
-                      const Theme& theme);
+/// What is to be drawn, found out once and not at each painting.
+struct Sketch {
+    std::size_t blocks = 0, encoder_blocks = 0;
+    bool reads = false;         ///< an encoder-decoder
+    std::vector<double> rates;  ///< over the run, at equal distances
+};
+Sketch sketch_of(const train::Experiment& experiment);
+
+void paint_sketch(QPainter& painter, const QRectF& place, const Sketch& sketch, const Theme& theme);
 
 }  // namespace optimlab::ui::window
