@@ -102,9 +102,11 @@ void RaceControl::take(const std::shared_ptr<const RaceState>& state) {
             lanes_[i].found = spec.tune.trials > 0 && one.loss.count + one.diverged > 0;
         }
     }
+    const auto known = rows_by_folder();
     rows_.assign(spec.contestants.size() * static_cast<std::size_t>(spec.options.seeds), 0);
     for (std::size_t run = 0; run < state_->runs.size(); ++run) {
-        rows_[run] = row_of(state_->run_folder(run));
+        const auto row = known.find(state_->run_folder(run).lexically_normal().string());
+        rows_[run] = row == known.end() ? 0 : row->second;
         if (rows_[run] != 0 || !state_->runs[run]) continue;
         RunItem item = runs::item_of(*state_->runs[run]);
         item.name = name_of(run);
@@ -236,11 +238,12 @@ std::filesystem::path RaceControl::folder() const {
     return state_ ? state_->folder : std::filesystem::path();
 }
 
-int RaceControl::row_of(const std::filesystem::path& folder) const {
-    for (int row = 0; row < model_.rowCount(); ++row) {
-        if (model_.at(row).folder.lexically_normal() == folder.lexically_normal()) return model_.at(row).id;
-    }
-    return 0;
+// Of all at once: there can be ten thousand rows and a thousand runs.
+std::unordered_map<std::string, int> RaceControl::rows_by_folder() const {
+    std::unordered_map<std::string, int> all;
+    for (int row = 0; row < model_.rowCount(); ++row)
+        all.emplace(model_.at(row).folder.lexically_normal().string(), model_.at(row).id);
+    return all;
 }
 
 QString RaceControl::name_of(std::size_t run) const {

@@ -5,6 +5,8 @@
 
 #include <filesystem>
 #include <memory>
+#include <string>
+#include <unordered_map>
 #include <vector>
 
 #include <QObject>
@@ -78,7 +80,7 @@ class RaceControl : public QObject {
     void give_up(const QString& message);
     void show_only_these();
     void all_rest();
-    [[nodiscard]] int row_of(const std::filesystem::path& folder) const;
+    [[nodiscard]] std::unordered_map<std::string, int> rows_by_folder() const;
     [[nodiscard]] QString name_of(std::size_t run) const;
     [[nodiscard]] std::vector<const runs::RunItem*> runs_of(std::size_t contestant) const;
     [[nodiscard]] QString status_of(std::size_t contestant) const;
