@@ -82,8 +82,10 @@ QByteArray latex_style(const CurveSpec& curve, int index) {
 
 /// Whether pdfTeX's usual fonts lack a letter of the text.
 bool needs_unicode_tex(const QString& text) {
-    constexpr char16_t after_latin = 0x2000;
-    return std::any_of(text.begin(), text.end(), [](QChar c) { return c.unicode() >= after_latin; });
+    constexpr char16_t after_latin = 0x180, dashes = 0x2010, after_dots = 0x2027;
+    return std::any_of(text.begin(), text.end(), [](QChar c) {
+        return c.unicode() >= after_latin && (c.unicode() < dashes || c.unicode() >= after_dots);
+    });
 }
 
 class Picture {
@@ -162,12 +164,12 @@ class Picture {
         return clip_far(points, {x_, y_, model_.log_x, model_.log_y});
     }
     [[nodiscard]] bool has_other_letters() const {
-        bool any = needs_unicode_tex(model_.title + model_.x_label + full_subtitle(model_));
-        for (std::size_t i = 0; i < drawn_.size(); ++i)
-            any = any || (model_.curves[i].visible && needs_unicode_tex(model_.curves[i].name));
-        return std::any_of(model_.references.begin(), model_.references.end(),
-                           [&](const ReferenceLine& line) { return any || needs_unicode_tex(line.label); }) ||
-               any;
+        QString all = model_.title + model_.x_label + full_subtitle(model_);
+        for (const CurveSpec& curve : model_.curves)
+            if (curve.visible) all += curve.name;
+        for (const ReferenceLine& line : model_.references)
+            all += line.label;
+        return needs_unicode_tex(all);
     }
 
     /// The area between this curve and the one that it is filled to, a polygon for each piece without a gap.
