@@ -9,16 +9,6 @@ namespace optimlab::ui::forms {
 
 namespace {
 
-/// The nearest double that is written with this many significant digits.
-double rounded(double value, int digits) {
-    char buffer[32];
-    const auto end =
-        std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::scientific, digits - 1).ptr;
-    double result = value;
-    std::from_chars(buffer, end, result);
-    return result;
-}
-
 /// 1, 2 or 5 times a power of ten, at most x.
 double round_step(double x) {
     const double power = std::pow(10.0, std::floor(std::log10(x)));
@@ -31,6 +21,15 @@ double round_step(double x) {
 double to_multiple(double value, double step) { return rounded(std::round(value / step) * step, 12); }
 
 }  // namespace
+
+double rounded(double value, int digits) {
+    char buffer[32];
+    const auto end =
+        std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::scientific, digits - 1).ptr;
+    double result = value;
+    std::from_chars(buffer, end, result);
+    return result;
+}
 
 NumberScale::NumberScale(const schema::FieldInfo& field)
     : from_(field.slider_from),

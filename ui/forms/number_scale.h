@@ -7,6 +7,10 @@
 
 namespace optimlab::ui::forms {
 
+/// The nearest double that is written with this many significant digits: 0.1 times 0.003 is
+/// 0.00030000000000000003.
+double rounded(double value, int digits);
+
 class NumberScale {
  public:
     static constexpr int positions = 200;  ///< a slider goes from 0 to this

@@ -8,6 +8,7 @@
 #include <QPushButton>
 
 #include "core/optim/catalog.h"
+#include "ui/forms/number_scale.h"
 #include "ui/forms/texts.h"
 #include "ui/theme/style_sheet.h"
 #include "ui/theme/tokens.h"
@@ -23,9 +24,6 @@ const schema::FieldInfo* rate_field(const optim::Entry& entry) {
     return nullptr;
 }
 
-/// 0.1 times 0.003 is 0.00030000000000000003.
-double rounded(double rate) { return QString::number(rate, 'g', 6).toDouble(); }
-
 }  // namespace
 
 void RateMemory::see(const std::string& rule, double rate) {
@@ -34,7 +32,7 @@ void RateMemory::see(const std::string& rule, double rate) {
         const auto* field = rate_field(left);
         const bool set = field && field->default_value != base::Json(rate_);
         if (left.traits.adamw_ratio > 0 && rate_ > 0 && (set || !adamw_))
-            adamw_ = rounded(rate_ / left.traits.adamw_ratio);
+            adamw_ = rounded(rate_ / left.traits.adamw_ratio, 6);
     }
     rule_ = rule, rate_ = rate;
 }
@@ -75,7 +73,7 @@ void RateOffer::show_offer() {
     const auto* field = rate_field(entry);
     offered_.reset();
     if (const auto adamw = memory_.adamw_rate(); adamw && field) {
-        const double rate = rounded(optim::suggested_lr(entry, *adamw));
+        const double rate = rounded(optim::suggested_lr(entry, *adamw), 6);
         const bool possible = schema::check_value(*field, base::Json(rate), std::string()).ok();
         if (possible && rate != optimizer.params.value("lr", 0.0)) offered_ = rate;
         const QString what = short_number(rate), of = short_number(*adamw);

@@ -10,6 +10,7 @@
 #include <QStringList>
 
 #include "core/regularize/catalog.h"
+#include "ui/forms/number_scale.h"
 #include "ui/forms/tr.h"
 
 namespace optimlab::ui::forms {
@@ -69,7 +70,7 @@ QString value_text(const base::Json& value) {
 
 QString short_number(double exact) {
     constexpr int digits = 5;  // a search finds rates with seventeen
-    const double value = QString::number(exact, 'g', digits).toDouble();
+    const double value = rounded(exact, digits);
     const QString plain = number_text(value);
     char buffer[32];
     const auto end = std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::scientific).ptr;

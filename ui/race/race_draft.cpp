@@ -2,13 +2,13 @@
 #include "ui/race/race_draft.h"
 
 #include <array>
-#include <charconv>
 #include <cmath>
 #include <utility>
 
 #include "core/optim/catalog.h"
 #include "core/train/differences.h"
 #include "core/tune/space.h"
+#include "ui/forms/number_scale.h"
 
 namespace optimlab::ui::race {
 
@@ -22,16 +22,6 @@ double adamw_rate(const train::Experiment& experiment) {
         if (field.key == "lr") return field.default_value.get<double>();
     }
     return 0;
-}
-
-/// 0.1 times 0.003 is 0.00030000000000000003.
-double rounded(double rate) {
-    if (!(rate > 0)) return rate;
-    const double unit = std::pow(10.0, std::floor(std::log10(rate)) - 5);
-    const std::string text = base::show_number(std::round(rate / unit) * unit);
-    double value = rate;
-    std::from_chars(text.data(), text.data() + text.size(), value);  // whatever the locale's point is
-    return value;
 }
 
 }  // namespace
@@ -54,7 +44,8 @@ void RaceDraft::add_optimizer(const std::string& id) {
     const auto& entry = optim::entry(id);
     Json set = {{"optimizer.id", id}};
     for (const auto& field : entry.about.fields) {
-        if (field.key == "lr") set["optimizer.lr"] = rounded(optim::suggested_lr(entry, adamw_rate(base_)));
+        if (field.key == "lr")
+            set["optimizer.lr"] = forms::rounded(optim::suggested_lr(entry, adamw_rate(base_)), 6);
     }
     add(entry.about.name, std::move(set));
 }

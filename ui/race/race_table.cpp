@@ -12,6 +12,7 @@
 #include <QTableWidget>
 #include <QVBoxLayout>
 
+#include "ui/forms/number_scale.h"
 #include "ui/forms/texts.h"
 #include "ui/race/tr.h"
 #include "ui/theme/style_sheet.h"
@@ -41,7 +42,7 @@ QString mean_words(const analysis::Spread& all, int digits, const QString& other
 }  // namespace
 
 QString rate_text(double lr, bool at_edge) {
-    const QString number = forms::short_number(QString::number(lr, 'g', 3).toDouble());
+    const QString number = forms::short_number(forms::rounded(lr, 3));
     return at_edge ? tr("%1 (edge)").arg(number) : number;
 }
 

@@ -6,6 +6,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "ui/forms/number_scale.h"
 #include "ui/forms/section.h"
 #include "ui/plots/export_menu.h"
 #include "ui/plots/number_format.h"
@@ -82,7 +83,7 @@ void RangeView::show_curves() {
 
 void RangeView::show_test() {
     const auto& found = test_.found();
-    rate_ = found && found->steepest_lr > 0 ? QString::number(found->suggestion, 'g', 4).toDouble() : 0;
+    rate_ = found && found->steepest_lr > 0 ? forms::rounded(found->suggestion, 4) : 0;
     QString text;
     if (test_.is_active()) {
         text = tr("200 steps, under a rate that grows…");

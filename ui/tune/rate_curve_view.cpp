@@ -9,6 +9,7 @@
 #include <QVBoxLayout>
 
 #include "core/optim/catalog.h"
+#include "ui/forms/number_scale.h"
 #include "ui/forms/section.h"
 #include "ui/forms/texts.h"
 #include "ui/language/engine_text.h"
@@ -140,7 +141,7 @@ void RateCurveView::show_words(const SweepState& state) {
         const auto& [optimizer, curve] = state.curves[i];
         Row& row = rows_[i];
         row.optimizer = optimizer;
-        row.rate = QString::number(curve.suggestion, 'g', 3).toDouble();
+        row.rate = forms::rounded(curve.suggestion, 3);
         const QString name = optimizer_name(optimizer), rate = plots::format_value(row.rate);
         const bool known = curve.suggestion > 0;
         row.words->setText(known ? tr("%1: suggested rate %2; %3").arg(name, rate, engine_text(curve.remark))

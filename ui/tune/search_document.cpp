@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/tune/spec.h"
+#include "ui/forms/number_scale.h"
 
 namespace optimlab::ui::tuning {
 namespace {
@@ -20,7 +21,7 @@ Json with_defaults(const schema::Catalog& catalog, const std::string& id) {
 }
 
 /// As people write it: 0.00033333 is no end of a range.
-double rounded(double x) { return QString::number(x, 'g', 2).toDouble(); }
+double rounded(double x) { return forms::rounded(x, 2); }
 
 Json number(const schema::FieldInfo& field, double x) {
     if (field.kind == schema::Kind::integer) return std::llround(x);
