@@ -5,11 +5,13 @@
 #include <atomic>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <thread>
 
 #include <QtTest>
 
 #include "core/tune/race.h"
+#include "tests/support/file_size_limit.h"
 #include "tests/support/run_folders.h"
 
 using namespace optimlab;
@@ -39,6 +41,7 @@ struct Ears final : tune::RaceListener {
     std::vector<std::pair<std::string, std::int64_t>> began;
     std::vector<std::int64_t> trials;
     std::map<EventKind, int> events;
+    std::vector<train::RunState> ends;
     std::int64_t apart = 0, steps = 0;  ///< the most that two contestants were
     std::function<void(const std::string&, std::int64_t)> at_step{};
     std::function<void(std::int64_t)> at_trial{};
@@ -69,6 +72,10 @@ struct Ears final : tune::RaceListener {
     void on_event(const tune::Contestant&, std::uint64_t, const train::Event& event) override {
         const std::lock_guard lock(mutex);
         ++events[event.kind];
+    }
+    void on_end(const tune::Contestant&, std::uint64_t, const train::Outcome& outcome) override {
+        const std::lock_guard lock(mutex);
+        ends.push_back(outcome.state);
     }
     int heard(EventKind kind) const {
         const std::lock_guard lock(mutex);
@@ -114,6 +121,27 @@ class TestRace : public QObject {
             test::record_of((*race)->run_folder((*race)->spec().contestants[1], (*race)->spec().base.seed));
         QCOMPARE(record.steps.size(), ears.losses["slow"].size());
         QCOMPARE(record.steps.back().loss, ears.losses["slow"].back());
+    }
+
+    /// Also the one that a fault of the machine has ended, and those that it takes along.
+    void who_fails_is_told_and_stops_the_others() {
+        auto race = tune::Race::create(spec_of(), shelf_.root_ / "race");
+        Ears ears;
+        std::optional<test::FileSizeLimit> full_disk;
+        ears.at_step = [&](const std::string& name, std::int64_t step) {
+            if (name == "sgd" && step == 5) full_disk.emplace(100);
+        };
+        train::Control control;  // without patience
+        const auto raced = (*race)->run(control, ears, train::alone());
+        full_disk.reset();
+        QVERIFY(!raced);
+        QVERIFY2(contains(raced.error().message, "cannot be written"), raced.error().message.c_str());
+        QVERIFY(raced.error().kind == base::Error::Kind::work);
+        QCOMPARE(ears.ends.size(), std::size_t{3});
+        QVERIFY(std::count(ears.ends.begin(), ears.ends.end(), train::RunState::failed) >= 1);
+        QVERIFY(std::count(ears.ends.begin(), ears.ends.end(), train::RunState::finished) == 0);
+        QVERIFY(!control.stop_requested());
+        QVERIFY2(ears.steps < 60, "the others went on to their end");
     }
 
     void pauses_and_steps_together() {

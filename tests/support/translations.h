@@ -32,7 +32,7 @@ inline std::vector<Translated> translations(const QString& path) {
         if (xml.name() == QLatin1String("source")) all.push_back({xml.readElementText(), {}});
         if (xml.name() == QLatin1String("translation")) {
             all.back().finished = !xml.attributes().hasAttribute(QLatin1String("type"));
-            all.back().translation = xml.readElementText(QXmlStreamReader::IncludeChildElements).trimmed();
+            all.back().translation = xml.readElementText(QXmlStreamReader::IncludeChildElements);
         }
     }
     return all;

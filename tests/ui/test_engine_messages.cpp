@@ -98,6 +98,18 @@ class TestEngineMessages : public QObject {
         QCOMPARE(engine_sentence("bad_alloc"), QStringLiteral("bad_alloc。"));
     }
 
+    /// Every joint of it is a place to read it in two parts.
+    void a_text_of_very_many_parts_stays() {
+        const LanguageManager chinese(Choice::chinese);
+        std::string text;
+        for (int i = 0; i < 150; ++i)
+            text += "line " + std::to_string(i) + ": column 2 is empty; ";
+        QVERIFY(text.size() < 4000 + 500);
+        text.resize(3900);
+        QCOMPARE(engine_text(text), QString::fromStdString(text));
+        QVERIFY(is_chinese(engine_text(std::string("notes.tsv: line 3: column 2 is empty"))));
+    }
+
     void messages_within_messages_data() {
         QTest::addColumn<std::string>("english");
         QTest::addColumn<QString>("chinese");

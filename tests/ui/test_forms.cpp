@@ -243,6 +243,15 @@ class TestForms : public QObject {
         QCOMPARE(box("optimizer.lr")->text(), QStringLiteral("1e-08"));
     }
 
+    void summaries_have_five_digits() {
+        QCOMPARE(short_number(0.005575756714188212), QStringLiteral("0.0055758"));
+        QCOMPARE(short_number(1e-8), QStringLiteral("1e-8"));
+        QCOMPARE(short_number(0.99), QStringLiteral("0.99"));
+        QCOMPARE(rounded(0.1 * 0.003, 6), 0.0003);
+        QCOMPARE(rounded(-123456, 2), -120000.0);
+        QCOMPARE(rounded(0, 3), 0.0);
+    }
+
     void keys_step() {
         auto* line = box("optimizer.lr");
         type(line, QStringLiteral("0.001"));

@@ -29,7 +29,10 @@ using Choice = LanguageManager::Choice;
 namespace {
 
 std::vector<test::Translated> messages(const QString& file) {
-    return test::translations(QStringLiteral(OPTIMLAB_ROOT "/resources/translations/") + file);
+    auto all = test::translations(QStringLiteral(OPTIMLAB_ROOT "/resources/translations/") + file);
+    for (auto& one : all)  // forms of number stand on lines of their own
+        one.translation = one.translation.trimmed();
+    return all;
 }
 
 QStringList places(const QString& text) {

@@ -2,6 +2,7 @@
 // Races in the window: set up with mouse and keys, followed in lock-step, paused, stepped, stopped, closed
 // and gone on with, and the ranking at the end.
 #include <algorithm>
+#include <cmath>
 
 #include <QAction>
 #include <QApplication>
@@ -20,6 +21,7 @@
 #include "core/tune/race.h"
 #include "tests/support/desk.h"
 #include "ui/forms/field_editor.h"
+#include "ui/race/race_draft.h"
 #include "ui/race/race_setup.h"
 #include "ui/race/race_table.h"
 #include "ui/race/race_view.h"
@@ -284,6 +286,37 @@ class TestRaceTab : public QObject {
         desk.window->tabs().setCurrentWidget(&desk.window->compare());
         desk.window->race().set_up(false);
         QVERIFY(desk.window->race().findChild<QLabel*>() != nullptr);
+    }
+
+    void a_group_of_seeds_is_one_contestant() {
+        Desk desk(short_run);
+        race::RaceDraft draft;
+        draft.set_base(desk.window->document().experiment());
+        auto one = desk.window->document().experiment();
+        one.optimizer.params["lr"] = 0.0123;
+        QVERIFY(draft.add_run("one", one).ok());
+        one.seed += 1;
+        const auto again = draft.add_run("again", one);
+        QVERIFY(!again);
+        QVERIFY2(test::contains(again.error().message, "again: it differs from one in the seed at most"),
+                 again.error().message.c_str());
+        QCOMPARE(draft.size(), std::size_t{1});
+    }
+
+    void a_run_that_begins_anew_has_no_old_points() {
+        auto item = runs::new_item(test::small_experiment(), "nowhere");
+        for (std::int64_t i = 1; i <= 5; ++i)
+            item.series->add(train::StepRecord{i, 9.0, 0.1, 1.0, 0.1 * static_cast<double>(i), i});
+        item.outcome.step = 5;
+        item.outcome.best_loss = 0.5;
+        bridge::RunStart start;
+        start.experiment = item.experiment;
+        runs::prepare(item, start);
+        QCOMPARE(item.series->step_count(), std::size_t{0});
+        QVERIFY(item.outcome.step == 0 && std::isnan(item.outcome.best_loss));
+        item.series->add(train::StepRecord{1, 3.0, 0.1, 1.0, 0.1, 1});
+        runs::measure(item);
+        QCOMPARE(item.outcome.train_loss, 3.0);
     }
 
     void says_what_is_wrong_with_its_place() {

@@ -44,7 +44,9 @@
 #include "ui/tune/sweep_view.h"
 #include "ui/tune/tune_view.h"
 #include "ui/window/message_bar.h"
+#include "ui/window/race_control.h"
 #include "ui/window/search_control.h"
+#include "ui/window/welcome_card.h"
 
 using namespace optimlab;
 using namespace optimlab::ui;
@@ -433,6 +435,10 @@ class TestSearchEditor : public QObject {
         bench.click_train();
         QVERIFY(bench.phase() == bridge::Phase::idle && bench.window->runs_model().rowCount() == runs);
         auto& messages = bench.window->messages();
+        QVERIFY(messages.isVisible() && messages.offers().size() == 1);
+        messages.dismiss();
+        bench.window->welcome().race_button().click();
+        QVERIFY(!bench.window->control().race().is_active());
         QVERIFY(messages.isVisible() && messages.offers().size() == 1);
         QTest::mouseClick(messages.offers().front(), Qt::LeftButton);
         WAIT(!bench.session().is_active());
