@@ -3,21 +3,17 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <mutex>
-#include <new>
 #include <span>
-#include <thread>
 #include <utility>
 
-#include "core/analysis/verdict.h"
 #include "core/base/files.h"
-#include "core/schedule/catalog.h"
 #include "core/store/run_folder.h"
 #include "core/store/run_summary.h"
-#include "core/train/course.h"
 #include "core/train/insist.h"
+#include "core/train/side_by_side.h"
 #include "core/tune/one_run.h"
+#include "core/tune/shortened.h"
 #include "core/tune/turn.h"
 
 namespace optimlab::tune {
@@ -25,50 +21,6 @@ namespace optimlab::tune {
 using base::input_error;
 
 namespace {
-
-/// Whatever of these parameters is counted in steps, shortened alike; 0, which often means none or all,
-/// stays.
-void shorten(const std::vector<schema::FieldInfo>& fields, double share, Json& params) {
-    const auto scaled = [&](const Json& value) -> Json {
-        const double steps = value.get<double>() * share;
-        if (!value.is_number_integer()) return steps;
-        return value == 0 ? std::int64_t{0} : std::max<std::int64_t>(1, std::llround(std::floor(steps)));
-    };
-    for (const auto& field : fields) {
-        if (field.unit != "steps" || !params.contains(field.key)) continue;
-        Json& value = params[field.key];
-        if (value.is_number()) value = scaled(value);
-        if (!value.is_array()) continue;
-        std::vector<Json> kept;  // in their order, each once
-        for (const auto& one : value) {
-            const Json at = one.is_number() ? scaled(one) : one;
-            if (kept.empty() || kept.back() != at) kept.push_back(at);
-        }
-        value = kept;
-    }
-}
-
-/// The experiment as a short trial of it: what is counted in steps shortened alike, and validated at the end
-/// only unless its schedule waits for validations.
-train::Experiment shortened(const train::Experiment& experiment, std::int64_t steps) {
-    auto short_one = experiment;
-    const double share =
-        std::min(1.0, static_cast<double>(steps) / static_cast<double>(experiment.training.steps));
-    short_one.training.steps = steps;
-    short_one.training.checkpoint_every = 0;
-    const auto shorten_schedule = [share](schema::Component& schedule) {
-        shorten(schema::find(schedule::catalog(), schedule.id)->fields, share, schedule.params);
-    };
-    shorten_schedule(short_one.schedule);
-    for (auto& drive : short_one.drives)
-        shorten_schedule(drive.schedule);
-    const bool watches =
-        schedule::make(experiment.schedule, train::course(experiment, {}))->watches_validation();
-    auto& every = short_one.training.eval_every;
-    every = watches && every > 0 ? std::max<std::int64_t>(1, std::llround(static_cast<double>(every) * share))
-                                 : 0;
-    return short_one;
-}
 
 /// Keeps a contestant in step with the others.
 class Pacer final : public train::StepObserver {
@@ -169,6 +121,17 @@ base::Result<std::unique_ptr<Race>> Race::take(RaceSpec spec, const fs::path& fo
     return std::unique_ptr<Race>(new Race(std::move(spec), folder, *std::move(lock)));
 }
 
+namespace {
+
+/// Its part in the race is done, whatever it is trained for since.
+bool has_raced(const fs::path& folder, const Contestant& contestant) {
+    if (is_over(folder)) return true;
+    const auto summary = store::read_summary(folder);
+    return summary && summary->outcome.step > contestant.experiment.training.steps;
+}
+
+}  // namespace
+
 fs::path run_folder(const fs::path& race, const Contestant& contestant, std::uint64_t seed) {
     return race / "runs" / store::folder_name(contestant.name) / ("seed-" + std::to_string(seed));
 }
@@ -176,8 +139,8 @@ fs::path run_folder(const fs::path& race, const Contestant& contestant, std::uin
 bool Race::is_over() const {
     for (const auto& contestant : spec_.contestants) {
         for (std::int64_t i = 0; i < spec_.options.seeds; ++i) {
-            if (!tune::is_over(run_folder(contestant, spec_.base.seed + static_cast<std::uint64_t>(i))))
-                return false;
+            const auto folder = run_folder(contestant, spec_.base.seed + static_cast<std::uint64_t>(i));
+            if (!has_raced(folder, contestant)) return false;
         }
     }
     return true;
@@ -260,7 +223,6 @@ base::Status Race::race(std::uint64_t seed, const std::vector<const Contestant*>
     train::Control level(&control);  // who fails stops the others: a race without it is none
     Turn turn(count, level);
     std::mutex one;
-    std::vector<base::Status> ends(count, base::Done{});
     std::vector<char> begun(count, 0);
     const auto end = [&](std::size_t i, const train::Outcome& outcome) {
         const std::lock_guard lock(one);
@@ -271,7 +233,7 @@ base::Status Race::race(std::uint64_t seed, const std::vector<const Contestant*>
         auto experiment = contestant.experiment;
         experiment.seed = seed;
         const auto folder = run_folder(contestant, seed);
-        if (tune::is_over(folder)) return base::Done{};
+        if (has_raced(folder, contestant)) return base::Done{};
         const auto goes_on = [&](double) { return !level.stop_requested(); };
         auto run = train::patiently<OneRun>(level, [&] { return open_run(folder, experiment, goes_on); });
         if (!run && level.stop_requested()) return base::Done{};
@@ -291,28 +253,19 @@ base::Status Race::race(std::uint64_t seed, const std::vector<const Contestant*>
             return base::Error{base::Error::Kind::work, outcome.reason};
         return base::Done{};
     };
-    std::vector<std::jthread> team;
-    team.reserve(count);
-    for (std::size_t i = 0; i < count; ++i) {
-        team.emplace_back([&, i] {
-            try {
-                ends[i] = contest(i);
-            } catch (const std::bad_alloc&) {
-                ends[i] = base::work_error("there is not enough memory for so many contestants at once");
-            } catch (const std::exception& fault) {
-                ends[i] = base::Error{base::Error::Kind::work, fault.what()};
-            }
-            if (!ends[i]) {
-                train::Outcome failed;
-                failed.state = train::RunState::failed;
-                failed.reason = ends[i].error().message;
-                end(i, failed);
-                level.stop(base::message("another contestant failed"));
-            }
-            turn.leave(i);
-        });
-    }
-    team.clear();
+    const auto leave = [&](std::size_t i, const base::Status& status) {
+        if (!status) {
+            train::Outcome failed;
+            failed.state = train::RunState::failed;
+            failed.reason = status.error().message;
+            end(i, failed);
+            level.stop(base::message("another contestant failed"));
+        }
+        turn.leave(i);
+    };
+    const auto ends =
+        train::side_by_side(count, contest, leave,
+                            base::work_error("there is not enough memory for so many contestants at once"));
     for (std::size_t i = 0; i < count; ++i) {
         if (!ends[i]) {
             return base::Error{ends[i].error().kind, contestants[i]->name + ": " + ends[i].error().message};
@@ -346,68 +299,26 @@ base::Status Race::run(train::Control& control, RaceListener& listener, train::P
 }
 
 base::Result<Ranking> Race::ranking() const {
-    struct Raced {
-        Standing standing;
-        std::vector<store::RunRecord> runs;
-    };
     std::vector<Raced> all;
-    double slowest = 0;
     for (const auto& contestant : spec_.contestants) {
-        Raced raced;
-        raced.standing.name = contestant.name;
-        raced.standing.lr = contestant.experiment.base_lr();
+        Raced raced{contestant.name, contestant.experiment.base_lr()};
         const auto rate = found(contestant);
         if (!rate) return rate.error();
         if (*rate) {
-            raced.standing.lr = (*rate)->lr;
-            raced.standing.at_edge = (*rate)->at_edge;
+            raced.lr = (*rate)->lr;
+            raced.at_edge = (*rate)->at_edge;
         }
         for (std::int64_t i = 0; i < spec_.options.seeds; ++i) {
             const auto folder = run_folder(contestant, spec_.base.seed + static_cast<std::uint64_t>(i));
-            if (!tune::is_over(folder)) continue;
+            if (!has_raced(folder, contestant)) continue;
             auto record = store::read_run(folder);
             if (!record) return record.error();
-            raced.standing.lr = record->experiment.base_lr();
-            const bool diverged = record->summary.outcome.state == train::RunState::diverged;
-            raced.standing.diverged += diverged ? 1 : 0;
-            raced.standing.final_losses.push_back(
-                diverged || record->evals.empty() ? worst : record->evals.back().loss);
-            if (!diverged) slowest = std::max(slowest, record->summary.outcome.best_loss);
-            raced.runs.push_back(*std::move(record));
+            raced.lr = record->experiment.base_lr();
+            raced.runs.push_back(in_race(*std::move(record), contestant.experiment.training.steps));
         }
-        raced.standing.loss = analysis::spread(analysis::finite(raced.standing.final_losses));
         all.push_back(std::move(raced));
     }
-    Ranking ranking;
-    ranking.target_given = spec_.options.target_loss > 0;
-    ranking.target_loss = ranking.target_given ? spec_.options.target_loss : slowest;
-    for (auto& raced : all) {
-        std::vector<double> steps, seconds, whole;
-        for (const auto& run : raced.runs) {
-            whole.push_back(run.summary.outcome.seconds);
-            const auto reached = std::find_if(run.evals.begin(), run.evals.end(), [&](const auto& eval) {
-                return eval.loss <= ranking.target_loss;  // also before the first step
-            });
-            if (reached == run.evals.end()) continue;
-            steps.push_back(static_cast<double>(reached->step));
-            seconds.push_back(reached->seconds);
-        }
-        raced.standing.steps_to_target = analysis::spread(steps);
-        raced.standing.seconds_to_target = analysis::spread(seconds);
-        raced.standing.seconds = analysis::spread(whole);
-        ranking.standings.push_back(std::move(raced.standing));
-    }
-    // A contestant that diverged with any seed comes after those that never did.
-    std::stable_sort(ranking.standings.begin(), ranking.standings.end(), [](const auto& a, const auto& b) {
-        if (a.diverged != b.diverged) return a.diverged < b.diverged;
-        return !std::isnan(a.loss.mean) && (std::isnan(b.loss.mean) || a.loss.mean < b.loss.mean);
-    });
-    const auto& first = ranking.standings[0];
-    const auto& second = ranking.standings[1];
-    if (first.loss.count > 0 && second.loss.count > 0 && first.diverged + second.diverged == 0)
-        ranking.sentence = analysis::compare_sentence(second.name, second.loss, first.name, first.loss,
-                                                      base::message("at the end"));
-    return ranking;
+    return rank(all, spec_.options.target_loss);
 }
 
 }  // namespace optimlab::tune

@@ -9,13 +9,13 @@
 #include <memory>
 #include <optional>
 
-#include "core/analysis/statistics.h"
 #include "core/base/file_lock.h"
 #include "core/base/watch.h"
 #include "core/train/control.h"
 #include "core/train/peers.h"
 #include "core/train/trainer.h"
 #include "core/tune/race_spec.h"
+#include "core/tune/ranking.h"
 #include "core/tune/sweep.h"
 
 namespace optimlab::tune {
@@ -44,24 +44,6 @@ class RaceListener {
 struct FoundRate {
     double lr = 0;
     bool at_edge = false;
-};
-
-/// How a contestant did, over all seeds.
-struct Standing {
-    std::string name;
-    double lr = 0;                     ///< that it raced with, or will
-    bool at_edge = false;              ///< that rate is the last of those that it tried before
-    std::vector<double> final_losses;  ///< a seed each; infinite where it diverged
-    analysis::Spread loss;             ///< of those that are finite
-    analysis::Spread steps_to_target, seconds_to_target, seconds;
-    std::int64_t diverged = 0;
-};
-
-struct Ranking {
-    double target_loss = 0;  ///< asked for, or what even the slowest reached
-    bool target_given = false;
-    std::vector<Standing> standings;  ///< the best first
-    std::string sentence;             ///< of the first two
 };
 
 /// Where a contestant's run is in a race's folder.

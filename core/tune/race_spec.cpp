@@ -83,7 +83,18 @@ std::vector<std::string> RaceSpec::remarks() const {
         if (!same_data || !e.training.same_batches(first.training))
             list.push_back(
                 base::message("{} sees other batches than {}", one.name, contestants.front().name));
+        if (e.training.steps != first.training.steps)
+            list.push_back(base::message("{} trains {} steps, {} trains {}", one.name, e.training.steps,
+                                         contestants.front().name, first.training.steps));
     }
+    if (tune.trials == 0) return list;
+    if (tune.steps > base.training.steps)
+        list.push_back(base::message("the search before it trains {} steps a trial, more than the race's {}",
+                                     tune.steps, base.training.steps));
+    if (tune.trials < 3)
+        list.push_back(base::message(
+            "with {} rates to try, the one that is found is an edge; from three on there is one between",
+            tune.trials));
     return list;
 }
 

@@ -89,7 +89,8 @@ struct RaceSpec {
     TuneFirst tune;
     std::vector<Contestant> contestants;
 
-    /// What is not equal for all, a sentence each: other first weights, other batches.
+    /// What makes it less fair than it looks, a sentence each: other first weights, other batches, a search
+    /// before it that tells little.
     std::vector<std::string> remarks() const;
 };
 

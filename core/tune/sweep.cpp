@@ -6,7 +6,6 @@
 #include <chrono>
 #include <cmath>
 #include <cstdio>
-#include <new>
 #include <thread>
 
 #include "core/analysis/statistics.h"
@@ -15,6 +14,7 @@
 #include "core/store/json_values.h"
 #include "core/store/run_folder.h"
 #include "core/train/insist.h"
+#include "core/train/side_by_side.h"
 #include "core/tune/division.h"
 #include "core/tune/one_run.h"
 
@@ -336,24 +336,14 @@ base::Status Sweep::work(train::Control& control) {
 base::Status Sweep::run(train::Control& control) {
     const auto count = static_cast<std::size_t>(workers());
     train::Control level(&control);  // a worker that meets a fault of the machine ends the others
-    std::vector<base::Status> ends(count, base::Done{});
-    const auto one = [&](std::size_t i) {
-        try {
-            ends[i] = work(level);
-        } catch (const std::bad_alloc&) {
-            ends[i] = base::work_error(
-                "there is not enough memory for so many trials at once; set search.workers to fewer");
-        } catch (const std::exception& error) {
-            ends[i] = base::work_error("unexpected error: {}", error.what());
-        }
-        if (!ends[i]) level.stop();
-    };
-    std::vector<std::jthread> team;
-    team.reserve(count);
-    for (std::size_t i = 0; i < count; ++i)
-        team.emplace_back(one, i);
-    team.clear();
-    for (auto& end : ends) {
+    const auto ends = train::side_by_side(
+        count, [&](std::size_t) { return work(level); },
+        [&](std::size_t, const base::Status& status) {
+            if (!status) level.stop();
+        },
+        base::work_error(
+            "there is not enough memory for so many trials at once; set search.workers to fewer"));
+    for (const auto& end : ends) {
         if (!end) return end;
     }
     return base::Done{};

@@ -2063,5 +2063,17 @@
         <source>its {} is not that of the race, and losses on other tasks, data or tokens cannot be ranked</source>
         <translation>它的 {} 与比赛的不同；在不同任务、数据或词元上的损失无法排名</translation>
     </message>
+    <message>
+        <source>the search before it trains {} steps a trial, more than the race&apos;s {}</source>
+        <translation>赛前搜索每次试验训练 {} 步，比比赛的 {} 步还多</translation>
+    </message>
+    <message>
+        <source>with {} rates to try, the one that is found is an edge; from three on there is one between</source>
+        <translation>只试 {} 个学习率时，找到的总是边缘值；三个起中间才有值</translation>
+    </message>
+    <message>
+        <source>{} trains {} steps, {} trains {}</source>
+        <translation>{} 训练 {} 步，{} 训练 {} 步</translation>
+    </message>
 </context>
 </TS>

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A run obeys while it trains: pause, one step, stop and live changes, from another thread or from an
 // observer.
+#include <atomic>
 #include <thread>
 
 #include <QtTest>
 
+#include "core/train/side_by_side.h"
+#include "tests/support/memory_limit.h"
 #include "tests/support/small_run.h"
 
 using namespace optimlab;
@@ -46,6 +49,51 @@ class TestControl : public QObject {
     Q_OBJECT
 
  private Q_SLOTS:
+    /// Where the system makes no more threads, those that there are must not wait for the others.
+    void who_gets_no_thread_is_told() {
+        if (!test::memory_can_be_limited) QSKIP("a sanitizer's threads need more than any limit leaves");
+        constexpr std::size_t count = 200;  // of some megabytes each
+        std::vector<int> left(count, 0);
+        std::mutex one;
+        train::Control control;
+        std::vector<base::Status> ends;
+        {
+            const test::MemoryLimit limit(rlim_t{300} << 20);
+            ends = train::side_by_side(
+                count,
+                [&](std::size_t) -> base::Status {
+                    while (!control.stop_requested())
+                        std::this_thread::yield();
+                    return base::Done{};
+                },
+                [&](std::size_t i, const base::Status& status) {
+                    const std::lock_guard lock(one);
+                    ++left[i];
+                    if (!status) control.stop();
+                },
+                base::work_error("too many"));
+        }
+        QCOMPARE(std::count(left.begin(), left.end(), 1), std::ptrdiff_t{count});
+        const auto failed = std::count_if(ends.begin(), ends.end(), [](const auto& end) { return !end; });
+        QVERIFY2(failed > 0 && failed < std::ptrdiff_t{count}, qPrintable(QString::number(failed)));
+        for (const auto& end : ends)
+            QVERIFY(end || end.error().message == "too many");
+    }
+
+    void faults_become_errors() {
+        const auto ends = train::side_by_side(
+            3,
+            [](std::size_t i) -> base::Status {
+                if (i == 0) throw std::bad_alloc();
+                if (i == 1) throw std::runtime_error("broken");
+                return base::Done{};
+            },
+            [](std::size_t, const base::Status&) {}, base::work_error("too many"));
+        QCOMPARE(ends[0].error().message, std::string("too many"));
+        QCOMPARE(ends[1].error().message, std::string("unexpected error: broken"));
+        QVERIFY(ends[2]);
+    }
+
     void another_thread_pauses_steps_and_stops() {
         Background run;
         const auto paused = [&] { return run.seen.times(EventKind::paused); };

@@ -200,6 +200,51 @@ class TestRace : public QObject {
         QCOMPARE(final_losses(**race), final_losses(**whole));
     }
 
+    /// Its runs are runs like any other, and may be trained on by themselves.
+    void what_is_learnt_after_it_does_not_count() {
+        auto race = tune::Race::create(spec_of(), shelf_.root_ / "race");
+        tune::RaceListener silent;
+        train::Control control;
+        QVERIFY((*race)->run(control, silent, train::alone()));
+        const auto before = *(*race)->ranking();
+        const auto& last = before.standings.back();
+        const auto& contestants = (*race)->spec().contestants;
+        const auto who = std::find_if(contestants.begin(), contestants.end(),
+                                      [&](const auto& one) { return one.name == last.name; });
+        const auto folder = (*race)->run_folder(*who, (*race)->spec().base.seed);
+        for (const std::int64_t stop_at : {40, 0}) {  // stopped on the way, then to its end
+            std::vector<std::string> skipped;
+            auto trainer = store::resume(folder, skipped, 200);
+            QVERIFY(trainer.ok());
+            auto writer = store::RunWriter::reopen(folder, **trainer);
+            QVERIFY(writer.ok());
+            test::run(**trainer, **writer, stop_at);
+            QVERIFY((*race)->is_over());
+            const auto after = *(*race)->ranking();
+            QCOMPARE(after.target_loss, before.target_loss);
+            for (std::size_t i = 0; i < 3; ++i) {
+                QCOMPARE(after.standings[i].name, before.standings[i].name);
+                QCOMPARE(after.standings[i].final_losses, before.standings[i].final_losses);
+                QVERIFY(std::abs(after.standings[i].seconds.mean - before.standings[i].seconds.mean) < 0.05);
+            }
+        }
+        QVERIFY(test::record_of(folder).evals.back().loss < last.final_losses.front());
+    }
+
+    void says_what_is_not_fair() {
+        const auto remarks = [](const Json& changes) { return spec_of(changes).remarks(); };
+        QCOMPARE(remarks({{"tune", {{"trials", 5}, {"steps", 10}}}}), std::vector<std::string>());
+        const auto two = remarks({{"tune", {{"trials", 2}, {"steps", 31}}}});
+        QCOMPARE(two.size(), std::size_t{2});
+        QVERIFY2(contains(two[0], "31 steps a trial, more than the race's 30"), two[0].c_str());
+        QVERIFY2(contains(two[1], "with 2 rates to try"), two[1].c_str());
+        const auto longer = remarks({{"contestants",
+                                      {{{"name", "a"}, {"set", Json::object()}},
+                                       {{"name", "b"}, {"set", {{"training.steps", 60}}}}}}});
+        QCOMPARE(longer.size(), std::size_t{1});
+        QVERIFY2(contains(longer[0], "b trains 60 steps, a trains 30"), longer[0].c_str());
+    }
+
     void tells_of_trials_and_pauses_between_their_steps() {
         auto race =
             tune::Race::create(spec_of({{"tune", {{"trials", 3}, {"steps", 5}}}}), shelf_.root_ / "race");

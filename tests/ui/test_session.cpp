@@ -12,8 +12,8 @@
 
 #include "core/store/run_folder.h"
 #include "tests/support/file_size_limit.h"
+#include "tests/support/memory_limit.h"
 #include "tests/support/small_run.h"
-#include "tests/ui/memory_limit.h"
 #include "ui/bridge/asker.h"
 #include "ui/bridge/data_probe.h"
 #include "ui/bridge/frame_clock.h"

@@ -15,7 +15,7 @@
 
 #include "tests/support/desk.h"
 #include "tests/support/file_size_limit.h"
-#include "tests/ui/memory_limit.h"
+#include "tests/support/memory_limit.h"
 #include "ui/explain/explain_panel.h"
 #include "ui/forms/experiment_form.h"
 #include "ui/forms/field_editor.h"

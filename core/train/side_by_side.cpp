@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/train/side_by_side.h"
+
+#include <exception>
+#include <new>
+#include <system_error>
+#include <thread>
+
+namespace optimlab::train {
+
+std::vector<base::Status> side_by_side(std::size_t count,
+                                       const std::function<base::Status(std::size_t)>& work,
+                                       const std::function<void(std::size_t, const base::Status&)>& leave,
+                                       const base::Error& too_many) {
+    std::vector<base::Status> ends(count, base::Done{});
+    const auto one = [&](std::size_t i) {
+        try {
+            ends[i] = work(i);
+        } catch (const std::bad_alloc&) {
+            ends[i] = too_many;
+        } catch (const std::exception& fault) {
+            ends[i] = base::work_error("unexpected error: {}", fault.what());
+        }
+        leave(i, ends[i]);
+    };
+    std::vector<std::jthread> team;
+    team.reserve(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        try {
+            team.emplace_back(one, i);
+        } catch (const std::system_error&) {  // those that run must not wait for it
+            ends[i] = too_many;
+            leave(i, ends[i]);
+        }
+    }
+    team.clear();
+    return ends;
+}
+
+}  // namespace optimlab::train
