@@ -3326,6 +3326,10 @@ to target</source>
         <source>Put the rate %1 into the form</source>
         <translation>把学习率 %1 填入表单</translation>
     </message>
+    <message>
+        <source>This was found for other settings than the form has now; test again.</source>
+        <translation>这是用与表单当前不同的设置测得的；请重新测试。</translation>
+    </message>
 </context>
 <context>
     <name>optimlab::ui::tuning::RateCurveView</name>
@@ -4463,6 +4467,10 @@ and another order of the data. How many runs?</source>
         <source>Go on</source>
         <translation>继续</translation>
     </message>
+    <message>
+        <source>The race %1 was interrupted: the program ended without a word.</source>
+        <translation>比赛 %1 被中断：程序意外结束了。</translation>
+    </message>
 </context>
 <context>
     <name>optimlab::ui::window::MessageBar</name>
@@ -4824,10 +4832,6 @@ and another order of the data. How many runs?</source>
 <context>
     <name>optimlab::ui::window::SearchControl</name>
     <message>
-        <source>A search was stopped when the window closed; it can go on.</source>
-        <translation>窗口关闭时停止了一次搜索；它可以继续。</translation>
-    </message>
-    <message>
         <source>Show it</source>
         <translation>显示</translation>
     </message>
@@ -4878,6 +4882,14 @@ and another order of the data. How many runs?</source>
     <message>
         <source>Something else trains: stop it, or wait until it ends, and go on in the Tune tab.</source>
         <translation>另有训练在进行：请先停止它，或等它结束，然后在“调优”页继续。</translation>
+    </message>
+    <message>
+        <source>The search %1 was stopped when the window closed.</source>
+        <translation>搜索 %1 在窗口关闭时已停止。</translation>
+    </message>
+    <message>
+        <source>The search %1 was interrupted: the program ended without a word.</source>
+        <translation>搜索 %1 被中断：程序意外结束了。</translation>
     </message>
 </context>
 <context>

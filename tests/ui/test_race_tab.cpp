@@ -426,9 +426,55 @@ class TestRaceTab : public QObject {
         model.setData(model.index(0, 0), QStringLiteral("mine"), Qt::EditRole);
         QVERIFY(fs::exists(model.at(0).folder / "run.json"));
         QVERIFY(model.at(0).folder.filename().string().starts_with("seed-"));
+        // And their names, when they were deleted for a while.
+        const QString name = model.at(1).name;
+        const auto place = model.at(1).folder;
+        QVERIFY(desk.window->control().discard(model.at(1).id));
+        QCOMPARE(model.rowCount(), 1);
+        const auto back = desk.window->control().bring_back();
+        QVERIFY(back.ok());
+        QCOMPARE(model.find(*back)->name, name);
+        QCOMPARE(model.find(*back)->folder, place);
         desk.answer = desk.folder.path();
         QTest::mouseClick(&desk.window->race().open_button(), Qt::LeftButton);
         WAIT(desk.window->messages().text().contains(QStringLiteral("this is no folder of a race")));
+    }
+
+    /// A program that is killed writes nothing more: what it wrote while it trained is what the next one has.
+    void is_offered_after_a_program_that_was_killed() {
+        Desk desk(base::Json{{"training", {{"steps", 100000}, {"eval_every", 0}}}});
+        choose_two(desk);
+        start(desk);
+        WAIT(desk.window->runs_model().rowCount() == 2 && points(desk)[0] > 3);
+        const auto folder = folder_of(desk);
+        const auto remembered = [&] {
+            return QSettings(desk.settings.fileName(), QSettings::IniFormat)
+                .value(QStringLiteral("runs/interrupted"))
+                .toString();
+        };
+        QCOMPARE(remembered(), QString::fromStdString(folder.string()));
+        desk.window->actions().stop->trigger();
+        WAIT_FOR_IDLE(desk);
+        QCOMPARE(remembered(), QString());
+        desk.window.reset();
+        desk.settings.setValue(QStringLiteral("runs/interrupted"), QString::fromStdString(folder.string()));
+        desk.settings.setValue(QStringLiteral("runs/closed"), false);
+        {
+            auto elsewhere = tune::Race::open(folder);  // another window is at it
+            desk.open();
+            WAIT(desk.window->runs_model().rowCount() == 0);
+            QTest::qWait(200);
+            QVERIFY(desk.window->messages().isHidden());
+            desk.window.reset();
+        }
+        desk.settings.setValue(QStringLiteral("runs/interrupted"), QString::fromStdString(folder.string()));
+        desk.open();
+        WAIT(desk.window->messages().text().contains(QStringLiteral("the program ended without a word")));
+        WAIT(control(desk).folder() == folder);
+        QTest::mouseClick(desk.window->messages().offers().front(), Qt::LeftButton);
+        WAIT(desk.phase() == Phase::running);
+        desk.window->actions().stop->trigger();
+        WAIT_FOR_IDLE(desk);
     }
 
     void goes_on_in_another_language() {

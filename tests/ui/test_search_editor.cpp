@@ -394,6 +394,8 @@ class TestSearchEditor : public QObject {
         bench.start();
         WAIT(bench.bar().progress().value() >= 1);
         const auto folder = bench.session().folder();
+        const auto remembered = [&] { return bench.settings.value(QStringLiteral("runs/interrupted")); };
+        QCOMPARE(remembered().toString(), QString::fromStdString(folder.string()));  // should it be killed
         bench.may_close = false;
         bench.window->close();
         QVERIFY(bench.window->isVisible() && bench.session().is_active());
@@ -412,6 +414,9 @@ class TestSearchEditor : public QObject {
         WAIT(!bench.session().is_active());
         WAIT(bench.tune().note().text().contains(QStringLiteral("6 of 6 trials")));
         QCOMPARE(lines_with(folder / "journal.jsonl", "\"done\""), 6);
+        QVERIFY(!remembered().isValid());
+        // One parameter makes no map.
+        QVERIFY(!bench.tune().sweep().page_button(tuning::SweepView::pair_page).isVisible());
         bench.window->close();
         bench.window.reset();
         bench.open();
@@ -464,6 +469,7 @@ class TestSearchEditor : public QObject {
         bench.start();
         WAIT(!bench.session().is_active());
         auto& view = bench.tune().sweep();
+        QVERIFY(view.page_button(tuning::SweepView::pair_page).isVisible());
         WAIT(view.rates().rows().size() == 2 &&
              bench.tune().note().text().contains(QStringLiteral("14 of 14")));
         QTest::mouseClick(&view.page_button(tuning::SweepView::rate_page), Qt::LeftButton);
@@ -515,6 +521,13 @@ class TestSearchEditor : public QObject {
         QVERIFY2(range.words().contains(QStringLiteral("falls fastest")), qPrintable(range.words()));
         bench.click(range.use_button());
         QVERIFY(std::abs(bench.window->document().experiment().base_lr() / found->suggestion - 1) < 0.01);
+        QVERIFY(range.words().contains(QStringLiteral("falls fastest")));  // as the rate was to be found
+        // Of another model it says nothing.
+        bench.window->document().set("optimizer.beta1", 0.5, {});
+        WAIT(range.words().contains(QStringLiteral("other settings than the form has now")));
+        QVERIFY(!range.use_button().isVisible());
+        bench.window->document().undo_stack().undo();
+        WAIT(range.words().contains(QStringLiteral("falls fastest")) && range.use_button().isVisible());
     }
 
     void every_view_is_taken_away() {

@@ -267,6 +267,22 @@ class TestSeeds : public QObject {
         QCOMPARE(row_with(QStringLiteral("×")), -1);
     }
 
+    /// While some still train, those that have finished are what it is worth.
+    void a_group_is_measured_by_who_has_finished() {
+        std::vector<runs::RunItem> items(3);
+        for (std::size_t i = 0; i < 3; ++i) {
+            items[i].outcome.state = i < 2 ? train::RunState::finished : train::RunState::running;
+            items[i].outcome.val_loss = i < 2 ? 1.0 + static_cast<double>(i) : 9.0;
+        }
+        const runs::Group group = {&items[0], &items[1], &items[2]};
+        QCOMPARE(runs::group_mean(group, &train::Outcome::val_loss), 1.5);
+        for (auto& item : items)
+            item.outcome.state = train::RunState::running;
+        QCOMPARE(runs::group_mean(group, &train::Outcome::val_loss), 4.0);
+        QCOMPARE(runs::group_loss(group, &train::Outcome::val_loss).section(QChar(0x2009), 0, 0),
+                 QStringLiteral("4.000"));
+    }
+
     /// Deleted, brought back and noted together; what goes with one run says so and does nothing.
     void what_is_done_with_a_group_is_done_with_all() {
         Desk desk;

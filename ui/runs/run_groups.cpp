@@ -12,11 +12,17 @@
 namespace optimlab::ui::runs {
 namespace {
 
+/// Of those that have finished, as long as any has: beside them, one that is under way would spoil the mean.
 analysis::Spread spread_of(const Group& group, double train::Outcome::*value) {
+    const auto finished = [](const RunItem* one) {
+        return one->outcome.state == train::RunState::finished && !one->active;
+    };
+    const bool any = std::any_of(group.begin(), group.end(), finished);
     std::vector<double> values;
     values.reserve(group.size());
-    for (const RunItem* one : group)
-        values.push_back(one->outcome.*value);
+    for (const RunItem* one : group) {
+        if (!any || finished(one)) values.push_back(one->outcome.*value);
+    }
     return analysis::spread(analysis::finite(std::move(values)));
 }
 

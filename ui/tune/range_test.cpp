@@ -15,6 +15,7 @@ void RangeTest::start(const train::Experiment& experiment) {
     control_ = std::make_shared<train::Control>();
     found_.reset();
     fault_.clear();
+    of_ = experiment;
     const auto answer = [this](const base::Result<tune::RangeTest>& result) {
         control_.reset();
         fault_ = result ? QString() : engine_text(result.error().message);
@@ -25,6 +26,14 @@ void RangeTest::start(const train::Experiment& experiment) {
         experiment.name,
         [experiment, control = control_] { return tune::lr_range(experiment, {}, *control); }, answer);
     Q_EMIT changed();
+}
+
+bool RangeTest::is_of(const train::Experiment& experiment) const {
+    if (!of_) return false;
+    auto same = experiment;
+    same.name = of_->name;
+    same.optimizer.params["lr"] = of_->base_lr();
+    return same == *of_;
 }
 
 void RangeTest::stop() {

@@ -24,6 +24,8 @@ class RangeTest : public QObject {
     [[nodiscard]] bool is_active() const { return control_ != nullptr; }
     /// What the last one found; nothing before, after a stop, and while one runs.
     [[nodiscard]] const std::optional<tune::RangeTest>& found() const { return found_; }
+    /// Whether the last one was of this experiment, whatever its learning rate and name are.
+    [[nodiscard]] bool is_of(const train::Experiment& experiment) const;
     /// Why there is nothing, or empty.
     [[nodiscard]] QString fault() const { return fault_; }
 
@@ -33,6 +35,7 @@ class RangeTest : public QObject {
 
  private:
     std::shared_ptr<train::Control> control_;  ///< of the one that runs
+    std::optional<train::Experiment> of_;
     std::optional<tune::RangeTest> found_;
     QString fault_;
     bridge::Worker worker_;

@@ -84,11 +84,14 @@ void RangeView::show_curves() {
 void RangeView::show_test() {
     const auto& found = test_.found();
     rate_ = found && found->steepest_lr > 0 ? forms::rounded(found->suggestion, 4) : 0;
+    outdated_ = is_outdated();
     QString text;
     if (test_.is_active()) {
         text = tr("200 steps, under a rate that grows…");
     } else if (!test_.fault().isEmpty()) {
         text = test_.fault();
+    } else if (found && outdated_) {
+        text = tr("This was found for other settings than the form has now; test again.");
     } else if (found && rate_ == 0) {
         text = tr("The loss never fell, so the test says nothing.");
     } else if (found) {
@@ -104,7 +107,7 @@ void RangeView::show_test() {
     set_style_class(*words_, test_.fault().isEmpty() ? "" : "warning");
     words_->setText(text);
     stop_->setVisible(test_.is_active());
-    use_->setVisible(rate_ > 0);
+    use_->setVisible(rate_ > 0 && !outdated_);
     use_->setAccessibleName(tr("Put the rate %1 into the form").arg(plots::format_value(rate_)));
     use_->setToolTip(use_->accessibleName());
     const bool asked = test_.is_active() || found || !test_.fault().isEmpty();
@@ -112,6 +115,13 @@ void RangeView::show_test() {
     setVisible(asked_);
     show_curves();
 }
+
+void RangeView::set_experiment(const train::Experiment& experiment) {
+    now_ = experiment;
+    if (is_outdated() != outdated_) show_test();
+}
+
+bool RangeView::is_outdated() const { return test_.found() && now_ && !test_.is_of(*now_); }
 
 void RangeView::apply_theme(const Theme& theme) { card_->apply_theme(theme); }
 

@@ -3,8 +3,11 @@
 // Hidden until one is asked for.
 #pragma once
 
+#include <optional>
+
 #include <QWidget>
 
+#include "core/train/experiment.h"
 #include "ui/theme/tokens.h"
 
 class QLabel;
@@ -25,6 +28,8 @@ class RangeView : public QWidget {
     RangeView(RangeTest& test, const Theme& theme, QWidget* parent);
 
     void apply_theme(const Theme& theme);
+    /// The experiment for which somebody would use what was found.
+    void set_experiment(const train::Experiment& experiment);
     [[nodiscard]] plots::PlotCard& card() { return *card_; }
     [[nodiscard]] QString words() const;
     [[nodiscard]] QPushButton& stop_button() { return *stop_; }
@@ -36,6 +41,7 @@ class RangeView : public QWidget {
     void failed(const QString& why);
 
  private:
+    [[nodiscard]] bool is_outdated() const;
     void show_test();
     void show_curves();
 
@@ -44,7 +50,9 @@ class RangeView : public QWidget {
     QLabel *words_, *limits_;
     QPushButton *stop_, *use_;
     double rate_ = 0;
-    bool asked_ = false;  ///< a test was begun at some time
+    std::optional<train::Experiment> now_;
+    bool outdated_ = false;  ///< what was found is not of that
+    bool asked_ = false;     ///< a test was begun at some time
 };
 
 }  // namespace optimlab::ui::tuning

@@ -260,6 +260,7 @@ void SearchEditor::refresh() {
     options_->refresh();
     if (method_->about()) use_->setText(forms::schema_text(method_->about()->use));
     rate_->setEnabled(train::find_field(experiment_.shown(), "optimizer.lr") != nullptr);
+    range_->set_experiment(experiment_.experiment());
     fit();
     check();
 }

@@ -186,6 +186,9 @@ void SweepView::show_sweep(std::shared_ptr<const SweepState> state) {
     rates_->show_sweep(state_);
     shown_->brushes_changed();
     show_history();
+    const bool pairs = !state_ || state_->names.size() > 1;
+    page_button(pair_page).setVisible(pairs);
+    if (!pairs && page() == pair_page) set_page(parallel_page);
     const bool rates = state_ && state_->rates;
     page_button(rate_page).setVisible(rates);
     if (!rates && page() == rate_page) set_page(parallel_page);

@@ -18,6 +18,8 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include "core/base/file_lock.h"
+#include "core/store/run_summary.h"
 #include "core/train/presets.h"
 #include "ui/diagram/model_view.h"
 #include "ui/explain/explain_panel.h"
@@ -33,6 +35,7 @@
 #include "ui/window/compare_view.h"
 #include "ui/window/curves_view.h"
 #include "ui/window/fitting_tabs.h"
+#include "ui/window/interruption.h"
 #include "ui/window/message_bar.h"
 #include "ui/window/readout_words.h"
 #include "ui/window/run_actions.h"
@@ -51,7 +54,6 @@ using Kind = MessageBar::Kind;
 
 const auto curves_key = QStringLiteral("curves/look");
 const auto welcome_key = QStringLiteral("welcome");
-const auto search_key = QStringLiteral("search/interrupted");
 const auto unfolded_key = QStringLiteral("form/unfolded");
 
 QSplitter* make_splitter(Qt::Orientation orientation) {
@@ -75,6 +77,7 @@ MainWindow::MainWindow(QSettings& settings, ThemeManager& themes, LanguageManage
     files_ = new ExperimentFiles(document_, dialogs_, this);
     sample_control_ = new SampleControl(control_, model_, this);
     search_control_ = new SearchControl(control_, document_, *messages_, this);
+    interruption_ = new Interruption(memory_, control_, *search_control_, this);
     run_actions_ = new RunActions(this);
     connect(sample_control_, &SampleControl::fork_requested, run_actions_, &RunActions::fork);
     set_up();
@@ -92,6 +95,7 @@ MainWindow::~MainWindow() {
     // Members go before children, and these refer to them.
     delete run_actions_;
     delete sample_control_;
+    delete interruption_;
     delete search_control_;
     delete files_;
     delete messages_;
@@ -287,9 +291,16 @@ void MainWindow::restore() {
     explain_topic(QStringLiteral("optimizer"), QString::fromStdString(document_.experiment().optimizer.id),
                   {});
     setFocus();
-    search_control_->offer(memory_.value(search_key, {}).toString().toStdString());
     // When there is a window that it can stand in the middle of.
     if (comes_again()) QTimer::singleShot(0, this, &MainWindow::welcome_again);
+}
+
+void MainWindow::offer_to_go_on(const WindowMemory::Interrupted& interrupted) {
+    const auto& folder = interrupted.folder;
+    if (!folder.empty() && base::FileLock::is_held(folder / store::lock_name)) return;  // by another window
+    if (RunActions::is_sweep(folder)) return search_control_->offer(interrupted);
+    if (RunActions::is_race(folder)) return offer_race(interrupted);
+    run_actions_->offer_resume(interrupted);
 }
 
 bool MainWindow::comes_again() const { return memory_.value(welcome_key, true).toBool(); }
@@ -549,8 +560,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     memory_delay_.stop();
     remember();
     set_presenting(false);
-    if (const auto folder = control_.close(); !folder.empty()) memory_.save_interrupted(folder);
-    memory_.save(search_key, QString::fromStdString(search_control_->close().string()));
+    interruption_->close();
     event->accept();
 }
 

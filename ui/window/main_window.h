@@ -52,6 +52,7 @@ namespace optimlab::ui::window {
 
 class CompareView;
 class CurvesView;
+class Interruption;
 class MessageBar;
 class RunQueue;
 class WelcomeCard;
@@ -129,8 +130,9 @@ class MainWindow : public QMainWindow {
     /// With what is left of the race in that folder.
     void resume_race(const std::filesystem::path& folder);
     void open_race(const QString& folder);
-    /// The race that was stopped because the last window was closed.
-    void offer_race(const std::filesystem::path& folder);
+    /// What the last program left unfinished.
+    void offer_to_go_on(const WindowMemory::Interrupted& interrupted);
+    void offer_race(const WindowMemory::Interrupted& race);
     void connect_actions();
     void restore();
     [[nodiscard]] bool comes_again() const;
@@ -208,6 +210,7 @@ class MainWindow : public QMainWindow {
     ExperimentFiles* files_ = nullptr;
     SampleControl* sample_control_ = nullptr;
     SearchControl* search_control_ = nullptr;
+    Interruption* interruption_ = nullptr;
     RunActions* run_actions_ = nullptr;
     forms::SettingsSearch* search_ = nullptr;
     WelcomeCard* welcome_ = nullptr;

@@ -18,6 +18,7 @@
 #include "ui/tune/tune_view.h"
 #include "ui/window/compare_view.h"
 #include "ui/window/curves_view.h"
+#include "ui/window/interruption.h"
 #include "ui/window/main_window.h"
 #include "ui/window/message_bar.h"
 #include "ui/window/run_actions.h"
@@ -110,11 +111,7 @@ void MainWindow::connect_runs() {
     connect(&control_, &RunControl::held_up, run_actions_, &RunActions::explain_pause);
     connect(&control_, &RunControl::noted, this,
             [this](const QString& message) { messages_->show_message(Kind::note, message); });
-    connect(&control_, &RunControl::listed, this, [this] {
-        const auto closed = memory_.take_interrupted();
-        if (RunActions::is_race(closed)) return offer_race(closed);
-        run_actions_->offer_resume(closed);
-    });
+    connect(&control_, &RunControl::listed, this, [this] { offer_to_go_on(interruption_->take()); });
     connect(run_actions_, &RunActions::race_chosen, this, &MainWindow::open_race);
     connect(run_actions_, &RunActions::sweep_chosen, this, [this](const QString& folder) {
         tabs_->setCurrentWidget(tune_);

@@ -142,11 +142,12 @@ void MainWindow::open_race(const QString& folder) {
     show_race(race_->sets_up());
 }
 
-void MainWindow::offer_race(const std::filesystem::path& folder) {
+void MainWindow::offer_race(const WindowMemory::Interrupted& race) {
+    const auto& folder = race.folder;
     open_race(QString::fromStdString(folder.string()));
-    messages_->show_message(Kind::note,
-                            tr("The race %1 was stopped when the window closed.")
-                                .arg(QString::fromStdString(folder.filename().string())),
+    const auto words = race.closed ? tr("The race %1 was stopped when the window closed.")
+                                   : tr("The race %1 was interrupted: the program ended without a word.");
+    messages_->show_message(Kind::note, words.arg(QString::fromStdString(folder.filename().string())),
                             {{tr("Go on"), [this, folder] { resume_race(folder); }}});
 }
 

@@ -110,11 +110,15 @@ bool RunActions::is_race(const fs::path& folder) {
     return !folder.empty() && fs::exists(folder / tune::race_file, ignored);
 }
 
+bool RunActions::is_sweep(const fs::path& folder) {
+    std::error_code ignored;
+    return !folder.empty() && fs::exists(folder / tune::sweep_file, ignored);
+}
+
 void RunActions::open_run_at(const QString& folder) {
     const fs::path place = folder.toStdString();
-    std::error_code ignored;
     if (is_race(place)) return Q_EMIT race_chosen(folder);
-    if (fs::exists(place / tune::sweep_file, ignored)) return Q_EMIT sweep_chosen(folder);
+    if (is_sweep(place)) return Q_EMIT sweep_chosen(folder);
     const auto id = c_->control.open_run(folder.toStdString());
     if (!id) return warn(engine_text(id.error().message));
     c_->model.set_visible(*id, true);
@@ -408,10 +412,10 @@ void RunActions::explain_end(int id, const train::Outcome& outcome) {
         {{cure_words(experiment), [this, experiment] { c_->document.load(cured(experiment), true); }}});
 }
 
-void RunActions::offer_resume(const fs::path& closed) {
+void RunActions::offer_resume(const WindowMemory::Interrupted& run) {
     int id = 0;
-    if (!closed.empty()) {
-        const auto opened = c_->control.open_run(closed);
+    if (!run.folder.empty()) {
+        const auto opened = c_->control.open_run(run.folder);
         if (opened) id = *opened;
     } else if (c_->model.rowCount() > 0 && c_->model.at(0).fault.isEmpty() &&
                c_->model.at(0).outcome.state == train::RunState::interrupted) {
@@ -422,9 +426,9 @@ void RunActions::offer_resume(const fs::path& closed) {
     c_->model.set_visible(id, true);
     const auto* item = c_->model.find(id);
     const QString step = runs::count_text(static_cast<double>(item->outcome.step));
-    const QString words = closed.empty()
-                              ? tr("%1 was interrupted at about step %2: the program ended without a word.")
-                              : tr("%1 was stopped at step %2 when the window was closed.");
+    const QString words = run.closed
+                              ? tr("%1 was stopped at step %2 when the window was closed.")
+                              : tr("%1 was interrupted at about step %2: the program ended without a word.");
     c_->messages.show_message(Kind::note, words.arg(item->name, step),
                               {{tr("Resume"), [this, id] { resume(id); }}});
 }

@@ -12,6 +12,7 @@
 #include "ui/forms/experiment_document.h"
 #include "ui/window/experiment_files.h"
 #include "ui/window/run_control.h"
+#include "ui/window/window_memory.h"
 
 namespace optimlab::ui::runs {
 class RunsPanel;
@@ -49,6 +50,7 @@ class RunActions : public QObject {
     /// A run's folder becomes a row; a race's or a sweep's, which is told by what lies in it, is for others.
     void open_run_at(const QString& folder);
     [[nodiscard]] static bool is_race(const std::filesystem::path& folder);
+    [[nodiscard]] static bool is_sweep(const std::filesystem::path& folder);
     /// Asks for a folder of Hugging Face, and makes a run of the model in it, to be trained as the form says.
     void import_model();
     void import_model_at(const QString& folder);
@@ -71,9 +73,9 @@ class RunActions : public QObject {
     void explain_pause(const QString& why);
     /// After a run ended: says why it diverged or failed, and what to do.
     void explain_end(int id, const train::Outcome& outcome);
-    /// At the start: the run that was stopped because the last window was closed can go on, or, when none was
-    /// (an empty folder), the newest in the table if its program was killed.
-    void offer_resume(const std::filesystem::path& closed);
+    /// At the start: the run that was interrupted can go on, or, when none is known of (an empty folder), the
+    /// newest in the table if its program was killed.
+    void offer_resume(const WindowMemory::Interrupted& run);
 
  Q_SIGNALS:
     void runs_folder_chosen(const QString& folder);

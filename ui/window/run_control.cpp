@@ -267,6 +267,12 @@ RunProgress RunControl::progress() const {
     return progress;
 }
 
+std::filesystem::path RunControl::folder() const {
+    if (race_.is_active()) return race_.folder();
+    const RunItem* item = session_.is_active() ? model_.find(active_) : nullptr;
+    return item ? item->folder : std::filesystem::path();
+}
+
 std::filesystem::path RunControl::close() {
     if (race_.is_active()) return race_.close();
     if (!session_.is_active()) return {};
@@ -382,8 +388,9 @@ base::Result<int> RunControl::bring_back() {
     if (!folder) return folder.error();
     RunItem item = std::move(discarded_.back().item);
     discarded_.pop_back();
+    if (folder->filename() != item.folder.filename())  // its name is taken by now
+        item.name = QString::fromStdString(folder->filename().string());
     item.folder = *folder;
-    item.name = QString::fromStdString(folder->filename().string());
     const int id = model_.add(std::move(item));
     Q_EMIT discarded_changed();
     return id;

@@ -67,6 +67,8 @@ class RunControl : public QObject {
     base::Result<int> bring_back();
     [[nodiscard]] bool has_discarded() const { return !discarded_.empty(); }
 
+    /// Of what trains; empty: nothing does.
+    [[nodiscard]] std::filesystem::path folder() const;
     /// Stops, waits for the checkpoint, and gives the run the name that it should have. Its folder, or the
     /// race's, or empty.
     std::filesystem::path close();

@@ -57,12 +57,14 @@ void SearchControl::go_on(const std::filesystem::path& folder) {
         tr("Something else trains: stop it, or wait until it ends, and go on in the Tune tab."));
 }
 
-void SearchControl::offer(const std::filesystem::path& folder) {
-    std::error_code code;
-    if (folder.empty() || !view_ || !std::filesystem::exists(folder, code)) return;
+void SearchControl::offer(const WindowMemory::Interrupted& search) {
+    if (!view_) return;
+    const auto& folder = search.folder;
     view_->follow(folder);
+    const auto words = search.closed ? tr("The search %1 was stopped when the window closed.")
+                                     : tr("The search %1 was interrupted: the program ended without a word.");
     messages_.show_message(
-        MessageBar::Kind::note, tr("A search was stopped when the window closed; it can go on."),
+        MessageBar::Kind::note, words.arg(QString::fromStdString(folder.filename().string())),
         {{tr("Show it"), [this] { Q_EMIT show_requested(); }}, {tr("Go on"), [this, folder] {
                                                                     Q_EMIT show_requested();
                                                                     go_on(folder);

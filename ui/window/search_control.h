@@ -11,6 +11,7 @@
 #include "ui/bridge/sweep_session.h"
 #include "ui/tune/range_test.h"
 #include "ui/tune/search_document.h"
+#include "ui/window/window_memory.h"
 
 namespace optimlab::ui::forms {
 class ExperimentDocument;
@@ -41,8 +42,8 @@ class SearchControl : public QObject {
     [[nodiscard]] bool is_active() const { return session_.is_active() || range_.is_active(); }
     void start(const tune::SweepSpec& spec);
     void go_on(const std::filesystem::path& folder);
-    /// The search that closing the window had stopped, to go on with; nothing if it is not there.
-    void offer(const std::filesystem::path& folder);
+    /// A search that was interrupted, to go on with.
+    void offer(const WindowMemory::Interrupted& search);
     /// Stops, and waits for the checkpoints. The folder of the search that was stopped, or empty.
     std::filesystem::path close();
 

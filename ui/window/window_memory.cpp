@@ -21,6 +21,7 @@ const auto contrast_key = QStringLiteral("contrast");
 const auto language_key = QStringLiteral("language");
 const auto folder_key = QStringLiteral("runs/folder");
 const auto interrupted_key = QStringLiteral("runs/interrupted");
+const auto closed_key = QStringLiteral("runs/closed");
 
 }  // namespace
 
@@ -86,18 +87,21 @@ std::filesystem::path WindowMemory::runs_folder() const {
     return settings_.value(folder_key, standard).toString().toStdString();
 }
 
-void WindowMemory::save_interrupted(const std::filesystem::path& folder) {
-    if (folder.empty()) {
+void WindowMemory::save_interrupted(const Interrupted& interrupted) {
+    if (interrupted.folder.empty()) {
         settings_.remove(interrupted_key);
     } else {
-        settings_.setValue(interrupted_key, QString::fromStdString(folder.string()));
+        settings_.setValue(interrupted_key, QString::fromStdString(interrupted.folder.string()));
+        settings_.setValue(closed_key, interrupted.closed);
     }
+    settings_.sync();  // the program may end without a word
 }
 
-std::filesystem::path WindowMemory::take_interrupted() {
-    std::filesystem::path folder = settings_.value(interrupted_key).toString().toStdString();
+WindowMemory::Interrupted WindowMemory::take_interrupted() {
+    const Interrupted interrupted{settings_.value(interrupted_key).toString().toStdString(),
+                                  settings_.value(closed_key).toBool()};
     settings_.remove(interrupted_key);
-    return folder;
+    return interrupted;
 }
 
 }  // namespace optimlab::ui::window

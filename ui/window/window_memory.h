@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window remembers from one start to the next: sizes, theme, the experiment in the form, the folder
-// of the runs, and a run that was stopped by closing. All of it in the settings that it is given.
+// of the runs, and what was interrupted. All of it in the settings that it is given.
 #pragma once
 
 #include <filesystem>
@@ -49,9 +49,13 @@ class WindowMemory {
     /// Where runs are saved; ~/OptimLab/runs unless chosen.
     [[nodiscard]] std::filesystem::path runs_folder() const;
 
-    /// A run that was stopped because the window closed; empty: none.
-    void save_interrupted(const std::filesystem::path& folder);
-    [[nodiscard]] std::filesystem::path take_interrupted();
+    /// What did not come to its end: the folder of a run, a race or a search; empty: nothing.
+    struct Interrupted {
+        std::filesystem::path folder{};
+        bool closed = false;  ///< the window closed, and had it saved; else the program ended without a word
+    };
+    void save_interrupted(const Interrupted& interrupted);
+    [[nodiscard]] Interrupted take_interrupted();
 
     void save(const QString& key, const QVariant& value) { settings_.setValue(key, value); }
     [[nodiscard]] QVariant value(const QString& key, const QVariant& standard) const {
