@@ -36,6 +36,7 @@
 #include "ui/forms/value_editor.h"
 #include "ui/plots/export_menu.h"
 #include "ui/plots/plot_card.h"
+#include "ui/plots/qcp.h"
 #include "ui/tune/parameter_editor.h"
 #include "ui/tune/range_view.h"
 #include "ui/tune/rate_curve_view.h"
@@ -491,6 +492,18 @@ class TestSearchEditor : public QObject {
             QCOMPARE(mean->series->size(), whole);
             QCOMPARE(mean->series->y(0), curves[i].curve.points.front().loss.mean);
         }
+        // A dot is the run of its rate.
+        auto& card = view.rates().card();
+        const auto dots = std::find_if(
+            card.model().curves.begin(), card.model().curves.end(),
+            [&](const auto& one) { return one.key == QString::fromStdString(curves[1].optimizer); });
+        const double rate_there = dots->series->x(1);
+        QTest::mouseClick(&card.plot(), Qt::LeftButton, {},
+                          QPoint(qRound(card.plot().xAxis->coordToPixel(rate_there)),
+                                 qRound(card.plot().yAxis->coordToPixel(dots->series->y(1)))));
+        const auto& opened = bench.newest().experiment;
+        QCOMPARE(opened.base_lr(), rate_there);
+        QCOMPARE(opened.optimizer.id, curves[1].optimizer);
         QTest::mouseClick(view.rates().rows()[1].use, Qt::LeftButton);
         const auto& experiment = bench.window->document().experiment();
         QCOMPARE(experiment.optimizer.id, curves[1].optimizer);

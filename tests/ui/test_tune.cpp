@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The Tune tab: a sweep's folder as it stands and as it grows, brushed, pointed at, copied and taken on.
 #include <algorithm>
+#include <set>
 #include <thread>
 
 #include <QAbstractItemModel>
@@ -16,6 +17,7 @@
 #include "core/tune/sweep.h"
 #include "tests/support/desk.h"
 #include "ui/plots/plot_card.h"
+#include "ui/plots/qcp.h"
 #include "ui/tune/importance_view.h"
 #include "ui/tune/pair_view.h"
 #include "ui/tune/parallel_view.h"
@@ -145,6 +147,30 @@ class TestTune : public QObject {
         const QPointF middle = (parallel.crossing(best, 1) + parallel.crossing(best, 2)) / 2;
         QTest::mouseClick(&parallel, Qt::LeftButton, {}, middle.toPoint());
         QVERIFY(view.sweep().current() >= 0);
+        const auto shown_runs = [&] {
+            std::set<std::filesystem::path> folders;
+            const auto& runs = desk.window->runs_model();
+            for (int row = 0; row < runs.rowCount(); ++row)
+                if (runs.at(row).visible) folders.insert(runs.at(row).folder);
+            return folders;
+        };
+        const auto run_of = [&](std::int64_t trial) { return sweep->run_folders(trial).front(); };
+        // Each click on a point has its run shown.
+        QCOMPARE(shown_runs(), std::set{run_of(view.sweep().current())});
+        view.sweep().set_page(tuning::SweepView::history_page);
+        auto& history = view.sweep().history();
+        history.refresh();
+        const std::int64_t other = best == 0 ? 1 : 0;
+        const auto& dots = history.model().curves.back();
+        const QPointF dot(
+            history.plot().xAxis->coordToPixel(dots.series->x(static_cast<std::size_t>(other))),
+            history.plot().yAxis->coordToPixel(dots.series->y(static_cast<std::size_t>(other))));
+        QTest::mouseClick(&history.plot(), Qt::LeftButton, {}, dot.toPoint());
+        QCOMPARE(view.sweep().current(), other);
+        QVERIFY(shown_runs().contains(run_of(other)));
+        const auto before = shown_runs();
+        QTest::mouseClick(&history.plot(), Qt::LeftButton, {}, dot.toPoint() + QPoint(0, 25));
+        QCOMPARE(shown_runs(), before);
         view.sweep().set_page(1);
         auto& map = view.sweep().pair().map();
         QCOMPARE(view.sweep().pair().up().currentText(), QStringLiteral("β₁"));

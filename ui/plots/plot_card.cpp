@@ -9,6 +9,7 @@
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QMetaMethod>
 #include <QStackedLayout>
 #include <QToolTip>
 #include <QVBoxLayout>
@@ -25,6 +26,11 @@
 #include "ui/theme/style_sheet.h"
 
 namespace optimlab::ui::plots {
+namespace {
+
+constexpr double click_reach = 10;  // pixels to a dot
+
+}  // namespace
 
 PlotCard::PlotCard(const QString& title, const Theme& theme, QWidget* parent)
     : QFrame(parent), theme_(theme) {
@@ -80,6 +86,7 @@ void PlotCard::connect_input() {
     });
     connect(input_, &PlotInput::zoom_y, this, [this](const AxisRange& r) { zoom_to(model_.zoom_y, r); });
     connect(input_, &PlotInput::hovered, this, &PlotCard::hover);
+    connect(input_, &PlotInput::clicked, this, &PlotCard::look_for_point);
     connect(input_, &PlotInput::step_cursor, this, &PlotCard::step_cursor);
 }
 
@@ -237,6 +244,26 @@ void PlotCard::hover(std::optional<double> x) {
     if (x == cursor_x_) return;
     set_cursor_x(x);
     Q_EMIT cursor_moved(x);
+}
+
+void PlotCard::look_for_point(const QPointF& at) {
+    if (!isSignalConnected(QMetaMethod::fromSignal(&PlotCard::point_clicked))) return;
+    const CurveSpec* nearest = nullptr;
+    double least = click_reach, x = 0, y = 0;
+    for (const CurveSpec& curve : model_.curves) {
+        if (curve.kind != CurveKind::markers || !curve.visible) continue;
+        for (std::size_t i = 0; i < curve.series->size(); ++i) {
+            const QPointF dot(plot_->xAxis->coordToPixel(curve.series->x(i)),
+                              plot_->yAxis->coordToPixel(curve.series->y(i)));
+            const double far = std::hypot(dot.x() - at.x(), dot.y() - at.y());
+            if (far > least) continue;
+            least = far;
+            nearest = &curve;
+            x = curve.series->x(i);
+            y = curve.series->y(i);
+        }
+    }
+    if (nearest) Q_EMIT point_clicked(nearest->key, x, y);
 }
 
 void PlotCard::step_cursor(int direction) {

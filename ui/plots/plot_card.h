@@ -104,6 +104,8 @@ class PlotCard : public QFrame {
     void copy_cursor_table();
 
  Q_SIGNALS:
+    /// A dot of a curve that is drawn as dots was clicked, where that is.
+    void point_clicked(const QString& key, double x, double y);
     void cursor_moved(std::optional<double> x);  // the pointer moved over this card, or left it
     void zoom_changed(bool zoomed);
     void x_zoomed(std::optional<AxisRange> range);  // by the user, or fitted again
@@ -121,6 +123,7 @@ class PlotCard : public QFrame {
     void touch(bool rebuild);  // the model changed: draw at the next refresh
     void hover(std::optional<double> x);
     void step_cursor(int direction);
+    void look_for_point(const QPointF& at);
     void zoom_to(std::optional<AxisRange>& axis, std::optional<AxisRange> range);
     void show_crosshair();
     void update_texts();

@@ -32,6 +32,13 @@ PlotInput::PlotInput(QCustomPlot& plot, QObject* parent) : QObject(parent), plot
             [this](const QRect& rect) { drag_done(rect); });
     connect(&plot_, &QCustomPlot::mouseMove, this, [this](QMouseEvent* event) { move(*event); });
     connect(&plot_, &QCustomPlot::mouseWheel, this, [this](QWheelEvent* event) { wheel(*event); });
+    connect(&plot_, &QCustomPlot::mousePress, this,
+            [this](QMouseEvent* event) { pressed_ = event->position(); });
+    connect(&plot_, &QCustomPlot::mouseRelease, this, [this](QMouseEvent* event) {
+        const QPointF off = event->position() - pressed_;
+        if (event->button() == Qt::LeftButton && off.manhattanLength() < least_drag)
+            Q_EMIT clicked(event->position());
+    });
     connect(&plot_, &QCustomPlot::mouseDoubleClick, this, [this](QMouseEvent* event) {
         if (event->button() == Qt::LeftButton) Q_EMIT fit();
     });

@@ -28,7 +28,8 @@ class PlotInput : public QObject {
     void zoom_y(const optimlab::ui::plots::AxisRange& range);
     void fit();
     void hovered(std::optional<double> x);
-    void step_cursor(int pixels);  // Shift + left or right
+    void clicked(const QPointF& at);  // the left button, without a drag
+    void step_cursor(int pixels);     // Shift + left or right
 
  protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -41,6 +42,7 @@ class PlotInput : public QObject {
     void pan(double x_part, double y_part);
 
     QCustomPlot& plot_;
+    QPointF pressed_;
 };
 
 }  // namespace optimlab::ui::plots

@@ -2,6 +2,7 @@
 #include "ui/tune/sweep_view.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include <QApplication>
@@ -127,18 +128,18 @@ QWidget* SweepView::build_foot() {
 
 void SweepView::connect_pages() {
     connect(pages_of_, &QButtonGroup::idClicked, this, &SweepView::set_page);
-    connect(parallel_, &ParallelView::chosen, this, &SweepView::choose);
-    connect(&pair_->map(), &PairMap::chosen, this, &SweepView::choose);
+    connect(parallel_, &ParallelView::chosen, this, &SweepView::open);
+    connect(&pair_->map(), &PairMap::chosen, this, &SweepView::open);
+    connect(history_, &plots::PlotCard::point_clicked, this,
+            [this](const QString&, double x, double) { open(std::llround(x)); });
+    connect(&rates_->card(), &plots::PlotCard::point_clicked, this,
+            [this](const QString& optimizer, double rate, double) { open(trial_at(optimizer, rate)); });
     connect(parallel_, &ParallelView::brushed, this, [this] {
         shown_->brushes_changed();
         Q_EMIT brushed();
     });
     connect(rates_, &RateCurveView::rate_chosen, this, &SweepView::rate_requested);
-    connect(show_run_, &QPushButton::clicked, this, [this] {
-        if (current() >= 0)
-            Q_EMIT run_requested(
-                QString::fromStdString(state_->runs[static_cast<std::size_t>(current())].string()));
-    });
+    connect(show_run_, &QPushButton::clicked, this, [this] { open(current()); });
     connect(take_, &QPushButton::clicked, this, [this] { take_settings(current()); });
     connect(take_best_, &QPushButton::clicked, this, [this] {
         const auto* best = state_ ? tune::best_trial(state_->trials) : nullptr;
@@ -251,6 +252,21 @@ void SweepView::choose(std::int64_t trial) {
     if (!index.isValid()) return;
     table_->setCurrentIndex(index);
     table_->scrollTo(index);
+}
+
+void SweepView::open(std::int64_t trial) {
+    if (trial < 0) return;
+    choose(trial);
+    Q_EMIT run_requested(QString::fromStdString(state_->runs[static_cast<std::size_t>(trial)].string()));
+}
+
+std::int64_t SweepView::trial_at(const QString& optimizer, double rate) const {
+    for (const auto& trial : state_->trials) {
+        const auto& values = trial.values;
+        const auto of = values.value("optimizer.id", optimizer.toStdString());
+        if (of == optimizer.toStdString() && values.at("optimizer.lr") == rate) return trial.number;
+    }
+    return -1;
 }
 
 void SweepView::trial_changed() {

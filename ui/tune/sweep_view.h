@@ -47,6 +47,8 @@ class SweepView : public QWidget {
     void set_page(int page);
     [[nodiscard]] std::int64_t current() const;
     void choose(std::int64_t trial);
+    /// The same, and asks for its run: what a click on its point in any view does.
+    void open(std::int64_t trial);
     /// Trials that the brushes let through.
     [[nodiscard]] int passing() const;
 
@@ -87,6 +89,8 @@ class SweepView : public QWidget {
     void show_history();
     void trial_changed();
     void take_settings(std::int64_t number);
+    /// Of that optimizer, or of any, at that rate.
+    [[nodiscard]] std::int64_t trial_at(const QString& optimizer, double rate) const;
     [[nodiscard]] plots::Drawing drawing() const;
 
     std::shared_ptr<const SweepState> state_;
