@@ -55,7 +55,8 @@ struct Desk {
             settings, themes, languages, ui::window::Dialogs{file, file, place, close, step, count});
         window->resize(1280, 800);
         window->show();
-        QVERIFY(QTest::qWaitForWindowExposed(window.get()));
+        window->activateWindow();  // for the keys, where no window manager does it
+        QVERIFY(QTest::qWaitForWindowActive(window.get()));
     }
 
     fs::path runs() const { return fs::path(folder.path().toStdString()) / "runs"; }
