@@ -4,15 +4,13 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
-#include <memory>
-#include <new>
-#include <optional>
 #include <thread>
 
 #include "core/base/memory.h"
 #include "core/base/parallel.h"
 #include "core/train/dataset.h"
 #include "core/train/memory_need.h"
+#include "core/train/side_by_side.h"
 #include "core/train/train_step.h"
 
 namespace optimlab::tune {
@@ -29,16 +27,9 @@ constexpr double worth = 1.03;
 double rate_of(const train::Experiment& experiment, const task::Dataset& dataset, const model::Batch& batch,
                std::int64_t threads, std::atomic<std::int64_t>& waiting) {
     base::set_threads(static_cast<int>(threads));
-    std::optional<train::TrainStep<float>> made;
+    train::TrainStep<float> step(experiment, dataset.sizes(), dataset.extent());
     std::int64_t number = 0;
-    try {
-        made.emplace(experiment, dataset.sizes(), dataset.extent());
-        made->run(batch, ++number);  // caches, threads and pages of memory; optimizers may allocate now
-    } catch (const std::bad_alloc&) {
-        --waiting;  // for the others
-        return 0;
-    }
-    auto& step = *made;
+    step.run(batch, ++number);  // caches, threads and pages of memory; optimizers may allocate now
     // All begin together, or the first would have the machine to itself.
     --waiting;
     while (waiting.load() > 0)
@@ -73,12 +64,18 @@ base::Result<Division> measure_division(const train::Experiment& experiment, std
         const std::int64_t threads = cores / workers;
         std::vector<double> rates(static_cast<std::size_t>(workers));
         std::atomic<std::int64_t> waiting = workers;
-        std::vector<std::jthread> team;
-        team.reserve(rates.size());
-        for (auto& rate : rates) {
-            team.emplace_back([&] { rate = rate_of(experiment, **dataset, batch, threads, waiting); });
-        }
-        team.clear();
+        const auto ends = train::side_by_side(
+            rates.size(),
+            [&](std::size_t i) -> base::Status {
+                rates[i] = rate_of(experiment, **dataset, batch, threads, waiting);
+                return base::Done{};
+            },
+            [&](std::size_t, const base::Status& status) {
+                if (!status) --waiting;  // for the others
+            },
+            base::work_error("there is not enough memory for so many trials at once"));
+        // So many do not fit: what was measured with fewer counts.
+        if (std::any_of(ends.begin(), ends.end(), [](const auto& end) { return !end; })) break;
         double sum = 0;
         for (const double rate : rates)
             sum += rate;
