@@ -2063,5 +2063,9 @@
         <source>its {} is not that of the race, and losses on other tasks, data or tokens cannot be ranked</source>
         <translation>它的 {} 与比赛的不同；在不同任务、数据或词元上的损失无法排名</translation>
     </message>
+    <message>
+        <source>this run is not in the trash any more</source>
+        <translation>这次运行已不在回收站中</translation>
+    </message>
 </context>
 </TS>

@@ -333,6 +333,90 @@ class TestWindowRuns : public QObject {
     }
 
     /// A thousand rows come at once, with a pen each, and what was there keeps its place.
+    /// One order for the form and the trash: what was done last is undone first, wherever the focus is.
+    void a_deletion_is_undone_in_its_turn() {
+        Desk desk;
+        for (const char* name : {"first", "second"})
+            test::run_in(desk.runs() / name, test::small_experiment());
+        desk.open();
+        WAIT(desk.id_of("first") != 0 && desk.id_of("second") != 0);
+        auto& form = desk.window->document();
+        const auto rate = [&] { return form.experiment().base_lr(); };
+        const auto press = [&](Qt::Key key, Qt::KeyboardModifiers with = Qt::NoModifier) {
+            desk.table().setFocus();
+            QTest::keyClick(&desk.table(), key, with);
+        };
+        const auto remove = [&](const char* name) {
+            desk.window->runs_panel().select(desk.id_of(name));
+            press(Qt::Key_Delete);
+            QCOMPARE(desk.id_of(name), 0);
+        };
+        const double before = rate();
+        type_rate(desk, QStringLiteral("0.5"));
+        remove("first");
+        type_rate(desk, QStringLiteral("0.25"));  // a step of its own, though it is the same field
+        remove("second");
+
+        const auto undo = [&] { press(Qt::Key_Z, Qt::ControlModifier); };
+        const auto redo = [&] { press(Qt::Key_Y, Qt::ControlModifier); };
+        undo();
+        QVERIFY(fs::exists(desk.runs() / "second" / "run.json"));
+        QVERIFY(desk.id_of("second") != 0 && desk.id_of("first") == 0);
+        QCOMPARE(rate(), 0.25);
+        undo();
+        QCOMPARE(rate(), 0.5);
+        QCOMPARE(desk.id_of("first"), 0);
+        undo();
+        QVERIFY(desk.id_of("first") != 0);
+        QCOMPARE(rate(), 0.5);
+        undo();
+        QCOMPARE(rate(), before);
+        QVERIFY(!desk.window->actions().undo->isEnabled());
+
+        redo();
+        QVERIFY(rate() == 0.5 && desk.id_of("first") != 0);
+        redo();
+        QVERIFY(rate() == 0.5 && desk.id_of("first") == 0 && desk.id_of("second") != 0);
+        QVERIFY(desk.window->messages().text().contains(QStringLiteral("trash")));
+        redo();
+        QVERIFY(rate() == 0.25 && desk.id_of("second") != 0);
+        redo();
+        QCOMPARE(desk.id_of("second"), 0);
+        QVERIFY(!desk.window->actions().redo->isEnabled());
+
+        // Something new leaves nothing to do again.
+        undo();
+        type_rate(desk, QStringLiteral("0.125"));
+        QVERIFY(!desk.window->actions().redo->isEnabled());
+        undo();
+        QCOMPARE(rate(), 0.25);
+    }
+
+    /// What cannot come back does not keep the rest from being undone.
+    void a_run_that_is_gone_from_the_trash_is_passed_over() {
+        Desk desk;
+        for (const char* name : {"first", "second"})
+            test::run_in(desk.runs() / name, test::small_experiment());
+        desk.open();
+        WAIT(desk.id_of("first") != 0 && desk.id_of("second") != 0);
+        const double before = desk.window->document().experiment().base_lr();
+        type_rate(desk, QStringLiteral("0.5"));
+        for (const char* name : {"first", "second"}) {
+            desk.window->runs_panel().select(desk.id_of(name));
+            desk.table().setFocus();
+            QTest::keyClick(&desk.table(), Qt::Key_Delete);
+        }
+        fs::remove_all(desk.runs() / ".trash" / "second");
+        desk.window->actions().undo->trigger();
+        QVERIFY2(desk.window->messages().text().contains(QStringLiteral("second")),
+                 qPrintable(desk.window->messages().text()));
+        desk.window->actions().undo->trigger();
+        QVERIFY(desk.id_of("first") != 0 && desk.id_of("second") == 0);
+        QVERIFY(!desk.window->actions().bring_back->isEnabled());
+        desk.window->actions().undo->trigger();
+        QCOMPARE(desk.window->document().experiment().base_lr(), before);
+    }
+
     void many_runs_are_taken_in_at_once() {
         runs::RunsModel model;
         runs::RunItem known;

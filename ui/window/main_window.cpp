@@ -100,8 +100,8 @@ MainWindow::~MainWindow() {
 void MainWindow::set_up() {
     build();
     sample_control_->attach(*samples_);
-    run_actions_->attach(
-        {control_, model_, *runs_panel_, document_, *messages_, *sample_control_, dialogs_, this});
+    run_actions_->attach({control_, model_, *runs_panel_, document_, *messages_, *sample_control_,
+                          undo_order_, dialogs_, this});
     connect_files();
     connect_runs();
     connect_panels();
@@ -117,8 +117,8 @@ void MainWindow::take_down() {
     for (const QObject* part : findChildren<QObject*>())
         part->disconnect(this);
     for (const QObject* part : std::initializer_list<const QObject*>{
-             &document_, &document_.undo_stack(), &control_, &control_.race(), &model_, &clock_, &probe_,
-             &spread_probe_, &themes_})
+             &document_, &document_.undo_stack(), &undo_order_, &control_, &control_.race(), &model_, &clock_,
+             &probe_, &spread_probe_, &themes_})
         part->disconnect(this);
     messages_->setParent(this);  // what it says, and offers, is still true
     delete fit_;

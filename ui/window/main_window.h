@@ -20,6 +20,7 @@
 #include "ui/window/actions.h"
 #include "ui/window/experiment_files.h"
 #include "ui/window/run_control.h"
+#include "ui/window/undo_order.h"
 #include "ui/window/window_memory.h"
 
 class QTabWidget;
@@ -172,6 +173,7 @@ class MainWindow : public QMainWindow {
     bool presenting_ = false;
     double usual_size_ = 0;  ///< of the font, outside of presenter mode
     forms::ExperimentDocument document_;
+    UndoOrder undo_order_{document_.undo_stack()};
     runs::RunsModel model_;
     bridge::FrameClock clock_;
     bridge::DataProbe probe_;
