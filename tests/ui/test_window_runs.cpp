@@ -5,6 +5,8 @@
 #include <optional>
 #include <set>
 
+#include <QHelpEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPointer>
@@ -19,8 +21,10 @@
 #include "ui/explain/explain_panel.h"
 #include "ui/forms/experiment_form.h"
 #include "ui/forms/field_editor.h"
+#include "ui/forms/number_box.h"
 #include "ui/forms/schedule_preview.h"
 #include "ui/forms/sections.h"
+#include "ui/forms/value_editor.h"
 #include "ui/runs/families.h"
 #include "ui/window/curves_view.h"
 #include "ui/window/message_bar.h"
@@ -569,6 +573,81 @@ class TestWindowRuns : public QObject {
         QVERIFY(!desk.window->status_line().text().contains(QStringLiteral("parameters")));
         desk.window->actions().undo->trigger();
         QVERIFY(desk.window->messages().text().isEmpty());
+    }
+
+    /// No run starts with another value than is seen: of every number, what cannot be taken is said beside
+    /// the field and in the message, and stays as it was typed.
+    void nothing_trains_while_a_number_is_wrong() {
+        Desk desk(base::Json{{"training", endless}});
+        auto& form = desk.window->form();
+        const QStringList parts =
+            QStringLiteral("task model init optimizer schedule regularization training").split(u' ');
+        form.set_unfolded(parts);
+        int tried = 0;
+        for (const QString& part : parts) {
+            for (auto* field : form.section(part)->editors()) {
+                auto* box = qobject_cast<forms::NumberBox*>(field->editor().main_widget());
+                if (!box || !box->isEnabled() || !box->isVisible()) continue;
+                box->setFocus();
+                QTest::keyClick(box, Qt::Key_A, Qt::ControlModifier);
+                QTest::keyClicks(box, QStringLiteral("-1e30"));
+                for (const auto& [key, with] : {std::pair(Qt::Key_F5, Qt::NoModifier),
+                                                {Qt::Key_F10, Qt::NoModifier},
+                                                {Qt::Key_S, Qt::ControlModifier}}) {
+                    desk.window->messages().dismiss();
+                    QTest::keyClick(box, key, with);
+                    QVERIFY2(desk.phase() == Phase::idle, field->path().c_str());
+                    QVERIFY2(!desk.window->messages().text().isEmpty(), field->path().c_str());
+                }
+                QVERIFY(field->message().isVisible());
+                QVERIFY2(desk.window->messages().text().contains(
+                             field->message().text().section(QLatin1Char(';'), 0, 0)),
+                         qPrintable(desk.window->messages().text()));
+                QCOMPARE(box->text(), QStringLiteral("-1e30"));
+                QTest::keyClick(box, Qt::Key_Escape);
+                QVERIFY(desk.window->messages().text().isEmpty());  // it is not so any more
+                ++tried;
+            }
+        }
+        QVERIFY2(tried > 30, qPrintable(QString::number(tried)));
+    }
+
+    void a_wrong_rate_is_brought_into_view() {
+        Desk desk(base::Json{{"training", endless}});
+        auto* field = desk.window->form().editor(QStringLiteral("optimizer.lr"));
+        type_rate(desk, QStringLiteral("-5"));
+        desk.window->form().set_unfolded({});
+        desk.click_train();
+        QVERIFY(desk.phase() == Phase::idle);
+        QVERIFY2(
+            desk.window->messages().text().endsWith(QStringLiteral("Learning rate η: must be at least 0")),
+            qPrintable(desk.window->messages().text()));
+        QVERIFY(field->isVisible() && field->editor().main_widget()->hasFocus());
+        QTest::keyClicks(field->editor().main_widget(), QStringLiteral("0.125"));  // over what is selected
+        desk.click_train();
+        WAIT(desk.phase() == Phase::running);
+        QCOMPARE(desk.window->control().training()->base_lr(), 0.125);
+        stop(desk);
+    }
+
+    /// A list of numbers is one edit; whoever trains with the cursor in it has ended that edit.
+    void a_list_that_is_being_typed_is_taken() {
+        Desk desk({{"schedule", {{"id", "multi_step"}}}, {"training", endless}});
+        auto* field = desk.window->form().editor(QStringLiteral("schedule.milestones"));
+        QVERIFY(field);
+        desk.window->form().set_unfolded({QStringLiteral("schedule")});
+        auto* line = field->editor().main_widget();
+        line->setFocus();
+        QTest::keyClick(line, Qt::Key_A, Qt::ControlModifier);
+        QTest::keyClicks(line, QStringLiteral("7, x"));
+        QTest::keyClick(line, Qt::Key_F5);
+        QVERIFY(desk.phase() == Phase::idle && field->message().isVisible());
+        QTest::keyClick(line, Qt::Key_Backspace);
+        QTest::keyClicks(line, QStringLiteral("9"));
+        QTest::keyClick(line, Qt::Key_F5);
+        WAIT(desk.phase() == Phase::running);
+        QCOMPARE(desk.window->control().training()->schedule.params.at("milestones"), base::Json({7, 9}));
+        stop(desk);
     }
 
     /// The status line has what the rule tells of itself, while it trains.

@@ -25,6 +25,7 @@
 #include "ui/forms/field_editor.h"
 #include "ui/forms/settings_search.h"
 #include "ui/forms/texts.h"
+#include "ui/forms/value_editor.h"
 #include "ui/lessons/lessons_view.h"
 #include "ui/race/race_view.h"
 #include "ui/runs/runs_panel.h"
@@ -75,6 +76,7 @@ MainWindow::MainWindow(QSettings& settings, ThemeManager& themes, LanguageManage
     files_ = new ExperimentFiles(document_, dialogs_, this);
     sample_control_ = new SampleControl(control_, model_, this);
     search_control_ = new SearchControl(control_, document_, *messages_, this);
+    search_control_->set_gate([this] { return has_experiment(); });
     run_actions_ = new RunActions(this);
     connect(sample_control_, &SampleControl::fork_requested, run_actions_, &RunActions::fork);
     set_up();
@@ -130,6 +132,8 @@ void MainWindow::take_down() {
 
 void MainWindow::renew() {
     outdated_ = false;
+    // What is wrong with a text goes with its field.
+    if (messages_->text() == refusal_ && !form_->settle().isEmpty()) messages_->dismiss();
     const QVariantMap look = curves_->look(), table = runs_panel_->look(), sample = samples_->look();
     const auto sweep = tune_->followed();
     const bool sets_up_race = race_->sets_up(), edits_search = tune_->editing();
@@ -326,6 +330,15 @@ void MainWindow::remember() {
 // ----------------------------------------------------------------------------------------------
 
 bool MainWindow::has_experiment() {
+    if (const QString typed = form_->settle(); !typed.isEmpty()) {
+        const QString place = typed.section(QStringLiteral(": "), 0, 0);
+        refusal_ = form_->place_name(place) + typed.mid(place.size());
+        messages_->show_message(Kind::warning, refusal_);
+        form_->focus_field(place);
+        // It says what is wrong with the text until that is another.
+        messages_->dismiss_at(&form_->editor(place)->editor(), &forms::ValueEditor::fault_changed);
+        return false;
+    }
     if (document_.valid()) return true;
     refusal_ = form_->place_name(document_.fault_path()) + QStringLiteral(": ") +
                form_->in_words(document_.fault_message());
