@@ -13,6 +13,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QToolButton>
+#include <QToolTip>
 #include <QtTest>
 
 #include "tests/support/desk.h"
@@ -493,6 +494,58 @@ class TestWindowRuns : public QObject {
         for (int column = 0; column < runs::RunsModel::column_count; ++column)
             sum += table.columnWidth(column);
         if (width >= 1280) QCOMPARE(sum, table.viewport()->width());
+    }
+
+    /// At the usual size every status, a million steps and losses with their spread can be read, in both
+    /// languages; what is cut off all the same is in the tool tip.
+    void cells_can_be_read_data() {
+        QTest::addColumn<bool>("chinese");
+        QTest::newRow("English") << false;
+        QTest::newRow("简体中文") << true;
+    }
+    void cells_can_be_read() {
+        QFETCH(const bool, chinese);
+        Desk desk;
+        desk.languages.set_choice(chinese ? LanguageManager::Choice::chinese
+                                          : LanguageManager::Choice::english);
+        desk.open();
+        auto& model = desk.window->runs_model();
+        using train::RunState;
+        for (const auto state :
+             {RunState::running, RunState::paused, RunState::interrupted, RunState::finished,
+              RunState::stopped, RunState::diverged, RunState::failed}) {
+            runs::RunItem item;
+            item.name = QStringLiteral("stories-with-a-name-that-is-much-too-long-for-any-column-of-a-table");
+            item.optimizer = QStringLiteral("AdamW 1e-3");
+            item.outcome.state = state;
+            item.outcome.step = 1'000'000;
+            item.outcome.tokens_per_second = 123'456;
+            item.outcome.seconds = 12'345;
+            item.outcome.train_loss = item.outcome.val_loss = item.outcome.best_loss = 999.123;
+            item.outcome.best_step = 1'000'000;
+            model.add(item);
+        }
+        auto& table = desk.table();
+        QVERIFY(!table.isColumnHidden(runs::RunsModel::speed) &&
+                !table.isColumnHidden(runs::RunsModel::time));
+        const auto tip = [&](int row, int column) {
+            const QPoint at = table.visualRect(table.model()->index(row, column)).center();
+            QHelpEvent event(QEvent::ToolTip, at, table.viewport()->mapToGlobal(at));
+            QApplication::sendEvent(table.viewport(), &event);
+            return QToolTip::text();
+        };
+        for (int row = 0; row < model.rowCount(); ++row) {
+            table.scrollTo(table.model()->index(row, 0));
+            QVERIFY(tip(row, runs::RunsModel::run).startsWith(model.at(row).name));
+            for (int column = runs::RunsModel::optimizer; column < runs::RunsModel::note; ++column) {
+                const QString words = table.model()->index(row, column).data().toString();
+                // What another program does is the rarest status, and may be cut off.
+                if (row + 2 >= model.rowCount() && column == runs::RunsModel::status) continue;
+                QVERIFY2(!tip(row, column).contains(words), qPrintable(words));
+            }
+        }
+        table.setColumnWidth(runs::RunsModel::status, 50);
+        QCOMPARE(tip(0, runs::RunsModel::status), runs::status_text(model.at(table.model()->rowCount() - 7)));
     }
 
     void every_run_has_a_pen_of_its_own() {
