@@ -213,7 +213,15 @@ void MainWindow::build() {
     splitters_.upper->addWidget(tabs_);
     splitters_.upper->addWidget(explain_);
     splitters_.rows->addWidget(splitters_.upper);
-    splitters_.rows->addWidget(runs_panel_);
+    // A message takes the table's last rows: nothing moves under the pointer when it comes and goes.
+    auto* lower = new QWidget(this);
+    auto* below = new QVBoxLayout(lower);
+    below->setContentsMargins(0, 0, 0, 0);
+    below->setSpacing(0);
+    below->addWidget(runs_panel_, 1);
+    below->addWidget(messages_);
+    lower->setMinimumHeight(runs_panel_->minimumSizeHint().height());
+    splitters_.rows->addWidget(lower);
     splitters_.outer->addWidget(form_);
     splitters_.outer->addWidget(splitters_.rows);
     for (QSplitter* splitter : {splitters_.outer, splitters_.rows, splitters_.upper}) {
@@ -223,9 +231,7 @@ void MainWindow::build() {
     auto* central = new QWidget(this);
     auto* column = new QVBoxLayout(central);
     column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(messages_);
-    column->addWidget(splitters_.outer, 1);
+    column->addWidget(splitters_.outer);
     setCentralWidget(central);
     status_ = new StatusLine(this);
     setStatusBar(status_);  // deletes the one before
