@@ -11,6 +11,7 @@
 #include "ui/forms/settings_search.h"
 #include "ui/lessons/lessons_view.h"
 #include "ui/plots/export_menu.h"
+#include "ui/plots/plot_card.h"
 #include "ui/runs/runs_panel.h"
 #include "ui/tune/range_view.h"
 #include "ui/tune/search_editor.h"
@@ -18,6 +19,7 @@
 #include "ui/tune/tune_view.h"
 #include "ui/window/compare_view.h"
 #include "ui/window/curves_view.h"
+#include "ui/window/in_background.h"
 #include "ui/window/main_window.h"
 #include "ui/window/message_bar.h"
 #include "ui/window/run_actions.h"
@@ -206,6 +208,9 @@ void MainWindow::connect_tune() {
         if (!folder.isEmpty()) tune_->follow(folder.toStdString());
     });
     auto* sweep = &tune_->sweep();
+    sweep->set_background(in_background(exports_, sweep));
+    auto& range_card = tune_->editor().range().card();
+    range_card.set_background(in_background(exports_, &range_card));
     connect(sweep, &tuning::SweepView::run_requested, run_actions_, &RunActions::open_run_at);
     connect(sweep, &tuning::SweepView::settings_requested, this, [this](const train::Experiment& experiment) {
         document_.load(experiment, true);
