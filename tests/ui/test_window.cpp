@@ -231,6 +231,31 @@ class TestWindow : public QObject {
         QVERIFY(!fs::exists(desk.runs() / "second" / "note.txt"));
     }
 
+    /// Training is looked at where it can be seen: on the tab that is shown, or in the curves.
+    void train_leads_to_the_curves() {
+        Desk desk(base::Json{{"training", {{"steps", 1'000'000}}}});
+        auto& tabs = desk.window->tabs();
+        const int curves = tabs.indexOf(&desk.window->curves());
+        for (int tab = 0; tab < tabs.count(); ++tab) {
+            tabs.setCurrentIndex(tab);
+            desk.window->document().set("model.d_model", 17, QStringLiteral("width"));
+            desk.click_train();
+            QCOMPARE(tabs.currentIndex(), tab);  // nothing trains, and the message says why
+            desk.window->actions().undo->trigger();
+            desk.click_train();
+            const bool follows =
+                tabs.tabText(tab) != QLatin1String("Compare") && tabs.tabText(tab) != QLatin1String("Tune");
+            QCOMPARE(tabs.currentIndex(), follows ? tab : curves);
+            WAIT(desk.phase() == bridge::Phase::running);
+            // Whoever looks elsewhere meanwhile, and pauses, stays there.
+            tabs.setCurrentIndex(tabs.count() - 2);
+            desk.click_train();
+            QCOMPARE(tabs.currentIndex(), tabs.count() - 2);
+            desk.window->control().stop();
+            WAIT_FOR_IDLE(desk);
+        }
+    }
+
     void renames_deletes_and_undoes() {
         Desk desk;
         test::run_in(desk.runs() / "first", test::small_experiment());

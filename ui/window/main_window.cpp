@@ -313,10 +313,18 @@ void MainWindow::train_seeds() {
     look_.clear();
     queue_->begin(with_seeds(document_.experiment(), *count));
     if (control_.phase() == bridge::Phase::idle) return;
+    show_training();
     messages_->show_message(
         Kind::note,
         tr("%1 runs train one after the other. Stop ends the one that trains and those that wait.")
             .arg(*count));
+}
+
+void MainWindow::show_training() {
+    if (control_.phase() == bridge::Phase::idle) return;  // it has not begun
+    const QWidget* shown = tabs_->currentWidget();
+    const bool follows = shown == diagram_ || shown == samples_ || shown == lessons_;
+    if (!follows) tabs_->setCurrentWidget(curves_);
 }
 
 bool MainWindow::is_training() const {

@@ -137,6 +137,8 @@ class MainWindow : public QMainWindow {
     [[nodiscard]] bool comes_again() const;
     void welcome_again();
     void train_seeds();
+    /// Whoever begins a run sees it: on the tab that is shown, if that follows a run, or as curves.
+    void show_training();
     /// A run or a search has the cores.
     [[nodiscard]] bool is_training() const;
     /// All that the next start needs, should this one end without a word.

@@ -244,10 +244,14 @@ void MainWindow::connect_actions() {
     on(actions_->undo, [this] { undo_order_.undo(); });
     on(actions_->redo, [this] { undo_order_.redo(); });
     on(actions_->train, [this] {
+        const bool begins = control_.phase() == bridge::Phase::idle;
         if (may_train()) control_.train_or_pause(document_.experiment());
+        if (begins) show_training();
     });
     on(actions_->step, [this] {
+        const bool begins = control_.phase() == bridge::Phase::idle;
         if (may_train()) control_.step(document_.experiment());
+        if (begins) show_training();
     });
     on(actions_->train_seeds, [this] { train_seeds(); });
     on(actions_->stop, [this] { control_.stop(); });
