@@ -73,7 +73,8 @@ base::Result<Division> measure_division(const train::Experiment& experiment, std
             [&](std::size_t, const base::Status& status) {
                 if (!status) --waiting;  // for the others
             },
-            base::work_error("there is not enough memory for so many trials at once"));
+            base::work_error(
+                "there is not enough memory for so many trials at once; set search.workers to fewer"));
         // So many do not fit: what was measured with fewer counts.
         if (std::any_of(ends.begin(), ends.end(), [](const auto& end) { return !end; })) break;
         double sum = 0;

@@ -2075,5 +2075,9 @@
         <source>{} trains {} steps, {} trains {}</source>
         <translation>{} 训练 {} 步，{} 训练 {} 步</translation>
     </message>
+    <message>
+        <source>this run is not in the trash any more</source>
+        <translation>这次运行已不在回收站中</translation>
+    </message>
 </context>
 </TS>

@@ -3886,10 +3886,6 @@ to target</source>
         <translation>重命名</translation>
     </message>
     <message>
-        <source>To the trash</source>
-        <translation>移到回收站</translation>
-    </message>
-    <message>
         <source>Keyboard shortcuts</source>
         <translation>键盘快捷键</translation>
     </message>
@@ -3944,6 +3940,10 @@ to target</source>
     <message>
         <source>Resume the run</source>
         <translation>继续这次运行</translation>
+    </message>
+    <message>
+        <source>To the trash, from where Undo brings it back</source>
+        <translation>移到回收站，可用“撤销”恢复</translation>
     </message>
 </context>
 <context>

@@ -254,20 +254,20 @@ void TestPlotExport::what_draws_itself_is_written() {
                           QStringLiteral("a,b\n1,2\n")};
     ExportOptions options;
     options.chosen = {400, 300};
-    QVERIFY(export_drawing(drawing, path("a.png"), options));
+    QVERIFY(begin_drawing(drawing, path("a.png"), options)());
     const QImage picture(path("a.png"));
     QCOMPARE(picture.size(), options.chosen);
     QCOMPARE(picture.pixelColor(200, 250), options.theme.accent);
     QCOMPARE(picture.pixelColor(200, 298), options.theme.surface);
     options.theme = optimlab::ui::dark_theme();
-    QVERIFY(export_drawing(drawing, path("a.svg"), options));
+    QVERIFY(begin_drawing(drawing, path("a.svg"), options)());
     QVERIFY(read(path("a.svg")).contains("<title>Map</title>"));
     QVERIFY(read(path("a.svg")).contains(options.theme.accent.name().toUtf8()));
-    QVERIFY(export_drawing(drawing, path("a.pdf"), options));
+    QVERIFY(begin_drawing(drawing, path("a.pdf"), options)());
     QVERIFY(read(path("a.pdf")).startsWith("%PDF-"));
-    QVERIFY(export_drawing(drawing, path("a.csv"), options));
+    QVERIFY(begin_drawing(drawing, path("a.csv"), options)());
     QCOMPARE(read(path("a.csv")), QByteArray("a,b\n1,2\n"));
-    const auto no_curves = export_drawing(drawing, path("a.tex"), options);
+    const auto no_curves = begin_drawing(drawing, path("a.tex"), options)();
     QVERIFY2(no_curves.error.contains(path("a.tex")), qPrintable(no_curves.error));
     QVERIFY(!QFile::exists(path("a.tex")));
 }

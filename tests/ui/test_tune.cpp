@@ -16,6 +16,7 @@
 
 #include "core/tune/sweep.h"
 #include "tests/support/desk.h"
+#include "ui/plots/export_menu.h"
 #include "ui/plots/plot_card.h"
 #include "ui/plots/qcp.h"
 #include "ui/tune/importance_view.h"
@@ -112,6 +113,40 @@ class TestTune : public QObject {
         QCOMPARE(QApplication::clipboard()->text().count(QLatin1Char('\n')), 12);
         QVERIFY(
             QApplication::clipboard()->text().startsWith(QStringLiteral("Trial\tState\tValidation loss")));
+    }
+
+    /// No page's file is encoded or written while the window waits for it.
+    void pages_are_exported_in_the_background() {
+        Desk desk;
+        const auto folder = desk.runs().parent_path() / "sweep";
+        finish(*make_sweep(folder, base::Json::object()));
+        desk.open();
+        auto& view = desk.window->tune();
+        desk.window->tabs().setCurrentWidget(&view);
+        view.follow(folder);
+        WAIT(view.sweep().table().isVisible() && view.sweep().table().model()->rowCount() == 6);
+        QSignalSpy exported(&view.sweep(), &tuning::SweepView::exported);
+        QSignalSpy failed(&view.sweep(), &tuning::SweepView::failed);
+        for (const int page :
+             {tuning::SweepView::parallel_page, tuning::SweepView::pair_page, tuning::SweepView::history_page,
+              tuning::SweepView::importance_page, tuning::SweepView::rate_page}) {
+            view.sweep().set_page(page);
+            for (const char* ending : {"png", "svg", "pdf", "csv"}) {
+                exported.clear();
+                desk.answer = desk.path("page.") + QString::fromUtf8(ending);
+                view.sweep().export_menu().set_ask_path([&](auto&&...) { return desk.answer; });
+                view.sweep().export_menu().export_as();
+                QVERIFY(exported.isEmpty());  // it has only begun
+                WAIT(exported.size() == 1);
+                QVERIFY(QFileInfo(desk.answer).size() > 0);
+                QFile::remove(desk.answer);
+            }
+        }
+        QVERIFY(failed.isEmpty());
+        desk.answer = desk.path("no folder/page.png");
+        view.sweep().set_page(tuning::SweepView::parallel_page);
+        view.sweep().export_menu().export_as();
+        WAIT(failed.size() == 1);
     }
 
     /// With the mouse: a part of an axis chosen, and given back; a line pointed at.

@@ -231,6 +231,31 @@ class TestWindow : public QObject {
         QVERIFY(!fs::exists(desk.runs() / "second" / "note.txt"));
     }
 
+    /// Training is looked at where it can be seen: on the tab that is shown, or in the curves.
+    void train_leads_to_the_curves() {
+        Desk desk(base::Json{{"training", {{"steps", 1'000'000}}}});
+        auto& tabs = desk.window->tabs();
+        const int curves = tabs.indexOf(&desk.window->curves());
+        for (int tab = 0; tab < tabs.count(); ++tab) {
+            tabs.setCurrentIndex(tab);
+            desk.window->document().set("model.d_model", 17, QStringLiteral("width"));
+            desk.click_train();
+            QCOMPARE(tabs.currentIndex(), tab);  // nothing trains, and the message says why
+            desk.window->actions().undo->trigger();
+            desk.click_train();
+            const bool follows =
+                tabs.tabText(tab) != QLatin1String("Compare") && tabs.tabText(tab) != QLatin1String("Tune");
+            QCOMPARE(tabs.currentIndex(), follows ? tab : curves);
+            WAIT(desk.phase() == bridge::Phase::running);
+            // Whoever looks elsewhere meanwhile, and pauses, stays there.
+            tabs.setCurrentIndex(tabs.count() - 2);
+            desk.click_train();
+            QCOMPARE(tabs.currentIndex(), tabs.count() - 2);
+            desk.window->control().stop();
+            WAIT_FOR_IDLE(desk);
+        }
+    }
+
     void renames_deletes_and_undoes() {
         Desk desk;
         test::run_in(desk.runs() / "first", test::small_experiment());
@@ -411,6 +436,43 @@ class TestWindow : public QObject {
         }
         QCOMPARE(test::text_of(file.toStdString()), before);
         QVERIFY(!fs::exists(desk.answer.toStdString()));
+    }
+
+    /// Nothing moves under the pointer when a message comes or goes, however long it is.
+    void a_message_moves_nothing() {
+        Desk desk;
+        for (const char* name : {"first", "second"})
+            test::run_in(desk.runs() / name, test::small_experiment());
+        desk.open();
+        WAIT(desk.id_of("first") != 0 && desk.id_of("second") != 0);
+        auto& window = *desk.window;
+        const auto place = [&](const QWidget& widget) {
+            return QRect(widget.mapTo(&window, QPoint()), widget.size());
+        };
+        const auto places = [&] {
+            QList<QRect> all{place(window.tabs()), place(window.form()), place(window.explain_panel()),
+                             place(window.runs_panel().filter()), place(window.status_line())};
+            for (const QString& name : {QStringLiteral("loss"), QStringLiteral("learning_rate")}) {
+                if (const auto* card = window.curves().findChild<QWidget*>(name)) all << place(*card);
+            }
+            const QRect row = desk.table().visualRect(desk.table().model()->index(1, 0));
+            all << QRect(desk.table().viewport()->mapTo(&window, row.topLeft()), QSize(0, row.height()));
+            return all;
+        };
+        const auto before = places();
+        for (const int words : {3, 120}) {
+            window.messages().show_message(window::MessageBar::Kind::warning,
+                                           QStringLiteral("words ").repeated(words),
+                                           {{QStringLiteral("Offer"), [] {}}});
+            QTest::qWait(1);
+            QTRY_VERIFY(window.messages().height() > window.fontMetrics().height());
+            QCOMPARE(places(), before);
+            QVERIFY(QRect(QPoint(), window.size()).contains(place(window.messages())));
+            QVERIFY(!place(window.messages()).intersects(place(*desk.table().viewport())));
+        }
+        window.messages().dismiss();
+        QTest::qWait(1);
+        QCOMPARE(places(), before);
     }
 
     /// Undo in a message undoes what the message tells of, and nothing else.

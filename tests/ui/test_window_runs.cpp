@@ -5,12 +5,15 @@
 #include <optional>
 #include <set>
 
+#include <QHelpEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPointer>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QToolButton>
+#include <QToolTip>
 #include <QtTest>
 
 #include "tests/support/desk.h"
@@ -19,8 +22,10 @@
 #include "ui/explain/explain_panel.h"
 #include "ui/forms/experiment_form.h"
 #include "ui/forms/field_editor.h"
+#include "ui/forms/number_box.h"
 #include "ui/forms/schedule_preview.h"
 #include "ui/forms/sections.h"
+#include "ui/forms/value_editor.h"
 #include "ui/runs/families.h"
 #include "ui/window/curves_view.h"
 #include "ui/window/message_bar.h"
@@ -333,6 +338,90 @@ class TestWindowRuns : public QObject {
     }
 
     /// A thousand rows come at once, with a pen each, and what was there keeps its place.
+    /// One order for the form and the trash: what was done last is undone first, wherever the focus is.
+    void a_deletion_is_undone_in_its_turn() {
+        Desk desk;
+        for (const char* name : {"first", "second"})
+            test::run_in(desk.runs() / name, test::small_experiment());
+        desk.open();
+        WAIT(desk.id_of("first") != 0 && desk.id_of("second") != 0);
+        auto& form = desk.window->document();
+        const auto rate = [&] { return form.experiment().base_lr(); };
+        const auto press = [&](Qt::Key key, Qt::KeyboardModifiers with = Qt::NoModifier) {
+            desk.table().setFocus();
+            QTest::keyClick(&desk.table(), key, with);
+        };
+        const auto remove = [&](const char* name) {
+            desk.window->runs_panel().select(desk.id_of(name));
+            press(Qt::Key_Delete);
+            QCOMPARE(desk.id_of(name), 0);
+        };
+        const double before = rate();
+        type_rate(desk, QStringLiteral("0.5"));
+        remove("first");
+        type_rate(desk, QStringLiteral("0.25"));  // a step of its own, though it is the same field
+        remove("second");
+
+        const auto undo = [&] { press(Qt::Key_Z, Qt::ControlModifier); };
+        const auto redo = [&] { press(Qt::Key_Y, Qt::ControlModifier); };
+        undo();
+        QVERIFY(fs::exists(desk.runs() / "second" / "run.json"));
+        QVERIFY(desk.id_of("second") != 0 && desk.id_of("first") == 0);
+        QCOMPARE(rate(), 0.25);
+        undo();
+        QCOMPARE(rate(), 0.5);
+        QCOMPARE(desk.id_of("first"), 0);
+        undo();
+        QVERIFY(desk.id_of("first") != 0);
+        QCOMPARE(rate(), 0.5);
+        undo();
+        QCOMPARE(rate(), before);
+        QVERIFY(!desk.window->actions().undo->isEnabled());
+
+        redo();
+        QVERIFY(rate() == 0.5 && desk.id_of("first") != 0);
+        redo();
+        QVERIFY(rate() == 0.5 && desk.id_of("first") == 0 && desk.id_of("second") != 0);
+        QVERIFY(desk.window->messages().text().contains(QStringLiteral("trash")));
+        redo();
+        QVERIFY(rate() == 0.25 && desk.id_of("second") != 0);
+        redo();
+        QCOMPARE(desk.id_of("second"), 0);
+        QVERIFY(!desk.window->actions().redo->isEnabled());
+
+        // Something new leaves nothing to do again.
+        undo();
+        type_rate(desk, QStringLiteral("0.125"));
+        QVERIFY(!desk.window->actions().redo->isEnabled());
+        undo();
+        QCOMPARE(rate(), 0.25);
+    }
+
+    /// What cannot come back does not keep the rest from being undone.
+    void a_run_that_is_gone_from_the_trash_is_passed_over() {
+        Desk desk;
+        for (const char* name : {"first", "second"})
+            test::run_in(desk.runs() / name, test::small_experiment());
+        desk.open();
+        WAIT(desk.id_of("first") != 0 && desk.id_of("second") != 0);
+        const double before = desk.window->document().experiment().base_lr();
+        type_rate(desk, QStringLiteral("0.5"));
+        for (const char* name : {"first", "second"}) {
+            desk.window->runs_panel().select(desk.id_of(name));
+            desk.table().setFocus();
+            QTest::keyClick(&desk.table(), Qt::Key_Delete);
+        }
+        fs::remove_all(desk.runs() / ".trash" / "second");
+        desk.window->actions().undo->trigger();
+        QVERIFY2(desk.window->messages().text().contains(QStringLiteral("second")),
+                 qPrintable(desk.window->messages().text()));
+        desk.window->actions().undo->trigger();
+        QVERIFY(desk.id_of("first") != 0 && desk.id_of("second") == 0);
+        QVERIFY(!desk.window->actions().bring_back->isEnabled());
+        desk.window->actions().undo->trigger();
+        QCOMPARE(desk.window->document().experiment().base_lr(), before);
+    }
+
     void many_runs_are_taken_in_at_once() {
         runs::RunsModel model;
         runs::RunItem known;
@@ -405,6 +494,58 @@ class TestWindowRuns : public QObject {
         for (int column = 0; column < runs::RunsModel::column_count; ++column)
             sum += table.columnWidth(column);
         if (width >= 1280) QCOMPARE(sum, table.viewport()->width());
+    }
+
+    /// At the usual size every status, a million steps and losses with their spread can be read, in both
+    /// languages; what is cut off all the same is in the tool tip.
+    void cells_can_be_read_data() {
+        QTest::addColumn<bool>("chinese");
+        QTest::newRow("English") << false;
+        QTest::newRow("简体中文") << true;
+    }
+    void cells_can_be_read() {
+        QFETCH(const bool, chinese);
+        Desk desk;
+        desk.languages.set_choice(chinese ? LanguageManager::Choice::chinese
+                                          : LanguageManager::Choice::english);
+        desk.open();
+        auto& model = desk.window->runs_model();
+        using train::RunState;
+        for (const auto state :
+             {RunState::running, RunState::paused, RunState::interrupted, RunState::finished,
+              RunState::stopped, RunState::diverged, RunState::failed}) {
+            runs::RunItem item;
+            item.name = QStringLiteral("stories-with-a-name-that-is-much-too-long-for-any-column-of-a-table");
+            item.optimizer = QStringLiteral("AdamW 1e-3");
+            item.outcome.state = state;
+            item.outcome.step = 1'000'000;
+            item.outcome.tokens_per_second = 123'456;
+            item.outcome.seconds = 12'345;
+            item.outcome.train_loss = item.outcome.val_loss = item.outcome.best_loss = 999.123;
+            item.outcome.best_step = 1'000'000;
+            model.add(item);
+        }
+        auto& table = desk.table();
+        QVERIFY(!table.isColumnHidden(runs::RunsModel::speed) &&
+                !table.isColumnHidden(runs::RunsModel::time));
+        const auto tip = [&](int row, int column) {
+            const QPoint at = table.visualRect(table.model()->index(row, column)).center();
+            QHelpEvent event(QEvent::ToolTip, at, table.viewport()->mapToGlobal(at));
+            QApplication::sendEvent(table.viewport(), &event);
+            return QToolTip::text();
+        };
+        for (int row = 0; row < model.rowCount(); ++row) {
+            table.scrollTo(table.model()->index(row, 0));
+            QVERIFY(tip(row, runs::RunsModel::run).startsWith(model.at(row).name));
+            for (int column = runs::RunsModel::optimizer; column < runs::RunsModel::note; ++column) {
+                const QString words = table.model()->index(row, column).data().toString();
+                // What another program does is the rarest status, and may be cut off.
+                if (row + 2 >= model.rowCount() && column == runs::RunsModel::status) continue;
+                QVERIFY2(!tip(row, column).contains(words), qPrintable(words));
+            }
+        }
+        table.setColumnWidth(runs::RunsModel::status, 50);
+        QCOMPARE(tip(0, runs::RunsModel::status), runs::status_text(model.at(table.model()->rowCount() - 7)));
     }
 
     void every_run_has_a_pen_of_its_own() {
@@ -485,6 +626,81 @@ class TestWindowRuns : public QObject {
         QVERIFY(!desk.window->status_line().text().contains(QStringLiteral("parameters")));
         desk.window->actions().undo->trigger();
         QVERIFY(desk.window->messages().text().isEmpty());
+    }
+
+    /// No run starts with another value than is seen: of every number, what cannot be taken is said beside
+    /// the field and in the message, and stays as it was typed.
+    void nothing_trains_while_a_number_is_wrong() {
+        Desk desk(base::Json{{"training", endless}});
+        auto& form = desk.window->form();
+        const QStringList parts =
+            QStringLiteral("task model init optimizer schedule regularization training").split(u' ');
+        form.set_unfolded(parts);
+        int tried = 0;
+        for (const QString& part : parts) {
+            for (auto* field : form.section(part)->editors()) {
+                auto* box = qobject_cast<forms::NumberBox*>(field->editor().main_widget());
+                if (!box || !box->isEnabled() || !box->isVisible()) continue;
+                box->setFocus();
+                QTest::keyClick(box, Qt::Key_A, Qt::ControlModifier);
+                QTest::keyClicks(box, QStringLiteral("-1e30"));
+                for (const auto& [key, with] : {std::pair(Qt::Key_F5, Qt::NoModifier),
+                                                {Qt::Key_F10, Qt::NoModifier},
+                                                {Qt::Key_S, Qt::ControlModifier}}) {
+                    desk.window->messages().dismiss();
+                    QTest::keyClick(box, key, with);
+                    QVERIFY2(desk.phase() == Phase::idle, field->path().c_str());
+                    QVERIFY2(!desk.window->messages().text().isEmpty(), field->path().c_str());
+                }
+                QVERIFY(field->message().isVisible());
+                QVERIFY2(desk.window->messages().text().contains(
+                             field->message().text().section(QLatin1Char(';'), 0, 0)),
+                         qPrintable(desk.window->messages().text()));
+                QCOMPARE(box->text(), QStringLiteral("-1e30"));
+                QTest::keyClick(box, Qt::Key_Escape);
+                QVERIFY(desk.window->messages().text().isEmpty());  // it is not so any more
+                ++tried;
+            }
+        }
+        QVERIFY2(tried > 30, qPrintable(QString::number(tried)));
+    }
+
+    void a_wrong_rate_is_brought_into_view() {
+        Desk desk(base::Json{{"training", endless}});
+        auto* field = desk.window->form().editor(QStringLiteral("optimizer.lr"));
+        type_rate(desk, QStringLiteral("-5"));
+        desk.window->form().set_unfolded({});
+        desk.click_train();
+        QVERIFY(desk.phase() == Phase::idle);
+        QVERIFY2(
+            desk.window->messages().text().endsWith(QStringLiteral("Learning rate η: must be at least 0")),
+            qPrintable(desk.window->messages().text()));
+        QVERIFY(field->isVisible() && field->editor().main_widget()->hasFocus());
+        QTest::keyClicks(field->editor().main_widget(), QStringLiteral("0.125"));  // over what is selected
+        desk.click_train();
+        WAIT(desk.phase() == Phase::running);
+        QCOMPARE(desk.window->control().training()->base_lr(), 0.125);
+        stop(desk);
+    }
+
+    /// A list of numbers is one edit; whoever trains with the cursor in it has ended that edit.
+    void a_list_that_is_being_typed_is_taken() {
+        Desk desk({{"schedule", {{"id", "multi_step"}}}, {"training", endless}});
+        auto* field = desk.window->form().editor(QStringLiteral("schedule.milestones"));
+        QVERIFY(field);
+        desk.window->form().set_unfolded({QStringLiteral("schedule")});
+        auto* line = field->editor().main_widget();
+        line->setFocus();
+        QTest::keyClick(line, Qt::Key_A, Qt::ControlModifier);
+        QTest::keyClicks(line, QStringLiteral("7, x"));
+        QTest::keyClick(line, Qt::Key_F5);
+        QVERIFY(desk.phase() == Phase::idle && field->message().isVisible());
+        QTest::keyClick(line, Qt::Key_Backspace);
+        QTest::keyClicks(line, QStringLiteral("9"));
+        QTest::keyClick(line, Qt::Key_F5);
+        WAIT(desk.phase() == Phase::running);
+        QCOMPARE(desk.window->control().training()->schedule.params.at("milestones"), base::Json({7, 9}));
+        stop(desk);
     }
 
     /// The status line has what the rule tells of itself, while it trains.

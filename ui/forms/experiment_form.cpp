@@ -268,6 +268,18 @@ bool ExperimentForm::focus_field(const QString& path) {
     return true;
 }
 
+QString ExperimentForm::settle() {
+    QString fault;
+    for (const Section* section : sections_) {
+        for (FieldEditor* field : section->editors()) {
+            const QString wrong = field->settle();
+            if (fault.isEmpty() && !wrong.isEmpty())
+                fault = QString::fromStdString(field->path()) + QStringLiteral(": ") + wrong;
+        }
+    }
+    return fault;
+}
+
 QString ExperimentForm::place_name(const QString& path) const {
     return place_name(path, context_.document.experiment());
 }

@@ -60,6 +60,9 @@ class ExperimentForm : public QWidget {
 
     /// Unfolds the section, scrolls to the editor of the path and focuses it; false when there is none.
     bool focus_field(const QString& path);
+    /// Takes what is typed in all fields. Where it cannot be taken the document has another value than is
+    /// seen: the first such place and what is wrong, as the engine says it; or empty.
+    QString settle();
     /// What the form calls a place: "Model, block 1, Heads".
     QString place_name(const QString& path) const;
     /// A message of the engine in the window's language, with the names of the form for the places that it

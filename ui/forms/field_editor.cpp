@@ -205,6 +205,11 @@ void FieldEditor::discard() { editor_->discard(); }
 
 bool FieldEditor::typing() const { return editor_->typing(); }
 
+QString FieldEditor::settle() {
+    editor_->settle();
+    return editor_->isEnabledTo(this) ? typing_fault_ : QString();
+}
+
 void FieldEditor::reset() {
     editor_->discard();
     Q_EMIT value_edited(field_.default_value);

@@ -50,6 +50,8 @@ class FieldEditor : public QWidget {
     void show_fault(const QString& message);
     void discard();
     bool typing() const;
+    /// Takes what is typed; what is wrong with it, if it cannot be taken and would have an effect.
+    QString settle();
 
     /// A field without a default (a null one) never differs.
     bool differs() const { return !field_.default_value.is_null() && value_ != field_.default_value; }

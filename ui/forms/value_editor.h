@@ -20,6 +20,8 @@ class ValueEditor : public QWidget {
     virtual void show_value(const base::Json& value) = 0;
     /// Has text that is still being typed, valid or not.
     virtual bool typing() const { return false; }
+    /// Takes what is typed, as Enter would.
+    virtual void settle() {}
     /// Drops text that is not valid.
     virtual void discard() {}
     /// The widget that takes the focus.

@@ -171,10 +171,10 @@ NumbersEditor::NumbersEditor(const schema::FieldInfo& field, QWidget* parent)
     add_row(this)->addWidget(line_, 1);
     setFocusProxy(line_);
     line_->setPlaceholderText(tr("none"));
-    connect(line_, &QLineEdit::editingFinished, this, &NumbersEditor::take);
+    connect(line_, &QLineEdit::editingFinished, this, &NumbersEditor::settle);
 }
 
-void NumbersEditor::take() {
+void NumbersEditor::settle() {
     if (!line_->isModified()) return;
     const auto typed = read_numbers(field_, line_->text());
     Q_EMIT fault_changed(typed.fault);

@@ -73,14 +73,13 @@ class NumbersEditor : public ValueEditor {
     NumbersEditor(const schema::FieldInfo& field, QWidget* parent);
     void show_value(const base::Json& value) override;
     bool typing() const override;
+    void settle() override;
     void discard() override;
     QWidget* main_widget() override;
     void set_name(const QString& name) override;
     void set_marked(bool marked) override;
 
  private:
-    void take();
-
     schema::FieldInfo field_;
     QLineEdit* line_;
     QString shown_;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/drawing.h"
 
+#include <utility>
+
 #include <QApplication>
 #include <QCoreApplication>
 #include <QIODevice>
@@ -45,15 +47,17 @@ Painting picture_of(const Drawing& drawing, const ExportOptions& options) {
 
 }  // namespace
 
-ExportResult export_drawing(const Drawing& drawing, const QString& path, const ExportOptions& options) {
-    if (auto possible = check_export(path, options); !possible) return possible;
+FileJob begin_drawing(const Drawing& drawing, const QString& path, const ExportOptions& options) {
+    if (auto possible = check_export(path, options); !possible) return [possible] { return possible; };
     switch (*format_of(path)) {
         case ExportFormat::csv:
-            return begin_file(path, drawing.csv.toUtf8())();
-        case ExportFormat::pgfplots:
-            return no_file(path, DrawingWords::tr("only curves become a .tex; choose .pdf or .csv"));
+            return begin_file(path, drawing.csv.toUtf8());
+        case ExportFormat::pgfplots: {
+            auto no = no_file(path, DrawingWords::tr("only curves become a .tex; choose .pdf or .csv"));
+            return [no = std::move(no)] { return no; };
+        }
         default:
-            return begin_picture(picture_of(drawing, options), path, options)();
+            return begin_picture(picture_of(drawing, options), path, options);
     }
 }
 

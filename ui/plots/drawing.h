@@ -17,9 +17,9 @@ struct Drawing {
     QString csv;
 };
 
-/// Writes a PNG, SVG, PDF or CSV, by the ending of the path.
-[[nodiscard]] ExportResult export_drawing(const Drawing& drawing, const QString& path,
-                                          const ExportOptions& options = {});
+/// Paints what becomes a PNG, SVG, PDF or CSV, by the ending of the path; the job encodes and writes.
+[[nodiscard]] FileJob begin_drawing(const Drawing& drawing, const QString& path,
+                                    const ExportOptions& options = {});
 [[nodiscard]] QImage render_drawing(const Drawing& drawing, const ExportOptions& options = {});
 
 }  // namespace optimlab::ui::plots

@@ -191,7 +191,7 @@ void DrawingMenu::copy_picture() {
 void DrawingMenu::copy_data() { QApplication::clipboard()->setText(draw_().csv); }
 
 void DrawingMenu::write(const QString& path, const ExportOptions& look, const Done& done) {
-    done(export_drawing(draw_(), path, look).error);
+    background_([job = begin_drawing(draw_(), path, look)] { return job().error; }, done, done);
 }
 
 }  // namespace optimlab::ui::plots

@@ -5,9 +5,11 @@
 // other front ends can answer for the user.
 #include <functional>
 #include <optional>
+#include <utility>
 
 #include <QToolButton>
 
+#include "ui/plots/background.h"
 #include "ui/plots/drawing.h"
 #include "ui/plots/export_look.h"
 
@@ -100,6 +102,8 @@ class DrawingMenu : public ExportMenu {
     Q_OBJECT
  public:
     DrawingMenu(QWidget& view, std::function<Drawing()> draw);
+    /// How files are encoded and written. At once unless replaced.
+    void set_background(Background background) { background_ = std::move(background); }
 
  protected:
     [[nodiscard]] QString title() const override;
@@ -109,6 +113,7 @@ class DrawingMenu : public ExportMenu {
 
  private:
     std::function<Drawing()> draw_;
+    Background background_ = at_once();
 };
 
 }  // namespace optimlab::ui::plots

@@ -13,6 +13,7 @@
 
 #include <QFrame>
 
+#include "ui/plots/background.h"
 #include "ui/plots/plot_model.h"
 #include "ui/plots/readout.h"
 #include "ui/theme/tokens.h"
@@ -87,11 +88,7 @@ class PlotCard : public QFrame {
     [[nodiscard]] ExportMenu& export_menu() { return *menu_; }
     [[nodiscard]] std::size_t drawn_points() const;
 
-    /// How work that makes a text of every point is done: work() on any thread, then done(text) on this one,
-    /// or failed(why) if it threw. At once unless replaced.
-    using Background =
-        std::function<void(std::function<QString()> work, std::function<void(const QString&)> done,
-                           std::function<void(const QString&)> failed)>;
+    /// How texts of every point are made, and files. At once unless replaced.
     void set_background(Background background) { background_ = std::move(background); }
     [[nodiscard]] const Background& background() const { return background_; }
 
@@ -144,7 +141,7 @@ class PlotCard : public QFrame {
     PlotInput* input_ = nullptr;
     Crosshair* crosshair_ = nullptr;  // owned by the plot
     std::unique_ptr<PlotScene> scene_;
-    Background background_ = [](auto work, auto done, auto) { done(work()); };
+    Background background_ = at_once();
 };
 
 }  // namespace optimlab::ui::plots

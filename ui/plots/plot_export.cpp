@@ -26,11 +26,14 @@ class Sheet {
         if (options.legend) add_legend(model);
         plot_.plotLayout()->setMargins(QMargins(12, 10, 12, 10));
         plot_.plotLayout()->setRowSpacing(1);
-        // The layout follows from the labels and the ticks from the layout: twice settles both.
+        // The layout follows from the labels and the ticks from the layout: twice settles both. Nothing is
+        // drawn until then.
+        show_layers(false);
         for (int i = 0; i < 2; ++i) {
             scene_.update(model, ratio);
             plot_.replot(QCustomPlot::rpImmediateRefresh);
         }
+        show_layers(true);
     }
 
     void paint(QCPPainter& painter, bool vector) {
@@ -41,6 +44,10 @@ class Sheet {
     }
 
  private:
+    void show_layers(bool shown) {
+        for (int i = 0; i < plot_.layerCount(); ++i)
+            plot_.layer(i)->setVisible(shown);
+    }
     // Before anything is styled, as all sizes of text follow from it.
     static QCustomPlot& with_font(QCustomPlot& plot, const ExportOptions& options) {
         QFont font = plot.font();

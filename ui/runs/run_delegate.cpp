@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/runs/run_delegate.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
+#include <QHelpEvent>
 #include <QIcon>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QPixmap>
 #include <QStyle>
+#include <QToolTip>
 #include <QWidget>
 
 #include "ui/runs/folding_proxy.h"
@@ -23,6 +26,30 @@ void CellDelegate::setEditorData(QWidget* editor, const QModelIndex& index) cons
     if (editor->property(filled).toBool()) return;
     editor->setProperty(filled, true);
     QStyledItemDelegate::setEditorData(editor, index);
+}
+
+QRect CellDelegate::text_place(const QStyleOptionViewItem& option, const QModelIndex& index) const {
+    QStyleOptionViewItem cell = option;
+    initStyleOption(&cell, index);
+    const QStyle* style = cell.widget ? cell.widget->style() : QApplication::style();
+    return style->subElementRect(QStyle::SE_ItemViewItemText, &cell, cell.widget);
+}
+
+QString CellDelegate::tip(const QStyleOptionViewItem& option, const QModelIndex& index) const {
+    const QString words = index.data().toString(), more = index.data(Qt::ToolTipRole).toString();
+    const QStyle* style = option.widget ? option.widget->style() : QApplication::style();
+    const int margin = style->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, option.widget) + 1;
+    const int room = text_place(option, index).width() - 2 * margin;
+    if (option.fontMetrics.horizontalAdvance(words) <= room || words == more) return more;
+    return more.isEmpty() ? words : words + QLatin1Char('\n') + more;
+}
+
+bool CellDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem& option,
+                             const QModelIndex& index) {
+    if (event->type() != QEvent::ToolTip || !index.isValid())
+        return QStyledItemDelegate::helpEvent(event, view, option, index);
+    QToolTip::showText(event->globalPos(), tip(option, index), view->viewport(), option.rect);
+    return true;
 }
 
 RunDelegate::RunDelegate(const Theme& theme, QObject* parent) : CellDelegate(parent), theme_(theme) {}
@@ -54,20 +81,13 @@ void RunDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelInde
     option->state &= ~QStyle::State_HasFocus;
 }
 
-QRect RunDelegate::name_place(const QStyleOptionViewItem& option, const QModelIndex& index) const {
-    QStyleOptionViewItem cell = option;
-    initStyleOption(&cell, index);
-    const QStyle* style = cell.widget ? cell.widget->style() : QApplication::style();
-    return style->subElementRect(QStyle::SE_ItemViewItemText, &cell, cell.widget);
-}
-
 bool RunDelegate::editorEvent(QEvent* event, QAbstractItemModel* model, const QStyleOptionViewItem& option,
                               const QModelIndex& index) {
     if (event->type() == QEvent::MouseButtonRelease) {
         const auto& mouse = *static_cast<QMouseEvent*>(event);
         const auto fold = static_cast<FoldingProxy::Fold>(index.data(FoldingProxy::fold_role).toInt());
         const bool head = fold == FoldingProxy::Fold::folded || fold == FoldingProxy::Fold::unfolded;
-        const QRect name = name_place(option, index);
+        const QRect name = text_place(option, index);
         const int triangle = 2 * option.fontMetrics.horizontalAdvance(QStringLiteral("▸ "));
         const int x = mouse.position().toPoint().x();
         if (head && mouse.button() == Qt::LeftButton && x >= name.left() && x < name.left() + triangle) {
@@ -81,7 +101,7 @@ bool RunDelegate::editorEvent(QEvent* event, QAbstractItemModel* model, const QS
 // As high as the row: within the cell's padding a line of text would lose its descenders.
 void RunDelegate::updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option,
                                        const QModelIndex& index) const {
-    const QRect text = name_place(option, index);
+    const QRect text = text_place(option, index);
     editor->setGeometry(
         QRect(QPoint(text.left(), option.rect.top()), QPoint(option.rect.right(), option.rect.bottom())));
 }

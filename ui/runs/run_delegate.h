@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How the cells of the runs table are edited, and how its first column is drawn: a check box, the pen of the
-// run's curves, and its name.
+// How the cells of the runs table are edited and explained, and how its first column is drawn: a check box,
+// the pen of the run's curves, and its name.
 #pragma once
 
 #include <QStyledItemDelegate>
@@ -9,13 +9,24 @@
 
 namespace optimlab::ui::runs {
 
-/// The row of a run that trains changes many times a second: what somebody types in it stays.
+/// The row of a run that trains changes many times a second: what somebody types in it stays. Words that are
+/// cut off are in the tool tip.
 class CellDelegate : public QStyledItemDelegate {
     Q_OBJECT
  public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
     void setEditorData(QWidget* editor, const QModelIndex& index) const override;
+    bool helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem& option,
+                   const QModelIndex& index) override;
+
+ protected:
+    /// Where the words stand.
+    [[nodiscard]] QRect text_place(const QStyleOptionViewItem& option, const QModelIndex& index) const;
+
+ private:
+    /// What the model says of the cell, below all of its words where they are cut off.
+    [[nodiscard]] QString tip(const QStyleOptionViewItem& option, const QModelIndex& index) const;
 };
 
 class RunDelegate : public CellDelegate {
@@ -38,8 +49,6 @@ class RunDelegate : public CellDelegate {
     void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override;
 
  private:
-    /// Where the name stands.
-    [[nodiscard]] QRect name_place(const QStyleOptionViewItem& option, const QModelIndex& index) const;
     [[nodiscard]] QIcon pen_sample(int style, bool visible, const QWidget* widget) const;
 
     Theme theme_;

@@ -33,7 +33,7 @@ const auto widths_key = QStringLiteral("widths");
 /// Without the sign of its key and the dots of a question.
 QString plain(QString text) { return text.remove(QLatin1Char('&')).remove(QChar(0x2026)); }
 
-constexpr int least_name_digits = 20;  // check box, pen and a dozen letters
+constexpr int least_name_digits = 18;  // check box, pen and a dozen letters
 
 }  // namespace
 
@@ -146,9 +146,13 @@ void RunsPanel::build_table() {
 void RunsPanel::size_columns() {
     auto& header = *table_->horizontalHeader();
     const int digit = fontMetrics().horizontalAdvance(QLatin1Char('0'));
-    const std::array<int, RunsModel::column_count> digits = {26, 16, 18, 7, 14, 14, 14, 10, 7, 20};
+    // A million steps have room, and what status_text() says of them.
+    constexpr double loss = 10.5;
+    constexpr std::array<double, RunsModel::column_count> digits = {20,   15,   22, 11,   loss,
+                                                                    loss, loss, 9,  8.75, 20};
     for (int column = 0; column < RunsModel::column_count; ++column)
-        header.resizeSection(column, digits[static_cast<std::size_t>(column)] * digit);
+        header.resizeSection(column, static_cast<int>(digits[static_cast<std::size_t>(column)] * digit));
+    spreads_ = false;
     header.setSectionResizeMode(QHeaderView::Interactive);
     header.setSectionResizeMode(RunsModel::run, QHeaderView::Fixed);
     fit_columns();
@@ -183,7 +187,13 @@ void RunsPanel::look_as(const QVariantMap& look) {
 void RunsPanel::fit_columns() {
     if (std::exchange(fitting_, true)) return;
     auto& header = *table_->horizontalHeader();
-    const int least = least_name_digits * fontMetrics().horizontalAdvance(QLatin1Char('0'));
+    const int digit = fontMetrics().horizontalAdvance(QLatin1Char('0'));
+    const int least = least_name_digits * digit;
+    if (!spreads_ && proxy_.has_groups()) {
+        spreads_ = true;
+        for (const int column : {RunsModel::train_loss, RunsModel::val_loss, RunsModel::best})
+            header.resizeSection(column, static_cast<int>(13.25 * digit));
+    }
     int rest = table_->viewport()->width();
     for (int column = RunsModel::optimizer; column < RunsModel::column_count; ++column) {
         header.setSectionHidden(column, false);  // a hidden section would have no size

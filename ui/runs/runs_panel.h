@@ -76,7 +76,8 @@ class RunsPanel : public QWidget {
     void toggle_group(const QModelIndex& at);
 
     bool fitting_ = false;
-    bool noting_ = false;  ///< somebody writes the first note
+    bool noting_ = false;   ///< somebody writes the first note
+    bool spreads_ = false;  ///< losses have room for the spread of a group
     RunsModel& model_;
     FoldingProxy proxy_;
     RunDelegate* delegate_ = nullptr;

@@ -315,6 +315,12 @@ plots::Drawing SweepView::drawing() const {
     return drawing;
 }
 
+void SweepView::set_background(const plots::Background& background) {
+    history_->set_background(background);
+    rates_->card().set_background(background);
+    menu_->set_background(background);
+}
+
 void SweepView::apply_theme(const Theme& theme) {
     parallel_->apply_theme(theme);
     pair_->map().apply_theme(theme);

@@ -8,6 +8,7 @@
 
 #include <QWidget>
 
+#include "ui/plots/background.h"
 #include "ui/plots/drawing.h"
 #include "ui/theme/tokens.h"
 #include "ui/tune/sweep_state.h"
@@ -42,6 +43,8 @@ class SweepView : public QWidget {
 
     void show_sweep(std::shared_ptr<const SweepState> state);
     void apply_theme(const Theme& theme);
+    /// How the pages' files are encoded and written.
+    void set_background(const plots::Background& background);
     /// Which page is shown, and which trial is chosen, of -1 none.
     [[nodiscard]] int page() const;
     void set_page(int page);

@@ -12,7 +12,6 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QMenu>
-#include <QPointer>
 #include <QSlider>
 #include <QToolButton>
 
@@ -22,6 +21,7 @@
 #include "ui/language/engine_text.h"
 #include "ui/plots/export_menu.h"
 #include "ui/theme/style_sheet.h"
+#include "ui/window/in_background.h"
 #include "ui/window/learning_rate_plan.h"
 
 namespace optimlab::ui::window {
@@ -102,17 +102,7 @@ void CurvesView::connect_card(plots::PlotCard& card) {
         }
     });
     // Every point of a long run is tens of megabytes of text.
-    card.set_background([this, alive = QPointer(&card)](auto work, auto done, auto failed) {
-        worker_.run("data of the plot", std::move(work),
-                    [alive, done, failed](const base::Result<QString>& text) {
-                        if (!alive) return;
-                        if (text) {
-                            done(*text);
-                        } else {
-                            failed(engine_text(text.error().message));
-                        }
-                    });
-    });
+    card.set_background(in_background(worker_, &card));
     connect(&card, &plots::PlotCard::scales_changed, this, &CurvesView::needs_frame);
     connect(&card.export_menu(), &plots::ExportMenu::exported, this, &CurvesView::exported);
     connect(&card.export_menu(), &plots::ExportMenu::export_failed, this, &CurvesView::export_failed);

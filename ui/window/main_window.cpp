@@ -27,6 +27,7 @@
 #include "ui/forms/field_editor.h"
 #include "ui/forms/settings_search.h"
 #include "ui/forms/texts.h"
+#include "ui/forms/value_editor.h"
 #include "ui/lessons/lessons_view.h"
 #include "ui/race/race_view.h"
 #include "ui/runs/runs_panel.h"
@@ -78,6 +79,7 @@ MainWindow::MainWindow(QSettings& settings, ThemeManager& themes, LanguageManage
     sample_control_ = new SampleControl(control_, model_, this);
     search_control_ = new SearchControl(control_, document_, *messages_, this);
     interruption_ = new Interruption(memory_, control_, *search_control_, this);
+    search_control_->set_gate([this] { return has_experiment(); });
     run_actions_ = new RunActions(this);
     connect(sample_control_, &SampleControl::fork_requested, run_actions_, &RunActions::fork);
     set_up();
@@ -104,8 +106,8 @@ MainWindow::~MainWindow() {
 void MainWindow::set_up() {
     build();
     sample_control_->attach(*samples_);
-    run_actions_->attach(
-        {control_, model_, *runs_panel_, document_, *messages_, *sample_control_, dialogs_, this});
+    run_actions_->attach({control_, model_, *runs_panel_, document_, *messages_, *sample_control_,
+                          undo_order_, dialogs_, this});
     connect_files();
     connect_runs();
     connect_panels();
@@ -121,8 +123,8 @@ void MainWindow::take_down() {
     for (const QObject* part : findChildren<QObject*>())
         part->disconnect(this);
     for (const QObject* part : std::initializer_list<const QObject*>{
-             &document_, &document_.undo_stack(), &control_, &control_.race(), &model_, &clock_, &probe_,
-             &spread_probe_, &themes_})
+             &document_, &document_.undo_stack(), &undo_order_, &control_, &control_.race(), &model_, &clock_,
+             &probe_, &spread_probe_, &themes_})
         part->disconnect(this);
     messages_->setParent(this);  // what it says, and offers, is still true
     delete fit_;
@@ -134,6 +136,8 @@ void MainWindow::take_down() {
 
 void MainWindow::renew() {
     outdated_ = false;
+    // What is wrong with a text goes with its field.
+    if (messages_->text() == refusal_ && !form_->settle().isEmpty()) messages_->dismiss();
     const QVariantMap look = curves_->look(), table = runs_panel_->look(), sample = samples_->look();
     const auto sweep = tune_->followed();
     const bool sets_up_race = race_->sets_up(), edits_search = tune_->editing();
@@ -213,7 +217,15 @@ void MainWindow::build() {
     splitters_.upper->addWidget(tabs_);
     splitters_.upper->addWidget(explain_);
     splitters_.rows->addWidget(splitters_.upper);
-    splitters_.rows->addWidget(runs_panel_);
+    // A message takes the table's last rows: nothing moves under the pointer when it comes and goes.
+    auto* lower = new QWidget(this);
+    auto* below = new QVBoxLayout(lower);
+    below->setContentsMargins(0, 0, 0, 0);
+    below->setSpacing(0);
+    below->addWidget(runs_panel_, 1);
+    below->addWidget(messages_);
+    lower->setMinimumHeight(runs_panel_->minimumSizeHint().height());
+    splitters_.rows->addWidget(lower);
     splitters_.outer->addWidget(form_);
     splitters_.outer->addWidget(splitters_.rows);
     for (QSplitter* splitter : {splitters_.outer, splitters_.rows, splitters_.upper}) {
@@ -223,9 +235,7 @@ void MainWindow::build() {
     auto* central = new QWidget(this);
     auto* column = new QVBoxLayout(central);
     column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(messages_);
-    column->addWidget(splitters_.outer, 1);
+    column->addWidget(splitters_.outer);
     setCentralWidget(central);
     status_ = new StatusLine(this);
     setStatusBar(status_);  // deletes the one before
@@ -314,10 +324,18 @@ void MainWindow::train_seeds() {
     look_.clear();
     queue_->begin(with_seeds(document_.experiment(), *count));
     if (control_.phase() == bridge::Phase::idle) return;
+    show_training();
     messages_->show_message(
         Kind::note,
         tr("%1 runs train one after the other. Stop ends the one that trains and those that wait.")
             .arg(*count));
+}
+
+void MainWindow::show_training() {
+    if (control_.phase() == bridge::Phase::idle) return;  // it has not begun
+    const QWidget* shown = tabs_->currentWidget();
+    const bool follows = shown == diagram_ || shown == samples_ || shown == lessons_;
+    if (!follows) tabs_->setCurrentWidget(curves_);
 }
 
 bool MainWindow::is_training() const {
@@ -337,6 +355,15 @@ void MainWindow::remember() {
 // ----------------------------------------------------------------------------------------------
 
 bool MainWindow::has_experiment() {
+    if (const QString typed = form_->settle(); !typed.isEmpty()) {
+        const QString place = typed.section(QStringLiteral(": "), 0, 0);
+        refusal_ = form_->place_name(place) + typed.mid(place.size());
+        messages_->show_message(Kind::warning, refusal_);
+        form_->focus_field(place);
+        // It says what is wrong with the text until that is another.
+        messages_->dismiss_at(&form_->editor(place)->editor(), &forms::ValueEditor::fault_changed);
+        return false;
+    }
     if (document_.valid()) return true;
     refusal_ = form_->place_name(document_.fault_path()) + QStringLiteral(": ") +
                form_->in_words(document_.fault_message());

@@ -20,6 +20,7 @@
 #include "ui/window/actions.h"
 #include "ui/window/experiment_files.h"
 #include "ui/window/run_control.h"
+#include "ui/window/undo_order.h"
 #include "ui/window/window_memory.h"
 
 class QTabWidget;
@@ -138,6 +139,8 @@ class MainWindow : public QMainWindow {
     [[nodiscard]] bool comes_again() const;
     void welcome_again();
     void train_seeds();
+    /// Whoever begins a run sees it: on the tab that is shown, if that follows a run, or as curves.
+    void show_training();
     /// A run or a search has the cores.
     [[nodiscard]] bool is_training() const;
     /// All that the next start needs, should this one end without a word.
@@ -174,6 +177,7 @@ class MainWindow : public QMainWindow {
     bool presenting_ = false;
     double usual_size_ = 0;  ///< of the font, outside of presenter mode
     forms::ExperimentDocument document_;
+    UndoOrder undo_order_{document_.undo_stack()};
     runs::RunsModel model_;
     bridge::FrameClock clock_;
     bridge::DataProbe probe_;

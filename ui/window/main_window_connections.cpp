@@ -11,6 +11,7 @@
 #include "ui/forms/settings_search.h"
 #include "ui/lessons/lessons_view.h"
 #include "ui/plots/export_menu.h"
+#include "ui/plots/plot_card.h"
 #include "ui/runs/runs_panel.h"
 #include "ui/tune/range_view.h"
 #include "ui/tune/search_editor.h"
@@ -18,6 +19,7 @@
 #include "ui/tune/tune_view.h"
 #include "ui/window/compare_view.h"
 #include "ui/window/curves_view.h"
+#include "ui/window/in_background.h"
 #include "ui/window/interruption.h"
 #include "ui/window/main_window.h"
 #include "ui/window/message_bar.h"
@@ -79,11 +81,13 @@ void MainWindow::connect_files() {
     connect(form_, &forms::ExperimentForm::cancel_reading, files_, &ExperimentFiles::cancel);
     connect(&spread_probe_, &bridge::SpreadProbe::found, form_, &forms::ExperimentForm::set_first_spread);
     connect(&spread_probe_, &bridge::SpreadProbe::failed, form_, &forms::ExperimentForm::set_spread_fault);
-    const QUndoStack& history = document_.undo_stack();
-    connect(&history, &QUndoStack::canUndoChanged, actions_->undo, &QAction::setEnabled);
-    connect(&history, &QUndoStack::canRedoChanged, actions_->redo, &QAction::setEnabled);
-    actions_->undo->setEnabled(history.canUndo());
-    actions_->redo->setEnabled(history.canRedo());
+    const auto can_undo = [this] {
+        actions_->undo->setEnabled(undo_order_.can_undo());
+        actions_->redo->setEnabled(undo_order_.can_redo());
+        actions_->bring_back->setEnabled(undo_order_.has_deeds());
+    };
+    connect(&undo_order_, &UndoOrder::changed, this, can_undo);
+    can_undo();
 }
 
 void MainWindow::connect_runs() {
@@ -117,9 +121,6 @@ void MainWindow::connect_runs() {
         tabs_->setCurrentWidget(tune_);
         tune_->follow(folder.toStdString());
     });
-    const auto can_bring_back = [this] { actions_->bring_back->setEnabled(control_.has_discarded()); };
-    connect(&control_, &RunControl::discarded_changed, this, can_bring_back);
-    can_bring_back();
     connect(&model_, &runs::RunsModel::renamed, this, [this](int id) {
         const auto* item = model_.find(id);
         if (item && id == runs_panel_->current()) status_->set_place(item->folder);
@@ -204,6 +205,9 @@ void MainWindow::connect_tune() {
         if (!folder.isEmpty()) tune_->follow(folder.toStdString());
     });
     auto* sweep = &tune_->sweep();
+    sweep->set_background(in_background(exports_, sweep));
+    auto& range_card = tune_->editor().range().card();
+    range_card.set_background(in_background(exports_, &range_card));
     connect(sweep, &tuning::SweepView::run_requested, run_actions_, &RunActions::open_run_at);
     connect(sweep, &tuning::SweepView::settings_requested, this, [this](const train::Experiment& experiment) {
         document_.load(experiment, true);
@@ -234,20 +238,24 @@ void MainWindow::connect_actions() {
     on(actions_->save_as, [this] {
         if (has_experiment()) files_->save_as();
     });
-    on(actions_->undo, [this] { document_.undo_stack().undo(); });
-    on(actions_->redo, [this] { document_.undo_stack().redo(); });
+    on(actions_->undo, [this] { undo_order_.undo(); });
+    on(actions_->redo, [this] { undo_order_.redo(); });
     on(actions_->train, [this] {
+        const bool begins = control_.phase() == bridge::Phase::idle;
         if (may_train()) control_.train_or_pause(document_.experiment());
+        if (begins) show_training();
     });
     on(actions_->step, [this] {
+        const bool begins = control_.phase() == bridge::Phase::idle;
         if (may_train()) control_.step(document_.experiment());
+        if (begins) show_training();
     });
     on(actions_->train_seeds, [this] { train_seeds(); });
     on(actions_->stop, [this] { control_.stop(); });
     on(actions_->open_run, [this] { run_actions_->open_run(); });
     on(actions_->import_model, [this] { run_actions_->import_model(); });
     on(actions_->resume, [this] { run_actions_->resume_selected(); });
-    on(actions_->bring_back, [this] { run_actions_->bring_back(); });
+    on(actions_->bring_back, [this] { undo_order_.undo_deed(); });
     on(actions_->save_checkpoint, [this] { run_actions_->save_checkpoint(runs_panel_->current()); });
     on(actions_->load_checkpoint, [this] { run_actions_->load_checkpoint(); });
     on(actions_->runs_folder, [this] { run_actions_->choose_runs_folder(); });

@@ -122,7 +122,7 @@ bool MainWindow::race_may_begin() {
 }
 
 void MainWindow::start_race(const tune::RaceSpec& spec) {
-    if (!race_may_begin()) return;
+    if (!has_experiment() || !race_may_begin()) return;
     control_.race().start(spec, store::fresh_folder(control_.runs_folder() / races_name, spec.base.name));
     tabs_->setCurrentWidget(curves_);
     frame();

@@ -74,7 +74,7 @@ void MessageBar::paintEvent(QPaintEvent*) {
     const QColor color = kind_ == Kind::warning ? theme_.warning : theme_.accent;
     painter.fillRect(rect(), blend(color, theme_.surface, 0.12));
     painter.fillRect(QRect(0, 0, 4, height()), color);
-    painter.fillRect(QRect(0, height() - 1, width(), 1), theme_.line);
+    painter.fillRect(QRect(0, 0, width(), 1), theme_.line);
 }
 
 void MessageBar::changeEvent(QEvent* event) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One line across the window that says what happened and offers what to do about it. It never blocks: it
+// A line below the table of runs that says what happened and offers what to do about it. It never blocks: it
 // stays until it is closed, acted upon or replaced.
 #pragma once
 

@@ -185,33 +185,49 @@ void RunActions::show_folder(int id) {
 }
 
 void RunActions::discard(const QList<int>& ids) {
+    // What is changed in the form from now on was changed later, and is undone first.
+    c_->document.seal();
+    if (auto deed = move_to_trash(ids); deed.turn) c_->order.add(std::move(deed));
+}
+
+UndoOrder::Deed RunActions::move_to_trash(const QList<int>& ids) {
     const auto* first = ids.isEmpty() ? nullptr : c_->model.find(ids.front());
-    if (!first) return;
+    if (!first) return {};
     const QString name = first->name;
     int gone = 0;
     QString fault;
-    // The newest stands first and comes back last, where it was.
-    for (auto id = ids.rbegin(); id != ids.rend() && fault.isEmpty(); ++id) {
+    // The newest stands first, and goes first, so that it comes back last, to where it was.
+    for (auto id = ids.begin(); id != ids.end() && fault.isEmpty(); ++id) {
         const auto done = c_->control.discard(*id);
         if (done) ++gone;
         if (!done) fault = engine_text(done.error().message);
     }
-    if (gone > 0) discarded_together_.push_back(gone);
-    if (!fault.isEmpty()) return warn(fault);
-    const QString words = gone == 1 ? tr("%1 was moved to the trash in the runs folder.").arg(name)
-                                    : tr("%1 runs were moved to the trash in the runs folder.").arg(gone);
-    c_->messages.show_message(Kind::note, words, {{tr("Undo"), [this] { bring_back(); }}});
-    c_->messages.dismiss_at(&c_->control, &RunControl::discarded_changed);
+    if (fault.isEmpty()) {
+        const QString words = gone == 1 ? tr("%1 was moved to the trash in the runs folder.").arg(name)
+                                        : tr("%1 runs were moved to the trash in the runs folder.").arg(gone);
+        c_->messages.show_message(Kind::note, words, {{tr("Undo"), [this] { c_->order.undo_deed(); }}});
+        c_->messages.dismiss_at(&c_->control, &RunControl::discarded_changed);
+    } else {
+        warn(fault);
+    }
+    if (gone == 0) return {};
+    return {[this, left = gone]() mutable { return take_from_trash(left); }};
 }
 
-void RunActions::bring_back() {
-    const int count = discarded_together_.empty() ? 1 : discarded_together_.back();
-    if (!discarded_together_.empty()) discarded_together_.pop_back();
-    for (int i = 0; i < count; ++i) {
+std::optional<UndoOrder::Deed> RunActions::take_from_trash(int& left) {
+    QList<int> ids;
+    for (; left > 0; --left) {
         const auto id = c_->control.bring_back();
-        if (!id) return warn(engine_text(id.error().message));
-        c_->panel.select(*id);
+        if (id) {
+            ids.prepend(*id);  // the newest comes last, and stands first
+            c_->panel.select(*id);
+            continue;
+        }
+        warn(engine_text(id.error().message));
+        if (id.error().kind == base::Error::Kind::work) return std::nullopt;  // which may pass
     }
+    if (ids.isEmpty()) return UndoOrder::Deed{};
+    return UndoOrder::Deed{[this, ids] { return move_to_trash(ids); }};
 }
 
 void RunActions::save_checkpoint(int id) {

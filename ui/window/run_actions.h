@@ -12,6 +12,7 @@
 #include "ui/forms/experiment_document.h"
 #include "ui/window/experiment_files.h"
 #include "ui/window/run_control.h"
+#include "ui/window/undo_order.h"
 #include "ui/window/window_memory.h"
 
 namespace optimlab::ui::runs {
@@ -31,6 +32,7 @@ struct RunContext {
     forms::ExperimentDocument& document;
     MessageBar& messages;
     SampleControl& samples;
+    UndoOrder& order;
     const Dialogs& dialogs;
     QWidget* window;
 };
@@ -56,8 +58,6 @@ class RunActions : public QObject {
     void import_model_at(const QString& folder);
     void resume_selected();
     void resume(int id);
-    /// The run that was deleted last.
-    void bring_back();
     /// Finds the newest whole checkpoint, asks where to, and copies it.
     void save_checkpoint(int id);
     void load_checkpoint();
@@ -88,6 +88,10 @@ class RunActions : public QObject {
     void show_folder(int id);
     /// Together: one Undo brings all of them back.
     void discard(const QList<int>& ids);
+    /// What brings them back; empty when none went.
+    UndoOrder::Deed move_to_trash(const QList<int>& ids);
+    /// So many of those that went last, counted down; what deletes them again.
+    std::optional<UndoOrder::Deed> take_from_trash(int& left);
     void ask_for_step(const std::filesystem::path& folder, const store::RunRecord& record,
                       const QString& checkpoints, std::int64_t newest);
     /// A run that was made just now; its notes after its name.
@@ -96,7 +100,6 @@ class RunActions : public QObject {
     void use_checkpoint(const std::filesystem::path& file);
 
     std::optional<RunContext> c_;
-    std::vector<int> discarded_together_;  ///< how many runs each deletion took
     bridge::Worker worker_;  // checkpoints are large: reading or copying one would stop the window
 };
 

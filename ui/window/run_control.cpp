@@ -384,7 +384,13 @@ base::Status RunControl::discard(int id) {
 
 base::Result<int> RunControl::bring_back() {
     if (discarded_.empty()) return base::input_error("no run was deleted");
-    const auto folder = runs::RunLibrary::restore(discarded_.back().place, discarded_.back().item.folder);
+    const auto place = discarded_.back().place;
+    if (std::error_code code; !std::filesystem::exists(place, code) && !code) {
+        discarded_.pop_back();
+        Q_EMIT discarded_changed();
+        return base::input_error("{}: this run is not in the trash any more", place);
+    }
+    const auto folder = runs::RunLibrary::restore(place, discarded_.back().item.folder);
     if (!folder) return folder.error();
     RunItem item = std::move(discarded_.back().item);
     discarded_.pop_back();

@@ -63,9 +63,9 @@ class RunControl : public QObject {
     void write_note(int id, const QString& note);
     /// To the trash.
     base::Status discard(int id);
-    /// The run that was discarded last is back in its folder, or, if another has that name, beside it.
+    /// The run that was discarded last is back in its folder, or, if another has that name, beside it. One
+    /// that somebody took out of the trash is forgotten.
     base::Result<int> bring_back();
-    [[nodiscard]] bool has_discarded() const { return !discarded_.empty(); }
 
     /// Of what trains; empty: nothing does.
     [[nodiscard]] std::filesystem::path folder() const;

@@ -37,7 +37,8 @@ void SearchControl::attach(tuning::TuneView& view) {
     connect(&view.sweep(), &tuning::SweepView::rate_requested, this,
             [this](const QString& optimizer, double rate) { take_rate(optimizer.toStdString(), rate); });
     connect(&view.editor(), &tuning::SearchEditor::range_requested, this, [this] {
-        if (runs_.phase() == bridge::Phase::idle && !is_active()) range_.start(document_.experiment());
+        if (runs_.phase() != bridge::Phase::idle || is_active() || (gate_ && !gate_())) return;
+        range_.start(document_.experiment());
     });
     connect(&view.editor().range(), &tuning::RangeView::rate_chosen, this,
             [this](double rate) { take_rate(document_.experiment().optimizer.id, rate); });
@@ -45,7 +46,7 @@ void SearchControl::attach(tuning::TuneView& view) {
 }
 
 void SearchControl::start(const tune::SweepSpec& spec) {
-    if (runs_.phase() != bridge::Phase::idle || is_active()) return;
+    if (runs_.phase() != bridge::Phase::idle || is_active() || (gate_ && !gate_())) return;
     // Beside the runs, as optimlab-cli puts it beside "runs".
     session_.start(spec, store::fresh_folder(runs_.runs_folder().parent_path() / "sweeps", spec.base.name));
 }

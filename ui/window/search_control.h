@@ -5,6 +5,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 
 #include <QObject>
 
@@ -38,6 +39,8 @@ class SearchControl : public QObject {
     /// The tab that shows it all, whenever it is made anew.
     void attach(tuning::TuneView& view);
 
+    /// Asked before a search or a range test begins; if it says no, nothing does, and it has said why.
+    void set_gate(std::function<bool()> gate) { gate_ = std::move(gate); }
     /// A search or a range test has the cores.
     [[nodiscard]] bool is_active() const { return session_.is_active() || range_.is_active(); }
     void start(const tune::SweepSpec& spec);
@@ -63,6 +66,7 @@ class SearchControl : public QObject {
     RunControl& runs_;
     forms::ExperimentDocument& document_;
     MessageBar& messages_;
+    std::function<bool()> gate_;
     tuning::SearchDocument search_;
     tuning::TuneView* view_ = nullptr;
     bridge::SweepSession session_;

@@ -54,7 +54,7 @@ std::vector<ShortcutGroup> shortcut_groups(const QWidget& window) {
               {key("Ctrl+R"), tr("Resume the run")},
               {key("F2"), tr("Rename")},
               {key("Ctrl+M"), tr("Write a note; #words are tags for the filter")},
-              {key("Del"), tr("To the trash")}}}};
+              {key("Del"), tr("To the trash, from where Undo brings it back")}}}};
 }
 
 QDialog* show_shortcuts(QWidget& window) {

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/undo_order.h"
+
+#include <utility>
+
+#include <QScopedValueRollback>
+#include <QUndoStack>
+
+namespace optimlab::ui::window {
+
+UndoOrder::UndoOrder(QUndoStack& form, QObject* parent) : QObject(parent), form_(form) {
+    connect(&form_, &QUndoStack::indexChanged, this, &UndoOrder::form_changed);
+    connect(this, &UndoOrder::deeds_changed, this, &UndoOrder::changed);
+}
+
+void UndoOrder::add(Deed deed) {
+    done_.push_back({std::move(deed), form_.index()});
+    undone_.clear();
+    Q_EMIT deeds_changed();
+}
+
+bool UndoOrder::can_undo() const {
+    return form_.canUndo() || (!done_.empty() && done_.back().at >= form_.index());
+}
+
+bool UndoOrder::can_redo() const { return form_.canRedo() || !undone_.empty(); }
+
+void UndoOrder::undo() {
+    if (!done_.empty() && done_.back().at >= form_.index()) return undo_deed();
+    form_.undo();
+}
+
+void UndoOrder::undo_deed() {
+    if (done_.empty()) return;
+    Step step = std::move(done_.back());
+    done_.pop_back();
+    if (auto again = step.deed.turn(); !again) {
+        done_.push_back({std::move(step.deed), out_of_order});
+    } else if (again->turn) {
+        undone_.push_back({*std::move(again), form_.index()});
+    }
+    Q_EMIT deeds_changed();
+}
+
+void UndoOrder::redo() {
+    if (undone_.empty() || (undone_.back().at > form_.index() && form_.canRedo())) {
+        const QScopedValueRollback guard(redoing_, true);
+        return form_.redo();
+    }
+    const Step step = std::move(undone_.back());
+    undone_.pop_back();
+    if (auto back = step.deed.turn(); back && back->turn) done_.push_back({*std::move(back), form_.index()});
+    Q_EMIT deeds_changed();
+}
+
+// A new change leaves nothing to be done again.
+void UndoOrder::form_changed() {
+    if (!redoing_ && !form_.canRedo() && !undone_.empty()) {
+        undone_.clear();
+        Q_EMIT deeds_changed();
+    } else {
+        Q_EMIT changed();
+    }
+}
+
+}  // namespace optimlab::ui::window
