@@ -75,6 +75,18 @@ class TestExplain : public QObject {
         }
     }
 
+    /// A classifier's loss is no surprise at a character.
+    void the_loss_is_of_what_the_task_predicts() {
+        for (const auto* about : task::catalog()) {
+            const auto topic =
+                find_topic(QStringLiteral("curve"), QStringLiteral("loss"), QString(), about->id);
+            const QString predicted = q(task::entry({about->id, {}}).predicts);
+            QVERIFY(!predicted.isEmpty());
+            for (const QString& text : {topic->summary, topic->rule})
+                QVERIFY2(text.contains(predicted) && !text.contains(QLatin1String("%1")), qPrintable(text));
+        }
+    }
+
     void value_and_default() {
         ExplainPanel panel;
         panel.show_topic(QStringLiteral("optimizer"), QStringLiteral("adamw"), QStringLiteral("beta2"), 0.99);
