@@ -93,7 +93,7 @@ void RaceSetup::build_choices(QVBoxLayout& column) {
     presets_->setAccessibleName(tr("Races to start from"));
     presets_->setSizeAdjustPolicy(
         QComboBox::AdjustToMinimumContentsLengthWithIcon);  // where there is little room
-    presets_->setMinimumContentsLength(10);
+    presets_->setMinimumContentsLength(12);
     presets_->addItem(tr("Choose a race…"));
     for (const auto& preset : tune::race_presets()) {
         presets_->addItem(forms::schema_text(preset.title), QString::fromStdString(preset.id));
@@ -302,8 +302,9 @@ QString RaceSetup::in_words(const std::string& message) const {
 // Beside each other where there is room.
 void RaceSetup::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
-    const bool beside = width() > 70 * fontMetrics().averageCharWidth();
-    options_->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    options_->setDirection(QBoxLayout::LeftToRight);
+    if (options_->minimumSize().width() > width() - 2 * spacing)
+        options_->setDirection(QBoxLayout::TopToBottom);
 }
 
 void RaceSetup::showEvent(QShowEvent* event) {
