@@ -14,6 +14,7 @@
 #include "core/train/experiment.h"
 #include "ui/explain/explain_panel.h"
 #include "ui/explain/rule_text.h"
+#include "ui/forms/value_words.h"
 
 using namespace optimlab;
 using ui::explain::explain_symbols;
@@ -46,7 +47,7 @@ class TestExplain : public QObject {
                 for (const auto& field : about->fields) {
                     panel.show_topic(QString::fromUtf8(kind), q(about->id), q(field.key),
                                      field.default_value);
-                    QVERIFY2(panel.plain_text().contains(q(field.help)), field.key.c_str());
+                    QVERIFY2(panel.plain_text().contains(ui::forms::help_text(field)), field.key.c_str());
                 }
             }
         }
@@ -56,12 +57,12 @@ class TestExplain : public QObject {
         for (const auto& field : schema::describe<train::TrainingSpec>()) {
             const auto topic =
                 find_topic(QStringLiteral("training"), QString(), q(field.key), field.default_value);
-            QVERIFY(topic && topic->help == q(field.help));
+            QVERIFY(topic && topic->help == ui::forms::help_text(field));
         }
         for (const auto& field : schema::describe<model::BlockSpec>()) {
             const auto topic =
                 find_topic(QStringLiteral("model"), QStringLiteral("block"), q(field.key), nullptr);
-            QVERIFY(topic && topic->help == q(field.help));
+            QVERIFY(topic && topic->help == ui::forms::help_text(field));
         }
         for (const char* key : {"name", "seed"}) {
             const auto topic =

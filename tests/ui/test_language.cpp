@@ -106,6 +106,12 @@ class TestLanguage : public QObject {
         const auto loss = explain::find_topic(QStringLiteral("curve"), QStringLiteral("loss"), {}, "tagging");
         QVERIFY2(loss->rule.contains(QStringLiteral("词的标注")), qPrintable(loss->rule));
         QCOMPARE(forms::value_words("optimizer.id", "gd"), QStringLiteral("梯度下降"));
+        for (const auto& field : schema::describe<model::BlockSpec>()) {
+            if (field.key != "norm") continue;
+            const QString help = forms::help_text(field);
+            QVERIFY2(help.contains(QStringLiteral("层归一化")) && !help.contains(QLatin1Char('_')),
+                     qPrintable(help));
+        }
     }
 
     void nothing_is_unfinished_and_no_place_is_lost() {

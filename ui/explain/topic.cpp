@@ -100,7 +100,7 @@ void add_field(Topic& topic, const schema::Fields& fields, const QString& key, c
         topic.value = value_or_nothing(value);
         topic.standard = value_or_nothing(field.default_value);
         topic.unit = forms::unit_text(field);
-        topic.help = schema_text(field.help);
+        topic.help = forms::help_text(field);
     }
 }
 

@@ -70,7 +70,7 @@ FieldEditor::FieldEditor(const schema::FieldInfo& field, std::string path, const
 }
 
 void FieldEditor::build() {
-    const QString name = schema_text(field_.label), help = schema_text(field_.help);
+    const QString name = schema_text(field_.label), help = help_text(field_);
     grid_->setHorizontalSpacing(0);
     grid_->setVerticalSpacing(spacing / 4);
     label_->setWordWrap(true);
@@ -160,7 +160,7 @@ void FieldEditor::show_value(const base::Json& value) {
 void FieldEditor::set_available(bool available, const QString& why_not) {
     label_->setEnabled(available);
     editor_->setEnabled(available);
-    const QString help = schema_text(field_.help);
+    const QString help = help_text(field_);
     editor_->setToolTip(available ? QString() : tool_tip(why_not));
     editor_->main_widget()->setToolTip(tool_tip(available ? help : why_not));
 }

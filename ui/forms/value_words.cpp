@@ -75,6 +75,17 @@ QString choice_words(const std::string& choice) {
     return words == as_it_is ? QString(words).replace(QLatin1Char('_'), QLatin1Char(' ')) : words;
 }
 
+QString help_text(const schema::FieldInfo& field) {
+    QString help = schema_text(field.help);
+    for (const auto& choice : field.choices) {
+        const QString id = QString::fromStdString(choice), words = choice_words(choice);
+        if (words == id) continue;
+        help.replace(QRegularExpression(QStringLiteral("(?<![A-Za-z0-9_])%1(?![A-Za-z0-9_])").arg(id)),
+                     words);
+    }
+    return help;
+}
+
 QString target_name(const train::Experiment& experiment, const std::string& path) {
     if (const auto* part = part_at(path)) return schema_text(part->name);
     const auto* field = train::find_field(experiment, path);

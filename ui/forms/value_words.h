@@ -23,6 +23,9 @@ QString value_words(const std::string& path, const base::Json& value);
 /// One of the choices of a field, in words: "by target".
 QString choice_words(const std::string& choice);
 
+/// The help of a field, with its choices as they are called: "rms norm" for rms_norm.
+QString help_text(const schema::FieldInfo& field);
+
 /// What the target of a drive or a search is called: "Weight decay λ", "Dropout: attention", "L1 and L2
 /// penalty: λ₁", "Optimizer".
 QString target_name(const train::Experiment& experiment, const std::string& path);

@@ -70,7 +70,7 @@ void ParameterEditor::add_title(const QString& title) {
     auto* row = new QHBoxLayout;
     title_ = new QLabel(title, this);
     title_->setWordWrap(true);
-    title_->setToolTip(forms::tool_tip(forms::schema_text(field_.help)));
+    title_->setToolTip(forms::tool_tip(forms::help_text(field_)));
     set_style_class(*title_, "title");
     row->addWidget(title_, 1);
     const auto add = [&](const QString& sign, const QString& name) {
