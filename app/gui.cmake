@@ -4,7 +4,7 @@ add_executable(optimlab ${CMAKE_SOURCE_DIR}/app/main.cpp ${CMAKE_SOURCE_DIR}/app
     ${CMAKE_SOURCE_DIR}/app/coord_plot.cpp ${CMAKE_SOURCE_DIR}/app/plot_command.cpp ${CMAKE_SOURCE_DIR}/app/report_command.cpp)
 target_link_libraries(optimlab PRIVATE ui_window CLI11::CLI11 optimlab_warnings)
 
-add_executable(optimlab-screenshots ${CMAKE_SOURCE_DIR}/app/screenshots.cpp)
+add_executable(optimlab-screenshots ${CMAKE_SOURCE_DIR}/app/screenshots.cpp ${CMAKE_SOURCE_DIR}/app/camera.cpp)
 target_link_libraries(optimlab-screenshots PRIVATE ui_window optimlab_warnings)
 
 foreach(program optimlab optimlab-screenshots)

@@ -53,6 +53,8 @@ Entry algorithmic_entry() {
         model::Family::decoder,
         "exact match",
         true,
+        "the next token of the answer",
+        {"token_accuracy"},
         load_questions,
         read_puzzle};
 }

@@ -37,6 +37,9 @@ struct Entry {
     model::Family family;         ///< what can do it
     std::string metric_name;      ///< "bits per character"
     bool metric_rises;            ///< the larger the metric the better
+    std::string predicts;         ///< what the loss is the surprise at: "the label"
+    /// Names of what else a validation measures: "macro_f1".
+    std::vector<std::string> more_metrics;
     /// Makes or reads the data, learns the tokenizer, and encodes. Errors name the file or the path.
     base::Result<std::unique_ptr<Dataset>> (*load)(const Setup& setup);
     /// The source of an example as the model reads it, of any length.

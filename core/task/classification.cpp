@@ -108,6 +108,8 @@ Entry classification_entry() {
         model::Family::encoder,
         "accuracy",
         true,
+        "the label of a text",
+        {"macro_f1"},
         load_labelled,
         read_labelled};
 }

@@ -157,6 +157,8 @@ Entry tagging_entry() {
         model::Family::encoder,
         "span F1",
         true,
+        "the tag of a word",
+        {"precision", "recall"},
         load_tagged,
         read_words};
 }

@@ -107,6 +107,8 @@ Entry text_generation_entry() {
         model::Family::decoder,
         "bits per character",
         false,
+        "the next token",
+        {"perplexity"},
         load_text,
         read};
 }

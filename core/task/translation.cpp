@@ -149,6 +149,8 @@ Entry translation_entry() {
         model::Family::encoder_decoder,
         "BLEU",
         true,
+        "the next token of the translation",
+        {"chrf", "exact_match", "token_accuracy"},
         load_translation,
         read_source};
 }

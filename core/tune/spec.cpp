@@ -171,6 +171,13 @@ Json to_json(const SweepSpec& spec) {
             {"threads", spec.threads}};
 }
 
+std::vector<std::string> targets(const schema::Component& task) {
+    std::vector<std::string> all{"val_loss", "best_loss", "metric"};
+    const auto& more = task::entry(task).more_metrics;
+    all.insert(all.end(), more.begin(), more.end());
+    return all;
+}
+
 double target_of(const train::EvalRecord& eval, const std::string& target) {
     if (target == "val_loss" || target == "best_loss") return eval.loss;
     if (target == "metric") return eval.metric;

@@ -5,6 +5,9 @@
 //               "parameters": {"optimizer.lr": {"min": 1e-4, "max": 1e-2, "scale": "log"}}}}
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "core/train/observer.h"
 #include "core/tune/catalog.h"
 
@@ -28,7 +31,7 @@ struct SearchOptions {
                 .at_least(0)
                 .at_most(1e6)
                 .slider(1, 200)
-                .help("How many places to try. 0: 20, or all of a grid."),
+                .help("How many places to try. 0: the usual number, which is 20, or all of a grid."),
             field("seed", &SearchOptions::seed)
                 .label("Seed of the search")
                 .at_least(0)
@@ -57,6 +60,9 @@ struct SearchOptions {
         };
     }
 };
+
+/// What a search can be for with that task: "val_loss", "best_loss", "metric", and its other metrics by name.
+std::vector<std::string> targets(const schema::Component& task);
 
 struct SweepSpec {
     train::Experiment base;

@@ -27,16 +27,12 @@ namespace {
 constexpr const char* journal_name = "journal.jsonl";
 
 /// A target that no validation has would only be missed after the first trial; it is missed at once.
-base::Status check_target(const SweepSpec& spec, const base::Watch& watch) {
+base::Status check_target(const SweepSpec& spec) {
     const auto& target = spec.options.target;
-    if (target == "val_loss" || target == "best_loss" || target == "metric") return base::Done{};
-    auto trainer = train::Trainer::create(spec.base, watch);
-    if (!trainer) return trainer.error();
-    const auto measured = (*trainer)->validate(1).measured;
-    std::string known = "val_loss, best_loss, metric";
-    for (const auto& item : measured.more) {
-        if (target == item.name) return base::Done{};
-        known += std::string(", ") + item.name;
+    std::string known;
+    for (const auto& one : targets(spec.base.task)) {
+        if (target == one) return base::Done{};
+        known += (known.empty() ? "" : ", ") + one;
     }
     return input_error("search.target: {} is never recorded by the task {}; there are {}", base::show(target),
                        spec.base.task.id, known);
@@ -147,7 +143,7 @@ base::Result<std::unique_ptr<Sweep>> Sweep::create(SweepSpec spec, const fs::pat
             "--resume",
             folder);
     }
-    if (auto known = check_target(spec, watch); !known) return known.error();
+    if (auto known = check_target(spec); !known) return known.error();
     const auto cores = static_cast<std::int64_t>(base::hardware_threads());
     if (spec.base.training.threads > 0) {
         spec.threads = spec.base.training.threads;

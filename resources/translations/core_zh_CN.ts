@@ -5248,10 +5248,6 @@
         <translation>网格</translation>
     </message>
     <message>
-        <source>How many places to try. 0: 20, or all of a grid.</source>
-        <translation>试验多少个位置。0：20 个，或整个网格。</translation>
-    </message>
-    <message>
         <source>In place of random search: the same independence with fewer holes. Powers of two are its best numbers of trials.</source>
         <translation>用来代替随机搜索：同样相互独立，但空隙更少。试验次数最好是 2 的幂。</translation>
     </message>
@@ -5434,6 +5430,554 @@
     <message>
         <source>minimize</source>
         <translation>最小化</translation>
+    </message>
+    <message>
+        <source>(θ, settings) ← those of one of the best</source>
+        <translation>(θ, 设置) ← 某个最优者的</translation>
+    </message>
+    <message>
+        <source>English sentence → Chinese sentence</source>
+        <translation>英文句子 → 中文句子</translation>
+    </message>
+    <message>
+        <source>English sentence → French sentence</source>
+        <translation>英文句子 → 法文句子</translation>
+    </message>
+    <message>
+        <source>How many places to try. 0: the usual number, which is 20, or all of a grid.</source>
+        <translation>要尝试多少处。0：通常的数目，即 20；网格则为全部。</translation>
+    </message>
+    <message>
+        <source>U ← U · ‖D‖ / ‖U‖,  D the step that lends its length</source>
+        <translation>U ← U · ‖D‖ / ‖U‖,  D 为提供长度的那一步</translation>
+    </message>
+    <message>
+        <source>V = r cᵀ / mean(r)  (vectors: V is the running mean of g²)</source>
+        <translation>V = r cᵀ / mean(r)  （向量：V 为 g² 的滑动平均）</translation>
+    </message>
+    <message>
+        <source>W ~ N(0, σ²) given |W| ≤ 2 σ</source>
+        <translation>W ~ N(0, σ²)，限 |W| ≤ 2 σ</translation>
+    </message>
+    <message>
+        <source>W ~ N(0, σ²) given |W| ≤ c σ</source>
+        <translation>W ~ N(0, σ²)，限 |W| ≤ c σ</translation>
+    </message>
+    <message>
+        <source>W ~ N(0, σ²) or 0</source>
+        <translation>W ~ N(0, σ²) 或 0</translation>
+    </message>
+    <message>
+        <source>W ~ what is chosen here</source>
+        <translation>W ~ 此处所选</translation>
+    </message>
+    <message>
+        <source>a trial goes on at a rung if it is among the best 1/η there</source>
+        <translation>试验若在晋级点位列最好的 1/η，则继续</translation>
+    </message>
+    <message>
+        <source>after each generation, for the worst share:</source>
+        <translation>每一代之后，对最差的一部分：</translation>
+    </message>
+    <message>
+        <source>c ← c / max(1, ‖c‖)  for each tensor</source>
+        <translation>c ← c / max(1, ‖c‖)  对每个张量</translation>
+    </message>
+    <message>
+        <source>centered: m ← α m + (1 − α) g,  v′ = v − m²,  else v′ = v</source>
+        <translation>中心化时：m ← α m + (1 − α) g,  v′ = v − m²,  否则 v′ = v</translation>
+    </message>
+    <message>
+        <source>child = crossover(parent₁, parent₂) + mutation</source>
+        <translation>子代 = 交叉(父代₁, 父代₂) + 变异</translation>
+    </message>
+    <message>
+        <source>chrf</source>
+        <translation>chrF</translation>
+    </message>
+    <message>
+        <source>corrected:  θ ← (1 − η² λ / η_max) θ</source>
+        <translation>修正：θ ← (1 − η² λ / η_max) θ</translation>
+    </message>
+    <message>
+        <source>coupled (SGD, Adam): g ← g + λ θ</source>
+        <translation>耦合（SGD、Adam）：g ← g + λ θ</translation>
+    </message>
+    <message>
+        <source>coupled:    g ← g + λ θ</source>
+        <translation>耦合：g ← g + λ θ</translation>
+    </message>
+    <message>
+        <source>d = g − g₋₁  (0 in the first step)</source>
+        <translation>d = g − g₋₁  （第一步为 0）</translation>
+    </message>
+    <message>
+        <source>d = − H g,  H from the last pairs by the two-loop recursion, H₀ = yᵀs / yᵀy</source>
+        <translation>d = − H g,  H 由最近的数对经双循环递推得到，H₀ = yᵀs / yᵀy</translation>
+    </message>
+    <message>
+        <source>d(q) = 1 − q,  ½ (1 + cos π q)  or  1 − √q</source>
+        <translation>d(q) = 1 − q,  ½ (1 + cos π q)  或  1 − √q</translation>
+    </message>
+    <message>
+        <source>decoupled (AdamW): θ ← θ − η λ θ</source>
+        <translation>解耦（AdamW）：θ ← θ − η λ θ</translation>
+    </message>
+    <message>
+        <source>decoupled:  θ ← (1 − η λ) θ</source>
+        <translation>解耦：θ ← (1 − η λ) θ</translation>
+    </message>
+    <message>
+        <source>e = ρ g / ‖g‖  (adaptive: ρ θ² g / ‖θ g‖)</source>
+        <translation>e = ρ g / ‖g‖  （自适应：ρ θ² g / ‖θ g‖）</translation>
+    </message>
+    <message>
+        <source>e ← e · mask / (1 − p),  mask ~ Bernoulli(1 − p) for each token&apos;s embedding e</source>
+        <translation>e ← e · mask / (1 − p),  每个词元的嵌入 e 各有 mask ~ Bernoulli(1 − p)</translation>
+    </message>
+    <message>
+        <source>else:  θ ← θ − η m̂</source>
+        <translation>否则：θ ← θ − η m̂</translation>
+    </message>
+    <message>
+        <source>ema:   θ̄ ← d θ̄ + (1 − d) θ,  d = min(decay, 1 − n^(−2/3)) with warmup</source>
+        <translation>ema:   θ̄ ← d θ̄ + (1 − d) θ,  预热时 d = min(衰减, 1 − n^(−2/3))</translation>
+    </message>
+    <message>
+        <source>embeddings, gains, biases: rate η</source>
+        <translation>嵌入、增益、偏置：学习率 η</translation>
+    </message>
+    <message>
+        <source>embeddings, head and vectors: AdamW</source>
+        <translation>嵌入、输出头和向量：AdamW</translation>
+    </message>
+    <message>
+        <source>embeddings, head: W ~ N(0, 1 / d_model)</source>
+        <translation>嵌入、输出头：W ~ N(0, 1 / d_model)</translation>
+    </message>
+    <message>
+        <source>embeddings: W ~ N(0, 1 / d_model) · (9 L)^(−1/4)</source>
+        <translation>嵌入：W ~ N(0, 1 / d_model) · (9 L)^(−1/4)</translation>
+    </message>
+    <message>
+        <source>embeddings: W ~ N(0, f²)</source>
+        <translation>嵌入：W ~ N(0, f²)</translation>
+    </message>
+    <message>
+        <source>embeddings: W ~ N(0, σ²)</source>
+        <translation>嵌入：W ~ N(0, σ²)</translation>
+    </message>
+    <message>
+        <source>embeddings: W ~ U(−a, a)</source>
+        <translation>嵌入：W ~ U(−a, a)</translation>
+    </message>
+    <message>
+        <source>ends if min over its validations &gt; median of the others at this step</source>
+        <translation>若其各次验证的最小值 &gt; 其他试验在这一步的中位数，则结束</translation>
+    </message>
+    <message>
+        <source>every f steps: Q ← the Q of QR of L Q_L and of R Q_R</source>
+        <translation>每 f 步：Q ← L Q_L 与 R Q_R 的 QR 分解中的 Q</translation>
+    </message>
+    <message>
+        <source>every k steps: h ← β₂ h + (1 − β₂) ĝ²,  ĝ on labels drawn from the model</source>
+        <translation>每 k 步：h ← β₂ h + (1 − β₂) ĝ²,  ĝ 用从模型抽取的标签计算</translation>
+    </message>
+    <message>
+        <source>every k steps: θ_slow ← θ_slow + α (θ − θ_slow),  θ ← θ_slow</source>
+        <translation>每 k 步：θ_slow ← θ_slow + α (θ − θ_slow),  θ ← θ_slow</translation>
+    </message>
+    <message>
+        <source>every word → begins or goes on with a person, place, organisation or date, or none</source>
+        <translation>每个词 → 人名、地名、机构名或日期的开头或延续，或都不是</translation>
+    </message>
+    <message>
+        <source>every word → its tag</source>
+        <translation>每个词 → 它的标注</translation>
+    </message>
+    <message>
+        <source>f = 1,  2⁻ᶜ  or  γ^(t − W)</source>
+        <translation>f = 1,  2⁻ᶜ  或  γ^(t − W)</translation>
+    </message>
+    <message>
+        <source>first: W ~ N(0, 2 / fan_in) · B^(−1/2)</source>
+        <translation>第一个：W ~ N(0, 2 / fan_in) · B^(−1/2)</translation>
+    </message>
+    <message>
+        <source>five times: A = X Xᵀ,  X ← a X + (b A + c A²) X</source>
+        <translation>五次：A = X Xᵀ,  X ← a X + (b A + c A²) X</translation>
+    </message>
+    <message>
+        <source>g ← 0 if s &lt; 0</source>
+        <translation>若 s &lt; 0：g ← 0</translation>
+    </message>
+    <message>
+        <source>g ← g / max(1, ‖g‖ / c)  over all tensors</source>
+        <translation>g ← g / max(1, ‖g‖ / c)  对所有张量</translation>
+    </message>
+    <message>
+        <source>g ← g · min(1, c / RMS(g))  for each tensor</source>
+        <translation>g ← g · min(1, c / RMS(g))  对每个张量</translation>
+    </message>
+    <message>
+        <source>g ← g · min(1, c · max(‖θ‖, ε) / ‖g‖)  for each row</source>
+        <translation>g ← g · min(1, c · max(‖θ‖, ε) / ‖g‖)  对每一行</translation>
+    </message>
+    <message>
+        <source>g ← gradient of the same batch at θ + e</source>
+        <translation>g ← 同一批次在 θ + e 处的梯度</translation>
+    </message>
+    <message>
+        <source>g: the Gray code of n, v: direction numbers</source>
+        <translation>g：n 的格雷码，v：方向数</translation>
+    </message>
+    <message>
+        <source>head: W = 0,  rate η / m</source>
+        <translation>输出头：W = 0,  学习率 η / m</translation>
+    </message>
+    <message>
+        <source>head: W ~ N(0, σ²) with a σ of its own</source>
+        <translation>输出头：W ~ N(0, σ²)，σ 另设</translation>
+    </message>
+    <message>
+        <source>l: density of the best tenth, g: of the rest</source>
+        <translation>l：最好的十分之一的密度，g：其余的密度</translation>
+    </message>
+    <message>
+        <source>last matrix of a branch, head: W = 0</source>
+        <translation>分支的最后一个矩阵、输出头：W = 0</translation>
+    </message>
+    <message>
+        <source>lawa:  θ̄ = mean of the last k states</source>
+        <translation>lawa:  θ̄ = 最近 k 个状态的平均</translation>
+    </message>
+    <message>
+        <source>loss = − ln p(label | text)</source>
+        <translation>损失 = − ln p(标签 | 文本)</translation>
+    </message>
+    <message>
+        <source>loss = − ln p(next token of the answer | question, tokens before)</source>
+        <translation>损失 = − ln p(答案的下一个词元 | 问题、之前的词元)</translation>
+    </message>
+    <message>
+        <source>loss = − ln p(next token of the translation | the source, tokens before)</source>
+        <translation>损失 = − ln p(译文的下一个词元 | 原文、之前的词元)</translation>
+    </message>
+    <message>
+        <source>loss = − ln p(next token | tokens before)</source>
+        <translation>损失 = − ln p(下一个词元 | 之前的词元)</translation>
+    </message>
+    <message>
+        <source>loss = − mean of ln p(tag of a word | sentence)</source>
+        <translation>损失 = − ln p(词的标注 | 句子) 的平均</translation>
+    </message>
+    <message>
+        <source>lowest loss = H(story) / E[characters per story]</source>
+        <translation>最低损失 = H(故事) / E[每个故事的字符数]</translation>
+    </message>
+    <message>
+        <source>lowest loss = H(text) / E[characters per text]</source>
+        <translation>最低损失 = H(文本) / E[每段文本的字符数]</translation>
+    </message>
+    <message>
+        <source>m ← β₁ m + (1 − β₁) g          first moment</source>
+        <translation>m ← β₁ m + (1 − β₁) g          一阶矩</translation>
+    </message>
+    <message>
+        <source>m, v ← Adam&apos;s means of G′</source>
+        <translation>m, v ← G′ 的 Adam 平均</translation>
+    </message>
+    <message>
+        <source>macro f1</source>
+        <translation>宏平均 F1</translation>
+    </message>
+    <message>
+        <source>matrices: W ~ N(0, 1 / fan_in),  rate η / m</source>
+        <translation>矩阵：W ~ N(0, 1 / fan_in),  学习率 η / m</translation>
+    </message>
+    <message>
+        <source>matrices: W ~ N(0, f² / fan_in)</source>
+        <translation>矩阵：W ~ N(0, f² / fan_in)</translation>
+    </message>
+    <message>
+        <source>matrices: W ~ N(0, σ²)</source>
+        <translation>矩阵：W ~ N(0, σ²)</translation>
+    </message>
+    <message>
+        <source>merge argmax over pairs (a, b) of count(a b), until the vocabulary is full</source>
+        <translation>合并使 count(a b) 最大的一对 (a, b)，直到词表已满</translation>
+    </message>
+    <message>
+        <source>n = g / max(√v, ε), clipped to ± (t − 1)^0.333</source>
+        <translation>n = g / max(√v, ε)，裁剪到 ± (t − 1)^0.333</translation>
+    </message>
+    <message>
+        <source>of an encoder beside a decoder: Xavier · 0.67 L^(−1/4)</source>
+        <translation>与解码器并列的编码器：Xavier · 0.67 L^(−1/4)</translation>
+    </message>
+    <message>
+        <source>one text; its end is kept for validation</source>
+        <translation>一段文本；末尾留作验证</translation>
+    </message>
+    <message>
+        <source>others: U(−a, a),  a = √(6 / (fan_in + fan_out))</source>
+        <translation>其他：U(−a, a),  a = √(6 / (fan_in + fan_out))</translation>
+    </message>
+    <message>
+        <source>p(target) = 1 − ε + ε / V,  p(other) = ε / V</source>
+        <translation>p(目标) = 1 − ε + ε / V,  p(其他) = ε / V</translation>
+    </message>
+    <message>
+        <source>parents by tournament among the best</source>
+        <translation>父代由最优者的锦标赛选出</translation>
+    </message>
+    <message>
+        <source>perplexity</source>
+        <translation>困惑度</translation>
+    </message>
+    <message>
+        <source>precision</source>
+        <translation>精确率</translation>
+    </message>
+    <message>
+        <source>q = (t − (T − D)) / D, at least 0</source>
+        <translation>q = (t − (T − D)) / D，至少为 0</translation>
+    </message>
+    <message>
+        <source>q = (t − W − H) / D, from 0 to 1</source>
+        <translation>q = (t − W − H) / D，从 0 到 1</translation>
+    </message>
+    <message>
+        <source>q besides: both · m^(−1/2)</source>
+        <translation>q 另外：两者 · m^(−1/2)</translation>
+    </message>
+    <message>
+        <source>q, k, v, feed-forward: W ~ U(−a, a),  a = √(3 / d_model)</source>
+        <translation>q、k、v、前馈：W ~ U(−a, a),  a = √(3 / d_model)</translation>
+    </message>
+    <message>
+        <source>question → answer, in single characters</source>
+        <translation>问题 → 答案，逐字符</translation>
+    </message>
+    <message>
+        <source>r ← β₂ₜ r + (1 − β₂ₜ) row means of g²,  c likewise of columns</source>
+        <translation>r ← β₂ₜ r + (1 − β₂ₜ) g² 的行平均,  c 同理取列平均</translation>
+    </message>
+    <message>
+        <source>residual projections: N(0, σ² / (2 L))</source>
+        <translation>残差投影：N(0, σ² / (2 L))</translation>
+    </message>
+    <message>
+        <source>residual projections: W = 0</source>
+        <translation>残差投影：W = 0</translation>
+    </message>
+    <message>
+        <source>review → positive or negative</source>
+        <translation>评论 → 正面或负面</translation>
+    </message>
+    <message>
+        <source>rungs at r, rη, rη², … steps</source>
+        <translation>在第 r、rη、rη²、… 步设晋级点</translation>
+    </message>
+    <message>
+        <source>s = θ − θ₋₁,  y = g − g₋₁,  kept if yᵀs &gt; 10⁻¹⁰</source>
+        <translation>s = θ − θ₋₁,  y = g − g₋₁,  仅当 yᵀs &gt; 10⁻¹⁰ 时保留</translation>
+    </message>
+    <message>
+        <source>setting ← setting · factor^±1, or drawn anew</source>
+        <translation>设置 ← 设置 · 系数^±1，或重新抽取</translation>
+    </message>
+    <message>
+        <source>shared by others: 1 − ε and ε / (V − 1)</source>
+        <translation>由其他者分担时：1 − ε 与 ε / (V − 1)</translation>
+    </message>
+    <message>
+        <source>source → target</source>
+        <translation>源 → 目标</translation>
+    </message>
+    <message>
+        <source>t = 1: v ← g², nothing else</source>
+        <translation>t = 1: v ← g²，别无其他</translation>
+    </message>
+    <message>
+        <source>text → label</source>
+        <translation>文本 → 标签</translation>
+    </message>
+    <message>
+        <source>the label of a text</source>
+        <translation>文本的标签</translation>
+    </message>
+    <message>
+        <source>the next token</source>
+        <translation>下一个词元</translation>
+    </message>
+    <message>
+        <source>the next token of the answer</source>
+        <translation>答案的下一个词元</translation>
+    </message>
+    <message>
+        <source>the next token of the translation</source>
+        <translation>译文的下一个词元</translation>
+    </message>
+    <message>
+        <source>the tag of a word</source>
+        <translation>词的标注</translation>
+    </message>
+    <message>
+        <source>then the optimizer&apos;s step from θ</source>
+        <translation>然后从 θ 起执行优化器的一步</translation>
+    </message>
+    <message>
+        <source>token = byte</source>
+        <translation>词元 = 字节</translation>
+    </message>
+    <message>
+        <source>token = code point</source>
+        <translation>词元 = 码位</translation>
+    </message>
+    <message>
+        <source>token accuracy</source>
+        <translation>词元准确率</translation>
+    </message>
+    <message>
+        <source>trials = n₁ · n₂ · …</source>
+        <translation>试验数 = n₁ · n₂ · …</translation>
+    </message>
+    <message>
+        <source>u = m̂ / (√v̂ + ε),  or sign(m)</source>
+        <translation>u = m̂ / (√v̂ + ε),  或 sign(m)</translation>
+    </message>
+    <message>
+        <source>u ~ U[0, 1) for each parameter</source>
+        <translation>u ~ U[0, 1)，每个参数各一</translation>
+    </message>
+    <message>
+        <source>u ← u · mask / max(mean(mask), 10⁻³)  for each tensor</source>
+        <translation>u ← u · mask / max(mean(mask), 10⁻³)  对每个张量</translation>
+    </message>
+    <message>
+        <source>u ← u ‖θ‖ / ‖u‖                trust ratio</source>
+        <translation>u ← u ‖θ‖ / ‖u‖                信任比</translation>
+    </message>
+    <message>
+        <source>uniform: U(−a, a),  a = gain √(3 / fan)</source>
+        <translation>均匀：U(−a, a),  a = gain √(3 / fan)</translation>
+    </message>
+    <message>
+        <source>uniform: U(−a, a),  a = gain √(6 / (fan_in + fan_out))</source>
+        <translation>均匀：U(−a, a),  a = gain √(6 / (fan_in + fan_out))</translation>
+    </message>
+    <message>
+        <source>up to max_iter times on each batch</source>
+        <translation>每个批次至多 max_iter 次</translation>
+    </message>
+    <message>
+        <source>v ← β₂ v + (1 − β₂) g²         second moment</source>
+        <translation>v ← β₂ v + (1 − β₂) g²         二阶矩</translation>
+    </message>
+    <message>
+        <source>v, attention output, feed-forward: W ~ N(0, β² · 2 / (fan_in + fan_out)),  β = (8 L)^(−1/4)</source>
+        <translation>v、注意力输出、前馈：W ~ N(0, β² · 2 / (fan_in + fan_out)),  β = (8 L)^(−1/4)</translation>
+    </message>
+    <message>
+        <source>v, attention output, feed-forward: W ~ N(0, γ² · 2 / (fan_in + fan_out)),  γ = √(ln 2 L)</source>
+        <translation>v、注意力输出、前馈：W ~ N(0, γ² · 2 / (fan_in + fan_out)),  γ = √(ln 2 L)</translation>
+    </message>
+    <message>
+        <source>v, attention output, feed-forward: Xavier · (9 L)^(−1/4)</source>
+        <translation>v、注意力输出、前馈：Xavier · (9 L)^(−1/4)</translation>
+    </message>
+    <message>
+        <source>words = runs of letters and digits, runs of other symbols, and ends of lines</source>
+        <translation>词 = 连续的字母和数字、连续的其他符号，以及行尾</translation>
+    </message>
+    <message>
+        <source>x = s / a  or, on the way down,  x = (a + b − s) / b</source>
+        <translation>x = s / a  或下降时  x = (a + b − s) / b</translation>
+    </message>
+    <message>
+        <source>x ← x + a f(x),  a = 0 at the start</source>
+        <translation>x ← x + a f(x),  开始时 a = 0</translation>
+    </message>
+    <message>
+        <source>x ← x + f(x) · mask / (1 − pₗ),  mask ~ Bernoulli(1 − pₗ) for each sequence</source>
+        <translation>x ← x + f(x) · mask / (1 − pₗ),  每个序列 mask ~ Bernoulli(1 − pₗ)</translation>
+    </message>
+    <message>
+        <source>x ← x + γ f(norm(x)),  γ = 10⁻⁵ at the start</source>
+        <translation>x ← x + γ f(norm(x)),  开始时 γ = 10⁻⁵</translation>
+    </message>
+    <message>
+        <source>x ← x with probability p,  else block(x)</source>
+        <translation>以概率 p：x ← x,  否则 x ← block(x)</translation>
+    </message>
+    <message>
+        <source>xₙ = ⊕ₖ gₖ(n) vₖ ⊕ shift</source>
+        <translation>xₙ = ⊕ₖ gₖ(n) vₖ ⊕ 偏移</translation>
+    </message>
+    <message>
+        <source>δ ← δ · η⁺ if s &gt; 0,  δ · η⁻ if s &lt; 0,  within [δ_min, δ_max]</source>
+        <translation>δ ← δ · η⁺（若 s &gt; 0）,  δ · η⁻（若 s &lt; 0）,  限于 [δ_min, δ_max]</translation>
+    </message>
+    <message>
+        <source>η ← max(η_min, f η)  after n others in a row</source>
+        <translation>η ← max(η_min, f η)  连续 n 次未变好之后</translation>
+    </message>
+    <message>
+        <source>η ← max(η_min, f η)  after n validations without L &lt; (1 − ε) L_best</source>
+        <translation>η ← max(η_min, f η)  连续 n 次验证未达 L &lt; (1 − ε) L_best 之后</translation>
+    </message>
+    <message>
+        <source>η ← min(η_high, η / f)  after n better validations in a row</source>
+        <translation>η ← min(η_high, η / f)  连续 n 次验证变好之后</translation>
+    </message>
+    <message>
+        <source>η(t) = η_b + ½ (η_a − η_b) (1 + cos π q),  from η_a to η_b</source>
+        <translation>η(t) = η_b + ½ (η_a − η_b) (1 + cos π q),  从 η_a 到 η_b</translation>
+    </message>
+    <message>
+        <source>η(t) = η_min + ½ (ηᵢ − η_min) (1 + cos π s / Tᵢ),  s steps into cycle i</source>
+        <translation>η(t) = η_min + ½ (ηᵢ − η_min) (1 + cos π s / Tᵢ),  s 为第 i 个周期中的步数</translation>
+    </message>
+    <message>
+        <source>η(t) = η₀ γⁿ,  n milestones passed at step t − W</source>
+        <translation>η(t) = η₀ γⁿ,  n 为到第 t − W 步时已过的里程碑数</translation>
+    </message>
+    <message>
+        <source>η_first → η₀ in the first phase, η₀ → η_last in the second</source>
+        <translation>第一阶段 η_first → η₀，第二阶段 η₀ → η_last</translation>
+    </message>
+    <message>
+        <source>θ ← θ + t d,  t by a line search for the strong Wolfe conditions</source>
+        <translation>θ ← θ + t d,  t 由满足强 Wolfe 条件的线搜索确定</translation>
+    </message>
+    <message>
+        <source>θ ← θ · min(1, c / ‖θ‖)  for each row of a layer&apos;s matrix</source>
+        <translation>θ ← θ · min(1, c / ‖θ‖)  对层矩阵的每一行</translation>
+    </message>
+    <message>
+        <source>θ ← θ − η Q_L (m̂ / (√v̂ + ε)) Q_Rᵀ,  then θ ← θ − η λ θ</source>
+        <translation>θ ← θ − η Q_L (m̂ / (√v̂ + ε)) Q_Rᵀ,  然后 θ ← θ − η λ θ</translation>
+    </message>
+    <message>
+        <source>θ ← θ − η sign(m) min(1, |m| / (ρ B h + 10⁻¹⁵)),  B tokens a batch</source>
+        <translation>θ ← θ − η sign(m) min(1, |m| / (ρ B h + 10⁻¹⁵)),  每批 B 个词元</translation>
+    </message>
+    <message>
+        <source>θ ← θ − η λ θ − η √max(1, rows / columns) X</source>
+        <translation>θ ← θ − η λ θ − η √max(1, 行数 / 列数) X</translation>
+    </message>
+    <message>
+        <source>θ ← θ − η ‖θ‖ / ‖u‖ · u  for each tensor</source>
+        <translation>θ ← θ − η ‖θ‖ / ‖u‖ · u  对每个张量</translation>
+    </message>
+    <message>
+        <source>θ ← θ₋₁ + f (θ − θ₋₁),  f by the tensor&apos;s role</source>
+        <translation>θ ← θ₋₁ + f (θ − θ₋₁),  f 依张量的角色而定</translation>
+    </message>
+    <message>
+        <source>τ = c ‖θ‖ / (‖g‖ + λ ‖θ‖ + ε)  for each tensor</source>
+        <translation>τ = c ‖θ‖ / (‖g‖ + λ ‖θ‖ + ε)  对每个张量</translation>
     </message>
 </context>
 </TS>

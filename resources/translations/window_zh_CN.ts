@@ -442,10 +442,6 @@ F1 = 2 · 精确率 · 召回率 / (精确率 + 召回率)</translation>
         <translation>Transformer</translation>
     </message>
     <message>
-        <source>A stack of blocks that reads the characters so far and gives a probability to each possible next one.</source>
-        <translation>由块堆叠而成，读入到目前为止的字符，给出每个可能的下一字符的概率。</translation>
-    </message>
-    <message>
         <source>x₀ = embed(token) + embed(position)
 xₗ = blockₗ(xₗ₋₁),  l = 1 … L
 p = softmax(head(norm(x_L)))</source>
@@ -1436,24 +1432,32 @@ f：先注意力，后前馈</translation>
         <translation>受驱动的数值及其本身的值</translation>
     </message>
     <message>
-        <source>How surprised the model is by the next character, on average: lower is better. Measured in nats, on the batch just trained on and, now and then, on text it never trains on (validation). Two thin lines: what guessing costs, and, where the data is made by a known rule, the lowest loss that any model can reach on new data, since the rule itself throws dice.</source>
-        <translation>模型对下一个字符平均有多意外：越低越好。以奈特计，在刚训练的批次上测量，并不时在从不参与训练的文本上测量（验证）。两条细线：猜测的代价；以及当数据由已知规则生成时，任何模型在新数据上所能达到的最低损失，因为规则本身也在掷骰子。</translation>
-    </message>
-    <message>
-        <source>loss = − mean ln p(next character)
-guessing: ln V
-lowest possible: entropy of the data</source>
-        <translation>损失 = − 平均 ln p(下一字符)
-猜测：ln V
-可能的最低值：数据的熵</translation>
-    </message>
-    <message>
         <source>A token</source>
         <translation>一个词元</translation>
     </message>
     <message>
         <source>The token that follows it</source>
         <translation>紧随其后的词元</translation>
+    </message>
+    <message>
+        <source>How surprised the model is by %1, on average: lower is better. Measured in nats, on the batch just trained on and, now and then, on text it never trains on (validation). Two thin lines: what guessing costs, and, where the data is made by a known rule, the lowest loss that any model can reach on new data, since the rule itself throws dice.</source>
+        <translation>模型对%1平均有多意外：越低越好。以奈特计，在刚训练的批次上测量，并不时在从不参与训练的文本上测量（验证）。两条细线：猜测的代价；以及当数据由已知规则生成时，任何模型在新数据上所能达到的最低损失，因为规则本身也在掷骰子。</translation>
+    </message>
+    <message>
+        <source>loss = − mean ln p(%1)
+guessing: ln V
+lowest possible: entropy of the data</source>
+        <translation>损失 = − 平均 ln p(%1)
+猜测：ln V
+可能的最低值：数据的熵</translation>
+    </message>
+    <message>
+        <source>A stack of blocks that reads a sequence of tokens and gives a probability to each possible answer: the next token, a label, a tag of each word.</source>
+        <translation>由若干块堆叠而成，读入一串词元，给每个可能的答案一个概率：下一个词元、标签，或每个词的标注。</translation>
+    </message>
+    <message>
+        <source>How many answers there are: tokens, labels or tags</source>
+        <translation>可能的答案有多少：词元、标签或标注</translation>
     </message>
 </context>
 <context>
@@ -1613,6 +1617,18 @@ lowest possible: entropy of the data</source>
     <message>
         <source>feed-forward units that were silent at every token of a batch: healthy below 10 %</source>
         <translation>在一个批次的所有词元上都沉默的前馈单元：低于 10 % 为健康</translation>
+    </message>
+    <message>
+        <source>Position embedding</source>
+        <translation>位置嵌入</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>%1, encoder</source>
+        <translation>%1（编码器）</translation>
     </message>
 </context>
 <context>
@@ -1971,6 +1987,22 @@ lowest possible: entropy of the data</source>
         <source>The newest checkpoint always stays, and takes about %1: more than the budget</source>
         <translation>最新检查点始终保留，约占 %1，超出磁盘预算</translation>
     </message>
+    <message>
+        <source>on</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>%1, block %2</source>
+        <translation>%1，第 %2 块</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>“%1”</translation>
+    </message>
 </context>
 <context>
     <name>optimlab::ui::forms::BlockList</name>
@@ -2179,10 +2211,6 @@ lowest possible: entropy of the data</source>
     <message>
         <source>block %1</source>
         <translation>第 %1 块</translation>
-    </message>
-    <message>
-        <source>“%1”</source>
-        <translation>“%1”</translation>
     </message>
 </context>
 <context>
@@ -2792,6 +2820,10 @@ lowest possible: entropy of the data</source>
     <message>
         <source>The form&apos;s experiment is at fault: %1</source>
         <translation>表单中的实验有误：%1</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>“%1”</translation>
     </message>
 </context>
 <context>
@@ -3582,9 +3614,6 @@ to target</source>
         <source>about %1 h</source>
         <translation>约 %1 小时</translation>
     </message>
-</context>
-<context>
-    <name>optimlab::ui::tuning::SweepFollower</name>
     <message>
         <source>Validation loss</source>
         <translation>验证损失</translation>
@@ -5262,6 +5291,58 @@ and another order of the data. How many runs?</source>
         <source>loss: L2 %1</source>
         <translation>损失：L2 %1</translation>
     </message>
+    <message>
+        <source>step size d</source>
+        <translation>步长 d</translation>
+    </message>
+    <message>
+        <source>ms a step</source>
+        <translation>每步毫秒</translation>
+    </message>
+    <message>
+        <source>unclipped</source>
+        <translation>未裁剪</translation>
+    </message>
+    <message>
+        <source>kept by the mask</source>
+        <translation>掩码保留</translation>
+    </message>
+    <message>
+        <source>sharpness</source>
+        <translation>锐度</translation>
+    </message>
+    <message>
+        <source>gradients a step</source>
+        <translation>每步梯度数</translation>
+    </message>
+    <message>
+        <source>step length</source>
+        <translation>步长</translation>
+    </message>
+    <message>
+        <source>label smoothing</source>
+        <translation>标签平滑</translation>
+    </message>
+    <message>
+        <source>z-loss</source>
+        <translation>z-loss</translation>
+    </message>
+    <message>
+        <source>confidence penalty</source>
+        <translation>置信度惩罚</translation>
+    </message>
+    <message>
+        <source>R-Drop</source>
+        <translation>R-Drop</translation>
+    </message>
+    <message>
+        <source>L1 penalty</source>
+        <translation>L1 惩罚</translation>
+    </message>
+    <message>
+        <source>L2 penalty</source>
+        <translation>L2 惩罚</translation>
+    </message>
 </context>
 <context>
     <name>schema</name>
@@ -5344,6 +5425,26 @@ and another order of the data. How many runs?</source>
     <message>
         <source>How trials that promise nothing are ended before their last step.</source>
         <translation>如何在最后一步之前结束没有希望的试验。</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Tokenizer</source>
+        <translation>分词器</translation>
+    </message>
+    <message>
+        <source>Initialization</source>
+        <translation>初始化</translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>调度</translation>
     </message>
 </context>
 </TS>

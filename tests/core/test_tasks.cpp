@@ -217,6 +217,11 @@ class TestTasks : public QObject {
         const auto outputs = static_cast<std::size_t>(dataset->codec().choices());
         task::BatchRoom room(4, experiment.model.context);
         QVERIFY(dataset->sequences(Part::validation) >= 8);
+        const auto measured = dataset->metric()->result(1.0);
+        std::vector<std::string> names;
+        for (const auto& one : measured.more)
+            names.emplace_back(one.name);
+        QVERIFY(names == entry.more_metrics);
         const auto metric_of = [&](bool right) {
             const auto metric = dataset->metric();
             for (const std::int64_t first : {0, 4}) {

@@ -14,6 +14,7 @@
 #include "core/train/experiment.h"
 #include "ui/explain/explain_panel.h"
 #include "ui/explain/rule_text.h"
+#include "ui/forms/value_words.h"
 
 using namespace optimlab;
 using ui::explain::explain_symbols;
@@ -46,7 +47,7 @@ class TestExplain : public QObject {
                 for (const auto& field : about->fields) {
                     panel.show_topic(QString::fromUtf8(kind), q(about->id), q(field.key),
                                      field.default_value);
-                    QVERIFY2(panel.plain_text().contains(q(field.help)), field.key.c_str());
+                    QVERIFY2(panel.plain_text().contains(ui::forms::help_text(field)), field.key.c_str());
                 }
             }
         }
@@ -56,12 +57,12 @@ class TestExplain : public QObject {
         for (const auto& field : schema::describe<train::TrainingSpec>()) {
             const auto topic =
                 find_topic(QStringLiteral("training"), QString(), q(field.key), field.default_value);
-            QVERIFY(topic && topic->help == q(field.help));
+            QVERIFY(topic && topic->help == ui::forms::help_text(field));
         }
         for (const auto& field : schema::describe<model::BlockSpec>()) {
             const auto topic =
                 find_topic(QStringLiteral("model"), QStringLiteral("block"), q(field.key), nullptr);
-            QVERIFY(topic && topic->help == q(field.help));
+            QVERIFY(topic && topic->help == ui::forms::help_text(field));
         }
         for (const char* key : {"name", "seed"}) {
             const auto topic =
@@ -72,6 +73,18 @@ class TestExplain : public QObject {
             const auto topic =
                 find_topic(QStringLiteral("curve"), QString::fromUtf8(curve), QString(), nullptr);
             QVERIFY2(topic && !topic->summary.isEmpty() && !topic->use.isEmpty(), curve);
+        }
+    }
+
+    /// A classifier's loss is no surprise at a character.
+    void the_loss_is_of_what_the_task_predicts() {
+        for (const auto* about : task::catalog()) {
+            const auto topic =
+                find_topic(QStringLiteral("curve"), QStringLiteral("loss"), QString(), about->id);
+            const QString predicted = q(task::entry({about->id, {}}).predicts);
+            QVERIFY(!predicted.isEmpty());
+            for (const QString& text : {topic->summary, topic->rule})
+                QVERIFY2(text.contains(predicted) && !text.contains(QLatin1String("%1")), qPrintable(text));
         }
     }
 

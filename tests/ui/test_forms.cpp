@@ -21,6 +21,7 @@
 #include "ui/forms/model_section.h"
 #include "ui/forms/number_editor.h"
 #include "ui/forms/texts.h"
+#include "ui/forms/value_words.h"
 
 using namespace optimlab;
 using namespace optimlab::ui::forms;
@@ -250,6 +251,34 @@ class TestForms : public QObject {
         QCOMPARE(rounded(0.1 * 0.003, 6), 0.0003);
         QCOMPARE(rounded(-123456, 2), -120000.0);
         QCOMPARE(rounded(0, 3), 0.0);
+    }
+
+    void places_and_values_are_called_as_people_call_them() {
+        const auto& experiment = document_->experiment();
+        QCOMPARE(target_name(experiment, "optimizer.id"), QStringLiteral("Optimizer"));
+        QCOMPARE(target_name(experiment, "optimizer.lr"), QStringLiteral("Learning rate η"));
+        QCOMPARE(target_name(experiment, "model.blocks[1].n_heads"), QStringLiteral("Heads, block 2"));
+        QCOMPARE(value_words("optimizer.id", "schedule_free_adamw"), QStringLiteral("Schedule-Free AdamW"));
+        QCOMPARE(value_words("drives[0].id", "cosine"), QStringLiteral("Cosine"));
+        QCOMPARE(value_words("model.tied_head", true), QStringLiteral("on"));
+        QCOMPARE(value_words("optimizer.lr", 1e-8), QStringLiteral("1e-08"));
+        QCOMPARE(plain_words("macro_f1"), QStringLiteral("macro f1"));
+        QCOMPARE(named_places(QStringLiteral("a.txt: optimizer.lr: -1"), experiment),
+                 QStringLiteral("a.txt: “Learning rate η”: -1"));
+    }
+
+    void a_unit_is_said_once() {
+        const auto unit = [](const schema::Fields& fields, std::string_view key) {
+            for (const auto& field : fields)
+                if (field.key == key) return unit_text(field);
+            return QString();
+        };
+        const auto training = schema::describe<train::TrainingSpec>();
+        QCOMPARE(unit(training, "eval_every"), QStringLiteral("steps"));
+        QCOMPARE(unit(training, "batch_ramp_steps"), QString());
+        QCOMPARE(unit(training, "seconds"), QString());
+        QCOMPARE(unit(schema::find(schedule::catalog(), "cosine")->fields, "warmup_steps"), QString());
+        QCOMPARE(unit(schema::describe<model::ModelSpec>(), "context"), QStringLiteral("tokens"));
     }
 
     void keys_step() {

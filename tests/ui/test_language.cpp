@@ -12,9 +12,12 @@
 
 #include "tests/support/desk.h"
 #include "tests/support/translations.h"
+#include "ui/explain/rule_text.h"
+#include "ui/explain/topic.h"
 #include "ui/forms/experiment_form.h"
 #include "ui/forms/section.h"
 #include "ui/forms/texts.h"
+#include "ui/forms/value_words.h"
 #include "ui/language/core_texts.h"
 #include "ui/window/curves_view.h"
 #include "ui/window/message_bar.h"
@@ -80,6 +83,34 @@ class TestLanguage : public QObject {
         for (const auto& text : language::core_texts()) {
             if (text.find(". ") != std::string::npos || text.size() > 60)
                 QVERIFY2(is_chinese(forms::schema_text(text)), text.c_str());
+        }
+    }
+
+    /// The words in a rule are the window's; its formulas, and what its symbols mean, stay.
+    void rules_are_said_in_chinese() {
+        QVERIFY(language::has_words("every k steps: θ ← θ"));
+        QVERIFY(language::has_words("u = m̂,  or sign(m)"));
+        QVERIFY(!language::has_words("u ← max(β₂ u, |g| + ε)"));
+        QVERIFY(!language::has_words("η_first = η₀ / d,  η_last = η_first / f"));
+        const auto english = explain::find_topic(QStringLiteral("optimizer"), QStringLiteral("muon"), {}, {});
+        LanguageManager languages(Choice::chinese);
+        for (const char* id : {"muon", "sophia_g", "adopt"}) {
+            const auto topic =
+                explain::find_topic(QStringLiteral("optimizer"), QString::fromUtf8(id), {}, {});
+            QVERIFY2(is_chinese(topic->rule), qPrintable(topic->rule));
+        }
+        const auto topic = explain::find_topic(QStringLiteral("optimizer"), QStringLiteral("muon"), {}, {});
+        QCOMPARE(topic->symbols.size(), english->symbols.size());
+        QVERIFY(topic->rule.contains(QStringLiteral("五次：A = X Xᵀ")));
+        QVERIFY(!explain::read_rule(QStringLiteral("每 k 步")).html.contains(QStringLiteral("<i>步")));
+        const auto loss = explain::find_topic(QStringLiteral("curve"), QStringLiteral("loss"), {}, "tagging");
+        QVERIFY2(loss->rule.contains(QStringLiteral("词的标注")), qPrintable(loss->rule));
+        QCOMPARE(forms::value_words("optimizer.id", "gd"), QStringLiteral("梯度下降"));
+        for (const auto& field : schema::describe<model::BlockSpec>()) {
+            if (field.key != "norm") continue;
+            const QString help = forms::help_text(field);
+            QVERIFY2(help.contains(QStringLiteral("层归一化")) && !help.contains(QLatin1Char('_')),
+                     qPrintable(help));
         }
     }
 

@@ -18,6 +18,7 @@
 #include <QUrl>
 #include <QtTest>
 
+#include "core/analysis/statistics.h"
 #include "core/tune/race.h"
 #include "tests/support/desk.h"
 #include "ui/forms/field_editor.h"
@@ -277,7 +278,7 @@ class TestRaceTab : public QObject {
         QCOMPARE(setup(desk).table().rowCount(), 2);
         QVERIFY2(setup(desk).fault().isEmpty(), qPrintable(setup(desk).fault()));
         QCOMPARE(setup(desk).table().item(0, RaceSetup::settings)->text(),
-                 QStringLiteral("model.d_model = 16"));
+                 QStringLiteral("Width (d_model) = 16"));
         start(desk);
         WAIT(desk.window->runs_model().rowCount() == 4);
         WAIT_FOR_IDLE(desk);
@@ -333,17 +334,35 @@ class TestRaceTab : public QObject {
         editor->selectAll();
         QTest::keyClicks(editor, QStringLiteral("-1"));
         QTest::keyClick(editor, Qt::Key_Return);
-        WAIT(setup(desk).fault().startsWith(QStringLiteral("contestants[1].set: optimizer.lr: -1")));
+        const QString second = setup(desk).table().item(1, RaceSetup::name)->text();
+        WAIT(setup(desk).fault().startsWith(QStringLiteral("“%1”: “Learning rate η”: -1").arg(second)));
         QVERIFY(!setup(desk).start_button().isEnabled());
         rate->setText(QStringLiteral("fast"));
         QVERIFY(setup(desk).note().contains(QStringLiteral("“fast” is not a number")));
         rate->setText(QStringLiteral("0.002"));
         QVERIFY(setup(desk).fault().isEmpty());
         setup(desk).table().item(1, RaceSetup::name)->setText(QStringLiteral("AdamW"));
-        QVERIFY2(setup(desk).fault().startsWith(QStringLiteral("contestants[1].name: there is another")),
+        QVERIFY2(setup(desk).fault().startsWith(QStringLiteral("“AdamW”: there is another")),
                  qPrintable(setup(desk).fault()));
         QTest::mouseClick(&setup(desk).remove_button(), Qt::LeftButton);
         QCOMPARE(setup(desk).table().rowCount(), 1);
+    }
+
+    /// What has diverged without an end has a loss of eight digits, of which four decimals say nothing.
+    void a_loss_has_digits_that_say_something() {
+        RaceTable table;
+        race::RaceBoard board;
+        board.title = QStringLiteral("race");
+        for (const double mean : {2.21694, 29310999.2303}) {
+            race::Lane lane;
+            lane.place = static_cast<int>(board.lanes.size()) + 1;
+            lane.standing.loss = analysis::spread(std::vector<double>{mean, mean});
+            board.lanes.push_back(lane);
+        }
+        table.show_board(board);
+        const auto shown = table.text().split(QLatin1Char('\n'));
+        QVERIFY2(shown[1].contains(QStringLiteral("2.2169 ")), qPrintable(shown[1]));
+        QVERIFY2(shown[2].contains(QStringLiteral("29311000 ")), qPrintable(shown[2]));
     }
 
     void a_contestant_that_cannot_be_trained_is_left_out() {

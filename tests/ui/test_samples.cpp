@@ -161,7 +161,7 @@ class TestSamples : public QObject {
         auto& table = samples.health().table();
         WAIT(table.isVisible() && !samples.is_busy());
         QCOMPARE(note->text(), QStringLiteral("By first, at step 10."));
-        QCOMPARE(table.item(0, 0)->text(), QStringLiteral("transformer.wte"));
+        QCOMPARE(table.item(0, 0)->text(), QStringLiteral("Token embedding"));
         const auto record = test::record_of(desk.runs() / "first");
         const double ratio = std::log10(record.steps[10].update_ratio);
         const double block = table.item(2, 1)->text().toDouble();

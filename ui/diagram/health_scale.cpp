@@ -104,6 +104,18 @@ QString legend_text(Measure measure) {
     return {};
 }
 
+QString part_words(const std::string& name) {
+    const auto dot = name.find('.');
+    const auto last = dot == std::string::npos ? name : name.substr(dot + 1);
+    QString words = QString::fromStdString(name);
+    if (last == "wte") words = tr("Token embedding");
+    if (last == "wpe") words = tr("Position embedding");
+    if (last == "ln_f") words = tr("Final norm");
+    if (name == "lm_head") words = tr("Output");
+    if (last.starts_with("h.")) words = tr("Block %1").arg(std::stoi(last.substr(2)) + 1);
+    return name.starts_with("encoder.") ? tr("%1, encoder").arg(words) : words;
+}
+
 std::vector<PartNumbers> read_health(const train::Health& health, const std::vector<std::string>& names) {
     std::vector<PartNumbers> all(names.size());
     if (health.parts.size() != names.size()) return all;

@@ -38,6 +38,9 @@ struct PartNumbers {
 /// What the colours say: "healthy about -3 ..."
 [[nodiscard]] QString legend_text(Measure measure);
 
+/// What a part of an outline is called: "Block 2", "Token embedding, encoder".
+[[nodiscard]] QString part_words(const std::string& name);
+
 /// The numbers of each part of an outline; `names` as model::outline() lists them.
 [[nodiscard]] std::vector<PartNumbers> read_health(const train::Health& health,
                                                    const std::vector<std::string>& names);

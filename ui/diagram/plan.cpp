@@ -6,13 +6,13 @@
 #include "core/model/outline.h"
 #include "ui/diagram/tr.h"
 #include "ui/forms/texts.h"
+#include "ui/forms/value_words.h"
 
 namespace optimlab::ui::diagram {
 
 namespace {
 
 using forms::counted;
-using forms::schema_text;
 using model::BlockSpec;
 using model::ModelSpec;
 
@@ -26,7 +26,7 @@ QString shape(const std::vector<std::int64_t>& dims) {
 }
 
 QString choice(const base::Json& written, const char* key) {
-    return schema_text(written.at(key).get<std::string>());
+    return forms::choice_words(written.at(key).get<std::string>());
 }
 
 /// What is known of the parts of the assembled model.

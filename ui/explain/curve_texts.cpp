@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 
 #include "ui/explain/topic.h"
+#include "ui/forms/texts.h"
 
 namespace optimlab::ui::explain {
 
@@ -18,13 +19,12 @@ struct CurveText {
 const CurveText curves[] = {
     {"loss", CURVE_TEXT("Loss"),
      CURVE_TEXT(
-         "How surprised the model is by the next character, on average: lower is better. Measured in "
-         "nats, on the "
+         "How surprised the model is by %1, on average: lower is better. Measured in nats, on the "
          "batch just trained on and, now and then, on text it never trains on (validation). Two thin lines: "
          "what "
          "guessing costs, and, where the data is made by a known rule, the lowest loss that any model can "
          "reach on new data, since the rule itself throws dice."),
-     CURVE_TEXT("loss = − mean ln p(next character)\nguessing: ln V\nlowest possible: entropy of the data"),
+     CURVE_TEXT("loss = − mean ln p(%1)\nguessing: ln V\nlowest possible: entropy of the data"),
      CURVE_TEXT("The first point should be near ln V, and the curve should fall steeply, then slowly. "
                 "Training below "
                 "validation and the gap growing: the model learns its text by heart. A spike that heals: a "
@@ -88,8 +88,11 @@ const CurveText curves[] = {
 
 }  // namespace
 
-std::optional<Topic> curve_topic(const QString& id) {
-    const auto text = [](const char* source) { return QCoreApplication::translate("explain", source); };
+std::optional<Topic> curve_topic(const QString& id, const std::string& predicted) {
+    const auto text = [&predicted](const char* source) {
+        const QString words = QCoreApplication::translate("explain", source);
+        return words.contains(QLatin1String("%1")) ? words.arg(forms::schema_text(predicted)) : words;
+    };
     for (const auto& curve : curves) {
         if (id != QLatin1String(curve.id)) continue;
         Topic topic;

@@ -40,7 +40,7 @@ QString formula(const QString& text, const QString& style) {
     for (const QString& line : text.split(QLatin1Char('\n'), Qt::SkipEmptyParts)) {
         const QStringList parts = line.split(QStringLiteral(",  "));
         // What follows "five times:" is what is done five times.
-        const bool framed = parts.front().contains(QLatin1Char(':'));
+        const bool framed = parts.front().contains(QLatin1Char(':')) || parts.front().contains(QChar(u'：'));
         for (qsizetype i = 0; i < parts.size(); ++i) {
             const bool goes_on = i > 0 && (framed || !parts[i].contains(statement));
             html += QStringLiteral(

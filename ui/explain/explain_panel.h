@@ -22,7 +22,8 @@ class ExplainPanel : public QWidget {
 
     /// ("optimizer", "adamw", "beta2", 0.99). The key may be empty, then there is no parameter. Kinds are the
     /// experiment's parts (task, data, model, init, optimizer, schedule, regularization, training,
-    /// experiment) and "curve" with the curve's id. An unknown topic leaves the panel as it is.
+    /// experiment) and "curve" with the curve's id, whose value is the task's id. An unknown topic leaves the
+    /// panel as it is.
     void show_topic(const QString& kind, const QString& id, const QString& key, const base::Json& value);
     /// What is said when nothing is selected.
     void show_idle();

@@ -16,8 +16,8 @@ struct PartText {
 
 const PartText parts[] = {
     {"model", "transformer", PART_TEXT("Transformer"),
-     PART_TEXT("A stack of blocks that reads the characters so far and gives a probability to each possible "
-               "next one."),
+     PART_TEXT("A stack of blocks that reads a sequence of tokens and gives a probability to each possible "
+               "answer: the next token, a label, a tag of each word."),
      PART_TEXT("x₀ = embed(token) + embed(position)\n"
                "xₗ = blockₗ(xₗ₋₁),  l = 1 … L\n"
                "p = softmax(head(norm(x_L)))"),

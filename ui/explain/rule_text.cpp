@@ -17,8 +17,8 @@ QChar lowered(const Shift& shift, QChar c) {
 }
 
 bool is_letter(QChar c) {
-    // ᵗ and ₜ are letters too, of a kind that stands beside others.
-    return c.isLetter() && c.category() != QChar::Letter_Modifier;
+    // ᵗ and ₜ are letters too, of a kind that stands beside others; and Chinese stands for itself.
+    return c.isLetter() && c.category() != QChar::Letter_Modifier && c.script() != QChar::Script_Han;
 }
 bool is_mark(QChar c) { return c.category() == QChar::Mark_NonSpacing; }
 

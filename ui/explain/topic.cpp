@@ -14,6 +14,7 @@
 #include "core/train/experiment.h"
 #include "ui/explain/part_texts.h"
 #include "ui/forms/texts.h"
+#include "ui/forms/value_words.h"
 
 namespace optimlab::ui::explain {
 
@@ -22,7 +23,7 @@ namespace {
 using forms::schema_text;
 
 QString value_or_nothing(const base::Json& value) {
-    return value.is_null() ? QString() : forms::value_text(value);
+    return value.is_null() ? QString() : forms::value_words({}, value);
 }
 
 const schema::Catalog* catalog_of(const QString& kind) {
@@ -47,18 +48,33 @@ const schema::Catalog* catalog_of(const QString& kind) {
     return nullptr;
 }
 
+/// Its words in the window's language; the formulas as they are.
+QString rule_of(const std::string& rule) {
+    QStringList lines = QString::fromStdString(rule).split(QLatin1Char('\n'));
+    for (QString& line : lines)
+        line = schema_text(line.toStdString());
+    return lines.join(QLatin1Char('\n'));
+}
+
 Topic component_topic(const schema::About& about) {
     Topic topic;
     topic.name = schema_text(about.name);
     topic.summary = schema_text(about.summary);
-    topic.rule = schema_text(about.rule);
+    topic.rule = rule_of(about.rule);
     topic.use = schema_text(about.use);
     topic.use_title = QCoreApplication::translate("explain", "When to use it");
     topic.citation = schema_text(about.citation);
-    topic.symbols = explain_symbols(topic.rule, QString::fromStdString(about.id), about.fields);
+    topic.symbols =
+        explain_symbols(QString::fromStdString(about.rule), QString::fromStdString(about.id), about.fields);
     for (const auto& fact : about.facts)
         topic.facts.emplace_back(schema_text(fact.label), schema_text(fact.text));
     return topic;
+}
+
+/// What the task whose id this is predicts; where there is none, what all can be said of.
+std::string predicted_by(const base::Json& task) {
+    const auto* about = task.is_string() ? schema::find(task::catalog(), task.get<std::string>()) : nullptr;
+    return task::entry({about ? about->id : task::catalog().front()->id, {}}).predicts;
 }
 
 /// The schemas of the parts that are no components.
@@ -83,8 +99,8 @@ void add_field(Topic& topic, const schema::Fields& fields, const QString& key, c
         topic.field = schema_text(field.label);
         topic.value = value_or_nothing(value);
         topic.standard = value_or_nothing(field.default_value);
-        topic.unit = schema_text(field.unit);
-        topic.help = schema_text(field.help);
+        topic.unit = forms::unit_text(field);
+        topic.help = forms::help_text(field);
     }
 }
 
@@ -94,7 +110,7 @@ std::optional<Topic> find_topic(const QString& kind, const QString& id, const QS
                                 const base::Json& value) {
     std::optional<Topic> topic;
     if (kind == QLatin1String("curve")) {
-        topic = curve_topic(id);
+        topic = curve_topic(id, predicted_by(value));
         if (topic) topic->symbols = explain_symbols(topic->rule, id, {});
         return topic;
     }

@@ -28,6 +28,7 @@ std::optional<Topic> find_topic(const QString& kind, const QString& id, const QS
                                 const base::Json& value);
 
 /// The texts of the curves: "loss", "learning_rate", "grad_norm", "throughput".
-std::optional<Topic> curve_topic(const QString& id);
+/// `predicted` is what the loss is of.
+std::optional<Topic> curve_topic(const QString& id, const std::string& predicted);
 
 }  // namespace optimlab::ui::explain

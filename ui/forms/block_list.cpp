@@ -14,6 +14,7 @@
 
 #include "ui/forms/field_editor.h"
 #include "ui/forms/texts.h"
+#include "ui/forms/value_words.h"
 #include "ui/theme/style_sheet.h"
 #include "ui/theme/tokens.h"
 
@@ -30,13 +31,13 @@ QString block_text(std::size_t index, const base::Json& json, int d_model) {
             .arg(index + 1)
             .arg(block.n_heads == 1 ? BlockList::tr("1 head") : BlockList::tr("%1 heads").arg(block.n_heads))
             .arg(block.feed_forward_width(d_model))
-            .arg(schema_text(json.at("activation").get<std::string>()));
+            .arg(choice_words(json.at("activation").get<std::string>()));
     // What else sets it apart from the usual block.
     if (block.kv_heads() != block.n_heads) text += BlockList::tr(" · kv %1").arg(block.kv_heads());
     for (const char* key : {"looks", "norm", "norm_place", "residual"}) {
         const auto& value = json.at(key);
         if (value != schema::write(model::BlockSpec{}).at(key))
-            text += QStringLiteral(" · ") + value_text(value);
+            text += QStringLiteral(" · ") + value_words({}, value);
     }
     if (block.inner() != model::NormKind::none) text += BlockList::tr(" · inner norm");
     if (block.qk_norm) text += BlockList::tr(" · q/k norm");

@@ -17,6 +17,7 @@
 #include "ui/forms/section.h"
 #include "ui/forms/texts.h"
 #include "ui/forms/value_editors.h"
+#include "ui/forms/value_words.h"
 #include "ui/theme/style_sheet.h"
 #include "ui/theme/tokens.h"
 

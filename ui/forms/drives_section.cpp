@@ -12,6 +12,7 @@
 #include "ui/forms/schedule_preview.h"
 #include "ui/forms/summaries.h"
 #include "ui/forms/texts.h"
+#include "ui/forms/value_words.h"
 #include "ui/theme/style_sheet.h"
 #include "ui/theme/tokens.h"
 

@@ -27,6 +27,7 @@
 #include "ui/forms/summaries.h"
 #include "ui/forms/texts.h"
 #include "ui/forms/value_editor.h"
+#include "ui/forms/value_words.h"
 #include "ui/language/engine_text.h"
 #include "ui/theme/style_sheet.h"
 #include "ui/theme/tokens.h"
@@ -285,20 +286,7 @@ QString ExperimentForm::place_name(const QString& path) const {
 }
 
 QString ExperimentForm::in_words(const QString& english) const {
-    const QString message = engine_text(english);
-    // Not what is part of a longer name, as of a file.
-    static const QRegularExpression place(
-        QStringLiteral(R"((?<![\w./-])[a-z_]+(\[\d+\])?(\.[a-z_0-9]+(\[\d+\])?)+)"));
-    QString words;
-    qsizetype from = 0;
-    for (auto all = place.globalMatch(message); all.hasNext();) {
-        const auto one = all.next();
-        const auto* field = train::find_field(context_.document.experiment(), one.captured().toStdString());
-        if (!field) continue;
-        words += message.mid(from, one.capturedStart() - from) + tr("“%1”").arg(schema_text(field->label));
-        from = one.capturedEnd();
-    }
-    return words + message.mid(from);
+    return named_places(engine_text(english), context_.document.experiment());
 }
 
 QString ExperimentForm::place_name(const QString& path, const train::Experiment& experiment) const {

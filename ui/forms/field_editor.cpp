@@ -13,6 +13,7 @@
 #include "ui/forms/reset_dot.h"
 #include "ui/forms/texts.h"
 #include "ui/forms/value_editor.h"
+#include "ui/forms/value_words.h"
 #include "ui/theme/style_sheet.h"
 #include "ui/theme/tokens.h"
 
@@ -69,7 +70,7 @@ FieldEditor::FieldEditor(const schema::FieldInfo& field, std::string path, const
 }
 
 void FieldEditor::build() {
-    const QString name = schema_text(field_.label), help = schema_text(field_.help);
+    const QString name = schema_text(field_.label), help = help_text(field_);
     grid_->setHorizontalSpacing(0);
     grid_->setVerticalSpacing(spacing / 4);
     label_->setWordWrap(true);
@@ -84,11 +85,12 @@ void FieldEditor::build() {
     run_->setFocusPolicy(Qt::StrongFocus);
     set_style_class(*run_, "quiet");
     run_->hide();
-    editor_->set_name(field_.unit.empty() ? name : tr("%1 in %2").arg(name, schema_text(field_.unit)));
+    const QString unit = unit_text(field_);
+    editor_->set_name(unit.isEmpty() ? name : tr("%1 in %2").arg(name, unit));
     editor_->main_widget()->setAccessibleDescription(help);
     label_->setToolTip(tool_tip(help));
     editor_->main_widget()->setToolTip(tool_tip(help));
-    const QString reset = tr("Reset %1 to %2").arg(name, value_text(field_.default_value));
+    const QString reset = tr("Reset %1 to %2").arg(name, value_words(path_, field_.default_value));
     dot_->setAccessibleName(reset);
     dot_->setToolTip(tool_tip(reset));
     dot_->hide();
@@ -142,7 +144,7 @@ void FieldEditor::show_label() {
         return QStringLiteral(" <span style=\"color:%1\">%2</span>").arg(color.name(), words.toHtmlEscaped());
     };
     const QString zero = value_ == base::Json(0) ? zero_text(field_) : QString();
-    const QString unit = zero.isEmpty() ? schema_text(field_.unit) : tr("0: %1").arg(zero);
+    const QString unit = zero.isEmpty() ? unit_text(field_) : tr("0: %1").arg(zero);
     if (!unit.isEmpty()) text += colored(unit, palette().color(QPalette::PlaceholderText));
     if (label_->text() != text) label_->setText(text);
 }
@@ -158,7 +160,7 @@ void FieldEditor::show_value(const base::Json& value) {
 void FieldEditor::set_available(bool available, const QString& why_not) {
     label_->setEnabled(available);
     editor_->setEnabled(available);
-    const QString help = schema_text(field_.help);
+    const QString help = help_text(field_);
     editor_->setToolTip(available ? QString() : tool_tip(why_not));
     editor_->main_widget()->setToolTip(tool_tip(available ? help : why_not));
 }
@@ -174,8 +176,8 @@ void FieldEditor::set_run_value(const base::Json& value) {
 void FieldEditor::show_run_value() {
     run_->setVisible(!run_value_.is_null());
     if (run_value_.is_null()) return;
-    const QString has = value_text(run_value_);
-    const QString words = tr("The run has %1. Apply %2 to it").arg(has, value_text(value_));
+    const QString has = value_words(path_, run_value_);
+    const QString words = tr("The run has %1. Apply %2 to it").arg(has, value_words(path_, value_));
     run_->setText(tr("run: %1 · apply").arg(has));
     run_->setAccessibleName(words);
     run_->setToolTip(tool_tip(words));
@@ -236,7 +238,8 @@ void FieldEditor::leaveEvent(QEvent* event) {
 void FieldEditor::contextMenuEvent(QContextMenuEvent* event) {
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addAction(tr("Reset to %1").arg(value_text(field_.default_value)), this, &FieldEditor::reset)
+    menu->addAction(tr("Reset to %1").arg(value_words(path_, field_.default_value)), this,
+                    &FieldEditor::reset)
         ->setEnabled(differs());
     menu->popup(event->globalPos());
 }

@@ -8,6 +8,7 @@
 
 #include "ui/forms/field_editor.h"
 #include "ui/forms/texts.h"
+#include "ui/forms/value_words.h"
 #include "ui/theme/tokens.h"
 
 namespace optimlab::ui::forms {
@@ -89,9 +90,10 @@ void FieldGroup::refresh_availability() {
         for (const FieldEditor* other : editors_) {
             if (other->field().key == master) label = schema_text(other->field().label);
         }
-        const QString why_not = value && value->is_string()
-                                    ? tr("Has no effect while “%1” is %2.").arg(label, value_text(*value))
-                                    : tr("Has no effect while “%1” is off.").arg(label);
+        const QString why_not =
+            value && value->is_string()
+                ? tr("Has no effect while “%1” is %2.").arg(label, value_words({}, *value))
+                : tr("Has no effect while “%1” is off.").arg(label);
         editor->set_available(!value || turns_on(editor->field(), *value), why_not);
     }
 }

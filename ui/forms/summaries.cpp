@@ -14,6 +14,7 @@
 #include "core/train/course.h"
 #include "ui/forms/texts.h"
 #include "ui/forms/tr.h"
+#include "ui/forms/value_words.h"
 
 namespace optimlab::ui::forms {
 

@@ -9,7 +9,6 @@
 #include <QRegularExpression>
 #include <QStringList>
 
-#include "core/regularize/catalog.h"
 #include "ui/forms/number_scale.h"
 #include "ui/forms/tr.h"
 
@@ -26,18 +25,6 @@ QString number_text(double value) { return QString::fromStdString(base::show_num
 
 QString schema_text(const std::string& text) {
     return text.empty() ? QString() : QCoreApplication::translate("schema", text.c_str());
-}
-
-QString target_name(const train::Experiment& experiment, const std::string& path) {
-    const auto* field = train::find_field(experiment, path);
-    if (!field) return QString::fromStdString(path);
-    QString label = schema_text(field->label);
-    // A regularizer's label may need its name beside it; a rule is known.
-    const auto first = path.find('.'), last = path.rfind('.');
-    if (first == last || label.contains(QLatin1Char(':'))) return label;
-    const auto* about = schema::find(regularize::catalog(), path.substr(first + 1, last - first - 1));
-    if (!about || about->fields.size() == 1) return label;
-    return QStringLiteral("%1: %2").arg(schema_text(about->name), label);
 }
 
 QString tool_tip(const QString& text) { return QStringLiteral("<qt>%1</qt>").arg(text.toHtmlEscaped()); }

@@ -16,9 +16,6 @@ namespace optimlab::ui::forms {
 /// A label, help or name that the core wrote, in the language of the window.
 QString schema_text(const std::string& text);
 
-/// What a drive's target is called: "Weight decay λ", "Dropout: attention", "L1 and L2 penalty: λ₁".
-QString target_name(const train::Experiment& experiment, const std::string& path);
-
 /// Rich text, so that the tool tip wraps.
 QString tool_tip(const QString& text);
 

@@ -13,6 +13,7 @@
 
 #include "ui/forms/number_editor.h"
 #include "ui/forms/texts.h"
+#include "ui/forms/value_words.h"
 #include "ui/forms/wheel_guard.h"
 #include "ui/theme/style_sheet.h"
 #include "ui/theme/tokens.h"
@@ -60,7 +61,7 @@ ChoiceEditor::ChoiceEditor(const schema::FieldInfo& field, QWidget* parent)
     combo_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     ignore_wheel_unless_focused(*combo_);
     for (const auto& choice : field.choices) {
-        combo_->addItem(schema_text(choice), QString::fromStdString(choice));
+        combo_->addItem(choice_words(choice), QString::fromStdString(choice));
     }
     connect(combo_, &QComboBox::currentIndexChanged, this, [this] {
         Q_EMIT value_edited(base::Json(combo_->currentData().toString().toStdString()));

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/language/core_texts.h"
 
+#include <algorithm>
+#include <sstream>
+
 #include "core/data/source.h"
 #include "core/decode/options.h"
 #include "core/init/overrides.h"
@@ -29,7 +32,44 @@ void add(std::set<std::string>& texts, const schema::Fields& fields) {
     }
 }
 
+/// What the task says of its loss and metrics; a metric is called as it is recorded, with blanks.
+void add(std::set<std::string>& texts, const task::Entry& task) {
+    texts.insert(task.metric_name);
+    texts.insert(task.predicts);
+    for (std::string name : task.more_metrics) {
+        std::replace(name.begin(), name.end(), '_', ' ');
+        texts.insert(name);
+    }
+}
+
+/// Each line by itself, as many of them stand in several rules.
+void add_rule(std::set<std::string>& texts, const std::string& rule) {
+    std::istringstream lines(rule);
+    for (std::string line; std::getline(lines, line);) {
+        if (has_words(line)) texts.insert(line);
+    }
+}
+
 }  // namespace
+
+bool has_words(std::string_view rule_line) {
+    // What mathematics and names of rules are written with in both languages.
+    static const std::set<std::string_view> same = {
+        "max",  "min",    "ln",  "exp",    "cos",  "tanh",      "sign",     "mean",  "mask",
+        "norm", "RMS",    "Var", "KL",     "Beta", "Bernoulli", "Nesterov", "AdamW", "Adam",
+        "SGD",  "Xavier", "fan", "argmax", "gain", "ema",       "swa",      "lawa",  "QR"};
+    const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+    for (std::size_t i = 0; i < rule_line.size();) {
+        std::size_t end = i;
+        while (end < rule_line.size() && is_letter(rule_line[end]))
+            ++end;
+        const bool index =
+            (i > 0 && rule_line[i - 1] == '_') || (end < rule_line.size() && rule_line[end] == '_');
+        if (end > i + 1 && !index && !same.contains(rule_line.substr(i, end - i))) return true;
+        i = std::max(end, i + 1);
+    }
+    return false;
+}
 
 std::set<std::string> core_texts() {
     std::set<std::string> texts;
@@ -40,6 +80,7 @@ std::set<std::string> core_texts() {
         for (const auto* about : catalog) {
             for (const auto* text : {&about->name, &about->summary, &about->use})
                 texts.insert(*text);
+            add_rule(texts, about->rule);
             for (const auto& fact : about->facts) {
                 texts.insert(fact.label);
                 texts.insert(fact.text);
@@ -62,7 +103,7 @@ std::set<std::string> core_texts() {
         if (const auto* field = train::find_field(train::Experiment{}, key)) add(texts, {*field});
     }
     for (const auto& entry : task::catalog())
-        texts.insert(task::entry({entry->id}).metric_name);
+        add(texts, task::entry({entry->id}));
     for (const auto& preset : train::presets()) {
         texts.insert(preset.title);
         texts.insert(preset.summary);

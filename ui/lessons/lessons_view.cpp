@@ -140,7 +140,7 @@ void LessonsView::add_experiment(const train::Experiment& experiment, QVBoxLayou
     row->addWidget(label);
     row->addWidget(state, 1);
     row->addWidget(form);
-    row->addStretch(1);
+    row->addStretch();  // what the state, up to its width, leaves
     column.addLayout(row);
     rows_.push_back({&experiment, state});
     form_.push_back(form);

@@ -114,6 +114,11 @@ double RaceDraft::rate(std::size_t i) const {
     return experiment ? experiment->base_lr() : std::nan("");
 }
 
+train::Experiment RaceDraft::experiment(std::size_t i) const {
+    auto experiment = tune::with_values(base_, settings(i));
+    return experiment ? *std::move(experiment) : base_;
+}
+
 base::Result<tune::RaceSpec> RaceDraft::spec() const {
     Json whole = document_;
     whole["experiment"] = train::to_json(base_);

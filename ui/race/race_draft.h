@@ -37,6 +37,8 @@ class RaceDraft {
     [[nodiscard]] const Json& settings(std::size_t contestant) const;
     /// NaN where its experiment is at fault.
     [[nodiscard]] double rate(std::size_t contestant) const;
+    /// What it trains; where that is at fault, the base.
+    [[nodiscard]] train::Experiment experiment(std::size_t contestant) const;
     /// The race, or what is wrong with it, beginning with the place.
     [[nodiscard]] base::Result<tune::RaceSpec> spec() const;
 

@@ -9,6 +9,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QScrollArea>
 #include <QTableWidget>
 #include <QToolButton>
@@ -17,6 +18,7 @@
 #include "core/optim/catalog.h"
 #include "ui/forms/field_editor.h"
 #include "ui/forms/texts.h"
+#include "ui/forms/value_words.h"
 #include "ui/language/engine_text.h"
 #include "ui/theme/style_sheet.h"
 #include "ui/theme/tokens.h"
@@ -25,11 +27,12 @@ namespace optimlab::ui::race {
 
 namespace {
 
-QString settings_words(const base::Json& set) {
+QString settings_words(const base::Json& set, const train::Experiment& base) {
     QStringList parts;
     for (const auto& [path, value] : set.items()) {
         if (path == "optimizer.lr") continue;
-        parts << QStringLiteral("%1 = %2").arg(QString::fromStdString(path), forms::value_text(value));
+        parts << QStringLiteral("%1 = %2").arg(forms::target_name(base, path),
+                                               forms::value_words(path, value));
     }
     return parts.join(QStringLiteral(", "));
 }
@@ -88,6 +91,9 @@ RaceSetup::RaceSetup(RaceDraft& draft, forms::ExperimentDocument& document, QWid
 void RaceSetup::build_choices(QVBoxLayout& column) {
     presets_ = new QComboBox(this);
     presets_->setAccessibleName(tr("Races to start from"));
+    presets_->setSizeAdjustPolicy(
+        QComboBox::AdjustToMinimumContentsLengthWithIcon);  // where there is little room
+    presets_->setMinimumContentsLength(12);
     presets_->addItem(tr("Choose a race…"));
     for (const auto& preset : tune::race_presets()) {
         presets_->addItem(forms::schema_text(preset.title), QString::fromStdString(preset.id));
@@ -103,7 +109,7 @@ void RaceSetup::build_choices(QVBoxLayout& column) {
     optimizers_ = new QMenu(add_);
     for (const auto* about : optim::catalog()) {
         const std::string id = about->id;
-        connect(optimizers_->addAction(QString::fromStdString(about->name)), &QAction::triggered, this,
+        connect(optimizers_->addAction(forms::schema_text(about->name)), &QAction::triggered, this,
                 [this, id] {
                     draft_.add_optimizer(id);
                     list();
@@ -154,7 +160,7 @@ void RaceSetup::build_table() {
 }
 
 void RaceSetup::build_options(QVBoxLayout& column) {
-    auto* both = new QHBoxLayout;
+    auto* both = options_ = new QHBoxLayout;
     both->setSpacing(2 * spacing);
     const auto group = [&](const QString& title, const std::string& root, const schema::Fields& fields) {
         auto* box = new QWidget(this);
@@ -222,8 +228,9 @@ void RaceSetup::list() {
     table_->setRowCount(static_cast<int>(draft_.size()));
     for (int row = 0; row < table_->rowCount(); ++row) {
         const auto i = static_cast<std::size_t>(row);
-        const QString texts[] = {
-            QString::fromStdString(draft_.name(i)), {}, settings_words(draft_.settings(i))};
+        const QString texts[] = {QString::fromStdString(draft_.name(i)),
+                                 {},
+                                 settings_words(draft_.settings(i), draft_.experiment(i))};
         for (int column = 0; column < columns; ++column) {
             auto* item = new QTableWidgetItem(texts[column]);
             item->setToolTip(texts[column]);
@@ -267,7 +274,7 @@ void RaceSetup::check() {
     }
     listing_ = false;
     const auto spec = draft_.spec();
-    QString words = spec ? QString() : engine_text(spec.error().message);
+    QString words = spec ? QString() : in_words(spec.error().message);
     if (draft_.size() < 2) words = tr("A race needs two contestants at least: choose a race, or add some.");
     const bool begun = draft_.size() > 0;
     if (!document_.valid())
@@ -276,6 +283,28 @@ void RaceSetup::check() {
     fault_->setVisible(!words.isEmpty());
     set_style_class(*fault_, begun || !document_.valid() ? "warning" : "secondary");
     start_->setEnabled(words.isEmpty());
+}
+
+/// With the names of the contestants and of the form for the places.
+QString RaceSetup::in_words(const std::string& message) const {
+    static const QRegularExpression place(QStringLiteral(R"(contestants\[(\d+)\](\.set|\.name)?)"));
+    QString words = engine_text(message);
+    auto of = document_.experiment();
+    if (const auto found = place.match(words); found.hasMatch()) {
+        const auto i = found.captured(1).toULongLong();
+        of = draft_.experiment(i);
+        words.replace(found.capturedStart(), found.capturedLength(),
+                      tr("“%1”").arg(QString::fromStdString(draft_.name(i))));
+    }
+    return forms::named_places(words, of);
+}
+
+// Beside each other where there is room.
+void RaceSetup::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    options_->setDirection(QBoxLayout::LeftToRight);
+    if (options_->minimumSize().width() > width() - 2 * spacing)
+        options_->setDirection(QBoxLayout::TopToBottom);
 }
 
 void RaceSetup::showEvent(QShowEvent* event) {

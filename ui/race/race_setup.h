@@ -10,6 +10,7 @@
 #include "ui/forms/form_context.h"
 #include "ui/race/race_draft.h"
 
+class QBoxLayout;
 class QComboBox;
 class QLabel;
 class QMenu;
@@ -57,6 +58,7 @@ class RaceSetup : public QWidget {
 
  protected:
     void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
  private:
     void build_choices(QVBoxLayout& column);
@@ -68,6 +70,7 @@ class RaceSetup : public QWidget {
     /// What is wrong, and the rates, which are the form's where a contestant has none of its own.
     void check();
     void say(const QStringList& lines);
+    [[nodiscard]] QString in_words(const std::string& message) const;
 
     RaceDraft& draft_;
     forms::ExperimentDocument& document_;
@@ -79,6 +82,7 @@ class RaceSetup : public QWidget {
     QPushButton *runs_ = nullptr, *remove_ = nullptr, *start_ = nullptr, *cancel_ = nullptr;
     QTableWidget* table_ = nullptr;
     std::vector<forms::FieldEditor*> editors_;
+    QBoxLayout* options_ = nullptr;
     QLabel *note_ = nullptr, *fault_ = nullptr;
 };
 

@@ -27,12 +27,20 @@ const QString& dash() {
     return text;
 }
 
+/// To four decimals while it is a loss as most are, and else to as many digits as say something.
+QString loss_text(double loss) {
+    constexpr double usual = 1e4;
+    constexpr int digits = 5;
+    return std::abs(loss) < usual ? QString::number(loss, 'f', 4)
+                                  : forms::short_number(forms::rounded(loss, digits));
+}
+
 QString loss_words(const tune::Standing& one) {
     const auto& all = one.loss;
     if (all.count == 0) return dash();
-    const QString mean = QString::number(all.mean, 'f', 4);
-    return std::isfinite(all.half_width) ? QStringLiteral("%1 ± %2").arg(mean).arg(all.half_width, 0, 'f', 4)
-                                         : mean;
+    return std::isfinite(all.half_width)
+               ? QStringLiteral("%1 ± %2").arg(loss_text(all.mean), loss_text(all.half_width))
+               : loss_text(all.mean);
 }
 
 QString mean_words(const analysis::Spread& all, int digits, const QString& otherwise) {
@@ -97,7 +105,7 @@ void RaceTable::show_board(const RaceBoard& board) {
     table_->resizeColumnsToContents();
     QStringList lines;
     if (board.target_loss > 0) {
-        const QString target = QString::number(board.target_loss, 'f', 4);
+        const QString target = loss_text(board.target_loss);
         lines << (board.target_given
                       ? tr("Target: a validation loss of %1.").arg(target)
                       : tr("Target: a validation loss of %1, the best of whoever came last.").arg(target));

@@ -57,8 +57,10 @@ void PairMap::apply_theme(const Theme& theme) {
 
 QRectF PairMap::area() const {
     const double text = fontMetrics().height();
-    const int name = fontMetrics().horizontalAdvance(state_->names[static_cast<int>(up_)]);
-    return QRectF(rect()).adjusted(std::clamp(name + 12, 60, 200), 8, -20, -2 * text - 10);
+    int widest = fontMetrics().horizontalAdvance(state_->names[static_cast<int>(up_)]);
+    for (const double end : {0.0, 1.0})
+        widest = std::max(widest, fontMetrics().horizontalAdvance(value_words(state_->space[up_], end)));
+    return QRectF(rect()).adjusted(std::clamp(widest + 12, 60, 200), 8, -20, -2 * text - 10);
 }
 
 std::int64_t PairMap::cells(std::size_t parameter) const {
@@ -145,11 +147,11 @@ void PairMap::paint_axes(QPainter& painter) const {
     const auto& up = state_->space[up_];
     painter.setPen(theme_.secondary);
     const QRectF below(inside.left(), inside.bottom() + 4, inside.width(), text);
-    painter.drawText(below, Qt::AlignLeft, value_words(across.at(0)));
-    painter.drawText(below, Qt::AlignRight, value_words(across.at(1)));
+    painter.drawText(below, Qt::AlignLeft, value_words(across, 0));
+    painter.drawText(below, Qt::AlignRight, value_words(across, 1));
     const QRectF beside(0, inside.top(), inside.left() - 6, inside.height());
-    painter.drawText(beside, Qt::AlignRight | Qt::AlignBottom, value_words(up.at(0)));
-    painter.drawText(beside, Qt::AlignRight | Qt::AlignTop, value_words(up.at(1)));
+    painter.drawText(beside, Qt::AlignRight | Qt::AlignBottom, value_words(up, 0));
+    painter.drawText(beside, Qt::AlignRight | Qt::AlignTop, value_words(up, 1));
     painter.setPen(theme_.text);
     painter.drawText(below.translated(0, text), Qt::AlignCenter, state_->names[static_cast<int>(across_)]);
     painter.drawText(beside, Qt::AlignRight | Qt::AlignVCenter | Qt::TextWrapAnywhere,

@@ -13,9 +13,9 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
-#include "ui/forms/component_chooser.h"
 #include "ui/forms/texts.h"
 #include "ui/forms/value_editor.h"
+#include "ui/forms/value_words.h"
 #include "ui/forms/wheel_guard.h"
 #include "ui/theme/style_sheet.h"
 #include "ui/theme/tokens.h"
@@ -24,17 +24,6 @@ namespace optimlab::ui::tuning {
 namespace {
 
 constexpr int most_rows = 6;  // of a list, before it scrolls
-
-/// The catalog that an id is of, or null.
-const schema::Catalog* catalog_of(const std::string& path) {
-    if (!path.ends_with(".id")) return nullptr;
-    const auto part = path.substr(0, path.size() - 3);
-    if (part.starts_with("drives[")) return &forms::drive_kind().catalog();
-    for (const char* key : {"task", "data", "tokenizer", "init", "optimizer", "schedule"}) {
-        if (part == key) return &forms::component_kind(QString::fromUtf8(key)).catalog();
-    }
-    return nullptr;
-}
 
 QToolButton* quiet_button(const QString& sign, QWidget* parent) {
     auto* button = new QToolButton(parent);
@@ -47,12 +36,9 @@ QToolButton* quiet_button(const QString& sign, QWidget* parent) {
 }  // namespace
 
 QStringList choice_names(const std::string& path, const schema::FieldInfo& field) {
-    const auto* catalog = catalog_of(path);
     QStringList names;
-    for (const auto& choice : field.choices) {
-        const auto* about = catalog ? schema::find(*catalog, choice) : nullptr;
-        names << forms::schema_text(about ? about->name : choice);
-    }
+    for (const auto& choice : field.choices)
+        names << forms::value_words(path, choice);
     return names;
 }
 
@@ -84,7 +70,7 @@ void ParameterEditor::add_title(const QString& title) {
     auto* row = new QHBoxLayout;
     title_ = new QLabel(title, this);
     title_->setWordWrap(true);
-    title_->setToolTip(forms::tool_tip(forms::schema_text(field_.help)));
+    title_->setToolTip(forms::tool_tip(forms::help_text(field_)));
     set_style_class(*title_, "title");
     row->addWidget(title_, 1);
     const auto add = [&](const QString& sign, const QString& name) {

@@ -17,6 +17,7 @@
 #include "ui/forms/section.h"
 #include "ui/forms/settings_search.h"
 #include "ui/forms/texts.h"
+#include "ui/forms/value_editors.h"
 #include "ui/theme/style_sheet.h"
 #include "ui/theme/tokens.h"
 #include "ui/tune/parameter_editor.h"
@@ -85,7 +86,6 @@ void SearchEditor::build(const Theme& theme) {
     method_->add_note(use_);
     pruner_ = new forms::ComponentChooser(pruner_kind, "pruner", search_, context_, content_);
     options_ = new forms::FieldGroup(search_, context_, content_);
-    options_->build(schema::describe<tune::SearchOptions>(), "", QStringLiteral("search"), QString());
     for (QWidget* part : std::initializer_list<QWidget*>{method_, pruner_, options_})
         how->addWidget(part);
     column->addStretch(1);
@@ -248,9 +248,32 @@ void SearchEditor::make_parameters() {
     setTabOrder(before, add_);
 }
 
+// What can be searched for depends on the task.
+void SearchEditor::make_options() {
+    const auto& task = experiment_.shown().task;
+    if (task.id == target_of_ && !options_->editors().empty()) return;
+    target_of_ = task.id;
+    const auto targets = tune::targets(task);
+    const auto wanted = search_.json().at("target").get<std::string>();
+    if (std::find(targets.begin(), targets.end(), wanted) == targets.end())
+        search_.set("target", targets.front(), {});  // another task measured it
+    auto fields = schema::describe<tune::SearchOptions>();
+    const auto target =
+        std::find_if(fields.begin(), fields.end(), [](const auto& field) { return field.key == "target"; });
+    target->kind = schema::Kind::choice;
+    target->choices = targets;
+    QStringList names;
+    for (const auto& one : target->choices)
+        names << target_words(one, task);
+    const auto place = static_cast<std::size_t>(target - fields.begin());
+    options_->build(fields, "", QStringLiteral("search"), QString());
+    static_cast<forms::ChoiceEditor&>(options_->editors()[place]->editor()).set_item_names(names);
+}
+
 void SearchEditor::refresh() {
     soon_.stop();
     make_parameters();
+    make_options();
     const bool grid = search_.json().at("method").at("id") == "grid";
     for (auto* one : parameters_)
         one->show_search(search_.parameters().at(one->path()), grid);

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include <QTimer>
@@ -74,6 +75,7 @@ class SearchEditor : public QWidget {
     QWidget* build_foot();
     QVBoxLayout* add_part(const QString& title, QVBoxLayout& column);
     void make_parameters();
+    void make_options();
     void refresh();
     void check();
     void fit();
@@ -89,6 +91,7 @@ class SearchEditor : public QWidget {
     forms::FormContext context_;
     std::optional<tune::SweepSpec> spec_;
     QString fault_, obstacle_;
+    std::string target_of_;  ///< the task whose metrics are offered
     QTimer soon_;
     QScrollArea* scroll_ = nullptr;
     QWidget* content_ = nullptr;

@@ -7,7 +7,9 @@
 #include <QCoreApplication>
 #include <QStringList>
 
+#include "core/task/catalog.h"
 #include "ui/forms/texts.h"
+#include "ui/forms/value_words.h"
 
 namespace optimlab::ui::tuning {
 namespace {
@@ -77,6 +79,13 @@ QString search_words(const tune::SweepSpec& spec) {
                                        : SearchWords::tr("At most %1 steps altogether."))
                  .arg(forms::counted(all));
     return words.join(QLatin1Char(' '));
+}
+
+QString target_words(const std::string& target, const schema::Component& task) {
+    if (target == "val_loss") return SearchWords::tr("Validation loss");
+    if (target == "best_loss") return SearchWords::tr("Lowest validation loss");
+    if (target == "metric") return forms::schema_text(task::entry(task).metric_name);
+    return forms::plain_words(target);
 }
 
 QString about_seconds(double seconds) {

@@ -3,9 +3,9 @@
 
 #include <utility>
 
-#include "core/task/catalog.h"
-#include "ui/forms/texts.h"
+#include "ui/forms/value_words.h"
 #include "ui/language/engine_text.h"
+#include "ui/tune/search_words.h"
 
 namespace optimlab::ui::tuning {
 namespace {
@@ -23,14 +23,6 @@ QStringList names_of(const train::Experiment& base, const tune::Space& space) {
             names[static_cast<int>(i)] = QString::fromStdString(space[i].path);
     }
     return names;
-}
-
-QString target_name(const tune::SweepSpec& spec) {
-    const std::string& target = spec.options.target;
-    if (target == "val_loss") return SweepFollower::tr("Validation loss");
-    if (target == "best_loss") return SweepFollower::tr("Lowest validation loss");
-    if (target == "metric") return forms::schema_text(task::entry(spec.base.task).metric_name);
-    return QString::fromStdString(target);
 }
 
 }  // namespace
@@ -83,7 +75,7 @@ struct SweepFollower::Followed {
         state->base = spec.base;
         state->space = spec.space;
         state->names = names_of(spec.base, spec.space);
-        state->target_name = target_name(spec);
+        state->target_name = target_words(spec.options.target, spec.base.task);
         state->worked_on = *worked_on;
         state->rates = tune::measures_u_curves(spec.space);
         if (last && done == judged) {

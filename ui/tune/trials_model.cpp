@@ -4,14 +4,15 @@
 #include <limits>
 #include <utility>
 
+#include "ui/forms/value_words.h"
 #include "ui/language/engine_text.h"
 #include "ui/plots/number_format.h"
 
 namespace optimlab::ui::tuning {
 
-QString value_words(const base::Json& value) {
-    if (value.is_number_float()) return plots::format_value(value.get<double>());
-    return QString::fromStdString(value.is_string() ? value.get<std::string>() : value.dump());
+QString value_words(const std::string& path, const base::Json& value) {
+    return value.is_number_float() ? plots::format_value(value.get<double>())
+                                   : forms::value_words(path, value);
 }
 
 TrialsModel::TrialsModel(QObject* parent) : QAbstractTableModel(parent) {}
@@ -41,7 +42,11 @@ int TrialsModel::columnCount(const QModelIndex& parent) const {
 }
 
 const base::Json& TrialsModel::parameter(const tune::Trial& trial, int column) const {
-    return trial.values.at(state_->space[static_cast<std::size_t>(column - first_parameter)].path);
+    return trial.values.at(path_of(column));
+}
+
+const std::string& TrialsModel::path_of(int column) const {
+    return state_->space[static_cast<std::size_t>(column - first_parameter)].path;
 }
 
 QString TrialsModel::text(const tune::Trial& trial, int column) const {
@@ -73,7 +78,7 @@ QString TrialsModel::text(const tune::Trial& trial, int column) const {
         case seconds:
             return trial.ended() ? QString::number(trial.seconds, 'f', 1) : QString();
         default:
-            return value_words(parameter(trial, column));
+            return value_words(path_of(column), parameter(trial, column));
     }
 }
 
@@ -91,7 +96,8 @@ QVariant TrialsModel::key(const tune::Trial& trial, int column) const {
             return trial.seconds;
         default: {
             const auto& held = parameter(trial, column);
-            return held.is_number() ? QVariant(held.get<double>()) : QVariant(value_words(held));
+            return held.is_number() ? QVariant(held.get<double>())
+                                    : QVariant(value_words(path_of(column), held));
         }
     }
 }

@@ -30,12 +30,17 @@ class TrialsModel : public QAbstractTableModel {
  private:
     [[nodiscard]] QString text(const tune::Trial& trial, int column) const;
     [[nodiscard]] QVariant key(const tune::Trial& trial, int column) const;
+    [[nodiscard]] const std::string& path_of(int column) const;
     [[nodiscard]] const base::Json& parameter(const tune::Trial& trial, int column) const;
 
     std::shared_ptr<const SweepState> state_;
 };
 
-/// "0.0012", "adamw": a parameter's value as people read it.
-[[nodiscard]] QString value_words(const base::Json& value);
+/// "0.0012", "AdamW": the value of the parameter at that path as people read it, a number shortened.
+[[nodiscard]] QString value_words(const std::string& path, const base::Json& value);
+/// A parameter's value at that place between its ends, 0 to 1.
+[[nodiscard]] inline QString value_words(const tune::Parameter& parameter, double place) {
+    return value_words(parameter.path, parameter.at(place));
+}
 
 }  // namespace optimlab::ui::tuning

@@ -8,8 +8,10 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include "ui/forms/texts.h"
 #include "ui/language/engine_text.h"
 #include "ui/plots/number_format.h"
+#include "ui/plots/plot_header.h"
 #include "ui/theme/style_sheet.h"
 #include "ui/tune/range_view.h"
 #include "ui/tune/search_bar.h"
@@ -62,7 +64,7 @@ QWidget* TuneView::build_top() {
     new_->setCheckable(true);
     new_->setToolTip(tr("Put a search around the form's experiment together"));
     open_ = new QPushButton(tr("Open a sweep…"), top);
-    note_ = new QLabel(top);
+    note_ = new plots::ElidedLabel(top);
     set_style_class(*note_, "secondary");
     // Cut off, as a tab must not press the panels beside it together.
     note_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
@@ -132,7 +134,8 @@ void TuneView::show_page() {
 
 void TuneView::show_note() {
     if (!state_) return note_->setText({});
-    QStringList words{QString::fromStdString(state_->name), QString::fromStdString(state_->method),
+    QStringList words{QString::fromStdString(state_->name),
+                      forms::schema_text(schema::find(tune::samplers(), state_->method)->name),
                       tr("%1 of %2 trials").arg(state_->ended()).arg(state_->planned)};
     if (const auto* best = tune::best_trial(state_->trials))
         words << tr("best %1, trial %2")

@@ -22,6 +22,7 @@
 #include "core/analysis/verdict.h"
 #include "core/train/differences.h"
 #include "ui/forms/texts.h"
+#include "ui/forms/value_words.h"
 #include "ui/language/engine_text.h"
 #include "ui/theme/style_sheet.h"
 #include "ui/theme/tokens.h"
@@ -39,9 +40,8 @@ QString with_spread(std::vector<double> values) {
                          : QStringLiteral("%1 ± %2").arg(all.mean, 0, 'f', 4).arg(all.sd, 0, 'f', 4);
 }
 
-QString setting_text(const base::Json& value) {
-    if (value.is_null()) return QStringLiteral("–");
-    return value.is_string() ? forms::schema_text(value.get<std::string>()) : forms::value_text(value);
+QString setting_text(const std::string& path, const base::Json& value) {
+    return value.is_null() ? QStringLiteral("–") : forms::value_words(path, value);
 }
 
 QTableWidgetItem* cell(const QString& text, bool number) {
@@ -248,8 +248,10 @@ void CompareView::show_runs(const std::vector<const RunItem*>& items) {
         head->setToolTip(path);
         table_->setVerticalHeaderItem(row, head);
         for (int column = 0; column < columns; ++column)
-            table_->setItem(row, column,
-                            cell(setting_text(different[i].values[static_cast<std::size_t>(column)]), true));
+            table_->setItem(
+                row, column,
+                cell(setting_text(different[i].path, different[i].values[static_cast<std::size_t>(column)]),
+                     true));
     }
     table_->resizeColumnsToContents();
 }

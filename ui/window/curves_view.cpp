@@ -2,6 +2,7 @@
 #include "ui/window/curves_view.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include <QAction>
@@ -33,6 +34,7 @@ using plots::CurveSpec;
 using runs::RunItem;
 
 constexpr int smoothing_end = 100;
+constexpr int usual_slider = 64, short_slider = 40;
 
 // Slider position to averaging weight: 0, then ever finer towards 1 (50 gives 0.9, 100 gives 0.99).
 double weight_of(int position) {
@@ -125,7 +127,7 @@ void CurvesView::build_controls() {
     smoothing_ = new QSlider(Qt::Horizontal, controls_);
     smoothing_->setRange(0, smoothing_end);
     smoothing_->setValue(50);
-    smoothing_->setFixedWidth(64);
+    smoothing_->setFixedWidth(usual_slider);
     smoothing_->setAccessibleName(tr("Smoothing"));
     smoothing_->setToolTip(tr("Exponential average of the drawn lines; the raw lines stay behind them"));
     row->addWidget(smoothing_);
@@ -145,8 +147,18 @@ void CurvesView::build_controls() {
 }
 
 void CurvesView::fit_controls(int room) {
-    smoothing_words_->show();
-    smoothing_words_->setVisible(controls_->sizeHint().width() <= room);
+    // What says least goes first, and comes back last.
+    const auto fits = [&] { return controls_->sizeHint().width() <= room; };
+    panels_->setText(tr("Panels") + QStringLiteral(" ▾"));
+    smoothing_->setFixedWidth(usual_slider);
+    const std::array<QWidget*, 3> parts{smoothing_words_, smoothing_value_, smoothing_};
+    for (QWidget* part : parts)
+        part->show();
+    for (QWidget* part : parts) {
+        if (part == smoothing_ && !fits()) panels_->setText(QStringLiteral("▾"));
+        if (part == smoothing_) smoothing_->setFixedWidth(fits() ? usual_slider : short_slider);
+        part->setVisible(fits());
+    }
     controls_->layout()->activate();
 }
 

@@ -78,7 +78,9 @@ void HealthView::fill() {
     }
     for (std::size_t row = 0; row < numbers.size(); ++row) {
         const int at = static_cast<int>(row);
-        table_->setItem(at, 0, new QTableWidgetItem(QString::fromStdString(found_->parts[row])));
+        auto* part = new QTableWidgetItem(diagram::part_words(found_->parts[row]));
+        part->setToolTip(QString::fromStdString(found_->parts[row]));
+        table_->setItem(at, 0, part);
         for (std::size_t m = 0; m < measures.size(); ++m) {
             auto* item = new QTableWidgetItem(diagram::short_text(measures[m], numbers[row]));
             item->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);

@@ -519,6 +519,8 @@ void MainWindow::explain_topic(const QString& kind, const QString& id, const QSt
         path = base::join_path(path, id.toStdString());
     const auto* value =
         key.isEmpty() ? nullptr : base::find_path(document_.json(), base::join_path(path, key.toStdString()));
+    // A curve is explained as one of the form's task.
+    if (kind == QLatin1String("curve")) value = base::find_path(document_.json(), "task.id");
     explain_->show_topic(kind, id, key, value ? *value : base::Json(nullptr));
 }
 

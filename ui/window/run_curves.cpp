@@ -8,6 +8,8 @@
 #include <QCoreApplication>
 
 #include "core/task/catalog.h"
+#include "ui/forms/value_words.h"
+#include "ui/window/readout_words.h"
 
 namespace optimlab::ui::window {
 namespace {
@@ -88,9 +90,9 @@ void add_told(PanelCurves& to, const RunItem& item, XAxis x) {
     for (const auto& [card, part] : all) {
         for (const std::string& name : item.series->names(part)) {
             CurveSpec curve;
-            const QString words = QString::fromStdString(name);
-            curve.key = owner_of(item) + QLatin1Char('/') + words;
-            curve.name = QStringLiteral("%1, %2").arg(item.name, words);
+            curve.key = owner_of(item) + QLatin1Char('/') + QString::fromStdString(name);
+            curve.name = QStringLiteral("%1, %2").arg(
+                item.name, part == Told::metrics ? forms::plain_words(name) : readout_name(name));
             curve.series = item.series->series(part, name, x);
             curve.style = item.style;
             curve.kind = part == Told::metrics ? CurveKind::markers : CurveKind::line;

@@ -6,6 +6,10 @@
 #include <QGridLayout>
 #include <QKeySequence>
 #include <QLabel>
+#include <QScreen>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QVBoxLayout>
 
 #include "ui/theme/style_sheet.h"
 #include "ui/theme/tokens.h"
@@ -62,7 +66,17 @@ QDialog* show_shortcuts(QWidget& window) {
     sheet->setAttribute(Qt::WA_DeleteOnClose);
     sheet->setWindowTitle(tr("Keyboard shortcuts"));
     sheet->setAccessibleName(sheet->windowTitle());
-    auto* grid = new QGridLayout(sheet);
+    // Letters may be so large that not all of it has room on the screen.
+    auto* scroll = new QScrollArea(sheet);
+    auto* content = new QWidget(scroll);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setAccessibleName(sheet->windowTitle());
+    scroll->setWidget(content);
+    auto* whole = new QVBoxLayout(sheet);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(scroll);
+    auto* grid = new QGridLayout(content);
     grid->setContentsMargins(3 * spacing, 2 * spacing, 3 * spacing, 2 * spacing);
     grid->setHorizontalSpacing(2 * spacing);
     grid->setVerticalSpacing(spacing / 2);
@@ -73,17 +87,20 @@ QDialog* show_shortcuts(QWidget& window) {
         const int column = g == 0 ? 0 : 3;
         int& row = g == 0 ? left : right;
         if (row > 0) grid->setRowMinimumHeight(row++, spacing);
-        auto* title = new QLabel(groups[g].title, sheet);
+        auto* title = new QLabel(groups[g].title, content);
         set_style_class(*title, "title");
         grid->addWidget(title, row++, column, 1, 2);
         for (const auto& [keys, words] : groups[g].keys) {
-            auto* name = new QLabel(keys, sheet);
+            auto* name = new QLabel(keys, content);
             set_style_class(*name, "secondary");
             grid->addWidget(name, row, column);
-            grid->addWidget(new QLabel(words, sheet), row++, column + 1);
+            grid->addWidget(new QLabel(words, content), row++, column + 1);
         }
     }
     grid->setColumnMinimumWidth(2, 3 * spacing);
+    const int bar = scroll->verticalScrollBar()->sizeHint().width();
+    const QSize most = 0.95 * sheet->screen()->availableSize();
+    sheet->resize((content->sizeHint() + QSize(bar, 0)).boundedTo(most));
     sheet->show();
     return sheet;
 }
