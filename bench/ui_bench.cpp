@@ -116,6 +116,7 @@ void sweep_of(int count) {
         tune::Parameter parameter;
         parameter.path = path;
         state->space.push_back(parameter);
+        state->names << QString::fromUtf8(path);
     }
     base::Rng rng(1, 2);
     for (int i = 0; i < count; ++i) {
