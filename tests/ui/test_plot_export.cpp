@@ -18,7 +18,9 @@
 #include "ui/plots/export_menu.h"
 #include "ui/plots/far_clip.h"
 #include "ui/plots/number_format.h"
+#include "ui/plots/plot_card.h"
 #include "ui/plots/plot_export.h"
+#include "ui/plots/qcp.h"
 #include "ui/plots/text_export.h"
 
 using namespace optimlab::ui::plots;
@@ -60,6 +62,21 @@ QByteArray read(const QString& path) {
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
+/// What a PDF draws, in its own operators.
+QByteArray pdf_strokes(const QByteArray& pdf) {
+    QByteArray all;
+    for (qsizetype from = pdf.indexOf("stream\n"); from >= 0; from = pdf.indexOf("\nstream\n", from)) {
+        from = pdf.indexOf('\n', from + 1) + 1;
+        const auto end = pdf.indexOf("endstream", from);
+        const QByteArray packed = pdf.mid(from, end - from);
+        const bool is_packed = packed.startsWith('\x78');  // as zlib begins
+        if (is_packed)
+            all += qUncompress(QByteArray("\x00\x10\x00\x00", 4) + packed);  // some size to begin with
+        from = end;
+    }
+    return all;
+}
+
 }  // namespace
 
 class TestPlotExport : public QObject {
@@ -69,6 +86,9 @@ class TestPlotExport : public QObject {
     void pictures_are_written_data();
     void pictures_are_written();
     void svg_names_the_runs();
+    void pdf_has_the_curves_data();
+    void pdf_has_the_curves();
+    void lines_are_drawn_as_lines_after_columns();
     void lines_are_cut_only_far_outside();
     void tex_gets_no_length_that_it_lacks();
     void size_theme_and_font_are_chosen();
@@ -225,6 +245,53 @@ void TestPlotExport::svg_names_the_runs() {
     QVERIFY2(!xml.hasError(), qPrintable(xml.errorString()));
     for (const char* word : {"adamw, \"cosine\"", "muon_wsd", "Loss", "nats per character", "guessing"})
         QVERIFY2(text.contains(QString::fromUtf8(word)), word);
+}
+
+void TestPlotExport::pdf_has_the_curves_data() {
+    QTest::addColumn<int>("points");
+    QTest::newRow("few") << 50;
+    QTest::newRow("more than a page has columns") << 20000;
+}
+
+void TestPlotExport::pdf_has_the_curves() {
+    QFETCH(const int, points);
+    const QTemporaryDir folder;
+    PlotModel model = small_model();
+    model.curves.pop_back();
+    model.curves.front().smoothed = false;
+    model.curves.front().series = waves(points, false);
+    const auto strokes = [&](bool visible) {
+        model.curves.front().visible = visible;
+        const QString path = folder.filePath(QStringLiteral("loss.pdf"));
+        ExportOptions options;
+        options.chosen = QSize(640, 400);
+        if (!export_plot(model, path, options)) qFatal("no PDF");
+        return pdf_strokes(read(path)).count(" l\n");
+    };
+    const auto lines = strokes(true) - strokes(false);
+    QVERIFY2(lines >= std::min(points - 1, 1000), qPrintable(QString::number(lines)));
+}
+
+/// Also of so many points that the screen gets them in haste, by columns of pixels, which a file has not.
+void TestPlotExport::lines_are_drawn_as_lines_after_columns() {
+    PlotModel model = small_model();
+    model.curves.pop_back();
+    model.curves.front().smoothed = false;
+    model.curves.front().series = waves(20000, false);
+    for (int i = 1; i < 20; ++i) {
+        model.curves.push_back(model.curves.front());
+        model.curves.back().key = QString::number(i);
+    }
+    PlotCard card(QStringLiteral("Loss"), optimlab::ui::light_theme());
+    card.set_curves(model.curves);
+    card.resize(900, 600);
+    card.show();
+    card.refresh();
+    QVERIFY(card.drawn_points() > 20000);
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("loss.pdf"));
+    QVERIFY(card.plot().savePdf(path));
+    QVERIFY(pdf_strokes(read(path)).count(" l\n") > 20000);
 }
 
 void TestPlotExport::unwritable_path_is_named_data() {

@@ -70,6 +70,7 @@ void CurveGraph::draw_on(QCPPainter& image, bool in_haste) {
     in_haste_ = in_haste;
     applyDefaultAntialiasingHint(&image);
     QCPGraph::draw(&image);
+    in_haste_ = false;  // who draws next may have no pixels
 }
 
 void CurveGraph::draw(QCPPainter* painter) {

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/picture_file.h"
 
-#include <QBuffer>
+#include <utility>
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <QMarginsF>
 #include <QPageSize>
 #include <QPdfWriter>
+#include <QPicture>
 #include <QSaveFile>
 #include <QSvgGenerator>
 
@@ -22,31 +24,38 @@ struct FileWords {
     Q_DECLARE_TR_FUNCTIONS(optimlab::ui::plots::PlotExport)
 };
 
-bool write_svg(const Painting& picture, const ExportOptions& options, QIODevice& out) {
+/// What was painted, as lines and texts: to paint it again, a thread need not be the GUI's.
+struct Strokes {
+    QString title, description;
+    QSize size;
+    QPicture picture;
+};
+
+bool write_svg(const Strokes& strokes, QIODevice& out) {
     QSvgGenerator generator;
     generator.setOutputDevice(&out);
-    generator.setSize(options.size());
-    generator.setViewBox(QRect(QPoint(), options.size()));
+    generator.setSize(strokes.size);
+    generator.setViewBox(QRect(QPoint(), strokes.size));
     generator.setResolution(pixels_per_inch);
-    generator.setTitle(picture.title);
-    generator.setDescription(picture.description);
-    QCPPainter painter;
+    generator.setTitle(strokes.title);
+    generator.setDescription(strokes.description);
+    QPainter painter;
     if (!painter.begin(&generator)) return false;
-    picture.paint(painter, 1.0, true);
+    painter.drawPicture(0, 0, strokes.picture);
     return painter.end();
 }
 
-bool write_pdf(const Painting& picture, const ExportOptions& options, QIODevice& out) {
+bool write_pdf(const Strokes& strokes, QIODevice& out) {
     QPdfWriter writer(&out);
-    writer.setTitle(picture.title);
+    writer.setTitle(strokes.title);
     writer.setCreator(QStringLiteral("OptimLab"));
     writer.setResolution(pixels_per_inch);
-    const QSizeF points = QSizeF(options.size()) * 72.0 / pixels_per_inch;
+    const QSizeF points = QSizeF(strokes.size) * 72.0 / pixels_per_inch;
     writer.setPageSize(QPageSize(points, QPageSize::Point, QString(), QPageSize::ExactMatch));
     writer.setPageMargins(QMarginsF());
-    QCPPainter painter;
+    QPainter painter;
     if (!painter.begin(&writer)) return false;
-    picture.paint(painter, 2.0, true);
+    painter.drawPicture(0, 0, strokes.picture);
     return painter.end();
 }
 
@@ -100,11 +109,15 @@ FileJob begin_picture(const Painting& picture, const QString& path, const Export
             return save_file(path, [&](QIODevice& out) { return image.save(&out, "PNG"); });
         };
     }
-    QBuffer drawn;
-    drawn.open(QIODevice::WriteOnly);
-    const bool done =
-        format == ExportFormat::svg ? write_svg(picture, options, drawn) : write_pdf(picture, options, drawn);
-    return begin_file(path, done ? drawn.data() : QByteArray());
+    const bool pdf = format == ExportFormat::pdf;
+    Strokes strokes{picture.title, picture.description, options.size(), {}};
+    QCPPainter painter;
+    if (painter.begin(&strokes.picture)) picture.paint(painter, pdf ? 2.0 : 1.0, true);
+    painter.end();
+    return [path, pdf, strokes = std::move(strokes)] {
+        return save_file(
+            path, [&](QIODevice& out) { return pdf ? write_pdf(strokes, out) : write_svg(strokes, out); });
+    };
 }
 
 QImage render_picture(const Painting& picture, const ExportOptions& options) {
