@@ -7,12 +7,6 @@
 #include <QApplication>
 #include <QDir>
 #include <QFileInfo>
-#include <QPainter>
-#include <QPdfWriter>
-#include <QSaveFile>
-#include <QSvgGenerator>
-#include <QSvgRenderer>
-#include <QTemporaryDir>
 
 #include "app/coord_plot.h"
 #include "app/gui_options.h"
@@ -20,6 +14,7 @@
 #include "core/store/run_folder.h"
 #include "ui/bridge/run_series.h"
 #include "ui/plots/plot_export.h"
+#include "ui/plots/qcp.h"
 #include "ui/plots/text_export.h"
 
 namespace optimlab::app {
@@ -100,47 +95,25 @@ Sheet empty_sheet() {
     return sheet;
 }
 
-QImage picture(const Sheet& sheet, const Look& look) {
-    const QImage left = plots::render_picture(sheet.loss, look.loss);
-    const QImage right = plots::render_picture(sheet.rate, look.rate);
-    QImage both(left.width() + right.width(), left.height(), QImage::Format_RGB32);
-    QPainter painter(&both);
-    painter.drawImage(QRect(QPoint(), left.size()), left);
-    painter.drawImage(QRect(QPoint(left.width(), 0), right.size()), right);
-    return both;
-}
-
-// Both plots as drawings beside each other, still made of lines.
-bool draw(const Sheet& sheet, const Look& look, QPaintDevice& device, const QSizeF& size) {
-    const QTemporaryDir folder;
-    const QString left = folder.filePath(QStringLiteral("loss.svg")),
-                  right = folder.filePath(QStringLiteral("rate.svg"));
-    if (!plots::export_plot(sheet.loss, left, look.loss)) return false;
-    if (!plots::export_plot(sheet.rate, right, look.rate)) return false;
-    const double scale = size.width() / look.sheet().width();
-    QPainter painter(&device);
-    QSvgRenderer(left).render(&painter, QRectF(QPointF(), QSizeF(look.loss.size()) * scale));
-    QSvgRenderer(right).render(
-        &painter, QRectF(QPointF(look.loss.size().width() * scale, 0), QSizeF(look.rate.size()) * scale));
-    return painter.end();
-}
-
-bool write(const Sheet& sheet, const Look& look, plots::ExportFormat format, QIODevice& out) {
-    if (format == plots::ExportFormat::png) return picture(sheet, look).save(&out, "PNG");
-    if (format == plots::ExportFormat::pgfplots)
-        return plots::write_pgfplots(sheet.loss, look.loss, out) &&
-               plots::write_pgfplots(sheet.rate, look.rate, out);
-    if (format == plots::ExportFormat::svg) {
-        QSvgGenerator device;
-        device.setOutputDevice(&out);
-        device.setSize(look.sheet());
-        device.setViewBox(QRect(QPoint(), look.sheet()));
-        return draw(sheet, look, device, look.sheet());
+/// Both plots beside each other.
+plots::ExportResult write(const Sheet& sheet, const Look& look, const QString& path) {
+    if (plots::format_of(path) == plots::ExportFormat::pgfplots) {
+        return plots::save_file(path, [&](QIODevice& out) {
+            return plots::write_pgfplots(sheet.loss, look.loss, out) &&
+                   plots::write_pgfplots(sheet.rate, look.rate, out);
+        });
     }
-    QPdfWriter device(&out);
-    device.setPageSize(QPageSize(QSizeF(look.sheet()) * 72.0 / 96.0, QPageSize::Point));
-    device.setPageMargins(QMarginsF());
-    return draw(sheet, look, device, QSizeF(device.width(), device.height()));
+    const auto left = plots::picture_of(sheet.loss, look.loss),
+               right = plots::picture_of(sheet.rate, look.rate);
+    const plots::Painting both{left.title, left.description,
+                               [&](QCPPainter& painter, double ratio, bool vector) {
+                                   left.paint(painter, ratio, vector);
+                                   painter.translate(look.loss.size().width(), 0);
+                                   right.paint(painter, ratio, vector);
+                               }};
+    auto options = look.loss;
+    (options.chosen.isEmpty() ? options.usual : options.chosen) = look.sheet();
+    return plots::begin_picture(both, path, options)();
 }
 
 }  // namespace
@@ -173,11 +146,8 @@ int plot_runs(QApplication& application, const GuiOptions& options) {
         if (!fault.empty()) say("note: " + fault);
         add_run(sheet, *record, style++);
     }
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly))
-        return refuse(1, options.out + ": cannot be written: " + file.errorString().toStdString());
-    if (!write(sheet, Look(options, themes.theme()), *format, file) || !file.commit())
-        return refuse(1, options.out + ": cannot be written: " + file.errorString().toStdString());
+    if (const auto written = write(sheet, Look(options, themes.theme()), path); !written)
+        return refuse(1, written.error.toStdString());
     return 0;
 }
 

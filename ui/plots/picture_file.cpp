@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/picture_file.h"
 
-#include <utility>
-
+#include <QBuffer>
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
@@ -24,39 +23,52 @@ struct FileWords {
     Q_DECLARE_TR_FUNCTIONS(optimlab::ui::plots::PlotExport)
 };
 
-/// What was painted, as lines and texts: to paint it again, a thread need not be the GUI's.
-struct Strokes {
-    QString title, description;
-    QSize size;
-    QPicture picture;
-};
-
-bool write_svg(const Strokes& strokes, QIODevice& out) {
+FileJob begin_svg(const Painting& painting, const QString& path, const ExportOptions& options) {
+    QBuffer drawn;
+    drawn.open(QIODevice::WriteOnly);
     QSvgGenerator generator;
-    generator.setOutputDevice(&out);
-    generator.setSize(strokes.size);
-    generator.setViewBox(QRect(QPoint(), strokes.size));
+    generator.setOutputDevice(&drawn);
+    generator.setSize(options.size());
+    generator.setViewBox(QRect(QPoint(), options.size()));
     generator.setResolution(pixels_per_inch);
-    generator.setTitle(strokes.title);
-    generator.setDescription(strokes.description);
-    QPainter painter;
-    if (!painter.begin(&generator)) return false;
-    painter.drawPicture(0, 0, strokes.picture);
-    return painter.end();
+    generator.setTitle(painting.title);
+    generator.setDescription(painting.description);
+    QCPPainter painter;
+    const bool begun = painter.begin(&generator);
+    if (begun) painting.paint(painter, 1.0, true);
+    return begin_file(path, begun && painter.end() ? drawn.data() : QByteArray());
 }
 
-bool write_pdf(const Strokes& strokes, QIODevice& out) {
+bool write_pdf(const QString& title, QSize size, const QPicture& strokes, QIODevice& out) {
     QPdfWriter writer(&out);
-    writer.setTitle(strokes.title);
+    writer.setTitle(title);
     writer.setCreator(QStringLiteral("OptimLab"));
     writer.setResolution(pixels_per_inch);
-    const QSizeF points = QSizeF(strokes.size) * 72.0 / pixels_per_inch;
+    const QSizeF points = QSizeF(size) * 72.0 / pixels_per_inch;
     writer.setPageSize(QPageSize(points, QPageSize::Point, QString(), QPageSize::ExactMatch));
     writer.setPageMargins(QMarginsF());
     QPainter painter;
     if (!painter.begin(&writer)) return false;
-    painter.drawPicture(0, 0, strokes.picture);
+    painter.drawPicture(0, 0, strokes);
     return painter.end();
+}
+
+// Packing a PDF takes longer than painting it. What was recorded is painted again by the job: for that a
+// thread need not be the GUI's.
+FileJob begin_pdf(const Painting& painting, const QString& path, const ExportOptions& options) {
+    QPicture strokes;
+    QCPPainter painter;
+    if (painter.begin(&strokes)) painting.paint(painter, 2.0, true);
+    painter.end();
+    return [path, title = painting.title, size = options.size(), strokes] {
+        return save_file(path, [&](QIODevice& out) { return write_pdf(title, size, strokes, out); });
+    };
+}
+
+FileJob begin_png(const Painting& painting, const QString& path, const ExportOptions& options) {
+    return [path, image = render_picture(painting, options)] {
+        return save_file(path, [&](QIODevice& out) { return image.save(&out, "PNG"); });
+    };
 }
 
 }  // namespace
@@ -103,21 +115,14 @@ FileJob begin_file(const QString& path, const QByteArray& bytes) {
 }
 
 FileJob begin_picture(const Painting& picture, const QString& path, const ExportOptions& options) {
-    const auto format = format_of(path);
-    if (format != ExportFormat::svg && format != ExportFormat::pdf) {
-        return [path, image = render_picture(picture, options)] {
-            return save_file(path, [&](QIODevice& out) { return image.save(&out, "PNG"); });
-        };
+    switch (*format_of(path)) {
+        case ExportFormat::svg:
+            return begin_svg(picture, path, options);
+        case ExportFormat::pdf:
+            return begin_pdf(picture, path, options);
+        default:
+            return begin_png(picture, path, options);
     }
-    const bool pdf = format == ExportFormat::pdf;
-    Strokes strokes{picture.title, picture.description, options.size(), {}};
-    QCPPainter painter;
-    if (painter.begin(&strokes.picture)) picture.paint(painter, pdf ? 2.0 : 1.0, true);
-    painter.end();
-    return [path, pdf, strokes = std::move(strokes)] {
-        return save_file(
-            path, [&](QIODevice& out) { return pdf ? write_pdf(strokes, out) : write_svg(strokes, out); });
-    };
 }
 
 QImage render_picture(const Painting& picture, const ExportOptions& options) {

@@ -95,13 +95,13 @@ class Sheet {
     ExportOptions options_;
 };
 
+}  // namespace
+
 Painting picture_of(const PlotModel& model, const ExportOptions& options) {
     return {model.title, model.subtitle, [&](QCPPainter& painter, double ratio, bool vector) {
                 Sheet(model, options, ratio).paint(painter, vector);
             }};
 }
-
-}  // namespace
 
 FileJob begin_export(const PlotModel& model, const QString& path, const ExportOptions& options) {
     if (auto possible = check_export(path, options); !possible) return [possible] { return possible; };

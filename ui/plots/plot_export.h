@@ -19,6 +19,8 @@ namespace optimlab::ui::plots {
 [[nodiscard]] FileJob begin_export(const PlotModel& model, const QString& path,
                                    const ExportOptions& options = {});
 
+/// For files with more in them than one plot. Both must outlive it.
+[[nodiscard]] Painting picture_of(const PlotModel& model, const ExportOptions& options);
 [[nodiscard]] QImage render_picture(const PlotModel& model, const ExportOptions& options = {});
 
 /// The raw points of the visible curves at one moment.
