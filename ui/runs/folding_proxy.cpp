@@ -161,8 +161,18 @@ bool FoldingProxy::shows_members() const {
     return false;
 }
 
-bool FoldingProxy::filterAcceptsRow(int row, const QModelIndex& parent) const {
-    if (!QSortFilterProxyModel::filterAcceptsRow(row, parent)) return false;
+// The words of a run only: to make a text of each number of ten thousand runs takes longer than a frame.
+bool FoldingProxy::matches(int row) const {
+    if (!filtering()) return true;
+    const auto typed = filterRegularExpression();
+    const auto columns = {RunsModel::run, RunsModel::optimizer, RunsModel::status, RunsModel::note};
+    return std::any_of(columns.begin(), columns.end(), [&](int column) {
+        return model_.index(row, column).data().toString().contains(typed);
+    });
+}
+
+bool FoldingProxy::filterAcceptsRow(int row, const QModelIndex& /*parent*/) const {
+    if (!matches(row)) return false;
     return fold_of(row) != Fold::member || unfolded_.contains(places_[static_cast<std::size_t>(row)].recipe);
 }
 

@@ -34,6 +34,7 @@ class FoldingProxy : public QSortFilterProxyModel {
     [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex& index) const override;
     bool setData(const QModelIndex& index, const QVariant& value, int role = Qt::EditRole) override;
+    [[nodiscard]] bool filtering() const;
 
  protected:
     [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
@@ -51,11 +52,11 @@ class FoldingProxy : public QSortFilterProxyModel {
     };
     void index_rows();
     void rows_changed(int first, int last);
+    [[nodiscard]] bool matches(int row) const;
     [[nodiscard]] const Folded* group_of(int row) const;
     /// Row of the line that a run is folded into; its own where it has no group.
     [[nodiscard]] int head_of(int row) const;
     [[nodiscard]] Fold fold_of(int row) const;
-    [[nodiscard]] bool filtering() const;
     /// Whether rows are shown that a newer head or a new group hides.
     [[nodiscard]] bool shows_members() const;
     [[nodiscard]] QString text(const Group& group, int column) const;

@@ -42,7 +42,6 @@ RunsPanel::RunsPanel(RunsModel& model, const Theme& theme, QWidget* parent)
     proxy_.setSortRole(RunsModel::sort_role);
     proxy_.setSortLocaleAware(true);
     proxy_.setFilterCaseSensitivity(Qt::CaseInsensitive);
-    proxy_.setFilterKeyColumn(-1);
     delegate_ = new RunDelegate(theme, this);
     connect(delegate_, &RunDelegate::fold_clicked, this, &RunsPanel::toggle_group, Qt::QueuedConnection);
     build();
@@ -79,8 +78,9 @@ void RunsPanel::build() {
     filter_->setClearButtonEnabled(true);
     filter_->setFixedWidth(20 * fontMetrics().averageCharWidth() + 40);
     connect(filter_, &QLineEdit::textChanged, this, [this](const QString& typed) {
+        const bool filtered = proxy_.filtering();
         proxy_.setFilterFixedString(typed);
-        proxy_.invalidate();  // with the first letter groups come apart
+        if (filtered != proxy_.filtering()) proxy_.invalidate();  // with the first letter groups come apart
     });
     auto* line = new QHBoxLayout;
     line->setContentsMargins(14, 4, 8, 2);
