@@ -3,7 +3,6 @@
 
 #include <exception>
 #include <new>
-#include <system_error>
 #include <thread>
 
 namespace optimlab::train {
@@ -28,7 +27,7 @@ std::vector<base::Status> side_by_side(std::size_t count,
     for (std::size_t i = 0; i < count; ++i) {
         try {
             team.emplace_back(one, i);
-        } catch (const std::system_error&) {  // those that run must not wait for it
+        } catch (const std::exception&) {  // no thread, or no memory for one; who runs must not wait for it
             ends[i] = too_many;
             leave(i, ends[i]);
         }

@@ -22,6 +22,17 @@ using base::input_error;
 
 namespace {
 
+/// Its part in the race is done, whatever it is trained for since: it was measured at the race's last step.
+bool has_raced(const fs::path& folder, const Contestant& contestant) {
+    if (is_over(folder)) return true;
+    const auto steps = contestant.experiment.training.steps;
+    const auto summary = store::read_summary(folder);
+    if (!summary || summary->outcome.step < steps) return false;
+    const auto record = store::read_run(folder);
+    return record && std::any_of(record->evals.begin(), record->evals.end(),
+                                 [&](const auto& eval) { return eval.step >= steps; });
+}
+
 /// Keeps a contestant in step with the others.
 class Pacer final : public train::StepObserver {
  public:
@@ -120,17 +131,6 @@ base::Result<std::unique_ptr<Race>> Race::take(RaceSpec spec, const fs::path& fo
     if (!lock) return input_error("{}: {}", folder, lock.error().message);
     return std::unique_ptr<Race>(new Race(std::move(spec), folder, *std::move(lock)));
 }
-
-namespace {
-
-/// Its part in the race is done, whatever it is trained for since.
-bool has_raced(const fs::path& folder, const Contestant& contestant) {
-    if (is_over(folder)) return true;
-    const auto summary = store::read_summary(folder);
-    return summary && summary->outcome.step > contestant.experiment.training.steps;
-}
-
-}  // namespace
 
 fs::path run_folder(const fs::path& race, const Contestant& contestant, std::uint64_t seed) {
     return race / "runs" / store::folder_name(contestant.name) / ("seed-" + std::to_string(seed));

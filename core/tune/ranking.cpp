@@ -56,7 +56,7 @@ store::RunRecord in_race(store::RunRecord run, std::int64_t steps) {
     outcome.state = train::RunState::finished;  // whatever became of it later
     outcome.step = steps;
     if (!run.steps.empty()) outcome.seconds = run.steps.back().seconds;
-    outcome.best_loss = worst;
+    if (!run.evals.empty()) outcome.best_loss = run.evals.front().loss;
     for (const auto& eval : run.evals)
         outcome.best_loss = std::min(outcome.best_loss, eval.loss);
     return run;

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A run obeys while it trains: pause, one step, stop and live changes, from another thread or from an
 // observer.
-#include <atomic>
+#include <algorithm>
+#include <mutex>
+#include <new>
+#include <stdexcept>
 #include <thread>
 
 #include <QtTest>

@@ -212,7 +212,7 @@ class TestRace : public QObject {
         const auto who = std::find_if(contestants.begin(), contestants.end(),
                                       [&](const auto& one) { return one.name == last.name; });
         const auto folder = (*race)->run_folder(*who, (*race)->spec().base.seed);
-        for (const std::int64_t stop_at : {40, 0}) {  // stopped on the way, then to its end
+        for (const std::int64_t stop_at : {31, 40, 0}) {  // stopped at once, on the way, then to its end
             std::vector<std::string> skipped;
             auto trainer = store::resume(folder, skipped, 200);
             QVERIFY(trainer.ok());
