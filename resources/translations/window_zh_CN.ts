@@ -2689,6 +2689,12 @@ lowest possible: entropy of the data</source>
         <source>More for %1</source>
         <translation>%1 的更多操作</translation>
     </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>…… 还有 %n 条</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>optimlab::ui::plots::PlotExport</name>

@@ -102,6 +102,7 @@ class TestPlotCard : public QObject {
     void smoothing_keeps_the_raw_line();
     void curves_can_be_replaced_while_shown();
     void a_million_points_stay_cheap();
+    void very_many_marks_stay_cheap();
     void themes_change_pens();
     void menu_exports_through_the_hook();
     void has_accessible_names();
@@ -341,6 +342,36 @@ void TestPlotCard::a_million_points_stay_cheap() {
     const auto columns = static_cast<double>(area().width()) * card_->devicePixelRatioF();
     // Two a column, and some where blocks begin and end.
     QVERIFY(static_cast<double>(card_->drawn_points()) <= 2.05 * columns + 20.0);
+}
+
+/// A run that skips each of its steps: where marks would hide each other there is one, until the view is
+/// nearer.
+void TestPlotCard::very_many_marks_stay_cheap() {
+    std::vector<EventMark> marks;
+    for (int i = 0; i < 20000; ++i)
+        marks.push_back({i / 20000.0 * card_->x_range().upper, QStringLiteral("!"), QString::number(i), 0});
+    const int before = card_->plot().itemCount();
+    card_->set_events(marks);
+    card_->refresh();
+    const auto shown = [&] {
+        int count = 0;
+        for (int i = 0; i < card_->plot().itemCount(); ++i)
+            count +=
+                qobject_cast<QCPItemText*>(card_->plot().item(i)) && card_->plot().item(i)->visible() ? 1 : 0;
+        return count;
+    };
+    const int all = shown();
+    QVERIFY2(all > area().width() / 12 && all <= area().width() / 6 + 2, qPrintable(QString::number(all)));
+    QVERIFY(card_->plot().itemCount() - before <= 2 * (area().width() / 6 + 2));
+    const QStringList words = card_->event_words(area().center()).split(QLatin1Char('\n'));
+    QCOMPARE(words.size(), 11);
+    QVERIFY2(words.back().contains(QStringLiteral("more")), qPrintable(words.back()));
+    card_->set_x_range(AxisRange{0, card_->x_range().upper / 2000});  // ten of them
+    card_->refresh();
+    QVERIFY2(shown() >= 8 && shown() <= 12, qPrintable(QString::number(shown())));
+    card_->set_events({});
+    card_->refresh();
+    QCOMPARE(shown(), 0);
 }
 
 void TestPlotCard::themes_change_pens() {

@@ -58,8 +58,9 @@ bool write_pdf(const QString& title, QSize size, const QPicture& strokes, QIODev
 FileJob begin_pdf(const Painting& painting, const QString& path, const ExportOptions& options) {
     QPicture strokes;
     QCPPainter painter;
-    if (painter.begin(&strokes)) painting.paint(painter, 2.0, true);
-    painter.end();
+    if (!painter.begin(&strokes)) return begin_file(path, {});
+    painting.paint(painter, 2.0, true);
+    if (!painter.end()) return begin_file(path, {});
     return [path, title = painting.title, size = options.size(), strokes] {
         return save_file(path, [&](QIODevice& out) { return write_pdf(title, size, strokes, out); });
     };

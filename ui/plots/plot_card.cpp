@@ -28,7 +28,8 @@
 namespace optimlab::ui::plots {
 namespace {
 
-constexpr double click_reach = 10;  // pixels to a dot
+constexpr double click_reach = 10;    // pixels to a dot
+constexpr qsizetype most_words = 10;  // lines about what happened at a place
 
 }  // namespace
 
@@ -171,9 +172,16 @@ void PlotCard::set_events(std::vector<EventMark> events) {
 
 QString PlotCard::event_words(const QPoint& at) const {
     QStringList words;
+    int more = 0;
     for (const EventMark& event : model_.events) {
-        if (std::abs(plot_->xAxis->coordToPixel(event.x) - at.x()) <= 6) words << event.text;
+        if (std::abs(plot_->xAxis->coordToPixel(event.x) - at.x()) > 6) continue;
+        if (words.size() < most_words) {
+            words << event.text;
+        } else {
+            ++more;
+        }
     }
+    if (more > 0) words << tr("… and %n more", nullptr, more);
     return words.join(QLatin1Char('\n'));
 }
 
@@ -256,7 +264,7 @@ void PlotCard::look_for_point(const QPointF& at) {
             const QPointF dot(plot_->xAxis->coordToPixel(curve.series->x(i)),
                               plot_->yAxis->coordToPixel(curve.series->y(i)));
             const double far = std::hypot(dot.x() - at.x(), dot.y() - at.y());
-            if (far > least) continue;
+            if (!(far <= least)) continue;
             least = far;
             nearest = &curve;
             x = curve.series->x(i);

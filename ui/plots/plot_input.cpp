@@ -36,10 +36,12 @@ PlotInput::PlotInput(QCustomPlot& plot, QObject* parent) : QObject(parent), plot
             [this](QMouseEvent* event) { pressed_ = event->position(); });
     connect(&plot_, &QCustomPlot::mouseRelease, this, [this](QMouseEvent* event) {
         const QPointF off = event->position() - pressed_;
-        if (event->button() == Qt::LeftButton && off.manhattanLength() < least_drag)
+        const bool inside = plot_.axisRect()->rect().contains(pressed_.toPoint());
+        if (event->button() == Qt::LeftButton && inside && off.manhattanLength() < least_drag)
             Q_EMIT clicked(event->position());
     });
     connect(&plot_, &QCustomPlot::mouseDoubleClick, this, [this](QMouseEvent* event) {
+        pressed_ = {-1, -1};  // the second release is no click
         if (event->button() == Qt::LeftButton) Q_EMIT fit();
     });
 }

@@ -2,12 +2,16 @@
 #include "ui/plots/plot_marks.h"
 
 #include <algorithm>
+#include <set>
+#include <tuple>
 
 #include "ui/plots/axis_range.h"
 #include "ui/plots/fonts.h"
 
 namespace optimlab::ui::plots {
 namespace {
+
+constexpr double least_apart = 6;  // pixels between two marks of a run that say the same
 
 QString layer_name() { return QStringLiteral("references"); }
 
@@ -44,21 +48,6 @@ void PlotMarks::rebuild(const PlotModel& model) {
         }
         marks->clear();
     }
-    for (const EventMark& event : model.events) {
-        auto* line = new QCPItemLine(&plot_);
-        line->setLayer(layer());
-        line->setSelectable(false);
-        QCPItemText* sign = make_label(event.sign);
-        for (QCPItemPosition* position : {line->start, line->end, sign->position}) {
-            position->setTypeX(QCPItemPosition::ptPlotCoords);
-            position->setTypeY(QCPItemPosition::ptAxisRectRatio);
-        }
-        line->start->setCoords(event.x, 0.0);
-        line->end->setCoords(event.x, 1.0);
-        sign->position->setCoords(event.x, 0.0);
-        sign->setPositionAlignment(Qt::AlignHCenter | Qt::AlignTop);
-        events_.push_back({line, sign, {}});
-    }
     for (const ReferenceLine& reference : model.references) {
         auto* line = new QCPItemLine(&plot_);
         line->setLayer(layer());
@@ -67,11 +56,12 @@ void PlotMarks::rebuild(const PlotModel& model) {
         set_mixed(*line->end);
         line->start->setCoords(0.0, reference.y);
         line->end->setCoords(1.0, reference.y);
-        references_.push_back({line, make_label(reference.label), {}});
+        references_.push_back({line, make_label(reference.label)});
     }
 }
 
-void PlotMarks::restyle(const PlotModel& model, const Theme& theme) {
+void PlotMarks::restyle(const Theme& theme) {
+    theme_ = theme;
     paper_ = theme.surface;
     QColor thin = theme.surface;
     thin.setAlphaF(0.8F);
@@ -83,26 +73,51 @@ void PlotMarks::restyle(const PlotModel& model, const Theme& theme) {
         mark.label->setFont(scaled_font(plot_.font(), small_text));
         mark.label->setColor(theme.secondary);
     }
-    for (std::size_t i = 0; i < events_.size(); ++i) {
-        const QColor color = series_color(model.events[i].style, theme);
-        QPen pen(blend(color, theme.surface, 0.55), 1.0);
-        pen.setDashPattern({2.0, 3.0});
-        events_[i].line->setPen(pen);
-        events_[i].label->setFont(scaled_font(plot_.font(), small_text));
-        events_[i].label->setColor(color);
-        events_[i].label->setBrush(paper_);
-        events_[i].label->setPadding(QMargins(1, 0, 1, 0));
-        const QFontMetrics metrics(events_[i].label->font());
-        events_[i].size = QSizeF(metrics.horizontalAdvance(events_[i].label->text()) + 2.0, metrics.height());
+}
+
+PlotMarks::Mark PlotMarks::make_event() const {
+    auto* line = new QCPItemLine(&plot_);
+    line->setLayer(layer());
+    line->setSelectable(false);
+    QCPItemText* sign = make_label({});
+    for (QCPItemPosition* position : {line->start, line->end, sign->position}) {
+        position->setTypeX(QCPItemPosition::ptPlotCoords);
+        position->setTypeY(QCPItemPosition::ptAxisRectRatio);
     }
+    sign->setPositionAlignment(Qt::AlignHCenter | Qt::AlignTop);
+    sign->setPadding(QMargins(1, 0, 1, 0));
+    return {line, sign};
+}
+
+void PlotMarks::show(const Mark& mark, const EventMark& event) const {
+    const QColor color = series_color(event.style, theme_);
+    QPen pen(blend(color, theme_.surface, 0.55), 1.0);
+    pen.setDashPattern({2.0, 3.0});
+    mark.line->setPen(pen);
+    mark.line->start->setCoords(event.x, 0.0);
+    mark.line->end->setCoords(event.x, 1.0);
+    mark.line->setVisible(true);
+    mark.label->setText(event.sign);
+    mark.label->setFont(scaled_font(plot_.font(), small_text));
+    mark.label->setColor(color);
+    mark.label->setBrush(paper_);
+    mark.label->position->setCoords(event.x, 0.0);
+    mark.label->setVisible(true);
 }
 
 void PlotMarks::place_events(const PlotModel& model, const AxisRange& x) {
-    for (std::size_t i = 0; i < events_.size(); ++i) {
-        const double at = model.events[i].x;
-        const bool visible = at >= x.lower && at <= x.upper && (!model.log_x || at > 0);
-        events_[i].line->setVisible(visible);
-        events_[i].label->setVisible(visible);
+    std::set<std::tuple<int, int, QString>> taken;  // stretch of pixels, run, sign
+    std::size_t shown = 0;
+    for (const EventMark& event : model.events) {
+        if (event.x < x.lower || event.x > x.upper || (model.log_x && event.x <= 0)) continue;
+        const int stretch = static_cast<int>(plot_.xAxis->coordToPixel(event.x) / least_apart);
+        if (!taken.emplace(stretch, event.style, event.sign).second) continue;
+        if (shown == events_.size()) events_.push_back(make_event());
+        show(events_[shown++], event);
+    }
+    for (; shown < events_.size(); ++shown) {
+        events_[shown].line->setVisible(false);
+        events_[shown].label->setVisible(false);
     }
 }
 
@@ -150,10 +165,12 @@ bool PlotMarks::is_free(const PlotModel& model, const AxisRange& x, const QRectF
     const AxisRange stretch = sane({std::max(x.lower, plot_.xAxis->pixelToCoord(box.left())),
                                     std::min(x.upper, plot_.xAxis->pixelToCoord(box.right()))},
                                    model.log_x);
-    for (std::size_t i = 0; i < events_.size(); ++i) {
-        if (!events_[i].label->visible()) continue;
-        const double left = plot_.xAxis->coordToPixel(model.events[i].x) - events_[i].size.width() / 2;
-        if (box.intersects(QRectF(QPointF(left, plot_.axisRect()->top()), events_[i].size))) return false;
+    for (const Mark& mark : events_) {
+        if (!mark.label->visible()) continue;
+        const QFontMetrics metrics(mark.label->font());
+        const QSizeF size(metrics.horizontalAdvance(mark.label->text()) + 2.0, metrics.height());
+        const double left = plot_.xAxis->coordToPixel(mark.label->position->key()) - size.width() / 2;
+        if (box.intersects(QRectF(QPointF(left, plot_.axisRect()->top()), size))) return false;
     }
     const Domain domain = model.log_y ? Domain::positive : Domain::all;
     for (const CurveSpec& curve : model.curves) {

@@ -92,7 +92,7 @@ void PlotScene::restyle(const PlotModel& model, const Theme& theme) {
         style_curve(model.curves[i], views_[i], theme);
         style_band(model.curves[i], views_[i], theme);
     }
-    marks_.restyle(model, theme);
+    marks_.restyle(theme);
 }
 
 void PlotScene::style_axis(QCPAxis& axis, const Theme& theme) const {
