@@ -34,8 +34,7 @@ void settle(int milliseconds) {
 }
 
 Camera::Camera(QApplication& application, const QDir& folder)
-    : application_(application),
-      pictures_(folder),
+    : pictures_(folder),
       settings_(scratch_.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat),
       languages_(LanguageManager::Choice::english),
       themes_(application, ThemeManager::Mode::light),

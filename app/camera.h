@@ -47,7 +47,6 @@ class Camera {
     void put_on(const Look& look);
     bool save(const QString& path);
 
-    QApplication& application_;
     QDir pictures_;
     QTemporaryDir scratch_;
     QSettings settings_;

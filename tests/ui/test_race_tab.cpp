@@ -486,7 +486,6 @@ class TestRaceTab : public QObject {
             QVERIFY(desk.window->messages().isHidden());
             desk.window.reset();
         }
-        desk.settings.setValue(QStringLiteral("runs/interrupted"), QString::fromStdString(folder.string()));
         desk.open();
         WAIT(desk.window->messages().text().contains(QStringLiteral("the program ended without a word")));
         WAIT(control(desk).folder() == folder);
@@ -494,6 +493,15 @@ class TestRaceTab : public QObject {
         WAIT(desk.phase() == Phase::running);
         desk.window->actions().stop->trigger();
         WAIT_FOR_IDLE(desk);
+        QCOMPARE(remembered(), QString());
+        // Who sees the offer and closes the window without it is not asked again.
+        desk.window.reset();
+        desk.settings.setValue(QStringLiteral("runs/interrupted"), QString::fromStdString(folder.string()));
+        desk.open();
+        WAIT(desk.window->messages().isVisible());
+        QCOMPARE(remembered(), QString::fromStdString(folder.string()));
+        desk.window->close();
+        QCOMPARE(remembered(), QString());
     }
 
     void goes_on_in_another_language() {

@@ -434,6 +434,28 @@ class TestSearchEditor : public QObject {
         QVERIFY(bench.window->messages().isHidden());
     }
 
+    /// Neither a search nor a race begins with a number that is not the one that is seen.
+    void a_wrong_number_starts_nothing() {
+        const Bench bench;
+        bench.add("learning rate", "optimizer.lr");
+        WAIT(bench.editor().start_button().isEnabled());
+        auto* trials = bench.option("trials");
+        trials->setFocus();
+        QTest::keyClick(trials, Qt::Key_A, Qt::ControlModifier);
+        QTest::keyClicks(trials, QStringLiteral("-3"));
+        bench.editor().start_button().click();
+        QVERIFY(!bench.session().is_active());
+        QVERIFY(trials->hasFocus());
+        type(trials, QStringLiteral("2"));
+        WAIT(bench.editor().spec() && bench.editor().spec()->trials == 2);
+        auto* least = bench.parameter("optimizer.lr").box("min");
+        least->setFocus();
+        QTest::keyClick(least, Qt::Key_A, Qt::ControlModifier);
+        QTest::keyClicks(least, QStringLiteral("x"));
+        bench.editor().start_button().click();
+        QVERIFY(!bench.session().is_active());
+    }
+
     /// They would halve each other's cores.
     void runs_and_searches_wait_for_each_other() {
         const Bench bench(Json{{"training", {{"steps", 100000}, {"eval_every", 1000}}}});

@@ -337,7 +337,6 @@ class TestWindowRuns : public QObject {
         stop(desk);
     }
 
-    /// A thousand rows come at once, with a pen each, and what was there keeps its place.
     /// One order for the form and the trash: what was done last is undone first, wherever the focus is.
     void a_deletion_is_undone_in_its_turn() {
         Desk desk;
@@ -422,6 +421,7 @@ class TestWindowRuns : public QObject {
         QCOMPARE(desk.window->document().experiment().base_lr(), before);
     }
 
+    /// A thousand rows come at once, with a pen each, and what was there keeps its place.
     void many_runs_are_taken_in_at_once() {
         runs::RunsModel model;
         runs::RunItem known;

@@ -212,6 +212,15 @@ QString FieldEditor::settle() {
     return editor_->isEnabledTo(this) ? typing_fault_ : QString();
 }
 
+FieldEditor* FieldEditor::settle_all(QWidget& form) {
+    FieldEditor* first = nullptr;
+    for (auto* field : form.findChildren<FieldEditor*>()) {
+        if (!field->settle().isEmpty() && !first) first = field;
+    }
+    if (first) first->editor().main_widget()->setFocus();
+    return first;
+}
+
 void FieldEditor::reset() {
     editor_->discard();
     Q_EMIT value_edited(field_.default_value);

@@ -53,6 +53,10 @@ class FieldEditor : public QWidget {
     /// Takes what is typed; what is wrong with it, if it cannot be taken and would have an effect.
     QString settle();
 
+    /// Takes what is typed in every field within a widget; the first whose text cannot be taken, which gets
+    /// the focus, or null.
+    static FieldEditor* settle_all(QWidget& form);
+
     /// A field without a default (a null one) never differs.
     bool differs() const { return !field_.default_value.is_null() && value_ != field_.default_value; }
     void reset();

@@ -80,6 +80,7 @@ RaceSetup::RaceSetup(RaceDraft& draft, forms::ExperimentDocument& document, QWid
     outer->addLayout(row);
     connect(cancel_, &QPushButton::clicked, this, &RaceSetup::cancelled);
     connect(start_, &QPushButton::clicked, this, [this] {
+        if (forms::FieldEditor::settle_all(*this)) return;  // it says why
         if (const auto spec = draft_.spec()) Q_EMIT start_requested(*spec);
     });
     connect(&document_, &forms::ExperimentDocument::changed, this, [this] {

@@ -41,6 +41,8 @@ class ParameterEditor : public QWidget {
     void take_focus();
     /// What is wrong with it, or empty.
     void show_fault(const QString& message);
+    /// What is typed cannot be taken.
+    [[nodiscard]] bool is_wrong() const { return !typing_fault_.isEmpty(); }
 
     [[nodiscard]] QToolButton& remove_button() { return *remove_; }
     [[nodiscard]] QToolButton& up_button() { return *up_; }

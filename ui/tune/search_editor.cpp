@@ -165,7 +165,10 @@ QWidget* SearchEditor::build_foot() {
     row->addLayout(said, 1);
     row->addWidget(start_, 0, Qt::AlignBottom);
     connect(start_, &QPushButton::clicked, this, [this] {
-        if (soon_.isActive()) refresh();  // it was changed a moment ago
+        const bool wrong = std::any_of(parameters_.begin(), parameters_.end(),
+                                       [](const auto* one) { return one->is_wrong(); });
+        if (forms::FieldEditor::settle_all(*content_) || wrong) return;  // they say why
+        if (soon_.isActive()) refresh();                                 // it was changed a moment ago
         if (spec_) Q_EMIT start_requested(*spec_);
     });
     return foot;

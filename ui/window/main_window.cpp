@@ -91,7 +91,7 @@ MainWindow::MainWindow(QSettings& settings, ThemeManager& themes, LanguageManage
 }
 
 MainWindow::~MainWindow() {
-    control_.close();
+    interruption_->close();
     memory_delay_.stop();
     take_down();
     // Members go before children, and these refer to them.
@@ -308,6 +308,7 @@ void MainWindow::restore() {
 void MainWindow::offer_to_go_on(const WindowMemory::Interrupted& interrupted) {
     const auto& folder = interrupted.folder;
     if (!folder.empty() && base::FileLock::is_held(folder / store::lock_name)) return;  // by another window
+    interruption_->offered(folder);
     if (RunActions::is_sweep(folder)) return search_control_->offer(interrupted);
     if (RunActions::is_race(folder)) return offer_race(interrupted);
     run_actions_->offer_resume(interrupted);

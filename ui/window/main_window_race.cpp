@@ -144,6 +144,8 @@ void MainWindow::open_race(const QString& folder) {
 
 void MainWindow::offer_race(const WindowMemory::Interrupted& race) {
     const auto& folder = race.folder;
+    const auto known = tune::Race::join(folder);
+    if (!known || (*known)->is_over()) return;
     open_race(QString::fromStdString(folder.string()));
     const auto words = race.closed ? tr("The race %1 was stopped when the window closed.")
                                    : tr("The race %1 was interrupted: the program ended without a word.");

@@ -60,8 +60,8 @@ void RaceControl::start(const tune::RaceSpec& spec, const std::filesystem::path&
     auto state = std::make_shared<RaceState>();
     state->folder = folder;
     state->spec = spec;
-    session_.start(spec, folder);
     take(state);
+    session_.start(spec, folder);
 }
 
 void RaceControl::resume(const std::filesystem::path& folder) {

@@ -432,7 +432,8 @@ void RunActions::offer_resume(const WindowMemory::Interrupted& run) {
     int id = 0;
     if (!run.folder.empty()) {
         const auto opened = c_->control.open_run(run.folder);
-        if (opened) id = *opened;
+        const auto state = opened ? c_->model.find(*opened)->outcome.state : train::RunState::finished;
+        if (state == train::RunState::stopped || state == train::RunState::interrupted) id = *opened;
     } else if (c_->model.rowCount() > 0 && c_->model.at(0).fault.isEmpty() &&
                c_->model.at(0).outcome.state == train::RunState::interrupted) {
         id =

@@ -21,9 +21,10 @@ namespace {
 // By name as well, because the folder of a run that loads its data does not exist yet.
 bool same_folder(const std::filesystem::path& one, const std::filesystem::path& other) {
     if (one.empty() || other.empty()) return false;
+    if (one.lexically_normal() == other.lexically_normal()) return true;
+    // The disk is asked only about those that may be: there can be ten thousand rows.
     std::error_code code;
-    return one.lexically_normal() == other.lexically_normal() ||
-           std::filesystem::equivalent(one, other, code);
+    return one.filename() == other.filename() && std::filesystem::equivalent(one, other, code);
 }
 
 }  // namespace

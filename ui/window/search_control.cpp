@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/search_control.h"
 
+#include <algorithm>
+
 #include "core/store/run_folder.h"
 #include "ui/forms/experiment_document.h"
 #include "ui/tune/range_view.h"
@@ -59,7 +61,22 @@ void SearchControl::go_on(const std::filesystem::path& folder) {
 }
 
 void SearchControl::offer(const WindowMemory::Interrupted& search) {
-    if (!view_) return;
+    const auto can_go_on = [folder = search.folder]() -> base::Result<bool> {
+        auto sweep = tune::Sweep::open(folder);
+        if (!sweep) return sweep.error();
+        const auto trials = (*sweep)->trials();
+        if (!trials) return trials.error();
+        const auto ended =
+            std::count_if(trials->begin(), trials->end(), [](const auto& t) { return t.ended(); });
+        const auto used = (*sweep)->is_worked_on();
+        return ended < (*sweep)->spec().trials && used && !*used;
+    };
+    worker_.run(search.folder.string(), can_go_on, [this, search](const base::Result<bool>& can) {
+        if (can && *can && view_ && !is_active()) show_offer(search);
+    });
+}
+
+void SearchControl::show_offer(const WindowMemory::Interrupted& search) {
     const auto& folder = search.folder;
     view_->follow(folder);
     const auto words = search.closed ? tr("The search %1 was stopped when the window closed.")

@@ -10,6 +10,7 @@
 #include <QObject>
 
 #include "ui/bridge/sweep_session.h"
+#include "ui/bridge/worker.h"
 #include "ui/tune/range_test.h"
 #include "ui/tune/search_document.h"
 #include "ui/window/window_memory.h"
@@ -45,7 +46,7 @@ class SearchControl : public QObject {
     [[nodiscard]] bool is_active() const { return session_.is_active() || range_.is_active(); }
     void start(const tune::SweepSpec& spec);
     void go_on(const std::filesystem::path& folder);
-    /// A search that was interrupted, to go on with.
+    /// A search that was interrupted, to go on with, unless another program is at it.
     void offer(const WindowMemory::Interrupted& search);
     /// Stops, and waits for the checkpoints. The folder of the search that was stopped, or empty.
     std::filesystem::path close();
@@ -62,6 +63,7 @@ class SearchControl : public QObject {
     /// Into the form, both as one step.
     void take_rate(const std::string& optimizer, double rate);
     void tell_obstacle();
+    void show_offer(const WindowMemory::Interrupted& search);
 
     RunControl& runs_;
     forms::ExperimentDocument& document_;
@@ -71,6 +73,7 @@ class SearchControl : public QObject {
     tuning::TuneView* view_ = nullptr;
     bridge::SweepSession session_;
     tuning::RangeTest range_;
+    bridge::Worker worker_;
 };
 
 }  // namespace optimlab::ui::window

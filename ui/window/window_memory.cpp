@@ -90,6 +90,7 @@ std::filesystem::path WindowMemory::runs_folder() const {
 void WindowMemory::save_interrupted(const Interrupted& interrupted) {
     if (interrupted.folder.empty()) {
         settings_.remove(interrupted_key);
+        settings_.remove(closed_key);
     } else {
         settings_.setValue(interrupted_key, QString::fromStdString(interrupted.folder.string()));
         settings_.setValue(closed_key, interrupted.closed);
@@ -97,11 +98,8 @@ void WindowMemory::save_interrupted(const Interrupted& interrupted) {
     settings_.sync();  // the program may end without a word
 }
 
-WindowMemory::Interrupted WindowMemory::take_interrupted() {
-    const Interrupted interrupted{settings_.value(interrupted_key).toString().toStdString(),
-                                  settings_.value(closed_key).toBool()};
-    settings_.remove(interrupted_key);
-    return interrupted;
+WindowMemory::Interrupted WindowMemory::interrupted() const {
+    return {settings_.value(interrupted_key).toString().toStdString(), settings_.value(closed_key).toBool()};
 }
 
 }  // namespace optimlab::ui::window

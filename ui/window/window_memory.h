@@ -55,7 +55,7 @@ class WindowMemory {
         bool closed = false;  ///< the window closed, and had it saved; else the program ended without a word
     };
     void save_interrupted(const Interrupted& interrupted);
-    [[nodiscard]] Interrupted take_interrupted();
+    [[nodiscard]] Interrupted interrupted() const;
 
     void save(const QString& key, const QVariant& value) { settings_.setValue(key, value); }
     [[nodiscard]] QVariant value(const QString& key, const QVariant& standard) const {
