@@ -4741,6 +4741,10 @@ and another order of the data. How many runs?</source>
         <source>loading data…</source>
         <translation>正在载入数据…</translation>
     </message>
+    <message>
+        <source>The race or the search of this run knows it by its folder, which keeps its name; the new one is for this window.</source>
+        <translation>这次运行所属的比赛或搜索按文件夹识别它，因此文件夹名不变；新名称只在此窗口中有效。</translation>
+    </message>
 </context>
 <context>
     <name>optimlab::ui::window::SampleControl</name>

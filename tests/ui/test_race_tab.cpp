@@ -459,6 +459,30 @@ class TestRaceTab : public QObject {
         WAIT(desk.window->messages().text().contains(QStringLiteral("this is no folder of a race")));
     }
 
+    /// It is a run like any other, but the race knows it by its folder.
+    void a_contestant_is_trained_on_in_its_place() {
+        Desk desk(short_run);
+        choose_two(desk);
+        start(desk);
+        WAIT(desk.window->runs_model().rowCount() == 2);
+        WAIT_FOR_IDLE(desk);
+        const auto folder = folder_of(desk);
+        const auto before = (*tune::Race::join(folder))->ranking();
+        const auto& row = desk.window->runs_model().at(0);
+        const auto place = row.folder;
+        const QString name = row.name;
+        desk.window->control().resume(row.id, row.experiment.training.steps + 20);
+        WAIT(desk.phase() != Phase::idle);
+        WAIT_FOR_IDLE(desk);
+        QCOMPARE(desk.window->runs_model().at(0).folder, place);
+        QCOMPARE(desk.window->runs_model().at(0).name, name);
+        QVERIFY(fs::exists(place / "run.json"));
+        QVERIFY((*tune::Race::join(folder))->is_over());
+        const auto after = (*tune::Race::join(folder))->ranking();
+        for (std::size_t i = 0; i < 2; ++i)
+            QCOMPARE(after->standings[i].final_losses, before->standings[i].final_losses);
+    }
+
     /// A program that is killed writes nothing more: what it wrote while it trained is what the next one has.
     void is_offered_after_a_program_that_was_killed() {
         Desk desk(base::Json{{"training", {{"steps", 100000}, {"eval_every", 0}}}});

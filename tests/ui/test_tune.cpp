@@ -190,7 +190,12 @@ class TestTune : public QObject {
             return folders;
         };
         const auto run_of = [&](std::int64_t trial) { return sweep->run_folders(trial).front(); };
-        // Each click on a point has its run shown.
+        // Each click on a point has its run shown, which the sweep knows by its folder.
+        auto& shown = desk.window->runs_model();
+        QCOMPARE(shown.at(0).name, QStringLiteral("sweep 000%1").arg(view.sweep().current()));
+        shown.setData(shown.index(0, 0), QStringLiteral("mine"), Qt::EditRole);
+        QVERIFY(std::filesystem::exists(shown.at(0).folder / "run.json"));
+        QVERIFY(desk.window->messages().isVisible());
         QCOMPARE(shown_runs(), std::set{run_of(view.sweep().current())});
         view.sweep().set_page(tuning::SweepView::history_page);
         auto& history = view.sweep().history();

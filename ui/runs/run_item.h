@@ -25,7 +25,7 @@ struct RunItem {
     std::int64_t total_steps = 0;
     bool active = false;     ///< it trains in this window now
     bool preparing = false;  ///< its data is being loaded
-    bool of_race = false;    ///< its folder is a race's, which keeps its name
+    bool stays = false;      ///< a race or a search knows it by its folder, which keeps its name
     std::uint64_t seed = 0;
     std::string recipe{};  ///< runs with the same one differ in the seed only; "": belongs to no group
     std::optional<store::Origin> parent{};  ///< of a fork

@@ -110,7 +110,7 @@ void RaceControl::take(const std::shared_ptr<const RaceState>& state) {
         if (rows_[run] != 0 || !state_->runs[run]) continue;
         RunItem item = runs::item_of(*state_->runs[run]);
         item.name = name_of(run);
-        item.of_race = item.visible = true;
+        item.stays = item.visible = true;
         rows_[run] = model_.add(std::move(item));
     }
     show_only_these();
@@ -143,7 +143,7 @@ void RaceControl::add_rows(std::size_t seed) {
         if (lanes_[i].found) experiment.optimizer.params["lr"] = lanes_[i].lr;
         RunItem item = runs::new_item(experiment, state_->run_folder(run));
         item.name = name_of(run);
-        item.of_race = true;
+        item.stays = true;
         rows_[run] = model_.add(std::move(item));
     }
 }

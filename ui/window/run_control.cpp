@@ -9,6 +9,7 @@
 #include "core/base/parallel.h"
 #include "core/store/note.h"
 #include "core/store/run_log.h"
+#include "core/tune/member.h"
 #include "ui/language/engine_text.h"
 
 namespace optimlab::ui::window {
@@ -340,12 +341,25 @@ base::Result<int> RunControl::open_run(const std::filesystem::path& folder) {
     item.experiment = *experiment;
     item.optimizer = runs::optimizer_text(*experiment);
     item.visible = true;
+    if (const auto owner = tune::owner_of(folder); !owner.empty()) {
+        item.stays = true;
+        const auto place = folder.lexically_relative(owner / "trials");
+        if (!place.empty() && *place.begin() != "..")  // that of a trial is a number, and every sweep has it
+            item.name = QStringLiteral("%1 %2").arg(QString::fromStdString(owner.filename().string()),
+                                                    QString::fromStdString(place.generic_string()));
+    }
     return model_.add(std::move(item));
 }
 
 void RunControl::rename(int id, const QString&) {
     RunItem* item = model_.find(id);
-    if (!item || item->active || item->of_race) return;
+    if (!item || item->active) return;
+    if (item->stays) {
+        Q_EMIT noted(
+            tr("The race or the search of this run knows it by its folder, which keeps its name; the new "
+               "one is for this window."));
+        return;
+    }
     if (!trains_in(item->folder)) return apply_name(*item);
     item->name = QString::fromStdString(item->folder.filename().string());
     model_.touch(id);
@@ -360,7 +374,8 @@ void RunControl::write_note(int id, const QString& note) {
 
 // A run's name is its folder's name. That of a run that trains is applied when it ends.
 void RunControl::apply_name(RunItem& item) {
-    if (item.folder.empty() || item.name.toStdString() == item.folder.filename().string()) return;
+    if (item.stays || item.folder.empty() || item.name.toStdString() == item.folder.filename().string())
+        return;
     const auto folder = runs::RunLibrary::rename(item.folder, item.name);
     if (folder) {
         item.folder = *folder;
