@@ -421,6 +421,33 @@ class TestWindowRuns : public QObject {
         QCOMPARE(desk.window->document().experiment().base_lr(), before);
     }
 
+    /// Also while the box of a number has the focus, which would know only of itself.
+    void a_number_is_undone_with_all_else() {
+        Desk desk(base::Json::object());
+        auto& document = desk.window->document();
+        const auto* known = base::find_path(document.json(), "training.batch_size");
+        QVERIFY(known);
+        const auto batch = known->get<int>();
+        const auto steps = document.experiment().training.steps;
+        document.set("training.steps", 77, {}, forms::Merging::never);
+        desk.window->form().focus_field(QStringLiteral("training.batch_size"));
+        auto* box = desk.window->form().editor(QStringLiteral("training.batch_size"))->editor().main_widget();
+        WAIT(box->hasFocus());
+        QTest::keyClick(box, Qt::Key_A, Qt::ControlModifier);
+        QTest::keyClicks(box, QStringLiteral("3"));
+        QTest::keyClick(box, Qt::Key_Return);
+        QCOMPARE(base::find_path(document.json(), "training.batch_size")->get<int>(), 3);
+        QTest::keyClick(box, Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(base::find_path(document.json(), "training.batch_size")->get<int>(), batch);
+        QTest::keyClick(box, Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(document.experiment().training.steps, steps);
+        // The first digits of what cannot be taken are not taken either.
+        QTest::keyClick(box, Qt::Key_A, Qt::ControlModifier);
+        QTest::keyClicks(box, QStringLiteral("99999999999"));
+        QCOMPARE(base::find_path(document.json(), "training.batch_size")->get<int>(), batch);
+        QVERIFY(!desk.window->form().editor(QStringLiteral("training.batch_size"))->settle().isEmpty());
+    }
+
     /// A thousand rows come at once, with a pen each, and what was there keeps its place.
     void many_runs_are_taken_in_at_once() {
         runs::RunsModel model;

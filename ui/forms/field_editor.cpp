@@ -4,12 +4,15 @@
 #include <QContextMenuEvent>
 #include <QEvent>
 #include <QGridLayout>
+#include <QKeyEvent>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMenu>
 #include <QRegularExpression>
 #include <QToolButton>
 
 #include "ui/forms/live_mark.h"
+#include "ui/forms/number_box.h"
 #include "ui/forms/reset_dot.h"
 #include "ui/forms/texts.h"
 #include "ui/forms/value_editor.h"
@@ -152,6 +155,7 @@ void FieldEditor::show_label() {
 void FieldEditor::show_value(const base::Json& value) {
     value_ = value;
     editor_->show_value(value);
+    if (!typing_fault_.isEmpty()) show_message();
     show_label();
     dot_->setVisible(differs());
     show_run_value();
@@ -231,6 +235,17 @@ void FieldEditor::reset() {
 
 bool FieldEditor::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() == QEvent::FocusIn) Q_EMIT attended();
+    if (event->type() == QEvent::ShortcutOverride && qobject_cast<QLineEdit*>(watched)) {
+        // What the document has taken is undone there, with all else; a line knows only of itself.
+        const auto* key = static_cast<QKeyEvent*>(event);
+        const bool undoes = key->matches(QKeySequence::Undo) || key->matches(QKeySequence::Redo);
+        const bool taken =
+            typing_fault_.isEmpty() && (qobject_cast<NumberBox*>(watched) || !editor_->typing());
+        if (undoes && taken) {
+            event->ignore();
+            return true;
+        }
+    }
     return QWidget::eventFilter(watched, event);
 }
 

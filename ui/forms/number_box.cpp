@@ -13,7 +13,7 @@
 namespace optimlab::ui::forms {
 
 NumberBox::NumberBox(const schema::FieldInfo& field, QWidget* parent)
-    : QLineEdit(parent), field_(field), scale_(field), value_(field.default_value) {
+    : QLineEdit(parent), field_(field), scale_(field), value_(field.default_value), settled_(value_) {
     setAlignment(Qt::AlignRight);
     setFocusPolicy(Qt::StrongFocus);
     connect(this, &QLineEdit::textChanged, this, [this] { updateGeometry(); });
@@ -26,6 +26,7 @@ void NumberBox::show_value(const base::Json& value) {
     value_ = value;
     // "1e-3" stays as typed while it means the value that the document has.
     if (same && typing() && (hasFocus() || !fault_.isEmpty())) return;
+    settled_ = value_;
     if (hasFocus() && fault_.isEmpty() && read_number(field_, text()).value == value) return;
     show_canonical();
 }
@@ -91,12 +92,14 @@ QSize NumberBox::sizeHint() const {
 QSize NumberBox::minimumSizeHint() const { return sizeHint(); }
 
 void NumberBox::read_text() {
-    const auto [value, fault] = read_number(field_, text());
-    set_fault(fault);
-    if (fault.isEmpty() && value != value_) {
+    const auto [typed, fault] = read_number(field_, text());
+    // Of a number that is too large, its first digits were a value: nobody meant that one.
+    const base::Json value = fault.isEmpty() ? typed : settled_;
+    if (value != value_) {
         value_ = value;
         Q_EMIT value_edited(value_);
     }
+    set_fault(fault);
 }
 
 void NumberBox::step(int steps) {
@@ -104,7 +107,7 @@ void NumberBox::step(int steps) {
     const auto next = schema::check_value(field_, base::Json(scale_.stepped(now, steps)), std::string());
     if (!next) return;
     const bool moves = *next != value_;
-    value_ = *next;
+    value_ = settled_ = *next;
     show_canonical();
     selectAll();
     if (!moves) return;
@@ -113,7 +116,10 @@ void NumberBox::step(int steps) {
 }
 
 void NumberBox::finish() {
-    if (fault_.isEmpty()) show_canonical();
+    if (fault_.isEmpty()) {
+        settled_ = value_;
+        show_canonical();
+    }
     Q_EMIT finished();
 }
 

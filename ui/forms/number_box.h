@@ -45,6 +45,7 @@ class NumberBox : public QLineEdit {
     schema::FieldInfo field_;
     NumberScale scale_;
     base::Json value_;
+    base::Json settled_;  ///< the value before what is being typed
     QString fault_;
     int wheel_ = 0;
 };

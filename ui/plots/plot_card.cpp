@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include <QApplication>
 #include <QClipboard>
@@ -248,7 +249,23 @@ AxisRange PlotCard::y_range() const { return scene_->y_range(); }
 
 // --- the crosshair -------------------------------------------------------------------------------------
 
+double PlotCard::nearest_dot(double x) const {
+    double nearest = x, least = std::numeric_limits<double>::infinity();
+    for (const CurveSpec& curve : model_.curves) {
+        if (curve.kind != CurveKind::markers || !curve.visible) continue;
+        for (std::size_t i = 0; i < curve.series->size(); ++i) {
+            const double far =
+                std::abs(plot_->xAxis->coordToPixel(curve.series->x(i)) - plot_->xAxis->coordToPixel(x));
+            if (far >= least) continue;
+            least = far;
+            nearest = curve.series->x(i);
+        }
+    }
+    return nearest;
+}
+
 void PlotCard::hover(std::optional<double> x) {
+    if (x && cursor_at_dots_) x = nearest_dot(*x);
     if (x == cursor_x_) return;
     set_cursor_x(x);
     Q_EMIT cursor_moved(x);

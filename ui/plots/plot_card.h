@@ -59,6 +59,8 @@ class PlotCard : public QFrame {
     void set_smoothing(double weight);  // [0, 1)
     void set_log_x(bool on);
     void set_log_y(bool on);
+    /// The crosshair stands at dots only: between two trials there is none.
+    void set_cursor_at_dots(bool on) { cursor_at_dots_ = on; }
     void set_planned_x(std::optional<double> upper);
     void set_fit_ceiling(std::optional<double> upper);
 
@@ -121,6 +123,7 @@ class PlotCard : public QFrame {
     void hover(std::optional<double> x);
     void step_cursor(int direction);
     void look_for_point(const QPointF& at);
+    [[nodiscard]] double nearest_dot(double x) const;
     void zoom_to(std::optional<AxisRange>& axis, std::optional<AxisRange> range);
     void show_crosshair();
     void update_texts();
@@ -129,6 +132,7 @@ class PlotCard : public QFrame {
     PlotModel model_;
     Theme theme_;
     std::optional<double> cursor_x_;
+    bool cursor_at_dots_ = false;
     bool dirty_ = true;
     bool rebuild_ = true;
     QSize drawn_size_;

@@ -74,6 +74,7 @@ RateCurveView::RateCurveView(const Theme& theme, QWidget* parent)
       limits_(forms::make_note(this)) {
     card_->set_x_label(tr("learning rate"));
     card_->set_log_x(true);
+    card_->set_cursor_at_dots(true);
     card_->set_empty_text(tr("The final loss of each rate appears here."));
     limits_->setText(
         tr("Holds for runs of this length, batch and model; longer runs and larger models often "

@@ -74,6 +74,7 @@ void SweepView::build_pages(const Theme& theme) {
     parallel_ = new ParallelView(this);
     pair_ = new PairView(this);
     history_ = new plots::PlotCard(tr("History"), theme, this);
+    history_->set_cursor_at_dots(true);
     history_->set_x_label(tr("trial"));
     history_->set_empty_text(tr("Each trial's value, and the best so far, appear here."));
     importance_ = new ImportanceView(this);

@@ -91,6 +91,7 @@ TopBar::TopBar(const Actions& actions, const Theme& theme, QWidget* parent)
     files_ = QWidget::actions().mid(1);  // all but the presets
     addSeparator();
     train_ = add_button(actions_.train);
+    train_->installEventFilter(this);
     set_style_class(*train_, "primary");
     train_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     train_->setMinimumWidth(fontMetrics().horizontalAdvance(tr("Resume")) + 64);
@@ -165,6 +166,11 @@ void TopBar::fit() {
 void TopBar::resizeEvent(QResizeEvent* event) {
     fit();
     QToolBar::resizeEvent(event);
+}
+
+// Who clicks twice wants to train, and not to pause at once.
+bool TopBar::eventFilter(QObject* watched, QEvent* event) {
+    return event->type() == QEvent::MouseButtonDblClick || QToolBar::eventFilter(watched, event);
 }
 
 void TopBar::changeEvent(QEvent* event) {

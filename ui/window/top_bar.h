@@ -50,6 +50,7 @@ class TopBar : public QToolBar {
  protected:
     void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
     QToolButton* add_button(QAction* action);
