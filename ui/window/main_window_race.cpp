@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the main window and its page of races tell each other.
 #include <QAction>
+#include <QComboBox>
 #include <QMenu>
 #include <QTabWidget>
 

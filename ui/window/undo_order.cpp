@@ -34,11 +34,9 @@ void UndoOrder::undo_deed() {
     if (done_.empty()) return;
     Step step = std::move(done_.back());
     done_.pop_back();
-    if (auto again = step.deed.turn(); !again) {
-        done_.push_back({std::move(step.deed), out_of_order});
-    } else if (again->turn) {
-        undone_.push_back({*std::move(again), form_.index()});
-    }
+    auto again = step.deed.turn();
+    if (!again) done_.push_back({std::move(step.deed), out_of_order});
+    if (again && again->turn) undone_.push_back({*std::move(again), form_.index()});
     Q_EMIT deeds_changed();
 }
 
