@@ -120,8 +120,9 @@ std::string compare_sentence(const std::string& first, const Spread& a, const st
     const int digits = digits_for(tested && w.half_width > 0 ? w.half_width : size);
     const auto by = fixed(size, digits), within = fixed(w.half_width, digits),
                seeds = seeds_text(a.count, b.count);
+    const bool alike = size == 0 || (!tested && size < 5e-7);  // where all digits would be zeros
     const std::string found =
-        size == 0 ? message("{} and {} do not differ {}, {}", first, second, where, seeds)
+        alike    ? message("{} and {} do not differ {}, {}", first, second, where, seeds)
         : tested ? message("{} is better than {} by {} ± {} {}, {}", better, worse, by, within, where, seeds)
                  : message("{} is better than {} by {} {}, {}", better, worse, by, where, seeds);
     const std::string chance =

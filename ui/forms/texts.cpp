@@ -40,7 +40,7 @@ QString zero_text(const FieldInfo& field) {
         QStringLiteral("(?:^|[.] |。)0(?:: | means |：)([^.,;:。，；：]+)"));
     const auto found = sentence.match(schema_text(field.help));
     const bool number = field.kind == Kind::integer || field.kind == Kind::real;
-    constexpr qsizetype most = 20;  // as much as stands beside a label
+    constexpr qsizetype most = 22;  // as much as stands beside a label
     return number && found.hasMatch() && found.capturedLength(1) <= most ? found.captured(1) : QString();
 }
 

@@ -38,6 +38,7 @@ void PairMap::show_sweep(std::shared_ptr<const SweepState> state, std::size_t ac
     ranks_ = state_ ? ranks_of(*state_) : std::vector<double>();
     across_ = across;
     up_ = up;
+    lay_out();
     order_.resize(ranks_.size());
     std::iota(order_.begin(), order_.end(), std::size_t{0});
     std::stable_sort(order_.begin(), order_.end(),
@@ -55,12 +56,41 @@ void PairMap::apply_theme(const Theme& theme) {
     update();
 }
 
+std::vector<PairMap::Tick> PairMap::ticks(std::size_t parameter) const {
+    const auto& one = state_->space[parameter];
+    const auto count = cells(parameter);
+    const bool chosen = one.kind == tune::Parameter::Kind::choice;
+    if (count < 2 || !(chosen || is_grid())) return {{0.0, value_words(one, 0)}, {1.0, value_words(one, 1)}};
+    std::vector<Tick> all;
+    for (std::int64_t i = 0; i < count; ++i) {
+        const double middle = (static_cast<double>(i) + 0.5) / static_cast<double>(count);
+        // A grid's ends are those of the range.
+        const double held = chosen ? middle : static_cast<double>(i) / static_cast<double>(count - 1);
+        all.push_back({middle, value_words(one, held)});
+    }
+    return all;
+}
+
 QRectF PairMap::area() const {
     const double text = fontMetrics().height();
-    int widest = fontMetrics().horizontalAdvance(state_->names[static_cast<int>(up_)]);
-    for (const double end : {0.0, 1.0})
-        widest = std::max(widest, fontMetrics().horizontalAdvance(value_words(state_->space[up_], end)));
-    return QRectF(rect()).adjusted(std::clamp(widest + 12, 60, 200), 8, -20, -2 * text - 10);
+    return QRectF(rect()).adjusted(std::clamp(widest_ + 12, 60, 200), text + 8, -20, -2 * text - 10);
+}
+
+// Once, and not for each of thousands of trials.
+void PairMap::lay_out() {
+    columns_.clear();
+    rows_.clear();
+    widest_ = 0;
+    if (!state_ || across_ >= state_->space.size() || up_ >= state_->space.size()) return;
+    columns_ = ticks(across_);
+    rows_ = ticks(up_);
+    for (const auto& tick : rows_)
+        widest_ = std::max(widest_, fontMetrics().horizontalAdvance(tick.text));
+}
+
+void PairMap::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange) lay_out();
 }
 
 std::int64_t PairMap::cells(std::size_t parameter) const {
@@ -143,18 +173,32 @@ void PairMap::paint_axes(QPainter& painter) const {
     painter.setPen(QPen(theme_.line, 1));
     painter.setBrush(Qt::NoBrush);
     painter.drawRect(inside);
-    const auto& across = state_->space[across_];
-    const auto& up = state_->space[up_];
     painter.setPen(theme_.secondary);
     const QRectF below(inside.left(), inside.bottom() + 4, inside.width(), text);
-    painter.drawText(below, Qt::AlignLeft, value_words(across, 0));
-    painter.drawText(below, Qt::AlignRight, value_words(across, 1));
-    const QRectF beside(0, inside.top(), inside.left() - 6, inside.height());
-    painter.drawText(beside, Qt::AlignRight | Qt::AlignBottom, value_words(up, 0));
-    painter.drawText(beside, Qt::AlignRight | Qt::AlignTop, value_words(up, 1));
+    const double room = columns_.size() > 2 || columns_.front().place > 0
+                            ? inside.width() / static_cast<double>(columns_.size())
+                            : inside.width();
+    for (const auto& [place, words] : columns_) {
+        // At an end of the axis it stands inside, else about its place.
+        const double left = inside.left() + place * inside.width() -
+                            (place == 0   ? 0
+                             : place == 1 ? 1
+                                          : 0.5) *
+                                room;
+        painter.drawText(QRectF(left, below.top(), room, text),
+                         place == 0   ? Qt::AlignLeft
+                         : place == 1 ? Qt::AlignRight
+                                      : Qt::AlignHCenter,
+                         fontMetrics().elidedText(words, Qt::ElideRight, static_cast<int>(room)));
+    }
+    for (const auto& [place, words] : rows_) {
+        const double middle = inside.bottom() - place * inside.height();
+        const double top = std::clamp(middle - text / 2, inside.top(), inside.bottom() - text);
+        painter.drawText(QRectF(0, top, inside.left() - 6, text), Qt::AlignRight | Qt::AlignVCenter, words);
+    }
     painter.setPen(theme_.text);
     painter.drawText(below.translated(0, text), Qt::AlignCenter, state_->names[static_cast<int>(across_)]);
-    painter.drawText(beside, Qt::AlignRight | Qt::AlignVCenter | Qt::TextWrapAnywhere,
+    painter.drawText(QRectF(4, 2, rect().width() - 8, text), Qt::AlignLeft,
                      state_->names[static_cast<int>(up_)]);
 }
 

@@ -37,6 +37,7 @@ class PairMap : public QWidget {
     void paintEvent(QPaintEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     bool event(QEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
  private:
     [[nodiscard]] QRectF area() const;
@@ -44,6 +45,14 @@ class PairMap : public QWidget {
     /// The cells of a parameter that has few values; 0: many.
     [[nodiscard]] std::int64_t cells(std::size_t parameter) const;
     [[nodiscard]] bool is_grid() const;
+    /// What is written along a parameter's axis, and where, from 0 to 1: each value in the middle of its
+    /// cell, or the ends of the range.
+    struct Tick {
+        double place;
+        QString text;
+    };
+    [[nodiscard]] std::vector<Tick> ticks(std::size_t parameter) const;
+    void lay_out();
     void draw(QPainter& painter) const;
     void paint_cells(QPainter& painter) const;
     void paint_dots(QPainter& painter) const;
@@ -53,6 +62,8 @@ class PairMap : public QWidget {
     std::vector<double> ranks_;
     std::vector<std::size_t> order_;  // in which dots are drawn: the best last
     std::size_t across_ = 0, up_ = 0;
+    std::vector<Tick> columns_, rows_;
+    int widest_ = 0;  // of the rows' texts
     std::int64_t current_ = -1;
     Theme theme_ = light_theme();
 };
