@@ -281,6 +281,13 @@
     </message>
 </context>
 <context>
+    <name>InBackground</name>
+    <message>
+        <source>the plot&apos;s file</source>
+        <translation>图的文件</translation>
+    </message>
+</context>
+<context>
     <name>QCustomPlot</name>
     <message numerus="yes">
         <source>and %n more</source>

@@ -30,6 +30,7 @@
 #include "core/tune/sweep.h"
 #include "core/tune/u_curve.h"
 #include "tests/support/desk.h"
+#include "tests/support/typing.h"
 #include "ui/forms/component_chooser.h"
 #include "ui/forms/field_editor.h"
 #include "ui/forms/field_group.h"
@@ -54,17 +55,11 @@ using namespace optimlab;
 using namespace optimlab::ui;
 using base::Json;
 using test::Desk;
+using test::type;
+using test::type_over;
 namespace fs = std::filesystem;
 
 namespace {
-
-/// Replaces the text of a box as a person does.
-void type(QWidget* box, const QString& text) {
-    box->setFocus();
-    QTest::keyClick(box, Qt::Key_A, Qt::ControlModifier);
-    QTest::keyClicks(box, text);
-    QTest::keyClick(box, Qt::Key_Return);
-}
 
 /// A window whose Tune tab puts a search together.
 struct Bench : Desk {
@@ -440,18 +435,14 @@ class TestSearchEditor : public QObject {
         bench.add("learning rate", "optimizer.lr");
         WAIT(bench.editor().start_button().isEnabled());
         auto* trials = bench.option("trials");
-        trials->setFocus();
-        QTest::keyClick(trials, Qt::Key_A, Qt::ControlModifier);
-        QTest::keyClicks(trials, QStringLiteral("-3"));
+        type_over(trials, QStringLiteral("-3"));
         bench.editor().start_button().click();
         QVERIFY(!bench.session().is_active());
         QVERIFY(trials->hasFocus());
         type(trials, QStringLiteral("2"));
         WAIT(bench.editor().spec() && bench.editor().spec()->trials == 2);
         auto* least = bench.parameter("optimizer.lr").box("min");
-        least->setFocus();
-        QTest::keyClick(least, Qt::Key_A, Qt::ControlModifier);
-        QTest::keyClicks(least, QStringLiteral("x"));
+        type_over(least, QStringLiteral("x"));
         bench.editor().start_button().click();
         QVERIFY(!bench.session().is_active());
     }

@@ -19,6 +19,7 @@
 #include "tests/support/desk.h"
 #include "tests/support/file_size_limit.h"
 #include "tests/support/memory_limit.h"
+#include "tests/support/typing.h"
 #include "ui/explain/explain_panel.h"
 #include "ui/forms/experiment_form.h"
 #include "ui/forms/field_editor.h"
@@ -36,6 +37,7 @@ using namespace optimlab;
 using namespace optimlab::ui;
 using bridge::Phase;
 using test::Desk;
+using test::type_rate;
 namespace fs = std::filesystem;
 
 namespace {
@@ -60,14 +62,6 @@ void resume_it(Desk& desk, const base::Json& optimizer_of_form) {
 void stop(const Desk& desk) {
     desk.window->control().stop();
     WAIT_FOR_IDLE(desk);
-}
-
-void type_rate(const Desk& desk, const QString& text) {
-    auto* box = desk.window->form().editor(QStringLiteral("optimizer.lr"))->findChild<QLineEdit*>();
-    QTest::mouseClick(box, Qt::LeftButton);
-    QTest::keyClick(box, Qt::Key_A, Qt::ControlModifier);
-    QTest::keyClicks(box, text);
-    QTest::keyClick(box, Qt::Key_Return);
 }
 
 /// What stands below the learning rate while the run has another one.
@@ -337,117 +331,6 @@ class TestWindowRuns : public QObject {
         stop(desk);
     }
 
-    /// One order for the form and the trash: what was done last is undone first, wherever the focus is.
-    void a_deletion_is_undone_in_its_turn() {
-        Desk desk;
-        for (const char* name : {"first", "second"})
-            test::run_in(desk.runs() / name, test::small_experiment());
-        desk.open();
-        WAIT(desk.id_of("first") != 0 && desk.id_of("second") != 0);
-        auto& form = desk.window->document();
-        const auto rate = [&] { return form.experiment().base_lr(); };
-        const auto press = [&](Qt::Key key, Qt::KeyboardModifiers with = Qt::NoModifier) {
-            desk.table().setFocus();
-            QTest::keyClick(&desk.table(), key, with);
-        };
-        const auto remove = [&](const char* name) {
-            desk.window->runs_panel().select(desk.id_of(name));
-            press(Qt::Key_Delete);
-            QCOMPARE(desk.id_of(name), 0);
-        };
-        const double before = rate();
-        type_rate(desk, QStringLiteral("0.5"));
-        remove("first");
-        type_rate(desk, QStringLiteral("0.25"));  // a step of its own, though it is the same field
-        remove("second");
-
-        const auto undo = [&] { press(Qt::Key_Z, Qt::ControlModifier); };
-        const auto redo = [&] { press(Qt::Key_Y, Qt::ControlModifier); };
-        undo();
-        QVERIFY(fs::exists(desk.runs() / "second" / "run.json"));
-        QVERIFY(desk.id_of("second") != 0 && desk.id_of("first") == 0);
-        QCOMPARE(rate(), 0.25);
-        undo();
-        QCOMPARE(rate(), 0.5);
-        QCOMPARE(desk.id_of("first"), 0);
-        undo();
-        QVERIFY(desk.id_of("first") != 0);
-        QCOMPARE(rate(), 0.5);
-        undo();
-        QCOMPARE(rate(), before);
-        QVERIFY(!desk.window->actions().undo->isEnabled());
-
-        redo();
-        QVERIFY(rate() == 0.5 && desk.id_of("first") != 0);
-        redo();
-        QVERIFY(rate() == 0.5 && desk.id_of("first") == 0 && desk.id_of("second") != 0);
-        QVERIFY(desk.window->messages().text().contains(QStringLiteral("trash")));
-        redo();
-        QVERIFY(rate() == 0.25 && desk.id_of("second") != 0);
-        redo();
-        QCOMPARE(desk.id_of("second"), 0);
-        QVERIFY(!desk.window->actions().redo->isEnabled());
-
-        // Something new leaves nothing to do again.
-        undo();
-        type_rate(desk, QStringLiteral("0.125"));
-        QVERIFY(!desk.window->actions().redo->isEnabled());
-        undo();
-        QCOMPARE(rate(), 0.25);
-    }
-
-    /// What cannot come back does not keep the rest from being undone.
-    void a_run_that_is_gone_from_the_trash_is_passed_over() {
-        Desk desk;
-        for (const char* name : {"first", "second"})
-            test::run_in(desk.runs() / name, test::small_experiment());
-        desk.open();
-        WAIT(desk.id_of("first") != 0 && desk.id_of("second") != 0);
-        const double before = desk.window->document().experiment().base_lr();
-        type_rate(desk, QStringLiteral("0.5"));
-        for (const char* name : {"first", "second"}) {
-            desk.window->runs_panel().select(desk.id_of(name));
-            desk.table().setFocus();
-            QTest::keyClick(&desk.table(), Qt::Key_Delete);
-        }
-        fs::remove_all(desk.runs() / ".trash" / "second");
-        desk.window->actions().undo->trigger();
-        QVERIFY2(desk.window->messages().text().contains(QStringLiteral("second")),
-                 qPrintable(desk.window->messages().text()));
-        desk.window->actions().undo->trigger();
-        QVERIFY(desk.id_of("first") != 0 && desk.id_of("second") == 0);
-        QVERIFY(!desk.window->actions().bring_back->isEnabled());
-        desk.window->actions().undo->trigger();
-        QCOMPARE(desk.window->document().experiment().base_lr(), before);
-    }
-
-    /// Also while the box of a number has the focus, which would know only of itself.
-    void a_number_is_undone_with_all_else() {
-        Desk desk(base::Json::object());
-        auto& document = desk.window->document();
-        const auto* known = base::find_path(document.json(), "training.batch_size");
-        QVERIFY(known);
-        const auto batch = known->get<int>();
-        const auto steps = document.experiment().training.steps;
-        document.set("training.steps", 77, {}, forms::Merging::never);
-        desk.window->form().focus_field(QStringLiteral("training.batch_size"));
-        auto* box = desk.window->form().editor(QStringLiteral("training.batch_size"))->editor().main_widget();
-        WAIT(box->hasFocus());
-        QTest::keyClick(box, Qt::Key_A, Qt::ControlModifier);
-        QTest::keyClicks(box, QStringLiteral("3"));
-        QTest::keyClick(box, Qt::Key_Return);
-        QCOMPARE(base::find_path(document.json(), "training.batch_size")->get<int>(), 3);
-        QTest::keyClick(box, Qt::Key_Z, Qt::ControlModifier);
-        QCOMPARE(base::find_path(document.json(), "training.batch_size")->get<int>(), batch);
-        QTest::keyClick(box, Qt::Key_Z, Qt::ControlModifier);
-        QCOMPARE(document.experiment().training.steps, steps);
-        // The first digits of what cannot be taken are not taken either.
-        QTest::keyClick(box, Qt::Key_A, Qt::ControlModifier);
-        QTest::keyClicks(box, QStringLiteral("99999999999"));
-        QCOMPARE(base::find_path(document.json(), "training.batch_size")->get<int>(), batch);
-        QVERIFY(!desk.window->form().editor(QStringLiteral("training.batch_size"))->settle().isEmpty());
-    }
-
     /// A thousand rows come at once, with a pen each, and what was there keeps its place.
     void many_runs_are_taken_in_at_once() {
         runs::RunsModel model;
@@ -653,81 +536,6 @@ class TestWindowRuns : public QObject {
         QVERIFY(!desk.window->status_line().text().contains(QStringLiteral("parameters")));
         desk.window->actions().undo->trigger();
         QVERIFY(desk.window->messages().text().isEmpty());
-    }
-
-    /// No run starts with another value than is seen: of every number, what cannot be taken is said beside
-    /// the field and in the message, and stays as it was typed.
-    void nothing_trains_while_a_number_is_wrong() {
-        Desk desk(base::Json{{"training", endless}});
-        auto& form = desk.window->form();
-        const QStringList parts =
-            QStringLiteral("task model init optimizer schedule regularization training").split(u' ');
-        form.set_unfolded(parts);
-        int tried = 0;
-        for (const QString& part : parts) {
-            for (auto* field : form.section(part)->editors()) {
-                auto* box = qobject_cast<forms::NumberBox*>(field->editor().main_widget());
-                if (!box || !box->isEnabled() || !box->isVisible()) continue;
-                box->setFocus();
-                QTest::keyClick(box, Qt::Key_A, Qt::ControlModifier);
-                QTest::keyClicks(box, QStringLiteral("-1e30"));
-                for (const auto& [key, with] : {std::pair(Qt::Key_F5, Qt::NoModifier),
-                                                {Qt::Key_F10, Qt::NoModifier},
-                                                {Qt::Key_S, Qt::ControlModifier}}) {
-                    desk.window->messages().dismiss();
-                    QTest::keyClick(box, key, with);
-                    QVERIFY2(desk.phase() == Phase::idle, field->path().c_str());
-                    QVERIFY2(!desk.window->messages().text().isEmpty(), field->path().c_str());
-                }
-                QVERIFY(field->message().isVisible());
-                QVERIFY2(desk.window->messages().text().contains(
-                             field->message().text().section(QLatin1Char(';'), 0, 0)),
-                         qPrintable(desk.window->messages().text()));
-                QCOMPARE(box->text(), QStringLiteral("-1e30"));
-                QTest::keyClick(box, Qt::Key_Escape);
-                QVERIFY(desk.window->messages().text().isEmpty());  // it is not so any more
-                ++tried;
-            }
-        }
-        QVERIFY2(tried > 30, qPrintable(QString::number(tried)));
-    }
-
-    void a_wrong_rate_is_brought_into_view() {
-        Desk desk(base::Json{{"training", endless}});
-        auto* field = desk.window->form().editor(QStringLiteral("optimizer.lr"));
-        type_rate(desk, QStringLiteral("-5"));
-        desk.window->form().set_unfolded({});
-        desk.click_train();
-        QVERIFY(desk.phase() == Phase::idle);
-        QVERIFY2(
-            desk.window->messages().text().endsWith(QStringLiteral("Learning rate η: must be at least 0")),
-            qPrintable(desk.window->messages().text()));
-        QVERIFY(field->isVisible() && field->editor().main_widget()->hasFocus());
-        QTest::keyClicks(field->editor().main_widget(), QStringLiteral("0.125"));  // over what is selected
-        desk.click_train();
-        WAIT(desk.phase() == Phase::running);
-        QCOMPARE(desk.window->control().training()->base_lr(), 0.125);
-        stop(desk);
-    }
-
-    /// A list of numbers is one edit; whoever trains with the cursor in it has ended that edit.
-    void a_list_that_is_being_typed_is_taken() {
-        Desk desk({{"schedule", {{"id", "multi_step"}}}, {"training", endless}});
-        auto* field = desk.window->form().editor(QStringLiteral("schedule.milestones"));
-        QVERIFY(field);
-        desk.window->form().set_unfolded({QStringLiteral("schedule")});
-        auto* line = field->editor().main_widget();
-        line->setFocus();
-        QTest::keyClick(line, Qt::Key_A, Qt::ControlModifier);
-        QTest::keyClicks(line, QStringLiteral("7, x"));
-        QTest::keyClick(line, Qt::Key_F5);
-        QVERIFY(desk.phase() == Phase::idle && field->message().isVisible());
-        QTest::keyClick(line, Qt::Key_Backspace);
-        QTest::keyClicks(line, QStringLiteral("9"));
-        QTest::keyClick(line, Qt::Key_F5);
-        WAIT(desk.phase() == Phase::running);
-        QCOMPARE(desk.window->control().training()->schedule.params.at("milestones"), base::Json({7, 9}));
-        stop(desk);
     }
 
     /// The status line has what the rule tells of itself, while it trains.

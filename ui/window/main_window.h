@@ -177,7 +177,7 @@ class MainWindow : public QMainWindow {
     bool presenting_ = false;
     double usual_size_ = 0;  ///< of the font, outside of presenter mode
     forms::ExperimentDocument document_;
-    UndoOrder undo_order_{document_.undo_stack()};
+    UndoOrder undo_order_{document_};
     runs::RunsModel model_;
     bridge::FrameClock clock_;
     bridge::DataProbe probe_;

@@ -185,8 +185,6 @@ void RunActions::show_folder(int id) {
 }
 
 void RunActions::discard(const QList<int>& ids) {
-    // What is changed in the form from now on was changed later, and is undone first.
-    c_->document.seal();
     if (auto deed = move_to_trash(ids); deed.turn) c_->order.add(std::move(deed));
 }
 

@@ -6,9 +6,12 @@
 #include <QScopedValueRollback>
 #include <QUndoStack>
 
+#include "ui/forms/experiment_document.h"
+
 namespace optimlab::ui::window {
 
-UndoOrder::UndoOrder(QUndoStack& form, QObject* parent) : QObject(parent), form_(form) {
+UndoOrder::UndoOrder(forms::ExperimentDocument& document, QObject* parent)
+    : QObject(parent), document_(document), form_(document.undo_stack()) {
     connect(&form_, &QUndoStack::indexChanged, this, &UndoOrder::form_changed);
     connect(this, &UndoOrder::deeds_changed, this, &UndoOrder::changed);
 }
@@ -16,7 +19,7 @@ UndoOrder::UndoOrder(QUndoStack& form, QObject* parent) : QObject(parent), form_
 void UndoOrder::add(Deed deed) {
     done_.push_back({std::move(deed), form_.index()});
     undone_.clear();
-    Q_EMIT deeds_changed();
+    told();
 }
 
 bool UndoOrder::can_undo() const {
@@ -37,7 +40,7 @@ void UndoOrder::undo_deed() {
     auto again = step.deed.turn();
     if (!again) done_.push_back({std::move(step.deed), out_of_order});
     if (again && again->turn) undone_.push_back({*std::move(again), form_.index()});
-    Q_EMIT deeds_changed();
+    told();
 }
 
 void UndoOrder::redo() {
@@ -48,6 +51,11 @@ void UndoOrder::redo() {
     const Step step = std::move(undone_.back());
     undone_.pop_back();
     if (auto back = step.deed.turn(); back && back->turn) done_.push_back({*std::move(back), form_.index()});
+    told();
+}
+
+void UndoOrder::told() {
+    document_.seal();
     Q_EMIT deeds_changed();
 }
 

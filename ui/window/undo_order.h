@@ -12,6 +12,10 @@
 
 class QUndoStack;
 
+namespace optimlab::ui::forms {
+class ExperimentDocument;
+}
+
 namespace optimlab::ui::window {
 
 class UndoOrder : public QObject {
@@ -23,8 +27,8 @@ class UndoOrder : public QObject {
         std::function<std::optional<Deed>()> turn;
     };
 
-    /// The history must outlive this.
-    explicit UndoOrder(QUndoStack& form, QObject* parent = nullptr);
+    /// The document must outlive this.
+    explicit UndoOrder(forms::ExperimentDocument& document, QObject* parent = nullptr);
 
     /// Something that is none of the form's changes was done.
     void add(Deed deed);
@@ -48,7 +52,10 @@ class UndoOrder : public QObject {
     };
     static constexpr int out_of_order = -1;  ///< of a deed that could not be undone: the form's go on
     void form_changed();
+    /// A deed stands where it does: what is changed in the form from now on was changed later.
+    void told();
 
+    forms::ExperimentDocument& document_;
     QUndoStack& form_;
     std::vector<Step> done_, undone_;
     bool redoing_ = false;
