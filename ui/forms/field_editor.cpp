@@ -73,7 +73,8 @@ FieldEditor::FieldEditor(const schema::FieldInfo& field, std::string path, const
 }
 
 void FieldEditor::build() {
-    const QString name = schema_text(field_.label), help = help_text(field_);
+    const QString name = schema_text(field_.label);
+    help_ = help_text(field_);
     grid_->setHorizontalSpacing(0);
     grid_->setVerticalSpacing(spacing / 4);
     label_->setWordWrap(true);
@@ -90,9 +91,9 @@ void FieldEditor::build() {
     run_->hide();
     const QString unit = unit_text(field_);
     editor_->set_name(unit.isEmpty() ? name : tr("%1 in %2").arg(name, unit));
-    editor_->main_widget()->setAccessibleDescription(help);
-    label_->setToolTip(tool_tip(help));
-    editor_->main_widget()->setToolTip(tool_tip(help));
+    editor_->main_widget()->setAccessibleDescription(help_);
+    label_->setToolTip(tool_tip(help_));
+    editor_->main_widget()->setToolTip(tool_tip(help_));
     const QString reset = tr("Reset %1 to %2").arg(name, value_words(path_, field_.default_value));
     dot_->setAccessibleName(reset);
     dot_->setToolTip(tool_tip(reset));
@@ -164,9 +165,8 @@ void FieldEditor::show_value(const base::Json& value) {
 void FieldEditor::set_available(bool available, const QString& why_not) {
     label_->setEnabled(available);
     editor_->setEnabled(available);
-    const QString help = help_text(field_);
     editor_->setToolTip(available ? QString() : tool_tip(why_not));
-    editor_->main_widget()->setToolTip(tool_tip(available ? help : why_not));
+    editor_->main_widget()->setToolTip(tool_tip(available ? help_ : why_not));
 }
 
 void FieldEditor::set_live_mark(bool live) { live_->set_on(live); }

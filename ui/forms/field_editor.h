@@ -91,6 +91,7 @@ class FieldEditor : public QWidget {
     std::string path_;
     base::Json value_, run_value_;
     QString title_, typing_fault_, document_fault_;
+    QString help_;  ///< made once: the form refreshes with every letter
     bool compact_ = false;
     int room_ = 0;
     QGridLayout* grid_;
