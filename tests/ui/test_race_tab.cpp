@@ -448,9 +448,10 @@ class TestRaceTab : public QObject {
         // And their names, when they were deleted for a while.
         const QString name = model.at(1).name;
         const auto place = model.at(1).folder;
-        QVERIFY(desk.window->control().discard(model.at(1).id));
+        const auto gone = desk.window->control().discard(model.at(1).id);
+        QVERIFY(gone.ok());
         QCOMPARE(model.rowCount(), 1);
-        const auto back = desk.window->control().bring_back();
+        const auto back = desk.window->control().bring_back(*gone);
         QVERIFY(back.ok());
         QCOMPARE(model.find(*back)->name, name);
         QCOMPARE(model.find(*back)->folder, place);

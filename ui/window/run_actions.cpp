@@ -192,30 +192,34 @@ UndoOrder::Deed RunActions::move_to_trash(const QList<int>& ids) {
     const auto* first = ids.isEmpty() ? nullptr : c_->model.find(ids.front());
     if (!first) return {};
     const QString name = first->name;
-    int gone = 0;
+    Trashed gone;
     QString fault;
     // The newest stands first, and goes first, so that it comes back last, to where it was.
     for (auto id = ids.begin(); id != ids.end() && fault.isEmpty(); ++id) {
-        const auto done = c_->control.discard(*id);
-        if (done) ++gone;
-        if (!done) fault = engine_text(done.error().message);
+        auto run = c_->control.discard(*id);
+        if (run) {
+            gone.push_back(*std::move(run));
+        } else {
+            fault = engine_text(run.error().message);
+        }
     }
     if (fault.isEmpty()) {
-        const QString words = gone == 1 ? tr("%1 was moved to the trash in the runs folder.").arg(name)
-                                        : tr("%1 runs were moved to the trash in the runs folder.").arg(gone);
+        const QString words =
+            gone.size() == 1 ? tr("%1 was moved to the trash in the runs folder.").arg(name)
+                             : tr("%1 runs were moved to the trash in the runs folder.").arg(gone.size());
         c_->messages.show_message(Kind::note, words, {{tr("Undo"), [this] { c_->order.undo_deed(); }}});
-        c_->messages.dismiss_at(&c_->control, &RunControl::discarded_changed);
+        c_->messages.dismiss_at(&c_->control, &RunControl::trash_changed);
     } else {
         warn(fault);
     }
-    if (gone == 0) return {};
-    return {[this, left = gone]() mutable { return take_from_trash(left); }};
+    if (gone.empty()) return {};
+    return {[this, left = std::move(gone)]() mutable { return take_from_trash(left); }};
 }
 
-std::optional<UndoOrder::Deed> RunActions::take_from_trash(int& left) {
+std::optional<UndoOrder::Deed> RunActions::take_from_trash(Trashed& left) {
     QList<int> ids;
-    for (; left > 0; --left) {
-        const auto id = c_->control.bring_back();
+    for (; !left.empty(); left.pop_back()) {
+        const auto id = c_->control.bring_back(left.back());
         if (id) {
             ids.prepend(*id);  // the newest comes last, and stands first
             c_->panel.select(*id);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include <QObject>
 
@@ -89,9 +90,10 @@ class RunActions : public QObject {
     /// Together: one Undo brings all of them back.
     void discard(const QList<int>& ids);
     /// What brings them back; empty when none went.
+    using Trashed = std::vector<RunControl::Discarded>;
     UndoOrder::Deed move_to_trash(const QList<int>& ids);
     /// So many of those that went last, counted down; what deletes them again.
-    std::optional<UndoOrder::Deed> take_from_trash(int& left);
+    std::optional<UndoOrder::Deed> take_from_trash(Trashed& left);
     void ask_for_step(const std::filesystem::path& folder, const store::RunRecord& record,
                       const QString& checkpoints, std::int64_t newest);
     /// A run that was made just now; its notes after its name.

@@ -386,35 +386,29 @@ void RunControl::apply_name(RunItem& item) {
     model_.touch(item.id);
 }
 
-base::Status RunControl::discard(int id) {
+base::Result<RunControl::Discarded> RunControl::discard(int id) {
     const RunItem* item = model_.find(id);
     if (!item) return base::input_error("this run is not in the table");
     if (item->active || trains_in(item->folder)) return base::input_error("this run is training");
     const auto place = runs::RunLibrary::discard(item->folder);
     if (!place) return place.error();
-    discarded_.push_back({*item, *place});
+    Discarded gone{*item, *place};
     model_.remove(id);
-    Q_EMIT discarded_changed();
-    return base::Done{};
+    Q_EMIT trash_changed();
+    return gone;
 }
 
-base::Result<int> RunControl::bring_back() {
-    if (discarded_.empty()) return base::input_error("no run was deleted");
-    const auto place = discarded_.back().place;
-    if (std::error_code code; !std::filesystem::exists(place, code) && !code) {
-        discarded_.pop_back();
-        Q_EMIT discarded_changed();
-        return base::input_error("{}: this run is not in the trash any more", place);
-    }
-    const auto folder = runs::RunLibrary::restore(place, discarded_.back().item.folder);
+base::Result<int> RunControl::bring_back(const Discarded& run) {
+    if (std::error_code code; !std::filesystem::exists(run.place, code) && !code)
+        return base::input_error("{}: this run is not in the trash any more", run.place);
+    const auto folder = runs::RunLibrary::restore(run.place, run.item.folder);
     if (!folder) return folder.error();
-    RunItem item = std::move(discarded_.back().item);
-    discarded_.pop_back();
+    RunItem item = run.item;
     if (folder->filename() != item.folder.filename())  // its name is taken by now
         item.name = QString::fromStdString(folder->filename().string());
     item.folder = *folder;
     const int id = model_.add(std::move(item));
-    Q_EMIT discarded_changed();
+    Q_EMIT trash_changed();
     return id;
 }
 

@@ -61,11 +61,16 @@ class RunControl : public QObject {
     base::Result<int> open_run(const std::filesystem::path& folder);
     void rename(int id, const QString& name);
     void write_note(int id, const QString& note);
+    /// A run in the trash.
+    struct Discarded {
+        runs::RunItem item;
+        std::filesystem::path place;
+    };
     /// To the trash.
-    base::Status discard(int id);
-    /// The run that was discarded last is back in its folder, or, if another has that name, beside it. One
-    /// that somebody took out of the trash is forgotten.
-    base::Result<int> bring_back();
+    base::Result<Discarded> discard(int id);
+    /// The run is back in its folder, or, if another has that name, beside it: its row's id. Of one that
+    /// somebody took out of the trash an error of input says so; one of work may pass.
+    base::Result<int> bring_back(const Discarded& run);
 
     /// Of what trains; empty: nothing does.
     [[nodiscard]] std::filesystem::path folder() const;
@@ -91,7 +96,7 @@ class RunControl : public QObject {
     /// The run that trains has been measured on what it is not trained on.
     void validated();
     void listed();
-    void discarded_changed();
+    void trash_changed();
     /// The run that should train does not; `failed` says why.
     void could_not_begin();
 
@@ -127,11 +132,6 @@ class RunControl : public QObject {
     int active_ = 0;
     std::int64_t validated_ = -1;  // the step of the last validation that was told of
     bool fresh_ = false;           // the active run's row was made for it, and goes if it cannot begin
-    struct Discarded {
-        runs::RunItem item;
-        std::filesystem::path place;  // in the trash
-    };
-    std::vector<Discarded> discarded_;
 };
 
 }  // namespace optimlab::ui::window
