@@ -2455,8 +2455,12 @@ lowest possible: entropy of the data</source>
         <translation>找到的设置</translation>
     </message>
     <message>
-        <source>No setting is called like this. Other optimizers and schedules have others.</source>
-        <translation>没有叫这个名字的设置。其他优化器和调度有别的设置。</translation>
+        <source>No setting is called like this.</source>
+        <translation>没有叫这个名字的设置。</translation>
+    </message>
+    <message>
+        <source>Chooses %1, then goes there.</source>
+        <translation>先选用 %1，再转到该设置。</translation>
     </message>
 </context>
 <context>

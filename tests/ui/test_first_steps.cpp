@@ -7,13 +7,17 @@
 #include <QCheckBox>
 #include <QDialog>
 #include <QLabel>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
 #include <QTabWidget>
 #include <QtTest>
 
 #include "tests/support/desk.h"
+#include "ui/forms/experiment_form.h"
+#include "ui/forms/field_editor.h"
 #include "ui/forms/settings_search.h"
+#include "ui/forms/value_editor.h"
 #include "ui/window/shortcut_sheet.h"
 #include "ui/window/welcome_card.h"
 
@@ -96,6 +100,37 @@ class TestFirstSteps : public QObject {
         search.open();
         QVERIFY(search.list().count() > 20);
         search.hide();
+    }
+
+    /// What the experiment does not have is chosen on the way, and can be undone as if by hand.
+    void finds_settings_of_other_components() {
+        Desk desk;
+        desk.open();
+        auto& search = desk.window->search();
+        const auto chosen = [&] { return desk.window->document().experiment().optimizer.id; };
+        const auto before = chosen();
+        const auto go_to = [&](const char* typed) {
+            desk.window->actions().search->trigger();
+            WAIT(search.field().hasFocus());
+            QTest::keyClicks(&search.field(), QString::fromUtf8(typed));
+            QTest::keyClick(&search.field(), Qt::Key_Return);
+        };
+        go_to("lion");
+        QCOMPARE(chosen(), std::string("lion"));
+        auto* list = desk.window->form().editor(QStringLiteral("optimizer.id"));
+        WAIT(list->editor().main_widget()->hasFocus());
+        go_to("nesterov");  // a rule, and a switch of others
+        QCOMPARE(chosen(), std::string("nesterov"));
+        go_to("d_coef");
+        QCOMPARE(chosen(), std::string("prodigy"));
+        auto* coefficient = desk.window->form().editor(QStringLiteral("optimizer.d_coef"));
+        QVERIFY(coefficient);
+        WAIT(coefficient->editor().main_widget()->hasFocus());
+        for (int i = 0; i < 3; ++i)
+            desk.window->actions().undo->trigger();
+        QCOMPARE(chosen(), before);
+        // Of what the experiment has, first.
+        QVERIFY(!search.find(QStringLiteral("beta2")).front().chooser);
     }
 
     void names_every_key_once() {

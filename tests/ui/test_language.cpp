@@ -16,6 +16,7 @@
 #include "ui/explain/topic.h"
 #include "ui/forms/experiment_form.h"
 #include "ui/forms/section.h"
+#include "ui/forms/settings_search.h"
 #include "ui/forms/texts.h"
 #include "ui/forms/value_words.h"
 #include "ui/language/core_texts.h"
@@ -134,6 +135,20 @@ class TestLanguage : public QObject {
         const QByteArray said = check.readAllStandardOutput() + check.readAllStandardError();
         if (said.contains("lupdate: No such file")) QSKIP("lupdate is not installed");
         QVERIFY2(check.exitCode() == 0, said.constData());
+    }
+
+    /// Who has read the papers types their words in any language.
+    void settings_are_found_by_their_english_names() {
+        Desk desk(base::Json::object());
+        desk.window->actions().language_chinese->trigger();
+        WAIT(is_chinese(desk.window->tabs().tabText(0)));
+        const auto first = [&](const char* typed) {
+            const auto found = desk.window->search().find(QString::fromUtf8(typed));
+            return found.empty() ? QString() : found.front().path;
+        };
+        QCOMPARE(first("learning rate"), QStringLiteral("optimizer.lr"));
+        QCOMPARE(first("学习率"), QStringLiteral("optimizer.lr"));
+        QCOMPARE(first("heads"), QStringLiteral("model.blocks[0].n_heads"));
     }
 
     void the_language_changes_while_a_run_trains() {

@@ -97,6 +97,16 @@ schema::Catalog ComponentChooser::offered() const {
     return list;
 }
 
+schema::Catalog ComponentChooser::others() const {
+    schema::Catalog list = offered();
+    std::erase(list, about_);
+    return list;
+}
+
+void ComponentChooser::choose(const std::string& id) {
+    Q_EMIT list_->editors().front()->value_edited(base::Json(id));
+}
+
 void ComponentChooser::add_list() {
     schema::FieldInfo field{"id", kind_.label, kind_.help, {}, {}};
     field.kind = schema::Kind::choice;

@@ -44,6 +44,12 @@ class ComponentChooser : public QWidget {
     void add_note(QWidget* note);
     /// The component that is shown.
     const schema::About* about() const { return about_; }
+    /// Where it stands in the document: "optimizer".
+    const std::string& root() const { return root_; }
+    /// Those that could be chosen instead.
+    schema::Catalog others() const;
+    /// As if somebody had chosen it from the list.
+    void choose(const std::string& id);
     /// The editors of its parameters.
     const FieldGroup& fields() const { return *fields_; }
     /// The editor of the choice itself.

@@ -10,6 +10,7 @@
 #include <QScreen>
 #include <QVBoxLayout>
 
+#include "ui/forms/component_chooser.h"
 #include "ui/forms/experiment_form.h"
 #include "ui/forms/field_editor.h"
 #include "ui/forms/section.h"
@@ -22,14 +23,26 @@ namespace {
 
 constexpr int most_found = 12;
 
-/// How well a setting fits, or -1.
-int rank_of(const FoundSetting& setting, const QString& typed) {
+/// How well what a setting is called fits, from 0 to 3; or none.
+constexpr int none = 4;
+
+/// `path` is "optimizer.beta2", which names its part in English.
+int rank_of(const QString& label, const QString& path, const QString& section, const QString& help,
+            const QString& typed) {
     const auto has = [&](const QString& text) { return text.contains(typed, Qt::CaseInsensitive); };
-    if (setting.label.startsWith(typed, Qt::CaseInsensitive)) return 0;
-    if (setting.path.section(QLatin1Char('.'), -1).startsWith(typed, Qt::CaseInsensitive)) return 0;
-    if (has(setting.label)) return 1;
-    if (has(setting.path) || has(setting.section)) return 2;
-    return has(setting.help) ? 3 : -1;
+    if (label.startsWith(typed, Qt::CaseInsensitive)) return 0;
+    if (path.section(QLatin1Char('.'), -1).startsWith(typed, Qt::CaseInsensitive)) return 0;
+    if (has(label)) return 1;
+    if (has(path) || has(section)) return 2;
+    return has(help) ? 3 : none;
+}
+
+/// In the window's language and in English, which is the language of papers and of code.
+int rank_of(const schema::FieldInfo& field, const QString& path, const QString& section,
+            const QString& typed) {
+    return std::min(rank_of(schema_text(field.label), path, section, schema_text(field.help), typed),
+                    rank_of(QString::fromStdString(field.label), path, section,
+                            QString::fromStdString(field.help), typed));
 }
 
 }  // namespace
@@ -48,8 +61,7 @@ SettingsSearch::SettingsSearch(ExperimentForm& form, QWidget* parent)
     list_->setAccessibleName(tr("Settings that were found"));
     list_->setFrameShape(QFrame::NoFrame);
     list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    nothing_ =
-        new QLabel(tr("No setting is called like this. Other optimizers and schedules have others."), this);
+    nothing_ = new QLabel(tr("No setting is called like this."), this);
     nothing_->setWordWrap(true);
     set_style_class(*nothing_, "secondary");
     auto* column = new QVBoxLayout(this);
@@ -86,39 +98,67 @@ std::vector<FoundSetting> SettingsSearch::find(const QString& typed) const {
             if (wanted_ && !wanted_(*editor)) continue;
             const auto& field = editor->field();
             const QString path = QString::fromStdString(editor->path());
-            FoundSetting one{path, schema_text(field.label), form_.place_name(path), schema_text(field.help)};
+            const QString label = schema_text(field.label);
+            FoundSetting one{path, form_.place_name(path), schema_text(field.help), 0, nullptr, {}};
             // A choice of a component is called by the section alone.
-            if (!one.section.endsWith(one.label)) one.section += QStringLiteral(", ") + one.label;
-            one.rank = typed.isEmpty() ? 1 : rank_of(one, typed);
-            if (one.rank >= 0) found.push_back(std::move(one));
+            if (!one.words.endsWith(label)) one.words += QStringLiteral(", ") + label;
+            one.rank = typed.isEmpty() ? 0 : rank_of(field, path, one.words, typed);
+            if (one.rank != none) found.push_back(std::move(one));
         }
+        if (typed.isEmpty() || wanted_) continue;
+        for (auto* chooser : section->findChildren<ComponentChooser*>())
+            find_elsewhere(*chooser, typed, found);
     }
     std::stable_sort(found.begin(), found.end(),
                      [](const auto& a, const auto& b) { return a.rank < b.rank; });
     return found;
 }
 
+// Behind all that the experiment has, and not by their helps, which speak of one another.
+void SettingsSearch::find_elsewhere(ComponentChooser& chooser, const QString& typed,
+                                    std::vector<FoundSetting>& found) const {
+    const auto path = [&](const std::string& key) {
+        return QString::fromStdString(base::join_path(chooser.root(), key));
+    };
+    const auto& own = chooser.about()->fields;
+    for (const auto* about : chooser.others()) {
+        const QString name = schema_text(about->name);
+        const QString words = form_.place_name(path("id")) + QStringLiteral(" → ") + name;
+        const QString why = tr("Chooses %1, then goes there.").arg(name);
+        const int rank = std::min(rank_of(name, QString::fromStdString(about->id), {}, {}, typed),
+                                  rank_of(QString::fromStdString(about->name), {}, {}, {}, typed));
+        if (rank < 2) found.push_back({path("id"), words, why, none + rank, &chooser, about->id});
+        for (const auto& field : about->fields) {
+            const bool here = std::any_of(own.begin(), own.end(),
+                                          [&](const auto& known) { return known.key == field.key; });
+            const int fit = rank_of(field, QString::fromStdString(field.key), {}, typed);
+            if (here || fit > 2) continue;
+            found.push_back({path(field.key), words + QStringLiteral(", ") + schema_text(field.label),
+                             why + QLatin1Char(' ') + schema_text(field.help), none + 2 + fit, &chooser,
+                             about->id});
+        }
+    }
+}
+
 void SettingsSearch::show_found() {
     list_->clear();
     const QString typed = field_->text().trimmed();
-    const auto found = find(typed);
-    const auto shown = std::min<std::size_t>(found.size(), typed.isEmpty() ? found.size() : most_found);
-    for (std::size_t i = 0; i < shown; ++i) {
-        auto* item = new QListWidgetItem(found[i].section, list_);
-        item->setData(Qt::UserRole, found[i].path);
-        item->setToolTip(found[i].help);
-    }
+    found_ = find(typed);
+    if (!typed.isEmpty() && found_.size() > most_found) found_.resize(most_found);
+    for (const auto& one : found_)
+        (new QListWidgetItem(one.words, list_))->setToolTip(tool_tip(one.help));
     list_->setCurrentRow(0);
-    list_->setVisible(!found.empty());
-    nothing_->setVisible(found.empty());
+    list_->setVisible(!found_.empty());
+    nothing_->setVisible(found_.empty());
 }
 
 void SettingsSearch::go() {
-    const QListWidgetItem* item = list_->currentItem();
-    if (!item) return;
-    const QString path = item->data(Qt::UserRole).toString();
+    const int row = list_->currentRow();
+    if (row < 0) return;
+    const FoundSetting found = found_[static_cast<std::size_t>(row)];
     hide();
-    Q_EMIT chosen(path);
+    if (found.chooser) found.chooser->choose(found.component);
+    Q_EMIT chosen(found.path);
 }
 
 bool SettingsSearch::eventFilter(QObject* watched, QEvent* event) {

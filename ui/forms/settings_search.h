@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Finds any setting of the experiment: type "beta2", "β₂" or a word of its help, and choose it.
+// Finds any setting: type "beta2", "β₂" or a word of its help, in the window's language or in English, and
+// choose it. Components that the experiment could have are found by their names and by those of their
+// settings, and are chosen on the way.
 #pragma once
 
 #include <functional>
+#include <string>
 #include <vector>
 
 #include <QFrame>
@@ -13,13 +16,16 @@ class QListWidget;
 
 namespace optimlab::ui::forms {
 
+class ComponentChooser;
 class ExperimentForm;
 class FieldEditor;
 
 /// A setting that can be gone to.
 struct FoundSetting {
-    QString path, label, section, help;
-    int rank = 0;  ///< 0: the name begins with what was typed; then: in the name, in the key, in the help
+    QString path, words, help;
+    int rank = 0;                         ///< the less the better
+    ComponentChooser* chooser = nullptr;  ///< first chooses `component`; nullptr: the experiment has it
+    std::string component;
 };
 
 class SettingsSearch : public QFrame {
@@ -27,7 +33,7 @@ class SettingsSearch : public QFrame {
  public:
     SettingsSearch(ExperimentForm& form, QWidget* parent);
 
-    /// Only settings that this lets through are found.
+    /// Only settings of the experiment that this lets through are found.
     void set_filter(std::function<bool(const FieldEditor&)> wanted) { wanted_ = std::move(wanted); }
     /// Over the form, or with its corner elsewhere on the screen; the focus is in the field.
     void open();
@@ -44,11 +50,14 @@ class SettingsSearch : public QFrame {
     bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
+    void find_elsewhere(ComponentChooser& chooser, const QString& typed,
+                        std::vector<FoundSetting>& found) const;
     void show_found();
     void go();
 
     ExperimentForm& form_;
     std::function<bool(const FieldEditor&)> wanted_;
+    std::vector<FoundSetting> found_;  ///< a line of the list each
     QLineEdit* field_;
     QListWidget* list_;
     QLabel* nothing_;
