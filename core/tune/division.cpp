@@ -8,9 +8,9 @@
 
 #include "core/base/memory.h"
 #include "core/base/parallel.h"
+#include "core/base/side_by_side.h"
 #include "core/train/dataset.h"
 #include "core/train/memory_need.h"
-#include "core/train/side_by_side.h"
 #include "core/train/train_step.h"
 
 namespace optimlab::tune {
@@ -64,7 +64,7 @@ base::Result<Division> measure_division(const train::Experiment& experiment, std
         const std::int64_t threads = cores / workers;
         std::vector<double> rates(static_cast<std::size_t>(workers));
         std::atomic<std::int64_t> waiting = workers;
-        const auto ends = train::side_by_side(
+        const auto ends = base::side_by_side(
             rates.size(),
             [&](std::size_t i) -> base::Status {
                 rates[i] = rate_of(experiment, **dataset, batch, threads, waiting);
@@ -73,8 +73,8 @@ base::Result<Division> measure_division(const train::Experiment& experiment, std
             [&](std::size_t, const base::Status& status) {
                 if (!status) --waiting;  // for the others
             },
-            base::work_error(
-                "there is not enough memory for so many trials at once; set search.workers to fewer"));
+            base::work_error("the system has not enough memory or threads for so many trials at once; set "
+                             "search.workers to fewer"));
         // So many do not fit: what was measured with fewer counts.
         if (std::any_of(ends.begin(), ends.end(), [](const auto& end) { return !end; })) break;
         double sum = 0;

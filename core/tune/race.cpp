@@ -8,10 +8,10 @@
 #include <utility>
 
 #include "core/base/files.h"
+#include "core/base/side_by_side.h"
 #include "core/store/run_folder.h"
 #include "core/store/run_summary.h"
 #include "core/train/insist.h"
-#include "core/train/side_by_side.h"
 #include "core/tune/one_run.h"
 #include "core/tune/shortened.h"
 #include "core/tune/turn.h"
@@ -263,9 +263,9 @@ base::Status Race::race(std::uint64_t seed, const std::vector<const Contestant*>
         }
         turn.leave(i);
     };
-    const auto ends =
-        train::side_by_side(count, contest, leave,
-                            base::work_error("there is not enough memory for so many contestants at once"));
+    const auto ends = base::side_by_side(
+        count, contest, leave,
+        base::work_error("the system has not enough memory or threads for so many contestants at once"));
     for (std::size_t i = 0; i < count; ++i) {
         if (!ends[i]) {
             return base::Error{ends[i].error().kind, contestants[i]->name + ": " + ends[i].error().message};

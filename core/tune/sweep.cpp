@@ -11,10 +11,10 @@
 #include "core/analysis/statistics.h"
 #include "core/base/files.h"
 #include "core/base/parallel.h"
+#include "core/base/side_by_side.h"
 #include "core/store/json_values.h"
 #include "core/store/run_folder.h"
 #include "core/train/insist.h"
-#include "core/train/side_by_side.h"
 #include "core/tune/division.h"
 #include "core/tune/one_run.h"
 
@@ -332,13 +332,13 @@ base::Status Sweep::work(train::Control& control) {
 base::Status Sweep::run(train::Control& control) {
     const auto count = static_cast<std::size_t>(workers());
     train::Control level(&control);  // a worker that meets a fault of the machine ends the others
-    const auto ends = train::side_by_side(
+    const auto ends = base::side_by_side(
         count, [&](std::size_t) { return work(level); },
         [&](std::size_t, const base::Status& status) {
             if (!status) level.stop();
         },
-        base::work_error(
-            "there is not enough memory for so many trials at once; set search.workers to fewer"));
+        base::work_error("the system has not enough memory or threads for so many trials at once; set "
+                         "search.workers to fewer"));
     for (const auto& end : ends) {
         if (!end) return end;
     }

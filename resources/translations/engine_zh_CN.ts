@@ -1364,12 +1364,12 @@
         <translation>没有</translation>
     </message>
     <message>
-        <source>there is not enough memory for so many contestants at once</source>
-        <translation>内存不足以同时训练这么多参赛者</translation>
+        <source>the system has not enough memory or threads for so many contestants at once</source>
+        <translation>系统的内存或线程不足以同时训练这么多参赛者</translation>
     </message>
     <message>
-        <source>there is not enough memory for so many trials at once; set search.workers to fewer</source>
-        <translation>内存不足以同时进行这么多试验；请减小 search.workers</translation>
+        <source>the system has not enough memory or threads for so many trials at once; set search.workers to fewer</source>
+        <translation>系统的内存或线程不足以同时进行这么多试验；请减小 search.workers</translation>
     </message>
     <message>
         <source>there is nothing to go on after</source>
@@ -2010,10 +2010,6 @@
     <message>
         <source>mend the file, or set data.on_problem to skip</source>
         <translation>请修正文件，或将 data.on_problem 设为 skip</translation>
-    </message>
-    <message>
-        <source>no run was deleted</source>
-        <translation>没有删除过运行</translation>
     </message>
     <message>
         <source>the checkpoint cannot be saved: {}</source>

@@ -9,7 +9,7 @@
 
 #include <QtTest>
 
-#include "core/train/side_by_side.h"
+#include "core/base/side_by_side.h"
 #include "tests/support/memory_limit.h"
 #include "tests/support/small_run.h"
 
@@ -62,7 +62,7 @@ class TestControl : public QObject {
         std::vector<base::Status> ends;
         {
             const test::MemoryLimit limit(rlim_t{300} << 20);
-            ends = train::side_by_side(
+            ends = base::side_by_side(
                 count,
                 [&](std::size_t) -> base::Status {
                     while (!control.stop_requested())
@@ -84,7 +84,7 @@ class TestControl : public QObject {
     }
 
     void faults_become_errors() {
-        const auto ends = train::side_by_side(
+        const auto ends = base::side_by_side(
             3,
             [](std::size_t i) -> base::Status {
                 if (i == 0) throw std::bad_alloc();

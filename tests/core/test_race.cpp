@@ -212,13 +212,21 @@ class TestRace : public QObject {
         const auto who = std::find_if(contestants.begin(), contestants.end(),
                                       [&](const auto& one) { return one.name == last.name; });
         const auto folder = (*race)->run_folder(*who, (*race)->spec().base.seed);
-        for (const std::int64_t stop_at : {31, 40, 0}) {  // stopped at once, on the way, then to its end
+        // Before its first step, after it, on the way, at its end.
+        for (const std::int64_t stop_at : {30, 31, 40, 0}) {
             std::vector<std::string> skipped;
             auto trainer = store::resume(folder, skipped, 200);
             QVERIFY(trainer.ok());
             auto writer = store::RunWriter::reopen(folder, **trainer);
             QVERIFY(writer.ok());
-            test::run(**trainer, **writer, stop_at);
+            if (stop_at == 30) {
+                train::Control stopped;
+                stopped.stop();
+                train::StepObserver* const observers[] = {writer->get()};
+                QCOMPARE((*trainer)->run(stopped, observers).step, stop_at);
+            } else {
+                test::run(**trainer, **writer, stop_at);
+            }
             QVERIFY((*race)->is_over());
             const auto after = *(*race)->ranking();
             QCOMPARE(after.target_loss, before.target_loss);

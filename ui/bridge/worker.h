@@ -47,6 +47,9 @@ class Worker : public QObject {
     /// Forgets what has not begun and waits for what has; nothing is answered any more.
     ~Worker() override;
 
+    /// Waits for all that it was given: what somebody was promised, a file for one, is made.
+    void finish() { pool_.waitForDone(); }
+
     /// work() on another thread, then answer(Result) on the thread of this object.
     template <class Work, class Answer>
     void run(std::string where, Work work, Answer answer) {

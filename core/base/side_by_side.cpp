@@ -1,24 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/train/side_by_side.h"
+#include "core/base/side_by_side.h"
 
 #include <exception>
 #include <new>
 #include <thread>
 
-namespace optimlab::train {
+namespace optimlab::base {
 
-std::vector<base::Status> side_by_side(std::size_t count,
-                                       const std::function<base::Status(std::size_t)>& work,
-                                       const std::function<void(std::size_t, const base::Status&)>& leave,
-                                       const base::Error& too_many) {
-    std::vector<base::Status> ends(count, base::Done{});
+std::vector<Status> side_by_side(std::size_t count, const std::function<Status(std::size_t)>& work,
+                                 const std::function<void(std::size_t, const Status&)>& leave,
+                                 const Error& too_many) {
+    std::vector<Status> ends(count, Done{});
     const auto one = [&](std::size_t i) {
         try {
             ends[i] = work(i);
         } catch (const std::bad_alloc&) {
             ends[i] = too_many;
         } catch (const std::exception& fault) {
-            ends[i] = base::work_error("unexpected error: {}", fault.what());
+            ends[i] = work_error("unexpected error: {}", fault.what());
         }
         leave(i, ends[i]);
     };
@@ -36,4 +35,4 @@ std::vector<base::Status> side_by_side(std::size_t count,
     return ends;
 }
 
-}  // namespace optimlab::train
+}  // namespace optimlab::base
