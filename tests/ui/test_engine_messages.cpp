@@ -15,7 +15,7 @@
 #include "ui/language/engine_text.h"
 #include "ui/window/compare_view.h"
 #include "ui/window/message_bar.h"
-#include "ui/window/run_actions.h"
+#include "ui/window/run_errands.h"
 
 using namespace optimlab;
 using namespace optimlab::ui;
@@ -250,7 +250,7 @@ class TestEngineMessages : public QObject {
         desk.languages.set_choice(Choice::chinese);
         WAIT(is_chinese(desk.window->tabs().tabText(0)));
         desk.answer = desk.folder.path();
-        desk.window->run_actions().export_run(desk.id_of("alibi"), QStringLiteral("huggingface"));
+        desk.window->run_errands().export_run(desk.id_of("alibi"), QStringLiteral("huggingface"));
         WAIT(desk.window->messages().text().contains(QStringLiteral("transformers 中没有这样的类")));
         const QString said = desk.window->messages().text();
         QVERIFY2(!has_english(said), qPrintable(said));

@@ -31,6 +31,7 @@
 #include "ui/window/curves_view.h"
 #include "ui/window/message_bar.h"
 #include "ui/window/readout_words.h"
+#include "ui/window/run_errands.h"
 #include "ui/window/status_line.h"
 
 using namespace optimlab;
@@ -122,6 +123,45 @@ class TestWindowRuns : public QObject {
         QCOMPARE(child.steps[20].loss, parent.steps[20].loss);
         QVERIFY(child.steps[22].loss != parent.steps[22].loss);
     }
+
+    /// It may have to train for as long as the run did: it says how far it is, and can be cancelled.
+    void a_fork_that_takes_long_is_cancelled() {
+        Desk desk;
+        test::run_in(desk.runs() / "parent", test::small_experiment({{"training", {{"steps", 20000}}}}));
+        desk.open();
+        WAIT(desk.id_of("parent") != 0);
+        desk.window->document().load(test::small_experiment({{"training", {{"steps", 20000}}}}), false);
+        desk.fork_step = 19990;
+        auto& bar = desk.window->messages();
+        desk.window->run_errands().fork(desk.id_of("parent"));
+        WAIT(bar.text().contains(QStringLiteral("being made")));
+        QCOMPARE(bar.offers().size(), std::size_t{1});
+        WAIT(bar.text().contains(QStringLiteral(" %")));
+        QTest::mouseClick(bar.offers().front(), Qt::LeftButton);
+        WAIT(bar.text().contains(QStringLiteral("cancelled")));
+        // And so does closing the window, which waits for no training.
+        desk.window->run_errands().fork(desk.id_of("parent"));
+        WAIT(bar.text().contains(QStringLiteral("being made")));
+        desk.window.reset();
+        const auto is_run = [](const auto& entry) { return fs::exists(entry.path() / "run.json"); };
+        QCOMPARE(std::count_if(fs::directory_iterator(desk.runs()), fs::directory_iterator(), is_run), 1);
+    }
+
+    /// Also those that have not begun when the window closes.
+    void files_that_were_asked_for_are_made() {
+        Desk desk;
+        test::run_in(desk.runs() / "one", test::small_experiment());
+        desk.open();
+        WAIT(desk.id_of("one") != 0);
+        desk.answer = desk.folder.path();
+        for (int i = 0; i < 3; ++i)
+            desk.window->run_errands().export_run(desk.id_of("one"), QStringLiteral("pytorch"));
+        desk.window.reset();
+        const fs::path folder = desk.folder.path().toStdString();
+        for (const char* name : {"one-pytorch", "one-pytorch-2", "one-pytorch-3"})
+            QVERIFY2(fs::exists(folder / name / "train.py"), name);
+    }
+
     /// Beside the validation's, as the gap between them is what one looks for.
     void what_was_measured_of_the_training_part_is_drawn() {
         Desk desk;

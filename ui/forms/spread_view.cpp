@@ -122,11 +122,8 @@ void SpreadView::show_spread(const analysis::FirstSpread& spread) {
     words_->show();
     picture_->setAccessibleDescription(words_->text());
     QStringList sentences;
-    for (const auto& warning : analysis::warnings(spread)) {
-        QString sentence = engine_sentence(warning);
-        sentence[0] = sentence[0].toUpper();
-        sentences << sentence;
-    }
+    for (const auto& warning : analysis::warnings(spread))
+        sentences << engine_statement(warning);
     warning_->setText(sentences.join(QLatin1Char('\n')));
     warning_->setVisible(!sentences.isEmpty());
 }

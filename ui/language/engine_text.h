@@ -19,4 +19,11 @@ inline QString engine_sentence(const std::string& text) {
     return QCoreApplication::translate("optimlab::ui::language", "%1.").arg(engine_text(text));
 }
 
+/// And with a capital, for what does not begin with a name.
+inline QString engine_statement(const std::string& text) {
+    QString said = engine_sentence(text);
+    said[0] = said[0].toUpper();
+    return said;
+}
+
 }  // namespace optimlab::ui

@@ -40,6 +40,7 @@
 #include "ui/window/message_bar.h"
 #include "ui/window/readout_words.h"
 #include "ui/window/run_actions.h"
+#include "ui/window/run_errands.h"
 #include "ui/window/run_queue.h"
 #include "ui/window/sample_control.h"
 #include "ui/window/samples_view.h"
@@ -81,7 +82,9 @@ MainWindow::MainWindow(QSettings& settings, ThemeManager& themes, LanguageManage
     interruption_ = new Interruption(memory_, control_, *search_control_, this);
     search_control_->set_gate([this] { return has_experiment(); });
     run_actions_ = new RunActions(this);
-    connect(sample_control_, &SampleControl::fork_requested, run_actions_, &RunActions::fork);
+    run_errands_ = new RunErrands(this);
+    connect(run_errands_, &RunErrands::resume_requested, run_actions_, &RunActions::resume);
+    connect(sample_control_, &SampleControl::fork_requested, run_errands_, &RunErrands::fork);
     set_up();
     restore();
     memory_delay_.setSingleShot(true);
@@ -93,8 +96,11 @@ MainWindow::MainWindow(QSettings& settings, ThemeManager& themes, LanguageManage
 MainWindow::~MainWindow() {
     interruption_->close();
     memory_delay_.stop();
+    run_errands_->finish();
+    exports_.finish();
     take_down();
     // Members go before children, and these refer to them.
+    delete run_errands_;
     delete run_actions_;
     delete sample_control_;
     delete interruption_;
@@ -106,8 +112,10 @@ MainWindow::~MainWindow() {
 void MainWindow::set_up() {
     build();
     sample_control_->attach(*samples_);
-    run_actions_->attach({control_, model_, *runs_panel_, document_, *messages_, *sample_control_,
-                          undo_order_, dialogs_, this});
+    const RunContext runs{control_,         model_,      *runs_panel_, document_, *messages_,
+                          *sample_control_, undo_order_, dialogs_,     this};
+    run_actions_->attach(runs);
+    run_errands_->attach(runs);
     connect_files();
     connect_runs();
     connect_panels();
@@ -261,7 +269,7 @@ void MainWindow::build_tabs() {
         model_,
         [this](const QString& path, const auto& experiment) { return form_->place_name(path, experiment); },
         this);
-    connect(compare_, &CompareView::report_requested, this, [this] { run_actions_->report_comparison(); });
+    connect(compare_, &CompareView::report_requested, this, [this] { run_errands_->report_comparison(); });
     tabs_->addTab(compare_, tr("Compare"));
     race_ = new race::RaceView(race_draft_, document_, this);
     race_page_ = compare_->add_page(*race_, tr("Race"), tr("Contestants in lock-step, and their ranking"));

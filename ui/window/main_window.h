@@ -58,6 +58,7 @@ class MessageBar;
 class RunQueue;
 class WelcomeCard;
 class RunActions;
+class RunErrands;
 class SampleControl;
 class SamplesView;
 class SearchControl;
@@ -80,6 +81,7 @@ class MainWindow : public QMainWindow {
     [[nodiscard]] Actions& actions() { return *actions_; }
     [[nodiscard]] ExperimentFiles& files() { return *files_; }
     [[nodiscard]] RunActions& run_actions() { return *run_actions_; }
+    [[nodiscard]] RunErrands& run_errands() { return *run_errands_; }
     [[nodiscard]] TopBar& top_bar() { return *top_bar_; }
     [[nodiscard]] CurvesView& curves() { return *curves_; }
     [[nodiscard]] diagram::ModelView& diagram() { return *diagram_; }
@@ -216,6 +218,7 @@ class MainWindow : public QMainWindow {
     SearchControl* search_control_ = nullptr;
     Interruption* interruption_ = nullptr;
     RunActions* run_actions_ = nullptr;
+    RunErrands* run_errands_ = nullptr;
     forms::SettingsSearch* search_ = nullptr;
     WelcomeCard* welcome_ = nullptr;
     RunQueue* queue_ = nullptr;

@@ -24,6 +24,7 @@
 #include "ui/window/main_window.h"
 #include "ui/window/message_bar.h"
 #include "ui/window/run_actions.h"
+#include "ui/window/run_errands.h"
 #include "ui/window/run_queue.h"
 #include "ui/window/sample_control.h"
 #include "ui/window/search_control.h"
@@ -59,7 +60,7 @@ void MainWindow::connect_files() {
     connect(files_, &ExperimentFiles::run_dropped, this,
             [this](const QString& folder) { run_actions_->open_run_at(folder); });
     connect(files_, &ExperimentFiles::model_dropped, this,
-            [this](const QString& folder) { run_actions_->import_model_at(folder); });
+            [this](const QString& folder) { run_errands_->import_model_at(folder); });
     connect(top_bar_, &TopBar::preset_chosen, messages_, &MessageBar::dismiss);
     connect(top_bar_, &TopBar::preset_chosen, files_, &ExperimentFiles::use_preset);
     connect(&document_, &forms::ExperimentDocument::changed, this, &MainWindow::document_changed);
@@ -253,11 +254,11 @@ void MainWindow::connect_actions() {
     on(actions_->train_seeds, [this] { train_seeds(); });
     on(actions_->stop, [this] { control_.stop(); });
     on(actions_->open_run, [this] { run_actions_->open_run(); });
-    on(actions_->import_model, [this] { run_actions_->import_model(); });
+    on(actions_->import_model, [this] { run_errands_->import_model(); });
     on(actions_->resume, [this] { run_actions_->resume_selected(); });
     on(actions_->bring_back, [this] { undo_order_.undo_deed(); });
-    on(actions_->save_checkpoint, [this] { run_actions_->save_checkpoint(runs_panel_->current()); });
-    on(actions_->load_checkpoint, [this] { run_actions_->load_checkpoint(); });
+    on(actions_->save_checkpoint, [this] { run_errands_->save_checkpoint(runs_panel_->current()); });
+    on(actions_->load_checkpoint, [this] { run_errands_->load_checkpoint(); });
     on(actions_->runs_folder, [this] { run_actions_->choose_runs_folder(); });
     on(actions_->export_plot, [this] {
         const bool tunes = tune_->sweep().isVisible();

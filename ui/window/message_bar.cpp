@@ -57,6 +57,12 @@ void MessageBar::show_message(Kind kind, const QString& text, std::vector<Offer>
     update();
 }
 
+bool MessageBar::amend(const QString& from, const QString& to) {
+    if (text() != from) return false;
+    label_->setText(to);
+    return true;
+}
+
 void MessageBar::dismiss() {
     disconnect(expiry_);
     hide();

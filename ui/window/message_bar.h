@@ -29,6 +29,8 @@ class MessageBar : public QFrame {
     explicit MessageBar(const Theme& theme, QWidget* parent = nullptr);
 
     void show_message(Kind kind, const QString& text, std::vector<Offer> offers = {});
+    /// If that is what is said, says it otherwise from now on, with the same offers.
+    bool amend(const QString& from, const QString& to);
     void dismiss();
     /// The message that is shown goes at this signal, because what it offers is not possible any more.
     template <class Sender, class Signal>

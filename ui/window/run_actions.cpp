@@ -4,48 +4,21 @@
 #include <algorithm>
 
 #include <QDesktopServices>
-#include <QDir>
-#include <QPointer>
+#include <QUndoStack>
 #include <QUrl>
 
-#include "core/base/files.h"
-#include "core/interop/format.h"
-#include "core/interop/import.h"
-#include "core/interop/report.h"
 #include "core/schedule/catalog.h"
-#include "core/store/checkpoints.h"
 #include "core/train/course.h"
 #include "core/tune/race.h"
 #include "ui/language/engine_text.h"
-#include "ui/runs/report_file.h"
 #include "ui/runs/runs_panel.h"
 #include "ui/window/message_bar.h"
-#include "ui/window/sample_control.h"
 
 namespace optimlab::ui::window {
 namespace {
 
 namespace fs = std::filesystem;
 using Kind = MessageBar::Kind;
-
-QString path_text(const fs::path& path) { return QString::fromStdString(path.string()); }
-
-QString sentence(const std::string& message) {
-    QString text = engine_sentence(message);
-    text[0] = text[0].toUpper();
-    return text;
-}
-
-// First beside its place, then renamed: a full disk leaves nothing half written and what was there untouched.
-base::Status copy_whole(const fs::path& from, const fs::path& target) {
-    const fs::path partial = target.string() + ".part";
-    std::error_code code, ignored;
-    fs::copy_file(from, partial, fs::copy_options::overwrite_existing, code);
-    if (!code) fs::rename(partial, target, code);
-    if (!code) return base::Done{};
-    fs::remove(partial, ignored);
-    return base::work_error("{}: the checkpoint cannot be saved: {}", target, code.message());
-}
 
 std::int64_t warmup_of(const train::Experiment& experiment) {
     return schedule::make(experiment.schedule, train::course(experiment))->warmup_steps();
@@ -89,9 +62,6 @@ void RunActions::attach(const RunContext& context) {
     connect(&c_->panel, &RunsPanel::resume_requested, this, &RunActions::resume);
     connect(&c_->panel, &RunsPanel::settings_requested, this, &RunActions::take_settings);
     connect(&c_->panel, &RunsPanel::folder_requested, this, &RunActions::show_folder);
-    connect(&c_->panel, &RunsPanel::checkpoint_requested, this, &RunActions::save_checkpoint);
-    connect(&c_->panel, &RunsPanel::fork_requested, this, [this](int id) { fork(id); });
-    connect(&c_->panel, &RunsPanel::export_requested, this, &RunActions::export_run);
     connect(&c_->panel, &RunsPanel::delete_requested, this, &RunActions::discard);
     connect(&c_->panel, &RunsPanel::one_run_wanted, this,
             [this](const QString& why) { c_->messages.show_message(Kind::note, why); });
@@ -123,26 +93,6 @@ void RunActions::open_run_at(const QString& folder) {
     if (!id) return warn(engine_text(id.error().message));
     c_->model.set_visible(*id, true);
     c_->panel.select(*id);
-}
-
-void RunActions::import_model() {
-    const QString folder =
-        c_->dialogs.choose_folder(c_->window, tr("Import a model of Hugging Face"), QDir::homePath());
-    if (!folder.isEmpty()) import_model_at(folder);
-}
-
-void RunActions::import_model_at(const QString& folder) {
-    const fs::path from = folder.toStdString();
-    const auto place =
-        store::fresh_folder(c_->control.runs_folder(), base::without_slash(from).filename().string());
-    interop::ImportRequest request{from, c_->document.experiment(), place, {}, {}};
-    c_->messages.show_message(Kind::note, tr("%1 is being imported…").arg(folder));
-    worker_.run(
-        from.string(), [request = std::move(request)] { return interop::import_model(request); },
-        [this, place](const base::Result<std::vector<std::string>>& notes) {
-            if (!notes) return warn(sentence(notes.error().message));
-            show_new(place, *notes);
-        });
 }
 
 void RunActions::resume_selected() {
@@ -232,172 +182,6 @@ std::optional<UndoOrder::Deed> RunActions::take_from_trash(Trashed& left) {
     return UndoOrder::Deed{[this, ids] { return move_to_trash(ids); }};
 }
 
-void RunActions::save_checkpoint(int id) {
-    const auto* item = c_->model.find(id);
-    if (!item || item->folder.empty())
-        return c_->messages.show_message(Kind::note, tr("Select a run in the table to save its checkpoint."));
-    const auto find = [folder = item->folder] {
-        std::vector<std::string> skipped;
-        return store::newest_checkpoint(folder, skipped);
-    };
-    worker_.run(item->folder.string(), find, [this, name = item->name](const base::Result<fs::path>& newest) {
-        if (!newest) return warn(engine_text(newest.error().message));
-        copy_checkpoint(name, *newest);
-    });
-}
-
-void RunActions::fork(int id, std::optional<std::int64_t> suggested) {
-    const auto* item = c_->model.find(id);
-    if (!item || item->folder.empty()) return;
-    struct Found {
-        store::RunRecord record;
-        QString checkpoints;
-        std::int64_t newest = 0;
-    };
-    const auto look = [folder = item->folder]() -> base::Result<Found> {
-        auto record = store::read_run(folder);
-        if (!record) return record.error();
-        QString words = engine_text(store::checkpoint_steps_text(folder));
-        words[0] = words[0].toUpper();
-        const auto last = record->steps.empty() ? 0 : record->steps.back().step;
-        std::int64_t newest = 0;
-        for (const auto& one : store::list_checkpoints(folder)) {
-            if (one.step < last) newest = one.step;
-        }
-        return Found{
-            *std::move(record),
-            words + tr(". From any other step it is trained again to there, which takes as long as it took."),
-            newest};
-    };
-    worker_.run(item->folder.string(), look,
-                [this, folder = item->folder, suggested](const base::Result<Found>& found) {
-                    if (!found) return warn(engine_text(found.error().message));
-                    ask_for_step(folder, found->record, found->checkpoints,
-                                 suggested.value_or(found->newest));
-                });
-}
-
-void RunActions::ask_for_step(const fs::path& folder, const store::RunRecord& record,
-                              const QString& checkpoints, std::int64_t newest) {
-    const auto changes = store::fork_changes(record.experiment, c_->document.experiment());
-    ForkQuestion question{QString::fromStdString(folder.filename().string()),
-                          record.steps.empty() ? 0 : record.steps.back().step,
-                          newest,
-                          checkpoints,
-                          {}};
-    for (const auto& change : changes)
-        question.changes << QString::fromStdString(change);
-    const QPointer<RunActions> alive(this);
-    const auto step = c_->dialogs.choose_step ? c_->dialogs.choose_step(c_->window, question) : std::nullopt;
-    if (!alive || !step) return;
-    c_->messages.show_message(Kind::note, tr("The fork is being made…"));
-    const store::ForkRequest request{folder, *step, changes, {}, {}};
-    worker_.run(
-        folder.string(), [request] { return store::fork(request); },
-        [this](const base::Result<store::Fork>& made) {
-            if (!made) return warn(sentence(made.error().message));
-            show_new(made->folder, made->notes);
-        });
-}
-
-void RunActions::show_new(const fs::path& folder, const std::vector<std::string>& notes) {
-    const auto id = c_->control.open_run(folder);
-    if (!id) return warn(engine_text(id.error().message));
-    c_->model.set_visible(*id, true);
-    c_->panel.select(*id);
-    QString words = tr("%1 begins here.").arg(c_->model.find(*id)->name);
-    for (const auto& note : notes)
-        words += QLatin1Char(' ') + sentence(note);
-    c_->messages.show_message(Kind::note, words, {{tr("Train"), [this, run = *id] { resume(run); }}});
-}
-
-void RunActions::export_run(int id, const QString& format) {
-    const auto* item = c_->model.find(id);
-    if (!item || item->folder.empty()) return;
-    const QString parent =
-        c_->dialogs.choose_folder(c_->window, tr("Export %1 into").arg(item->name), QDir::homePath());
-    if (parent.isEmpty()) return;
-    const auto folder = store::fresh_folder(parent.toStdString(),
-                                            item->folder.filename().string() + "-" + format.toStdString());
-    const interop::Request request{item->folder, format.toStdString(), folder};
-    c_->messages.show_message(Kind::note, tr("%1 is being exported…").arg(item->name));
-    worker_.run(
-        item->folder.string(), [request] { return interop::export_run(request); },
-        [this, folder](const base::Result<interop::Notes>& notes) {
-            if (!notes) return warn(sentence(notes.error().message));
-            c_->messages.show_message(Kind::note, tr("The export is in %1.").arg(path_text(folder)),
-                                      {{tr("Show folder"), [folder] {
-                                            QDesktopServices::openUrl(QUrl::fromLocalFile(path_text(folder)));
-                                        }}});
-        });
-}
-
-void RunActions::report_comparison() {
-    std::vector<fs::path> folders;
-    for (int row = 0; row < c_->model.rowCount(); ++row) {
-        const auto& item = c_->model.at(row);
-        if (item.visible && !item.folder.empty()) folders.push_back(item.folder);
-    }
-    const QString path = c_->dialogs.save_file(c_->window, tr("Save the comparison"),
-                                               QDir::home().filePath(QStringLiteral("comparison.pdf")),
-                                               tr("A page (*.pdf *.html)"));
-    if (path.isEmpty()) return;
-    if (!path.endsWith(QLatin1String(".pdf")) && !path.endsWith(QLatin1String(".html")))
-        return warn(tr("%1: the file's name must end in .pdf or .html.").arg(path));
-    const auto make = [folders, target = fs::path(path.toStdString())]() -> base::Status {
-        const auto page = interop::open_page(folders);
-        return page ? runs::write_report(*page, target) : base::Status(page.error());
-    };
-    worker_.run(path.toStdString(), make, [this, path](const base::Status& written) {
-        if (!written) return warn(sentence(written.error().message));
-        c_->messages.show_message(
-            Kind::note, tr("The comparison is saved as %1.").arg(path),
-            {{tr("Open"), [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); }}});
-    });
-}
-
-void RunActions::copy_checkpoint(const QString& run, const fs::path& checkpoint) {
-    const QString suggestion =
-        QDir::home().filePath(run + QLatin1Char('-') + path_text(checkpoint.filename()));
-    const QString path = c_->dialogs.save_file(c_->window, tr("Save a copy of the checkpoint"), suggestion,
-                                               tr("Checkpoints (*.safetensors)"));
-    if (path.isEmpty()) return;
-    const auto copy = [checkpoint, target = fs::path(path.toStdString())] {
-        return copy_whole(checkpoint, target);
-    };
-    worker_.run(path.toStdString(), copy, [this, path](const base::Status& copied) {
-        if (!copied) return warn(engine_text(copied.error().message));
-        c_->messages.show_message(Kind::note, tr("The checkpoint is saved as %1.").arg(path));
-    });
-}
-
-void RunActions::load_checkpoint() {
-    const QString path =
-        c_->dialogs.open_file(c_->window, tr("Load a checkpoint"), path_text(c_->control.runs_folder()),
-                              tr("Checkpoints (*.safetensors)"));
-    if (path.isEmpty()) return;
-    const fs::path file = path.toStdString();
-    worker_.run(
-        file.string(), [file] { return store::verify_checkpoint(file); },
-        [this, file](const base::Status& whole) {
-            if (!whole) return warn(engine_text(whole.error().message));
-            use_checkpoint(file);
-        });
-}
-
-void RunActions::use_checkpoint(const fs::path& file) {
-    if (const auto id = c_->control.open_run(file.parent_path().parent_path()); id) {
-        c_->panel.select(*id);
-        c_->messages.show_message(
-            Kind::note, tr("This checkpoint belongs to %1: resume it, or let it write under Samples.")
-                            .arg(c_->model.find(*id)->name));
-        return;
-    }
-    c_->samples.use_file(file);
-    c_->messages.show_message(
-        Kind::note, tr("%1 is loaded: let it write under Samples.").arg(path_text(file.filename())));
-}
-
 void RunActions::choose_runs_folder() {
     const QString folder = c_->dialogs.choose_folder(c_->window, tr("Save and list runs in"),
                                                      path_text(c_->control.runs_folder()));
@@ -421,12 +205,12 @@ void RunActions::explain_end(int id, const train::Outcome& outcome) {
     if (!item) return;
     // A full disk, say: what is on it is whole, and once there is room the run goes on.
     if (outcome.state == train::RunState::failed)
-        return c_->messages.show_message(Kind::warning, sentence(outcome.reason),
+        return c_->messages.show_message(Kind::warning, engine_statement(outcome.reason),
                                          {{tr("Resume"), [this, id] { resume(id); }}});
     if (outcome.state != train::RunState::diverged) return;
     const auto experiment = item->experiment;
     c_->messages.show_message(
-        Kind::warning, sentence(outcome.reason),
+        Kind::warning, engine_statement(outcome.reason),
         {{cure_words(experiment), [this, experiment] { c_->document.load(cured(experiment), true); }}});
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the menus offer for runs and checkpoints: open, resume, copy, delete, take the settings over, and the
+// What the menus offer for runs and is done at once: open, resume, delete, take the settings over, and the
 // cure for a run that diverged. Answers appear in the message bar.
 #pragma once
 
@@ -8,35 +8,14 @@
 
 #include <QObject>
 
-#include "core/store/fork.h"
-#include "ui/bridge/worker.h"
 #include "ui/forms/experiment_document.h"
 #include "ui/window/experiment_files.h"
+#include "ui/window/run_context.h"
 #include "ui/window/run_control.h"
 #include "ui/window/undo_order.h"
 #include "ui/window/window_memory.h"
 
-namespace optimlab::ui::runs {
-class RunsPanel;
-}
-
 namespace optimlab::ui::window {
-
-class MessageBar;
-class SampleControl;
-
-/// The panels and engines that the actions work on.
-struct RunContext {
-    RunControl& control;
-    runs::RunsModel& model;
-    runs::RunsPanel& panel;
-    forms::ExperimentDocument& document;
-    MessageBar& messages;
-    SampleControl& samples;
-    UndoOrder& order;
-    const Dialogs& dialogs;
-    QWidget* window;
-};
 
 /// The experiment with a tenth of the learning rate and a warmup of at least 5 % of the run.
 train::Experiment cured(const train::Experiment& experiment);
@@ -46,7 +25,7 @@ class RunActions : public QObject {
  public:
     explicit RunActions(QObject* parent = nullptr);
 
-    /// The panels from now on. What is under way (a fork, an export) goes on when they are made anew.
+    /// The panels from now on.
     void attach(const RunContext& context);
 
     void open_run();
@@ -54,21 +33,8 @@ class RunActions : public QObject {
     void open_run_at(const QString& folder);
     [[nodiscard]] static bool is_race(const std::filesystem::path& folder);
     [[nodiscard]] static bool is_sweep(const std::filesystem::path& folder);
-    /// Asks for a folder of Hugging Face, and makes a run of the model in it, to be trained as the form says.
-    void import_model();
-    void import_model_at(const QString& folder);
     void resume_selected();
     void resume(int id);
-    /// Finds the newest whole checkpoint, asks where to, and copies it.
-    void save_checkpoint(int id);
-    void load_checkpoint();
-    /// Asks from which step, and makes a run that goes on from there with the form's settings.
-    /// `suggested`: the step that is offered; none: that of the newest checkpoint before the end.
-    void fork(int id, std::optional<std::int64_t> suggested = {});
-    /// Asks where to, and writes the run in that format.
-    void export_run(int id, const QString& format);
-    /// Asks where to, and puts the runs that are shown on a page.
-    void report_comparison();
     void choose_runs_folder();
     /// Says why a run waits, and offers to go on.
     void explain_pause(const QString& why);
@@ -94,15 +60,8 @@ class RunActions : public QObject {
     UndoOrder::Deed move_to_trash(const QList<int>& ids);
     /// So many of those that went last, counted down; what deletes them again.
     std::optional<UndoOrder::Deed> take_from_trash(Trashed& left);
-    void ask_for_step(const std::filesystem::path& folder, const store::RunRecord& record,
-                      const QString& checkpoints, std::int64_t newest);
-    /// A run that was made just now; its notes after its name.
-    void show_new(const std::filesystem::path& folder, const std::vector<std::string>& notes);
-    void copy_checkpoint(const QString& run, const std::filesystem::path& checkpoint);
-    void use_checkpoint(const std::filesystem::path& file);
 
     std::optional<RunContext> c_;
-    bridge::Worker worker_;  // checkpoints are large: reading or copying one would stop the window
 };
 
 }  // namespace optimlab::ui::window
