@@ -91,6 +91,7 @@ void LessonsView::show_lesson() {
     column->addStretch(1);
     page_->setWidget(body);  // deletes the one before
     page_->verticalScrollBar()->setValue(0);
+    arrange();
     refresh();
 }
 
@@ -129,20 +130,20 @@ void LessonsView::add_experiment(const train::Experiment& experiment, QVBoxLayou
     label->setMinimumWidth(letter * 17);
     auto* state = new QLabel;
     set_style_class(*state, "secondary");
-    // In large letters it takes two lines rather than room that the page does not have.
-    state->setWordWrap(true);
-    state->setMinimumWidth(letter * 11);
-    state->setMaximumWidth(letter * 30);
+    state->setMinimumWidth(letter * 25);
+    auto* words = new QBoxLayout(QBoxLayout::LeftToRight);
+    words->setSpacing(spacing);
+    words->addWidget(label);
+    words->addWidget(state);
     auto* form = new QPushButton(tr("Into the form"));
     form->setAccessibleName(tr("Put %1 into the form").arg(name));
     form->setToolTip(tr("To look at its settings, or to change some before it is trained"));
     set_style_class(*form, "link");
-    row->addWidget(label);
-    row->addWidget(state, 1);
+    row->addLayout(words);
     row->addWidget(form);
-    row->addStretch();  // what the state, up to its width, leaves
+    row->addStretch();
     column.addLayout(row);
-    rows_.push_back({&experiment, state});
+    rows_.push_back({&experiment, words, state});
     form_.push_back(form);
     connect(form, &QPushButton::clicked, this, [this, &experiment] { Q_EMIT form_requested(experiment); });
 }
@@ -196,6 +197,21 @@ void LessonsView::refresh() {
                                : runs::status_text(*item));
     }
     show_->setEnabled(any);
+}
+
+void LessonsView::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+// What became of a run stands below its name rather than take room that the page does not have.
+void LessonsView::arrange() {
+    const int room = width() - list_->width() - page_->verticalScrollBar()->sizeHint().width();
+    const bool narrow = room < 62 * fontMetrics().averageCharWidth();
+    for (const Row& row : rows_) {
+        row.words->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+        row.words->setSpacing(narrow ? 0 : spacing);
+    }
 }
 
 void LessonsView::showEvent(QShowEvent* event) {

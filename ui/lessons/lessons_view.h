@@ -11,6 +11,7 @@
 #include "core/lesson/lessons.h"
 #include "ui/runs/runs_model.h"
 
+class QBoxLayout;
 class QLabel;
 class QListWidget;
 class QPushButton;
@@ -48,13 +49,16 @@ class LessonsView : public QWidget {
 
  protected:
     void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
  private:
     struct Row {
         const train::Experiment* experiment;
+        QBoxLayout* words;  ///< name and state
         QLabel* state;
     };
     void show_lesson();
+    void arrange();
     void add_step(const lesson::Step& step, int number, QVBoxLayout& column);
     void add_experiment(const train::Experiment& experiment, QVBoxLayout& column);
     void add_end(QVBoxLayout& column);

@@ -25,9 +25,7 @@ class SampleControl;
 class UndoOrder;
 
 /// A path as it is written.
-inline QString path_text(const std::filesystem::path& path) {
-    return QString::fromStdString(path.string());
-}
+inline QString path_text(const std::filesystem::path& path) { return QString::fromStdString(path.string()); }
 
 /// The panels and engines that the actions work on.
 struct RunContext {

@@ -76,30 +76,35 @@ QDialog* show_shortcuts(QWidget& window) {
     auto* whole = new QVBoxLayout(sheet);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(scroll);
-    auto* grid = new QGridLayout(content);
-    grid->setContentsMargins(3 * spacing, 2 * spacing, 3 * spacing, 2 * spacing);
-    grid->setHorizontalSpacing(2 * spacing);
-    grid->setVerticalSpacing(spacing / 2);
+    // What holds everywhere at the left, the rest at the right, or below it where there is no room beside.
+    auto* halves = new QBoxLayout(QBoxLayout::LeftToRight, content);
+    halves->setContentsMargins(3 * spacing, 2 * spacing, 3 * spacing, 2 * spacing);
+    halves->setSpacing(4 * spacing);
+    QGridLayout* const grids[] = {new QGridLayout, new QGridLayout};
+    for (QGridLayout* grid : grids) {
+        grid->setHorizontalSpacing(2 * spacing);
+        grid->setVerticalSpacing(spacing / 2);
+        halves->addLayout(grid);
+        halves->setAlignment(grid, Qt::AlignTop);
+    }
     const auto groups = shortcut_groups(window);
-    // What holds everywhere at the left, the rest at the right.
-    int left = 0, right = 0;  // the first free row of each
     for (std::size_t g = 0; g < groups.size(); ++g) {
-        const int column = g == 0 ? 0 : 3;
-        int& row = g == 0 ? left : right;
-        if (row > 0) grid->setRowMinimumHeight(row++, spacing);
+        QGridLayout& grid = *grids[g == 0 ? 0 : 1];
+        int row = grid.count() == 0 ? 0 : grid.rowCount();
+        if (row > 0) grid.setRowMinimumHeight(row++, spacing);
         auto* title = new QLabel(groups[g].title, content);
         set_style_class(*title, "title");
-        grid->addWidget(title, row++, column, 1, 2);
+        grid.addWidget(title, row++, 0, 1, 2);
         for (const auto& [keys, words] : groups[g].keys) {
             auto* name = new QLabel(keys, content);
             set_style_class(*name, "secondary");
-            grid->addWidget(name, row, column);
-            grid->addWidget(new QLabel(words, content), row++, column + 1);
+            grid.addWidget(name, row, 0);
+            grid.addWidget(new QLabel(words, content), row++, 1);
         }
     }
-    grid->setColumnMinimumWidth(2, 3 * spacing);
     const int bar = scroll->verticalScrollBar()->sizeHint().width();
     const QSize most = 0.95 * sheet->screen()->availableSize();
+    if (content->sizeHint().width() + bar > most.width()) halves->setDirection(QBoxLayout::TopToBottom);
     sheet->resize((content->sizeHint() + QSize(bar, 0)).boundedTo(most));
     sheet->show();
     return sheet;
