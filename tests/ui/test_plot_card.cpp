@@ -17,6 +17,7 @@
 #include "ui/plots/export_menu.h"
 #include "ui/plots/number_format.h"
 #include "ui/plots/plot_card.h"
+#include "ui/plots/plot_header.h"
 #include "ui/plots/qcp.h"
 
 using namespace optimlab::ui;
@@ -104,6 +105,7 @@ class TestPlotCard : public QObject {
     void a_million_points_stay_cheap();
     void very_many_marks_stay_cheap();
     void themes_change_pens();
+    void the_title_stays_whole();
     void menu_exports_through_the_hook();
     void has_accessible_names();
 
@@ -380,6 +382,22 @@ void TestPlotCard::themes_change_pens() {
     QCoreApplication::processEvents();
     QCOMPARE(card_->plot().graph(1)->pen().color(), series_color(0, dark_theme()));
     QVERIFY(before != card_->plot().grab().toImage().pixelColor(area().topLeft() + QPoint(2, 2)));
+}
+
+/// However narrow it is; the key comes back when there is room again.
+void TestPlotCard::the_title_stays_whole() {
+    card_->set_subtitle(QStringLiteral("nats"));
+    card_->set_key(
+        {{CurveKind::line, QStringLiteral("training")}, {CurveKind::markers, QStringLiteral("validation")}});
+    const auto* key = card_->findChild<CurveKey*>();
+    const auto* title = card_->findChild<ElidedLabel*>();  // the first
+    QCOMPARE(title->text(), QStringLiteral("Loss"));
+    for (const int width : {600, 220, 120, 600}) {
+        card_->resize(width, 300);
+        QCoreApplication::processEvents();
+        QVERIFY(title->width() >= title->sizeHint().width());
+        QCOMPARE(key->isVisible(), width == 600);
+    }
 }
 
 void TestPlotCard::menu_exports_through_the_hook() {

@@ -42,7 +42,6 @@ CurveKey::CurveKey(QWidget* parent) : QWidget(parent), theme_(light_theme()) {
 
 void CurveKey::set_entries(std::vector<Entry> entries) {
     entries_ = std::move(entries);
-    setVisible(!entries_.empty());
     QStringList names;
     for (const Entry& entry : entries_)
         names << entry.name;

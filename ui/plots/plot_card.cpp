@@ -114,7 +114,7 @@ void PlotCard::set_key(const std::vector<std::pair<CurveKind, QString>>& entries
     all.reserve(entries.size());
     for (const auto& [kind, name] : entries)
         all.push_back({kind, name});
-    header_->key().set_entries(std::move(all));
+    header_->set_key(std::move(all));
 }
 
 void PlotCard::set_empty_text(const QString& sentence) {

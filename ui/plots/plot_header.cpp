@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/plot_header.h"
 
+#include <utility>
+
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QStyle>
 #include <QToolButton>
 
-#include "ui/plots/curve_key.h"
 #include "ui/theme/style_sheet.h"
 
 namespace optimlab::ui::plots {
@@ -53,9 +55,36 @@ void PlotHeader::set_text(const QString& title, const QString& subtitle) {
     subtitle_->setText(subtitle);
 }
 
+void PlotHeader::set_key(std::vector<CurveKey::Entry> entries) {
+    key_->set_entries(std::move(entries));
+    make_room();
+}
+
 void PlotHeader::add_button(QWidget* button) { layout()->addWidget(button); }
 
 void PlotHeader::set_fit_visible(bool visible) { fit_->setVisible(visible); }
+
+bool PlotHeader::event(QEvent* event) {
+    if (event->type() == QEvent::LayoutRequest) make_room();
+    return QWidget::event(event);
+}
+
+void PlotHeader::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    make_room();
+}
+
+void PlotHeader::make_room() {
+    int room = width() - title_->sizeHint().width();
+    for (int i = 0; i < layout()->count(); ++i) {
+        const QWidget* part = layout()->itemAt(i)->widget();
+        if (part == title_ || part == key_ || part->isHidden()) continue;
+        room -=
+            layout()->spacing() + (part == subtitle_ ? part->minimumSizeHint() : part->sizeHint()).width();
+    }
+    const int wanted = key_->sizeHint().width();
+    key_->setVisible(wanted > 0 && wanted + layout()->spacing() <= room);
+}
 
 void PlotHeader::retranslate() {
     fit_->setText(tr("Fit"));
