@@ -48,11 +48,25 @@ bool SectionHeader::fits_beside(int width) const {
     return side + arrow() + title + min_gap + fontMetrics().horizontalAdvance(summary_) + side <= width;
 }
 
+// Chinese may be broken within any word: as long as it is enough, lines end between two parts.
+QString SectionHeader::in_lines(int width) const {
+    const QString between = QStringLiteral(" · ");
+    QString lines, line;
+    for (const QString& part : summary_.split(between)) {
+        const QString longer = line.isEmpty() ? part : line + between + part;
+        const bool fits = fontMetrics().horizontalAdvance(longer + between) <= width;
+        if (!fits && !line.isEmpty()) lines += line + between.chopped(1) + QLatin1Char('\n');
+        line = fits ? longer : part;
+    }
+    return lines + line;
+}
+
 QRect SectionHeader::summary_rect(int width) const {
     const int line = fontMetrics().height();
     if (fits_beside(width)) return {side, padding, width - 2 * side, line};
     const QRect room(side + arrow(), padding + line + 2, std::max(1, width - 2 * side - arrow()), 100 * line);
-    return fontMetrics().boundingRect(room, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, summary_);
+    return fontMetrics().boundingRect(room, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap,
+                                      in_lines(room.width()));
 }
 
 QSize SectionHeader::sizeHint() const { return {36 * fontMetrics().averageCharWidth(), heightForWidth(280)}; }
@@ -95,9 +109,12 @@ void SectionHeader::paintEvent(QPaintEvent*) {
                      Qt::AlignLeft | Qt::AlignVCenter, title_);
     painter.setFont(font());
     painter.setPen(palette().color(QPalette::PlaceholderText));
-    const bool beside = fits_beside(width());
-    painter.drawText(summary_rect(width()),
-                     beside ? Qt::AlignRight | Qt::AlignVCenter : Qt::AlignLeft | Qt::TextWordWrap, summary_);
+    if (fits_beside(width())) {
+        painter.drawText(summary_rect(width()), Qt::AlignRight | Qt::AlignVCenter, summary_);
+    } else {
+        painter.drawText(summary_rect(width()), Qt::AlignLeft | Qt::TextWordWrap,
+                         in_lines(width() - 2 * side - arrow()));
+    }
 }
 
 void SectionHeader::keyPressEvent(QKeyEvent* event) {

@@ -34,6 +34,8 @@ class SectionHeader : public QAbstractButton {
     QFont title_font() const;
     int arrow() const;  ///< from the margin to the title
     bool fits_beside(int width) const;
+    /// The summary, divided for this width.
+    QString in_lines(int width) const;
     QRect summary_rect(int width) const;
 
     QString title_, summary_;
