@@ -526,9 +526,13 @@ void CurvesView::rebuild() {
     for (std::size_t i = 0; i < card_count; ++i) {
         for (CurveSpec& curve : curves_[i])
             curve.width *= line_factor_;
-        cards_[i]->set_empty_text(items.empty() && model_.rowCount() > 0
-                                      ? tr("No run is shown. Tick one in the table below, or press Train.")
-                                      : panel_text(all_panels()[i].empty));
+        QString empty = panel_text(all_panels()[i].empty);
+        if (items.empty() && !before_the_curves_.isEmpty()) {
+            empty = before_the_curves_;
+        } else if (items.empty() && model_.rowCount() > 0) {
+            empty = tr("No run is shown. Tick one in the table below, or press Train.");
+        }
+        cards_[i]->set_empty_text(empty);
         cards_[i]->set_x_label(names[static_cast<std::size_t>(x_axis())]);
         cards_[i]->set_planned_x(planned_end());
         cards_[i]->set_curves(curves_[i]);

@@ -40,6 +40,8 @@ class CurvesView : public QWidget {
     /// What the form would train, and what is known of its data: drawn while no run trains.
     void set_plan(const train::Experiment& experiment);
     void set_facts(const bridge::DataFacts& facts);
+    /// What goes on that has no curve yet, in a sentence for where no run is shown; empty: nothing does.
+    void set_before_the_curves(const QString& sentence) { before_the_curves_ = sentence; }
     /// The list of visible runs, their names or pens changed.
     void rebuild();
     /// Once a frame; cheap when nothing changed.
@@ -122,6 +124,7 @@ class CurvesView : public QWidget {
     runs::RunsModel& model_;
     train::Experiment plan_;
     bridge::DataFacts facts_;
+    QString before_the_curves_;
     std::array<plots::PlotCard*, card_count> cards_{};
     PanelCurves curves_;
     RunCurves run_curves_;

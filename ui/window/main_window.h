@@ -125,6 +125,8 @@ class MainWindow : public QMainWindow {
     void connect_race();
     /// Looks at the race, or at where one is set up.
     void show_race(bool setting_up);
+    /// What the race does while it has no curves.
+    void tell_curves();
     /// Nothing else trains; if not, it has been said.
     [[nodiscard]] bool race_may_begin();
     void start_race(const tune::RaceSpec& spec);

@@ -55,6 +55,7 @@ void MainWindow::connect_race() {
         }
         start_race(*spec);
         if (!control_.race().is_active()) return;
+        tabs_->setCurrentWidget(curves_);  // there is no search: they grow at once
         QStringList words{tr("None of them was tuned: each runs at a usual rate.")};
         for (const auto& one : of.left_out)
             words.prepend(tr("Left out: %1.").arg(engine_text(one)));
@@ -70,7 +71,7 @@ void MainWindow::connect_race() {
         const auto board = control_.race().board();
         race_->show_board(board);
         if (board.title.isEmpty()) race_->set_up(true);  // it could not even begin
-        curves_->rebuild();
+        tell_curves();
         compare_->refresh();
         clock_.request();
     });
@@ -93,6 +94,7 @@ void MainWindow::connect_race() {
     });
     connect(&race, &RaceControl::ended, this, [this](bool over) {
         finished_ = over;
+        tell_curves();
         show_end();
         frame();
         if (!over || control_.race().board().lanes.empty()) return;
@@ -101,6 +103,12 @@ void MainWindow::connect_race() {
                                 {{tr("Ranking"), [this] { show_race(false); }}});
     });
     race_->show_board(race.board());
+    tell_curves();
+}
+
+void MainWindow::tell_curves() {
+    curves_->set_before_the_curves(control_.race().before_the_curves());
+    curves_->rebuild();
 }
 
 void MainWindow::show_race(bool setting_up) {
@@ -125,14 +133,14 @@ bool MainWindow::race_may_begin() {
 void MainWindow::start_race(const tune::RaceSpec& spec) {
     if (!has_experiment() || !race_may_begin()) return;
     control_.race().start(spec, store::fresh_folder(control_.runs_folder() / races_name, spec.base.name));
-    tabs_->setCurrentWidget(curves_);
+    show_race(false);
     frame();
 }
 
 void MainWindow::resume_race(const std::filesystem::path& folder) {
     if (!race_may_begin()) return;
     control_.race().resume(folder);
-    tabs_->setCurrentWidget(curves_);
+    show_race(false);
     frame();
 }
 
