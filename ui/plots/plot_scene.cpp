@@ -96,9 +96,13 @@ void PlotScene::restyle(const PlotModel& model, const Theme& theme) {
 }
 
 void PlotScene::style_axis(QCPAxis& axis, const Theme& theme) const {
-    axis.setBasePen(QPen(Qt::NoPen));
-    axis.setTickPen(QPen(Qt::NoPen));
-    axis.setSubTickPen(QPen(Qt::NoPen));
+    // Ticks have no length. A picture that is recorded makes a dot of such a line unless its ends are flat,
+    // and fills it although the pen draws nothing.
+    QPen none(Qt::NoPen);
+    none.setCapStyle(Qt::FlatCap);
+    axis.setBasePen(none);
+    axis.setTickPen(none);
+    axis.setSubTickPen(none);
     axis.setTickLength(0);
     axis.setNumberFormat(QStringLiteral("g"));  // leaves "1e-3" as the ticker wrote it
     axis.setTickLabelPadding(5);
