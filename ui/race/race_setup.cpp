@@ -81,7 +81,7 @@ RaceSetup::RaceSetup(RaceDraft& draft, forms::ExperimentDocument& document, QWid
     connect(cancel_, &QPushButton::clicked, this, &RaceSetup::cancelled);
     connect(start_, &QPushButton::clicked, this, [this] {
         if (forms::FieldEditor::settle_all(*this)) return;  // it says why
-        if (const auto spec = draft_.spec()) Q_EMIT start_requested(*spec);
+        if (spec()) Q_EMIT start_requested();
     });
     connect(&document_, &forms::ExperimentDocument::changed, this, [this] {
         if (isVisible()) check();  // else when it is shown
@@ -218,6 +218,12 @@ void RaceSetup::add_runs(const Runs& runs) {
 void RaceSetup::say(const QStringList& lines) {
     note_->setText(lines.join(QLatin1Char('\n')));
     note_->setVisible(!lines.isEmpty());
+}
+
+std::optional<tune::RaceSpec> RaceSetup::spec() {
+    check();
+    auto spec = draft_.spec();
+    return spec && fault().isEmpty() ? std::optional(*std::move(spec)) : std::nullopt;
 }
 
 QString RaceSetup::fault() const { return fault_->isHidden() ? QString() : fault_->text(); }

@@ -168,8 +168,7 @@ QWidget* SearchEditor::build_foot() {
         const bool wrong = std::any_of(parameters_.begin(), parameters_.end(),
                                        [](const auto* one) { return one->is_wrong(); });
         if (forms::FieldEditor::settle_all(*content_) || wrong) return;  // they say why
-        if (soon_.isActive()) refresh();                                 // it was changed a moment ago
-        if (spec_) Q_EMIT start_requested(*spec_);
+        if (spec()) Q_EMIT start_requested();
     });
     return foot;
 }
@@ -289,6 +288,11 @@ void SearchEditor::refresh() {
     range_->set_experiment(experiment_.experiment());
     fit();
     check();
+}
+
+const std::optional<tune::SweepSpec>& SearchEditor::spec() {
+    if (soon_.isActive()) refresh();  // something was changed a moment ago
+    return spec_;
 }
 
 void SearchEditor::check() {

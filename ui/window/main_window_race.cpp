@@ -32,7 +32,10 @@ void MainWindow::connect_race() {
         if (!folder.isEmpty()) open_race(folder);
     });
     connect(race_, &race::RaceView::go_on_requested, this, [this] { resume_race(control_.race().folder()); });
-    connect(&race_->setup(), &race::RaceSetup::start_requested, this, &MainWindow::start_race);
+    connect(&race_->setup(), &race::RaceSetup::start_requested, this, [this] {
+        if (!has_experiment()) return;  // and takes what is still being typed
+        if (const auto spec = race_->setup().spec()) start_race(*spec);
+    });
     connect(&race_->setup(), &race::RaceSetup::runs_requested, this, [this] {
         race::RaceSetup::Runs shown;
         for (int row = model_.rowCount() - 1; row >= 0; --row) {
