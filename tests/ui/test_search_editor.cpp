@@ -310,6 +310,16 @@ class TestSearchEditor : public QObject {
         bench.window->document().load(train::find_preset("sentiment")->experiment, false);
         WAIT(offered().last() == QStringLiteral("macro f1"));
         QCOMPARE(bench.searched()["search"]["target"], Json("val_loss"));
+        // Each task has the target that was chosen for it.
+        bench.window->searches().search().set("target", "macro_f1", {});
+        bench.window->document().load(test::small_experiment(), false);
+        WAIT(offered().last() == QStringLiteral("perplexity"));
+        QCOMPARE(bench.searched()["search"]["target"], Json("perplexity"));
+        QCOMPARE(static_cast<QComboBox*>(bench.option("target"))->currentText(),
+                 QStringLiteral("perplexity"));
+        bench.window->document().load(train::find_preset("sentiment")->experiment, false);
+        WAIT(offered().last() == QStringLiteral("macro f1"));
+        QCOMPARE(bench.searched()["search"]["target"], Json("macro_f1"));
     }
 
     /// Parameters in another order, numbers as a list, a yes or no; and all of it in Chinese afterwards.

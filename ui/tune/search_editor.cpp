@@ -255,15 +255,12 @@ void SearchEditor::make_options() {
     const auto& task = experiment_.shown().task;
     if (task.id == target_of_ && !options_->editors().empty()) return;
     target_of_ = task.id;
-    const auto targets = tune::targets(task);
-    const auto wanted = search_.json().at("target").get<std::string>();
-    if (std::find(targets.begin(), targets.end(), wanted) == targets.end())
-        search_.set("target", targets.front(), {});  // another task measured it
+    search_.set_task(task);
     auto fields = schema::describe<tune::SearchOptions>();
     const auto target =
         std::find_if(fields.begin(), fields.end(), [](const auto& field) { return field.key == "target"; });
     target->kind = schema::Kind::choice;
-    target->choices = targets;
+    target->choices = tune::targets(task);
     QStringList names;
     for (const auto& one : target->choices)
         names << target_words(one, task);
