@@ -13,6 +13,7 @@
 #include <QMenu>
 #include <QMimeData>
 #include <QPushButton>
+#include <QStyleOptionComboBox>
 #include <QTabWidget>
 #include <QTableWidget>
 #include <QUrl>
@@ -390,6 +391,45 @@ class TestRaceTab : public QObject {
         item.series->add(train::StepRecord{1, 3.0, 0.1, 1.0, 0.1, 1});
         runs::measure(item);
         QCOMPARE(item.outcome.train_loss, 3.0);
+    }
+
+    void the_setup_clips_no_text() {
+        const QFont usual = QApplication::font();
+        for (const double factor : {1.0, 1.5}) {
+            for (const auto language : {LanguageManager::Choice::english, LanguageManager::Choice::chinese}) {
+                QFont font = usual;
+                font.setPointSizeF(factor * usual.pointSizeF());
+                QApplication::setFont(font);
+                Desk desk(short_run);
+                desk.languages.set_choice(language);
+                QTest::qWait(0);
+                desk.window->resize(1280, 800);
+                desk.window->actions().race->trigger();
+                auto& presets = setup(desk).presets();
+                QTRY_VERIFY(presets.isVisible());
+                QWidget& page = *presets.parentWidget();
+                const auto names_fit = [&] {
+                    QStyleOptionComboBox option;
+                    option.initFrom(&presets);
+                    const int room = presets.style()
+                                         ->subControlRect(QStyle::CC_ComboBox, &option,
+                                                          QStyle::SC_ComboBoxEditField, &presets)
+                                         .width();
+                    for (int i = 0; i < presets.count(); ++i) {
+                        if (presets.fontMetrics().horizontalAdvance(presets.itemText(i)) > room) return false;
+                    }
+                    return true;
+                };
+                QTRY_VERIFY(names_fit());
+                for (QWidget* part : std::initializer_list<QWidget*>{&presets, &setup(desk).runs_button(),
+                                                                     &setup(desk).remove_button()}) {
+                    QVERIFY(part->width() >= part->sizeHint().width());
+                    QVERIFY(part->geometry().right() < page.width());
+                }
+                desk.languages.set_choice(LanguageManager::Choice::english);
+            }
+        }
+        QApplication::setFont(usual);
     }
 
     void says_what_is_wrong_with_its_place() {

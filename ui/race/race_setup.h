@@ -86,7 +86,7 @@ class RaceSetup : public QWidget {
     QPushButton *runs_ = nullptr, *remove_ = nullptr, *start_ = nullptr, *cancel_ = nullptr;
     QTableWidget* table_ = nullptr;
     std::vector<forms::FieldEditor*> editors_;
-    QBoxLayout* options_ = nullptr;
+    QBoxLayout *choices_ = nullptr, *options_ = nullptr;
     QLabel *note_ = nullptr, *fault_ = nullptr;
 };
 

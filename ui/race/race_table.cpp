@@ -107,6 +107,11 @@ void RaceTable::show_board(const RaceBoard& board) {
     table_->setColumnHidden(diverged,
                             std::none_of(board.lanes.begin(), board.lanes.end(),
                                          [](const Lane& lane) { return lane.standing.diverged > 0; }));
+    // Until places are given nothing is known of a target, and how each stands needs the room.
+    const bool placed =
+        std::any_of(board.lanes.begin(), board.lanes.end(), [](const Lane& lane) { return lane.place > 0; });
+    for (const int column : {steps_to, seconds_to})
+        table_->setColumnHidden(column, !placed);
     table_->resizeColumnsToContents();
     QStringList lines;
     if (board.target_loss > 0) {
