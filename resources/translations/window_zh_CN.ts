@@ -3233,6 +3233,10 @@ to target</source>
         <source>Trial %1</source>
         <translation>试验 %1</translation>
     </message>
+    <message>
+        <source>worse than %1</source>
+        <translation>差于 %1</translation>
+    </message>
 </context>
 <context>
     <name>optimlab::ui::tuning::ParameterEditor</name>
@@ -3433,6 +3437,10 @@ to target</source>
     <message>
         <source>Put the rate %1 of %2 into the form</source>
         <translation>把 %2 的学习率 %1 填入表单</translation>
+    </message>
+    <message>
+        <source>Suggested rates</source>
+        <translation>建议的学习率</translation>
     </message>
 </context>
 <context>

@@ -527,6 +527,8 @@ class TestSearchEditor : public QObject {
         }
         // A dot is the run of its rate.
         auto& card = view.rates().card();
+        QVERIFY2(card.height() >= 200, "the plot has the height, what is said of it stands beside");
+        QVERIFY(card.geometry().right() < view.rates().rows()[0].words->mapTo(&view.rates(), QPoint()).x());
         const auto dots = std::find_if(
             card.model().curves.begin(), card.model().curves.end(),
             [&](const auto& one) { return one.key == QString::fromStdString(curves[1].optimizer); });
