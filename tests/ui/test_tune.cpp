@@ -325,6 +325,13 @@ class TestTune : public QObject {
             const auto worst = static_cast<std::size_t>(maximizes ? 0 : 1);
             QCOMPARE(labels[worst].text,
                      QStringLiteral("worse than %1").arg(plots::format_value(maximizes ? 97.1 : 2.9)));
+            QFont large = view.font();
+            large.setPointSizeF(1.5 * large.pointSizeF());
+            for (const QFont& font : {view.font(), large}) {  // it is read whole
+                view.setFont(font);
+                QVERIFY(2 * (view.width() - view.crossing(0, 1).x()) >=
+                        view.fontMetrics().horizontalAdvance(labels[worst].text));
+            }
             QCOMPARE(labels[1 - worst].text, plots::format_value(maximizes ? 97.8 : 2.2));
             // Without it nothing is beyond the axis.
             state->trials.pop_back();

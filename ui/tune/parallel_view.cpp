@@ -74,6 +74,13 @@ bool ParallelView::is_beyond(const tune::Trial& trial) const { return trial.valu
 
 void ParallelView::lay_out() {
     const std::size_t count = state_ ? state_->trials.size() : 0;
+    // At the sides as much as half of a name takes, in any size of letters, and of what the last axis ends
+    // at.
+    side_ = std::max(60, 9 * fontMetrics().averageCharWidth());
+    for (const bool top : {false, true}) {
+        if (state_)
+            side_ = std::max(side_, fontMetrics().horizontalAdvance(end_text(axes() - 1, top)) / 2 + 2);
+    }
     lines_.assign(count, {});
     passes_.resize(count);
     order_.resize(count);
@@ -92,6 +99,11 @@ void ParallelView::lay_out() {
 void ParallelView::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     lay_out();
+}
+
+void ParallelView::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange) lay_out();
 }
 
 void ParallelView::set_current(std::int64_t trial) {
@@ -113,9 +125,8 @@ void ParallelView::clear_brushes() {
 std::size_t ParallelView::axes() const { return state_ ? state_->space.size() + 1 : 0; }
 
 QRectF ParallelView::area() const {
-    // At the sides as much as half of a name takes, in any size of letters.
-    const double text = fontMetrics().height(), side = std::max(60, 9 * fontMetrics().averageCharWidth());
-    return QRectF(rect()).adjusted(side, 2 * text + 10, -side, -text - 10);
+    const double text = fontMetrics().height();
+    return QRectF(rect()).adjusted(side_, 2 * text + 10, -side_, -text - 10);
 }
 
 double ParallelView::axis_x(std::size_t axis) const {
@@ -236,14 +247,14 @@ void ParallelView::paint_axis(QPainter& painter, std::size_t axis) const {
         painter.setPen(QPen(theme_.accent, 1));
         painter.drawRect(QRectF(QPointF(x - 6, top), QPointF(x + 6, foot)));
     }
-    const double room =
-        std::min(std::max(80.0, inside.width() / static_cast<double>(axes())), 2 * std::min(x, width() - x));
+    const bool is_value = axis == state_->space.size();
+    const double shared = std::max(80.0, inside.width() / static_cast<double>(axes()));
+    const double room = is_value ? 2.0 * side_ : std::min(shared, 2 * std::min(x, width() - x));
     const auto write = [&](double y, const QString& words, const QColor& color) {
         painter.setPen(color);
         painter.drawText(QRectF(x - room / 2, y, room, text), Qt::AlignCenter,
                          fontMetrics().elidedText(words, Qt::ElideMiddle, static_cast<int>(room)));
     };
-    const bool is_value = axis == state_->space.size();
     const QString name = is_value ? state_->target_name : state_->names[static_cast<int>(axis)];
     write(inside.top() - 2 * text - 6, name, theme_.text);
     if (has_choices(axis)) return paint_choices(painter, axis);

@@ -49,6 +49,7 @@ class ParallelView : public QWidget {
  protected:
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
@@ -82,6 +83,7 @@ class ParallelView : public QWidget {
     std::shared_ptr<const SweepState> state_;
     std::vector<double> ranks_;
     double best_ = 0, limit_ = 1;  // the values that the last axis goes to; less is better
+    int side_ = 60;                // pixels left and right of the axes
     std::size_t beyond_ = 0;       // trials that are worse than the limit
     std::vector<Brush> brushes_;
     std::vector<QPolygonF> lines_;    // of each trial, as far as it has places
