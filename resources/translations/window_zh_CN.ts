@@ -4525,6 +4525,10 @@ and another order of the data. How many runs?</source>
         <source>The race %1 was interrupted: the program ended without a word.</source>
         <translation>比赛 %1 被中断：程序意外结束了。</translation>
     </message>
+    <message>
+        <source>What trains now is shown in the Tune tab.</source>
+        <translation>正在训练的内容显示在“调优”标签页中。</translation>
+    </message>
 </context>
 <context>
     <name>optimlab::ui::window::MessageBar</name>

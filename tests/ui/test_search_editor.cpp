@@ -46,6 +46,7 @@
 #include "ui/tune/search_editor.h"
 #include "ui/tune/sweep_view.h"
 #include "ui/tune/tune_view.h"
+#include "ui/window/curves_view.h"
 #include "ui/window/message_bar.h"
 #include "ui/window/race_control.h"
 #include "ui/window/search_control.h"
@@ -379,8 +380,14 @@ class TestSearchEditor : public QObject {
         auto& bar = bench.bar();
         WAIT(bar.progress().value() >= 2);
         QVERIFY2(bar.words().contains(QStringLiteral("of 8 trials done")), qPrintable(bar.words()));
+        // Where no run is shown, it is said where to look.
+        const auto said = [&] {
+            return bench.window->curves().card(window::CurvesView::loss).model().empty_text;
+        };
+        QVERIFY2(said().contains(QStringLiteral("in the Tune tab")), qPrintable(said()));
         QTest::mouseClick(&bar.stop_button(), Qt::LeftButton);
         WAIT(!bench.session().is_active());
+        QVERIFY2(said().contains(QStringLiteral("Press Train")), qPrintable(said()));
         const auto folder = bench.session().folder();
         const auto ended = [&] { return lines_with(folder / "journal.jsonl", "\"done\""); };
         QVERIFY(ended() >= 2 && ended() < 8);

@@ -15,6 +15,7 @@
 #include "ui/window/main_window.h"
 #include "ui/window/message_bar.h"
 #include "ui/window/run_actions.h"
+#include "ui/window/search_control.h"
 #include "ui/window/status_line.h"
 #include "ui/window/welcome_card.h"
 
@@ -110,7 +111,10 @@ void MainWindow::connect_race() {
 }
 
 void MainWindow::tell_curves() {
-    curves_->set_before_the_curves(control_.race().before_the_curves());
+    QString sentence = control_.race().before_the_curves();
+    if (sentence.isEmpty() && search_control_->is_active())
+        sentence = tr("What trains now is shown in the Tune tab.");
+    curves_->set_before_the_curves(sentence);
     curves_->rebuild();
 }
 
