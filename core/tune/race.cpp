@@ -304,6 +304,7 @@ base::Result<Ranking> Race::ranking() const {
         Raced raced{contestant.name, contestant.experiment.base_lr()};
         const auto rate = found(contestant);
         if (!rate) return rate.error();
+        raced.to_find = spec_.tune.trials > 0 && !*rate;
         if (*rate) {
             raced.lr = (*rate)->lr;
             raced.at_edge = (*rate)->at_edge;
@@ -314,6 +315,7 @@ base::Result<Ranking> Race::ranking() const {
             auto record = store::read_run(folder);
             if (!record) return record.error();
             raced.lr = record->experiment.base_lr();
+            raced.to_find = false;
             raced.runs.push_back(in_race(*std::move(record), contestant.experiment.training.steps));
         }
         all.push_back(std::move(raced));

@@ -13,7 +13,7 @@ namespace optimlab::tune {
 namespace {
 
 Standing standing_of(const Raced& raced, double target_loss) {
-    Standing standing{raced.name, raced.lr, raced.at_edge, {}, {}, {}, {}, {}};
+    Standing standing{raced.name, raced.lr, raced.at_edge, raced.to_find, {}, {}, {}, {}, {}};
     std::vector<double> steps, seconds, whole;
     for (const auto& run : raced.runs) {
         const bool diverged = run.summary.outcome.state == train::RunState::diverged;

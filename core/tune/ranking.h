@@ -16,6 +16,7 @@ struct Raced {
     std::string name;
     double lr = 0;         ///< that it raced with, or will
     bool at_edge = false;  ///< that rate is the last of those that it tried before
+    bool to_find = false;  ///< its search before the race is not over: lr is the rate around which it looks
     std::vector<store::RunRecord> runs{};
 };
 
@@ -23,7 +24,7 @@ struct Raced {
 struct Standing {
     std::string name;
     double lr = 0;
-    bool at_edge = false;
+    bool at_edge = false, to_find = false;
     std::vector<double> final_losses;  ///< a seed each; infinite where it diverged
     analysis::Spread loss;             ///< of those that are finite
     analysis::Spread steps_to_target, seconds_to_target, seconds;

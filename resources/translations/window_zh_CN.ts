@@ -2747,6 +2747,10 @@ lowest possible: entropy of the data</source>
         <source>%1 (edge)</source>
         <translation>%1（边界）</translation>
     </message>
+    <message>
+        <source>%1 (not tuned yet)</source>
+        <translation>%1（尚未调优）</translation>
+    </message>
 </context>
 <context>
     <name>optimlab::ui::race::RaceSetup</name>
@@ -2891,10 +2895,6 @@ to target</source>
         <translation>名次</translation>
     </message>
     <message>
-        <source>Edge: the best of the rates that it tried before the race was the lowest or highest of them; a better one may lie beyond.</source>
-        <translation>边界：赛前试过的学习率中，最好的是其中最小或最大的一个；更好的可能还在范围之外。</translation>
-    </message>
-    <message>
         <source>How the race is run</source>
         <translation>比赛的条件</translation>
     </message>
@@ -2913,6 +2913,10 @@ to target</source>
     <message>
         <source>never</source>
         <translation>从未</translation>
+    </message>
+    <message>
+        <source>Edge: the best of the rates that it tried before the race was the lowest or highest of them; a better one may lie beyond. Not tuned yet: it has still to find its rate, around this one.</source>
+        <translation>边界：赛前试过的学习率中，最好的是其中最小或最大的一个；更好的可能还在范围之外。尚未调优：它还要在这个值附近寻找学习率。</translation>
     </message>
 </context>
 <context>
@@ -3233,6 +3237,10 @@ to target</source>
         <source>Trial %1</source>
         <translation>试验 %1</translation>
     </message>
+    <message>
+        <source>worse than %1</source>
+        <translation>差于 %1</translation>
+    </message>
 </context>
 <context>
     <name>optimlab::ui::tuning::ParameterEditor</name>
@@ -3433,6 +3441,10 @@ to target</source>
     <message>
         <source>Put the rate %1 of %2 into the form</source>
         <translation>把 %2 的学习率 %1 填入表单</translation>
+    </message>
+    <message>
+        <source>Suggested rates</source>
+        <translation>建议的学习率</translation>
     </message>
 </context>
 <context>
@@ -4517,6 +4529,10 @@ and another order of the data. How many runs?</source>
         <source>The race %1 was interrupted: the program ended without a word.</source>
         <translation>比赛 %1 被中断：程序意外结束了。</translation>
     </message>
+    <message>
+        <source>What trains now is shown in the Tune tab.</source>
+        <translation>正在训练的内容显示在“调优”标签页中。</translation>
+    </message>
 </context>
 <context>
     <name>optimlab::ui::window::MessageBar</name>
@@ -4592,6 +4608,14 @@ and another order of the data. How many runs?</source>
     <message>
         <source>loading data…</source>
         <translation>正在载入数据…</translation>
+    </message>
+    <message>
+        <source>The race begins: its curves appear here.</source>
+        <translation>比赛即将开始，曲线会出现在这里。</translation>
+    </message>
+    <message>
+        <source>The race is looking for a learning rate for %1: trial %2 of %3.</source>
+        <translation>比赛正在为 %1 寻找学习率：第 %2 次试验，共 %3 次。</translation>
     </message>
 </context>
 <context>

@@ -4,10 +4,13 @@
 #include <cmath>
 
 #include <QComboBox>
+#include <QHelpEvent>
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
 #include <QSlider>
+#include <QStyleOptionFrame>
+#include <QToolTip>
 
 #include "core/data/source.h"
 #include "core/init/catalog.h"
@@ -242,6 +245,41 @@ class TestForms : public QObject {
         }
         type(box("optimizer.lr"), QStringLiteral("0.00000001"));
         QCOMPARE(box("optimizer.lr")->text(), QStringLiteral("1e-08"));
+    }
+
+    /// A search finds rates with seventeen digits: the box has as many as it can show, the document all.
+    void a_number_of_many_digits_is_seen_whole() {
+        auto* line = box("optimizer.lr");
+        for (const double rate :
+             {0.00123456789, 0.005575756714188212, 1.2345678901234e-08, 0.98765432109876}) {
+            box("optimizer.beta1")->setFocus();
+            document_->set("optimizer.lr", rate, QStringLiteral("Take the rate"), Merging::never);
+            QTRY_VERIFY(line->sizeHint().width() <= line->width());
+            QStyleOptionFrame option;
+            option.initFrom(line);
+            const auto inside = line->style()->subElementRect(QStyle::SE_LineEditContents, &option, line);
+            QVERIFY2(line->fontMetrics().horizontalAdvance(line->text()) <= inside.width() - 4,
+                     qPrintable(line->text()));
+            const double shown = line->text().toDouble();
+            QVERIFY2(std::abs(shown / rate - 1) < 1e-4, qPrintable(line->text()));
+            QHelpEvent help(QEvent::ToolTip, line->rect().center(), line->mapToGlobal(line->rect().center()));
+            QApplication::sendEvent(line, &help);
+            QVERIFY2(QToolTip::text().contains(value_text(rate)), qPrintable(QToolTip::text()));
+            // Who is in it has every digit, and takes none by being there.
+            const int edits = document_->undo_stack().index();
+            line->setFocus();
+            QCOMPARE(line->text(), value_text(rate));
+            QTest::keyClick(line, Qt::Key_Return);
+            QTest::keyClick(line, Qt::Key_Tab);
+            QCOMPARE(document_->undo_stack().index(), edits);
+            QCOMPARE(at(*document_, "optimizer.lr").get<double>(), rate);
+            type(line, QStringLiteral("0.0023456789012345"));
+            box("optimizer.beta1")->setFocus();
+            QCOMPARE(at(*document_, "optimizer.lr").get<double>(), 0.0023456789012345);
+            document_->undo_stack().undo();
+            QCOMPARE(at(*document_, "optimizer.lr").get<double>(), rate);
+            QCOMPARE(line->text().toDouble(), shown);
+        }
     }
 
     void summaries_have_five_digits() {

@@ -90,6 +90,7 @@ class TestPlotCard : public QObject {
     void cleanup() { card_.reset(); }
     void draws_only_when_there_is_news();
     void hidden_cards_rest();
+    void first_and_last_dots_are_whole();
     void empty_card_says_what_will_come();
     void drag_zooms_and_double_click_fits();
     void a_click_is_no_drag();
@@ -143,6 +144,39 @@ void TestPlotCard::hidden_cards_rest() {
     card_->hide();
     card_->set_smoothing(0.5);
     QVERIFY(!card_->refresh());
+}
+
+/// Those of the trials in the order of time, of a few learning rates, and of a value that is 0.
+void TestPlotCard::first_and_last_dots_are_whole() {
+    struct Case {
+        bool log_x;
+        std::vector<std::pair<double, double>> points;
+    };
+    for (const Case& one : {Case{false, {{0, 2}, {1, 0}, {14, 1}}},
+                            Case{true, {{1e-4, 3}, {1e-2, 2}, {0.1, 4}}}, Case{false, {{7, 1}}}}) {
+        auto points = std::make_shared<Series>();
+        for (const auto& [x, y] : one.points)
+            points->append(x, y);
+        CurveSpec spec = curve("trials", points);
+        spec.kind = CurveKind::markers;
+        card_->set_log_x(one.log_x);
+        card_->set_curves({spec});
+        card_->refresh();
+        card_->refresh();
+        const QRectF frame = card_->plot().axisRect()->rect();
+        const double reach = card_->plot().graph(1)->scatterStyle().size() / 2;
+        QVERIFY(reach >= 2);
+        for (const auto& [x, y] : one.points) {
+            const QPointF at(card_->plot().xAxis->coordToPixel(x), card_->plot().yAxis->coordToPixel(y));
+            const QRectF dot(at - QPointF(reach, reach), at + QPointF(reach, reach));
+            QVERIFY2(frame.contains(dot), qPrintable(QStringLiteral("%1, %2").arg(x).arg(y)));
+        }
+        // Somebody who zooms gets what was asked for.
+        card_->set_x_range(AxisRange{one.points.front().first, 20});
+        card_->refresh();
+        QCOMPARE(card_->x_range().lower, one.points.front().first);
+        card_->fit();
+    }
 }
 
 void TestPlotCard::empty_card_says_what_will_come() {

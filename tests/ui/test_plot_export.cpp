@@ -88,6 +88,7 @@ class TestPlotExport : public QObject {
     void svg_names_the_runs();
     void pdf_has_the_curves_data();
     void pdf_has_the_curves();
+    void pdf_has_no_dots_at_ticks();
     void lines_are_drawn_as_lines_after_columns();
     void lines_are_cut_only_far_outside();
     void tex_gets_no_length_that_it_lacks();
@@ -245,6 +246,17 @@ void TestPlotExport::svg_names_the_runs() {
     QVERIFY2(!xml.hasError(), qPrintable(xml.errorString()));
     for (const char* word : {"adamw, \"cosine\"", "muon_wsd", "Loss", "nats per character", "guessing"})
         QVERIFY2(text.contains(QString::fromUtf8(word)), word);
+}
+
+/// What has no length is no stroke, and no dot either: a tick of no length was a black square of a pixel.
+void TestPlotExport::pdf_has_no_dots_at_ticks() {
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("loss.pdf"));
+    QVERIFY(export_plot(small_model(), path, {}));
+    const QByteArray strokes = pdf_strokes(read(path));
+    QVERIFY(strokes.count(" l\n") > 100);
+    static const QRegularExpression black_area(QStringLiteral("\\b0 0 0 scn\n/GSa gs\n[\\d.]+ [\\d.]+ m\n"));
+    QVERIFY(!QString::fromLatin1(strokes).contains(black_area));
 }
 
 void TestPlotExport::pdf_has_the_curves_data() {

@@ -13,6 +13,7 @@
 #include <QMenu>
 #include <QMimeData>
 #include <QPushButton>
+#include <QStyleOptionComboBox>
 #include <QTabWidget>
 #include <QTableWidget>
 #include <QUrl>
@@ -132,7 +133,8 @@ class TestRaceTab : public QObject {
             live += model.at(0).active && model.at(1).active && all[0] > 0 ? 1 : 0;
         });
         start(desk);
-        QCOMPARE(desk.window->tabs().currentIndex(), 0);  // the curves
+        // It stays where the race is seen.
+        QVERIFY(desk.window->race().table().isVisible());
         WAIT(desk.window->runs_model().rowCount() == 2);
         WAIT_FOR_IDLE(desk);
         QVERIFY2(apart <= 1, qPrintable(QString::number(apart)));
@@ -264,6 +266,77 @@ class TestRaceTab : public QObject {
         }
     }
 
+    void a_search_is_told_where_it_has_no_curves() {
+        Desk desk(short_run);
+        desk.click_train();
+        WAIT(desk.window->runs_model().rowCount() == 1);
+        WAIT_FOR_IDLE(desk);
+        choose_two(desk);
+        set_option(desk, "tune.trials", 3);
+        set_option(desk, "tune.steps", 1000000);
+        start(desk);
+        WAIT(cell(desk, 0, RaceTable::status).startsWith(QStringLiteral("finding its rate")));
+        QVERIFY(desk.window->race().table().isVisible());
+        for (int row = 0; row < 2; ++row)
+            QVERIFY2(cell(desk, row, RaceTable::rate).endsWith(QStringLiteral("(not tuned yet)")),
+                     qPrintable(cell(desk, row, RaceTable::rate)));
+        desk.window->tabs().setCurrentWidget(&desk.window->curves());
+        const auto sentence = [&] {
+            QStringList shown;
+            for (const auto* label :
+                 desk.window->curves().card(window::CurvesView::loss).findChildren<QLabel*>()) {
+                if (label->isVisible()) shown << label->text();
+            }
+            return shown.join(QLatin1Char('\n'));
+        };
+        WAIT(sentence().contains(
+            QStringLiteral("The race is looking for a learning rate for AdamW: trial 1 of 3.")));
+        // Another language makes the tab anew.
+        desk.languages.set_choice(LanguageManager::Choice::chinese);
+        WAIT(sentence().contains(QStringLiteral("AdamW")));
+        desk.languages.set_choice(LanguageManager::Choice::english);
+        WAIT(sentence().contains(QStringLiteral("looking for a learning rate for AdamW")));
+        desk.window->actions().stop->trigger();
+        WAIT_FOR_IDLE(desk);
+        WAIT(sentence().contains(QStringLiteral("No run is shown")));
+        QVERIFY(cell(desk, 0, RaceTable::rate).endsWith(QStringLiteral("(not tuned yet)")));
+        // A race without a search has nothing to find.
+        tune::Standing given;
+        given.lr = 0.005;
+        QCOMPARE(race::rate_text(given), race::rate_text(given.lr, false));
+    }
+
+    /// Stopped between two searches, and opened again: one has its rate, and of the others it is said which.
+    void an_unfinished_race_says_who_has_found_a_rate() {
+        Desk desk(short_run);
+        choose_two(desk);
+        set_option(desk, "tune.trials", 3);
+        set_option(desk, "tune.steps", 5);
+        connect(&control(desk), &window::RaceControl::rate_found, this,
+                [&] { desk.window->actions().stop->trigger(); });
+        start(desk);
+        WAIT(!control(desk).rates_found().isEmpty());
+        WAIT_FOR_IDLE(desk);
+        const auto folder = QString::fromStdString(folder_of(desk).string());
+        for (int time = 0; time < 2; ++time) {
+            const auto ranking = (*tune::Race::join(folder_of(desk)))->ranking();
+            QVERIFY(ranking.ok());
+            for (const auto& one : ranking->standings) {
+                const int row = one.name == "AdamW" ? 0 : 1;
+                QCOMPARE(cell(desk, row, RaceTable::contestant), QString::fromStdString(one.name));
+                QCOMPARE(cell(desk, row, RaceTable::rate), race::rate_text(one));
+            }
+            QVERIFY2(!cell(desk, 0, RaceTable::rate).contains(QStringLiteral("not tuned yet")),
+                     qPrintable(cell(desk, 0, RaceTable::rate)));
+            if (time > 0) break;
+            desk.window.reset();
+            desk.open();
+            desk.answer = folder;
+            desk.window->actions().open_run->trigger();
+            WAIT(desk.window->race().table().table().rowCount() == 2);
+        }
+    }
+
     void takes_runs_as_contestants() {
         Desk desk(short_run);
         desk.click_train();
@@ -318,6 +391,45 @@ class TestRaceTab : public QObject {
         item.series->add(train::StepRecord{1, 3.0, 0.1, 1.0, 0.1, 1});
         runs::measure(item);
         QCOMPARE(item.outcome.train_loss, 3.0);
+    }
+
+    void the_setup_clips_no_text() {
+        const QFont usual = QApplication::font();
+        for (const double factor : {1.0, 1.5}) {
+            for (const auto language : {LanguageManager::Choice::english, LanguageManager::Choice::chinese}) {
+                QFont font = usual;
+                font.setPointSizeF(factor * usual.pointSizeF());
+                QApplication::setFont(font);
+                Desk desk(short_run);
+                desk.languages.set_choice(language);
+                QTest::qWait(0);
+                desk.window->resize(1280, 800);
+                desk.window->actions().race->trigger();
+                auto& presets = setup(desk).presets();
+                QTRY_VERIFY(presets.isVisible());
+                QWidget& page = *presets.parentWidget();
+                const auto names_fit = [&] {
+                    QStyleOptionComboBox option;
+                    option.initFrom(&presets);
+                    const int room = presets.style()
+                                         ->subControlRect(QStyle::CC_ComboBox, &option,
+                                                          QStyle::SC_ComboBoxEditField, &presets)
+                                         .width();
+                    for (int i = 0; i < presets.count(); ++i) {
+                        if (presets.fontMetrics().horizontalAdvance(presets.itemText(i)) > room) return false;
+                    }
+                    return true;
+                };
+                QTRY_VERIFY(names_fit());
+                for (QWidget* part : std::initializer_list<QWidget*>{&presets, &setup(desk).runs_button(),
+                                                                     &setup(desk).remove_button()}) {
+                    QVERIFY(part->width() >= part->sizeHint().width());
+                    QVERIFY(part->geometry().right() < page.width());
+                }
+                desk.languages.set_choice(LanguageManager::Choice::english);
+            }
+        }
+        QApplication::setFont(usual);
     }
 
     void says_what_is_wrong_with_its_place() {

@@ -46,6 +46,7 @@
 #include "ui/tune/search_editor.h"
 #include "ui/tune/sweep_view.h"
 #include "ui/tune/tune_view.h"
+#include "ui/window/curves_view.h"
 #include "ui/window/message_bar.h"
 #include "ui/window/race_control.h"
 #include "ui/window/search_control.h"
@@ -310,6 +311,16 @@ class TestSearchEditor : public QObject {
         bench.window->document().load(train::find_preset("sentiment")->experiment, false);
         WAIT(offered().last() == QStringLiteral("macro f1"));
         QCOMPARE(bench.searched()["search"]["target"], Json("val_loss"));
+        // Each task has the target that was chosen for it.
+        bench.window->searches().search().set("target", "macro_f1", {});
+        bench.window->document().load(test::small_experiment(), false);
+        WAIT(offered().last() == QStringLiteral("perplexity"));
+        QCOMPARE(bench.searched()["search"]["target"], Json("perplexity"));
+        QCOMPARE(static_cast<QComboBox*>(bench.option("target"))->currentText(),
+                 QStringLiteral("perplexity"));
+        bench.window->document().load(train::find_preset("sentiment")->experiment, false);
+        WAIT(offered().last() == QStringLiteral("macro f1"));
+        QCOMPARE(bench.searched()["search"]["target"], Json("macro_f1"));
     }
 
     /// Parameters in another order, numbers as a list, a yes or no; and all of it in Chinese afterwards.
@@ -369,8 +380,14 @@ class TestSearchEditor : public QObject {
         auto& bar = bench.bar();
         WAIT(bar.progress().value() >= 2);
         QVERIFY2(bar.words().contains(QStringLiteral("of 8 trials done")), qPrintable(bar.words()));
+        // Where no run is shown, it is said where to look.
+        const auto said = [&] {
+            return bench.window->curves().card(window::CurvesView::loss).model().empty_text;
+        };
+        QVERIFY2(said().contains(QStringLiteral("in the Tune tab")), qPrintable(said()));
         QTest::mouseClick(&bar.stop_button(), Qt::LeftButton);
         WAIT(!bench.session().is_active());
+        QVERIFY2(said().contains(QStringLiteral("Press Train")), qPrintable(said()));
         const auto folder = bench.session().folder();
         const auto ended = [&] { return lines_with(folder / "journal.jsonl", "\"done\""); };
         QVERIFY(ended() >= 2 && ended() < 8);
@@ -517,6 +534,8 @@ class TestSearchEditor : public QObject {
         }
         // A dot is the run of its rate.
         auto& card = view.rates().card();
+        QVERIFY2(card.height() >= 200, "the plot has the height, what is said of it stands beside");
+        QVERIFY(card.geometry().right() < view.rates().rows()[0].words->mapTo(&view.rates(), QPoint()).x());
         const auto dots = std::find_if(
             card.model().curves.begin(), card.model().curves.end(),
             [&](const auto& one) { return one.key == QString::fromStdString(curves[1].optimizer); });

@@ -17,6 +17,7 @@
 #include "core/tune/sweep.h"
 #include "tests/support/desk.h"
 #include "ui/plots/export_menu.h"
+#include "ui/plots/number_format.h"
 #include "ui/plots/plot_card.h"
 #include "ui/plots/qcp.h"
 #include "ui/tune/importance_view.h"
@@ -289,6 +290,90 @@ class TestTune : public QObject {
                                                                                                           : 0;
         QVERIFY(passing > 0 && passing < 8);
         QCOMPARE(view.sweep().table().model()->rowCount(), passing);
+    }
+
+    /// A loss of a hundred is at the edge, and the others are as far apart as without it.
+    void one_bad_trial_does_not_squeeze_the_others() {
+        for (const bool maximizes : {false, true}) {
+            auto state = std::make_shared<tuning::SweepState>();
+            state->folder = "nowhere";
+            state->maximizes = maximizes;
+            state->space = {{"optimizer.lr", tune::Parameter::Kind::real, true, 1e-4, 0.1}};
+            state->names = QStringList{QStringLiteral("lr")};
+            for (const double value : {2.2, 2.3, 2.4, 2.6, 2.9, 120.0}) {
+                tune::Trial trial;
+                trial.number = static_cast<std::int64_t>(state->trials.size());
+                trial.point = {0.5};
+                trial.values = {{"optimizer.lr", 0.003}};
+                trial.state = tune::TrialState::finished;
+                trial.value = maximizes ? value - 100 : value;
+                state->trials.push_back(trial);
+                state->runs.emplace_back();
+            }
+            tuning::ParallelView view;
+            view.resize(400, 300);
+            view.show_sweep(state);
+            const auto height = [&](std::size_t trial) { return view.crossing(trial, 1).y(); };
+            const double foot = height(0), edge = height(5);
+            QVERIFY(std::abs(edge - foot) > 150);
+            QCOMPARE(edge < foot, !maximizes);  // a loss is best at the foot, an accuracy at the top
+            for (std::size_t i = 1; i < 6; ++i) {
+                const double part = (height(i) - height(i - 1)) / (edge - foot);
+                QVERIFY2(part > 0.08, qPrintable(QString::number(part)));
+            }
+            const auto labels = view.labels(1);
+            const auto worst = static_cast<std::size_t>(maximizes ? 0 : 1);
+            QCOMPARE(labels[worst].text,
+                     QStringLiteral("worse than %1").arg(plots::format_value(maximizes ? 97.1 : 2.9)));
+            QFont large = view.font();
+            large.setPointSizeF(1.5 * large.pointSizeF());
+            for (const QFont& font : {view.font(), large}) {  // it is read whole
+                view.setFont(font);
+                QVERIFY(2 * (view.width() - view.crossing(0, 1).x()) >=
+                        view.fontMetrics().horizontalAdvance(labels[worst].text));
+            }
+            QCOMPARE(labels[1 - worst].text, plots::format_value(maximizes ? 97.8 : 2.2));
+            // Without it nothing is beyond the axis.
+            state->trials.pop_back();
+            view.show_sweep(state);
+            QCOMPARE(view.labels(1)[worst].text, plots::format_value(maximizes ? 97.1 : 2.9));
+        }
+    }
+
+    void every_choice_has_its_name_at_the_axis() {
+        auto state = std::make_shared<tuning::SweepState>();
+        state->folder = "nowhere";
+        state->space = {
+            {"optimizer.id", tune::Parameter::Kind::choice, false, 0, 1, {"adamw", "lion", "sgd"}}};
+        state->names = QStringList{QStringLiteral("Optimizer")};
+        for (const char* id : {"lion", "sgd", "adamw"}) {
+            tune::Trial trial;
+            trial.number = static_cast<std::int64_t>(state->trials.size());
+            trial.values = {{"optimizer.id", id}};
+            trial.point = tune::point_of(state->space, trial.values);
+            state->trials.push_back(trial);
+            state->runs.emplace_back();
+        }
+        tuning::ParallelView view;
+        view.resize(400, 300);
+        view.show_sweep(state);
+        const auto labels = view.labels(0);
+        QCOMPARE(labels.size(), std::size_t{3});
+        const QStringList names{QStringLiteral("AdamW"), QStringLiteral("Lion"), QStringLiteral("SGD")};
+        for (std::size_t i = 0; i < 3; ++i) {
+            QCOMPARE(labels[i].text, names[static_cast<int>(i)]);
+            // Where the line of its trial crosses.
+            QCOMPARE(labels[i].place, state->trials[(i + 2) % 3].point[0]);
+        }
+        // Of more than there is room for, as many as can be read.
+        state->space[0] = {"training.batch_size", tune::Parameter::Kind::choice, false, 0, 1};
+        for (int size = 1; size <= 60; ++size)
+            state->space[0].choices.emplace_back(size);
+        view.show_sweep(state);
+        const auto some = view.labels(0);
+        QVERIFY(some.size() > 3 && some.size() < 60);
+        for (std::size_t i = 1; i < some.size(); ++i)
+            QVERIFY((some[i].place - some[i - 1].place) * view.height() >= view.fontMetrics().height());
     }
 
     void a_folder_that_is_no_sweep_is_named() {

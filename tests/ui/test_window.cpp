@@ -351,6 +351,34 @@ class TestWindow : public QObject {
         QVERIFY(desk.themes.theme().dark);
     }
 
+    /// In letters of any size: all tabs, and all that is chosen above the curves.
+    void tabs_and_controls_have_room() {
+        const QFont usual = QApplication::font();
+        for (const double factor : {1.0, 1.5}) {
+            QFont font = usual;
+            font.setPointSizeF(factor * usual.pointSizeF());
+            QApplication::setFont(font);
+            Desk desk;
+            desk.open();
+            auto& curves = desk.window->curves();
+            auto& tabs = desk.window->tabs();
+            const auto seen = [&](const QWidget& part) {
+                const QRect place(part.mapTo(desk.window.get(), QPoint()), part.size());
+                return part.isVisible() && place.width() >= part.minimumSizeHint().width() &&
+                       QRect(tabs.mapTo(desk.window.get(), QPoint()), tabs.size()).contains(place);
+            };
+            QTRY_VERIFY(seen(curves.smoothing_slider()));
+            QVERIFY(seen(curves.x_choice()) && seen(curves.panel_choice()));
+            QVERIFY(tabs.tabBar()->width() >= tabs.tabBar()->sizeHint().width());
+            // Not above what they are not about.
+            tabs.setCurrentIndex(tabs.count() - 1);
+            QTRY_VERIFY(!curves.smoothing_slider().isVisible());
+            tabs.setCurrentWidget(&curves);
+            QTRY_VERIFY(curves.smoothing_slider().isVisible());
+        }
+        QApplication::setFont(usual);
+    }
+
     void remembers() {
         Desk desk;
         desk.open();

@@ -10,6 +10,8 @@
 #include <QTableWidget>
 #include <QtTest>
 
+#include "core/tune/race.h"
+#include "core/tune/sweep.h"
 #include "tests/support/desk.h"
 #include "tests/support/typing.h"
 #include "ui/forms/experiment_form.h"
@@ -19,7 +21,10 @@
 #include "ui/forms/value_editor.h"
 #include "ui/race/race_setup.h"
 #include "ui/race/race_view.h"
+#include "ui/tune/search_editor.h"
+#include "ui/tune/tune_view.h"
 #include "ui/window/message_bar.h"
+#include "ui/window/search_control.h"
 
 using namespace optimlab;
 using namespace optimlab::ui;
@@ -110,6 +115,42 @@ class TestWrongNumbers : public QObject {
         QCOMPARE(desk.window->control().training()->schedule.params.at("milestones"), base::Json({7, 9}));
         desk.window->control().stop();
         WAIT_FOR_IDLE(desk);
+    }
+
+    /// Likewise whoever searches or races: the form is asked before it is read what is to be trained.
+    void a_list_that_is_being_typed_is_searched_and_raced_with() {
+        Desk desk({{"schedule", {{"id", "multi_step"}}}, {"training", endless}});
+        auto& window = *desk.window;
+        const auto type_list = [&](const char* text) {
+            window.form().set_unfolded({QStringLiteral("schedule")});
+            type_over(window.form().editor(QStringLiteral("schedule.milestones"))->editor().main_widget(),
+                      QString::fromUtf8(text));
+        };
+        window.actions().race->trigger();
+        window.race().setup().use_preset(QStringLiteral("course-five"));
+        QVERIFY2(window.race().setup().fault().isEmpty(), qPrintable(window.race().setup().fault()));
+        type_list("7, 9");
+        window.race().setup().start_button().click();
+        const auto& race = window.control().race();
+        WAIT(std::filesystem::exists(race.folder() / tune::race_file));
+        QCOMPARE((*tune::Race::join(race.folder()))->spec().base.schedule.params.at("milestones"),
+                 base::Json({7, 9}));
+        window.control().stop();
+        WAIT_FOR_IDLE(desk);
+
+        window.tabs().setCurrentWidget(&window.tune());
+        window.tune().set_editing(true);
+        window.searches().search().set_parameter("optimizer.lr", base::Json::array({0.001}));
+        auto& editor = window.tune().editor();
+        WAIT(editor.start_button().isEnabled());
+        type_list("3, 5");
+        editor.start_button().click();
+        auto& session = window.searches().session();
+        WAIT(session.is_active() && std::filesystem::exists(session.folder() / tune::sweep_file));
+        QCOMPARE((*tune::Sweep::open(session.folder()))->spec().base.schedule.params.at("milestones"),
+                 base::Json({3, 5}));
+        session.stop();
+        WAIT(!session.is_active());
     }
 
     /// Of a number that is too large, the first digits are one that nobody meant.

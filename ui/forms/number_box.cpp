@@ -5,7 +5,9 @@
 #include <utility>
 
 #include <QFocusEvent>
+#include <QHelpEvent>
 #include <QKeyEvent>
+#include <QToolTip>
 #include <QWheelEvent>
 
 #include "ui/forms/texts.h"
@@ -31,7 +33,7 @@ void NumberBox::show_value(const base::Json& value) {
     show_canonical();
 }
 
-bool NumberBox::typing() const { return isModified() || text() != value_text(value_); }
+bool NumberBox::typing() const { return isModified() || text() != canonical(); }
 
 void NumberBox::keyPressEvent(QKeyEvent* event) {
     switch (event->key()) {
@@ -71,6 +73,7 @@ void NumberBox::wheelEvent(QWheelEvent* event) {
 }
 
 void NumberBox::focusInEvent(QFocusEvent* event) {
+    if (fault_.isEmpty() && !isModified()) show_canonical();  // all of its digits, to be edited
     QLineEdit::focusInEvent(event);
     if (event->reason() == Qt::OtherFocusReason)
         selectAll();  // sent here from elsewhere: ready to be typed over
@@ -84,9 +87,28 @@ void NumberBox::focusOutEvent(QFocusEvent* event) {
 QSize NumberBox::sizeHint() const {
     // All boxes are equally wide, but a number that needs more has it, up to a limit.
     const int usual = fontMetrics().horizontalAdvance(QStringLiteral("00000.0"));
-    const int most = fontMetrics().horizontalAdvance(QStringLiteral("0000000000"));
     const int needed = fontMetrics().horizontalAdvance(text()) + 2;
-    return {std::clamp(needed, usual, most) + 18, QLineEdit::sizeHint().height()};
+    return {std::clamp(needed, usual, widest()) + 18, QLineEdit::sizeHint().height()};
+}
+
+int NumberBox::widest() const { return fontMetrics().horizontalAdvance(QStringLiteral("0000000000")); }
+
+QString NumberBox::canonical() const {
+    QString text = value_text(value_);
+    if (hasFocus() || !value_.is_number_float()) return text;
+    constexpr int all = 17;
+    const auto fits = [&] { return fontMetrics().horizontalAdvance(text) + 2 <= widest(); };
+    for (int digits = all; digits > 1 && !fits(); --digits)
+        text = value_text(rounded(value_.get<double>(), digits));
+    return text;
+}
+
+bool NumberBox::event(QEvent* event) {
+    const QString exact = value_text(value_);
+    if (event->type() != QEvent::ToolTip || text() == exact || isModified()) return QLineEdit::event(event);
+    QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(),
+                       QStringLiteral("<qt>%1</qt>%2").arg(exact, toolTip()), this);
+    return true;
 }
 
 QSize NumberBox::minimumSizeHint() const { return sizeHint(); }
@@ -125,8 +147,7 @@ void NumberBox::finish() {
 
 void NumberBox::show_canonical() {
     set_fault({});
-    const QString canonical = value_text(value_);
-    if (text() != canonical) setText(canonical);
+    if (const QString shown = canonical(); text() != shown) setText(shown);
     setModified(false);
     if (!hasFocus()) setCursorPosition(0);
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The exact box of a number field: a line of text that takes 0.001, .5 and 1e-3, says at once what is wrong
-// with anything else, and steps with the arrow keys, the page keys and (only when focused) the wheel.
+// with anything else, and steps with the arrow keys, the page keys and (only when focused) the wheel. Of a
+// number that is longer than the box, it shows as many digits as are seen whole until somebody is in it; the
+// value stays exact.
 #pragma once
 
 #include <QLineEdit>
@@ -28,6 +30,7 @@ class NumberBox : public QLineEdit {
     void finished();
 
  protected:
+    bool event(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
@@ -40,6 +43,9 @@ class NumberBox : public QLineEdit {
     void step(int steps);
     void finish();
     void show_canonical();
+    /// The value as it stands here while nothing is typed.
+    [[nodiscard]] QString canonical() const;
+    [[nodiscard]] int widest() const;
     void set_fault(const QString& message);
 
     schema::FieldInfo field_;

@@ -111,7 +111,7 @@ std::pair<double, double> SchedulePreview::extent_at(int column) const {
         std::clamp(column - inset, 0, static_cast<int>(extents_.size()) - 1))];
 }
 
-QSize SchedulePreview::sizeHint() const { return {200, static_cast<int>(3.6 * fontMetrics().height())}; }
+QSize SchedulePreview::sizeHint() const { return {200, static_cast<int>(4.8 * fontMetrics().height())}; }
 
 QSize SchedulePreview::minimumSizeHint() const { return {80, sizeHint().height()}; }
 

@@ -76,6 +76,19 @@ AxisRange fit_y(const PlotModel& model, const std::vector<const CurveData*>& dra
     return sane(range, model.log_y);
 }
 
+AxisRange with_room(AxisRange range, const Extent& dots, double room, bool log) {
+    if (dots.empty()) return range;
+    constexpr double rounding = 1e-9;
+    const auto to_scale = [log](double value) { return log ? std::log(value) : value; };
+    const double lower = to_scale(range.lower), length = to_scale(range.upper) - lower;
+    const double first = (to_scale(dots.min) - lower) / length, last = (to_scale(dots.max) - lower) / length;
+    const bool at_lower = first > -rounding && first < room,
+               at_upper = last < 1 + rounding && last > 1 - room;
+    const AxisRange down = moved(range, at_lower ? first - room : 0, log);
+    const AxisRange up = moved(range, at_upper ? last - (1 - room) : 0, log);
+    return sane({down.lower, up.upper}, log);
+}
+
 AxisRange zoomed(const AxisRange& range, double factor, double center, bool log) {
     if (log) {
         if (center <= 0.0) return sane(range, true);

@@ -18,6 +18,10 @@ namespace optimlab::ui::plots {
 /// What a curve covers inside a stretch of x; between two points, what its line can cover.
 [[nodiscard]] Extent extent_in_view(const CurveData& data, const AxisRange& x, Domain domain);
 
+/// Widened at an end where a dot is nearer to it than `room`, a part of the range's length: dots reach from
+/// dots.min to dots.max. Those beyond the range stay there.
+[[nodiscard]] AxisRange with_room(AxisRange range, const Extent& dots, double room, bool log);
+
 /// factor < 1 zooms in; `center` stays where it is on the screen.
 [[nodiscard]] AxisRange zoomed(const AxisRange& range, double factor, double center, bool log);
 

@@ -20,6 +20,8 @@ bool is_ghosted(const CurveSpec& curve, const PlotModel& model) {
     return curve.smoothed && model.smoothing > 0.0;
 }
 
+double dot_size(const CurveSpec& curve) { return std::max(4.0, 2.5 * curve.width); }
+
 void add_legend_item(QCPLegend& legend, CurveGraph& graph) {
     auto* item = new QCPPlottableLegendItem(&legend, &graph);
     item->setMargins(QMargins(0, 2, 2 * spacing, 2));
@@ -96,9 +98,13 @@ void PlotScene::restyle(const PlotModel& model, const Theme& theme) {
 }
 
 void PlotScene::style_axis(QCPAxis& axis, const Theme& theme) const {
-    axis.setBasePen(QPen(Qt::NoPen));
-    axis.setTickPen(QPen(Qt::NoPen));
-    axis.setSubTickPen(QPen(Qt::NoPen));
+    // Ticks have no length. A picture that is recorded makes a dot of such a line unless its ends are flat,
+    // and fills it although the pen draws nothing.
+    QPen none(Qt::NoPen);
+    none.setCapStyle(Qt::FlatCap);
+    axis.setBasePen(none);
+    axis.setTickPen(none);
+    axis.setSubTickPen(none);
     axis.setTickLength(0);
     axis.setNumberFormat(QStringLiteral("g"));  // leaves "1e-3" as the ticker wrote it
     axis.setTickLabelPadding(5);
@@ -155,8 +161,29 @@ void PlotScene::set_ranges(const PlotModel& model) {
     const auto data = drawn(model);
     x_range_ = sane(model.zoom_x ? *model.zoom_x : fit_x(model, data), model.log_x);
     y_range_ = sane(model.zoom_y ? *model.zoom_y : fit_y(model, data, x_range_), model.log_y);
+    make_room_for_dots(model, data);
     plot_.xAxis->setRange(x_range_.lower, x_range_.upper);
     plot_.yAxis->setRange(y_range_.lower, y_range_.upper);
+}
+
+void PlotScene::make_room_for_dots(const PlotModel& model, const std::vector<const CurveData*>& data) {
+    Extent across, up;
+    double reach = 0;
+    for (std::size_t i = 0; i < model.curves.size(); ++i) {
+        const CurveSpec& curve = model.curves[i];
+        if (!curve.visible || !curve.in_fit || !data[i] || data[i]->size() == 0) continue;
+        if (curve.kind != CurveKind::markers && (data[i]->size() > 1 || curve.kind == CurveKind::edge))
+            continue;
+        const std::size_t first = model.log_x ? data[i]->first_above(0.0) : 0;
+        if (first == data[i]->size()) continue;
+        across.include(data[i]->x(first));
+        across.include(data[i]->last_x());
+        up.include(extent_in_view(*data[i], x_range_, model.log_y ? Domain::positive : Domain::all));
+        reach = std::max(reach, 0.5 * dot_size(curve) + 1.0);  // and its rim
+    }
+    const QSize size = plot_.axisRect()->size();
+    if (!model.zoom_x) x_range_ = with_room(x_range_, across, reach / std::max(1, size.width()), model.log_x);
+    if (!model.zoom_y) y_range_ = with_room(y_range_, up, reach / std::max(1, size.height()), model.log_y);
 }
 
 void PlotScene::set_margins(const PlotModel& model) {
@@ -207,10 +234,10 @@ void PlotScene::fill(const PlotModel& model, const CurveSpec& curve, CurveView& 
     const bool marked = curve.kind == CurveKind::markers && points * columns_per_marker <= columns;
     const bool alone = points == 1 && curve.kind != CurveKind::edge;  // a line needs two
     const QColor color = view.main->pen().color();
-    const double size = std::max(4.0, 2.5 * curve.width);
     view.main->setScatterStyle(
-        marked || alone ? QCPScatterStyle(QCPScatterStyle::ssCircle, QPen(theme_.surface, 1.0), color, size)
-                        : QCPScatterStyle(QCPScatterStyle::ssNone));
+        marked || alone
+            ? QCPScatterStyle(QCPScatterStyle::ssCircle, QPen(theme_.surface, 1.0), color, dot_size(curve))
+            : QCPScatterStyle(QCPScatterStyle::ssNone));
 }
 
 void PlotScene::fill_graph(QCPGraph& graph, const CurveData& data, const PlotModel& model, int columns) {

@@ -50,6 +50,8 @@ class PlotScene {
     void style_band(const CurveSpec& curve, CurveView& view, const Theme& theme);
     void set_scales(const PlotModel& model);
     void set_ranges(const PlotModel& model);
+    /// A fitted range has room for the whole of its first and last dots.
+    void make_room_for_dots(const PlotModel& model, const std::vector<const CurveData*>& data);
     void set_margins(const PlotModel& model);
     void fill(const PlotModel& model, const CurveSpec& curve, CurveView& view, int columns);
     void fill_graph(QCPGraph& graph, const CurveData& data, const PlotModel& model, int columns);

@@ -28,5 +28,7 @@ struct RaceBoard {
 
 /// "0.005", or "0.025 (edge)": it was the last of those that were tried.
 QString rate_text(double lr, bool at_edge);
+/// The same of one that may have yet to find its rate: "0.005 (not tuned yet)".
+QString rate_text(const tune::Standing& standing);
 
 }  // namespace optimlab::ui::race

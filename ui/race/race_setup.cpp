@@ -81,7 +81,7 @@ RaceSetup::RaceSetup(RaceDraft& draft, forms::ExperimentDocument& document, QWid
     connect(cancel_, &QPushButton::clicked, this, &RaceSetup::cancelled);
     connect(start_, &QPushButton::clicked, this, [this] {
         if (forms::FieldEditor::settle_all(*this)) return;  // it says why
-        if (const auto spec = draft_.spec()) Q_EMIT start_requested(*spec);
+        if (spec()) Q_EMIT start_requested();
     });
     connect(&document_, &forms::ExperimentDocument::changed, this, [this] {
         if (isVisible()) check();  // else when it is shown
@@ -92,9 +92,7 @@ RaceSetup::RaceSetup(RaceDraft& draft, forms::ExperimentDocument& document, QWid
 void RaceSetup::build_choices(QVBoxLayout& column) {
     presets_ = new QComboBox(this);
     presets_->setAccessibleName(tr("Races to start from"));
-    presets_->setSizeAdjustPolicy(
-        QComboBox::AdjustToMinimumContentsLengthWithIcon);  // where there is little room
-    presets_->setMinimumContentsLength(12);
+    presets_->setSizeAdjustPolicy(QComboBox::AdjustToContents);  // each name is read whole
     presets_->addItem(tr("Choose a race…"));
     for (const auto& preset : tune::race_presets()) {
         presets_->addItem(forms::schema_text(preset.title), QString::fromStdString(preset.id));
@@ -121,12 +119,16 @@ void RaceSetup::build_choices(QVBoxLayout& column) {
     runs_->setToolTip(tr("Those that are ticked in the table of runs, each with all its settings"));
     remove_ = new QPushButton(tr("Remove"), this);
     remove_->setToolTip(tr("Take the contestant that is selected out of the race"));
-    auto* row = new QHBoxLayout;
-    row->setSpacing(spacing);
-    for (QWidget* widget : std::initializer_list<QWidget*>{presets_, add_, runs_, remove_})
-        row->addWidget(widget);
-    row->addStretch();
-    column.addLayout(row);
+    auto* changes = new QHBoxLayout;
+    changes->setSpacing(spacing);
+    for (QWidget* widget : std::initializer_list<QWidget*>{add_, runs_, remove_})
+        changes->addWidget(widget);
+    changes->addStretch();
+    choices_ = new QHBoxLayout;
+    choices_->setSpacing(spacing);
+    choices_->addWidget(presets_, 0, Qt::AlignLeft);
+    choices_->addLayout(changes, 1);
+    column.addLayout(choices_);
     connect(presets_, &QComboBox::activated, this, [this](int index) {
         if (index > 0) use_preset(presets_->itemData(index).toString());
     });
@@ -220,6 +222,12 @@ void RaceSetup::say(const QStringList& lines) {
     note_->setVisible(!lines.isEmpty());
 }
 
+std::optional<tune::RaceSpec> RaceSetup::spec() {
+    check();
+    auto spec = draft_.spec();
+    return spec && fault().isEmpty() ? std::optional(*std::move(spec)) : std::nullopt;
+}
+
 QString RaceSetup::fault() const { return fault_->isHidden() ? QString() : fault_->text(); }
 
 QString RaceSetup::note() const { return note_->isHidden() ? QString() : note_->text(); }
@@ -303,9 +311,10 @@ QString RaceSetup::in_words(const std::string& message) const {
 // Beside each other where there is room.
 void RaceSetup::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
-    options_->setDirection(QBoxLayout::LeftToRight);
-    if (options_->minimumSize().width() > width() - 2 * spacing)
-        options_->setDirection(QBoxLayout::TopToBottom);
+    for (QBoxLayout* row : {choices_, options_}) {
+        row->setDirection(QBoxLayout::LeftToRight);
+        if (row->minimumSize().width() > width() - 2 * spacing) row->setDirection(QBoxLayout::TopToBottom);
+    }
 }
 
 void RaceSetup::showEvent(QShowEvent* event) {

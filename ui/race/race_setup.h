@@ -3,6 +3,7 @@
 // each finds its rate first. Whatever is wrong is said at once, with its place.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include <QWidget>
@@ -37,6 +38,8 @@ class RaceSetup : public QWidget {
     /// The runs that are to be contestants.
     using Runs = std::vector<std::pair<QString, train::Experiment>>;
     void add_runs(const Runs& runs);
+    /// The race as it would be run, of the form's experiment as it is now; nothing while something is wrong.
+    [[nodiscard]] std::optional<tune::RaceSpec> spec();
     /// What is wrong with the race, or empty.
     [[nodiscard]] QString fault() const;
     /// Who was left out of a preset, or what run could not be taken.
@@ -52,7 +55,8 @@ class RaceSetup : public QWidget {
     [[nodiscard]] const std::vector<forms::FieldEditor*>& editors() const { return editors_; }
 
  Q_SIGNALS:
-    void start_requested(const optimlab::tune::RaceSpec& spec);
+    /// Nothing in it is wrong; spec() says what is asked for.
+    void start_requested();
     void runs_requested();
     void cancelled();
 
@@ -82,7 +86,7 @@ class RaceSetup : public QWidget {
     QPushButton *runs_ = nullptr, *remove_ = nullptr, *start_ = nullptr, *cancel_ = nullptr;
     QTableWidget* table_ = nullptr;
     std::vector<forms::FieldEditor*> editors_;
-    QBoxLayout* options_ = nullptr;
+    QBoxLayout *choices_ = nullptr, *options_ = nullptr;
     QLabel *note_ = nullptr, *fault_ = nullptr;
 };
 

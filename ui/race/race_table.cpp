@@ -54,6 +54,11 @@ QString rate_text(double lr, bool at_edge) {
     return at_edge ? tr("%1 (edge)").arg(number) : number;
 }
 
+QString rate_text(const tune::Standing& standing) {
+    if (!standing.to_find) return rate_text(standing.lr, standing.at_edge);
+    return tr("%1 (not tuned yet)").arg(rate_text(standing.lr, false));
+}
+
 RaceTable::RaceTable(QWidget* parent)
     : QWidget(parent),
       table_(new QTableWidget(0, columns, this)),
@@ -67,7 +72,7 @@ RaceTable::RaceTable(QWidget* parent)
     table_->horizontalHeaderItem(place)->setToolTip(tr("Place"));
     table_->horizontalHeaderItem(rate)->setToolTip(
         tr("Edge: the best of the rates that it tried before the race was the lowest or highest of them; a "
-           "better one may lie beyond."));
+           "better one may lie beyond. Not tuned yet: it has still to find its rate, around this one."));
     table_->setEditTriggers(QAbstractItemView::NoEditTriggers);
     table_->setSelectionBehavior(QAbstractItemView::SelectRows);
     table_->setFrameShape(QFrame::NoFrame);
@@ -102,6 +107,11 @@ void RaceTable::show_board(const RaceBoard& board) {
     table_->setColumnHidden(diverged,
                             std::none_of(board.lanes.begin(), board.lanes.end(),
                                          [](const Lane& lane) { return lane.standing.diverged > 0; }));
+    // Until places are given nothing is known of a target, and how each stands needs the room.
+    const bool placed =
+        std::any_of(board.lanes.begin(), board.lanes.end(), [](const Lane& lane) { return lane.place > 0; });
+    for (const int column : {steps_to, seconds_to})
+        table_->setColumnHidden(column, !placed);
     table_->resizeColumnsToContents();
     QStringList lines;
     if (board.target_loss > 0) {
@@ -120,7 +130,7 @@ void RaceTable::show_lane(int row, const Lane& lane) {
     const QString never = lane.place > 0 ? tr("never") : dash();
     const QStringList texts = {lane.place > 0 ? QString::number(lane.place) : QString(),
                                QString::fromStdString(one.name),
-                               rate_text(one.lr, one.at_edge),
+                               rate_text(one),
                                loss_words(one),
                                mean_words(one.steps_to_target, 0, never),
                                mean_words(one.seconds_to_target, 1, never),

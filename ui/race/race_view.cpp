@@ -29,8 +29,9 @@ RaceView::RaceView(RaceDraft& draft, forms::ExperimentDocument& document, QWidge
     setAttribute(Qt::WA_StyledBackground);
     set_style_class(*title_, "title");
     title_->setTextFormat(Qt::PlainText);
-    // A name that is cut off: a tab must not press the panels beside it together.
+    // In two lines where there is little room: a tab must not press the panels beside it together.
     title_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    title_->setWordWrap(true);
     new_->setToolTip(tr("Set up a race of the form's experiment"));
     open_->setToolTip(tr("Show the race in a folder, and go on with it if it was not finished"));
     go_on_->setToolTip(tr("Train what is left of this race"));

@@ -21,6 +21,7 @@ namespace {
 constexpr double near_line = 6;  // pixels
 constexpr double near_axis = 10;
 constexpr double smallest_brush = 4;
+constexpr double name_gap = 5;              // between an axis and the name of a choice
 constexpr std::size_t smooth_lines = 2000;  // more of them are a surface
 
 double distance(const QPointF& at, const QPointF& a, const QPointF& b) {
@@ -48,19 +49,38 @@ void ParallelView::show_sweep(std::shared_ptr<const SweepState> state) {
         brushes_.assign(axes(), std::nullopt);
         current_ = -1;
     }
-    lowest_ = std::numeric_limits<double>::infinity();
-    highest_ = -lowest_;
-    for (std::size_t i = 0; state_ && i < state_->trials.size(); ++i) {
-        if (!has_value(state_->trials[i])) continue;
-        const double value = state_->measured(state_->trials[i].value);
-        lowest_ = std::min(lowest_, value);
-        highest_ = std::max(highest_, value);
-    }
+    scale_values();
     lay_out();
 }
 
+// One trial of a loss of a hundred would press all others into a pixel. The better half has a quarter of the
+// axis at least.
+void ParallelView::scale_values() {
+    constexpr double halves = 4;
+    std::vector<double> values;
+    for (std::size_t i = 0; state_ && i < state_->trials.size(); ++i) {
+        if (has_value(state_->trials[i])) values.push_back(state_->trials[i].value);
+    }
+    std::sort(values.begin(), values.end());
+    best_ = limit_ = values.empty() ? 0 : values.front();
+    const double half = values.empty() ? 0 : values[(values.size() - 1) / 2] - best_;
+    for (const double value : values) {
+        if (half <= 0 || value <= best_ + halves * half) limit_ = value;
+    }
+    beyond_ = static_cast<std::size_t>(values.end() - std::upper_bound(values.begin(), values.end(), limit_));
+}
+
+bool ParallelView::is_beyond(const tune::Trial& trial) const { return trial.value > limit_; }
+
 void ParallelView::lay_out() {
     const std::size_t count = state_ ? state_->trials.size() : 0;
+    // At the sides as much as half of a name takes, in any size of letters, and of what the last axis ends
+    // at.
+    side_ = std::max(60, 9 * fontMetrics().averageCharWidth());
+    for (const bool top : {false, true}) {
+        if (state_)
+            side_ = std::max(side_, fontMetrics().horizontalAdvance(end_text(axes() - 1, top)) / 2 + 2);
+    }
     lines_.assign(count, {});
     passes_.resize(count);
     order_.resize(count);
@@ -79,6 +99,11 @@ void ParallelView::lay_out() {
 void ParallelView::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     lay_out();
+}
+
+void ParallelView::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange) lay_out();
 }
 
 void ParallelView::set_current(std::int64_t trial) {
@@ -100,9 +125,8 @@ void ParallelView::clear_brushes() {
 std::size_t ParallelView::axes() const { return state_ ? state_->space.size() + 1 : 0; }
 
 QRectF ParallelView::area() const {
-    // At the sides as much as half of a name takes, in any size of letters.
-    const double text = fontMetrics().height(), side = std::max(60, 9 * fontMetrics().averageCharWidth());
-    return QRectF(rect()).adjusted(side, 2 * text + 10, -side, -text - 10);
+    const double text = fontMetrics().height();
+    return QRectF(rect()).adjusted(side_, 2 * text + 10, -side_, -text - 10);
 }
 
 double ParallelView::axis_x(std::size_t axis) const {
@@ -115,8 +139,11 @@ std::optional<double> ParallelView::place(std::size_t trial, std::size_t axis) c
     const auto& one = state_->trials[trial];
     if (axis < state_->space.size()) return one.point[axis];
     if (!has_value(one)) return {};
-    if (highest_ <= lowest_) return 0.5;
-    return (state_->measured(one.value) - lowest_) / (highest_ - lowest_);
+    if (limit_ <= best_) return 0.5;
+    constexpr double edge = 0.1;  // of the axis, for those that are worse than the limit
+    const double scaled = (one.value - best_) / (limit_ - best_) * (beyond_ > 0 ? 1 - edge : 1);
+    const double from_best = is_beyond(one) ? 1 : scaled;
+    return state_->maximizes ? 1 - from_best : from_best;
 }
 
 QPointF ParallelView::crossing(std::size_t trial, std::size_t axis) const {
@@ -162,7 +189,43 @@ std::optional<std::size_t> ParallelView::trial_near(const QPointF& at) const {
 
 QString ParallelView::end_text(std::size_t axis, bool top) const {
     if (axis < state_->space.size()) return value_words(state_->space[axis], top ? 1.0 : 0.0);
-    return highest_ < lowest_ ? QString() : plots::format_value(top ? highest_ : lowest_);
+    if (ranks_.empty() || *std::max_element(ranks_.begin(), ranks_.end()) < 0) return {};  // no value yet
+    const bool worst = top != state_->maximizes;
+    const QString value = plots::format_value(state_->measured(worst ? limit_ : best_));
+    return worst && beyond_ > 0 ? tr("worse than %1").arg(value) : value;
+}
+
+bool ParallelView::has_choices(std::size_t axis) const {
+    return axis < state_->space.size() && state_->space[axis].kind == tune::Parameter::Kind::choice;
+}
+
+std::vector<ParallelView::Label> ParallelView::labels(std::size_t axis) const {
+    if (!has_choices(axis)) return {{0, end_text(axis, false)}, {1, end_text(axis, true)}};
+    const auto& parameter = state_->space[axis];
+    const double apart = fontMetrics().height() / std::max(1.0, area().height());
+    std::vector<Label> all;
+    for (std::size_t i = 0; i < parameter.choices.size(); ++i) {
+        // Where the lines cross.
+        const double at = (static_cast<double>(i) + 0.5) / static_cast<double>(parameter.choices.size());
+        if (all.empty() || at - all.back().place >= apart) all.push_back({at, value_words(parameter, at)});
+    }
+    return all;
+}
+
+void ParallelView::paint_choices(QPainter& painter, std::size_t axis) const {
+    const QRectF inside = area();
+    const double room = axis_x(axis + 1) - axis_x(axis) - 3 * name_gap, text = fontMetrics().height();
+    QColor paper = theme_.surface;
+    paper.setAlphaF(0.8F);  // lines pass behind it
+    for (const auto& label : labels(axis)) {
+        const QString name =
+            fontMetrics().elidedText(label.text, Qt::ElideRight, std::max(0, static_cast<int>(room)));
+        const QRectF box(axis_x(axis) + name_gap, inside.bottom() - inside.height() * label.place - text / 2,
+                         fontMetrics().horizontalAdvance(name) + 4, text);
+        painter.fillRect(box, paper);
+        painter.setPen(theme_.text);
+        painter.drawText(box, Qt::AlignCenter, name);
+    }
 }
 
 void ParallelView::paint_line(QPainter& painter, std::size_t trial, const QPen& pen) const {
@@ -184,18 +247,19 @@ void ParallelView::paint_axis(QPainter& painter, std::size_t axis) const {
         painter.setPen(QPen(theme_.accent, 1));
         painter.drawRect(QRectF(QPointF(x - 6, top), QPointF(x + 6, foot)));
     }
-    const double room =
-        std::min(std::max(80.0, inside.width() / static_cast<double>(axes())), 2 * std::min(x, width() - x));
+    const bool is_value = axis == state_->space.size();
+    const double shared = std::max(80.0, inside.width() / static_cast<double>(axes()));
+    const double room = is_value ? 2.0 * side_ : std::min(shared, 2 * std::min(x, width() - x));
     const auto write = [&](double y, const QString& words, const QColor& color) {
         painter.setPen(color);
         painter.drawText(QRectF(x - room / 2, y, room, text), Qt::AlignCenter,
                          fontMetrics().elidedText(words, Qt::ElideMiddle, static_cast<int>(room)));
     };
-    const bool is_value = axis == state_->space.size();
     const QString name = is_value ? state_->target_name : state_->names[static_cast<int>(axis)];
     write(inside.top() - 2 * text - 6, name, theme_.text);
-    write(inside.top() - text - 4, end_text(axis, true), theme_.secondary);
-    write(inside.bottom() + 4, end_text(axis, false), theme_.secondary);
+    if (has_choices(axis)) return paint_choices(painter, axis);
+    for (const auto& [place, words] : labels(axis))
+        write(place > 0 ? inside.top() - text - 4 : inside.bottom() + 4, words, theme_.secondary);
 }
 
 void ParallelView::paintEvent(QPaintEvent*) {

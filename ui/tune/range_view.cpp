@@ -27,7 +27,7 @@ RangeView::RangeView(RangeTest& test, const Theme& theme, QWidget* parent)
     card_->set_subtitle(tr("loss of each batch"));
     card_->set_x_label(tr("learning rate"));
     card_->set_log_x(true);
-    card_->setMinimumHeight(15 * fontMetrics().height());
+    card_->setMinimumHeight(18 * fontMetrics().height());
     card_->set_empty_text(
         tr("The loss of each batch appears here, against the rate that grows from step to step."));
     words_->setWordWrap(true);

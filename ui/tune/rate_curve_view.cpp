@@ -6,6 +6,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include "core/optim/catalog.h"
@@ -79,13 +80,29 @@ RateCurveView::RateCurveView(const Theme& theme, QWidget* parent)
     limits_->setText(
         tr("Holds for runs of this length, batch and model; longer runs and larger models often "
            "want less."));
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(spacing / 2);
-    column->addWidget(card_, 1);
-    list_->setSpacing(spacing / 2);
+    // Beside the plot, which needs the height, and scrolled where there are many optimizers.
+    said_ = new QWidget(this);
+    auto* column = new QVBoxLayout(said_);
+    column->setContentsMargins(0, 0, spacing / 2, 0);
+    column->setSpacing(spacing);
+    list_->setSpacing(spacing);
     column->addLayout(list_);
     column->addWidget(limits_);
+    column->addStretch();
+    auto* scroll = new QScrollArea(this);
+    scroll->setWidget(said_);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setAccessibleName(tr("Suggested rates"));
+    for (QWidget* part : {said_, scroll->viewport()})
+        part->setAutoFillBackground(false);  // the tab's surface
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, spacing / 2);
+    row->setSpacing(spacing);
+    row->addWidget(card_, 5);
+    row->addWidget(scroll, 2);
 }
 
 void RateCurveView::show_sweep(const std::shared_ptr<const SweepState>& state) {
@@ -122,15 +139,16 @@ void RateCurveView::show_words(const SweepState& state) {
         rows_.pop_back();
     }
     while (rows_.size() < state.curves.size()) {
-        auto* widget = new QWidget(this);
-        auto* row = new QHBoxLayout(widget);
+        auto* widget = new QWidget(said_);
+        auto* row = new QVBoxLayout(widget);
         row->setContentsMargins(0, 0, 0, 0);
+        row->setSpacing(spacing / 2);
         auto* words = new QLabel(widget);
         words->setWordWrap(true);
         words->setTextFormat(Qt::PlainText);
         auto* use = new QPushButton(tr("Use this rate"), widget);
-        row->addWidget(words, 1);
-        row->addWidget(use, 0, Qt::AlignTop);
+        row->addWidget(words);
+        row->addWidget(use, 0, Qt::AlignLeft);
         list_->addWidget(widget);
         const std::size_t at = rows_.size();
         connect(use, &QPushButton::clicked, this, [this, at] {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The U-curve: final loss against learning rate, a curve for each optimizer with where its seeds scatter, the
-// parabola through its lowest part, and the rate that it suggests, a click away from the form.
+// parabola through its lowest part, and beside it the rate that it suggests, a click away from the form.
 #pragma once
 
 #include <memory>
@@ -49,6 +49,7 @@ class RateCurveView : public QWidget {
     void show_words(const SweepState& state);
 
     plots::PlotCard* card_;
+    QWidget* said_ = nullptr;  ///< all that is said of the curves
     QVBoxLayout* list_;
     QLabel* limits_;
     std::vector<Row> rows_;

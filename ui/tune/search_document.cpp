@@ -76,6 +76,17 @@ void SearchDocument::move_parameter(const std::string& path, int by) {
     Q_EMIT changed();
 }
 
+void SearchDocument::set_task(const schema::Component& task) {
+    const auto now = json_.at("target").get<std::string>();
+    if (!task_.empty()) targets_[task_] = now;
+    task_ = task.id;
+    const auto known = targets_.find(task.id);
+    const auto wanted = known == targets_.end() ? now : known->second;
+    const auto all = tune::targets(task);
+    const bool measured = std::find(all.begin(), all.end(), wanted) != all.end();
+    set("target", measured ? wanted : all.front(), {});
+}
+
 void SearchDocument::search_learning_rate(const train::Experiment& experiment) {
     constexpr double reach = 30;
     const double rate = experiment.base_lr();

@@ -3,6 +3,7 @@
 // out. What it searches around is the experiment in the form.
 #pragma once
 
+#include <map>
 #include <string>
 
 #include <QObject>
@@ -34,6 +35,9 @@ class SearchDocument : public QObject, public forms::Document {
     void remove_parameter(const std::string& path);
     /// One place up (-1) or down (1): a grid's last parameter changes fastest.
     void move_parameter(const std::string& path, int by);
+    /// For such a task from now on: the target is the one that was chosen for it before, or else the first
+    /// that it measures unless it measures the one that stands there.
+    void set_task(const schema::Component& task);
     /// The learning rate on a grid of seven, from a thirtieth of the experiment's to thirty times it.
     void search_learning_rate(const train::Experiment& experiment);
 
@@ -45,6 +49,8 @@ class SearchDocument : public QObject, public forms::Document {
 
  private:
     Json json_;
+    std::string task_;                            ///< that it is for
+    std::map<std::string, std::string> targets_;  ///< of the tasks that it was for before
 };
 
 /// Whether a search can take values of this field.

@@ -168,8 +168,7 @@ QWidget* SearchEditor::build_foot() {
         const bool wrong = std::any_of(parameters_.begin(), parameters_.end(),
                                        [](const auto* one) { return one->is_wrong(); });
         if (forms::FieldEditor::settle_all(*content_) || wrong) return;  // they say why
-        if (soon_.isActive()) refresh();                                 // it was changed a moment ago
-        if (spec_) Q_EMIT start_requested(*spec_);
+        if (spec()) Q_EMIT start_requested();
     });
     return foot;
 }
@@ -256,15 +255,12 @@ void SearchEditor::make_options() {
     const auto& task = experiment_.shown().task;
     if (task.id == target_of_ && !options_->editors().empty()) return;
     target_of_ = task.id;
-    const auto targets = tune::targets(task);
-    const auto wanted = search_.json().at("target").get<std::string>();
-    if (std::find(targets.begin(), targets.end(), wanted) == targets.end())
-        search_.set("target", targets.front(), {});  // another task measured it
+    search_.set_task(task);
     auto fields = schema::describe<tune::SearchOptions>();
     const auto target =
         std::find_if(fields.begin(), fields.end(), [](const auto& field) { return field.key == "target"; });
     target->kind = schema::Kind::choice;
-    target->choices = targets;
+    target->choices = tune::targets(task);
     QStringList names;
     for (const auto& one : target->choices)
         names << target_words(one, task);
@@ -289,6 +285,11 @@ void SearchEditor::refresh() {
     range_->set_experiment(experiment_.experiment());
     fit();
     check();
+}
+
+const std::optional<tune::SweepSpec>& SearchEditor::spec() {
+    if (soon_.isActive()) refresh();  // something was changed a moment ago
+    return spec_;
 }
 
 void SearchEditor::check() {

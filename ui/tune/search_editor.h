@@ -40,8 +40,9 @@ class SearchEditor : public QWidget {
 
     /// Why no search can begin now whatever it is, or empty.
     void set_obstacle(const QString& why);
-    /// The search as it would be made; nothing while something is wrong.
-    [[nodiscard]] const std::optional<tune::SweepSpec>& spec() const { return spec_; }
+    /// The search as it would be made, of the form's experiment as it is now; nothing while something is
+    /// wrong.
+    [[nodiscard]] const std::optional<tune::SweepSpec>& spec();
     /// Something that was found wrong elsewhere, beside what it is about.
     void show_fault(const QString& message);
 
@@ -60,7 +61,8 @@ class SearchEditor : public QWidget {
     [[nodiscard]] bool is_at_fault() const { return !fault_.isEmpty(); }
 
  Q_SIGNALS:
-    void start_requested(const optimlab::tune::SweepSpec& spec);
+    /// Nothing in it is wrong; spec() says what is asked for.
+    void start_requested();
     /// A range test of the form's experiment.
     void range_requested();
 

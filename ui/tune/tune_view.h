@@ -48,7 +48,8 @@ class TuneView : public QWidget {
 
  Q_SIGNALS:
     void open_requested();
-    void start_requested(const optimlab::tune::SweepSpec& spec);
+    /// The search that is put together in editor().
+    void start_requested();
     void go_on_requested(const QString& folder);
     void failed(const QString& why);
 

@@ -74,9 +74,20 @@ CurvesView::CurvesView(runs::RunsModel& model, bridge::Worker& worker, const The
 }
 
 void CurvesView::build_cards(const Theme& theme) {
-    grid_ = new QGridLayout(this);
-    grid_->setContentsMargins(10, 10, 10, 10);
+    row_ = new QWidget(this);
+    corner_ = new QWidget(this);
+    for (QWidget* place : {row_, corner_}) {
+        auto* inside = new QHBoxLayout(place);
+        inside->setContentsMargins(0, 0, 0, 0);
+    }
+    row_->hide();
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(10, 10, 10, 10);
+    column->setSpacing(spacing / 2);
+    column->addWidget(row_);
+    grid_ = new QGridLayout;
     grid_->setSpacing(10);
+    column->addLayout(grid_, 1);
     for (std::size_t i = 0; i < card_count; ++i) {
         auto* card = new plots::PlotCard(panel_text(all_panels()[i].title), theme, this);
         card->set_subtitle(panel_text(all_panels()[i].subtitle));
@@ -111,7 +122,8 @@ void CurvesView::connect_card(plots::PlotCard& card) {
 }
 
 void CurvesView::build_controls() {
-    controls_ = new QWidget(this);
+    controls_ = new QWidget(corner_);
+    static_cast<QHBoxLayout*>(corner_->layout())->addWidget(controls_, 0, Qt::AlignRight);
     auto* row = new QHBoxLayout(controls_);
     row->setContentsMargins(0, 2, 12, 2);
     row->setSpacing(spacing);
@@ -147,18 +159,25 @@ void CurvesView::build_controls() {
 }
 
 void CurvesView::fit_controls(int room) {
-    // What says least goes first, and comes back last.
     const auto fits = [&] { return controls_->sizeHint().width() <= room; };
-    panels_->setText(tr("Panels") + QStringLiteral(" ▾"));
-    smoothing_->setFixedWidth(usual_slider);
-    const std::array<QWidget*, 3> parts{smoothing_words_, smoothing_value_, smoothing_};
-    for (QWidget* part : parts)
-        part->show();
-    for (QWidget* part : parts) {
-        if (part == smoothing_ && !fits()) panels_->setText(QStringLiteral("▾"));
-        if (part == smoothing_) smoothing_->setFixedWidth(fits() ? usual_slider : short_slider);
+    const auto show_all = [&] {
+        panels_->setText(tr("Panels") + QStringLiteral(" ▾"));
+        smoothing_->setFixedWidth(usual_slider);
+        for (QWidget* part : {smoothing_words_, smoothing_value_})
+            part->show();
+    };
+    show_all();
+    // What says least goes first, and comes back last.
+    for (QWidget* part : {smoothing_words_, smoothing_value_})
         part->setVisible(fits());
-    }
+    if (!fits()) panels_->setText(QStringLiteral("▾"));
+    if (!fits()) smoothing_->setFixedWidth(short_slider);
+    const bool above = !fits();
+    if (above) show_all();
+    QWidget* place = above ? row_ : corner_;
+    if (controls_->parentWidget() != place)
+        static_cast<QHBoxLayout*>(place->layout())->addWidget(controls_, 0, Qt::AlignRight);
+    row_->setVisible(above);
     controls_->layout()->activate();
 }
 
@@ -526,9 +545,13 @@ void CurvesView::rebuild() {
     for (std::size_t i = 0; i < card_count; ++i) {
         for (CurveSpec& curve : curves_[i])
             curve.width *= line_factor_;
-        cards_[i]->set_empty_text(items.empty() && model_.rowCount() > 0
-                                      ? tr("No run is shown. Tick one in the table below, or press Train.")
-                                      : panel_text(all_panels()[i].empty));
+        QString empty = panel_text(all_panels()[i].empty);
+        if (items.empty() && !before_the_curves_.isEmpty()) {
+            empty = before_the_curves_;
+        } else if (items.empty() && model_.rowCount() > 0) {
+            empty = tr("No run is shown. Tick one in the table below, or press Train.");
+        }
+        cards_[i]->set_empty_text(empty);
         cards_[i]->set_x_label(names[static_cast<std::size_t>(x_axis())]);
         cards_[i]->set_planned_x(planned_end());
         cards_[i]->set_curves(curves_[i]);

@@ -40,6 +40,8 @@ class CurvesView : public QWidget {
     /// What the form would train, and what is known of its data: drawn while no run trains.
     void set_plan(const train::Experiment& experiment);
     void set_facts(const bridge::DataFacts& facts);
+    /// What goes on that has no curve yet, in a sentence for where no run is shown; empty: nothing does.
+    void set_before_the_curves(const QString& sentence) { before_the_curves_ = sentence; }
     /// The list of visible runs, their names or pens changed.
     void rebuild();
     /// Once a frame; cheap when nothing changed.
@@ -55,9 +57,12 @@ class CurvesView : public QWidget {
     /// The panels from now on; those of nothing that is known are left out.
     void choose_panels(const QStringList& topics);
     [[nodiscard]] QToolButton& panel_choice() { return *panels_; }
-    /// Panels, smoothing and x axis, for the corner of the tabs.
+    /// Where panels, smoothing and x axis are chosen, in the corner of the tabs; empty where they have a row
+    /// of their own.
+    [[nodiscard]] QWidget& corner() { return *corner_; }
     [[nodiscard]] QWidget& controls() { return *controls_; }
-    /// The controls do with so much room: what names them goes first.
+    /// So much room is in the corner: what names the controls goes first, and where that is not enough, they
+    /// have a row above the panels.
     void fit_controls(int room);
     [[nodiscard]] QSlider& smoothing_slider() { return *smoothing_; }
     [[nodiscard]] QComboBox& x_choice() { return *x_choice_; }
@@ -122,6 +127,7 @@ class CurvesView : public QWidget {
     runs::RunsModel& model_;
     train::Experiment plan_;
     bridge::DataFacts facts_;
+    QString before_the_curves_;
     std::array<plots::PlotCard*, card_count> cards_{};
     PanelCurves curves_;
     RunCurves run_curves_;
@@ -131,6 +137,7 @@ class CurvesView : public QWidget {
     Beside beside_;
     double line_factor_ = 1;
     QToolButton* panels_ = nullptr;
+    QWidget *corner_ = nullptr, *row_ = nullptr;  ///< one of them has the controls
     QWidget* controls_ = nullptr;
     QSlider* smoothing_ = nullptr;
     QLabel *smoothing_words_ = nullptr, *smoothing_value_ = nullptr;

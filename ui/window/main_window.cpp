@@ -280,10 +280,10 @@ void MainWindow::build_tabs() {
     tabs_->addTab(tune_, tr("Tune"));
     lessons_ = new lessons::LessonsView(model_, this);
     tabs_->addTab(lessons_, tr("Lessons"));
-    tabs_->setCornerWidget(&curves_->controls(), Qt::TopRightCorner);
+    tabs_->setCornerWidget(&curves_->corner(), Qt::TopRightCorner);
     connect(tabs, &FittingTabs::room_changed, curves_, &CurvesView::fit_controls);
     connect(tabs_, &QTabWidget::currentChanged, this, [this] {
-        curves_->controls().setVisible(tabs_->currentWidget() == curves_);
+        curves_->corner().setVisible(tabs_->currentWidget() == curves_);
         QCoreApplication::postEvent(tabs_, new QEvent(QEvent::LayoutRequest));  // the room is the tabs' now
     });
 }

@@ -127,6 +127,8 @@ class MainWindow : public QMainWindow {
     void connect_race();
     /// Looks at the race, or at where one is set up.
     void show_race(bool setting_up);
+    /// What trains that has no curves: a race's search, or one of the Tune tab.
+    void tell_curves();
     /// Nothing else trains; if not, it has been said.
     [[nodiscard]] bool race_may_begin();
     void start_race(const tune::RaceSpec& spec);

@@ -222,6 +222,7 @@ void MainWindow::connect_tune() {
             [this](const QString& why) { messages_->show_message(Kind::warning, why); });
     // What was not looked at while a search had the cores.
     connect(search_control_, &SearchControl::changed, this, &MainWindow::look_at_spread);
+    connect(search_control_, &SearchControl::changed, this, &MainWindow::tell_curves);
     auto* range = &tune_->editor().range();
     connect(range, &tuning::RangeView::exported, sweep, &tuning::SweepView::exported);
     connect(range, &tuning::RangeView::failed, sweep, &tuning::SweepView::failed);

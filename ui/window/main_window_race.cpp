@@ -15,6 +15,7 @@
 #include "ui/window/main_window.h"
 #include "ui/window/message_bar.h"
 #include "ui/window/run_actions.h"
+#include "ui/window/search_control.h"
 #include "ui/window/status_line.h"
 #include "ui/window/welcome_card.h"
 
@@ -32,7 +33,10 @@ void MainWindow::connect_race() {
         if (!folder.isEmpty()) open_race(folder);
     });
     connect(race_, &race::RaceView::go_on_requested, this, [this] { resume_race(control_.race().folder()); });
-    connect(&race_->setup(), &race::RaceSetup::start_requested, this, &MainWindow::start_race);
+    connect(&race_->setup(), &race::RaceSetup::start_requested, this, [this] {
+        if (!has_experiment()) return;  // and takes what is still being typed
+        if (const auto spec = race_->setup().spec()) start_race(*spec);
+    });
     connect(&race_->setup(), &race::RaceSetup::runs_requested, this, [this] {
         race::RaceSetup::Runs shown;
         for (int row = model_.rowCount() - 1; row >= 0; --row) {
@@ -55,6 +59,7 @@ void MainWindow::connect_race() {
         }
         start_race(*spec);
         if (!control_.race().is_active()) return;
+        tabs_->setCurrentWidget(curves_);  // there is no search: they grow at once
         QStringList words{tr("None of them was tuned: each runs at a usual rate.")};
         for (const auto& one : of.left_out)
             words.prepend(tr("Left out: %1.").arg(engine_text(one)));
@@ -70,7 +75,7 @@ void MainWindow::connect_race() {
         const auto board = control_.race().board();
         race_->show_board(board);
         if (board.title.isEmpty()) race_->set_up(true);  // it could not even begin
-        curves_->rebuild();
+        tell_curves();
         compare_->refresh();
         clock_.request();
     });
@@ -93,6 +98,7 @@ void MainWindow::connect_race() {
     });
     connect(&race, &RaceControl::ended, this, [this](bool over) {
         finished_ = over;
+        tell_curves();
         show_end();
         frame();
         if (!over || control_.race().board().lanes.empty()) return;
@@ -101,6 +107,15 @@ void MainWindow::connect_race() {
                                 {{tr("Ranking"), [this] { show_race(false); }}});
     });
     race_->show_board(race.board());
+    tell_curves();
+}
+
+void MainWindow::tell_curves() {
+    QString sentence = control_.race().before_the_curves();
+    if (sentence.isEmpty() && search_control_->is_active())
+        sentence = tr("What trains now is shown in the Tune tab.");
+    curves_->set_before_the_curves(sentence);
+    curves_->rebuild();
 }
 
 void MainWindow::show_race(bool setting_up) {
@@ -125,14 +140,14 @@ bool MainWindow::race_may_begin() {
 void MainWindow::start_race(const tune::RaceSpec& spec) {
     if (!has_experiment() || !race_may_begin()) return;
     control_.race().start(spec, store::fresh_folder(control_.runs_folder() / races_name, spec.base.name));
-    tabs_->setCurrentWidget(curves_);
+    show_race(false);
     frame();
 }
 
 void MainWindow::resume_race(const std::filesystem::path& folder) {
     if (!race_may_begin()) return;
     control_.race().resume(folder);
-    tabs_->setCurrentWidget(curves_);
+    show_race(false);
     frame();
 }
 

@@ -99,7 +99,7 @@ void RaceControl::take(const std::shared_ptr<const RaceState>& state) {
             if (one.name != spec.contestants[i].name) continue;
             lanes_[i].lr = one.lr;
             lanes_[i].at_edge = one.at_edge;
-            lanes_[i].found = spec.tune.trials > 0 && one.loss.count + one.diverged > 0;
+            lanes_[i].found = spec.tune.trials > 0 && !one.to_find;
         }
     }
     const auto known = rows_by_folder();
@@ -332,6 +332,7 @@ race::RaceBoard RaceControl::board() const {
         }
         lane.standing.lr = lanes_[i].lr;
         lane.standing.at_edge = lanes_[i].at_edge;
+        lane.standing.to_find = state_->spec.tune.trials > 0 && !lanes_[i].found;
         lane.status = status_of(i);
         board.lanes.push_back(std::move(lane));
     }
@@ -344,21 +345,36 @@ race::RaceBoard RaceControl::board() const {
     return board;
 }
 
+std::optional<std::size_t> RaceControl::searching() const {
+    const auto who =
+        std::find_if(lanes_.begin(), lanes_.end(), [](const Lane& lane) { return lane.trials >= 0; });
+    if (who == lanes_.end()) return {};
+    return static_cast<std::size_t>(who - lanes_.begin());
+}
+
+QString RaceControl::before_the_curves() const {
+    if (!is_active()) return {};
+    const auto who = state_ ? searching() : std::nullopt;
+    if (!who) return tr("The race begins: its curves appear here.");
+    const std::int64_t trials = state_->spec.tune.trials;
+    return tr("The race is looking for a learning rate for %1: trial %2 of %3.")
+        .arg(QString::fromStdString(state_->spec.contestants[*who].name))
+        .arg(std::min(lanes_[*who].trials + 1, trials))
+        .arg(trials);
+}
+
 RunProgress RaceControl::progress() const {
     RunProgress progress;
     if (!state_) {
         progress.words = tr("opening the race…");
         return progress;
     }
-    const auto searching =
-        std::find_if(lanes_.begin(), lanes_.end(), [](const Lane& lane) { return lane.trials >= 0; });
-    if (searching != lanes_.end()) {
-        const auto place = searching - lanes_.begin();
+    if (const auto who = searching()) {
+        const auto place = static_cast<std::int64_t>(*who);
         const auto& tune = state_->spec.tune;
         progress.words =
-            tr("finding rates: %1")
-                .arg(QString::fromStdString(state_->spec.contestants[static_cast<std::size_t>(place)].name));
-        progress.part = static_cast<double>(place * tune.trials + searching->trials) /
+            tr("finding rates: %1").arg(QString::fromStdString(state_->spec.contestants[*who].name));
+        progress.part = static_cast<double>(place * tune.trials + lanes_[*who].trials) /
                         static_cast<double>(static_cast<std::int64_t>(lanes_.size()) * tune.trials);
         return progress;
     }

@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -44,6 +45,8 @@ class RaceControl : public QObject {
     [[nodiscard]] RunProgress progress() const;
     /// "SGD 0.5, AdamW 0.005 (edge)": what was found before the race so far.
     [[nodiscard]] QString rates_found() const;
+    /// What goes on while none of the race's runs has a curve; empty: no race trains.
+    [[nodiscard]] QString before_the_curves() const;
 
     /// Stops, waits for the checkpoints. The race's folder, or empty where nothing was begun.
     std::filesystem::path close();
@@ -85,6 +88,8 @@ class RaceControl : public QObject {
     [[nodiscard]] std::vector<const runs::RunItem*> runs_of(std::size_t contestant) const;
     [[nodiscard]] QString status_of(std::size_t contestant) const;
     [[nodiscard]] QString terms() const;
+    /// Who looks for its rate; they do one after the other.
+    [[nodiscard]] std::optional<std::size_t> searching() const;
 
     runs::RunsModel& model_;
     bridge::FrameClock& clock_;

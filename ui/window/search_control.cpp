@@ -39,18 +39,24 @@ void SearchControl::attach(tuning::TuneView& view) {
     connect(&view.sweep(), &tuning::SweepView::rate_requested, this,
             [this](const QString& optimizer, double rate) { take_rate(optimizer.toStdString(), rate); });
     connect(&view.editor(), &tuning::SearchEditor::range_requested, this, [this] {
-        if (runs_.phase() != bridge::Phase::idle || is_active() || (gate_ && !gate_())) return;
-        range_.start(document_.experiment());
+        if (may_begin()) range_.start(document_.experiment());
     });
     connect(&view.editor().range(), &tuning::RangeView::rate_chosen, this,
             [this](double rate) { take_rate(document_.experiment().optimizer.id, rate); });
     tell_obstacle();
 }
 
-void SearchControl::start(const tune::SweepSpec& spec) {
-    if (runs_.phase() != bridge::Phase::idle || is_active() || (gate_ && !gate_())) return;
+bool SearchControl::may_begin() const {
+    return runs_.phase() == bridge::Phase::idle && !is_active() && (!gate_ || gate_());
+}
+
+void SearchControl::start() {
+    if (!view_ || !may_begin()) return;
+    // Only now: what is still being typed in the form became its experiment's when the gate was asked.
+    const auto& spec = view_->editor().spec();
+    if (!spec) return;
     // Beside the runs, as optimlab-cli puts it beside "runs".
-    session_.start(spec, store::fresh_folder(runs_.runs_folder().parent_path() / "sweeps", spec.base.name));
+    session_.start(*spec, store::fresh_folder(runs_.runs_folder().parent_path() / "sweeps", spec->base.name));
 }
 
 void SearchControl::go_on(const std::filesystem::path& folder) {

@@ -44,7 +44,8 @@ class SearchControl : public QObject {
     void set_gate(std::function<bool()> gate) { gate_ = std::move(gate); }
     /// A search or a range test has the cores.
     [[nodiscard]] bool is_active() const { return session_.is_active() || range_.is_active(); }
-    void start(const tune::SweepSpec& spec);
+    /// The search that is put together.
+    void start();
     void go_on(const std::filesystem::path& folder);
     /// A search that was interrupted, to go on with, unless another program is at it.
     void offer(const WindowMemory::Interrupted& search);
@@ -58,6 +59,8 @@ class SearchControl : public QObject {
     void show_requested();
 
  private:
+    /// A search or a range test; if not, something else trains, or the form has said why.
+    [[nodiscard]] bool may_begin() const;
     /// For a run that wants to begin: whether it may; if not, that is said.
     bool may_run_begin();
     /// Into the form, both as one step.
