@@ -4560,11 +4560,11 @@ and another order of the data. How many runs?</source>
     <name>optimlab::ui::window::ProgressNote</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>%1 %2 %</source>
-        <translation type="unfinished">%1 % {1 %2 ?}</translation>
+        <translation>%1 %2 %</translation>
     </message>
 </context>
 <context>
@@ -4708,11 +4708,11 @@ and another order of the data. How many runs?</source>
     <name>optimlab::ui::window::RunErrands</name>
     <message>
         <source>Import a model of Hugging Face</source>
-        <translation type="unfinished">导入 Hugging Face 模型</translation>
+        <translation>导入 Hugging Face 模型</translation>
     </message>
     <message>
         <source>%1 is being imported…</source>
-        <translation type="unfinished">正在导入 %1…</translation>
+        <translation>正在导入 %1…</translation>
     </message>
     <message>
         <source>The import was cancelled; nothing was made.</source>
@@ -4720,15 +4720,15 @@ and another order of the data. How many runs?</source>
     </message>
     <message>
         <source>Select a run in the table to save its checkpoint.</source>
-        <translation type="unfinished">请在表格中选择要保存检查点的运行。</translation>
+        <translation>请在表格中选择要保存检查点的运行。</translation>
     </message>
     <message>
         <source>. From any other step it is trained again to there, which takes as long as it took.</source>
-        <translation type="unfinished">。其他步会重新训练到那里，所需时间与当初相同。</translation>
+        <translation>。其他步会重新训练到那里，所需时间与当初相同。</translation>
     </message>
     <message>
         <source>The fork is being made…</source>
-        <translation type="unfinished">正在分叉…</translation>
+        <translation>正在分叉…</translation>
     </message>
     <message>
         <source>The fork was cancelled; nothing was made.</source>
@@ -4736,71 +4736,71 @@ and another order of the data. How many runs?</source>
     </message>
     <message>
         <source>%1 begins here.</source>
-        <translation type="unfinished">%1 从这里开始。</translation>
+        <translation>%1 从这里开始。</translation>
     </message>
     <message>
         <source>Train</source>
-        <translation type="unfinished">训练</translation>
+        <translation>训练</translation>
     </message>
     <message>
         <source>Export %1 into</source>
-        <translation type="unfinished">把 %1 导出到</translation>
+        <translation>把 %1 导出到</translation>
     </message>
     <message>
         <source>%1 is being exported…</source>
-        <translation type="unfinished">正在导出 %1…</translation>
+        <translation>正在导出 %1…</translation>
     </message>
     <message>
         <source>The export is in %1.</source>
-        <translation type="unfinished">已导出到 %1。</translation>
+        <translation>已导出到 %1。</translation>
     </message>
     <message>
         <source>Show folder</source>
-        <translation type="unfinished">打开文件夹</translation>
+        <translation>打开文件夹</translation>
     </message>
     <message>
         <source>Save the comparison</source>
-        <translation type="unfinished">保存对比</translation>
+        <translation>保存对比</translation>
     </message>
     <message>
         <source>A page (*.pdf *.html)</source>
-        <translation type="unfinished">一页 (*.pdf *.html)</translation>
+        <translation>一页 (*.pdf *.html)</translation>
     </message>
     <message>
         <source>%1: the file&apos;s name must end in .pdf or .html.</source>
-        <translation type="unfinished">%1：文件名必须以 .pdf 或 .html 结尾。</translation>
+        <translation>%1：文件名必须以 .pdf 或 .html 结尾。</translation>
     </message>
     <message>
         <source>The comparison is saved as %1.</source>
-        <translation type="unfinished">对比已保存为 %1。</translation>
+        <translation>对比已保存为 %1。</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished">打开</translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>Save a copy of the checkpoint</source>
-        <translation type="unfinished">保存检查点的副本</translation>
+        <translation>保存检查点的副本</translation>
     </message>
     <message>
         <source>Checkpoints (*.safetensors)</source>
-        <translation type="unfinished">检查点 (*.safetensors)</translation>
+        <translation>检查点 (*.safetensors)</translation>
     </message>
     <message>
         <source>The checkpoint is saved as %1.</source>
-        <translation type="unfinished">检查点已保存为 %1。</translation>
+        <translation>检查点已保存为 %1。</translation>
     </message>
     <message>
         <source>Load a checkpoint</source>
-        <translation type="unfinished">载入检查点</translation>
+        <translation>载入检查点</translation>
     </message>
     <message>
         <source>This checkpoint belongs to %1: resume it, or let it write under Samples.</source>
-        <translation type="unfinished">此检查点属于 %1：可继续该运行，或在“样例”中让它写作。</translation>
+        <translation>此检查点属于 %1：可继续该运行，或在“样例”中让它写作。</translation>
     </message>
     <message>
         <source>%1 is loaded: let it write under Samples.</source>
-        <translation type="unfinished">已载入 %1：可在“样例”中让它写作。</translation>
+        <translation>已载入 %1：可在“样例”中让它写作。</translation>
     </message>
 </context>
 <context>
