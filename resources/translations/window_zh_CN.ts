@@ -1468,6 +1468,21 @@ lowest possible: entropy of the data</source>
     </message>
 </context>
 <context>
+    <name>optimlab::ui::SeverityWords</name>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
     <name>optimlab::ui::diagram</name>
     <message>
         <source>gradient norm %1</source>
@@ -4527,6 +4542,10 @@ and another order of the data. How many runs?</source>
     <message>
         <source>Message</source>
         <translation>消息</translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <translation>另有 %1 条</translation>
     </message>
 </context>
 <context>
