@@ -200,6 +200,7 @@ void ExperimentFiles::skip_problems() {
 }
 
 void ExperimentFiles::look(const base::Json& document) {
+    Q_EMIT looking();
     const auto experiment = train::read_experiment(document);
     if (!experiment) {
         Q_EMIT failed(engine_text(experiment.error().message));

@@ -323,6 +323,7 @@ void MainWindow::train_seeds() {
     const auto count = dialogs_.choose_seeds ? dialogs_.choose_seeds(this) : std::nullopt;
     if (!count) return;
     look_.clear();
+    messages_->clear();
     queue_->begin(with_seeds(document_.experiment(), *count));
     if (control_.phase() == bridge::Phase::idle) return;
     show_training();
@@ -359,7 +360,7 @@ bool MainWindow::has_experiment() {
     if (const QString typed = form_->settle(); !typed.isEmpty()) {
         const QString place = typed.section(QStringLiteral(": "), 0, 0);
         refusal_ = form_->place_name(place) + typed.mid(place.size());
-        messages_->show_message(Kind::warning, refusal_);
+        messages_->show_message(Kind::fault, refusal_);
         form_->focus_field(place);
         // It says what is wrong with the text until that is another.
         messages_->dismiss_at(&form_->editor(place)->editor(), &forms::ValueEditor::fault_changed);
@@ -368,7 +369,7 @@ bool MainWindow::has_experiment() {
     if (document_.valid()) return true;
     refusal_ = form_->place_name(document_.fault_path()) + QStringLiteral(": ") +
                form_->in_words(document_.fault_message());
-    messages_->show_message(Kind::warning, refusal_);
+    messages_->show_message(Kind::fault, refusal_);
     form_->show_fault(document_.fault_path(), document_.fault_message());
     return false;
 }
@@ -470,8 +471,10 @@ void MainWindow::run_started(int id) {
     status_->set_place(item->folder);
     if (!item->preparing) {
         status_->describe(control_.started().experiment, control_.started().sizes, control_.started().bytes);
+    } else if (queue_->running()) {
+        messages_->pass();  // nobody asked for this start: what a run before it offers is not answered
     } else {
-        messages_->dismiss();
+        messages_->clear();
     }
     curves_->rebuild();
     frame();
@@ -617,7 +620,7 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
 
 void MainWindow::dropEvent(QDropEvent* event) {
     if (!ExperimentFiles::accepts(*event->mimeData())) return;
-    messages_->dismiss();
+    messages_->pass();
     files_->drop(*event->mimeData());
     event->setDropAction(Qt::CopyAction);  // what is read stays where it is
     event->accept();

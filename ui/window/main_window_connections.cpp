@@ -38,16 +38,18 @@ using Kind = MessageBar::Kind;
 
 void MainWindow::connect_files() {
     connect(files_, &ExperimentFiles::failed, this,
-            [this](const QString& message) { messages_->show_message(Kind::warning, message); });
+            [this](const QString& message) { messages_->show_message(Kind::fault, message); });
     connect(files_, &ExperimentFiles::data_refused, this, [this](const QString& message) {
-        messages_->show_message(Kind::warning, form_->in_words(message));
+        messages_->show_message(Kind::fault, form_->in_words(message));
     });
     connect(files_, &ExperimentFiles::saved, this, [this](const QString& path) {
         messages_->show_message(Kind::note, tr("The experiment is saved as %1.").arg(path));
     });
     connect(files_, &ExperimentFiles::has_problems, this, [this](const QString& message) {
-        messages_->show_message(Kind::warning, message,
+        messages_->show_message(Kind::fault, message,
                                 {{tr("Skip such lines"), [this] { files_->skip_problems(); }}});
+        messages_->dismiss_at(files_, &ExperimentFiles::looking);
+        messages_->dismiss_at(top_bar_, &TopBar::preset_chosen);
     });
     connect(files_, &ExperimentFiles::task_changed, this, [this](const QString& file, const QString& name) {
         messages_->show_message(
@@ -60,7 +62,7 @@ void MainWindow::connect_files() {
             [this](const QString& folder) { run_actions_->open_run_at(folder); });
     connect(files_, &ExperimentFiles::model_dropped, this,
             [this](const QString& folder) { run_actions_->import_model_at(folder); });
-    connect(top_bar_, &TopBar::preset_chosen, messages_, &MessageBar::dismiss);
+    connect(top_bar_, &TopBar::preset_chosen, messages_, &MessageBar::pass);
     connect(top_bar_, &TopBar::preset_chosen, files_, &ExperimentFiles::use_preset);
     connect(&document_, &forms::ExperimentDocument::changed, this, &MainWindow::document_changed);
     connect(&document_, &forms::ExperimentDocument::modified_changed, this, &MainWindow::update_title);
@@ -75,7 +77,7 @@ void MainWindow::connect_files() {
     });
     connect(files_, &ExperimentFiles::has_read, this,
             [this](bridge::DataProbe& by, const bridge::DataFacts& facts) {
-                messages_->dismiss();  // of files that could not be read
+                messages_->pass();  // of files that could not be read
                 probe_.take_over(by, facts);
             });
     connect(form_, &forms::ExperimentForm::cancel_reading, files_, &ExperimentFiles::cancel);
@@ -108,7 +110,7 @@ void MainWindow::connect_runs() {
         show_end();
     });
     connect(&control_, &RunControl::failed, this, [this](const QString& path, const QString& message) {
-        messages_->show_message(Kind::warning, form_->in_words(message));
+        messages_->show_message(Kind::fault, form_->in_words(message));
         if (!path.isEmpty()) form_->show_fault(path, message);
         status_->set_place({});
     });
@@ -145,7 +147,7 @@ void MainWindow::connect_panels() {
         messages_->show_message(Kind::note, tr("The plot is saved as %1.").arg(path));
     });
     connect(curves_, &CurvesView::export_failed, this,
-            [this](const QString& message) { messages_->show_message(Kind::warning, message); });
+            [this](const QString& message) { messages_->show_message(Kind::fault, message); });
     connect(runs_panel_, &runs::RunsPanel::current_changed, sample_control_, &SampleControl::select);
     connect(runs_panel_, &runs::RunsPanel::current_changed, this, [this](int id) {
         const auto* item = model_.find(id);
@@ -181,6 +183,7 @@ void MainWindow::connect_lessons() {
                     return;
                 }
                 if (!control_.may_begin()) return;
+                messages_->clear();
                 // What the lesson has trained before stays for comparison.
                 show_only(lessons_->runs());
                 document_.load(experiments.back(),
@@ -218,7 +221,7 @@ void MainWindow::connect_tune() {
         messages_->show_message(Kind::note, tr("The plot is saved as %1.").arg(path));
     });
     connect(tune_, &tuning::TuneView::failed, this,
-            [this](const QString& why) { messages_->show_message(Kind::warning, why); });
+            [this](const QString& why) { messages_->show_message(Kind::fault, why); });
     // What was not looked at while a search had the cores.
     connect(search_control_, &SearchControl::changed, this, &MainWindow::look_at_spread);
     auto* range = &tune_->editor().range();

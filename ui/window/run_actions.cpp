@@ -97,7 +97,12 @@ void RunActions::attach(const RunContext& context) {
             [this](const QString& why) { c_->messages.show_message(Kind::note, why); });
 }
 
-void RunActions::warn(const QString& text) { c_->messages.show_message(Kind::warning, text); }
+void RunActions::refuse(const QString& text) { c_->messages.show_message(Kind::fault, text); }
+
+void RunActions::offers_to_train(int id) {
+    c_->messages.dismiss_at(&c_->model, &runs::RunsModel::visibility_changed,
+                            [this, id] { return !c_->model.find(id); });
+}
 
 void RunActions::open_run() {
     const QString folder =
@@ -120,7 +125,7 @@ void RunActions::open_run_at(const QString& folder) {
     if (is_race(place)) return Q_EMIT race_chosen(folder);
     if (is_sweep(place)) return Q_EMIT sweep_chosen(folder);
     const auto id = c_->control.open_run(folder.toStdString());
-    if (!id) return warn(engine_text(id.error().message));
+    if (!id) return refuse(engine_text(id.error().message));
     c_->model.set_visible(*id, true);
     c_->panel.select(*id);
 }
@@ -140,7 +145,7 @@ void RunActions::import_model_at(const QString& folder) {
     worker_.run(
         from.string(), [request = std::move(request)] { return interop::import_model(request); },
         [this, place](const base::Result<std::vector<std::string>>& notes) {
-            if (!notes) return warn(sentence(notes.error().message));
+            if (!notes) return refuse(sentence(notes.error().message));
             show_new(place, *notes);
         });
 }
@@ -164,6 +169,7 @@ void RunActions::resume(int id) {
     c_->messages.show_message(
         Kind::note, tr("%1 made all of its %2 steps.").arg(item->name, count),
         {{tr("Train %1 more").arg(count), [this, id, more] { c_->control.resume(id, 2 * more); }}});
+    offers_to_train(id);
 }
 
 void RunActions::take_settings(int id) {
@@ -206,7 +212,7 @@ UndoOrder::Deed RunActions::move_to_trash(const QList<int>& ids) {
         c_->messages.show_message(Kind::note, words, {{tr("Undo"), [this] { c_->order.undo_deed(); }}});
         c_->messages.dismiss_at(&c_->control, &RunControl::discarded_changed);
     } else {
-        warn(fault);
+        refuse(fault);
     }
     if (gone == 0) return {};
     return {[this, left = gone]() mutable { return take_from_trash(left); }};
@@ -221,7 +227,7 @@ std::optional<UndoOrder::Deed> RunActions::take_from_trash(int& left) {
             c_->panel.select(*id);
             continue;
         }
-        warn(engine_text(id.error().message));
+        refuse(engine_text(id.error().message));
         if (id.error().kind == base::Error::Kind::work) return std::nullopt;  // which may pass
     }
     if (ids.isEmpty()) return UndoOrder::Deed{};
@@ -237,7 +243,7 @@ void RunActions::save_checkpoint(int id) {
         return store::newest_checkpoint(folder, skipped);
     };
     worker_.run(item->folder.string(), find, [this, name = item->name](const base::Result<fs::path>& newest) {
-        if (!newest) return warn(engine_text(newest.error().message));
+        if (!newest) return refuse(engine_text(newest.error().message));
         copy_checkpoint(name, *newest);
     });
 }
@@ -267,7 +273,7 @@ void RunActions::fork(int id, std::optional<std::int64_t> suggested) {
     };
     worker_.run(item->folder.string(), look,
                 [this, folder = item->folder, suggested](const base::Result<Found>& found) {
-                    if (!found) return warn(engine_text(found.error().message));
+                    if (!found) return refuse(engine_text(found.error().message));
                     ask_for_step(folder, found->record, found->checkpoints,
                                  suggested.value_or(found->newest));
                 });
@@ -291,20 +297,21 @@ void RunActions::ask_for_step(const fs::path& folder, const store::RunRecord& re
     worker_.run(
         folder.string(), [request] { return store::fork(request); },
         [this](const base::Result<store::Fork>& made) {
-            if (!made) return warn(sentence(made.error().message));
+            if (!made) return refuse(sentence(made.error().message));
             show_new(made->folder, made->notes);
         });
 }
 
 void RunActions::show_new(const fs::path& folder, const std::vector<std::string>& notes) {
     const auto id = c_->control.open_run(folder);
-    if (!id) return warn(engine_text(id.error().message));
+    if (!id) return refuse(engine_text(id.error().message));
     c_->model.set_visible(*id, true);
     c_->panel.select(*id);
     QString words = tr("%1 begins here.").arg(c_->model.find(*id)->name);
     for (const auto& note : notes)
         words += QLatin1Char(' ') + sentence(note);
     c_->messages.show_message(Kind::note, words, {{tr("Train"), [this, run = *id] { resume(run); }}});
+    offers_to_train(*id);
 }
 
 void RunActions::export_run(int id, const QString& format) {
@@ -320,7 +327,7 @@ void RunActions::export_run(int id, const QString& format) {
     worker_.run(
         item->folder.string(), [request] { return interop::export_run(request); },
         [this, folder](const base::Result<interop::Notes>& notes) {
-            if (!notes) return warn(sentence(notes.error().message));
+            if (!notes) return refuse(sentence(notes.error().message));
             c_->messages.show_message(Kind::note, tr("The export is in %1.").arg(path_text(folder)),
                                       {{tr("Show folder"), [folder] {
                                             QDesktopServices::openUrl(QUrl::fromLocalFile(path_text(folder)));
@@ -339,13 +346,13 @@ void RunActions::report_comparison() {
                                                tr("A page (*.pdf *.html)"));
     if (path.isEmpty()) return;
     if (!path.endsWith(QLatin1String(".pdf")) && !path.endsWith(QLatin1String(".html")))
-        return warn(tr("%1: the file's name must end in .pdf or .html.").arg(path));
+        return refuse(tr("%1: the file's name must end in .pdf or .html.").arg(path));
     const auto make = [folders, target = fs::path(path.toStdString())]() -> base::Status {
         const auto page = interop::open_page(folders);
         return page ? runs::write_report(*page, target) : base::Status(page.error());
     };
     worker_.run(path.toStdString(), make, [this, path](const base::Status& written) {
-        if (!written) return warn(sentence(written.error().message));
+        if (!written) return refuse(sentence(written.error().message));
         c_->messages.show_message(
             Kind::note, tr("The comparison is saved as %1.").arg(path),
             {{tr("Open"), [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); }}});
@@ -362,7 +369,7 @@ void RunActions::copy_checkpoint(const QString& run, const fs::path& checkpoint)
         return copy_whole(checkpoint, target);
     };
     worker_.run(path.toStdString(), copy, [this, path](const base::Status& copied) {
-        if (!copied) return warn(engine_text(copied.error().message));
+        if (!copied) return refuse(engine_text(copied.error().message));
         c_->messages.show_message(Kind::note, tr("The checkpoint is saved as %1.").arg(path));
     });
 }
@@ -376,7 +383,7 @@ void RunActions::load_checkpoint() {
     worker_.run(
         file.string(), [file] { return store::verify_checkpoint(file); },
         [this, file](const base::Status& whole) {
-            if (!whole) return warn(engine_text(whole.error().message));
+            if (!whole) return refuse(engine_text(whole.error().message));
             use_checkpoint(file);
         });
 }
@@ -416,9 +423,11 @@ void RunActions::explain_end(int id, const train::Outcome& outcome) {
     const auto* item = c_->model.find(id);
     if (!item) return;
     // A full disk, say: what is on it is whole, and once there is room the run goes on.
-    if (outcome.state == train::RunState::failed)
-        return c_->messages.show_message(Kind::warning, sentence(outcome.reason),
-                                         {{tr("Resume"), [this, id] { resume(id); }}});
+    if (outcome.state == train::RunState::failed) {
+        c_->messages.show_message(Kind::fault, sentence(outcome.reason),
+                                  {{tr("Resume"), [this, id] { resume(id); }}});
+        return offers_to_train(id);
+    }
     if (outcome.state != train::RunState::diverged) return;
     const auto experiment = item->experiment;
     c_->messages.show_message(
@@ -446,6 +455,7 @@ void RunActions::offer_resume(const WindowMemory::Interrupted& run) {
                               : tr("%1 was interrupted at about step %2: the program ended without a word.");
     c_->messages.show_message(Kind::note, words.arg(item->name, step),
                               {{tr("Resume"), [this, id] { resume(id); }}});
+    offers_to_train(id);
 }
 
 }  // namespace optimlab::ui::window

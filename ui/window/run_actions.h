@@ -83,7 +83,9 @@ class RunActions : public QObject {
     void sweep_chosen(const QString& folder);
 
  private:
-    void warn(const QString& text);
+    void refuse(const QString& text);
+    /// The message that was shown last offers something to do with this run.
+    void offers_to_train(int id);
     void take_settings(int id);
     void show_folder(int id);
     /// Together: one Undo brings all of them back.
