@@ -11,6 +11,7 @@
 #include <QPainter>
 #include <QToolTip>
 
+#include "ui/forms/value_words.h"
 #include "ui/plots/number_format.h"
 #include "ui/tune/trials_model.h"
 #include "ui/tune/value_colors.h"
@@ -161,7 +162,7 @@ std::optional<std::size_t> ParallelView::trial_near(const QPointF& at) const {
 }
 
 QString ParallelView::end_text(std::size_t axis, bool top) const {
-    if (axis < state_->space.size()) return value_words(state_->space[axis], top ? 1.0 : 0.0);
+    if (axis < state_->space.size()) return place_words(state_->space[axis], top ? 1.0 : 0.0);
     return highest_ < lowest_ ? QString() : plots::format_value(top ? highest_ : lowest_);
 }
 
@@ -281,7 +282,8 @@ bool ParallelView::event(QEvent* event) {
                              plots::format_value(state_->measured(trial.value));
             for (std::size_t i = 0; i < state_->space.size(); ++i)
                 lines << state_->names[static_cast<int>(i)] + QLatin1Char(' ') +
-                             value_words(state_->space[i].path, trial.values.at(state_->space[i].path));
+                             forms::value_words(state_->space[i].path,
+                                                trial.values.at(state_->space[i].path));
             QToolTip::showText(help->globalPos(), lines.join(QLatin1Char('\n')), this);
         } else {
             QToolTip::hideText();
