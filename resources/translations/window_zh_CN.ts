@@ -4984,6 +4984,26 @@ and another order of the data. How many runs?</source>
         <translation>%1 个线程</translation>
     </message>
     <message>
+    <message>
+        <source>range test…</source>
+        <translation>范围测试…</translation>
+    </message>
+    <message>
+        <source>the search begins…</source>
+        <translation>搜索正在开始…</translation>
+    </message>
+    <message>
+        <source>the search stops…</source>
+        <translation>搜索正在停止…</translation>
+    </message>
+    <message>
+        <source>%1 of %2 trials</source>
+        <translation>试验 %1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>还需%1</translation>
+    </message>
         <source>%1 MB of memory</source>
         <translation>内存 %1 MB</translation>
     </message>

@@ -481,7 +481,10 @@ void MainWindow::run_started(int id) {
 }
 
 void MainWindow::show_end() {
-    top_bar_->set_progress(finished_ ? RunProgress{1, 1, 0, 0, tr("finished")} : RunProgress{});
+    if (control_.phase() != bridge::Phase::idle) return;
+    top_bar_->set_progress(search_control_->is_active() ? search_control_->progress()
+                           : finished_                  ? RunProgress{1, 1, 0, 0, tr("finished")}
+                                                        : RunProgress{});
 }
 
 void MainWindow::phase_changed() {

@@ -154,7 +154,7 @@ class MainWindow : public QMainWindow {
     void mark_step();
     void update_title();
     void phase_changed();
-    /// Of the last run, in the bar, while none trains.
+    /// In the bar while no run trains: how far a search is, or of the last run.
     void show_end();
     void frame();
     void apply_theme();

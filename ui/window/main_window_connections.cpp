@@ -226,6 +226,14 @@ void MainWindow::connect_tune() {
     connect(search_control_, &SearchControl::changed, this, &MainWindow::look_at_spread);
     auto* range = &tune_->editor().range();
     connect(range, &tuning::RangeView::exported, sweep, &tuning::SweepView::exported);
+    connect(search_control_, &SearchControl::progressed, this, [this] {
+        finished_ = search_control_->is_over();
+        show_end();
+    });
+    connect(search_control_, &SearchControl::changed, this, [this] {
+        if (search_control_->is_active()) finished_ = false;
+        show_end();
+    });
     connect(range, &tuning::RangeView::failed, sweep, &tuning::SweepView::failed);
     connect(search_control_, &SearchControl::show_requested, this,
             [this] { tabs_->setCurrentWidget(tune_); });
