@@ -9,13 +9,17 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QMimeData>
 #include <QPointer>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QToolButton>
 #include <QToolTip>
+#include <QUrl>
 #include <QtTest>
 
+#include "core/train/presets.h"
 #include "tests/support/desk.h"
 #include "tests/support/file_size_limit.h"
 #include "tests/support/memory_limit.h"
@@ -456,6 +460,61 @@ class TestWindowRuns : public QObject {
         }
         table.setColumnWidth(runs::RunsModel::status, 50);
         QCOMPARE(tip(0, runs::RunsModel::status), runs::status_text(model.at(table.model()->rowCount() - 7)));
+    }
+
+    /// The line of a group widens its columns for as long as it is shown, and the time keeps its room; what
+    /// is remembered of the widths is the same all the while.
+    void columns_fit_what_is_shown() {
+        Desk desk;
+        desk.open();
+        auto& model = desk.window->runs_model();
+        auto& panel = desk.window->runs_panel();
+        auto& table = desk.table();
+        const auto kept = [&] {  // of all but the name, which takes what is left
+            return panel.look().value(QStringLiteral("widths")).toList().mid(runs::RunsModel::optimizer);
+        };
+        QVariantList widths;
+        int narrow = 0;
+        for (int i = 0; i < 30; ++i) {  // more than there is room for: a bar to scroll with takes room, too
+            runs::RunItem item;
+            item.name = QStringLiteral("stories-seed-%1").arg(i);
+            if (i >= 27) item.recipe = "0123456789abcdef";
+            if (i == 27) {
+                QTRY_VERIFY(!table.isColumnHidden(runs::RunsModel::speed));
+                widths = kept();
+                narrow = table.columnWidth(runs::RunsModel::val_loss);
+            }
+            item.seed = static_cast<std::uint64_t>(i);
+            item.optimizer = QStringLiteral("AdamW 1e-3");
+            item.outcome.state = train::RunState::finished;
+            item.outcome.step = 1000;
+            item.outcome.train_loss = item.outcome.val_loss = item.outcome.best_loss = 1.5 + 0.1 * i;
+            model.add(item);
+        }
+        const auto all_seen = [&] {
+            for (int column = 0; column < runs::RunsModel::note; ++column)
+                if (table.isColumnHidden(column)) return false;
+            return table.horizontalScrollBar()->maximum() == 0;
+        };
+        const auto head = table.model()->index(0, 0);
+        QVERIFY(head.data().toString().contains(QStringLiteral("×3")));
+        QTRY_VERIFY(table.verticalScrollBar()->isVisible());
+        QVERIFY(table.columnWidth(runs::RunsModel::val_loss) > narrow);
+        QTRY_VERIFY(all_seen());
+        QCOMPARE(kept(), widths);
+        table.setCurrentIndex(head);
+        table.setFocus();
+        QTest::keyClick(&table, Qt::Key_G);
+        QCOMPARE(table.columnWidth(runs::RunsModel::val_loss), narrow);
+        QTRY_VERIFY(all_seen());
+        QTest::keyClick(&table, Qt::Key_G);
+        QVERIFY(table.columnWidth(runs::RunsModel::val_loss) > narrow);
+        panel.filter().setText(QStringLiteral("seed-29"));
+        QCOMPARE(table.columnWidth(runs::RunsModel::val_loss), narrow);
+        panel.filter().clear();
+        table.setColumnWidth(runs::RunsModel::val_loss, 2 * narrow);  // somebody wants it so
+        QTest::keyClick(&table, Qt::Key_G);
+        QCOMPARE(table.columnWidth(runs::RunsModel::val_loss), 2 * narrow);
     }
 
     void every_run_has_a_pen_of_its_own() {
