@@ -3102,6 +3102,18 @@ to target</source>
         <translation>词元/秒</translation>
     </message>
     <message>
+        <source>In nats: how surprised the model is by %1, on average</source>
+        <translation>以奈特计：模型对%1平均有多意外</translation>
+    </message>
+    <message>
+        <source>Loss of the last batch, in nats for each thing predicted</source>
+        <translation>最近一个批次的损失，以奈特计，按每个预测对象平均</translation>
+    </message>
+    <message>
+        <source>Loss on examples that are never trained on, in nats for each thing predicted</source>
+        <translation>从不参与训练的样本上的损失，以奈特计，按每个预测对象平均</translation>
+    </message>
+    <message>
         <source>Time</source>
         <translation>用时</translation>
     </message>

@@ -517,6 +517,24 @@ class TestWindowRuns : public QObject {
         QCOMPARE(table.columnWidth(runs::RunsModel::val_loss), 2 * narrow);
     }
 
+    /// What the numbers are of is said as the run's task has it.
+    void a_loss_says_what_it_is_of() {
+        runs::RunsModel model;
+        runs::RunItem item;
+        item.outcome.val_loss = 0.5;
+        const auto tip = [&](const char* preset) {
+            item.experiment = train::find_preset(preset)->experiment;
+            model.add(item);
+            return model.data(model.index(0, runs::RunsModel::val_loss), Qt::ToolTipRole).toString();
+        };
+        QVERIFY2(tip("sentiment").contains(QStringLiteral("label")), qPrintable(tip("sentiment")));
+        QVERIFY2(tip("stories").contains(QStringLiteral("token")), qPrintable(tip("stories")));
+        for (const int column : {runs::RunsModel::train_loss, runs::RunsModel::val_loss})
+            QVERIFY(!model.headerData(column, Qt::Horizontal, Qt::ToolTipRole)
+                         .toString()
+                         .contains(QStringLiteral("token")));
+    }
+
     void every_run_has_a_pen_of_its_own() {
         runs::RunsModel model;
         for (int i = 0; i < 3; ++i)
