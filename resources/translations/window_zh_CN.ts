@@ -3058,14 +3058,6 @@ to target</source>
         <translation>第 %1 步</translation>
     </message>
     <message>
-        <source>Loss of the last batch, nats per token</source>
-        <translation>最近一个批次的损失，奈特/词元</translation>
-    </message>
-    <message>
-        <source>Loss on text that is never trained on, nats per token</source>
-        <translation>从不参与训练的文本上的损失，奈特/词元</translation>
-    </message>
-    <message>
         <source>Lowest validation loss so far</source>
         <translation>迄今最低的验证损失</translation>
     </message>
@@ -3102,6 +3094,14 @@ to target</source>
         <translation>词元/秒</translation>
     </message>
     <message>
+        <source>Time</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
         <source>In nats: how surprised the model is by %1, on average</source>
         <translation>以奈特计：模型对%1平均有多意外</translation>
     </message>
@@ -3112,14 +3112,6 @@ to target</source>
     <message>
         <source>Loss on examples that are never trained on, in nats for each thing predicted</source>
         <translation>从不参与训练的样本上的损失，以奈特计，按每个预测对象平均</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>用时</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>备注</translation>
     </message>
 </context>
 <context>
@@ -4653,10 +4645,6 @@ and another order of the data. How many runs?</source>
         <translation>撤销</translation>
     </message>
     <message>
-        <source>%1 was moved to the trash in the runs folder.</source>
-        <translation>%1 已移到运行文件夹的回收站。</translation>
-    </message>
-    <message>
         <source>Select a run in the table to save its checkpoint.</source>
         <translation>请在表格中选择要保存检查点的运行。</translation>
     </message>
@@ -4769,8 +4757,36 @@ and another order of the data. How many runs?</source>
         <translation>训练已暂停，尚未保存的内容保留在内存中。%1。</translation>
     </message>
     <message>
-        <source>%1 runs were moved to the trash in the runs folder.</source>
-        <translation>%1 个运行已移到运行文件夹的回收站。</translation>
+        <source>%1 is training: stop it first, then delete it.</source>
+        <translation>%1 正在训练：请先停止它，然后再删除。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>the runs folder</source>
+        <translation>运行文件夹</translation>
+    </message>
+    <message>
+        <source>%1 was moved to the trash in %2.</source>
+        <translation>%1 已移到%2的回收站。</translation>
+    </message>
+    <message>
+        <source>%1 runs were moved to the trash in %2.</source>
+        <translation>%1 个运行已移到%2的回收站。</translation>
+    </message>
+    <message>
+        <source>Runs are listed from %1 now, and saved there.</source>
+        <translation>现在列出 %1 中的运行，新的运行也保存在那里。</translation>
+    </message>
+    <message>
+        <source>the folder of the race %1</source>
+        <translation>竞赛 %1 的文件夹</translation>
+    </message>
+    <message>
+        <source>the folder of the search %1</source>
+        <translation>搜索 %1 的文件夹</translation>
     </message>
 </context>
 <context>
@@ -4968,6 +4984,26 @@ and another order of the data. How many runs?</source>
         <source>The search %1 was interrupted: the program ended without a word.</source>
         <translation>搜索 %1 被中断：程序意外结束了。</translation>
     </message>
+    <message>
+        <source>range test…</source>
+        <translation>范围测试…</translation>
+    </message>
+    <message>
+        <source>the search begins…</source>
+        <translation>搜索正在开始…</translation>
+    </message>
+    <message>
+        <source>the search stops…</source>
+        <translation>搜索正在停止…</translation>
+    </message>
+    <message>
+        <source>%1 of %2 trials</source>
+        <translation>试验 %1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>还需%1</translation>
+    </message>
 </context>
 <context>
     <name>optimlab::ui::window::StatusLine</name>
@@ -4996,26 +5032,6 @@ and another order of the data. How many runs?</source>
         <translation>%1 个线程</translation>
     </message>
     <message>
-    <message>
-        <source>range test…</source>
-        <translation>范围测试…</translation>
-    </message>
-    <message>
-        <source>the search begins…</source>
-        <translation>搜索正在开始…</translation>
-    </message>
-    <message>
-        <source>the search stops…</source>
-        <translation>搜索正在停止…</translation>
-    </message>
-    <message>
-        <source>%1 of %2 trials</source>
-        <translation>试验 %1 / %2</translation>
-    </message>
-    <message>
-        <source>%1 left</source>
-        <translation>还需%1</translation>
-    </message>
         <source>%1 MB of memory</source>
         <translation>内存 %1 MB</translation>
     </message>

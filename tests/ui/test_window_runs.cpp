@@ -535,6 +535,33 @@ class TestWindowRuns : public QObject {
                          .contains(QStringLiteral("token")));
     }
 
+    /// Whoever deletes what trains is told what to do first, and nothing goes.
+    void a_run_that_trains_is_not_deleted() {
+        Desk desk(base::Json{{"training", endless}});
+        desk.click_train();
+        WAIT(desk.phase() == Phase::running);
+        auto& messages = desk.window->messages();
+        desk.table().setFocus();
+        QTest::keyClick(&desk.table(), Qt::Key_Delete);
+        QVERIFY2(messages.text().contains(QStringLiteral("stop it first, then delete it")),
+                 qPrintable(messages.text()));
+        QCOMPARE(desk.window->runs_model().rowCount(), 1);
+        QTest::mouseClick(messages.offers().front(), Qt::LeftButton);
+        WAIT_FOR_IDLE(desk);
+        QVERIFY(messages.text().isEmpty());
+        const QString place = QString::fromStdString(desk.newest().folder.filename().string());
+        QVERIFY(desk.window->status_line().text().contains(QStringLiteral("saved to")));
+        QTest::keyClick(&desk.table(), Qt::Key_Delete);
+        QCOMPARE(desk.window->runs_model().rowCount(), 0);
+        QVERIFY2(messages.text().contains(QStringLiteral("to the trash in the runs folder")),
+                 qPrintable(messages.text()));
+        // It is saved there no more.
+        QVERIFY2(!desk.window->status_line().text().contains(QStringLiteral("saved to")),
+                 qPrintable(desk.window->status_line().text()));
+        QTest::mouseClick(messages.offers().front(), Qt::LeftButton);
+        QVERIFY(desk.window->status_line().text().contains(place));
+    }
+
     void every_run_has_a_pen_of_its_own() {
         runs::RunsModel model;
         for (int i = 0; i < 3; ++i)

@@ -338,7 +338,7 @@ void RunsPanel::update_actions() {
     note_->setEnabled(saved);
     folder_->setEnabled(saved);
     checkpoint_->setEnabled(usable && saved);
-    delete_->setEnabled(item && !trains);
+    delete_->setEnabled(item);  // of one that trains, whoever deletes says why not
     delete_->setText(one ? tr("&Delete") : tr("&Delete all %1 runs").arg(runs.size()));
 }
 

@@ -468,7 +468,7 @@ void MainWindow::run_started(int id) {
     finished_ = false;
     runs_panel_->select(id);
     form_->set_run(control_.training());
-    status_->set_place(item->folder);
+    show_place(id);
     if (!item->preparing) {
         status_->describe(control_.started().experiment, control_.started().sizes, control_.started().bytes);
     } else if (queue_->running()) {
@@ -478,6 +478,12 @@ void MainWindow::run_started(int id) {
     }
     curves_->rebuild();
     frame();
+}
+
+void MainWindow::show_place(int run) {
+    const auto* item = model_.find(run);
+    placed_ = item ? run : 0;
+    status_->set_place(item ? item->folder : std::filesystem::path());
 }
 
 void MainWindow::show_end() {

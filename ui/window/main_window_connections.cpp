@@ -104,7 +104,7 @@ void MainWindow::connect_runs() {
         curves_->rebuild();
         compare_->refresh();
         run_actions_->explain_end(id, outcome);
-        if (const auto* item = model_.find(id)) status_->set_place(item->folder);
+        show_place(id);
         frame();
         finished_ = outcome.state == train::RunState::finished;
         show_end();
@@ -112,7 +112,7 @@ void MainWindow::connect_runs() {
     connect(&control_, &RunControl::failed, this, [this](const QString& path, const QString& message) {
         messages_->show_message(Kind::fault, form_->in_words(message));
         if (!path.isEmpty()) form_->show_fault(path, message);
-        status_->set_place({});
+        show_place(0);
     });
     connect(&control_, &RunControl::held_up, run_actions_, &RunActions::explain_pause);
     connect(&control_, &RunControl::noted, this,
@@ -124,8 +124,11 @@ void MainWindow::connect_runs() {
         tune_->follow(folder.toStdString());
     });
     connect(&model_, &runs::RunsModel::renamed, this, [this](int id) {
-        const auto* item = model_.find(id);
-        if (item && id == runs_panel_->current()) status_->set_place(item->folder);
+        if (id == placed_) show_place(id);
+    });
+    // A run that is gone is saved nowhere any more.
+    connect(&model_, &runs::RunsModel::visibility_changed, this, [this] {
+        if (placed_ != 0 && !model_.find(placed_)) show_place(runs_panel_->current());
     });
     connect(run_actions_, &RunActions::runs_folder_chosen, this,
             [this](const QString& folder) { memory_.save_runs_folder(folder); });
@@ -150,8 +153,7 @@ void MainWindow::connect_panels() {
             [this](const QString& message) { messages_->show_message(Kind::fault, message); });
     connect(runs_panel_, &runs::RunsPanel::current_changed, sample_control_, &SampleControl::select);
     connect(runs_panel_, &runs::RunsPanel::current_changed, this, [this](int id) {
-        const auto* item = model_.find(id);
-        if (item && control_.phase() == bridge::Phase::idle) status_->set_place(item->folder);
+        if (id != 0 && control_.phase() == bridge::Phase::idle) show_place(id);
     });
     connect(&themes_, &ThemeManager::changed, this, &MainWindow::apply_theme);
     connect(welcome_, &WelcomeCard::train, this, [this] { actions_->train->trigger(); });
@@ -222,10 +224,6 @@ void MainWindow::connect_tune() {
     });
     connect(tune_, &tuning::TuneView::failed, this,
             [this](const QString& why) { messages_->show_message(Kind::fault, why); });
-    // What was not looked at while a search had the cores.
-    connect(search_control_, &SearchControl::changed, this, &MainWindow::look_at_spread);
-    auto* range = &tune_->editor().range();
-    connect(range, &tuning::RangeView::exported, sweep, &tuning::SweepView::exported);
     connect(search_control_, &SearchControl::progressed, this, [this] {
         finished_ = search_control_->is_over();
         show_end();
@@ -236,6 +234,10 @@ void MainWindow::connect_tune() {
     });
     connect(range, &tuning::RangeView::failed, sweep, &tuning::SweepView::failed);
     connect(search_control_, &SearchControl::show_requested, this,
+    // What was not looked at while a search had the cores.
+    connect(search_control_, &SearchControl::changed, this, &MainWindow::look_at_spread);
+    auto* range = &tune_->editor().range();
+    connect(range, &tuning::RangeView::exported, sweep, &tuning::SweepView::exported);
             [this] { tabs_->setCurrentWidget(tune_); });
 }
 

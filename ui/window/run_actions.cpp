@@ -15,6 +15,7 @@
 #include "core/schedule/catalog.h"
 #include "core/store/checkpoints.h"
 #include "core/train/course.h"
+#include "core/tune/member.h"
 #include "core/tune/race.h"
 #include "ui/language/engine_text.h"
 #include "ui/runs/report_file.h"
@@ -194,10 +195,33 @@ void RunActions::discard(const QList<int>& ids) {
     if (auto deed = move_to_trash(ids); deed.turn) c_->order.add(std::move(deed));
 }
 
+bool RunActions::may_go(const QList<int>& ids) {
+    const auto trains = std::find_if(ids.begin(), ids.end(), [this](int id) {
+        const auto* item = c_->model.find(id);
+        return item && item->active;
+    });
+    if (trains == ids.end()) return true;
+    c_->messages.show_message(
+        Kind::note, tr("%1 is training: stop it first, then delete it.").arg(c_->model.find(*trains)->name),
+        {{tr("Stop"), [this] { c_->control.stop(); }}});
+    c_->messages.dismiss_at(&c_->control, &RunControl::phase_changed);
+    return false;
+}
+
+QString RunActions::keeper_of(const fs::path& folder) const {
+    const auto owner = tune::owner_of(folder);
+    const QString name = path_text(owner.filename());
+    if (is_race(owner)) return tr("the folder of the race %1").arg(name);
+    if (is_sweep(owner)) return tr("the folder of the search %1").arg(name);
+    const auto parent = folder.parent_path();
+    return parent.lexically_normal() == c_->control.runs_folder().lexically_normal() ? tr("the runs folder")
+                                                                                     : path_text(parent);
+}
+
 UndoOrder::Deed RunActions::move_to_trash(const QList<int>& ids) {
     const auto* first = ids.isEmpty() ? nullptr : c_->model.find(ids.front());
-    if (!first) return {};
-    const QString name = first->name;
+    if (!first || !may_go(ids)) return {};
+    const QString name = first->name, keeper = keeper_of(first->folder);
     int gone = 0;
     QString fault;
     // The newest stands first, and goes first, so that it comes back last, to where it was.
@@ -207,8 +231,8 @@ UndoOrder::Deed RunActions::move_to_trash(const QList<int>& ids) {
         if (!done) fault = engine_text(done.error().message);
     }
     if (fault.isEmpty()) {
-        const QString words = gone == 1 ? tr("%1 was moved to the trash in the runs folder.").arg(name)
-                                        : tr("%1 runs were moved to the trash in the runs folder.").arg(gone);
+        const QString words = gone == 1 ? tr("%1 was moved to the trash in %2.").arg(name, keeper)
+                                        : tr("%1 runs were moved to the trash in %2.").arg(gone).arg(keeper);
         c_->messages.show_message(Kind::note, words, {{tr("Undo"), [this] { c_->order.undo_deed(); }}});
         c_->messages.dismiss_at(&c_->control, &RunControl::discarded_changed);
     } else {

@@ -93,6 +93,10 @@ class RunActions : public QObject {
     /// What brings them back; empty when none went.
     UndoOrder::Deed move_to_trash(const QList<int>& ids);
     /// So many of those that went last, counted down; what deletes them again.
+    /// None of them trains; if one does, says so.
+    bool may_go(const QList<int>& ids);
+    /// What the folder of a run lies in, in words.
+    [[nodiscard]] QString keeper_of(const std::filesystem::path& folder) const;
     std::optional<UndoOrder::Deed> take_from_trash(int& left);
     void ask_for_step(const std::filesystem::path& folder, const store::RunRecord& record,
                       const QString& checkpoints, std::int64_t newest);
