@@ -562,6 +562,40 @@ class TestWindowRuns : public QObject {
         QVERIFY(desk.window->status_line().text().contains(place));
     }
 
+    /// A folder of runs, from the command line or dropped, is listed; a run's is opened.
+    void folders_are_opened() {
+        Desk desk;
+        const fs::path other = desk.runs().parent_path() / "other";
+        test::run_in(desk.runs() / "here", test::small_experiment());
+        test::run_in(other / "there", test::small_experiment());
+        desk.open();
+        WAIT(desk.id_of("here") != 0);
+        auto& files = desk.window->files();
+        const auto drop = [&](const fs::path& path) {
+            QMimeData data;
+            data.setUrls({QUrl::fromLocalFile(QString::fromStdString(path.string()))});
+            files.drop(data);
+        };
+        files.open_folder(QString::fromStdString((other / "there").string()) + QLatin1Char('/'));
+        QCOMPARE(desk.window->runs_panel().current(), desk.id_of("there"));
+        QVERIFY(desk.item("there")->visible);
+        drop(other);
+        WAIT(desk.window->runs_model().rowCount() == 1 && desk.id_of("there") != 0);
+        QVERIFY(desk.window->control().runs_folder() == other);
+        auto& messages = desk.window->messages();
+        QVERIFY2(messages.text().contains(QString::fromStdString(other.string())),
+                 qPrintable(messages.text()));
+        QTest::mouseClick(messages.offers().front(), Qt::LeftButton);
+        WAIT(desk.id_of("here") != 0 && desk.id_of("there") == 0);
+        QCOMPARE(desk.settings.value(QStringLiteral("runs/folder")).toString(),
+                 QString::fromStdString(desk.runs().string()));
+        // What is none of these is told of.
+        fs::create_directories(other / "empty");
+        drop(other / "empty");
+        WAIT(messages.kind() == Severity::fault);
+        QVERIFY2(messages.text().contains(QStringLiteral("empty")), qPrintable(messages.text()));
+    }
+
     void every_run_has_a_pen_of_its_own() {
         runs::RunsModel model;
         for (int i = 0; i < 3; ++i)

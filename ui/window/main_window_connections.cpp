@@ -60,6 +60,8 @@ void MainWindow::connect_files() {
     });
     connect(files_, &ExperimentFiles::run_dropped, this,
             [this](const QString& folder) { run_actions_->open_run_at(folder); });
+    connect(files_, &ExperimentFiles::runs_dropped, this,
+            [this](const QString& folder) { run_actions_->use_runs_folder(folder); });
     connect(files_, &ExperimentFiles::model_dropped, this,
             [this](const QString& folder) { run_actions_->import_model_at(folder); });
     connect(top_bar_, &TopBar::preset_chosen, messages_, &MessageBar::pass);
@@ -232,12 +234,12 @@ void MainWindow::connect_tune() {
         if (search_control_->is_active()) finished_ = false;
         show_end();
     });
-    connect(range, &tuning::RangeView::failed, sweep, &tuning::SweepView::failed);
-    connect(search_control_, &SearchControl::show_requested, this,
     // What was not looked at while a search had the cores.
     connect(search_control_, &SearchControl::changed, this, &MainWindow::look_at_spread);
     auto* range = &tune_->editor().range();
     connect(range, &tuning::RangeView::exported, sweep, &tuning::SweepView::exported);
+    connect(range, &tuning::RangeView::failed, sweep, &tuning::SweepView::failed);
+    connect(search_control_, &SearchControl::show_requested, this,
             [this] { tabs_->setCurrentWidget(tune_); });
 }
 

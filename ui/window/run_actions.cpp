@@ -428,12 +428,20 @@ void RunActions::use_checkpoint(const fs::path& file) {
 void RunActions::choose_runs_folder() {
     const QString folder = c_->dialogs.choose_folder(c_->window, tr("Save and list runs in"),
                                                      path_text(c_->control.runs_folder()));
-    if (folder.isEmpty()) return;
+    if (!folder.isEmpty()) use_runs_folder(folder);
+}
+
+void RunActions::use_runs_folder(const QString& folder) {
     if (c_->control.phase() != bridge::Phase::idle)
         return c_->messages.show_message(Kind::note,
                                          tr("A run is training. Stop it first, then choose another folder."));
+    const QString before = path_text(c_->control.runs_folder());
     c_->control.set_runs_folder(folder.toStdString());
     Q_EMIT runs_folder_chosen(folder);
+    if (folder == before) return;
+    c_->messages.show_message(Kind::note, tr("Runs are listed from %1 now, and saved there.").arg(folder),
+                              {{tr("Undo"), [this, before] { use_runs_folder(before); }}});
+    c_->messages.dismiss_at(this, &RunActions::runs_folder_chosen);
 }
 
 void RunActions::explain_pause(const QString& why) {

@@ -69,6 +69,8 @@ class RunActions : public QObject {
     /// Asks where to, and puts the runs that are shown on a page.
     void report_comparison();
     void choose_runs_folder();
+    /// Runs are listed from there from now on, and saved there.
+    void use_runs_folder(const QString& folder);
     /// Says why a run waits, and offers to go on.
     void explain_pause(const QString& why);
     /// After a run ended: says why it diverged or failed, and what to do.
@@ -91,12 +93,12 @@ class RunActions : public QObject {
     /// Together: one Undo brings all of them back.
     void discard(const QList<int>& ids);
     /// What brings them back; empty when none went.
-    UndoOrder::Deed move_to_trash(const QList<int>& ids);
-    /// So many of those that went last, counted down; what deletes them again.
     /// None of them trains; if one does, says so.
     bool may_go(const QList<int>& ids);
     /// What the folder of a run lies in, in words.
     [[nodiscard]] QString keeper_of(const std::filesystem::path& folder) const;
+    UndoOrder::Deed move_to_trash(const QList<int>& ids);
+    /// So many of those that went last, counted down; what deletes them again.
     std::optional<UndoOrder::Deed> take_from_trash(int& left);
     void ask_for_step(const std::filesystem::path& folder, const store::RunRecord& record,
                       const QString& checkpoints, std::int64_t newest);
