@@ -298,7 +298,12 @@ QString ExperimentForm::place_name(const QString& path, const train::Experiment&
     if (const auto found = block.match(path); found.hasMatch())
         parts << tr("block %1").arg(found.captured(1).toInt() + 1);
     const auto* field = train::find_field(experiment, path.toStdString());
-    if (field) parts << schema_text(field->label);
+    if (field) {
+        parts << schema_text(field->label);
+    } else if (catalog_at(path.toStdString())) {  // a section may have several components to choose
+        const QString part = target_name(experiment, path.toStdString());
+        if (part != parts.front()) parts << part;
+    }
     return parts.join(QStringLiteral(", "));
 }
 
