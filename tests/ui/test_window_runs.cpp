@@ -562,6 +562,29 @@ class TestWindowRuns : public QObject {
         QVERIFY(desk.window->status_line().text().contains(place));
     }
 
+    /// Nor is one that another program trains, which would lose its folder.
+    void a_run_that_trains_elsewhere_is_not_deleted() {
+        Desk desk;
+        const auto folder = desk.runs() / "theirs";
+        const auto trainer = test::trainer_for(test::small_experiment());
+        auto writer = store::RunWriter::create(folder, *trainer);
+        QVERIFY(writer.ok());
+        test::run(*trainer, **writer, 3);
+        auto text = test::text_of(folder / "run.json");
+        const auto at = text.find("\"stopped\"");
+        QVERIFY(at != std::string::npos);
+        test::put(folder / "run.json", text.replace(at, 9, "\"running\""));
+        desk.open();
+        WAIT(desk.id_of("theirs") != 0);
+        desk.window->runs_panel().select(desk.id_of("theirs"));
+        desk.table().setFocus();
+        QTest::keyClick(&desk.table(), Qt::Key_Delete);
+        QVERIFY(fs::exists(folder / "run.json") && desk.id_of("theirs") != 0);
+        QVERIFY2(desk.window->messages().text().contains(QStringLiteral("stop it there")),
+                 qPrintable(desk.window->messages().text()));
+        QVERIFY(desk.window->messages().kind() == Severity::fault);
+    }
+
     /// A folder of runs, from the command line or dropped, is listed; a run's is opened.
     void folders_are_opened() {
         Desk desk;
