@@ -13,7 +13,9 @@ GuiOptions read_gui_options(int argc, char** argv) {
     GuiOptions options;
     CLI::App app{"OptimLab: a laboratory for the strategies that train transformers."};
     app.set_version_flag("--version", std::string("optimlab ") + OPTIMLAB_VERSION);
-    app.add_option("experiment", options.experiment, "An experiment to open (.json)");
+    app.add_option(
+        "experiment", options.experiment,
+        "What to open: an experiment (.json), or the folder of a run, a race, a search, of runs or of texts");
     auto* plot =
         app.add_option("--plot", options.plot_runs,
                        "Draw the curves of these run folders, or a table of coord-check (.csv), into a "

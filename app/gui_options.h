@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The command line of the window: optimlab [EXPERIMENT.json] [--theme light|dark], or
+// The command line of the window: optimlab [EXPERIMENT.json | FOLDER] [--theme light|dark], or
 // optimlab --plot RUN_DIR... --out FILE [--size WIDTHxHEIGHT] [--font-size POINTS], or optimlab --report
 // RUN_DIR... --out FILE.pdf.
 #pragma once

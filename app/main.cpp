@@ -4,6 +4,7 @@
 #include <iostream>
 
 #include <QApplication>
+#include <QFileInfo>
 #include <QSettings>
 
 #include "app/gui_options.h"
@@ -22,7 +23,12 @@ int show_window(QApplication& application, const app::GuiOptions& options) {
     ui::ThemeManager themes(application, options.theme.value_or(memory.theme()));
     themes.set_contrast(memory.contrast());
     ui::window::MainWindow window(settings, themes, languages);
-    if (!options.experiment.empty()) window.files().open_path(QString::fromStdString(options.experiment));
+    const QString what = QString::fromStdString(options.experiment);
+    if (QFileInfo(what).isDir()) {
+        window.files().open_folder(what);
+    } else if (!what.isEmpty()) {
+        window.files().open_path(what);
+    }
     window.show();
     return QApplication::exec();
 }

@@ -330,7 +330,7 @@ class Scenes {
         const auto& race = window_.control().race();
         bool done = wait_until([&] { return race.progress().step >= 250 || is_idle(); }) && take("race");
         done = done && finish();
-        window_.messages().dismiss();
+        window_.messages().clear();
         window_.actions().race->trigger();
         window_.race().setup().use_preset(QStringLiteral("modern-five"));
         done = take("race-setup", all_looks) && done;
@@ -349,7 +349,7 @@ class Scenes {
         view.train_buttons().front()->click();
         if (!wait_until([this, &view] { return view.runs().size() == 3 && is_idle(); }, 60)) return false;
         settle();
-        window_.messages().dismiss();
+        window_.messages().clear();
         look_at(view);
         return take("lesson", all_looks);
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/beginning.h"
 
+#include <utility>
+
 #include "core/base/files.h"
 #include "core/store/checkpoints.h"
 #include "core/store/run_summary.h"
@@ -33,7 +35,10 @@ base::Status write_beginning(const fs::path& folder, train::Trainer& trainer, co
     const Json detail{{"run", beginning.origin}, {"step", step}, {"changes", beginning.changes}};
     const auto event = to_json(train::Event{train::EventKind::forked, step, outcome.reason, detail});
     if (status) status = base::write_file(folder / log_name, beginning.lines + event.dump() + "\n");
-    if (status) status = write_run_json(folder, trainer, outcome, Origin{beginning.origin, step}, "");
+    RunSummary known;
+    known.parent = Origin{beginning.origin, step};
+    known.lr = trainer.experiment().base_lr();
+    if (status) status = write_run_json(folder, trainer, outcome, std::move(known));
     if (status) status = train::save_experiment(trainer.experiment(), (folder / experiment_name).string());
     return status;
 }

@@ -100,7 +100,8 @@ base::Status RunWriter::begin() {
     auto saved = train::save_experiment(trainer_.experiment(), (folder_ / experiment_name).string());
     if (!saved) return saved;
     if (auto opened = open_log(); !opened) return opened;
-    recipe_ = recipe(trainer_.experiment());
+    known_.recipe = recipe(trainer_.experiment());
+    known_.lr = trainer_.experiment().base_lr();
     write_summary();
     return status_;
 }
@@ -148,13 +149,17 @@ base::Result<std::unique_ptr<RunWriter>> RunWriter::reopen(const fs::path& folde
     if (auto own = check_links(folder); !own) return own.error();
     std::unique_ptr<RunWriter> writer(new RunWriter(folder, trainer));
     if (auto locked = writer->lock(); !locked) return locked.error();
-    if (const auto summary = read_summary(folder)) {
-        writer->parent_ = summary->parent;
-        writer->recipe_ = summary->recipe;
-    }
+    if (auto summary = read_summary(folder)) writer->known_ = *std::move(summary);
+    if (const auto began = train::load_experiment((folder / experiment_name).string()))
+        writer->known_.lr = began->base_lr();
     const auto record = logged(folder);
     const auto steps = steps_asked_for(folder, record);
     const bool again = begins_again(folder, record);
+    // Those that the checkpoint has; the others are made again.
+    const auto changes = live_changes(record);
+    writer->known_.changes = std::count_if(changes.begin(), changes.end(), [&](const train::Event& change) {
+        return change.step <= (again ? -1 : trainer.progress().step);
+    });
     if (auto cut = cut_log(folder / log_name, again ? -1 : trainer.progress().step); !cut) return cut.error();
     // The best weights of a future that a crash has taken back: they will be found again, or others.
     std::error_code ignored;
@@ -170,7 +175,7 @@ base::Result<std::unique_ptr<RunWriter>> RunWriter::reopen(const fs::path& folde
         writer->write_line(
             to_json(train::Event{train::EventKind::live_change, trainer.progress().step,
                                  steps_path + std::string(" = ") + std::to_string(now), detail}));
-        writer->recipe_.clear();
+        writer->count_change();
         writer->flush();
     }
     return writer;
@@ -199,11 +204,16 @@ void RunWriter::write_sample(train::Trainer& trainer) {
     if (!said.empty()) write_line(to_json(sample_event(step, said)));
 }
 
+void RunWriter::count_change() {
+    ++known_.changes;
+    known_.recipe.clear();
+}
+
 void RunWriter::write_summary() {
     auto outcome = trainer_.outcome();
     outcome.state = standing_.state;
     outcome.reason = standing_.reason;
-    if (auto written = write_run_json(folder_, trainer_, outcome, parent_, recipe_); !written && status_)
+    if (auto written = write_run_json(folder_, trainer_, outcome, known_); !written && status_)
         status_ = written;
 }
 
@@ -247,7 +257,7 @@ void RunWriter::on_event(const train::Event& event) {
             standing_ = {train::RunState::failed, event.text};
             break;
         case train::EventKind::live_change:
-            recipe_.clear();
+            count_change();
             break;
         case train::EventKind::forked:
         case train::EventKind::change_refused:
@@ -274,7 +284,7 @@ base::Status RunWriter::on_checkpoint(train::Trainer& trainer, train::Checkpoint
     if (!told) write_line(to_json(train::Event{train::EventKind::checkpoint, step, name, nullptr}));
     // Only now that the new one is on the disk may older ones go.
     std::optional<std::int64_t> pinned;
-    if (parent_) pinned = parent_->step;
+    if (known_.parent) pinned = known_.parent->step;
     for (const auto& path : surplus(folder_, trainer.experiment().training, pinned)) {
         std::error_code ignored;
         fs::remove(path, ignored);

@@ -48,9 +48,10 @@ struct RunSummary {
     std::int64_t total_steps = 0;
     std::optional<Origin> parent{};  ///< of a fork
     std::string fault{};             ///< "" or why the folder cannot be used
-    std::optional<double> lr{};      ///< the optimizer's rate, where run.json has it
+    std::optional<double> lr{};      ///< the optimizer's rate as the run began, where run.json has it
     std::string recipe{};            ///< as recipe() has it; "" where run.json has none
     std::uint64_t seed = 0;
+    std::int64_t changes = 0;  ///< how often a setting was changed while it trained
 };
 
 /// Sixteen digits that runs share whose experiments differ in nothing but name and seed (and, by a chance of
@@ -96,11 +97,12 @@ class RunWriter final : public train::StepObserver {
     void flush();
     void write_summary();
     void write_sample(train::Trainer& trainer);
+    /// From a live change on, the run is one of its own.
+    void count_change();
 
     fs::path folder_;
     train::Trainer& trainer_;
-    std::optional<Origin> parent_;
-    std::string recipe_;
+    RunSummary known_;     ///< what run.json says and the trainer does not know
     base::FileLock lock_;  ///< nobody else writes here meanwhile
     std::unique_ptr<base::AppendedFile> log_;
     std::unique_ptr<base::BackgroundSync> sync_;  ///< brings the log to the disk

@@ -43,24 +43,20 @@ Json summary_json(const RunSummary& summary) {
                      {"seconds", outcome.seconds},
                      {"tokens_per_second", outcome.tokens_per_second}};
     if (!summary.recipe.empty()) document["recipe"] = summary.recipe;
+    if (summary.changes > 0) document["changes"] = summary.changes;
     if (summary.parent) document["parent"] = {{"run", summary.parent->run}, {"step", summary.parent->step}};
     return document;
 }
 
 base::Status write_run_json(const fs::path& folder, const train::Trainer& trainer,
-                            const train::Outcome& outcome, const std::optional<Origin>& parent,
-                            const std::string& recipe) {
+                            const train::Outcome& outcome, RunSummary known) {
     const auto& experiment = trainer.experiment();
-    Json document = summary_json({folder,
-                                  experiment.name,
-                                  experiment.optimizer.id,
-                                  outcome,
-                                  experiment.training.steps,
-                                  parent,
-                                  {},
-                                  experiment.base_lr(),
-                                  recipe,
-                                  experiment.seed});
+    known.name = experiment.name;
+    known.optimizer = experiment.optimizer.id;
+    known.outcome = outcome;
+    known.total_steps = experiment.training.steps;
+    known.seed = experiment.seed;
+    Json document = summary_json(known);
     const auto lowest = trainer.lowest_loss();
     document["lowest_loss"] = lowest ? Json(*lowest) : Json(nullptr);
     document["choices"] = trainer.dataset().codec().choices();
@@ -106,6 +102,7 @@ base::Result<RunSummary> read_summary(const fs::path& folder) {
     outcome.tokens_per_second = number(*document, "tokens_per_second");
     summary.seed = static_cast<std::uint64_t>(whole(*document, "seed"));
     summary.recipe = text(*document, "recipe");
+    summary.changes = whole(*document, "changes");
     if (const auto parent = document->find("parent"); parent != document->end() && parent->is_object())
         summary.parent = Origin{text(*parent, "run"), whole(*parent, "step")};
     return summary;

@@ -14,9 +14,9 @@ inline constexpr const char* lock_name = ".lock";
 
 Json summary_json(const RunSummary& summary);
 
-/// Replaces run.json by how the trainer's run stands.
+/// Replaces run.json by how the trainer's run stands; known: what the trainer does not know of it (parent,
+/// recipe, the rate that it began with, changes).
 base::Status write_run_json(const fs::path& folder, const train::Trainer& trainer,
-                            const train::Outcome& outcome, const std::optional<Origin>& parent,
-                            const std::string& recipe);
+                            const train::Outcome& outcome, RunSummary known);
 
 }  // namespace optimlab::store

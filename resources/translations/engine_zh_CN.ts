@@ -2075,5 +2075,9 @@
         <source>this run is not in the trash any more</source>
         <translation>这次运行已不在回收站中</translation>
     </message>
+    <message>
+        <source>another program trains this run; stop it there, then delete it</source>
+        <translation>另一个程序正在训练此运行；请先在那里停止它，然后再删除</translation>
+    </message>
 </context>
 </TS>

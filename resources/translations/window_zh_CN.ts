@@ -1468,6 +1468,21 @@ lowest possible: entropy of the data</source>
     </message>
 </context>
 <context>
+    <name>optimlab::ui::SeverityWords</name>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
     <name>optimlab::ui::diagram</name>
     <message>
         <source>gradient norm %1</source>
@@ -3051,14 +3066,6 @@ to target</source>
         <translation>第 %1 步</translation>
     </message>
     <message>
-        <source>Loss of the last batch, nats per token</source>
-        <translation>最近一个批次的损失，奈特/词元</translation>
-    </message>
-    <message>
-        <source>Loss on text that is never trained on, nats per token</source>
-        <translation>从不参与训练的文本上的损失，奈特/词元</translation>
-    </message>
-    <message>
         <source>Lowest validation loss so far</source>
         <translation>迄今最低的验证损失</translation>
     </message>
@@ -3101,6 +3108,18 @@ to target</source>
     <message>
         <source>Note</source>
         <translation>备注</translation>
+    </message>
+    <message>
+        <source>In nats: how surprised the model is by %1, on average</source>
+        <translation>以奈特计：模型对%1平均有多意外</translation>
+    </message>
+    <message>
+        <source>Loss of the last batch, in nats for each thing predicted</source>
+        <translation>最近一个批次的损失，以奈特计，按每个预测对象平均</translation>
+    </message>
+    <message>
+        <source>Loss on examples that are never trained on, in nats for each thing predicted</source>
+        <translation>从不参与训练的样本上的损失，以奈特计，按每个预测对象平均</translation>
     </message>
 </context>
 <context>
@@ -4548,6 +4567,10 @@ and another order of the data. How many runs?</source>
         <source>Message</source>
         <translation>消息</translation>
     </message>
+    <message>
+        <source>%1 more</source>
+        <translation>另有 %1 个</translation>
+    </message>
 </context>
 <context>
     <name>optimlab::ui::window::PresetMenu</name>
@@ -4661,10 +4684,6 @@ and another order of the data. How many runs?</source>
         <translation>撤销</translation>
     </message>
     <message>
-        <source>%1 was moved to the trash in the runs folder.</source>
-        <translation>%1 已移到运行文件夹的回收站。</translation>
-    </message>
-    <message>
         <source>Save and list runs in</source>
         <translation>保存和列出运行的文件夹</translation>
     </message>
@@ -4689,8 +4708,40 @@ and another order of the data. How many runs?</source>
         <translation>训练已暂停，尚未保存的内容保留在内存中。%1。</translation>
     </message>
     <message>
-        <source>%1 runs were moved to the trash in the runs folder.</source>
-        <translation>%1 个运行已移到运行文件夹的回收站。</translation>
+        <source>%1 is training: stop it first, then delete it.</source>
+        <translation>%1 正在训练：请先停止它，然后再删除。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>the folder of the race %1</source>
+        <translation>竞赛 %1 的文件夹</translation>
+    </message>
+    <message>
+        <source>the folder of the search %1</source>
+        <translation>搜索 %1 的文件夹</translation>
+    </message>
+    <message>
+        <source>the runs folder</source>
+        <translation>运行文件夹</translation>
+    </message>
+    <message>
+        <source>%1 was moved to the trash in %2.</source>
+        <translation>%1 已移到%2的回收站。</translation>
+    </message>
+    <message>
+        <source>%1 runs were moved to the trash in %2.</source>
+        <translation>%1 个运行已移到%2的回收站。</translation>
+    </message>
+    <message>
+        <source>Runs are listed from %1 now, and saved there.</source>
+        <translation>现在列出 %1 中的运行，新的运行也保存在那里。</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
     </message>
 </context>
 <context>
@@ -4737,10 +4788,6 @@ and another order of the data. How many runs?</source>
     <message>
         <source>%1 begins here.</source>
         <translation>%1 从这里开始。</translation>
-    </message>
-    <message>
-        <source>Train</source>
-        <translation>训练</translation>
     </message>
     <message>
         <source>Export %1 into</source>
@@ -4986,6 +5033,26 @@ and another order of the data. How many runs?</source>
     <message>
         <source>The search %1 was interrupted: the program ended without a word.</source>
         <translation>搜索 %1 被中断：程序意外结束了。</translation>
+    </message>
+    <message>
+        <source>range test…</source>
+        <translation>范围测试…</translation>
+    </message>
+    <message>
+        <source>the search begins…</source>
+        <translation>搜索正在开始…</translation>
+    </message>
+    <message>
+        <source>the search stops…</source>
+        <translation>搜索正在停止…</translation>
+    </message>
+    <message>
+        <source>%1 of %2 trials</source>
+        <translation>%2 次试验中的 %1 次</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>还剩 %1</translation>
     </message>
 </context>
 <context>

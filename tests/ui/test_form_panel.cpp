@@ -343,6 +343,15 @@ class TestFormPanel : public QObject {
         QTRY_VERIFY(!form_->editor(path) || form_->editor(path)->message().isHidden());
     }
 
+    /// Also where a section has several components: two of them are not called alike.
+    void a_component_is_called_by_its_part() {
+        for (const auto& [path, name] : {std::pair("task.id", "Task & data, Task"),
+                                         {"data.id", "Task & data, Data"},
+                                         {"optimizer.id", "Optimizer"},
+                                         {"model.blocks[0].n_heads", "Model, block 1, Heads"}})
+            QCOMPARE(form_->place_name(QString::fromUtf8(path)), QString::fromUtf8(name));
+    }
+
     void summaries_say_it() {
         document_->load(train::find_preset("nanogpt-cpu") ? train::find_preset("nanogpt-cpu")->experiment
                                                           : train::presets()[1].experiment,

@@ -300,6 +300,9 @@ class TestForms : public QObject {
         QCOMPARE(value_words("drives[0].id", "cosine"), QStringLiteral("Cosine"));
         QCOMPARE(value_words("model.tied_head", true), QStringLiteral("on"));
         QCOMPARE(value_words("optimizer.lr", 1e-8), QStringLiteral("1e-08"));
+        QCOMPARE(value_words("optimizer.lr", 0.00031622776601683794), QStringLiteral("0.00031623"));
+        QCOMPARE(value_words("schedule.milestones", base::Json{0.5, 1.0 / 3}),
+                 QStringLiteral("0.5, 0.33333"));
         QCOMPARE(plain_words("macro_f1"), QStringLiteral("macro f1"));
         QCOMPARE(named_places(QStringLiteral("a.txt: optimizer.lr: -1"), experiment),
                  QStringLiteral("a.txt: “Learning rate η”: -1"));

@@ -67,6 +67,27 @@ class TestLiveChanges : public QObject {
         WAIT_FOR_IDLE(desk);
     }
 
+    /// Before and after its record is read, a later start shows of it what this one did.
+    void a_changed_run_keeps_its_mark() {
+        Desk desk(changes_);
+        desk.click_train();
+        WAIT(desk.phase() == bridge::Phase::running && desk.newest().outcome.step > 20);
+        change_rate(desk);
+        desk.window->control().stop();
+        WAIT_FOR_IDLE(desk);
+        const QString marked = optimizer_cell(desk);
+        QVERIFY2(marked.startsWith(QStringLiteral("AdamW 0.01 ⚡")), qPrintable(marked));
+        desk.window.reset();
+        desk.open();
+        WAIT(desk.window->runs_model().rowCount() == 1);
+        QVERIFY(!desk.newest().loaded);
+        QCOMPARE(optimizer_cell(desk), marked);
+        desk.window->runs_model().set_visible(desk.newest().id, true);
+        WAIT(!desk.newest().events.empty());
+        QCOMPARE(optimizer_cell(desk), marked);
+        QCOMPARE(runs::change_count(desk.newest()), std::ptrdiff_t{1});
+    }
+
     /// What was not planned then is not drawn as if it had been.
     void the_plan_begins_at_the_change() {
         Desk desk(changes_);

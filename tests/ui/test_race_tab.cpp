@@ -173,6 +173,16 @@ class TestRaceTab : public QObject {
         QTest::keyClick(&desk.window->race().table().table(), Qt::Key_C, Qt::ControlModifier);
         QVERIFY(QApplication::clipboard()->text().contains(words));
         QVERIFY(!desk.window->race().go_on_button().isVisible());
+        // A contestant that is deleted is in a trash of its own, in the race's folder.
+        const auto lion = desk.item("Lion")->folder;
+        desk.window->runs_panel().select(desk.id_of("Lion"));
+        desk.table().setFocus();
+        QTest::keyClick(&desk.table(), Qt::Key_Delete);
+        const QString said = desk.window->messages().text();
+        QVERIFY2(said.contains(QStringLiteral("trash in the folder of the race ") +
+                               QString::fromStdString(folder_of(desk).filename().string())),
+                 qPrintable(said));
+        QVERIFY(fs::exists(lion.parent_path() / ".trash") && !fs::exists(lion));
     }
 
     void pauses_and_steps_together() {

@@ -45,7 +45,7 @@ void TestTheme::contrasts_hold() {
         QVERIFY(contrast_ratio(t.text, ground) >= read);
         if (ground != t.selection) QVERIFY(contrast_ratio(t.secondary, ground) >= read);
     }
-    for (const QColor& text : {t.good_text, t.warning_text})
+    for (const QColor& text : {t.good_text, t.warning_text, t.fault_text})
         QVERIFY(contrast_ratio(text, t.surface) >= read);
     QVERIFY(contrast_ratio(t.on_accent, t.accent) >= read);
     for (int i = 0; i < series_color_count; ++i)

@@ -27,6 +27,7 @@
 #include "ui/tune/trials_model.h"
 #include "ui/tune/tune_view.h"
 #include "ui/window/message_bar.h"
+#include "ui/window/search_control.h"
 
 using namespace optimlab;
 using namespace optimlab::ui;
@@ -256,6 +257,25 @@ class TestTune : public QObject {
         auto& renewed = desk.window->tune();
         WAIT(renewed.sweep().table().model()->rowCount() == 4);
         QCOMPARE(renewed.sweep().page(), 2);
+    }
+
+    /// The window's bar tells how far a search is, and that it is over.
+    void the_bar_follows_a_search() {
+        Desk desk;
+        const auto folder = desk.runs().parent_path() / "sweep";
+        make_sweep(folder, {{"trials", 4}});
+        desk.open();
+        auto& bar = desk.window->top_bar();
+        QStringList said;
+        auto& search = *desk.window->findChild<window::SearchControl*>();
+        connect(&search, &window::SearchControl::progressed, &bar, [&] { said << bar.progress_text(); });
+        connect(&search, &window::SearchControl::changed, &bar, [&] { said << bar.progress_text(); });
+        search.go_on(folder);
+        WAIT(!search.is_active() && said.contains(QStringLiteral("finished")));
+        for (const char* words : {"the search begins…", "0 of 4 trials", "2 of 4 trials"})
+            QVERIFY2(!said.filter(QString::fromUtf8(words)).isEmpty(),
+                     qPrintable(said.join(QLatin1Char('|'))));
+        QCOMPARE(bar.progress_text(), QStringLiteral("finished"));
     }
 
     /// Trials that come while a part of an axis is chosen are held against it.

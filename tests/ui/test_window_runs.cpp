@@ -9,13 +9,17 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QMimeData>
 #include <QPointer>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QToolButton>
 #include <QToolTip>
+#include <QUrl>
 #include <QtTest>
 
+#include "core/train/presets.h"
 #include "tests/support/desk.h"
 #include "tests/support/file_size_limit.h"
 #include "tests/support/memory_limit.h"
@@ -496,6 +500,163 @@ class TestWindowRuns : public QObject {
         }
         table.setColumnWidth(runs::RunsModel::status, 50);
         QCOMPARE(tip(0, runs::RunsModel::status), runs::status_text(model.at(table.model()->rowCount() - 7)));
+    }
+
+    /// The line of a group widens its columns for as long as it is shown, and the time keeps its room; what
+    /// is remembered of the widths is the same all the while.
+    void columns_fit_what_is_shown() {
+        Desk desk;
+        desk.open();
+        auto& model = desk.window->runs_model();
+        auto& panel = desk.window->runs_panel();
+        auto& table = desk.table();
+        const auto kept = [&] {  // of all but the name, which takes what is left
+            return panel.look().value(QStringLiteral("widths")).toList().mid(runs::RunsModel::optimizer);
+        };
+        QVariantList widths;
+        int narrow = 0;
+        for (int i = 0; i < 30; ++i) {  // more than there is room for: a bar to scroll with takes room, too
+            runs::RunItem item;
+            item.name = QStringLiteral("stories-seed-%1").arg(i);
+            if (i >= 27) item.recipe = "0123456789abcdef";
+            if (i == 27) {
+                QTRY_VERIFY(!table.isColumnHidden(runs::RunsModel::speed));
+                widths = kept();
+                narrow = table.columnWidth(runs::RunsModel::val_loss);
+            }
+            item.seed = static_cast<std::uint64_t>(i);
+            item.optimizer = QStringLiteral("AdamW 1e-3");
+            item.outcome.state = train::RunState::finished;
+            item.outcome.step = 1000;
+            item.outcome.train_loss = item.outcome.val_loss = item.outcome.best_loss = 1.5 + 0.1 * i;
+            model.add(item);
+        }
+        const auto all_seen = [&] {
+            for (int column = 0; column < runs::RunsModel::note; ++column)
+                if (table.isColumnHidden(column)) return false;
+            return table.horizontalScrollBar()->maximum() == 0;
+        };
+        const auto head = table.model()->index(0, 0);
+        QVERIFY(head.data().toString().contains(QStringLiteral("×3")));
+        QTRY_VERIFY(table.verticalScrollBar()->isVisible());
+        QVERIFY(table.columnWidth(runs::RunsModel::val_loss) > narrow);
+        QTRY_VERIFY(all_seen());
+        QCOMPARE(kept(), widths);
+        table.setCurrentIndex(head);
+        table.setFocus();
+        QTest::keyClick(&table, Qt::Key_G);
+        QCOMPARE(table.columnWidth(runs::RunsModel::val_loss), narrow);
+        QTRY_VERIFY(all_seen());
+        QTest::keyClick(&table, Qt::Key_G);
+        QVERIFY(table.columnWidth(runs::RunsModel::val_loss) > narrow);
+        panel.filter().setText(QStringLiteral("seed-29"));
+        QCOMPARE(table.columnWidth(runs::RunsModel::val_loss), narrow);
+        panel.filter().clear();
+        table.setColumnWidth(runs::RunsModel::val_loss, 2 * narrow);  // somebody wants it so
+        QTest::keyClick(&table, Qt::Key_G);
+        QCOMPARE(table.columnWidth(runs::RunsModel::val_loss), 2 * narrow);
+    }
+
+    /// What the numbers are of is said as the run's task has it.
+    void a_loss_says_what_it_is_of() {
+        runs::RunsModel model;
+        runs::RunItem item;
+        item.outcome.val_loss = 0.5;
+        const auto tip = [&](const char* preset) {
+            item.experiment = train::find_preset(preset)->experiment;
+            model.add(item);
+            return model.data(model.index(0, runs::RunsModel::val_loss), Qt::ToolTipRole).toString();
+        };
+        QVERIFY2(tip("sentiment").contains(QStringLiteral("label")), qPrintable(tip("sentiment")));
+        QVERIFY2(tip("stories").contains(QStringLiteral("token")), qPrintable(tip("stories")));
+        for (const int column : {runs::RunsModel::train_loss, runs::RunsModel::val_loss})
+            QVERIFY(!model.headerData(column, Qt::Horizontal, Qt::ToolTipRole)
+                         .toString()
+                         .contains(QStringLiteral("token")));
+    }
+
+    /// Whoever deletes what trains is told what to do first, and nothing goes.
+    void a_run_that_trains_is_not_deleted() {
+        Desk desk(base::Json{{"training", endless}});
+        desk.click_train();
+        WAIT(desk.phase() == Phase::running);
+        auto& messages = desk.window->messages();
+        desk.table().setFocus();
+        QTest::keyClick(&desk.table(), Qt::Key_Delete);
+        QVERIFY2(messages.text().contains(QStringLiteral("stop it first, then delete it")),
+                 qPrintable(messages.text()));
+        QCOMPARE(desk.window->runs_model().rowCount(), 1);
+        QTest::mouseClick(messages.offers().front(), Qt::LeftButton);
+        WAIT_FOR_IDLE(desk);
+        QVERIFY(messages.text().isEmpty());
+        const QString place = QString::fromStdString(desk.newest().folder.filename().string());
+        QVERIFY(desk.window->status_line().text().contains(QStringLiteral("saved to")));
+        QTest::keyClick(&desk.table(), Qt::Key_Delete);
+        QCOMPARE(desk.window->runs_model().rowCount(), 0);
+        QVERIFY2(messages.text().contains(QStringLiteral("to the trash in the runs folder")),
+                 qPrintable(messages.text()));
+        // It is saved there no more.
+        QVERIFY2(!desk.window->status_line().text().contains(QStringLiteral("saved to")),
+                 qPrintable(desk.window->status_line().text()));
+        QTest::mouseClick(messages.offers().front(), Qt::LeftButton);
+        QVERIFY(desk.window->status_line().text().contains(place));
+    }
+
+    /// Nor is one that another program trains, which would lose its folder.
+    void a_run_that_trains_elsewhere_is_not_deleted() {
+        Desk desk;
+        const auto folder = desk.runs() / "theirs";
+        const auto trainer = test::trainer_for(test::small_experiment());
+        auto writer = store::RunWriter::create(folder, *trainer);
+        QVERIFY(writer.ok());
+        test::run(*trainer, **writer, 3);
+        auto text = test::text_of(folder / "run.json");
+        const auto at = text.find("\"stopped\"");
+        QVERIFY(at != std::string::npos);
+        test::put(folder / "run.json", text.replace(at, 9, "\"running\""));
+        desk.open();
+        WAIT(desk.id_of("theirs") != 0);
+        desk.window->runs_panel().select(desk.id_of("theirs"));
+        desk.table().setFocus();
+        QTest::keyClick(&desk.table(), Qt::Key_Delete);
+        QVERIFY(fs::exists(folder / "run.json") && desk.id_of("theirs") != 0);
+        QVERIFY2(desk.window->messages().text().contains(QStringLiteral("stop it there")),
+                 qPrintable(desk.window->messages().text()));
+        QVERIFY(desk.window->messages().kind() == Severity::fault);
+    }
+
+    /// A folder of runs, from the command line or dropped, is listed; a run's is opened.
+    void folders_are_opened() {
+        Desk desk;
+        const fs::path other = desk.runs().parent_path() / "other";
+        test::run_in(desk.runs() / "here", test::small_experiment());
+        test::run_in(other / "there", test::small_experiment());
+        desk.open();
+        WAIT(desk.id_of("here") != 0);
+        auto& files = desk.window->files();
+        const auto drop = [&](const fs::path& path) {
+            QMimeData data;
+            data.setUrls({QUrl::fromLocalFile(QString::fromStdString(path.string()))});
+            files.drop(data);
+        };
+        files.open_folder(QString::fromStdString((other / "there").string()) + QLatin1Char('/'));
+        QCOMPARE(desk.window->runs_panel().current(), desk.id_of("there"));
+        QVERIFY(desk.item("there")->visible);
+        drop(other);
+        WAIT(desk.window->runs_model().rowCount() == 1 && desk.id_of("there") != 0);
+        QVERIFY(desk.window->control().runs_folder() == other);
+        auto& messages = desk.window->messages();
+        QVERIFY2(messages.text().contains(QString::fromStdString(other.string())),
+                 qPrintable(messages.text()));
+        QTest::mouseClick(messages.offers().front(), Qt::LeftButton);
+        WAIT(desk.id_of("here") != 0 && desk.id_of("there") == 0);
+        QCOMPARE(desk.settings.value(QStringLiteral("runs/folder")).toString(),
+                 QString::fromStdString(desk.runs().string()));
+        // What is none of these is told of.
+        fs::create_directories(other / "empty");
+        drop(other / "empty");
+        WAIT(messages.kind() == Severity::fault);
+        QVERIFY2(messages.text().contains(QStringLiteral("empty")), qPrintable(messages.text()));
     }
 
     void every_run_has_a_pen_of_its_own() {

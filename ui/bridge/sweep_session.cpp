@@ -26,7 +26,7 @@ void SweepSession::begin(const std::filesystem::path& folder, Opener open) {
     if (is_active()) return;
     folder_ = folder;
     division_ = {};
-    left_ = 0;
+    planned_ = left_ = 0;
     done_ = 0;
     launch(patience_of_all(), false,
            [this, open = std::move(open)](train::Control& control) { work(open, control); });
@@ -53,10 +53,15 @@ void SweepSession::work(const Opener& open, train::Control& control) {
     if (!trials) return fail(trials.error().message);
     const auto over = std::count_if(trials->begin(), trials->end(), [](const auto& t) { return t.ended(); });
     const Division division{(*sweep)->workers(), (*sweep)->spec().threads};
-    (*sweep)->tell([this](const base::Json& line) { done_ += line.value("event", "") == "done" ? 1 : 0; });
-    post([this, division, left = (*sweep)->spec().trials - over] {
+    (*sweep)->tell([this](const base::Json& line) {
+        if (line.value("event", "") != "done") return;
+        ++done_;
+        post([this] { Q_EMIT advanced(); });
+    });
+    post([this, division, planned = (*sweep)->spec().trials, over] {
         division_ = division;
-        left_ = left;
+        planned_ = planned;
+        left_ = planned - over;
         began_ = std::chrono::steady_clock::now();
         if (phase() == Phase::preparing) set_phase(Phase::running);
         Q_EMIT began(QString::fromStdString(folder_.string()));

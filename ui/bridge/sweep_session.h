@@ -36,6 +36,10 @@ class SweepSession : public Session {
     };
     /// Trials at once and the threads of each, while it runs.
     [[nodiscard]] const Division& division() const { return division_; }
+    /// Trials that have come to an end, here or before, of those that there will be; 0 of 0 while that is not
+    /// known.
+    [[nodiscard]] std::int64_t done() const { return planned_ - left_ + done_; }
+    [[nodiscard]] std::int64_t planned() const { return planned_; }
     /// Seconds, if the trials to come take as long as those that were made here; nothing before there are
     /// enough of those.
     [[nodiscard]] std::optional<double> time_left() const;
@@ -45,6 +49,8 @@ class SweepSession : public Session {
     void began(const QString& folder);
     /// No trial is made any more: all are done, or it was stopped.
     void ended();
+    /// One more trial is done.
+    void advanced();
 
  private:
     using Opener = std::function<base::Result<std::unique_ptr<tune::Sweep>>(train::Control&)>;
@@ -54,7 +60,8 @@ class SweepSession : public Session {
 
     std::filesystem::path folder_;
     Division division_;
-    std::int64_t left_ = 0;  ///< trials, when it began
+    std::int64_t planned_ = 0;  ///< trials
+    std::int64_t left_ = 0;     ///< of them, when it began
     std::chrono::steady_clock::time_point began_;
     std::atomic<std::int64_t> done_{0};  ///< trials since
 };

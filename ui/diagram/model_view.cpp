@@ -15,6 +15,7 @@
 
 #include "core/model/outline.h"
 #include "ui/forms/texts.h"
+#include "ui/theme/severity.h"
 #include "ui/theme/style_sheet.h"
 
 namespace optimlab::ui::diagram {
@@ -172,10 +173,11 @@ void ModelView::refresh_health() {
         item->set_health(known ? std::optional(health_[index]) : std::nullopt, measure);
         any = any || known;
     }
-    set_style_class(*note_, document_.valid() ? "secondary" : "warning");
+    set_style_class(*note_, severity_class(Severity::note));
     if (!document_.valid()) {
-        note_->setText(tr("This cannot be built: %1. The diagram shows the model before that.")
-                           .arg(document_.fault_message()));
+        show_notice(*note_, Severity::fault,
+                    tr("This cannot be built: %1. The diagram shows the model before that.")
+                        .arg(document_.fault_message()));
     } else if (any) {
         note_->setText(tr("Green: %1. Orange lies above, blue below. Point at a part for its numbers.")
                            .arg(legend_text(measure)));

@@ -29,6 +29,7 @@
 #include "ui/forms/value_editor.h"
 #include "ui/forms/value_words.h"
 #include "ui/language/engine_text.h"
+#include "ui/theme/severity.h"
 #include "ui/theme/style_sheet.h"
 #include "ui/theme/tokens.h"
 
@@ -225,14 +226,14 @@ void ExperimentForm::set_current_step(std::optional<std::int64_t> step) {
     static_cast<DrivesSection*>(section(QStringLiteral("drives")))->set_current_step(step);
 }
 
-void ExperimentForm::show_fault(const QString& path, const QString& said) {
+void ExperimentForm::show_fault(const QString& path, const QString& said, Severity severity) {
     Section* where = section_of(path);
     if (!where) return;
     const QString message = in_words(said);
     where->reveal(path);
     FieldEditor* field = editor(path);
-    if (field) field->show_fault(message);
-    where->show_fault(field ? QString() : message);  // said once, as near as possible
+    if (field) field->show_fault(message, severity);
+    where->show_fault(field ? QString() : message, severity);  // said once, as near as possible
     if (message.isEmpty()) return;
     where->set_folded(false);
     QWidget* target = field ? static_cast<QWidget*>(field) : where;
@@ -252,7 +253,7 @@ void ExperimentForm::show_document_fault() {
     const auto conflicts = train::conflicts(document.experiment(), data_.extent);
     if (conflicts.empty()) return;
     shown_fault_ = QString::fromStdString(conflicts.front().path);
-    show_fault(shown_fault_, QString::fromStdString(conflicts.front().message));
+    show_fault(shown_fault_, QString::fromStdString(conflicts.front().message), Severity::warning);
 }
 
 void ExperimentForm::set_file_picker(FilePicker picker) { context_.pick_file = std::move(picker); }
@@ -297,7 +298,12 @@ QString ExperimentForm::place_name(const QString& path, const train::Experiment&
     if (const auto found = block.match(path); found.hasMatch())
         parts << tr("block %1").arg(found.captured(1).toInt() + 1);
     const auto* field = train::find_field(experiment, path.toStdString());
-    if (field) parts << schema_text(field->label);
+    if (field) {
+        parts << schema_text(field->label);
+    } else if (catalog_at(path.toStdString())) {  // a section may have several components to choose
+        const QString part = target_name(experiment, path.toStdString());
+        if (part != parts.front()) parts << part;
+    }
     return parts.join(QStringLiteral(", "));
 }
 

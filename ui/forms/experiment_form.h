@@ -18,6 +18,7 @@
 #include "core/task/overview.h"
 #include "ui/forms/experiment_document.h"
 #include "ui/forms/form_context.h"
+#include "ui/theme/severity.h"
 
 class QLabel;
 class QScrollArea;
@@ -54,7 +55,7 @@ class ExperimentForm : public QWidget {
     void set_current_step(std::optional<std::int64_t> step);
     /// A message beside the part concerned ("optimizer.beta2", "data.path"); the section unfolds and the
     /// place is scrolled to. An empty message takes it away, and so does the next edit of that section.
-    void show_fault(const QString& path, const QString& said);
+    void show_fault(const QString& path, const QString& said, Severity severity = Severity::fault);
     /// How a file is chosen; a native dialog unless replaced.
     void set_file_picker(FilePicker picker);
 

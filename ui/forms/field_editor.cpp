@@ -17,6 +17,7 @@
 #include "ui/forms/texts.h"
 #include "ui/forms/value_editor.h"
 #include "ui/forms/value_words.h"
+#include "ui/theme/severity.h"
 #include "ui/theme/style_sheet.h"
 #include "ui/theme/tokens.h"
 
@@ -82,7 +83,6 @@ void FieldEditor::build() {
     label_->setTextFormat(Qt::RichText);
     message_->setWordWrap(true);
     message_->setTextFormat(Qt::PlainText);
-    set_style_class(*message_, "warning");
     message_->hide();
     run_->setObjectName(QStringLiteral("run_value"));
     run_->setAccessibleName(tr("Apply to the run"));
@@ -193,18 +193,20 @@ void FieldEditor::set_room(int width, bool compact) {
     arrange();
 }
 
-void FieldEditor::show_fault(const QString& message) {
-    if (message == document_fault_) return;
+void FieldEditor::show_fault(const QString& message, Severity severity) {
+    if (message == document_fault_ && severity == document_severity_) return;
     document_fault_ = message;
+    document_severity_ = severity;
     show_message();
 }
 
 void FieldEditor::show_message() {
     QString text = document_fault_;
     if (!typing_fault_.isEmpty()) text = tr("%1; still %2").arg(typing_fault_, value_text(value_));
-    message_->setText(text);
+    const Severity severity = typing_fault_.isEmpty() ? document_severity_ : Severity::fault;
+    show_notice(*message_, severity, text);
     message_->setVisible(!text.isEmpty());
-    editor_->set_marked(!text.isEmpty());
+    editor_->set_marked(text.isEmpty() ? Severity::note : severity);
 }
 
 void FieldEditor::discard() { editor_->discard(); }

@@ -10,6 +10,7 @@
 
 #include "core/schema/description.h"
 #include "ui/forms/form_context.h"
+#include "ui/theme/severity.h"
 
 class QGridLayout;
 class QLabel;
@@ -46,8 +47,8 @@ class FieldEditor : public QWidget {
     /// Fits into a form of this width: the label goes above the editor where the form is compact, or where a
     /// list of choices would be cut off beside it.
     void set_room(int width, bool compact);
-    /// A fault that the document found; empty takes it away.
-    void show_fault(const QString& message);
+    /// A fault that the document found, or what it warns of; empty takes it away.
+    void show_fault(const QString& message, Severity severity = Severity::fault);
     void discard();
     bool typing() const;
     /// Takes what is typed; what is wrong with it, if it cannot be taken and would have an effect.
@@ -91,6 +92,7 @@ class FieldEditor : public QWidget {
     std::string path_;
     base::Json value_, run_value_;
     QString title_, typing_fault_, document_fault_;
+    Severity document_severity_ = Severity::fault;
     QString help_;  ///< made once: the form refreshes with every letter
     bool compact_ = false;
     int room_ = 0;

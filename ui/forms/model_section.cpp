@@ -17,6 +17,7 @@
 #include "ui/forms/footprint.h"
 #include "ui/forms/summaries.h"
 #include "ui/forms/texts.h"
+#include "ui/theme/severity.h"
 #include "ui/theme/style_sheet.h"
 #include "ui/theme/tokens.h"
 
@@ -162,10 +163,9 @@ void ModelSection::show_size() {
     QString text = training_text(need, experiment().training.batch_size);
     const bool too_much = need.total > free;
     if (too_much) text = tr("%1, and %2 are free").arg(text, bytes_text(free));
-    need_->setText(text);
+    show_notice(*need_, too_much ? Severity::fault : Severity::note, text);
     need_->setVisible(!text.isEmpty());
     need_->setToolTip(tr("Weights, gradients, optimizer state and activations"));
-    set_style_class(*need_, too_much ? "warning" : "secondary");
 }
 
 void ModelSection::refresh() {

@@ -7,6 +7,7 @@
 
 #include "ui/forms/number_box.h"
 #include "ui/forms/wheel_guard.h"
+#include "ui/theme/severity.h"
 #include "ui/theme/style_sheet.h"
 #include "ui/theme/tokens.h"
 
@@ -67,6 +68,6 @@ void NumberEditor::set_name(const QString& name) {
     if (slider_) slider_->setAccessibleName(tr("%1, slider").arg(name));
 }
 
-void NumberEditor::set_marked(bool marked) { set_style_class(*box_, marked ? "field-error" : ""); }
+void NumberEditor::set_marked(Severity severity) { mark_input(*box_, severity); }
 
 }  // namespace optimlab::ui::forms

@@ -4,6 +4,7 @@
 
 #include "ui/forms/number_scale.h"
 #include "ui/forms/value_editor.h"
+#include "ui/theme/severity.h"
 
 class QSlider;
 
@@ -21,7 +22,7 @@ class NumberEditor : public ValueEditor {
     void discard() override;
     QWidget* main_widget() override;
     void set_name(const QString& name) override;
-    void set_marked(bool marked) override;
+    void set_marked(Severity severity) override;
 
     NumberBox& box() { return *box_; }
     QSlider* slider() { return slider_; }

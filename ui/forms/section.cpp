@@ -9,6 +9,7 @@
 #include "ui/forms/field_editor.h"
 #include "ui/forms/field_group.h"
 #include "ui/forms/section_header.h"
+#include "ui/theme/severity.h"
 #include "ui/theme/style_sheet.h"
 #include "ui/theme/tokens.h"
 
@@ -52,7 +53,6 @@ Section::Section(const QString& key, const QString& title, const FormContext& co
     column->addWidget(body_);
     fault_->setWordWrap(true);
     fault_->setTextFormat(Qt::PlainText);
-    set_style_class(*fault_, "warning");
     fault_row_->setLayout(indented(fault_, 0, spacing));
     fault_row_->hide();
     auto* slot = new QVBoxLayout(preview_slot_);
@@ -74,13 +74,14 @@ bool Section::folded() const { return !header_->isChecked(); }
 
 void Section::set_folded(bool folded) { header_->setChecked(!folded); }
 
-void Section::show_fault(const QString& message) {
-    fault_->setText(message);
+void Section::show_fault(const QString& message, Severity severity) {
+    said_ = message;
+    show_notice(*fault_, severity, message);
     fault_row_->setVisible(!message.isEmpty());
     if (!message.isEmpty()) set_folded(false);
 }
 
-QString Section::fault() const { return fault_->text(); }
+QString Section::fault() const { return said_; }
 
 bool Section::holds(const QString& path) const {
     if (!path.startsWith(key_)) return false;

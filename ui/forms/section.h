@@ -8,6 +8,7 @@
 #include <QWidget>
 
 #include "ui/forms/form_context.h"
+#include "ui/theme/severity.h"
 
 class QLabel;
 class QLayout;
@@ -36,7 +37,7 @@ class Section : public QWidget {
     bool folded() const;
     void set_folded(bool folded);
     /// A fault beside the section's title line; empty takes it away.
-    void show_fault(const QString& message);
+    void show_fault(const QString& message, Severity severity = Severity::fault);
     QString fault() const;
 
     /// Shows what the document has now.
@@ -69,6 +70,7 @@ class Section : public QWidget {
     const FormContext& context_;
     SectionHeader* header_;
     QLabel* fault_;
+    QString said_;
     QWidget *fault_row_, *preview_slot_, *body_;
     QVBoxLayout* body_layout_;
 };

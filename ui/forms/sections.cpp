@@ -17,6 +17,7 @@
 #include "ui/forms/summaries.h"
 #include "ui/forms/texts.h"
 #include "ui/forms/value_editor.h"
+#include "ui/theme/severity.h"
 #include "ui/theme/style_sheet.h"
 #include "ui/theme/tokens.h"
 
@@ -207,14 +208,13 @@ TrainingSection::TrainingSection(const FormContext& context, QWidget* parent)
       budget_(make_note(this)) {
     fields_->build(schema::describe<train::TrainingSpec>(), "training", QStringLiteral("training"),
                    QString());
-    set_style_class(*budget_, "warning");
     body().addLayout(indented(budget_));
 }
 
 void TrainingSection::set_sizes(const model::Sizes& sizes) {
     sizes_ = sizes;
     const QString text = budget_text(footprint(experiment(), sizes_), experiment().training);
-    budget_->setText(text);
+    show_notice(*budget_, Severity::warning, text);
     budget_->setVisible(!text.isEmpty());
 }
 

@@ -12,6 +12,7 @@
 
 #include "ui/forms/section.h"
 #include "ui/language/engine_text.h"
+#include "ui/theme/severity.h"
 #include "ui/theme/style_sheet.h"
 #include "ui/theme/tokens.h"
 
@@ -101,7 +102,6 @@ SpreadView::SpreadView(QWidget* parent)
     column->addWidget(picture_);
     column->addWidget(words_);
     column->addWidget(warning_);
-    set_style_class(*warning_, "warning");
     picture_->setAccessibleName(tr("Activations and gradients by depth, before training"));
     picture_->hide();
     words_->hide();
@@ -124,7 +124,7 @@ void SpreadView::show_spread(const analysis::FirstSpread& spread) {
     QStringList sentences;
     for (const auto& warning : analysis::warnings(spread))
         sentences << engine_statement(warning);
-    warning_->setText(sentences.join(QLatin1Char('\n')));
+    show_notice(*warning_, Severity::warning, sentences.join(QLatin1Char('\n')));
     warning_->setVisible(!sentences.isEmpty());
 }
 
@@ -132,7 +132,7 @@ void SpreadView::show_fault(const QString& why) {
     spread_.reset();
     picture_->hide();
     words_->hide();
-    warning_->setText(why);
+    show_notice(*warning_, Severity::fault, why);
     warning_->setVisible(!why.isEmpty());
 }
 

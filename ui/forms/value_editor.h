@@ -8,6 +8,7 @@
 
 #include "core/schema/description.h"
 #include "ui/forms/form_context.h"
+#include "ui/theme/severity.h"
 
 namespace optimlab::ui::forms {
 
@@ -34,8 +35,8 @@ class ValueEditor : public QWidget {
         bool operator==(const Suggestion&) const = default;
     };
     virtual void suggest(const QList<Suggestion>&) {}
-    /// A border in the warning colour.
-    virtual void set_marked(bool) {}
+    /// A border in the colour of what is said about the value; of a note, as usual.
+    virtual void set_marked(Severity) {}
 
  Q_SIGNALS:
     void value_edited(const optimlab::base::Json& value);

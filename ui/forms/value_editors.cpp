@@ -15,6 +15,7 @@
 #include "ui/forms/texts.h"
 #include "ui/forms/value_words.h"
 #include "ui/forms/wheel_guard.h"
+#include "ui/theme/severity.h"
 #include "ui/theme/style_sheet.h"
 #include "ui/theme/tokens.h"
 
@@ -165,7 +166,7 @@ void TextEditor::set_name(const QString& name) {
     }
 }
 
-void TextEditor::set_marked(bool marked) { set_style_class(*line_, marked ? "field-error" : ""); }
+void TextEditor::set_marked(Severity severity) { mark_input(*line_, severity); }
 
 NumbersEditor::NumbersEditor(const schema::FieldInfo& field, QWidget* parent)
     : ValueEditor(parent), field_(field), line_(new QLineEdit(this)) {
@@ -203,7 +204,7 @@ QWidget* NumbersEditor::main_widget() { return line_; }
 
 void NumbersEditor::set_name(const QString& name) { line_->setAccessibleName(name); }
 
-void NumbersEditor::set_marked(bool marked) { set_style_class(*line_, marked ? "field-error" : ""); }
+void NumbersEditor::set_marked(Severity severity) { mark_input(*line_, severity); }
 
 ValueEditor* make_value_editor(const schema::FieldInfo& field, const FormContext& context, QWidget* parent) {
     switch (field.kind) {

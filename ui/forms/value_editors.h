@@ -4,6 +4,7 @@
 #pragma once
 
 #include "ui/forms/value_editor.h"
+#include "ui/theme/severity.h"
 
 class QCheckBox;
 class QComboBox;
@@ -50,7 +51,7 @@ class TextEditor : public ValueEditor {
     bool typing() const override;
     QWidget* main_widget() override;
     void set_name(const QString& name) override;
-    void set_marked(bool marked) override;
+    void set_marked(Severity severity) override;
     void suggest(const QList<Suggestion>& suggestions) override;
 
  private:
@@ -77,7 +78,7 @@ class NumbersEditor : public ValueEditor {
     void discard() override;
     QWidget* main_widget() override;
     void set_name(const QString& name) override;
-    void set_marked(bool marked) override;
+    void set_marked(Severity severity) override;
 
  private:
     schema::FieldInfo field_;

@@ -13,6 +13,7 @@
 #include "core/schedule/catalog.h"
 #include "core/task/catalog.h"
 #include "core/text/tokenizer.h"
+#include "ui/forms/number_scale.h"
 #include "ui/forms/texts.h"
 #include "ui/forms/tr.h"
 
@@ -63,6 +64,8 @@ QString value_words(const std::string& path, const base::Json& value) {
             words << value_words(path, one);
         return words.join(QStringLiteral(", "));
     }
+    constexpr int digits = 5;  // a search finds rates with seventeen
+    if (value.is_number_float()) return value_text(rounded(value.get<double>(), digits));
     if (!value.is_string()) return value_text(value);
     const auto text = value.get<std::string>();
     const auto* catalog = catalog_at(path);

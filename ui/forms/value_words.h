@@ -17,7 +17,7 @@ namespace optimlab::ui::forms {
 const schema::Catalog* catalog_at(const std::string& path);
 
 /// A value that stands at this path: the name of a component, a choice in words, "on" and "off"; numbers as
-/// an editor shows them.
+/// an editor shows them, with five digits at most.
 QString value_words(const std::string& path, const base::Json& value);
 
 /// One of the choices of a field, in words: "by target".

@@ -20,6 +20,7 @@
 #include "ui/forms/texts.h"
 #include "ui/forms/value_words.h"
 #include "ui/language/engine_text.h"
+#include "ui/theme/severity.h"
 #include "ui/theme/style_sheet.h"
 #include "ui/theme/tokens.h"
 
@@ -58,7 +59,6 @@ RaceSetup::RaceSetup(RaceDraft& draft, forms::ExperimentDocument& document, QWid
     note_ = new QLabel(this);
     fault_ = new QLabel(this);
     set_style_class(*note_, "secondary");
-    set_style_class(*fault_, "warning");
     for (QLabel* label : {note_, fault_}) {
         label->setWordWrap(true);
         label->setTextFormat(Qt::PlainText);
@@ -228,7 +228,7 @@ std::optional<tune::RaceSpec> RaceSetup::spec() {
     return spec && fault().isEmpty() ? std::optional(*std::move(spec)) : std::nullopt;
 }
 
-QString RaceSetup::fault() const { return fault_->isHidden() ? QString() : fault_->text(); }
+QString RaceSetup::fault() const { return said_; }
 
 QString RaceSetup::note() const { return note_->isHidden() ? QString() : note_->text(); }
 
@@ -283,14 +283,14 @@ void RaceSetup::check() {
     }
     listing_ = false;
     const auto spec = draft_.spec();
-    QString words = spec ? QString() : in_words(spec.error().message);
+    QString& words = said_;
+    words = spec ? QString() : in_words(spec.error().message);
     if (draft_.size() < 2) words = tr("A race needs two contestants at least: choose a race, or add some.");
     const bool begun = draft_.size() > 0;
     if (!document_.valid())
         words = tr("The form's experiment is at fault: %1").arg(engine_text(document_.fault()));
-    fault_->setText(words);
+    show_notice(*fault_, begun || !document_.valid() ? Severity::fault : Severity::note, words);
     fault_->setVisible(!words.isEmpty());
-    set_style_class(*fault_, begun || !document_.valid() ? "warning" : "secondary");
     start_->setEnabled(words.isEmpty());
 }
 

@@ -88,6 +88,7 @@ class RaceSetup : public QWidget {
     std::vector<forms::FieldEditor*> editors_;
     QBoxLayout *choices_ = nullptr, *options_ = nullptr;
     QLabel *note_ = nullptr, *fault_ = nullptr;
+    QString said_;  ///< what is wrong
 };
 
 }  // namespace optimlab::ui::race

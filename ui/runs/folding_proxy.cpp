@@ -152,6 +152,12 @@ QList<int> FoldingProxy::runs_of(const QModelIndex& index) const {
     return ids;
 }
 
+bool FoldingProxy::shows_folded() const {
+    return std::any_of(groups_.begin(), groups_.end(), [this](const Folded& group) {
+        return fold_of(group.head) == Fold::folded && mapFromSource(model_.index(group.head, 0)).isValid();
+    });
+}
+
 bool FoldingProxy::shows_members() const {
     for (int row = 0; row < model_.rowCount(); ++row) {
         const bool member = head_of(row) != row;

@@ -23,6 +23,8 @@ class FoldingProxy : public QSortFilterProxyModel {
     explicit FoldingProxy(RunsModel& model, QObject* parent = nullptr);
 
     [[nodiscard]] bool has_groups() const { return !groups_.empty(); }
+    /// A line is shown that stands for several runs.
+    [[nodiscard]] bool shows_folded() const;
     [[nodiscard]] Fold fold(const QModelIndex& index) const;
     /// Of the group that the row belongs to; nothing happens where there is none.
     void set_folded(const QModelIndex& index, bool folded);

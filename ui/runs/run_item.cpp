@@ -57,6 +57,7 @@ RunItem item_of(const store::RunSummary& summary) {
     item.recipe = summary.recipe;
     item.seed = summary.seed;
     item.parent = summary.parent;
+    item.changes = summary.changes;
     item.fault = QString::fromStdString(summary.fault);
     if (summary.lr) {
         item.optimizer = optimizer_words(summary.optimizer, *summary.lr);
@@ -96,6 +97,7 @@ void prepare(RunItem& item, const bridge::RunStart& start) {
     item.total_steps = start.experiment.training.steps;
     item.outcome.state = train::RunState::running;
     item.extent = start.extent;
+    item.changes = 0;
     if (!start.history) {  // also of one that begins anew
         item.series->clear();
         item.events.clear();
@@ -146,7 +148,12 @@ const train::Experiment& experiment_of(RunItem& item) {
 }
 
 std::ptrdiff_t change_count(const RunItem& item) {
-    return std::count_if(item.events.begin(), item.events.end(), [](const train::Event& event) {
+    if (item.events.empty()) return item.changes;
+    // A fork's log has its parent's, too.
+    const auto forked = std::find_if(item.events.rbegin(), item.events.rend(), [](const train::Event& event) {
+        return event.kind == train::EventKind::forked;
+    });
+    return std::count_if(item.events.rbegin(), forked, [](const train::Event& event) {
         return event.kind == train::EventKind::live_change;
     });
 }

@@ -38,6 +38,7 @@ struct RunItem {
     bool loaded = false;
     std::shared_ptr<bridge::RunSeries> series = std::make_shared<bridge::RunSeries>();
     std::vector<train::Event> events;
+    std::int64_t changes = 0;      ///< what change_count() is until the events are read
     QString note;                  ///< what somebody wrote about it; #words are tags
     train::Experiment experiment;  ///< as it began
     /// With what was changed while it trained; nothing: no setting was, as far as is known.

@@ -6,6 +6,10 @@
 #include <set>
 #include <utility>
 
+#include <QStringList>
+
+#include "core/task/catalog.h"
+#include "ui/forms/texts.h"
 #include "ui/language/engine_text.h"
 #include "ui/runs/families.h"
 
@@ -221,8 +225,14 @@ QVariant RunsModel::sort_key(const RunItem& item, int column) const {
 QString RunsModel::tip(const RunItem& item, int column) const {
     if (!item.fault.isEmpty()) return engine_text(item.fault);
     if (column == status && !item.outcome.reason.empty()) return engine_text(item.outcome.reason);
+    QStringList words;
     if (column == best && item.outcome.best_step > 0)
-        return tr("at step %1").arg(count_text(static_cast<double>(item.outcome.best_step)));
+        words << tr("at step %1").arg(count_text(static_cast<double>(item.outcome.best_step)));
+    // Every task has another unit; of a run that was not looked at yet it is not known.
+    if (column >= train_loss && column <= best && !item.experiment.task.id.empty())
+        words << tr("In nats: how surprised the model is by %1, on average")
+                     .arg(forms::schema_text(task::entry(item.experiment.task).predicts));
+    if (!words.isEmpty()) return words.join(QLatin1Char('\n'));
     if (column == note) return item.note;
     if (column == run) {
         const QString place = QString::fromStdString(item.folder.string()), origin = origin_text(item);
@@ -271,8 +281,9 @@ QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int rol
     if (role == Qt::TextAlignmentRole)
         return static_cast<int>((section >= step ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     if (role == Qt::ToolTipRole) {
-        if (section == train_loss) return tr("Loss of the last batch, nats per token");
-        if (section == val_loss) return tr("Loss on text that is never trained on, nats per token");
+        if (section == train_loss) return tr("Loss of the last batch, in nats for each thing predicted");
+        if (section == val_loss)
+            return tr("Loss on examples that are never trained on, in nats for each thing predicted");
         if (section == best) return tr("Lowest validation loss so far");
         return {};
     }

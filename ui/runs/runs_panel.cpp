@@ -33,7 +33,9 @@ const auto widths_key = QStringLiteral("widths");
 /// Without the sign of its key and the dots of a question.
 QString plain(QString text) { return text.remove(QLatin1Char('&')).remove(QChar(0x2026)); }
 
-constexpr int least_name_digits = 18;  // check box, pen and a dozen letters
+constexpr int least_name_digits = 18;                        // check box, pen and a dozen letters
+constexpr double loss_digits = 10.5, spread_digits = 13.25;  // "999.123" and "999.123 ± 0.012"
+constexpr auto losses = {RunsModel::train_loss, RunsModel::val_loss, RunsModel::best};
 
 }  // namespace
 
@@ -63,6 +65,7 @@ RunsPanel::RunsPanel(RunsModel& model, const Theme& theme, QWidget* parent)
             [this](const QModelIndex& first, const QModelIndex& last) {
                 const int row = model_.row_of(current());
                 if (first.row() <= row && row <= last.row()) update_actions();
+                if (given_ > 0) fit_columns();  // a status may need its room now
             });
     show_page();
 }
@@ -137,8 +140,11 @@ void RunsPanel::build_table() {
     });
     table_->viewport()->installEventFilter(this);
     table_->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    table_->horizontalHeader()->setResizeContentsPrecision(0);  // what is seen counts
     connect(table_->horizontalHeader(), &QHeaderView::sectionResized, this, [this](int column) {
-        if (column != RunsModel::run) fit_columns();
+        if (fitting_ || column == RunsModel::run) return;
+        if (column == RunsModel::status) given_ = 0;  // it is as somebody wants it
+        fit_columns();
     });
     size_columns();
 }
@@ -147,12 +153,13 @@ void RunsPanel::size_columns() {
     auto& header = *table_->horizontalHeader();
     const int digit = fontMetrics().horizontalAdvance(QLatin1Char('0'));
     // A million steps have room, and what status_text() says of them.
-    constexpr double loss = 10.5;
-    constexpr std::array<double, RunsModel::column_count> digits = {20,   15,   22, 11,   loss,
-                                                                    loss, loss, 9,  8.75, 20};
+    constexpr std::array<double, RunsModel::column_count> digits = {
+        20, 15, 22, 11, loss_digits, loss_digits, loss_digits, 9, 8.75, 20};
+    fitting_ = true;
     for (int column = 0; column < RunsModel::column_count; ++column)
         header.resizeSection(column, static_cast<int>(digits[static_cast<std::size_t>(column)] * digit));
-    spreads_ = false;
+    fitting_ = spreads_ = false;
+    given_ = 0;
     header.setSectionResizeMode(QHeaderView::Interactive);
     header.setSectionResizeMode(RunsModel::run, QHeaderView::Fixed);
     fit_columns();
@@ -163,8 +170,15 @@ QVariantMap RunsPanel::look() const {
     const auto& header = *table_->horizontalHeader();
     const double digit = fontMetrics().horizontalAdvance(QLatin1Char('0'));
     QVariantList widths;  // in digits: the font may be another by then
-    for (int column = 0; column < RunsModel::column_count; ++column)
-        widths << (header.isSectionHidden(column) ? 0 : header.sectionSize(column)) / digit;
+    for (int column = 0; column < RunsModel::column_count; ++column) {
+        const int size = header.isSectionHidden(column) ? 0 : header.sectionSize(column);
+        widths << (column == RunsModel::status ? size + given_ : size) / digit;
+    }
+    for (const int column :
+         losses) {  // what the groups that are shown have widened is no choice of anybody's
+        if (spreads_ && header.sectionSize(column) == static_cast<int>(spread_digits * digit))
+            widths[column] = static_cast<int>(loss_digits * digit) / digit;
+    }
     return {{filter_key, filter_->text()},
             {column_key, header.sortIndicatorSection()},
             {order_key, static_cast<int>(header.sortIndicatorOrder())},
@@ -179,6 +193,8 @@ void RunsPanel::look_as(const QVariantMap& look) {
         const int width = static_cast<int>(std::lround(widths[column].toDouble() * digit));
         if (width > 0) table_->horizontalHeader()->resizeSection(column, width);
     }
+    spreads_ = false;
+    fit_columns();
     filter_->setText(look.value(filter_key).toString());
     table_->sortByColumn(look.value(column_key, -1).toInt(),
                          static_cast<Qt::SortOrder>(look.value(order_key).toInt()));
@@ -189,10 +205,15 @@ void RunsPanel::fit_columns() {
     auto& header = *table_->horizontalHeader();
     const int digit = fontMetrics().horizontalAdvance(QLatin1Char('0'));
     const int least = least_name_digits * digit;
-    if (!spreads_ && proxy_.has_groups()) {
-        spreads_ = true;
-        for (const int column : {RunsModel::train_loss, RunsModel::val_loss, RunsModel::best})
-            header.resizeSection(column, static_cast<int>(13.25 * digit));
+    header.resizeSection(RunsModel::status, header.sectionSize(RunsModel::status) + std::exchange(given_, 0));
+    // As long as the line of a group is shown, losses have room for its spread, unless somebody has chosen.
+    if (const bool spreads = proxy_.shows_folded(); spreads != std::exchange(spreads_, spreads)) {
+        const int narrow = static_cast<int>(loss_digits * digit),
+                  wide = static_cast<int>(spread_digits * digit);
+        for (const int column : losses) {
+            if (header.sectionSize(column) == (spreads ? narrow : wide))
+                header.resizeSection(column, spreads ? wide : narrow);
+        }
     }
     int rest = table_->viewport()->width();
     for (int column = RunsModel::optimizer; column < RunsModel::column_count; ++column) {
@@ -202,6 +223,13 @@ void RunsPanel::fit_columns() {
             continue;
         }
         rest -= header.sectionSize(column);
+    }
+    if (rest < least) {
+        const int status = header.sectionSize(RunsModel::status),
+                  needed = static_cast<QAbstractItemView*>(table_)->sizeHintForColumn(RunsModel::status);
+        given_ = std::clamp(status - needed, 0, least - rest);
+        header.resizeSection(RunsModel::status, status - given_);
+        rest += given_;
     }
     for (const int column : {RunsModel::time, RunsModel::speed}) {
         if (rest >= least) break;
@@ -310,7 +338,7 @@ void RunsPanel::update_actions() {
     note_->setEnabled(saved);
     folder_->setEnabled(saved);
     checkpoint_->setEnabled(usable && saved);
-    delete_->setEnabled(item && !trains);
+    delete_->setEnabled(item);  // of one that trains, whoever deletes says why not
     delete_->setText(one ? tr("&Delete") : tr("&Delete all %1 runs").arg(runs.size()));
 }
 

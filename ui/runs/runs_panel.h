@@ -68,8 +68,9 @@ class RunsPanel : public QWidget {
     bool is_one(const QString& what);
     void update_actions();
     void size_columns();
-    /// The name takes the room that the other columns leave. Where that is too little the speed and the time,
-    /// which matter least, make room for it, and then the table scrolls.
+    /// The name takes the room that the other columns leave. Where that is too little the status gives what
+    /// it does not need; then the speed and the time, which matter least, make room, and then the table
+    /// scrolls.
     void fit_columns();
     void show_page();
     /// Folds or unfolds the group of seeds that the row belongs to.
@@ -78,6 +79,7 @@ class RunsPanel : public QWidget {
     bool fitting_ = false;
     bool noting_ = false;   ///< somebody writes the first note
     bool spreads_ = false;  ///< losses have room for the spread of a group
+    int given_ = 0;         ///< what the status has given to the name, in pixels
     RunsModel& model_;
     FoldingProxy proxy_;
     RunDelegate* delegate_ = nullptr;

@@ -147,7 +147,8 @@ QPushButton[class="link"] { background: transparent; border-color: transparent; 
 QPushButton[class="link"]:hover { background: @hover; }
 QPushButton[class="link"]:focus { border-color: @accent; }
 QToolButton[class="quiet"]::menu-indicator { image: none; }
-*[class="field-error"], QLineEdit[class="field-error"]:focus { border-color: @warning; }
+*[class="field-error"], QLineEdit[class="field-error"]:focus { border-color: @fault; }
+*[class="field-warning"], QLineEdit[class="field-warning"]:focus { border-color: @warning; }
 QFrame[class="card"] { background: @surface; border: 1px solid @line; border-radius: 8px; }
 QFrame[class="card"]:focus { border-color: @accent; }
 QWidget[class="surface"] { background: @surface; }
@@ -158,6 +159,7 @@ QLabel[class="title"] { font-weight: 600; }
 QLabel[class="secondary"] { color: @secondary; }
 QLabel[class="good"] { color: @good_text; }
 QLabel[class="warning"] { color: @warning_text; }
+QLabel[class="fault"] { color: @fault_text; }
 )";
 
 // Longest names first, so that @hover_line is not taken for @hover.
@@ -185,6 +187,8 @@ QList<std::pair<QString, QString>> replacements(const Theme& t, const QString& i
         {QStringLiteral("@good_text"), name(t.good_text)},
         {QStringLiteral("@warning_text"), name(t.warning_text)},
         {QStringLiteral("@warning"), name(t.warning)},
+        {QStringLiteral("@fault_text"), name(t.fault_text)},
+        {QStringLiteral("@fault"), name(t.fault)},
         {QStringLiteral("@radius"), QStringLiteral("%1px").arg(corner_radius)},
         {QStringLiteral("@icons"), icon_folder},
     };
@@ -267,7 +271,9 @@ void repolish(QWidget& widget) {
 }
 
 void set_style_class(QWidget& widget, const char* style_class) {
-    widget.setProperty("class", QString::fromUtf8(style_class));
+    const QString name = QString::fromUtf8(style_class);
+    if (widget.property("class").toString() == name) return;
+    widget.setProperty("class", name);
     if (widget.testAttribute(Qt::WA_WState_Polished)) repolish(widget);
 }
 

@@ -5,9 +5,9 @@
 //   class="primary"    the one accent button            class="quiet"   a flat button or tool button
 //   class="link"       a button that reads as a word of the line it ends
 //   class="section"    small capital header of a panel  class="title"   bold text
-//   class="secondary"  text in the secondary colour     class="warning" / "good"  coloured text
+//   class="secondary"  text in the secondary colour     class="fault" / "warning" / "good"  coloured text
 //   class="card"       a rounded surface with a hairline
-//   class="field-error"  on an input: its border turns to the warning colour
+//   class="field-error" / "field-warning"  on an input: its border turns to that colour
 // Set them before the widget is shown, or call `repolish` after.
 #include <QPalette>
 #include <QString>

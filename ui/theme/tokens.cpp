@@ -28,6 +28,8 @@ Theme make_light() {
     t.warning = rgb(0xd9822b);
     t.good_text = rgb(0x137a40);
     t.warning_text = rgb(0xa95a10);
+    t.fault = rgb(0xd0342c);
+    t.fault_text = rgb(0xb3261e);
     t.dark = false;
     return t;
 }
@@ -47,6 +49,7 @@ Theme make_dark() {
     t.warning = rgb(0xf0a35e);
     t.good_text = t.good;
     t.warning_text = t.warning;
+    t.fault = t.fault_text = rgb(0xff7b72);
     t.dark = true;
     return t;
 }
@@ -64,6 +67,8 @@ Theme make_light_contrast() {
     t.warning = rgb(0x9a4a00);
     t.good_text = rgb(0x005c2c);
     t.warning_text = rgb(0x7f3c00);
+    t.fault = rgb(0xa8071a);
+    t.fault_text = rgb(0x8f0012);
     t.contrast = true;
     return t;
 }
@@ -80,6 +85,7 @@ Theme make_dark_contrast() {
     t.grid = rgb(0x444b54);
     t.good = t.good_text = rgb(0x63e0a2);
     t.warning = t.warning_text = rgb(0xffb870);
+    t.fault = t.fault_text = rgb(0xff7b72);
     t.contrast = true;
     return t;
 }

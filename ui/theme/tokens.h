@@ -13,13 +13,13 @@ inline constexpr int spacing = 8;        // device-independent pixels; distances
 inline constexpr int corner_radius = 6;  // of fields, buttons and cards
 
 struct Theme {
-    QColor window, surface, line;    // behind everything; cards and panels; hairlines
-    QColor text, secondary;          // what is read; units, hints and tick labels
-    QColor accent, on_accent;        // the one accent colour, and text on it
-    QColor selection;                // background of what is selected
-    QColor grid;                     // inside plots, and the empty part of sliders and bars
-    QColor good, warning;            // as areas, dots and lines
-    QColor good_text, warning_text;  // the same as text, with a contrast of 4.5:1 on the surface
+    QColor window, surface, line;                // behind everything; cards and panels; hairlines
+    QColor text, secondary;                      // what is read; units, hints and tick labels
+    QColor accent, on_accent;                    // the one accent colour, and text on it
+    QColor selection;                            // background of what is selected
+    QColor grid;                                 // inside plots, and the empty part of sliders and bars
+    QColor good, warning, fault;                 // as areas, dots and lines
+    QColor good_text, warning_text, fault_text;  // the same as text, with a contrast of 4.5:1 on the surface
     bool dark = false;
     bool contrast = false;  // high: 7:1 for what is read, 4.5:1 for curves, 3:1 for lines
 };

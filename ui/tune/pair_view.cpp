@@ -60,13 +60,13 @@ std::vector<PairMap::Tick> PairMap::ticks(std::size_t parameter) const {
     const auto& one = state_->space[parameter];
     const auto count = cells(parameter);
     const bool chosen = one.kind == tune::Parameter::Kind::choice;
-    if (count < 2 || !(chosen || is_grid())) return {{0.0, value_words(one, 0)}, {1.0, value_words(one, 1)}};
+    if (count < 2 || !(chosen || is_grid())) return {{0.0, place_words(one, 0)}, {1.0, place_words(one, 1)}};
     std::vector<Tick> all;
     for (std::int64_t i = 0; i < count; ++i) {
         const double middle = (static_cast<double>(i) + 0.5) / static_cast<double>(count);
         // A grid's ends are those of the range.
         const double held = chosen ? middle : static_cast<double>(i) / static_cast<double>(count - 1);
-        all.push_back({middle, value_words(one, held)});
+        all.push_back({middle, place_words(one, held)});
     }
     return all;
 }

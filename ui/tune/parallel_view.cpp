@@ -11,6 +11,7 @@
 #include <QPainter>
 #include <QToolTip>
 
+#include "ui/forms/value_words.h"
 #include "ui/plots/number_format.h"
 #include "ui/tune/trials_model.h"
 #include "ui/tune/value_colors.h"
@@ -188,7 +189,7 @@ std::optional<std::size_t> ParallelView::trial_near(const QPointF& at) const {
 }
 
 QString ParallelView::end_text(std::size_t axis, bool top) const {
-    if (axis < state_->space.size()) return value_words(state_->space[axis], top ? 1.0 : 0.0);
+    if (axis < state_->space.size()) return place_words(state_->space[axis], top ? 1.0 : 0.0);
     if (ranks_.empty() || *std::max_element(ranks_.begin(), ranks_.end()) < 0) return {};  // no value yet
     const bool worst = top != state_->maximizes;
     const QString value = plots::format_value(state_->measured(worst ? limit_ : best_));
@@ -207,7 +208,7 @@ std::vector<ParallelView::Label> ParallelView::labels(std::size_t axis) const {
     for (std::size_t i = 0; i < parameter.choices.size(); ++i) {
         // Where the lines cross.
         const double at = (static_cast<double>(i) + 0.5) / static_cast<double>(parameter.choices.size());
-        if (all.empty() || at - all.back().place >= apart) all.push_back({at, value_words(parameter, at)});
+        if (all.empty() || at - all.back().place >= apart) all.push_back({at, place_words(parameter, at)});
     }
     return all;
 }
@@ -345,7 +346,8 @@ bool ParallelView::event(QEvent* event) {
                              plots::format_value(state_->measured(trial.value));
             for (std::size_t i = 0; i < state_->space.size(); ++i)
                 lines << state_->names[static_cast<int>(i)] + QLatin1Char(' ') +
-                             value_words(state_->space[i].path, trial.values.at(state_->space[i].path));
+                             forms::value_words(state_->space[i].path,
+                                                trial.values.at(state_->space[i].path));
             QToolTip::showText(help->globalPos(), lines.join(QLatin1Char('\n')), this);
         } else {
             QToolTip::hideText();

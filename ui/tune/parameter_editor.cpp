@@ -17,6 +17,7 @@
 #include "ui/forms/value_editor.h"
 #include "ui/forms/value_words.h"
 #include "ui/forms/wheel_guard.h"
+#include "ui/theme/severity.h"
 #include "ui/theme/style_sheet.h"
 #include "ui/theme/tokens.h"
 
@@ -59,7 +60,6 @@ ParameterEditor::ParameterEditor(const std::string& path, const QString& title,
     message_ = new QLabel(this);
     message_->setWordWrap(true);
     message_->setTextFormat(Qt::PlainText);
-    set_style_class(*message_, "warning");
     message_->hide();
     column->addWidget(message_);
 }
@@ -284,7 +284,7 @@ void ParameterEditor::show_fault(const QString& message) {
 
 void ParameterEditor::show_message() {
     const QString text = typing_fault_.isEmpty() ? fault_ : typing_fault_;
-    message_->setText(text);
+    show_notice(*message_, Severity::fault, text);
     message_->setVisible(!text.isEmpty());
 }
 

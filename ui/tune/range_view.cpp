@@ -11,6 +11,7 @@
 #include "ui/plots/export_menu.h"
 #include "ui/plots/number_format.h"
 #include "ui/plots/plot_card.h"
+#include "ui/theme/severity.h"
 #include "ui/theme/style_sheet.h"
 #include "ui/tune/range_test.h"
 
@@ -104,8 +105,7 @@ void RangeView::show_test() {
     } else {
         text = tr("The test was stopped.");
     }
-    set_style_class(*words_, test_.fault().isEmpty() ? "" : "warning");
-    words_->setText(text);
+    show_notice(*words_, test_.fault().isEmpty() ? Severity::note : Severity::fault, text);
     stop_->setVisible(test_.is_active());
     use_->setVisible(rate_ > 0 && !outdated_);
     use_->setAccessibleName(tr("Put the rate %1 into the form").arg(plots::format_value(rate_)));

@@ -9,6 +9,7 @@
 
 #include "ui/language/engine_text.h"
 #include "ui/plots/number_format.h"
+#include "ui/theme/severity.h"
 #include "ui/theme/style_sheet.h"
 #include "ui/theme/thin_progress.h"
 #include "ui/theme/tokens.h"
@@ -106,8 +107,11 @@ void SearchBar::refresh() {
         text = tr("This search is not finished, and nobody works on it.");
         if (!obstacle_.isEmpty()) text += QLatin1Char(' ') + obstacle_;
     }
-    set_style_class(*words_, waits_for.isEmpty() && (active || fault_.isEmpty()) ? "" : "warning");
-    words_->setText(text);
+    show_notice(*words_,
+                !waits_for.isEmpty()         ? Severity::warning
+                : active || fault_.isEmpty() ? Severity::note
+                                             : Severity::fault,
+                text);
     progress_->setVisible(active);
     const bool counted = session_.phase() == Phase::running && shows_session();
     progress_->setRange(0, counted ? static_cast<int>(state_->planned) : 1);

@@ -18,6 +18,7 @@
 #include "ui/forms/settings_search.h"
 #include "ui/forms/texts.h"
 #include "ui/forms/value_editors.h"
+#include "ui/theme/severity.h"
 #include "ui/theme/style_sheet.h"
 #include "ui/theme/tokens.h"
 #include "ui/tune/parameter_editor.h"
@@ -355,8 +356,7 @@ void SearchEditor::show_words() {
     words_->setText(spec_ ? search_words(*spec_) : QString());
     words_->setVisible(spec_.has_value());
     const QString why = !fault_.isEmpty() ? fault_ : obstacle_;
-    set_style_class(*why_not_, parameters_.empty() ? "secondary" : "warning");
-    why_not_->setText(why);
+    show_notice(*why_not_, parameters_.empty() || fault_.isEmpty() ? Severity::note : Severity::fault, why);
     why_not_->setVisible(!why.isEmpty());
     start_->setEnabled(why.isEmpty() && spec_.has_value());
     test_range_->setEnabled(experiment_.valid() && obstacle_.isEmpty() && rate_->isEnabled());
@@ -364,7 +364,7 @@ void SearchEditor::show_words() {
 }
 
 QString SearchEditor::words() const {
-    return spec_ && why_not_->isHidden() ? words_->text() : why_not_->text();
+    return !fault_.isEmpty() ? fault_ : !obstacle_.isEmpty() || !spec_ ? obstacle_ : words_->text();
 }
 
 void SearchEditor::fit() {

@@ -10,11 +10,6 @@
 
 namespace optimlab::ui::tuning {
 
-QString value_words(const std::string& path, const base::Json& value) {
-    return value.is_number_float() ? plots::format_value(value.get<double>())
-                                   : forms::value_words(path, value);
-}
-
 TrialsModel::TrialsModel(QObject* parent) : QAbstractTableModel(parent) {}
 
 void TrialsModel::show_sweep(std::shared_ptr<const SweepState> news) {
@@ -78,7 +73,7 @@ QString TrialsModel::text(const tune::Trial& trial, int column) const {
         case seconds:
             return trial.ended() ? QString::number(trial.seconds, 'f', 1) : QString();
         default:
-            return value_words(path_of(column), parameter(trial, column));
+            return forms::value_words(path_of(column), parameter(trial, column));
     }
 }
 
@@ -97,7 +92,7 @@ QVariant TrialsModel::key(const tune::Trial& trial, int column) const {
         default: {
             const auto& held = parameter(trial, column);
             return held.is_number() ? QVariant(held.get<double>())
-                                    : QVariant(value_words(path_of(column), held));
+                                    : QVariant(forms::value_words(path_of(column), held));
         }
     }
 }

@@ -6,6 +6,7 @@
 
 #include <QAbstractTableModel>
 
+#include "ui/forms/value_words.h"
 #include "ui/tune/sweep_state.h"
 
 namespace optimlab::ui::tuning {
@@ -36,11 +37,9 @@ class TrialsModel : public QAbstractTableModel {
     std::shared_ptr<const SweepState> state_;
 };
 
-/// "0.0012", "AdamW": the value of the parameter at that path as people read it, a number shortened.
-[[nodiscard]] QString value_words(const std::string& path, const base::Json& value);
-/// A parameter's value at that place between its ends, 0 to 1.
-[[nodiscard]] inline QString value_words(const tune::Parameter& parameter, double place) {
-    return value_words(parameter.path, parameter.at(place));
+/// What a parameter has at that place between its ends, 0 to 1, as people read it.
+[[nodiscard]] inline QString place_words(const tune::Parameter& parameter, double place) {
+    return forms::value_words(parameter.path, parameter.at(place));
 }
 
 }  // namespace optimlab::ui::tuning

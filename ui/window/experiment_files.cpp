@@ -14,6 +14,7 @@
 #include <QPushButton>
 #include <QUrl>
 
+#include "core/base/files.h"
 #include "core/interop/import.h"
 #include "core/task/catalog.h"
 #include "core/task/file_task.h"
@@ -71,6 +72,15 @@ bool holds_runs(const QString& folder) {
                             QStringLiteral("race.json")};
     return std::any_of(names.begin(), names.end(), [&](const QString& name) {
         return QFileInfo::exists(folder + QLatin1Char('/') + name);
+    });
+}
+
+/// Runs lie directly below it.
+bool lists_runs(const QString& folder) {
+    const auto below = base::list_folder(folder.toStdString());
+    std::error_code ignored;
+    return std::any_of(below.begin(), below.end(), [&](const std::filesystem::path& one) {
+        return std::filesystem::exists(one / "run.json", ignored);
     });
 }
 
@@ -166,14 +176,25 @@ void ExperimentFiles::drop(const QMimeData& data) {
     const QFileInfo info(paths.front());
     if (paths.size() > 1) {
         use_data(paths);
-    } else if (info.isDir() && holds_runs(info.filePath())) {
-        Q_EMIT run_dropped(paths.front());
-    } else if (info.isDir() && interop::is_model_folder(info.filePath().toStdString())) {
-        Q_EMIT model_dropped(paths.front());
+    } else if (info.isDir()) {
+        open_folder(paths.front());
     } else if (info.suffix().compare(QLatin1String("json"), Qt::CaseInsensitive) == 0) {
         open_path(paths.front());
     } else {
         use_data(paths);
+    }
+}
+
+void ExperimentFiles::open_folder(const QString& path) {
+    const QString folder = QDir::cleanPath(QFileInfo(path).absoluteFilePath());
+    if (holds_runs(folder)) {
+        Q_EMIT run_dropped(folder);
+    } else if (interop::is_model_folder(folder.toStdString())) {
+        Q_EMIT model_dropped(folder);
+    } else if (lists_runs(folder)) {
+        Q_EMIT runs_dropped(folder);
+    } else {
+        use_data({folder});
     }
 }
 
@@ -200,6 +221,7 @@ void ExperimentFiles::skip_problems() {
 }
 
 void ExperimentFiles::look(const base::Json& document) {
+    Q_EMIT looking();
     const auto experiment = train::read_experiment(document);
     if (!experiment) {
         Q_EMIT failed(engine_text(experiment.error().message));

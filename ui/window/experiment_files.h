@@ -47,9 +47,12 @@ class ExperimentFiles : public QObject {
 
     /// Is what is dragged local files?
     static bool accepts(const QMimeData& data);
-    /// An experiment (.json) and the folder of a run, sweep or race are opened, a model's folder is imported;
-    /// anything else becomes what is trained on, with a preset for that where the file is for another task.
+    /// An experiment (.json) is opened, a folder as open_folder() has it; anything else becomes what is
+    /// trained on, with a preset for that where the file is for another task.
     void drop(const QMimeData& data);
+    /// That of a run, a sweep or a race is opened, one of runs becomes the runs folder, a model's is
+    /// imported, and one of texts is what is trained on.
+    void open_folder(const QString& path);
     /// Takes what was dropped last after all, without the lines that cannot be used.
     void skip_problems();
     /// Asks for a file to train on.
@@ -59,6 +62,8 @@ class ExperimentFiles : public QObject {
 
  Q_SIGNALS:
     void failed(const QString& message);
+    /// Files are looked at, and what was said of those before is past.
+    void looking();
     /// How much of what was dropped has been read, from 0 to 1.
     void progress(double share);
     /// What was dropped can be used, and becomes what is trained on after this.
@@ -71,6 +76,7 @@ class ExperimentFiles : public QObject {
     void task_changed(const QString& file, const QString& experiment);
     void saved(const QString& path);
     void run_dropped(const QString& folder);
+    void runs_dropped(const QString& folder);
     void model_dropped(const QString& folder);
 
  private:

@@ -83,7 +83,7 @@ MainWindow::MainWindow(QSettings& settings, ThemeManager& themes, LanguageManage
     search_control_->set_gate([this] { return has_experiment(); });
     run_actions_ = new RunActions(this);
     run_errands_ = new RunErrands(this);
-    connect(run_errands_, &RunErrands::resume_requested, run_actions_, &RunActions::resume);
+    connect(run_errands_, &RunErrands::made, run_actions_, &RunActions::offer_to_train);
     connect(sample_control_, &SampleControl::fork_requested, run_errands_, &RunErrands::fork);
     set_up();
     restore();
@@ -331,6 +331,7 @@ void MainWindow::train_seeds() {
     const auto count = dialogs_.choose_seeds ? dialogs_.choose_seeds(this) : std::nullopt;
     if (!count) return;
     look_.clear();
+    messages_->clear();
     queue_->begin(with_seeds(document_.experiment(), *count));
     if (control_.phase() == bridge::Phase::idle) return;
     show_training();
@@ -367,7 +368,7 @@ bool MainWindow::has_experiment() {
     if (const QString typed = form_->settle(); !typed.isEmpty()) {
         const QString place = typed.section(QStringLiteral(": "), 0, 0);
         refusal_ = form_->place_name(place) + typed.mid(place.size());
-        messages_->show_message(Kind::warning, refusal_);
+        messages_->show_message(Kind::fault, refusal_);
         form_->focus_field(place);
         // It says what is wrong with the text until that is another.
         messages_->dismiss_at(&form_->editor(place)->editor(), &forms::ValueEditor::fault_changed);
@@ -376,7 +377,7 @@ bool MainWindow::has_experiment() {
     if (document_.valid()) return true;
     refusal_ = form_->place_name(document_.fault_path()) + QStringLiteral(": ") +
                form_->in_words(document_.fault_message());
-    messages_->show_message(Kind::warning, refusal_);
+    messages_->show_message(Kind::fault, refusal_);
     form_->show_fault(document_.fault_path(), document_.fault_message());
     return false;
 }
@@ -475,18 +476,29 @@ void MainWindow::run_started(int id) {
     finished_ = false;
     runs_panel_->select(id);
     form_->set_run(control_.training());
-    status_->set_place(item->folder);
+    show_place(id);
     if (!item->preparing) {
         status_->describe(control_.started().experiment, control_.started().sizes, control_.started().bytes);
+    } else if (queue_->running()) {
+        messages_->pass();  // nobody asked for this start: what a run before it offers is not answered
     } else {
-        messages_->dismiss();
+        messages_->clear();
     }
     curves_->rebuild();
     frame();
 }
 
+void MainWindow::show_place(int run) {
+    const auto* item = model_.find(run);
+    placed_ = item ? run : 0;
+    status_->set_place(item ? item->folder : std::filesystem::path());
+}
+
 void MainWindow::show_end() {
-    top_bar_->set_progress(finished_ ? RunProgress{1, 1, 0, 0, tr("finished")} : RunProgress{});
+    if (control_.phase() != bridge::Phase::idle) return;
+    top_bar_->set_progress(search_control_->is_active() ? search_control_->progress()
+                           : finished_                  ? RunProgress{1, 1, 0, 0, tr("finished")}
+                                                        : RunProgress{});
 }
 
 void MainWindow::phase_changed() {
@@ -625,7 +637,7 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
 
 void MainWindow::dropEvent(QDropEvent* event) {
     if (!ExperimentFiles::accepts(*event->mimeData())) return;
-    messages_->dismiss();
+    messages_->pass();
     files_->drop(*event->mimeData());
     event->setDropAction(Qt::CopyAction);  // what is read stays where it is
     event->accept();

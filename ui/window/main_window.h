@@ -158,8 +158,10 @@ class MainWindow : public QMainWindow {
     void mark_step();
     void update_title();
     void phase_changed();
-    /// Of the last run, in the bar, while none trains.
+    /// In the bar while no run trains: how far a search is, or of the last run.
     void show_end();
+    /// Where a run is saved, at the bottom; of 0, and one that is gone, nothing.
+    void show_place(int run);
     void frame();
     void apply_theme();
     void set_theme(ThemeManager::Mode mode);
@@ -224,6 +226,7 @@ class MainWindow : public QMainWindow {
     forms::SettingsSearch* search_ = nullptr;
     WelcomeCard* welcome_ = nullptr;
     RunQueue* queue_ = nullptr;
+    int placed_ = 0;         // the run of which the status line says where it is saved
     bool finished_ = false;  // the last run that trained, to its end
 };
 

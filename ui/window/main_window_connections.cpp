@@ -39,16 +39,18 @@ using Kind = MessageBar::Kind;
 
 void MainWindow::connect_files() {
     connect(files_, &ExperimentFiles::failed, this,
-            [this](const QString& message) { messages_->show_message(Kind::warning, message); });
+            [this](const QString& message) { messages_->show_message(Kind::fault, message); });
     connect(files_, &ExperimentFiles::data_refused, this, [this](const QString& message) {
-        messages_->show_message(Kind::warning, form_->in_words(message));
+        messages_->show_message(Kind::fault, form_->in_words(message));
     });
     connect(files_, &ExperimentFiles::saved, this, [this](const QString& path) {
         messages_->show_message(Kind::note, tr("The experiment is saved as %1.").arg(path));
     });
     connect(files_, &ExperimentFiles::has_problems, this, [this](const QString& message) {
-        messages_->show_message(Kind::warning, message,
+        messages_->show_message(Kind::fault, message,
                                 {{tr("Skip such lines"), [this] { files_->skip_problems(); }}});
+        messages_->dismiss_at(files_, &ExperimentFiles::looking);
+        messages_->dismiss_at(top_bar_, &TopBar::preset_chosen);
     });
     connect(files_, &ExperimentFiles::task_changed, this, [this](const QString& file, const QString& name) {
         messages_->show_message(
@@ -59,9 +61,11 @@ void MainWindow::connect_files() {
     });
     connect(files_, &ExperimentFiles::run_dropped, this,
             [this](const QString& folder) { run_actions_->open_run_at(folder); });
+    connect(files_, &ExperimentFiles::runs_dropped, this,
+            [this](const QString& folder) { run_actions_->use_runs_folder(folder); });
     connect(files_, &ExperimentFiles::model_dropped, this,
             [this](const QString& folder) { run_errands_->import_model_at(folder); });
-    connect(top_bar_, &TopBar::preset_chosen, messages_, &MessageBar::dismiss);
+    connect(top_bar_, &TopBar::preset_chosen, messages_, &MessageBar::pass);
     connect(top_bar_, &TopBar::preset_chosen, files_, &ExperimentFiles::use_preset);
     connect(&document_, &forms::ExperimentDocument::changed, this, &MainWindow::document_changed);
     connect(&document_, &forms::ExperimentDocument::modified_changed, this, &MainWindow::update_title);
@@ -76,7 +80,7 @@ void MainWindow::connect_files() {
     });
     connect(files_, &ExperimentFiles::has_read, this,
             [this](bridge::DataProbe& by, const bridge::DataFacts& facts) {
-                messages_->dismiss();  // of files that could not be read
+                messages_->pass();  // of files that could not be read
                 probe_.take_over(by, facts);
             });
     connect(form_, &forms::ExperimentForm::cancel_reading, files_, &ExperimentFiles::cancel);
@@ -103,15 +107,15 @@ void MainWindow::connect_runs() {
         curves_->rebuild();
         compare_->refresh();
         run_actions_->explain_end(id, outcome);
-        if (const auto* item = model_.find(id)) status_->set_place(item->folder);
+        show_place(id);
         frame();
         finished_ = outcome.state == train::RunState::finished;
         show_end();
     });
     connect(&control_, &RunControl::failed, this, [this](const QString& path, const QString& message) {
-        messages_->show_message(Kind::warning, form_->in_words(message));
+        messages_->show_message(Kind::fault, form_->in_words(message));
         if (!path.isEmpty()) form_->show_fault(path, message);
-        status_->set_place({});
+        show_place(0);
     });
     connect(&control_, &RunControl::held_up, run_actions_, &RunActions::explain_pause);
     connect(&control_, &RunControl::noted, this,
@@ -123,8 +127,11 @@ void MainWindow::connect_runs() {
         tune_->follow(folder.toStdString());
     });
     connect(&model_, &runs::RunsModel::renamed, this, [this](int id) {
-        const auto* item = model_.find(id);
-        if (item && id == runs_panel_->current()) status_->set_place(item->folder);
+        if (id == placed_) show_place(id);
+    });
+    // A run that is gone is saved nowhere any more.
+    connect(&model_, &runs::RunsModel::visibility_changed, this, [this] {
+        if (placed_ != 0 && !model_.find(placed_)) show_place(runs_panel_->current());
     });
     connect(run_actions_, &RunActions::runs_folder_chosen, this,
             [this](const QString& folder) { memory_.save_runs_folder(folder); });
@@ -146,11 +153,10 @@ void MainWindow::connect_panels() {
         messages_->show_message(Kind::note, tr("The plot is saved as %1.").arg(path));
     });
     connect(curves_, &CurvesView::export_failed, this,
-            [this](const QString& message) { messages_->show_message(Kind::warning, message); });
+            [this](const QString& message) { messages_->show_message(Kind::fault, message); });
     connect(runs_panel_, &runs::RunsPanel::current_changed, sample_control_, &SampleControl::select);
     connect(runs_panel_, &runs::RunsPanel::current_changed, this, [this](int id) {
-        const auto* item = model_.find(id);
-        if (item && control_.phase() == bridge::Phase::idle) status_->set_place(item->folder);
+        if (id != 0 && control_.phase() == bridge::Phase::idle) show_place(id);
     });
     connect(&themes_, &ThemeManager::changed, this, &MainWindow::apply_theme);
     connect(welcome_, &WelcomeCard::train, this, [this] { actions_->train->trigger(); });
@@ -182,6 +188,7 @@ void MainWindow::connect_lessons() {
                     return;
                 }
                 if (!control_.may_begin()) return;
+                messages_->clear();
                 // What the lesson has trained before stays for comparison.
                 show_only(lessons_->runs());
                 document_.load(experiments.back(),
@@ -219,7 +226,15 @@ void MainWindow::connect_tune() {
         messages_->show_message(Kind::note, tr("The plot is saved as %1.").arg(path));
     });
     connect(tune_, &tuning::TuneView::failed, this,
-            [this](const QString& why) { messages_->show_message(Kind::warning, why); });
+            [this](const QString& why) { messages_->show_message(Kind::fault, why); });
+    connect(search_control_, &SearchControl::progressed, this, [this] {
+        finished_ = search_control_->is_over();
+        show_end();
+    });
+    connect(search_control_, &SearchControl::changed, this, [this] {
+        if (search_control_->is_active()) finished_ = false;
+        show_end();
+    });
     // What was not looked at while a search had the cores.
     connect(search_control_, &SearchControl::changed, this, &MainWindow::look_at_spread);
     connect(search_control_, &SearchControl::changed, this, &MainWindow::tell_curves);

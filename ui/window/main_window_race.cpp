@@ -53,7 +53,7 @@ void MainWindow::connect_race() {
         of.document.erase("tune");
         const auto spec = tune::read_race(of.document);
         if (!spec) {
-            messages_->show_message(Kind::warning,
+            messages_->show_message(Kind::fault,
                                     form_->in_words(QString::fromStdString(spec.error().message)));
             return;
         }
@@ -94,7 +94,7 @@ void MainWindow::connect_race() {
         }
     });
     connect(&race, &RaceControl::failed, this, [this](const QString& message) {
-        messages_->show_message(Kind::warning, form_->in_words(message));
+        messages_->show_message(Kind::fault, form_->in_words(message));
     });
     connect(&race, &RaceControl::ended, this, [this](bool over) {
         finished_ = over;
@@ -133,7 +133,7 @@ bool MainWindow::race_may_begin() {
     if (!control_.may_begin()) return false;
     look_.clear();
     finished_ = false;
-    messages_->dismiss();
+    messages_->clear();
     return true;
 }
 

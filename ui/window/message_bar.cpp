@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/message_bar.h"
 
+#include <algorithm>
+
+#include <QAccessible>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QPainter>
 #include <QPushButton>
+#include <QStringList>
 #include <QToolButton>
 
 #include "ui/theme/style_sheet.h"
@@ -13,9 +17,12 @@
 namespace optimlab::ui::window {
 
 MessageBar::MessageBar(const Theme& theme, QWidget* parent) : QFrame(parent), theme_(theme) {
+    head_ = new QLabel(this);
     label_ = new QLabel(this);
     label_->setWordWrap(true);
     label_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    more_ = new QLabel(this);
+    set_style_class(*more_, "secondary");
     close_ = new QToolButton(this);
     set_style_class(*close_, "quiet");
     close_->setText(QStringLiteral("✕"));
@@ -23,7 +30,9 @@ MessageBar::MessageBar(const Theme& theme, QWidget* parent) : QFrame(parent), th
     row_ = new QHBoxLayout(this);
     row_->setContentsMargins(16, 6, 8, 6);
     row_->setSpacing(spacing);
+    row_->addWidget(head_);
     row_->addWidget(label_, 1);
+    row_->addWidget(more_);
     row_->addWidget(close_);
     retranslate();
     hide();
@@ -32,43 +41,91 @@ MessageBar::MessageBar(const Theme& theme, QWidget* parent) : QFrame(parent), th
 void MessageBar::retranslate() {
     close_->setToolTip(tr("Close this message (Escape)"));
     close_->setAccessibleName(tr("Close this message"));
-    setAccessibleName(tr("Message"));
+    show_last();
 }
 
 void MessageBar::show_message(Kind kind, const QString& text, std::vector<Offer> offers) {
-    kind_ = kind;
-    disconnect(expiry_);
-    label_->setText(text);
-    for (QPushButton* button : buttons_)
-        button->deleteLater();
-    buttons_.clear();
-    for (Offer& offer : offers) {
-        auto* button = new QPushButton(offer.text, this);
-        button->setAccessibleName(offer.text);
-        connect(button, &QPushButton::clicked, this, [this, act = std::move(offer.act)] {
-            dismiss();
-            act();
-        });
-        row_->insertWidget(row_->count() - 1, button);
-        buttons_.push_back(button);
-    }
-    setAccessibleDescription(text);
-    show();
-    update();
+    drop([&](const Message& one) { return one.offers.empty() || one.text == text; });
+    messages_.push_back({next_id_++, kind, text, std::move(offers)});
+    show_last();
+}
+
+void MessageBar::drop(const std::function<bool(const Message&)>& goes) {
+    std::erase_if(messages_, [&](const Message& one) {
+        if (!goes(one)) return false;
+        for (const auto& end : one.ends)
+            disconnect(end);
+        return true;
+    });
+}
+
+void MessageBar::take_away(int id) {
+    drop([id](const Message& one) { return one.id == id; });
+    show_last();
 }
 
 bool MessageBar::amend(const QString& from, const QString& to) {
-    if (text() != from) return false;
-    label_->setText(to);
+    const auto one = std::find_if(messages_.begin(), messages_.end(),
+                                  [&](const Message& message) { return message.text == from; });
+    if (one == messages_.end()) return false;
+    one->text = to;
+    show_last();
     return true;
 }
 
 void MessageBar::dismiss() {
-    disconnect(expiry_);
-    hide();
+    if (!messages_.empty()) take_away(messages_.back().id);
 }
 
-QString MessageBar::text() const { return isHidden() ? QString() : label_->text(); }
+void MessageBar::pass() {
+    drop([](const Message& one) { return one.offers.empty(); });
+    show_last();
+}
+
+void MessageBar::clear() {
+    drop([](const Message&) { return true; });
+    show_last();
+}
+
+void MessageBar::show_last() {
+    setVisible(!messages_.empty());
+    const int before = std::exchange(shown_id_, messages_.empty() ? 0 : messages_.back().id);
+    if (before != shown_id_) {
+        for (QPushButton* button : buttons_)
+            button->deleteLater();
+        buttons_.clear();
+    }
+    if (messages_.empty()) return;
+    const Message& last = messages_.back();
+    set_style_class(*head_, severity_class(last.kind));
+    head_->setText(severity_words(last.kind));
+    head_->setVisible(!head_->text().isEmpty());
+    label_->setText(last.text);
+    QStringList beneath;
+    for (auto one = messages_.rbegin() + 1; one != messages_.rend(); ++one)
+        beneath << one->text;
+    more_->setText(tr("%1 more").arg(beneath.size()));
+    more_->setToolTip(beneath.join(QLatin1Char('\n')));
+    more_->setVisible(!beneath.isEmpty());
+    setAccessibleName(last.kind == Kind::note ? tr("Message") : severity_name(last.kind));
+    setAccessibleDescription(last.text);
+    update();
+    if (before == shown_id_) return;
+    for (const Offer& offer : last.offers) {
+        auto* button = new QPushButton(offer.text, this);
+        button->setAccessibleName(offer.text);
+        connect(button, &QPushButton::clicked, this, [this, id = last.id, act = offer.act] {
+            take_away(id);
+            act();
+        });
+        row_->insertWidget(row_->indexOf(more_), button);
+        buttons_.push_back(button);
+    }
+    QAccessibleEvent alert(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
+}
+
+QString MessageBar::text() const { return messages_.empty() ? QString() : messages_.back().text; }
 
 void MessageBar::apply_theme(const Theme& theme) {
     theme_ = theme;
@@ -77,7 +134,9 @@ void MessageBar::apply_theme(const Theme& theme) {
 
 void MessageBar::paintEvent(QPaintEvent*) {
     QPainter painter(this);
-    const QColor color = kind_ == Kind::warning ? theme_.warning : theme_.accent;
+    const QColor color = kind() == Kind::fault     ? theme_.fault
+                         : kind() == Kind::warning ? theme_.warning
+                                                   : theme_.accent;
     painter.fillRect(rect(), blend(color, theme_.surface, 0.12));
     painter.fillRect(QRect(0, 0, 4, height()), color);
     painter.fillRect(QRect(0, 0, width(), 1), theme_.line);

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A line below the table of runs that says what happened and offers what to do about it. It never blocks: it
-// stays until it is closed, acted upon or replaced.
+// stays until it is closed, acted upon or replaced. What offers something is not replaced but covered: it
+// shows again when what came after it is gone, unless what it offers is not possible any more.
 #pragma once
 
 #include <functional>
+#include <utility>
 #include <vector>
 
 #include <QFrame>
 
+#include "ui/theme/severity.h"
 #include "ui/theme/tokens.h"
 
 class QHBoxLayout;
@@ -20,7 +23,7 @@ namespace optimlab::ui::window {
 class MessageBar : public QFrame {
     Q_OBJECT
  public:
-    enum class Kind { note, warning };
+    using Kind = Severity;
     struct Offer {
         QString text;
         std::function<void()> act;
@@ -29,17 +32,31 @@ class MessageBar : public QFrame {
     explicit MessageBar(const Theme& theme, QWidget* parent = nullptr);
 
     void show_message(Kind kind, const QString& text, std::vector<Offer> offers = {});
-    /// If that is what is said, says it otherwise from now on, with the same offers.
+    /// If that is said, or covered, says it otherwise from now on, with the same offers.
     bool amend(const QString& from, const QString& to);
+    /// Closes the message that is shown.
     void dismiss();
-    /// The message that is shown goes at this signal, because what it offers is not possible any more.
+    /// What only said something goes; offers stay.
+    void pass();
+    /// All go, the offers too.
+    void clear();
+    /// The message that was shown last goes at this signal, because what it offers is not possible any more,
+    /// or what it says not so; `holds`: if that says so.
     template <class Sender, class Signal>
-    void dismiss_at(const Sender* sender, Signal signal) {
-        expiry_ = connect(sender, signal, this, &MessageBar::dismiss);
+    void dismiss_at(
+        const Sender* sender, Signal signal, std::function<bool()> holds = [] { return true; }) {
+        if (messages_.empty()) return;
+        Message& last = messages_.back();
+        last.ends.push_back(connect(sender, signal, this, [this, id = last.id, holds = std::move(holds)] {
+            if (holds()) take_away(id);
+        }));
     }
     void apply_theme(const Theme& theme);
     [[nodiscard]] QString text() const;
+    [[nodiscard]] Kind kind() const { return messages_.empty() ? Kind::note : messages_.back().kind; }
     [[nodiscard]] const std::vector<QPushButton*>& offers() const { return buttons_; }
+    /// Offers that wait beneath the message that is shown.
+    [[nodiscard]] std::size_t covered() const { return messages_.empty() ? 0 : messages_.size() - 1; }
 
  protected:
     void paintEvent(QPaintEvent* event) override;
@@ -47,15 +64,26 @@ class MessageBar : public QFrame {
     void changeEvent(QEvent* event) override;
 
  private:
+    struct Message {
+        int id;
+        Kind kind;
+        QString text;
+        std::vector<Offer> offers;
+        std::vector<QMetaObject::Connection> ends{};
+    };
     void retranslate();
+    void drop(const std::function<bool(const Message&)>& goes);
+    void take_away(int id);
+    void show_last();
 
     Theme theme_;
-    Kind kind_ = Kind::note;
-    QLabel* label_;
+    QLabel *head_, *label_, *more_;
     QToolButton* close_;
     QHBoxLayout* row_;
     std::vector<QPushButton*> buttons_;
-    QMetaObject::Connection expiry_;
+    std::vector<Message> messages_;  ///< the last is shown, and every other one offers something
+    int next_id_ = 1;
+    int shown_id_ = 0;
 };
 
 }  // namespace optimlab::ui::window

@@ -9,6 +9,7 @@
 
 #include "core/schedule/catalog.h"
 #include "core/train/course.h"
+#include "core/tune/member.h"
 #include "core/tune/race.h"
 #include "ui/language/engine_text.h"
 #include "ui/runs/runs_panel.h"
@@ -67,7 +68,12 @@ void RunActions::attach(const RunContext& context) {
             [this](const QString& why) { c_->messages.show_message(Kind::note, why); });
 }
 
-void RunActions::warn(const QString& text) { c_->messages.show_message(Kind::warning, text); }
+void RunActions::refuse(const QString& text) { c_->messages.show_message(Kind::fault, text); }
+
+void RunActions::offers_to_train(int id) {
+    c_->messages.dismiss_at(&c_->model, &runs::RunsModel::visibility_changed,
+                            [this, id] { return !c_->model.find(id); });
+}
 
 void RunActions::open_run() {
     const QString folder =
@@ -90,7 +96,7 @@ void RunActions::open_run_at(const QString& folder) {
     if (is_race(place)) return Q_EMIT race_chosen(folder);
     if (is_sweep(place)) return Q_EMIT sweep_chosen(folder);
     const auto id = c_->control.open_run(folder.toStdString());
-    if (!id) return warn(engine_text(id.error().message));
+    if (!id) return refuse(engine_text(id.error().message));
     c_->model.set_visible(*id, true);
     c_->panel.select(*id);
 }
@@ -114,6 +120,7 @@ void RunActions::resume(int id) {
     c_->messages.show_message(
         Kind::note, tr("%1 made all of its %2 steps.").arg(item->name, count),
         {{tr("Train %1 more").arg(count), [this, id, more] { c_->control.resume(id, 2 * more); }}});
+    offers_to_train(id);
 }
 
 void RunActions::take_settings(int id) {
@@ -138,10 +145,33 @@ void RunActions::discard(const QList<int>& ids) {
     if (auto deed = move_to_trash(ids); deed.turn) c_->order.add(std::move(deed));
 }
 
+bool RunActions::may_go(const QList<int>& ids) {
+    const auto trains = std::find_if(ids.begin(), ids.end(), [this](int id) {
+        const auto* item = c_->model.find(id);
+        return item && item->active;
+    });
+    if (trains == ids.end()) return true;
+    c_->messages.show_message(
+        Kind::note, tr("%1 is training: stop it first, then delete it.").arg(c_->model.find(*trains)->name),
+        {{tr("Stop"), [this] { c_->control.stop(); }}});
+    c_->messages.dismiss_at(&c_->control, &RunControl::phase_changed);
+    return false;
+}
+
+QString RunActions::keeper_of(const fs::path& folder) const {
+    const auto owner = tune::owner_of(folder);
+    const QString name = path_text(owner.filename());
+    if (is_race(owner)) return tr("the folder of the race %1").arg(name);
+    if (is_sweep(owner)) return tr("the folder of the search %1").arg(name);
+    const auto parent = folder.parent_path();
+    return parent.lexically_normal() == c_->control.runs_folder().lexically_normal() ? tr("the runs folder")
+                                                                                     : path_text(parent);
+}
+
 UndoOrder::Deed RunActions::move_to_trash(const QList<int>& ids) {
     const auto* first = ids.isEmpty() ? nullptr : c_->model.find(ids.front());
-    if (!first) return {};
-    const QString name = first->name;
+    if (!first || !may_go(ids)) return {};
+    const QString name = first->name, keeper = keeper_of(first->folder);
     Trashed gone;
     QString fault;
     // The newest stands first, and goes first, so that it comes back last, to where it was.
@@ -154,13 +184,13 @@ UndoOrder::Deed RunActions::move_to_trash(const QList<int>& ids) {
         }
     }
     if (fault.isEmpty()) {
-        const QString words =
-            gone.size() == 1 ? tr("%1 was moved to the trash in the runs folder.").arg(name)
-                             : tr("%1 runs were moved to the trash in the runs folder.").arg(gone.size());
+        const QString words = gone.size() == 1
+                                  ? tr("%1 was moved to the trash in %2.").arg(name, keeper)
+                                  : tr("%1 runs were moved to the trash in %2.").arg(gone.size()).arg(keeper);
         c_->messages.show_message(Kind::note, words, {{tr("Undo"), [this] { c_->order.undo_deed(); }}});
         c_->messages.dismiss_at(&c_->control, &RunControl::trash_changed);
     } else {
-        warn(fault);
+        refuse(fault);
     }
     if (gone.empty()) return {};
     return {[this, left = std::move(gone)]() mutable { return take_from_trash(left); }};
@@ -175,7 +205,7 @@ std::optional<UndoOrder::Deed> RunActions::take_from_trash(Trashed& left) {
             c_->panel.select(*id);
             continue;
         }
-        warn(engine_text(id.error().message));
+        refuse(engine_text(id.error().message));
         if (id.error().kind == base::Error::Kind::work) return std::nullopt;  // which may pass
     }
     if (ids.isEmpty()) return UndoOrder::Deed{};
@@ -185,12 +215,25 @@ std::optional<UndoOrder::Deed> RunActions::take_from_trash(Trashed& left) {
 void RunActions::choose_runs_folder() {
     const QString folder = c_->dialogs.choose_folder(c_->window, tr("Save and list runs in"),
                                                      path_text(c_->control.runs_folder()));
-    if (folder.isEmpty()) return;
+    if (!folder.isEmpty()) use_runs_folder(folder);
+}
+
+void RunActions::use_runs_folder(const QString& folder) {
     if (c_->control.phase() != bridge::Phase::idle)
         return c_->messages.show_message(Kind::note,
                                          tr("A run is training. Stop it first, then choose another folder."));
+    const QString before = path_text(c_->control.runs_folder());
     c_->control.set_runs_folder(folder.toStdString());
     Q_EMIT runs_folder_chosen(folder);
+    if (folder == before) return;
+    c_->messages.show_message(Kind::note, tr("Runs are listed from %1 now, and saved there.").arg(folder),
+                              {{tr("Undo"), [this, before] { use_runs_folder(before); }}});
+    c_->messages.dismiss_at(this, &RunActions::runs_folder_chosen);
+}
+
+void RunActions::offer_to_train(int id, const QString& words) {
+    c_->messages.show_message(Kind::note, words, {{tr("Train"), [this, id] { resume(id); }}});
+    offers_to_train(id);
 }
 
 void RunActions::explain_pause(const QString& why) {
@@ -204,9 +247,11 @@ void RunActions::explain_end(int id, const train::Outcome& outcome) {
     const auto* item = c_->model.find(id);
     if (!item) return;
     // A full disk, say: what is on it is whole, and once there is room the run goes on.
-    if (outcome.state == train::RunState::failed)
-        return c_->messages.show_message(Kind::warning, engine_statement(outcome.reason),
-                                         {{tr("Resume"), [this, id] { resume(id); }}});
+    if (outcome.state == train::RunState::failed) {
+        c_->messages.show_message(Kind::fault, engine_statement(outcome.reason),
+                                  {{tr("Resume"), [this, id] { resume(id); }}});
+        return offers_to_train(id);
+    }
     if (outcome.state != train::RunState::diverged) return;
     const auto experiment = item->experiment;
     c_->messages.show_message(
@@ -234,6 +279,7 @@ void RunActions::offer_resume(const WindowMemory::Interrupted& run) {
                               : tr("%1 was interrupted at about step %2: the program ended without a word.");
     c_->messages.show_message(Kind::note, words.arg(item->name, step),
                               {{tr("Resume"), [this, id] { resume(id); }}});
+    offers_to_train(id);
 }
 
 }  // namespace optimlab::ui::window

@@ -36,6 +36,10 @@ class RunActions : public QObject {
     void resume_selected();
     void resume(int id);
     void choose_runs_folder();
+    /// Runs are listed from there from now on, and saved there.
+    void use_runs_folder(const QString& folder);
+    /// Says what became of a run, and offers to train it.
+    void offer_to_train(int id, const QString& words);
     /// Says why a run waits, and offers to go on.
     void explain_pause(const QString& why);
     /// After a run ended: says why it diverged or failed, and what to do.
@@ -50,13 +54,19 @@ class RunActions : public QObject {
     void sweep_chosen(const QString& folder);
 
  private:
-    void warn(const QString& text);
+    void refuse(const QString& text);
+    /// The message that was shown last offers something to do with this run.
+    void offers_to_train(int id);
     void take_settings(int id);
     void show_folder(int id);
     /// Together: one Undo brings all of them back.
     void discard(const QList<int>& ids);
-    /// What brings them back; empty when none went.
+    /// None of them trains; if one does, says so.
+    bool may_go(const QList<int>& ids);
+    /// What the folder of a run lies in, in words.
+    [[nodiscard]] QString keeper_of(const std::filesystem::path& folder) const;
     using Trashed = std::vector<RunControl::Discarded>;
+    /// What brings them back; empty when none went.
     UndoOrder::Deed move_to_trash(const QList<int>& ids);
     /// So many of those that went last, counted down; what deletes them again.
     std::optional<UndoOrder::Deed> take_from_trash(Trashed& left);

@@ -6,9 +6,11 @@
 #include <string>
 #include <unordered_set>
 
+#include "core/base/file_lock.h"
 #include "core/base/parallel.h"
 #include "core/store/note.h"
 #include "core/store/run_log.h"
+#include "core/store/run_summary.h"
 #include "core/tune/member.h"
 #include "ui/language/engine_text.h"
 
@@ -390,6 +392,12 @@ base::Result<RunControl::Discarded> RunControl::discard(int id) {
     const RunItem* item = model_.find(id);
     if (!item) return base::input_error("this run is not in the table");
     if (item->active || trains_in(item->folder)) return base::input_error("this run is training");
+    const bool elsewhere =
+        item->outcome.state == train::RunState::running || item->outcome.state == train::RunState::paused;
+    if (elsewhere && base::FileLock::is_held(item->folder / store::lock_name)) {
+        return base::input_error("{}: another program trains this run; stop it there, then delete it",
+                                 item->folder);
+    }
     const auto place = runs::RunLibrary::discard(item->folder);
     if (!place) return place.error();
     Discarded gone{*item, *place};

@@ -65,7 +65,7 @@ void RunErrands::note(const QString& text, std::vector<MessageBar::Offer> offers
     c_->messages.show_message(Kind::note, text, std::move(offers));
 }
 
-void RunErrands::warn(const QString& text) { c_->messages.show_message(Kind::warning, text); }
+void RunErrands::refuse(const QString& text) { c_->messages.show_message(Kind::fault, text); }
 
 void RunErrands::import_model() {
     const QString folder =
@@ -91,7 +91,7 @@ void RunErrands::import_model_at(const QString& folder) {
     worker_.run(from.string(), make, [this, progress](const base::Result<Made>& made) {
         if (was_cancelled(progress, made.ok()))
             return note(tr("The import was cancelled; nothing was made."));
-        if (!made) return warn(engine_statement(made.error().message));
+        if (!made) return refuse(engine_statement(made.error().message));
         show_new(made->folder, made->notes);
     });
 }
@@ -104,7 +104,7 @@ void RunErrands::save_checkpoint(int id) {
         return store::newest_checkpoint(folder, skipped);
     };
     worker_.run(item->folder.string(), find, [this, name = item->name](const base::Result<fs::path>& newest) {
-        if (!newest) return warn(engine_text(newest.error().message));
+        if (!newest) return refuse(engine_text(newest.error().message));
         copy_checkpoint(name, *newest);
     });
 }
@@ -134,7 +134,7 @@ void RunErrands::fork(int id, std::optional<std::int64_t> suggested) {
     };
     worker_.run(item->folder.string(), look,
                 [this, folder = item->folder, suggested](const base::Result<Found>& found) {
-                    if (!found) return warn(engine_text(found.error().message));
+                    if (!found) return refuse(engine_text(found.error().message));
                     ask_for_step(folder, found->record, found->checkpoints,
                                  suggested.value_or(found->newest));
                 });
@@ -160,20 +160,20 @@ void RunErrands::ask_for_step(const fs::path& folder, const store::RunRecord& re
         [this, progress](const base::Result<store::Fork>& made) {
             if (was_cancelled(progress, made.ok()))
                 return note(tr("The fork was cancelled; nothing was made."));
-            if (!made) return warn(engine_statement(made.error().message));
+            if (!made) return refuse(engine_statement(made.error().message));
             show_new(made->folder, made->notes);
         });
 }
 
 void RunErrands::show_new(const fs::path& folder, const std::vector<std::string>& notes) {
     const auto id = c_->control.open_run(folder);
-    if (!id) return warn(engine_text(id.error().message));
+    if (!id) return refuse(engine_text(id.error().message));
     c_->model.set_visible(*id, true);
     c_->panel.select(*id);
     QString words = tr("%1 begins here.").arg(c_->model.find(*id)->name);
     for (const auto& remark : notes)
         words += QLatin1Char(' ') + engine_statement(remark);
-    note(words, {{tr("Train"), [this, run = *id] { Q_EMIT resume_requested(run); }}});
+    Q_EMIT made(*id, words);
 }
 
 void RunErrands::export_run(int id, const QString& format) {
@@ -192,7 +192,7 @@ void RunErrands::export_run(int id, const QString& format) {
         return folder;
     };
     worker_.run(item->folder.string(), make, [this](const base::Result<fs::path>& folder) {
-        if (!folder) return warn(engine_statement(folder.error().message));
+        if (!folder) return refuse(engine_statement(folder.error().message));
         const QString place = path_text(*folder);
         note(tr("The export is in %1.").arg(place),
              {{tr("Show folder"), [place] { QDesktopServices::openUrl(QUrl::fromLocalFile(place)); }}});
@@ -210,13 +210,13 @@ void RunErrands::report_comparison() {
                                                tr("A page (*.pdf *.html)"));
     if (path.isEmpty()) return;
     if (!path.endsWith(QLatin1String(".pdf")) && !path.endsWith(QLatin1String(".html")))
-        return warn(tr("%1: the file's name must end in .pdf or .html.").arg(path));
+        return refuse(tr("%1: the file's name must end in .pdf or .html.").arg(path));
     const auto make = [folders, target = fs::path(path.toStdString())]() -> base::Status {
         const auto page = interop::open_page(folders);
         return page ? runs::write_report(*page, target) : base::Status(page.error());
     };
     worker_.run(path.toStdString(), make, [this, path](const base::Status& written) {
-        if (!written) return warn(engine_statement(written.error().message));
+        if (!written) return refuse(engine_statement(written.error().message));
         note(tr("The comparison is saved as %1.").arg(path),
              {{tr("Open"), [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); }}});
     });
@@ -232,7 +232,7 @@ void RunErrands::copy_checkpoint(const QString& run, const fs::path& checkpoint)
         return copy_whole(checkpoint, target);
     };
     worker_.run(path.toStdString(), copy, [this, path](const base::Status& copied) {
-        if (!copied) return warn(engine_text(copied.error().message));
+        if (!copied) return refuse(engine_text(copied.error().message));
         note(tr("The checkpoint is saved as %1.").arg(path));
     });
 }
@@ -246,7 +246,7 @@ void RunErrands::load_checkpoint() {
     worker_.run(
         file.string(), [file] { return store::verify_checkpoint(file); },
         [this, file](const base::Status& whole) {
-            if (!whole) return warn(engine_text(whole.error().message));
+            if (!whole) return refuse(engine_text(whole.error().message));
             use_checkpoint(file);
         });
 }

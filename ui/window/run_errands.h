@@ -43,12 +43,12 @@ class RunErrands : public QObject {
     void report_comparison();
 
  Q_SIGNALS:
-    /// The run that was made just now should train.
-    void resume_requested(int id);
+    /// A run was made that can be trained; `words` say where it comes from.
+    void made(int id, const QString& words);
 
  private:
     void note(const QString& text, std::vector<MessageBar::Offer> offers = {});
-    void warn(const QString& text);
+    void refuse(const QString& text);
     void ask_for_step(const std::filesystem::path& folder, const store::RunRecord& record,
                       const QString& checkpoints, std::int64_t newest);
     /// A run that was made just now; its notes after its name.

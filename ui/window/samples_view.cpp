@@ -20,6 +20,7 @@
 #include "core/schema/description.h"
 #include "ui/forms/texts.h"
 #include "ui/runs/run_item.h"
+#include "ui/theme/severity.h"
 #include "ui/theme/style_sheet.h"
 #include "ui/window/answers_view.h"
 #include "ui/window/attention_view.h"
@@ -316,8 +317,7 @@ void SamplesView::show_checkup(const analysis::Checkup& found, const QString& by
 
 void SamplesView::show_fault(const QString& message) {
     set_busy(false);
-    set_style_class(*note_, "warning");
-    note_->setText(message);
+    show_notice(*note_, Severity::fault, message);
 }
 
 QVariantMap SamplesView::look() const {

@@ -7,6 +7,7 @@
 #include "ui/forms/experiment_document.h"
 #include "ui/tune/range_view.h"
 #include "ui/tune/search_editor.h"
+#include "ui/tune/search_words.h"
 #include "ui/tune/sweep_view.h"
 #include "ui/tune/tune_view.h"
 #include "ui/window/message_bar.h"
@@ -22,6 +23,8 @@ SearchControl::SearchControl(RunControl& runs, forms::ExperimentDocument& docume
     runs_.set_gate([this] { return may_run_begin(); });
     connect(&runs_, &RunControl::phase_changed, this, &SearchControl::tell_obstacle);
     connect(&session_, &SweepSession::phase_changed, this, &SearchControl::changed);
+    for (const auto signal : {&SweepSession::advanced, &SweepSession::ended})
+        connect(&session_, signal, this, &SearchControl::progressed);
     connect(&range_, &tuning::RangeTest::changed, this, &SearchControl::changed);
     connect(this, &SearchControl::changed, this, &SearchControl::tell_obstacle);
 }
@@ -64,6 +67,29 @@ void SearchControl::go_on(const std::filesystem::path& folder) {
     messages_.show_message(
         MessageBar::Kind::note,
         tr("Something else trains: stop it, or wait until it ends, and go on in the Tune tab."));
+}
+
+RunProgress SearchControl::progress() const {
+    RunProgress progress;
+    if (range_.is_active()) {
+        progress.words = tr("range test…");
+        return progress;
+    }
+    switch (session_.phase()) {
+        case bridge::Phase::preparing:
+            progress.words = tr("the search begins…");
+            return progress;
+        case bridge::Phase::stopping:
+            progress.words = tr("the search stops…");
+            break;
+        default:
+            progress.words = tr("%1 of %2 trials").arg(session_.done()).arg(session_.planned());
+            if (const auto left = session_.time_left())
+                progress.words += QStringLiteral(" · ") + tr("%1 left").arg(tuning::about_seconds(*left));
+    }
+    if (session_.planned() > 0)
+        progress.part = static_cast<double>(session_.done()) / static_cast<double>(session_.planned());
+    return progress;
 }
 
 void SearchControl::offer(const WindowMemory::Interrupted& search) {

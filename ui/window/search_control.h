@@ -13,6 +13,7 @@
 #include "ui/bridge/worker.h"
 #include "ui/tune/range_test.h"
 #include "ui/tune/search_document.h"
+#include "ui/window/top_bar.h"
 #include "ui/window/window_memory.h"
 
 namespace optimlab::ui::forms {
@@ -44,6 +45,12 @@ class SearchControl : public QObject {
     void set_gate(std::function<bool()> gate) { gate_ = std::move(gate); }
     /// A search or a range test has the cores.
     [[nodiscard]] bool is_active() const { return session_.is_active() || range_.is_active(); }
+    /// All trials of the last search are done.
+    [[nodiscard]] bool is_over() const {
+        return !session_.is_active() && session_.planned() > 0 && session_.done() >= session_.planned();
+    }
+    /// Of what is active.
+    [[nodiscard]] RunProgress progress() const;
     /// The search that is put together.
     void start();
     void go_on(const std::filesystem::path& folder);
@@ -55,6 +62,8 @@ class SearchControl : public QObject {
  Q_SIGNALS:
     /// A search or a range test began or ended.
     void changed();
+    /// A trial is done, or the search has come to its end.
+    void progressed();
     /// Somebody wants to see the Tune tab.
     void show_requested();
 
