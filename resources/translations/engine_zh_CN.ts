@@ -2076,8 +2076,8 @@
         <translation>这次运行已不在回收站中</translation>
     </message>
     <message>
-        <source>another program trains this run; stop it there, then delete it</source>
-        <translation>另一个程序正在训练此运行；请先在那里停止它，然后再删除</translation>
+        <source>this run is trained elsewhere; stop it there, then delete it</source>
+        <translation>该运行正在别处训练；请在那里停止它，然后再删除</translation>
     </message>
 </context>
 </TS>

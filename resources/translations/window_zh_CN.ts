@@ -4778,10 +4778,6 @@ and another order of the data. How many runs?</source>
         <translation>。其他步会重新训练到那里，所需时间与当初相同。</translation>
     </message>
     <message>
-        <source>The fork is being made…</source>
-        <translation>正在分叉…</translation>
-    </message>
-    <message>
         <source>The fork was cancelled; nothing was made.</source>
         <translation>分叉已取消，没有创建任何内容。</translation>
     </message>
@@ -4848,6 +4844,10 @@ and another order of the data. How many runs?</source>
     <message>
         <source>%1 is loaded: let it write under Samples.</source>
         <translation>已载入 %1：可在“样例”中让它写作。</translation>
+    </message>
+    <message>
+        <source>A fork of %1 is being made…</source>
+        <translation>正在从 %1 创建分叉…</translation>
     </message>
 </context>
 <context>

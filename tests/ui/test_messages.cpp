@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window says in its message bar: offers outlive what is said after them, and a note, a warning and
 // an error are told apart by colour, sign and word.
+#include <memory>
+
 #include <QLabel>
 #include <QPushButton>
 #include <QToolButton>
@@ -12,7 +14,7 @@
 #include "ui/forms/value_editor.h"
 #include "ui/theme/severity.h"
 #include "ui/window/message_bar.h"
-#include "ui/window/run_actions.h"
+#include "ui/window/progress_note.h"
 
 using namespace optimlab;
 using namespace optimlab::ui;
@@ -103,6 +105,48 @@ class TestMessages : public QObject {
         QVERIFY(bar.isHidden());
     }
 
+    /// Of work that goes on one can always see how far it is, and cancel it; of two pieces of work each.
+    void work_under_way_is_not_lost() {
+        Desk desk;
+        desk.open();
+        auto& bar = desk.window->messages();
+        auto first = std::make_unique<window::ProgressNote>(bar, QStringLiteral("working"), nullptr);
+        auto second = std::make_unique<window::ProgressNote>(bar, QStringLiteral("working"), nullptr);
+        const auto one = first->watch(), other = second->watch();
+        QVERIFY(one(0.5) && other(0));
+        bar.show_message(Kind::fault, QStringLiteral("something else"));
+        bar.clear();
+        QVERIFY(!close_button(bar).isVisible());
+        QTest::keyClick(desk.window.get(), Qt::Key_Escape);
+        QCOMPARE(bar.text(), QStringLiteral("working"));
+        QVERIFY(other(0.25));
+        WAIT(bar.text() == QStringLiteral("working 25 %"));
+        QTest::mouseClick(bar.offers().front(), Qt::LeftButton);
+        QVERIFY(one(0.6) && !other(0.3));
+        second.reset();
+        WAIT(bar.text() == QStringLiteral("working 60 %"));
+        first.reset();
+        QVERIFY(bar.isHidden());
+        QVERIFY(one(0.7));  // who works on need not know that nobody looks
+        bar.show_message(Kind::note, QStringLiteral("after it"));
+        QVERIFY(close_button(bar).isVisible());
+    }
+
+    /// In another language the bar has what it had, and no more.
+    void a_bar_without_a_message_stays_away() {
+        Desk desk;
+        desk.open();
+        const QString view = desk.window->tabs().tabText(0);
+        desk.click_train();
+        QVERIFY(desk.phase() == Phase::preparing);
+        desk.window->messages().show_message(Kind::note, QStringLiteral("several runs train"));
+        desk.window->actions().language_chinese->trigger();
+        WAIT(desk.window->tabs().tabText(0) != view);
+        QCOMPARE(desk.window->messages().isHidden(), desk.window->messages().text().isEmpty());
+        desk.window->actions().stop->trigger();
+        WAIT_FOR_IDLE(desk);
+    }
+
     /// The run that the program was ended over can go on whatever was said meanwhile, until it is deleted.
     void the_offer_to_go_on_is_not_lost() {
         Desk desk;
@@ -122,11 +166,12 @@ class TestMessages : public QObject {
         QTest::keyClick(desk.window.get(), Qt::Key_Escape);
         QCOMPARE(bar.text(), offer);
         // In another language, too, as what is offered is still true.
+        const QString view = desk.window->tabs().tabText(0);
         desk.window->actions().language_chinese->trigger();
-        QCoreApplication::processEvents();
+        WAIT(desk.window->tabs().tabText(0) != view);
         QCOMPARE(bar.text(), offer);
         desk.window->actions().language_english->trigger();
-        QCoreApplication::processEvents();
+        WAIT(desk.window->tabs().tabText(0) == view);
         desk.window->files().open_path(QStringLiteral("/nowhere.json"));
         QTest::mouseClick(&close_button(bar), Qt::LeftButton);
         QTRY_VERIFY2(bar.isVisible(), qPrintable(bar.text()));

@@ -321,7 +321,7 @@ class TestRaceTab : public QObject {
         Desk desk(short_run);
         choose_two(desk);
         set_option(desk, "tune.trials", 3);
-        set_option(desk, "tune.steps", 5);
+        set_option(desk, "tune.steps", 1000);  // which the second search does not end while this is told
         connect(&control(desk), &window::RaceControl::rate_found, this,
                 [&] { desk.window->actions().stop->trigger(); });
         start(desk);
@@ -338,6 +338,8 @@ class TestRaceTab : public QObject {
             }
             QVERIFY2(!cell(desk, 0, RaceTable::rate).contains(QStringLiteral("not tuned yet")),
                      qPrintable(cell(desk, 0, RaceTable::rate)));
+            QVERIFY2(cell(desk, 1, RaceTable::rate).contains(QStringLiteral("not tuned yet")),
+                     qPrintable(cell(desk, 1, RaceTable::rate)));
             if (time > 0) break;
             desk.window.reset();
             desk.open();

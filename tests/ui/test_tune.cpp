@@ -261,12 +261,12 @@ class TestTune : public QObject {
 
     /// The window's bar tells how far a search is, and that it is over.
     void the_bar_follows_a_search() {
+        QStringList said;  // outlives the window, which may say something at its end
         Desk desk;
         const auto folder = desk.runs().parent_path() / "sweep";
         make_sweep(folder, {{"trials", 4}});
         desk.open();
         auto& bar = desk.window->top_bar();
-        QStringList said;
         auto& search = *desk.window->findChild<window::SearchControl*>();
         connect(&search, &window::SearchControl::progressed, &bar, [&] { said << bar.progress_text(); });
         connect(&search, &window::SearchControl::changed, &bar, [&] { said << bar.progress_text(); });

@@ -33,11 +33,10 @@ void SweepSession::begin(const std::filesystem::path& folder, Opener open) {
 }
 
 std::optional<double> SweepSession::time_left() const {
-    const std::int64_t done = done_;
-    if (phase() != Phase::running || done <= division_.workers) return {};
+    if (phase() != Phase::running || done_ <= division_.workers) return {};
     const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - began_;
-    return passed.count() / static_cast<double>(done) *
-           static_cast<double>(std::max<std::int64_t>(0, left_ - done));
+    return passed.count() / static_cast<double>(done_) *
+           static_cast<double>(std::max<std::int64_t>(0, left_ - done_));
 }
 
 void SweepSession::work(const Opener& open, train::Control& control) {
@@ -55,8 +54,10 @@ void SweepSession::work(const Opener& open, train::Control& control) {
     const Division division{(*sweep)->workers(), (*sweep)->spec().threads};
     (*sweep)->tell([this](const base::Json& line) {
         if (line.value("event", "") != "done") return;
-        ++done_;
-        post([this] { Q_EMIT advanced(); });
+        post([this] {
+            ++done_;
+            Q_EMIT advanced();
+        });
     });
     post([this, division, planned = (*sweep)->spec().trials, over] {
         division_ = division;

@@ -3,7 +3,6 @@
 // becomes of the trials is in the sweep's folder, for whoever follows it.
 #pragma once
 
-#include <atomic>
 #include <chrono>
 #include <filesystem>
 #include <functional>
@@ -63,7 +62,7 @@ class SweepSession : public Session {
     std::int64_t planned_ = 0;  ///< trials
     std::int64_t left_ = 0;     ///< of them, when it began
     std::chrono::steady_clock::time_point began_;
-    std::atomic<std::int64_t> done_{0};  ///< trials since
+    std::int64_t done_ = 0;  ///< trials since
 };
 
 }  // namespace optimlab::ui::bridge

@@ -73,6 +73,8 @@ class ExperimentForm : public QWidget {
     QString place_name(const QString& path, const train::Experiment& experiment) const;
     /// The editor of a path such as "optimizer.beta2", or nullptr.
     FieldEditor* editor(const QString& path) const;
+    /// From the first to the last.
+    const std::vector<Section*>& sections() const { return sections_; }
     /// By key: "task", "model", "init", "optimizer", "schedule", "regularization", "training".
     Section* section(const QString& key) const;
     /// Keys of the unfolded sections, to remember them.

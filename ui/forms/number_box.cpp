@@ -33,7 +33,7 @@ void NumberBox::show_value(const base::Json& value) {
     show_canonical();
 }
 
-bool NumberBox::typing() const { return isModified() || text() != canonical(); }
+bool NumberBox::typing() const { return isModified() || text() != shown_; }
 
 void NumberBox::keyPressEvent(QKeyEvent* event) {
     switch (event->key()) {
@@ -104,8 +104,9 @@ QString NumberBox::canonical() const {
 }
 
 bool NumberBox::event(QEvent* event) {
+    if (event->type() != QEvent::ToolTip || isModified()) return QLineEdit::event(event);
     const QString exact = value_text(value_);
-    if (event->type() != QEvent::ToolTip || text() == exact || isModified()) return QLineEdit::event(event);
+    if (text() == exact) return QLineEdit::event(event);
     QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(),
                        QStringLiteral("<qt>%1</qt>%2").arg(exact, toolTip()), this);
     return true;
@@ -147,7 +148,8 @@ void NumberBox::finish() {
 
 void NumberBox::show_canonical() {
     set_fault({});
-    if (const QString shown = canonical(); text() != shown) setText(shown);
+    shown_ = canonical();
+    if (text() != shown_) setText(shown_);
     setModified(false);
     if (!hasFocus()) setCursorPosition(0);
 }

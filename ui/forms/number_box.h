@@ -45,6 +45,7 @@ class NumberBox : public QLineEdit {
     void show_canonical();
     /// The value as it stands here while nothing is typed.
     [[nodiscard]] QString canonical() const;
+    QString shown_;  ///< by the last of these; another text is somebody's
     [[nodiscard]] int widest() const;
     void set_fault(const QString& message);
 

@@ -8,7 +8,6 @@
 #include "ui/forms/number_box.h"
 #include "ui/forms/wheel_guard.h"
 #include "ui/theme/severity.h"
-#include "ui/theme/style_sheet.h"
 #include "ui/theme/tokens.h"
 
 namespace optimlab::ui::forms {

@@ -18,7 +18,6 @@
 #include "ui/forms/texts.h"
 #include "ui/forms/value_editor.h"
 #include "ui/theme/severity.h"
-#include "ui/theme/style_sheet.h"
 #include "ui/theme/tokens.h"
 
 namespace optimlab::ui::forms {

@@ -10,6 +10,7 @@
 #include <QScreen>
 #include <QVBoxLayout>
 
+#include "core/base/json.h"
 #include "ui/forms/component_chooser.h"
 #include "ui/forms/experiment_form.h"
 #include "ui/forms/field_editor.h"
@@ -90,23 +91,21 @@ void SettingsSearch::open_at(const QPoint& corner) {
 
 std::vector<FoundSetting> SettingsSearch::find(const QString& typed) const {
     std::vector<FoundSetting> found;
-    for (const char* key : {"task", "model", "init", "optimizer", "modifiers", "schedule", "drives",
-                            "regularization", "training"}) {
-        const auto* section = form_.section(QString::fromUtf8(key));
-        if (!section) continue;
+    for (const auto* section : form_.sections()) {
         for (const auto* editor : section->editors()) {
             if (wanted_ && !wanted_(*editor)) continue;
             const auto& field = editor->field();
             const QString path = QString::fromStdString(editor->path());
             const QString label = schema_text(field.label);
-            FoundSetting one{path, form_.place_name(path), schema_text(field.help), 0, nullptr, {}};
+            FoundSetting one{path, form_.place_name(path), schema_text(field.help), 0, {}, {}};
             // A choice of a component is called by the section alone.
             if (!one.words.endsWith(label)) one.words += QStringLiteral(", ") + label;
             one.rank = typed.isEmpty() ? 0 : rank_of(field, path, one.words, typed);
             if (one.rank != none) found.push_back(std::move(one));
         }
-        if (typed.isEmpty() || wanted_) continue;
-        for (auto* chooser : section->findChildren<ComponentChooser*>())
+    }
+    if (!typed.isEmpty() && !wanted_) {
+        for (const auto* chooser : choosers())
             find_elsewhere(*chooser, typed, found);
     }
     std::stable_sort(found.begin(), found.end(),
@@ -114,27 +113,37 @@ std::vector<FoundSetting> SettingsSearch::find(const QString& typed) const {
     return found;
 }
 
+std::vector<ComponentChooser*> SettingsSearch::choosers() const {
+    std::vector<ComponentChooser*> all;
+    for (const auto* section : form_.sections()) {
+        for (auto* chooser : section->findChildren<ComponentChooser*>())
+            all.push_back(chooser);
+    }
+    return all;
+}
+
 // Behind all that the experiment has, and not by their helps, which speak of one another.
-void SettingsSearch::find_elsewhere(ComponentChooser& chooser, const QString& typed,
+void SettingsSearch::find_elsewhere(const ComponentChooser& chooser, const QString& typed,
                                     std::vector<FoundSetting>& found) const {
     const auto path = [&](const std::string& key) {
         return QString::fromStdString(base::join_path(chooser.root(), key));
     };
     const auto& own = chooser.about()->fields;
+    const QString part = form_.place_name(path("id")) + QStringLiteral(" → ");
     for (const auto* about : chooser.others()) {
         const QString name = schema_text(about->name);
-        const QString words = form_.place_name(path("id")) + QStringLiteral(" → ") + name;
+        const QString words = part + name;
         const QString why = tr("Chooses %1, then goes there.").arg(name);
         const int rank = std::min(rank_of(name, QString::fromStdString(about->id), {}, {}, typed),
                                   rank_of(QString::fromStdString(about->name), {}, {}, {}, typed));
-        if (rank < 2) found.push_back({path("id"), words, why, none + rank, &chooser, about->id});
+        if (rank < 2) found.push_back({path("id"), words, why, none + rank, chooser.root(), about->id});
         for (const auto& field : about->fields) {
             const bool here = std::any_of(own.begin(), own.end(),
                                           [&](const auto& known) { return known.key == field.key; });
             const int fit = rank_of(field, QString::fromStdString(field.key), {}, typed);
             if (here || fit > 2) continue;
             found.push_back({path(field.key), words + QStringLiteral(", ") + schema_text(field.label),
-                             why + QLatin1Char(' ') + schema_text(field.help), none + 2 + fit, &chooser,
+                             why + QLatin1Char(' ') + schema_text(field.help), none + 2 + fit, chooser.root(),
                              about->id});
         }
     }
@@ -157,7 +166,9 @@ void SettingsSearch::go() {
     if (row < 0) return;
     const FoundSetting found = found_[static_cast<std::size_t>(row)];
     hide();
-    if (found.chooser) found.chooser->choose(found.component);
+    for (auto* chooser : choosers()) {
+        if (chooser->root() == found.root) chooser->choose(found.component);
+    }
     Q_EMIT chosen(found.path);
 }
 

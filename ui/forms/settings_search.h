@@ -23,9 +23,9 @@ class FieldEditor;
 /// A setting that can be gone to.
 struct FoundSetting {
     QString path, words, help;
-    int rank = 0;                         ///< the less the better
-    ComponentChooser* chooser = nullptr;  ///< first chooses `component`; nullptr: the experiment has it
-    std::string component;
+    int rank = 0;  ///< the less the better
+    /// The experiment has it when the part `root` is this component; empty: it has it now.
+    std::string root, component;
 };
 
 class SettingsSearch : public QFrame {
@@ -50,7 +50,8 @@ class SettingsSearch : public QFrame {
     bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
-    void find_elsewhere(ComponentChooser& chooser, const QString& typed,
+    [[nodiscard]] std::vector<ComponentChooser*> choosers() const;
+    void find_elsewhere(const ComponentChooser& chooser, const QString& typed,
                         std::vector<FoundSetting>& found) const;
     void show_found();
     void go();

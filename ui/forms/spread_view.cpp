@@ -13,7 +13,6 @@
 #include "ui/forms/section.h"
 #include "ui/language/engine_text.h"
 #include "ui/theme/severity.h"
-#include "ui/theme/style_sheet.h"
 #include "ui/theme/tokens.h"
 
 namespace optimlab::ui::forms {

@@ -16,7 +16,6 @@
 #include "ui/forms/value_words.h"
 #include "ui/forms/wheel_guard.h"
 #include "ui/theme/severity.h"
-#include "ui/theme/style_sheet.h"
 #include "ui/theme/tokens.h"
 
 namespace optimlab::ui::forms {

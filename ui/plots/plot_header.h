@@ -3,6 +3,8 @@
 // The line above a plot: title, unit, a button that brings the fitted view back while one has zoomed, and
 // room for the menu. Text that does not fit is elided, and then is in the tool tip; the key of the curves
 // goes before the title does.
+#include <vector>
+
 #include <QLabel>
 #include <QWidget>
 

@@ -22,7 +22,6 @@ class FoldingProxy : public QSortFilterProxyModel {
 
     explicit FoldingProxy(RunsModel& model, QObject* parent = nullptr);
 
-    [[nodiscard]] bool has_groups() const { return !groups_.empty(); }
     /// A line is shown that stands for several runs.
     [[nodiscard]] bool shows_folded() const;
     [[nodiscard]] Fold fold(const QModelIndex& index) const;

@@ -12,7 +12,6 @@
 #include "ui/plots/number_format.h"
 #include "ui/plots/plot_card.h"
 #include "ui/theme/severity.h"
-#include "ui/theme/style_sheet.h"
 #include "ui/tune/range_test.h"
 
 namespace optimlab::ui::tuning {

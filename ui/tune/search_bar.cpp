@@ -10,7 +10,6 @@
 #include "ui/language/engine_text.h"
 #include "ui/plots/number_format.h"
 #include "ui/theme/severity.h"
-#include "ui/theme/style_sheet.h"
 #include "ui/theme/thin_progress.h"
 #include "ui/theme/tokens.h"
 #include "ui/tune/search_words.h"

@@ -114,6 +114,7 @@ void ExperimentFiles::create() { use_preset(QString::fromStdString(train::preset
 void ExperimentFiles::use_preset(const QString& id) {
     const auto* preset = train::find_preset(id.toStdString());
     if (!preset) return;
+    Q_EMIT looking();
     document_.load(preset->experiment, true);
 }
 
@@ -129,6 +130,7 @@ bool ExperimentFiles::open_path(const QString& path) {
         Q_EMIT failed(engine_text(experiment.error().message));
         return false;
     }
+    Q_EMIT looking();
     document_.load(*experiment, true, path);
     document_.mark_saved(path);
     return true;

@@ -62,7 +62,7 @@ class ExperimentFiles : public QObject {
 
  Q_SIGNALS:
     void failed(const QString& message);
-    /// Files are looked at, and what was said of those before is past.
+    /// Files are looked at, or another experiment is opened: what was said of those before is past.
     void looking();
     /// How much of what was dropped has been read, from 0 to 1.
     void progress(double share);

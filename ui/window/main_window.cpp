@@ -83,6 +83,7 @@ MainWindow::MainWindow(QSettings& settings, ThemeManager& themes, LanguageManage
     search_control_->set_gate([this] { return has_experiment(); });
     run_actions_ = new RunActions(this);
     run_errands_ = new RunErrands(this);
+    connect(&control_, &RunControl::held_up, run_actions_, &RunActions::explain_pause);
     connect(run_errands_, &RunErrands::made, run_actions_, &RunActions::offer_to_train);
     connect(sample_control_, &SampleControl::fork_requested, run_errands_, &RunErrands::fork);
     set_up();
@@ -145,7 +146,7 @@ void MainWindow::take_down() {
 void MainWindow::renew() {
     outdated_ = false;
     // What is wrong with a text goes with its field.
-    if (messages_->text() == refusal_ && !form_->settle().isEmpty()) messages_->dismiss();
+    if (!form_->settle().isEmpty()) messages_->take_away(refusal_);
     const QVariantMap look = curves_->look(), table = runs_panel_->look(), sample = samples_->look();
     const auto sweep = tune_->followed();
     const bool sets_up_race = race_->sets_up(), edits_search = tune_->editing();
@@ -154,7 +155,7 @@ void MainWindow::renew() {
     const auto zooms = curves_->zooms();
     const QStringList unfolded = form_->unfolded();
     const auto spread = form_->first_spread();
-    const bool welcomes = welcome_->isVisible(), speaks = !messages_->isHidden();
+    const bool welcomes = welcome_->isVisible();
     const auto focus_again = keep_focus();
     const int tab = tabs_->currentIndex(), run = runs_panel_->current();
     const QList<QByteArray> sizes{splitters_.outer->saveState(), splitters_.rows->saveState(),
@@ -191,7 +192,7 @@ void MainWindow::renew() {
     if (control_.active() != 0) run_started(control_.active());
     curves_->zoom_as(zooms);
     sample_control_->show_again();
-    messages_->setVisible(speaks);
+    messages_->setVisible(!messages_->text().isEmpty());  // again within a window
     setFocus();
     focus_again();
     if (welcomes) QTimer::singleShot(0, this, &MainWindow::welcome_again);
@@ -325,8 +326,10 @@ void MainWindow::offer_to_go_on(const WindowMemory::Interrupted& interrupted) {
 bool MainWindow::comes_again() const { return memory_.value(welcome_key, true).toBool(); }
 
 void MainWindow::train_seeds() {
-    if (control_.phase() != bridge::Phase::idle)
-        return messages_->show_message(Kind::note, tr("A run trains: stop it first, or wait until it ends."));
+    if (control_.phase() != bridge::Phase::idle) {
+        messages_->show_message(Kind::note, tr("A run trains: stop it first, or wait until it ends."));
+        return;
+    }
     if (!has_experiment()) return;
     const auto count = dialogs_.choose_seeds ? dialogs_.choose_seeds(this) : std::nullopt;
     if (!count) return;
@@ -367,17 +370,16 @@ void MainWindow::remember() {
 bool MainWindow::has_experiment() {
     if (const QString typed = form_->settle(); !typed.isEmpty()) {
         const QString place = typed.section(QStringLiteral(": "), 0, 0);
-        refusal_ = form_->place_name(place) + typed.mid(place.size());
-        messages_->show_message(Kind::fault, refusal_);
+        refusal_ = messages_->show_message(Kind::fault, form_->place_name(place) + typed.mid(place.size()));
         form_->focus_field(place);
         // It says what is wrong with the text until that is another.
         messages_->dismiss_at(&form_->editor(place)->editor(), &forms::ValueEditor::fault_changed);
         return false;
     }
     if (document_.valid()) return true;
-    refusal_ = form_->place_name(document_.fault_path()) + QStringLiteral(": ") +
-               form_->in_words(document_.fault_message());
-    messages_->show_message(Kind::fault, refusal_);
+    const QString why = form_->place_name(document_.fault_path()) + QStringLiteral(": ") +
+                        form_->in_words(document_.fault_message());
+    refusal_ = messages_->show_message(Kind::fault, why);
     form_->show_fault(document_.fault_path(), document_.fault_message());
     return false;
 }
@@ -397,7 +399,7 @@ void MainWindow::document_changed() {
     } else {
         explain_topic(topic_.kind, topic_.id, topic_.key);
     }
-    if (document_.valid() && !refusal_.isEmpty() && messages_->text() == refusal_) messages_->dismiss();
+    if (document_.valid()) messages_->take_away(refusal_);
     mark_step();
 }
 
@@ -479,10 +481,6 @@ void MainWindow::run_started(int id) {
     show_place(id);
     if (!item->preparing) {
         status_->describe(control_.started().experiment, control_.started().sizes, control_.started().bytes);
-    } else if (queue_->running()) {
-        messages_->pass();  // nobody asked for this start: what a run before it offers is not answered
-    } else {
-        messages_->clear();
     }
     curves_->rebuild();
     frame();

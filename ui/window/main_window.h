@@ -198,7 +198,7 @@ class MainWindow : public QMainWindow {
     struct {
         QString kind, id, key;
     } topic_;          ///< what is explained
-    QString refusal_;  ///< the message that said why training could not begin
+    int refusal_ = 0;  ///< the message that said why training could not begin
 
     TopBar* top_bar_ = nullptr;
     MessageBar* messages_ = nullptr;
@@ -212,7 +212,7 @@ class MainWindow : public QMainWindow {
     race::RaceView* race_ = nullptr;
     int race_page_ = 0;  ///< of the Compare tab
     lessons::LessonsView* lessons_ = nullptr;
-    QString race_wait_;  ///< what was said last of a race that waits for a disk
+    int race_wait_ = 0;  ///< the message that says that a race waits for a disk
     QString look_;       ///< what to look for in the runs of a lesson
     explain::ExplainPanel* explain_ = nullptr;
     runs::RunsPanel* runs_panel_ = nullptr;

@@ -50,7 +50,6 @@ void MainWindow::connect_files() {
         messages_->show_message(Kind::fault, message,
                                 {{tr("Skip such lines"), [this] { files_->skip_problems(); }}});
         messages_->dismiss_at(files_, &ExperimentFiles::looking);
-        messages_->dismiss_at(top_bar_, &TopBar::preset_chosen);
     });
     connect(files_, &ExperimentFiles::task_changed, this, [this](const QString& file, const QString& name) {
         messages_->show_message(
@@ -98,6 +97,12 @@ void MainWindow::connect_files() {
 void MainWindow::connect_runs() {
     connect(&control_, &RunControl::phase_changed, this, &MainWindow::phase_changed);
     connect(&control_, &RunControl::started_run, this, &MainWindow::run_started);
+    connect(&control_, &RunControl::started_run, this, [this](int id) {
+        const auto* item = model_.find(id);
+        if (!item || !item->preparing) return;
+        // What a run before it offers is not answered by a start that nobody asked for.
+        queue_->running() ? messages_->pass() : messages_->clear();
+    });
     connect(&control_, &RunControl::live_changed, this, [this] {
         form_->set_run(control_.training());
         curves_->rebuild();
@@ -117,7 +122,6 @@ void MainWindow::connect_runs() {
         if (!path.isEmpty()) form_->show_fault(path, message);
         show_place(0);
     });
-    connect(&control_, &RunControl::held_up, run_actions_, &RunActions::explain_pause);
     connect(&control_, &RunControl::noted, this,
             [this](const QString& message) { messages_->show_message(Kind::note, message); });
     connect(&control_, &RunControl::listed, this, [this] { offer_to_go_on(interruption_->take()); });

@@ -84,14 +84,12 @@ void MainWindow::connect_race() {
                                 tr("Found before the race: %1.").arg(control_.race().rates_found()));
     });
     connect(&race, &RaceControl::held_up, this, [this](const QString& why) {
-        if (!why.isEmpty()) {
-            race_wait_ =
-                tr("The race waits and keeps in memory what is not saved yet. %1. It tries again by itself.")
-                    .arg(engine_text(why));
-            messages_->show_message(Kind::warning, race_wait_);
-        } else if (messages_->text() == race_wait_) {  // and no other message
-            messages_->dismiss();
-        }
+        messages_->take_away(race_wait_);
+        if (why.isEmpty()) return;
+        race_wait_ = messages_->show_message(
+            Kind::warning,
+            tr("The race waits and keeps in memory what is not saved yet. %1. It tries again by itself.")
+                .arg(engine_text(why)));
     });
     connect(&race, &RaceControl::failed, this, [this](const QString& message) {
         messages_->show_message(Kind::fault, form_->in_words(message));
@@ -103,8 +101,8 @@ void MainWindow::connect_race() {
         frame();
         if (!over || control_.race().board().lanes.empty()) return;
         const QString winner = QString::fromStdString(control_.race().board().lanes.front().standing.name);
-        messages_->show_message(Kind::note, tr("The race is over: %1 is first.").arg(winner),
-                                {{tr("Ranking"), [this] { show_race(false); }}});
+        messages_->show_result(tr("The race is over: %1 is first.").arg(winner),
+                               {{tr("Ranking"), [this] { show_race(false); }}});
     });
     race_->show_board(race.board());
     tell_curves();
@@ -152,8 +150,10 @@ void MainWindow::resume_race(const std::filesystem::path& folder) {
 }
 
 void MainWindow::open_race(const QString& folder) {
-    if (control_.race().is_active())
-        return messages_->show_message(Kind::note, tr("A race goes on: stop it first, then open another."));
+    if (control_.race().is_active()) {
+        messages_->show_message(Kind::note, tr("A race goes on: stop it first, then open another."));
+        return;
+    }
     control_.race().open(folder.toStdString());
     show_race(race_->sets_up());
 }

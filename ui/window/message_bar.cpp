@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/message_bar.h"
 
-#include <algorithm>
-
 #include <QAccessible>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -44,10 +42,25 @@ void MessageBar::retranslate() {
     show_last();
 }
 
-void MessageBar::show_message(Kind kind, const QString& text, std::vector<Offer> offers) {
-    drop([&](const Message& one) { return one.offers.empty() || one.text == text; });
-    messages_.push_back({next_id_++, kind, text, std::move(offers)});
+int MessageBar::show_message(Kind kind, const QString& text, std::vector<Offer> offers) {
+    return add(kind, offers.empty() ? Lasts::until_the_next : Lasts::covered, text, std::move(offers));
+}
+
+int MessageBar::show_result(const QString& text, std::vector<Offer> offers) {
+    return add(Kind::note, Lasts::until_the_next, text, std::move(offers));
+}
+
+int MessageBar::show_work(const QString& text, std::vector<Offer> offers) {
+    return add(Kind::note, Lasts::until_taken_away, text, std::move(offers));
+}
+
+int MessageBar::add(Kind kind, Lasts lasts, const QString& text, std::vector<Offer> offers) {
+    drop([&](const Message& one) {
+        return one.lasts == Lasts::until_the_next || (one.lasts == Lasts::covered && one.text == text);
+    });
+    messages_.push_back({next_id_++, kind, lasts, text, std::move(offers)});
     show_last();
+    return messages_.back().id;
 }
 
 void MessageBar::drop(const std::function<bool(const Message&)>& goes) {
@@ -64,26 +77,25 @@ void MessageBar::take_away(int id) {
     show_last();
 }
 
-bool MessageBar::amend(const QString& from, const QString& to) {
-    const auto one = std::find_if(messages_.begin(), messages_.end(),
-                                  [&](const Message& message) { return message.text == from; });
-    if (one == messages_.end()) return false;
-    one->text = to;
+void MessageBar::amend(int message, const QString& text) {
+    for (Message& one : messages_) {
+        if (one.id == message) one.text = text;
+    }
     show_last();
-    return true;
 }
 
 void MessageBar::dismiss() {
-    if (!messages_.empty()) take_away(messages_.back().id);
+    if (!messages_.empty() && messages_.back().lasts != Lasts::until_taken_away)
+        take_away(messages_.back().id);
 }
 
 void MessageBar::pass() {
-    drop([](const Message& one) { return one.offers.empty(); });
+    drop([](const Message& one) { return one.lasts == Lasts::until_the_next; });
     show_last();
 }
 
 void MessageBar::clear() {
-    drop([](const Message&) { return true; });
+    drop([](const Message& one) { return one.lasts != Lasts::until_taken_away; });
     show_last();
 }
 
@@ -107,6 +119,7 @@ void MessageBar::show_last() {
     more_->setText(tr("%1 more").arg(beneath.size()));
     more_->setToolTip(beneath.join(QLatin1Char('\n')));
     more_->setVisible(!beneath.isEmpty());
+    close_->setVisible(last.lasts != Lasts::until_taken_away);
     setAccessibleName(last.kind == Kind::note ? tr("Message") : severity_name(last.kind));
     setAccessibleDescription(last.text);
     update();

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A line below the table of runs that says what happened and offers what to do about it. It never blocks: it
 // stays until it is closed, acted upon or replaced. What offers something is not replaced but covered: it
-// shows again when what came after it is gone, unless what it offers is not possible any more.
+// shows again when what came after it is gone, unless what it offers is not possible any more. What tells of
+// work under way can be covered, and not closed.
 #pragma once
 
 #include <functional>
@@ -31,14 +32,21 @@ class MessageBar : public QFrame {
 
     explicit MessageBar(const Theme& theme, QWidget* parent = nullptr);
 
-    void show_message(Kind kind, const QString& text, std::vector<Offer> offers = {});
-    /// If that is said, or covered, says it otherwise from now on, with the same offers.
-    bool amend(const QString& from, const QString& to);
-    /// Closes the message that is shown.
+    /// Each gives a number by which the message can be spoken of.
+    int show_message(Kind kind, const QString& text, std::vector<Offer> offers = {});
+    /// A note that is replaced like any other although it offers something: nobody needs it.
+    int show_result(const QString& text, std::vector<Offer> offers);
+    /// Of work that goes on until somebody takes this away.
+    int show_work(const QString& text, std::vector<Offer> offers);
+    /// Says it otherwise from now on, with the same offers.
+    void amend(int message, const QString& text);
+    /// Nothing happens if it is gone.
+    void take_away(int message);
+    /// Closes the message that is shown, if it can be.
     void dismiss();
     /// What only said something goes; offers stay.
     void pass();
-    /// All go, the offers too.
+    /// All go that can be closed, the offers too.
     void clear();
     /// The message that was shown last goes at this signal, because what it offers is not possible any more,
     /// or what it says not so; `holds`: if that says so.
@@ -64,16 +72,18 @@ class MessageBar : public QFrame {
     void changeEvent(QEvent* event) override;
 
  private:
+    enum class Lasts { until_the_next, covered, until_taken_away };
     struct Message {
         int id;
         Kind kind;
+        Lasts lasts;
         QString text;
         std::vector<Offer> offers;
         std::vector<QMetaObject::Connection> ends{};
     };
     void retranslate();
     void drop(const std::function<bool(const Message&)>& goes);
-    void take_away(int id);
+    int add(Kind kind, Lasts lasts, const QString& text, std::vector<Offer> offers);
     void show_last();
 
     Theme theme_;
@@ -81,7 +91,7 @@ class MessageBar : public QFrame {
     QToolButton* close_;
     QHBoxLayout* row_;
     std::vector<QPushButton*> buttons_;
-    std::vector<Message> messages_;  ///< the last is shown, and every other one offers something
+    std::vector<Message> messages_;  ///< the last is shown, and all others last longer
     int next_id_ = 1;
     int shown_id_ = 0;
 };

@@ -8,14 +8,13 @@
 namespace optimlab::ui::window {
 
 ProgressNote::ProgressNote(MessageBar& messages, const QString& words, QObject* parent)
-    : QObject(parent), messages_(messages), words_(words), said_(words) {
-    messages_.show_message(MessageBar::Kind::note, words, {{tr("Cancel"), [this] { cancel(); }}});
-    messages_.dismiss_at(this, &ProgressNote::ended);
+    : QObject(parent), messages_(messages), words_(words) {
+    message_ = messages_.show_work(words, {{tr("Cancel"), [this] { cancel(); }}});
     connect(&clock_, &QTimer::timeout, this, &ProgressNote::look);
     clock_.start(200);  // milliseconds: often enough to be seen moving
 }
 
-ProgressNote::~ProgressNote() { Q_EMIT ended(); }
+ProgressNote::~ProgressNote() { messages_.take_away(message_); }
 
 base::Watch ProgressNote::watch() const {
     return [state = state_](double share) {
@@ -26,8 +25,8 @@ base::Watch ProgressNote::watch() const {
 
 void ProgressNote::look() {
     const int percent = static_cast<int>(100 * state_->share);
-    const QString now = percent > 0 ? tr("%1 %2 %").arg(words_).arg(percent) : words_;
-    if (now != said_ && messages_.amend(said_, now)) said_ = now;
+    if (std::exchange(percent_, percent) != percent)
+        messages_.amend(message_, tr("%1 %2 %").arg(words_).arg(percent));
 }
 
 }  // namespace optimlab::ui::window

@@ -17,18 +17,14 @@ class MessageBar;
 class ProgressNote : public QObject {
     Q_OBJECT
  public:
-    /// Says `words` until it ends or somebody closes the message; the bar must outlive it.
+    /// Says `words` for as long as it lives; the bar must outlive it.
     ProgressNote(MessageBar& messages, const QString& words, QObject* parent);
-    /// The message goes, if it is still there.
     ~ProgressNote() override;
 
     /// For the work, on any thread and for as long as it likes.
     [[nodiscard]] base::Watch watch() const;
     void cancel() { state_->cancelled = true; }
     [[nodiscard]] bool cancelled() const { return state_->cancelled; }
-
- Q_SIGNALS:
-    void ended();
 
  private:
     struct State {
@@ -38,7 +34,8 @@ class ProgressNote : public QObject {
     void look();
 
     MessageBar& messages_;
-    QString words_, said_;
+    QString words_;
+    int message_, percent_ = 0;
     QTimer clock_;
     std::shared_ptr<State> state_ = std::make_shared<State>();
 };

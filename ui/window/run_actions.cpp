@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include <QDesktopServices>
+#include <QStringList>
 #include <QUndoStack>
 #include <QUrl>
 
@@ -96,7 +97,7 @@ void RunActions::open_run_at(const QString& folder) {
     if (is_race(place)) return Q_EMIT race_chosen(folder);
     if (is_sweep(place)) return Q_EMIT sweep_chosen(folder);
     const auto id = c_->control.open_run(folder.toStdString());
-    if (!id) return refuse(engine_text(id.error().message));
+    if (!id) return refuse(engine_statement(id.error().message));
     c_->model.set_visible(*id, true);
     c_->panel.select(*id);
 }
@@ -111,8 +112,8 @@ void RunActions::resume(int id) {
     const auto* item = c_->model.find(id);
     if (!item) return;
     if (c_->control.phase() != bridge::Phase::idle) {
-        return c_->messages.show_message(Kind::note,
-                                         tr("A run is training. Stop it first, then resume this one."));
+        c_->messages.show_message(Kind::note, tr("A run is training. Stop it first, then resume this one."));
+        return;
     }
     if (item->outcome.step < item->total_steps || item->total_steps == 0) return c_->control.resume(id);
     const std::int64_t more = item->total_steps;
@@ -171,7 +172,13 @@ QString RunActions::keeper_of(const fs::path& folder) const {
 UndoOrder::Deed RunActions::move_to_trash(const QList<int>& ids) {
     const auto* first = ids.isEmpty() ? nullptr : c_->model.find(ids.front());
     if (!first || !may_go(ids)) return {};
-    const QString name = first->name, keeper = keeper_of(first->folder);
+    const QString name = first->name;
+    QStringList keepers;
+    for (const int id : ids) {
+        if (const auto* item = c_->model.find(id)) keepers << keeper_of(item->folder);
+    }
+    keepers.removeDuplicates();
+    const QString keeper = keepers.join(QStringLiteral(", "));
     Trashed gone;
     QString fault;
     // The newest stands first, and goes first, so that it comes back last, to where it was.
@@ -180,7 +187,7 @@ UndoOrder::Deed RunActions::move_to_trash(const QList<int>& ids) {
         if (run) {
             gone.push_back(*std::move(run));
         } else {
-            fault = engine_text(run.error().message);
+            fault = engine_statement(run.error().message);
         }
     }
     if (fault.isEmpty()) {
@@ -205,7 +212,7 @@ std::optional<UndoOrder::Deed> RunActions::take_from_trash(Trashed& left) {
             c_->panel.select(*id);
             continue;
         }
-        refuse(engine_text(id.error().message));
+        refuse(engine_statement(id.error().message));
         if (id.error().kind == base::Error::Kind::work) return std::nullopt;  // which may pass
     }
     if (ids.isEmpty()) return UndoOrder::Deed{};
@@ -219,9 +226,11 @@ void RunActions::choose_runs_folder() {
 }
 
 void RunActions::use_runs_folder(const QString& folder) {
-    if (c_->control.phase() != bridge::Phase::idle)
-        return c_->messages.show_message(Kind::note,
-                                         tr("A run is training. Stop it first, then choose another folder."));
+    if (c_->control.phase() != bridge::Phase::idle) {
+        c_->messages.show_message(Kind::note,
+                                  tr("A run is training. Stop it first, then choose another folder."));
+        return;
+    }
     const QString before = path_text(c_->control.runs_folder());
     c_->control.set_runs_folder(folder.toStdString());
     Q_EMIT runs_folder_chosen(folder);

@@ -392,12 +392,10 @@ base::Result<RunControl::Discarded> RunControl::discard(int id) {
     const RunItem* item = model_.find(id);
     if (!item) return base::input_error("this run is not in the table");
     if (item->active || trains_in(item->folder)) return base::input_error("this run is training");
-    const bool elsewhere =
-        item->outcome.state == train::RunState::running || item->outcome.state == train::RunState::paused;
-    if (elsewhere && base::FileLock::is_held(item->folder / store::lock_name)) {
-        return base::input_error("{}: another program trains this run; stop it there, then delete it",
+    // By a search of this window, or by another program.
+    if (base::FileLock::is_held(item->folder / store::lock_name))
+        return base::input_error("{}: this run is trained elsewhere; stop it there, then delete it",
                                  item->folder);
-    }
     const auto place = runs::RunLibrary::discard(item->folder);
     if (!place) return place.error();
     Discarded gone{*item, *place};

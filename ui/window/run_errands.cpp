@@ -61,11 +61,11 @@ void RunErrands::finish() {
     worker_.finish();
 }
 
-void RunErrands::note(const QString& text, std::vector<MessageBar::Offer> offers) {
-    c_->messages.show_message(Kind::note, text, std::move(offers));
-}
+void RunErrands::note(const QString& text) { c_->messages.show_message(Kind::note, text); }
 
-void RunErrands::refuse(const QString& text) { c_->messages.show_message(Kind::fault, text); }
+void RunErrands::refuse(const base::Error& error) {
+    c_->messages.show_message(Kind::fault, engine_statement(error.message));
+}
 
 void RunErrands::import_model() {
     const QString folder =
@@ -91,7 +91,7 @@ void RunErrands::import_model_at(const QString& folder) {
     worker_.run(from.string(), make, [this, progress](const base::Result<Made>& made) {
         if (was_cancelled(progress, made.ok()))
             return note(tr("The import was cancelled; nothing was made."));
-        if (!made) return refuse(engine_statement(made.error().message));
+        if (!made) return refuse(made.error());
         show_new(made->folder, made->notes);
     });
 }
@@ -104,7 +104,7 @@ void RunErrands::save_checkpoint(int id) {
         return store::newest_checkpoint(folder, skipped);
     };
     worker_.run(item->folder.string(), find, [this, name = item->name](const base::Result<fs::path>& newest) {
-        if (!newest) return refuse(engine_text(newest.error().message));
+        if (!newest) return refuse(newest.error());
         copy_checkpoint(name, *newest);
     });
 }
@@ -134,7 +134,7 @@ void RunErrands::fork(int id, std::optional<std::int64_t> suggested) {
     };
     worker_.run(item->folder.string(), look,
                 [this, folder = item->folder, suggested](const base::Result<Found>& found) {
-                    if (!found) return refuse(engine_text(found.error().message));
+                    if (!found) return refuse(found.error());
                     ask_for_step(folder, found->record, found->checkpoints,
                                  suggested.value_or(found->newest));
                 });
@@ -153,21 +153,22 @@ void RunErrands::ask_for_step(const fs::path& folder, const store::RunRecord& re
     const QPointer<RunErrands> alive(this);
     const auto step = c_->dialogs.choose_step ? c_->dialogs.choose_step(c_->window, question) : std::nullopt;
     if (!alive || !step) return;
-    auto* progress = new ProgressNote(c_->messages, tr("The fork is being made…"), this);
+    auto* progress =
+        new ProgressNote(c_->messages, tr("A fork of %1 is being made…").arg(question.run), this);
     const store::ForkRequest request{folder, *step, changes, {}, progress->watch()};
     worker_.run(
         folder.string(), [request] { return store::fork(request); },
         [this, progress](const base::Result<store::Fork>& made) {
             if (was_cancelled(progress, made.ok()))
                 return note(tr("The fork was cancelled; nothing was made."));
-            if (!made) return refuse(engine_statement(made.error().message));
+            if (!made) return refuse(made.error());
             show_new(made->folder, made->notes);
         });
 }
 
 void RunErrands::show_new(const fs::path& folder, const std::vector<std::string>& notes) {
     const auto id = c_->control.open_run(folder);
-    if (!id) return refuse(engine_text(id.error().message));
+    if (!id) return refuse(id.error());
     c_->model.set_visible(*id, true);
     c_->panel.select(*id);
     QString words = tr("%1 begins here.").arg(c_->model.find(*id)->name);
@@ -179,23 +180,27 @@ void RunErrands::show_new(const fs::path& folder, const std::vector<std::string>
 void RunErrands::export_run(int id, const QString& format) {
     const auto* item = c_->model.find(id);
     if (!item || item->folder.empty()) return;
+    const QString name = item->name;
+    const fs::path from = item->folder;
+    const QPointer<RunErrands> alive(this);  // a dialog lets everything happen
     const QString parent =
-        c_->dialogs.choose_folder(c_->window, tr("Export %1 into").arg(item->name), QDir::homePath());
-    if (parent.isEmpty()) return;
-    note(tr("%1 is being exported…").arg(item->name));
+        c_->dialogs.choose_folder(c_->window, tr("Export %1 into").arg(name), QDir::homePath());
+    if (!alive || parent.isEmpty()) return;
+    note(tr("%1 is being exported…").arg(name));
     // The name is chosen when the exports before it have theirs.
-    const auto make = [from = item->folder, format = format.toStdString(),
+    const auto make = [from, format = format.toStdString(),
                        parent = fs::path(parent.toStdString())]() -> base::Result<fs::path> {
         const auto folder = store::fresh_folder(parent, from.filename().string() + "-" + format);
         const auto notes = interop::export_run({from, format, folder});
         if (!notes) return notes.error();
         return folder;
     };
-    worker_.run(item->folder.string(), make, [this](const base::Result<fs::path>& folder) {
-        if (!folder) return refuse(engine_statement(folder.error().message));
+    worker_.run(from.string(), make, [this](const base::Result<fs::path>& folder) {
+        if (!folder) return refuse(folder.error());
         const QString place = path_text(*folder);
-        note(tr("The export is in %1.").arg(place),
-             {{tr("Show folder"), [place] { QDesktopServices::openUrl(QUrl::fromLocalFile(place)); }}});
+        c_->messages.show_result(
+            tr("The export is in %1.").arg(place),
+            {{tr("Show folder"), [place] { QDesktopServices::openUrl(QUrl::fromLocalFile(place)); }}});
     });
 }
 
@@ -209,30 +214,35 @@ void RunErrands::report_comparison() {
                                                QDir::home().filePath(QStringLiteral("comparison.pdf")),
                                                tr("A page (*.pdf *.html)"));
     if (path.isEmpty()) return;
-    if (!path.endsWith(QLatin1String(".pdf")) && !path.endsWith(QLatin1String(".html")))
-        return refuse(tr("%1: the file's name must end in .pdf or .html.").arg(path));
+    if (!path.endsWith(QLatin1String(".pdf")) && !path.endsWith(QLatin1String(".html"))) {
+        c_->messages.show_message(Kind::fault,
+                                  tr("%1: the file's name must end in .pdf or .html.").arg(path));
+        return;
+    }
     const auto make = [folders, target = fs::path(path.toStdString())]() -> base::Status {
         const auto page = interop::open_page(folders);
         return page ? runs::write_report(*page, target) : base::Status(page.error());
     };
     worker_.run(path.toStdString(), make, [this, path](const base::Status& written) {
-        if (!written) return refuse(engine_statement(written.error().message));
-        note(tr("The comparison is saved as %1.").arg(path),
-             {{tr("Open"), [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); }}});
+        if (!written) return refuse(written.error());
+        c_->messages.show_result(
+            tr("The comparison is saved as %1.").arg(path),
+            {{tr("Open"), [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); }}});
     });
 }
 
 void RunErrands::copy_checkpoint(const QString& run, const fs::path& checkpoint) {
     const QString suggestion =
         QDir::home().filePath(run + QLatin1Char('-') + path_text(checkpoint.filename()));
+    const QPointer<RunErrands> alive(this);
     const QString path = c_->dialogs.save_file(c_->window, tr("Save a copy of the checkpoint"), suggestion,
                                                tr("Checkpoints (*.safetensors)"));
-    if (path.isEmpty()) return;
+    if (!alive || path.isEmpty()) return;
     const auto copy = [checkpoint, target = fs::path(path.toStdString())] {
         return copy_whole(checkpoint, target);
     };
     worker_.run(path.toStdString(), copy, [this, path](const base::Status& copied) {
-        if (!copied) return refuse(engine_text(copied.error().message));
+        if (!copied) return refuse(copied.error());
         note(tr("The checkpoint is saved as %1.").arg(path));
     });
 }
@@ -246,7 +256,7 @@ void RunErrands::load_checkpoint() {
     worker_.run(
         file.string(), [file] { return store::verify_checkpoint(file); },
         [this, file](const base::Status& whole) {
-            if (!whole) return refuse(engine_text(whole.error().message));
+            if (!whole) return refuse(whole.error());
             use_checkpoint(file);
         });
 }

@@ -47,8 +47,8 @@ class RunErrands : public QObject {
     void made(int id, const QString& words);
 
  private:
-    void note(const QString& text, std::vector<MessageBar::Offer> offers = {});
-    void refuse(const QString& text);
+    void note(const QString& text);
+    void refuse(const base::Error& error);
     void ask_for_step(const std::filesystem::path& folder, const store::RunRecord& record,
                       const QString& checkpoints, std::int64_t newest);
     /// A run that was made just now; its notes after its name.

@@ -119,6 +119,7 @@ void SearchControl::show_offer(const WindowMemory::Interrupted& search) {
                                                                     Q_EMIT show_requested();
                                                                     go_on(folder);
                                                                 }}});
+    messages_.dismiss_at(this, &SearchControl::changed, [this] { return session_.is_active(); });
 }
 
 void SearchControl::take_rate(const std::string& optimizer, double rate) {
