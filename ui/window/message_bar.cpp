@@ -43,7 +43,8 @@ void MessageBar::retranslate() {
 }
 
 int MessageBar::show_message(Kind kind, const QString& text, std::vector<Offer> offers) {
-    return add(kind, offers.empty() ? Lasts::until_the_next : Lasts::covered, text, std::move(offers));
+    const Lasts lasts = offers.empty() ? Lasts::until_the_next : Lasts::covered;
+    return add(kind, lasts, text, std::move(offers));
 }
 
 int MessageBar::show_result(const QString& text, std::vector<Offer> offers) {
