@@ -24,11 +24,7 @@ int show_window(QApplication& application, const app::GuiOptions& options) {
     themes.set_contrast(memory.contrast());
     ui::window::MainWindow window(settings, themes, languages);
     const QString what = QString::fromStdString(options.experiment);
-    if (QFileInfo(what).isDir()) {
-        window.files().open_folder(what);
-    } else if (!what.isEmpty()) {
-        window.files().open_path(what);
-    }
+    if (!what.isEmpty()) window.files().open_any(what);
     window.show();
     return QApplication::exec();
 }

@@ -9,7 +9,9 @@
 namespace optimlab::app {
 
 bool is_setback(const train::Event& event) {
-    return event.kind == train::EventKind::step_skipped || event.kind == train::EventKind::change_refused;
+    using train::EventKind;
+    return event.kind == EventKind::step_skipped || event.kind == EventKind::warning ||
+           event.kind == EventKind::change_refused;
 }
 
 void Speed::add(const train::StepRecord& record) {

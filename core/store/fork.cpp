@@ -104,7 +104,8 @@ std::string inherited_lines(const RunRecord& record, const train::Progress& prog
     for (const auto& event : record.events) {
         using train::EventKind;
         if (event.kind == EventKind::live_change || event.kind == EventKind::step_skipped ||
-            event.kind == EventKind::sample || event.kind == EventKind::forked)
+            event.kind == EventKind::warning || event.kind == EventKind::sample ||
+            event.kind == EventKind::forked)
             add(event.step, to_json(event));
     }
     std::stable_sort(lines.begin(), lines.end(),

@@ -262,6 +262,7 @@ void RunWriter::on_event(const train::Event& event) {
         case train::EventKind::forked:
         case train::EventKind::change_refused:
         case train::EventKind::step_skipped:
+        case train::EventKind::warning:
         case train::EventKind::checkpoint:
         case train::EventKind::sample:
             return;

@@ -75,7 +75,7 @@ std::size_t each_line(const std::string& text, const Take& take) {
 bool made_again(const std::string& event) {
     using Kind = train::EventKind;
     if (event == "step" || event == "eval") return true;
-    constexpr Kind kinds[] = {Kind::live_change, Kind::step_skipped, Kind::checkpoint,
+    constexpr Kind kinds[] = {Kind::live_change, Kind::step_skipped, Kind::warning, Kind::checkpoint,
                               Kind::sample,      Kind::finished,     Kind::diverged};
     return std::any_of(std::begin(kinds), std::end(kinds),
                        [&](Kind kind) { return event == train::event_name(kind); });

@@ -19,6 +19,8 @@ const char* event_name(EventKind kind) {
             return "change_refused";
         case EventKind::step_skipped:
             return "step_skipped";
+        case EventKind::warning:
+            return "warning";
         case EventKind::checkpoint:
             return "checkpoint";
         case EventKind::sample:

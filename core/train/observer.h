@@ -50,6 +50,7 @@ enum class EventKind {
     live_change,
     change_refused,
     step_skipped,
+    warning,  ///< it trains on, but hardly as anybody meant
     checkpoint,
     sample,
     finished,

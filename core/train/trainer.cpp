@@ -263,6 +263,10 @@ bool Trainer::evaluate(Control& control, Observers observers) {
                                     base::grouped(progress_.step), usual_causes());
         return false;
     }
+    // Of weights that say less than none; a model that learns by heart is wrong on new data alone.
+    const double guessing = std::log(static_cast<double>(dataset_->codec().choices()));
+    const bool lost = loss > 2 * guessing && progress_.train_loss > guessing;
+    const bool was_lost = progress_.val_loss > 2 * guessing;
     progress_.val_loss = loss;
     progress_.eval_step = progress_.step;
     progress_.seconds = agreed(clock());
@@ -286,6 +290,14 @@ bool Trainer::evaluate(Control& control, Observers observers) {
     const EvalRecord record{progress_.step, loss, metric, progress_.seconds, progress_.tokens, best, more};
     for (auto* observer : observers)
         observer->on_eval(record);
+    if (lost && !was_lost && progress_.step > 0) {
+        const auto text =
+            base::message("the validation loss is {} at step {}, and guessing costs {}; {}",
+                          base::show_number(std::round(loss * 100) / 100), base::grouped(progress_.step),
+                          base::show_number(std::round(guessing * 100) / 100), usual_causes());
+        for (auto* observer : observers)
+            observer->on_event({EventKind::warning, progress_.step, text, nullptr});
+    }
     if (best && progress_.step > 0 && !weights_are_finite()) return false;
     if (best && progress_.step > 0) best_saved_ = checkpoint(CheckpointReason::best, control, observers);
     return true;

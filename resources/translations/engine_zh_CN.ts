@@ -2079,5 +2079,9 @@
         <source>this run is trained elsewhere; stop it there, then delete it</source>
         <translation>该运行正在别处训练；请在那里停止它，然后再删除</translation>
     </message>
+    <message>
+        <source>the validation loss is {} at step {}, and guessing costs {}; {}</source>
+        <translation>第 {2} 步的验证损失为 {1}，而猜测的损失为 {3}；{4}</translation>
+    </message>
 </context>
 </TS>

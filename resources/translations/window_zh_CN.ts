@@ -2721,6 +2721,10 @@ lowest possible: entropy of the data</source>
             <numerusform>…… 还有 %n 条</numerusform>
         </translation>
     </message>
+    <message>
+        <source>above the scale: %1</source>
+        <translation>超出刻度：%1</translation>
+    </message>
 </context>
 <context>
     <name>optimlab::ui::plots::PlotExport</name>
@@ -4644,18 +4648,6 @@ and another order of the data. How many runs?</source>
 <context>
     <name>optimlab::ui::window::RunActions</name>
     <message>
-        <source>Try a copy with a tenth of the rate</source>
-        <translation>用十分之一的学习率试一份副本</translation>
-    </message>
-    <message>
-        <source>Try a copy with a tenth of the rate and a longer warmup</source>
-        <translation>用十分之一的学习率和更长的预热试一份副本</translation>
-    </message>
-    <message>
-        <source>Try a copy with a tenth of the rate and a warmup</source>
-        <translation>用十分之一的学习率和预热试一份副本</translation>
-    </message>
-    <message>
         <source>Open a run folder</source>
         <translation>打开运行文件夹</translation>
     </message>
@@ -4742,6 +4734,26 @@ and another order of the data. How many runs?</source>
     <message>
         <source>Train</source>
         <translation>训练</translation>
+    </message>
+    <message>
+        <source>a tenth of the rate</source>
+        <translation>十分之一的学习率</translation>
+    </message>
+    <message>
+        <source>the usual rate %1</source>
+        <translation>常用学习率 %1</translation>
+    </message>
+    <message>
+        <source>Try a copy with %1</source>
+        <translation>用副本试试%1</translation>
+    </message>
+    <message>
+        <source>Try a copy with %1 and a longer warmup</source>
+        <translation>用副本试试%1和更长的预热</translation>
+    </message>
+    <message>
+        <source>Try a copy with %1 and a warmup</source>
+        <translation>用副本试试%1和预热</translation>
     </message>
 </context>
 <context>

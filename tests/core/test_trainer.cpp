@@ -358,6 +358,33 @@ class TestTrainer : public QObject {
             QVERIFY(reason == CheckpointReason::best);
     }
 
+    /// Once each time that the validation loss goes beyond twice what guessing costs.
+    void a_lost_run_is_warned_of() {
+        const auto warnings = [](double lr) {
+            const auto trainer =
+                trainer_for(small_experiment({{"optimizer", {{"id", "sgd"}, {"lr", lr}}},
+                                              {"regularization", {{"clip_norm", {{"max_norm", 1.0}}}}},
+                                              {"training", {{"eval_every", 5}}}}));
+            Collector seen;
+            test::run(*trainer, seen);
+            int expected = 0;
+            double before = 0;
+            const double twice = 2 * std::log(static_cast<double>(trainer->dataset().codec().choices()));
+            for (const auto& eval : seen.evals) {
+                if (eval.step > 0 && eval.loss > twice && !(before > twice)) ++expected;
+                before = eval.loss;
+            }
+            if (seen.times(EventKind::warning) != expected) return -1;
+            for (const auto& event : seen.events) {
+                if (event.kind == EventKind::warning && event.text.find("usual causes") == std::string::npos)
+                    return -1;
+            }
+            return expected;
+        };
+        QVERIFY(warnings(30.0) > 0);
+        QCOMPARE(warnings(0.01), 0);
+    }
+
     /// A weight turns into NaN before steps 6 and 10 and, if somebody mends it, back again after a step.
     void broken_steps_are_left_out_if_the_run_says_so() {
         struct Mender : train::StepObserver {

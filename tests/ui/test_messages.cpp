@@ -208,7 +208,7 @@ class TestMessages : public QObject {
         QVERIFY(offered.isEmpty());
         WAIT(model.rowCount() == 2 && desk.phase() == Phase::idle && !model.at(0).active);
         QVERIFY(model.at(1).outcome.state == train::RunState::diverged);
-        QVERIFY2(offered.contains(QStringLiteral("tenth")), qPrintable(offered));
+        QVERIFY2(offered.contains(QStringLiteral("the usual rate")), qPrintable(offered));
         QCoreApplication::processEvents();  // the queue sees that none is left
         // A start that somebody asks for answers it.
         desk.window->document().load(test::small_experiment(), false);

@@ -86,6 +86,7 @@ class TestPlots : public QObject {
     void ranges_stay_sane_data();
     void ranges_stay_sane();
     void fit_has_a_ceiling();
+    void a_value_says_where_it_is_from();
 };
 
 void TestPlots::extent_is_brute_force() {
@@ -319,6 +320,39 @@ void TestPlots::fit_has_a_ceiling() {
     const AxisRange y = fit_y(model, drawn, x);
     QCOMPARE(y.upper, 5.0);
     QVERIFY(y.lower > 1.5 && y.lower < 2.0);
+    model.curves[0].name = QStringLiteral("lost");
+    QCOMPARE(names_above(model, drawn, y), QStringList(QStringLiteral("lost")));
+    // Alone, a curve that is above it, and not beyond all measure, is what there is to see.
+    model.curves[0].series = series_of({4.0, 2.0, 30.0, 20.0});
+    const std::vector<const CurveData*> high = {model.curves[0].series.get()};
+    const AxisRange all = fit_y(model, high, x);
+    QVERIFY(all.upper > 30.0);
+    QVERIFY(names_above(model, high, all).isEmpty());
+    model.curves.resize(2);
+    model.curves[1].series = series_of({4.0, 3.0, 2.0, 1.0});
+    QCOMPARE(fit_y(model, {high[0], model.curves[1].series.get()}, x).upper, 5.0);
+}
+
+void TestPlots::a_value_says_where_it_is_from() {
+    PlotModel model;
+    model.x_label = QStringLiteral("step");
+    model.curves.resize(2);
+    model.curves[0].name = QStringLiteral("loss");
+    model.curves[0].series = series_of({4.0, 3.0, 2.0, 1.0});
+    model.curves[1].name = QStringLiteral("validation");
+    auto sparse = std::make_shared<Series>();
+    sparse->append(0, 5.0);
+    sparse->append(3, 4.0);
+    model.curves[1].series = sparse;
+    const std::vector<const CurveData*> drawn = {model.curves[0].series.get(), sparse.get()};
+    const auto names = [&](double x) {
+        QStringList all;
+        for (const auto& row : read_values(model, drawn, x))
+            all << row.name;
+        return all;
+    };
+    QCOMPARE(names(2.4), QStringList({QStringLiteral("validation (step 0)"), QStringLiteral("loss")}));
+    QCOMPARE(names(3.2), QStringList({QStringLiteral("validation"), QStringLiteral("loss")}));
 }
 
 QTEST_MAIN(TestPlots)

@@ -273,9 +273,16 @@ class TestSeeds : public QObject {
         for (std::size_t i = 0; i < 3; ++i) {
             items[i].outcome.state = i < 2 ? train::RunState::finished : train::RunState::running;
             items[i].outcome.val_loss = i < 2 ? 1.0 + static_cast<double>(i) : 9.0;
+            items[i].seed = i;
         }
         const runs::Group group = {&items[0], &items[1], &items[2]};
         QCOMPARE(runs::group_mean(group, &train::Outcome::val_loss), 1.5);
+        // The same seed again says nothing new.
+        runs::RunItem again = items[1];
+        const runs::Group with_double = {&items[0], &items[1], &again};
+        QCOMPARE(runs::group_mean(with_double, &train::Outcome::val_loss), 1.5);
+        QVERIFY(
+            runs::group_loss_tip(with_double, &train::Outcome::val_loss).contains(QStringLiteral("2 seeds")));
         for (auto& item : items)
             item.outcome.state = train::RunState::running;
         QCOMPARE(runs::group_mean(group, &train::Outcome::val_loss), 4.0);

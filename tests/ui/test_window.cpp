@@ -770,6 +770,46 @@ class TestWindow : public QObject {
         QCOMPARE(calm.base_lr(), 0.5);
         QVERIFY(calm.schedule.params.at("warmup_steps").get<int>() >= 1);
         QCOMPARE(calm.training.steps, hot.training.steps);
+        // Of a rate beyond all measure a tenth is none.
+        const auto absurd = test::small_experiment({{"optimizer", {{"id", "sgd"}, {"lr", 1e30}}}});
+        const auto usual = test::small_experiment({{"optimizer", {{"id", "sgd"}}}});
+        QVERIFY(window::cured(absurd).base_lr() < 10 * usual.base_lr());
+    }
+
+    /// A loss that is far above guessing is no divergence, and nothing that anybody wants.
+    void says_that_a_run_is_lost() {
+        Desk desk(base::Json{{"optimizer", {{"id", "sgd"}, {"lr", 30.0}}},
+                             {"regularization", {{"clip_norm", {{"max_norm", 1.0}}}}},
+                             {"training", {{"steps", 100000}, {"eval_every", 10}}}});
+        desk.click_train();
+        auto& bar = desk.window->messages();
+        WAIT(bar.text().contains(QStringLiteral("guessing costs")));
+        QVERIFY(bar.kind() == window::MessageBar::Kind::warning);
+        QCOMPARE(bar.offers().size(), std::size_t{1});
+        const double before = desk.window->document().experiment().base_lr();
+        QTest::mouseClick(bar.offers().front(), Qt::LeftButton);
+        QVERIFY(desk.window->document().experiment().base_lr() < before);
+        desk.window->actions().stop->trigger();
+        WAIT_FOR_IDLE(desk);
+        // What the run was trained with is a step of its own in the history.
+        desk.window->actions().undo->trigger();
+        QCOMPARE(desk.window->document().experiment().base_lr(), before);
+    }
+
+    /// By Open as by dropping them.
+    void data_are_opened_like_experiments() {
+        Desk desk;
+        desk.open();
+        test::put(desk.path("mine.txt").toStdString(), std::string(20000, 'a'));
+        desk.answer = desk.path("mine.txt");
+        desk.window->files().open();
+        WAIT(desk.window->document().experiment().data.params.value("path", "").find("mine.txt") !=
+             std::string::npos);
+        // What has no ending gets the one that Open lists.
+        desk.answer = desk.path("saved");
+        desk.window->actions().save_as->trigger();
+        QCOMPARE(desk.window->document().file_path(), desk.path("saved.json"));
+        QVERIFY(QFileInfo::exists(desk.path("saved.json")));
     }
 
     /// Only what the cure changes is offered.

@@ -25,6 +25,9 @@ AxisRange pad_log(const Extent& e) {
     return {e.min / factor, e.max * factor};
 }
 
+/// Where it is now, whatever it was before.
+bool is_above(const CurveData& data, double ceiling) { return data.y(data.size() - 1) > ceiling; }
+
 }  // namespace
 
 Extent extent_in_view(const CurveData& data, const AxisRange& x, Domain domain) {
@@ -57,23 +60,40 @@ AxisRange fit_x(const PlotModel& model, const std::vector<const CurveData*>& dra
 AxisRange fit_y(const PlotModel& model, const std::vector<const CurveData*>& drawn, const AxisRange& x) {
     const Domain domain = model.log_y ? Domain::positive : Domain::all;
     Extent all;
+    bool holds = false;  // there is something to see below the ceiling, or nothing to see from further away
     const auto include = [&](double value) {
         if (!model.log_y || value > 0.0) all.include(value);
     };
     for (std::size_t i = 0; i < model.curves.size(); ++i) {
         const CurveSpec& curve = model.curves[i];
-        if (curve.visible && curve.in_fit && drawn[i] != nullptr)
-            all.include(extent_in_view(*drawn[i], x, domain));
+        if (!curve.visible || !curve.in_fit || drawn[i] == nullptr || drawn[i]->size() == 0) continue;
+        all.include(extent_in_view(*drawn[i], x, domain));
+        constexpr double far = 100;  // a curve that is so far above is a spike in any picture
+        holds = holds || (model.fit_ceiling && (!is_above(*drawn[i], *model.fit_ceiling) ||
+                                                is_above(*drawn[i], far * *model.fit_ceiling)));
     }
     for (const ReferenceLine& line : model.references) {
         if (line.in_fit) include(line.y);
     }
     if (all.empty()) return model.log_y ? AxisRange{0.1, 10.0} : AxisRange{0.0, 1.0};
-    const bool capped = model.fit_ceiling && *model.fit_ceiling > all.min && *model.fit_ceiling < all.max;
+    const bool capped =
+        holds && model.fit_ceiling && *model.fit_ceiling > all.min && *model.fit_ceiling < all.max;
     if (capped) all.max = *model.fit_ceiling;
     AxisRange range = model.log_y ? pad_log(all) : pad_linear(all);
     if (capped) range.upper = all.max;
     return sane(range, model.log_y);
+}
+
+QStringList names_above(const PlotModel& model, const std::vector<const CurveData*>& drawn,
+                        const AxisRange& y) {
+    QStringList names;
+    for (std::size_t i = 0; i < model.curves.size(); ++i) {
+        const CurveSpec& curve = model.curves[i];
+        if (curve.visible && curve.in_fit && drawn[i] != nullptr && drawn[i]->size() > 0 &&
+            is_above(*drawn[i], y.upper))
+            names << curve.name;
+    }
+    return names;
 }
 
 AxisRange with_room(AxisRange range, const Extent& dots, double room, bool log) {

@@ -4,6 +4,8 @@
 // moving along. A log range is always positive, and no range ever collapses.
 #include <vector>
 
+#include <QStringList>
+
 #include "ui/plots/plot_model.h"
 
 namespace optimlab::ui::plots {
@@ -14,6 +16,10 @@ namespace optimlab::ui::plots {
 /// Fits the y axis to what lies in the given stretch of x, references included.
 [[nodiscard]] AxisRange fit_y(const PlotModel& model, const std::vector<const CurveData*>& drawn,
                               const AxisRange& x);
+
+/// Of the curves that a fitted y axis leaves above it: where they are now.
+[[nodiscard]] QStringList names_above(const PlotModel& model, const std::vector<const CurveData*>& drawn,
+                                      const AxisRange& y);
 
 /// What a curve covers inside a stretch of x; between two points, what its line can cover.
 [[nodiscard]] Extent extent_in_view(const CurveData& data, const AxisRange& x, Domain domain);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 #include <QApplication>
 #include <QClipboard>
@@ -15,6 +16,7 @@
 #include <QToolTip>
 #include <QVBoxLayout>
 
+#include "ui/plots/axis_range.h"
 #include "ui/plots/crosshair.h"
 #include "ui/plots/curve_key.h"
 #include "ui/plots/export_menu.h"
@@ -309,8 +311,7 @@ void PlotCard::set_cursor_x(std::optional<double> x) {
 
 void PlotCard::show_crosshair() {
     if (!cursor_x_) return crosshair_->hide();
-    const bool whole = std::abs(*cursor_x_) >= 100.0;
-    const QString value = whole ? format_tick(std::round(*cursor_x_), 1.0) : format_value(*cursor_x_);
+    const QString value = format_place(*cursor_x_);
     crosshair_->show_at(
         *cursor_x_, model_.x_label.isEmpty() ? value : model_.x_label + QLatin1Char(' ') + value, readout());
 }
@@ -339,6 +340,7 @@ bool PlotCard::refresh() {
     pages_->setCurrentWidget(empty ? static_cast<QWidget*>(empty_) : plot_);
     if (plot_->bufferDevicePixelRatio() != ratio) plot_->setBufferDevicePixelRatio(ratio);
     scene_->update(model_, ratio);
+    tell_what_is_above();
     show_crosshair();
     dirty_ = false;
     drawn_size_ = plot_->axisRect()->size();
@@ -373,8 +375,18 @@ QSize PlotCard::minimumSizeHint() const {
     return {11 * em, 8 * em};
 }
 
+void PlotCard::tell_what_is_above() {
+    QStringList above;
+    if (model_.fit_ceiling && !model_.zoom_y)
+        above = names_above(model_, scene_->drawn(model_), scene_->y_range());
+    if (std::exchange(above_, above) != above) update_texts();
+}
+
 void PlotCard::update_texts() {
-    header_->set_text(model_.title, model_.subtitle);
+    QStringList said;
+    if (!above_.isEmpty()) said << tr("above the scale: %1").arg(above_.join(QStringLiteral(", ")));
+    if (!model_.subtitle.isEmpty()) said << model_.subtitle;
+    header_->set_text(model_.title, said.join(QStringLiteral(" · ")));
     empty_->setText(model_.empty_text.isEmpty() ? tr("Nothing to show yet.") : model_.empty_text);
     setAccessibleName(model_.title);
     setAccessibleDescription(model_.subtitle);

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include <QFrame>
+#include <QStringList>
 
 #include "ui/plots/background.h"
 #include "ui/plots/plot_model.h"
@@ -126,6 +127,7 @@ class PlotCard : public QFrame {
     [[nodiscard]] double nearest_dot(double x) const;
     void zoom_to(std::optional<AxisRange>& axis, std::optional<AxisRange> range);
     void show_crosshair();
+    void tell_what_is_above();
     void update_texts();
     [[nodiscard]] CurveSpec* find(const QString& key);
 
@@ -143,6 +145,7 @@ class PlotCard : public QFrame {
     QCustomPlot* plot_ = nullptr;
     ExportMenu* menu_ = nullptr;
     PlotInput* input_ = nullptr;
+    QStringList above_;               ///< names of the curves that are above the scale
     Crosshair* crosshair_ = nullptr;  // owned by the plot
     std::unique_ptr<PlotScene> scene_;
     Background background_ = at_once();

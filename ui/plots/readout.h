@@ -18,12 +18,16 @@ struct ReadoutRow {
     CurveKind kind = CurveKind::line;
 };
 
-/// A curve that ended before x (by more than its last spacing) has no row, nor has one that starts after it.
+/// The name of a curve that is measured now and then says where that was last, unless it is here. A curve
+/// that ended before x (by more than its last spacing) has no row, nor has one that starts after it.
 /// `drawn(i)` is what is drawn of curve i: the smoothed or the raw series.
 [[nodiscard]] std::vector<ReadoutRow> read_values(const PlotModel& model,
                                                   const std::vector<const CurveData*>& drawn, double x);
 
 /// "step<tab>820" and then "name<tab>value" a line, with full precision.
+/// A value of x as the crosshair says it.
+[[nodiscard]] QString format_place(double x);
+
 [[nodiscard]] QString readout_table(const PlotModel& model, const std::vector<ReadoutRow>& rows, double x);
 
 }  // namespace optimlab::ui::plots

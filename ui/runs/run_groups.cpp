@@ -2,6 +2,8 @@
 #include "ui/runs/run_groups.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <map>
 #include <unordered_map>
 
 #include <QRegularExpression>
@@ -18,11 +20,17 @@ analysis::Spread spread_of(const Group& group, double train::Outcome::*value) {
         return one->outcome.state == train::RunState::finished && !one->active;
     };
     const bool any = std::any_of(group.begin(), group.end(), finished);
-    std::vector<double> values;
-    values.reserve(group.size());
+    // The same seed gives the same training: of two, the one that went further counts.
+    std::map<std::uint64_t, const RunItem*> furthest;
     for (const RunItem* one : group) {
-        if (!any || finished(one)) values.push_back(one->outcome.*value);
+        if (any && !finished(one)) continue;
+        const RunItem*& known = furthest[one->seed];
+        if (!known || one->outcome.step > known->outcome.step) known = one;
     }
+    std::vector<double> values;
+    values.reserve(furthest.size());
+    for (const auto& [seed, one] : furthest)
+        values.push_back(one->outcome.*value);
     return analysis::spread(analysis::finite(std::move(values)));
 }
 

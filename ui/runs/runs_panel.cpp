@@ -349,6 +349,12 @@ void RunsPanel::select(int id) {
     if (at.isValid()) table_->setCurrentIndex(at);
 }
 
+void RunsPanel::unfold(int id) {
+    const QModelIndex at = proxy_.place_of(id);
+    if (at.isValid() && proxy_.fold(at) == FoldingProxy::Fold::folded) proxy_.set_folded(at, false);
+    select(id);
+}
+
 void RunsPanel::toggle_group(const QModelIndex& at) {
     const int id = at.data(RunsModel::id_role).toInt();
     const auto fold = proxy_.fold(at);

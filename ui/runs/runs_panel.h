@@ -33,6 +33,8 @@ class RunsPanel : public QWidget {
     /// The selected run's id, or 0.
     [[nodiscard]] int current() const;
     void select(int id);
+    /// The run has a line of its own, and is selected.
+    void unfold(int id);
     /// Filter, order and widths, to be taken over by look_as().
     [[nodiscard]] QVariantMap look() const;
     void look_as(const QVariantMap& look);

@@ -486,6 +486,7 @@ std::optional<Sign> sign_of(train::EventKind kind) {
         case EventKind::live_change:
             return Sign{"⚡\uFE0E", PANEL_TEXT("%1, step %2: %3")};
         case EventKind::step_skipped:
+        case EventKind::warning:
         case EventKind::diverged:
         case EventKind::failed:
             return Sign{"⚠\uFE0E", PANEL_TEXT("%1, step %2: %3")};

@@ -121,7 +121,7 @@ void ExperimentFiles::use_preset(const QString& id) {
 void ExperimentFiles::open() {
     const QString path =
         dialogs_.open_file(window_, tr("Open an experiment"), document_.file_path(), experiment_filter());
-    if (!path.isEmpty()) open_path(path);
+    if (!path.isEmpty()) open_any(path);
 }
 
 bool ExperimentFiles::open_path(const QString& path) {
@@ -153,9 +153,11 @@ void ExperimentFiles::save_as() {
     if (suggestion.isEmpty())
         suggestion = QDir::home().filePath(QString::fromStdString(document_.experiment().name) +
                                            QStringLiteral(".json"));
-    const QString path =
-        dialogs_.save_file(window_, tr("Save the experiment"), suggestion, experiment_filter());
+    QString path = dialogs_.save_file(window_, tr("Save the experiment"), suggestion, experiment_filter());
     if (path.isEmpty()) return;
+    // Or it would not be listed when one opens it.
+    const QString named = path + QStringLiteral(".json");
+    if (QFileInfo(path).suffix().isEmpty() && !QFileInfo::exists(named)) path = named;
     const auto saved_file = train::save_experiment(document_.experiment(), path.toStdString());
     if (!saved_file) {
         Q_EMIT failed(engine_text(saved_file.error().message));
@@ -175,15 +177,21 @@ void ExperimentFiles::drop(const QMimeData& data) {
     QStringList paths;
     for (const QUrl& url : data.urls())
         paths << url.toLocalFile();
-    const QFileInfo info(paths.front());
     if (paths.size() > 1) {
         use_data(paths);
-    } else if (info.isDir()) {
-        open_folder(paths.front());
-    } else if (info.suffix().compare(QLatin1String("json"), Qt::CaseInsensitive) == 0) {
-        open_path(paths.front());
     } else {
-        use_data(paths);
+        open_any(paths.front());
+    }
+}
+
+void ExperimentFiles::open_any(const QString& path) {
+    const QFileInfo info(path);
+    if (info.isDir()) {
+        open_folder(path);
+    } else if (info.exists() && info.suffix().compare(QLatin1String("json"), Qt::CaseInsensitive) != 0) {
+        use_data({path});
+    } else {
+        open_path(path);
     }
 }
 

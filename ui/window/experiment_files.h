@@ -42,6 +42,8 @@ class ExperimentFiles : public QObject {
     void use_preset(const QString& id);
     void open();
     bool open_path(const QString& path);
+    /// An experiment, a folder (open_folder), or data to train on: told by name and kind.
+    void open_any(const QString& path);
     void save();
     void save_as();
 

@@ -84,6 +84,7 @@ MainWindow::MainWindow(QSettings& settings, ThemeManager& themes, LanguageManage
     run_actions_ = new RunActions(this);
     run_errands_ = new RunErrands(this);
     connect(&control_, &RunControl::held_up, run_actions_, &RunActions::explain_pause);
+    connect(&control_, &RunControl::warned, run_actions_, &RunActions::warn_of);
     connect(run_errands_, &RunErrands::made, run_actions_, &RunActions::offer_to_train);
     connect(sample_control_, &SampleControl::fork_requested, run_errands_, &RunErrands::fork);
     set_up();

@@ -100,6 +100,8 @@ void MainWindow::connect_runs() {
     connect(&control_, &RunControl::started_run, this, [this](int id) {
         const auto* item = model_.find(id);
         if (!item || !item->preparing) return;
+        document_.seal();  // what is typed after it is no part of what it trains with
+        runs_panel_->unfold(id);
         // What a run before it offers is not answered by a start that nobody asked for.
         queue_->running() ? messages_->pass() : messages_->clear();
     });

@@ -8,10 +8,12 @@
 #include <QUndoStack>
 #include <QUrl>
 
+#include "core/optim/catalog.h"
 #include "core/schedule/catalog.h"
 #include "core/train/course.h"
 #include "core/tune/member.h"
 #include "core/tune/race.h"
+#include "ui/forms/texts.h"
 #include "ui/language/engine_text.h"
 #include "ui/runs/runs_panel.h"
 #include "ui/window/message_bar.h"
@@ -28,11 +30,19 @@ std::int64_t warmup_of(const train::Experiment& experiment) {
 
 }  // namespace
 
+/// A tenth, or the rule's default where even that is far beyond it.
+double calmer_rate(const train::Experiment& experiment) {
+    const double tenth = experiment.base_lr() / 10;
+    const auto& fields = schema::find(optim::catalog(), experiment.optimizer.id)->fields;
+    const auto usual = schema::defaults(fields).value("lr", tenth);
+    return tenth > 10 * usual ? usual : tenth;
+}
+
 train::Experiment cured(const train::Experiment& experiment) {
     auto document = train::to_json(experiment);
     const auto steps = experiment.training.steps;
     const auto warmup = warmup_of(experiment), longer = std::max({warmup, steps / 20, std::int64_t{1}});
-    bool set = train::set_path(document, "optimizer.lr", experiment.base_lr() / 10).ok();
+    bool set = train::set_path(document, "optimizer.lr", calmer_rate(experiment)).ok();
     if (longer != warmup) {
         const bool none = experiment.schedule.params.at("warmup").get_ref<const std::string&>() == "none";
         set = set && (!none || train::set_path(document, "schedule.warmup", "linear").ok()) &&
@@ -49,9 +59,14 @@ namespace {
 // Only what the cure changes is said.
 QString cure_words(const train::Experiment& experiment) {
     const auto before = warmup_of(experiment);
-    if (warmup_of(cured(experiment)) == before) return RunActions::tr("Try a copy with a tenth of the rate");
-    return before > 0 ? RunActions::tr("Try a copy with a tenth of the rate and a longer warmup")
-                      : RunActions::tr("Try a copy with a tenth of the rate and a warmup");
+    const double rate = calmer_rate(experiment);
+    const QString calmer = rate == experiment.base_lr() / 10
+                               ? RunActions::tr("a tenth of the rate")
+                               : RunActions::tr("the usual rate %1").arg(forms::short_number(rate));
+    if (warmup_of(cured(experiment)) == before) return RunActions::tr("Try a copy with %1").arg(calmer);
+    return (before > 0 ? RunActions::tr("Try a copy with %1 and a longer warmup")
+                       : RunActions::tr("Try a copy with %1 and a warmup"))
+        .arg(calmer);
 }
 
 }  // namespace
@@ -261,10 +276,17 @@ void RunActions::explain_end(int id, const train::Outcome& outcome) {
                                   {{tr("Resume"), [this, id] { resume(id); }}});
         return offers_to_train(id);
     }
-    if (outcome.state != train::RunState::diverged) return;
-    const auto experiment = item->experiment;
+    if (outcome.state == train::RunState::diverged) offer_cure(*item, outcome.reason);
+}
+
+void RunActions::warn_of(int id, const QString& why) {
+    if (const auto* item = c_->model.find(id)) offer_cure(*item, why.toStdString());
+}
+
+void RunActions::offer_cure(const runs::RunItem& item, const std::string& why) {
+    const auto experiment = item.experiment;
     c_->messages.show_message(
-        Kind::warning, engine_statement(outcome.reason),
+        Kind::warning, engine_statement(why),
         {{cure_words(experiment), [this, experiment] { c_->document.load(cured(experiment), true); }}});
 }
 

@@ -42,6 +42,8 @@ class RunActions : public QObject {
     void offer_to_train(int id, const QString& words);
     /// Says why a run waits, and offers to go on.
     void explain_pause(const QString& why);
+    /// Says what is wrong with a run that trains on, and offers the cure.
+    void warn_of(int id, const QString& why);
     /// After a run ended: says why it diverged or failed, and what to do.
     void explain_end(int id, const train::Outcome& outcome);
     /// At the start: the run that was interrupted can go on, or, when none is known of (an empty folder), the
@@ -57,6 +59,7 @@ class RunActions : public QObject {
     void refuse(const QString& text);
     /// The message that was shown last offers something to do with this run.
     void offers_to_train(int id);
+    void offer_cure(const runs::RunItem& item, const std::string& why);
     void take_settings(int id);
     void show_folder(int id);
     /// Together: one Undo brings all of them back.

@@ -188,6 +188,7 @@ void RunControl::happened(const train::Event& event) {
         Q_EMIT change_refused(QString::fromStdString(event.detail.at("path").get<std::string>()));
     if (event.kind == train::EventKind::change_refused || event.kind == train::EventKind::step_skipped)
         Q_EMIT noted(engine_text(event.text));
+    if (event.kind == train::EventKind::warning) Q_EMIT warned(active_, QString::fromStdString(event.text));
     model_.touch(active_);
     clock_.set_running(phase() == Phase::running);
 }

@@ -91,6 +91,8 @@ class RunControl : public QObject {
     /// Something went wrong, or a note; `path` is the place in the experiment or empty.
     void failed(const QString& path, const QString& message);
     void noted(const QString& message);
+    /// The run trains on, but not as anybody meant; `why` in English.
+    void warned(int id, const QString& why);
     /// The run that trains has paused because it cannot be saved; it goes on when it is resumed and can.
     void held_up(const QString& why);
     /// The run that trains has been measured on what it is not trained on.

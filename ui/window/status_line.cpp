@@ -22,6 +22,7 @@ StatusLine::StatusLine(QWidget* parent) : QStatusBar(parent) {
     setSizeGripEnabled(false);
     const auto add = [this] {
         auto* label = new QLabel(this);
+        label->setTextFormat(Qt::PlainText);
         label->setContentsMargins(spacing, 0, spacing, 0);
         addWidget(label);
         return label;
@@ -35,6 +36,7 @@ StatusLine::StatusLine(QWidget* parent) : QStatusBar(parent) {
         tr("What the optimizer tells of the newest step, and what regularizers added to its loss"));
     dropped_ = add();
     place_ = new QLabel(this);
+    place_->setTextFormat(Qt::PlainText);
     place_->setContentsMargins(spacing, 0, spacing, 0);
     place_->setTextInteractionFlags(Qt::TextSelectableByMouse);
     place_->setFocusPolicy(Qt::NoFocus);
