@@ -168,10 +168,10 @@ void CurvesView::fit_controls(int room) {
     };
     show_all();
     // What says least goes first, and comes back last.
-    for (QWidget* part : {smoothing_words_, smoothing_value_})
+    if (!fits()) smoothing_->setFixedWidth(short_slider);
+    for (QWidget* part : {smoothing_value_, smoothing_words_})
         part->setVisible(fits());
     if (!fits()) panels_->setText(QStringLiteral("▾"));
-    if (!fits()) smoothing_->setFixedWidth(short_slider);
     const bool above = !fits();
     if (above) show_all();
     QWidget* place = above ? row_ : corner_;
