@@ -3064,6 +3064,53 @@ to target</source>
     </message>
 </context>
 <context>
+    <name>optimlab::ui::runs::PenMenu</name>
+    <message>
+        <source>Blue</source>
+        <translation>蓝色</translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <translation>橙色</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>绿色</translation>
+    </message>
+    <message>
+        <source>Pink</source>
+        <translation>粉色</translation>
+    </message>
+    <message>
+        <source>Amber</source>
+        <translation>琥珀色</translation>
+    </message>
+    <message>
+        <source>Light blue</source>
+        <translation>浅蓝色</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>黄色</translation>
+    </message>
+    <message>
+        <source>Solid</source>
+        <translation>实线</translation>
+    </message>
+    <message>
+        <source>Dashed</source>
+        <translation>虚线</translation>
+    </message>
+    <message>
+        <source>Dotted</source>
+        <translation>点线</translation>
+    </message>
+    <message>
+        <source>Dash-dotted</source>
+        <translation>点划线</translation>
+    </message>
+</context>
+<context>
     <name>optimlab::ui::runs::RunsModel</name>
     <message>
         <source>at step %1</source>
@@ -3203,6 +3250,10 @@ to target</source>
     <message>
         <source>&amp;Delete all %1 runs</source>
         <translation>删除全部 %1 个运行(&amp;D)</translation>
+    </message>
+    <message>
+        <source>C&amp;olour</source>
+        <translation>颜色(&amp;O)</translation>
     </message>
 </context>
 <context>
@@ -4222,10 +4273,6 @@ to target</source>
         <translation>验证</translation>
     </message>
     <message>
-        <source>healthy</source>
-        <translation>健康</translation>
-    </message>
-    <message>
         <source>Smoothing</source>
         <translation>平滑</translation>
     </message>
@@ -4320,6 +4367,14 @@ to target</source>
     <message>
         <source>%1; runs judged by another are left out</source>
         <translation>%1；以其他指标评判的运行未显示</translation>
+    </message>
+    <message>
+        <source>healthy below</source>
+        <translation>低于此线为健康</translation>
+    </message>
+    <message>
+        <source>healthy above</source>
+        <translation>高于此线为健康</translation>
     </message>
 </context>
 <context>

@@ -176,6 +176,27 @@ class TestDiagram : public QObject {
         QVERIFY(!f.view.note().contains(QLatin1String("cannot")));
     }
 
+    /// As its legend says: green in the band, and nothing between green and the other colours.
+    void colours_begin_at_the_edges_of_the_band() {
+        for (const Theme* theme : {&light_theme(), &dark_theme()}) {
+            const auto color = [theme](double update) {
+                diagram::PartNumbers numbers;
+                numbers.update = update;
+                return diagram::color_of(diagram::place(diagram::Measure::update_ratio, numbers), *theme);
+            };
+            for (const double healthy : {-3.5, -3.4, -3.0, -2.6, -2.5})
+                QCOMPARE(color(healthy), theme->good);
+            for (const double above : {-2.4, -2.2, -1.9, 0.0})
+                QCOMPARE(color(above), theme->warning);
+            for (const double below : {-3.6, -5.0})
+                QCOMPARE(color(below), theme->accent);
+            QCOMPARE(color(train::not_measured), theme->secondary);
+        }
+        const QString legend = diagram::legend_text(diagram::Measure::update_ratio);
+        for (const double edge : {diagram::lowest_healthy_update, diagram::highest_healthy_update})
+            QVERIFY(legend.contains(QString::number(edge).replace(QLatin1Char('-'), QChar(0x2212))));
+    }
+
     void health_stands_on_its_parts() {
         Fixture f;
         const auto experiment = f.document.experiment();

@@ -23,6 +23,7 @@
 #include "core/train/presets.h"
 #include "tests/support/desk.h"
 #include "tests/support/task_cases.h"
+#include "ui/diagram/health_scale.h"
 #include "ui/explain/explain_panel.h"
 #include "ui/forms/block_list.h"
 #include "ui/forms/data_view.h"
@@ -168,6 +169,18 @@ class TestWindow : public QObject {
         QCOMPARE(curves.size(), std::size_t{1});
         QVERIFY(curves.front().name != QLatin1String(other));
         QVERIFY(!panel.model().subtitle.contains(QLatin1Char(';')));
+    }
+
+    /// Also where only one of the two is in sight.
+    void each_edge_of_the_healthy_band_says_its_side() {
+        Desk desk;
+        desk.open();
+        const auto& edges = desk.window->curves().card(CurvesView::ratio).model().references;
+        QCOMPARE(edges.size(), std::size_t{2});
+        QCOMPARE(edges[0].y, diagram::highest_healthy_update);
+        QCOMPARE(edges[0].label, QStringLiteral("healthy below"));
+        QCOMPARE(edges[1].y, diagram::lowest_healthy_update);
+        QCOMPARE(edges[1].label, QStringLiteral("healthy above"));
     }
 
     void compares_what_differs() {

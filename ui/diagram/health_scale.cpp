@@ -12,17 +12,15 @@ namespace optimlab::ui::diagram {
 
 namespace {
 
-/// The healthy band of a measure's logarithm (of the silent units, their share), and how far beside it the
-/// colour is full.
+/// The healthy band of a measure's logarithm, or of the share of silent units.
 struct Band {
-    double low, high, fade;
+    double low, high;
 };
 
 Band band_of(Measure measure) {
-    // Karpathy 2022, "Building makemore 3": updates of about a thousandth of the weights.
-    if (measure == Measure::update_ratio) return {-3.5, -2.5, 1.0};
-    if (measure == Measure::silent) return {0.0, 0.1, 0.4};
-    return {-1.0, 1.0, 1.0};
+    if (measure == Measure::update_ratio) return {lowest_healthy_update, highest_healthy_update};
+    if (measure == Measure::silent) return {0.0, 0.1};
+    return {-1.0, 1.0};
 }
 
 double compared(Measure measure, const PartNumbers& numbers) {
@@ -58,16 +56,20 @@ double PartNumbers::of(Measure measure) const {
 
 double place(Measure measure, const PartNumbers& numbers) {
     const double x = compared(measure, numbers);
-    const auto [low, high, fade] = band_of(measure);
+    const auto [low, high] = band_of(measure);
     if (std::isnan(x)) return x;
-    if (x > high) return std::min(1.0, (x - high) / fade);
-    if (x < low) return std::max(-1.0, (x - low) / fade);
-    return 0;
+    return x > high ? 1 : x < low ? -1 : 0;
 }
 
 QColor color_of(double place, const Theme& theme) {
     if (std::isnan(place)) return theme.secondary;
-    return blend(place > 0 ? theme.warning : theme.accent, theme.good, std::min(1.0, std::abs(place)));
+    // No shades: how far beside the band it lies is told by the number, that it does is seen at a glance.
+    return place > 0 ? theme.warning : place < 0 ? theme.accent : theme.good;
+}
+
+QColor text_color_of(double place, const Theme& theme) {
+    if (std::isnan(place)) return theme.secondary;
+    return place > 0 ? theme.warning_text : place < 0 ? theme.accent : theme.good_text;
 }
 
 QString short_text(Measure measure, const PartNumbers& numbers) {

@@ -14,6 +14,10 @@
 
 namespace optimlab::ui::diagram {
 
+/// The band of log10 of update:weight. Karpathy 2022, "Building makemore 3": updates of about a thousandth of
+/// the weights.
+inline constexpr double lowest_healthy_update = -3.5, highest_healthy_update = -2.5;
+
 enum class Measure { update_ratio, grad_norm, spread, silent };
 
 /// Of one part; NaN where it is not measured.
@@ -27,10 +31,12 @@ struct PartNumbers {
     [[nodiscard]] double of(Measure measure) const;
 };
 
-/// Where a number lies: 0 in the healthy band, up to 1 above it and -1 below; NaN if it is no number.
+/// Where a number lies: 0 in the healthy band, 1 above it and -1 below; NaN if it is no number.
 [[nodiscard]] double place(Measure measure, const PartNumbers& numbers);
 /// Good in the band; the warning colour above, the accent below; secondary where nothing is measured.
 [[nodiscard]] QColor color_of(double place, const Theme& theme);
+/// The same for letters on the surface.
+[[nodiscard]] QColor text_color_of(double place, const Theme& theme);
 /// "-2.9", "0.13"
 [[nodiscard]] QString short_text(Measure measure, const PartNumbers& numbers);
 /// All numbers, a line each, with what is healthy.

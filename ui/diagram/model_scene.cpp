@@ -60,8 +60,7 @@ void ModelScene::show_plan(const Plan& plan, const QFont& font, double room) {
     }
     if (plan.stacks.size() > 1) connect_stacks(plan, first_x + width, first_x + width + gutter);
     setSceneRect(0, 0, std::max(room, x - gutter + margin), bottom + 4);
-    current_ = std::min(current_, static_cast<int>(nodes_.size()) - 1);
-    set_current(current_);
+    current_ = -1;
     update();
 }
 
@@ -147,6 +146,7 @@ void ModelScene::mousePressEvent(QGraphicsSceneMouseEvent* event) {
     set_current(static_cast<int>(found - nodes_.begin()));
     if (item->is_block() && editable_) drag_ = {item, item->pos(), event->scenePos(), false, -1};
     event->accept();
+    Q_EMIT pressed();
 }
 
 void ModelScene::mouseMoveEvent(QGraphicsSceneMouseEvent* event) {

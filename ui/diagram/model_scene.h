@@ -17,7 +17,7 @@ class ModelScene : public QGraphicsScene {
  public:
     explicit ModelScene(const Theme& theme, QObject* parent = nullptr);
 
-    /// `room` is the width that there is.
+    /// `room` is the width that there is. No card is the current one afterwards.
     void show_plan(const Plan& plan, const QFont& font, double room);
     [[nodiscard]] const std::vector<NodeItem*>& items_in_order() const { return nodes_; }
     [[nodiscard]] NodeItem* current() const;
@@ -30,6 +30,8 @@ class ModelScene : public QGraphicsScene {
     void set_editable(bool editable) { editable_ = editable; }
 
  Q_SIGNALS:
+    /// By a press of the mouse; whether it becomes a click or a drag is not known yet.
+    void pressed();
     /// By a click; `field` is the form's field under the pointer.
     void chosen(int index, const QString& field);
     void block_moved(const QString& blocks_path, int from, int to);

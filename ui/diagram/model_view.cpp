@@ -32,11 +32,9 @@ ModelView::ModelView(forms::ExperimentDocument& document, const Theme& theme, QW
     };
     connect(&document_, &forms::ExperimentDocument::changed, this, outdated);
     connect(&document_, &forms::ExperimentDocument::fault_changed, this, outdated);
-    connect(scene_, &ModelScene::chosen, this, [this](int, const QString& field) {
-        say_current();
-        refresh_buttons();
-        Q_EMIT field_wanted(field);
-    });
+    connect(scene_, &ModelScene::pressed, this, &ModelView::current_changed);
+    connect(scene_, &ModelScene::chosen, this,
+            [this](int, const QString& field) { Q_EMIT field_wanted(field); });
     connect(scene_, &ModelScene::block_moved, this, [this](const QString& path, int from, int to) {
         const std::string list = path.toStdString();
         apply(forms::move_block(blocks(list), from, to), list);
@@ -152,14 +150,29 @@ void ModelView::show_health(const train::Health& health) {
 
 void ModelView::rebuild() {
     stale_ = false;
+    const NodeItem* item = scene_->current();
+    const std::string part = item && !item->is_block() ? item->node().part : std::string();
     plan_ = make_plan(document_.experiment().model, sizes_);
     scene_->set_editable(document_.valid());
     scene_->show_plan(plan_, font(), canvas_->viewport()->width());
-    if (!scene_->current()) scene_->set_current(scene_->index_of("model.blocks", 0));
+    choose_again(part);
     total_->setText(plan_.size < 0 ? QString() : tr("%1 parameters").arg(forms::counted(plan_.size)));
     refresh_buttons();
     refresh_health();
     say_current();
+}
+
+// A card is known by what it is, not by how many stand above it: a copied block moves what comes behind it.
+void ModelView::choose_again(const std::string& part) {
+    const auto& items = scene_->items_in_order();
+    const auto same = std::find_if(items.begin(), items.end(), [&](const NodeItem* item) {
+        return !part.empty() && item->node().part == part;
+    });
+    if (same != items.end()) return scene_->set_current(static_cast<int>(same - items.begin()));
+    int found = -1;
+    for (int block = block_; block >= 0 && found < 0; --block)
+        found = scene_->index_of(list_, block);
+    scene_->set_current(found >= 0 ? found : scene_->index_of("model.blocks", 0));
 }
 
 void ModelView::refresh_health() {
@@ -235,20 +248,32 @@ int ModelView::current_block() const {
 }
 
 void ModelView::set_current_block(const QString& blocks_path, int index) {
+    list_ = blocks_path.toStdString(), block_ = index;
     if (stale_ && isVisible()) rebuild();
-    const int found = scene_->index_of(blocks_path.toStdString(), index);
-    if (found < 0) return;
-    scene_->set_current(found);
+    choose_again({});
     refresh_buttons();
     say_current();
+}
+
+void ModelView::current_changed() {
+    refresh_buttons();
+    say_current();
+    if (current_block() < 0) return;
+    list_ = current_list(), block_ = current_block();
+    Q_EMIT block_shown(QString::fromStdString(list_), block_);
+}
+
+void ModelView::attend() {
+    Q_EMIT attended(current_block() >= 0 ? QStringLiteral("block") : QStringLiteral("transformer"));
 }
 
 void ModelView::apply(const std::optional<forms::BlockEdit>& edit, const std::string& path) {
     if (!edit || !document_.valid()) return;
     document_.set(path, edit->blocks, edit->what);
     set_current_block(QString::fromStdString(path), edit->current);
+    current_changed();
     if (scene_->current()) canvas_->ensureVisible(scene_->current());
-    Q_EMIT attended();
+    attend();
 }
 
 void ModelView::add() {
@@ -274,8 +299,8 @@ void ModelView::step(int by) {
     if (count == 0) return;
     scene_->set_current(std::clamp(scene_->current_index() + by, 0, count - 1));
     canvas_->ensureVisible(scene_->current());
-    refresh_buttons();
-    say_current();
+    current_changed();
+    attend();
 }
 
 bool ModelView::handle_key(int key, Qt::KeyboardModifiers modifiers) {
@@ -311,7 +336,7 @@ bool ModelView::handle_key(int key, Qt::KeyboardModifiers modifiers) {
 }
 
 bool ModelView::eventFilter(QObject* watched, QEvent* event) {
-    if (watched == canvas_ && event->type() == QEvent::FocusIn) Q_EMIT attended();
+    if (watched == canvas_ && event->type() == QEvent::FocusIn) attend();
     if (watched == canvas_ && event->type() == QEvent::ShortcutOverride) {
         // Ctrl+D is the window's, except here.
         const auto* key = static_cast<QKeyEvent*>(event);

@@ -30,7 +30,8 @@ class ModelView : public QWidget {
     /// The run that trains, whose health will be told; nullptr: none.
     void set_run(const train::Experiment* run, const model::Sizes& sizes);
     void show_health(const train::Health& health);
-    /// Makes a block the current one, as when the form shows it.
+    /// Makes a block the current one, as when the form shows it. It stays so when the model changes, or the
+    /// last block does in its place; one that is not drawn yet becomes the current one when it is.
     void set_current_block(const QString& blocks_path, int index);
     void apply_theme(const Theme& theme);
 
@@ -48,8 +49,10 @@ class ModelView : public QWidget {
  Q_SIGNALS:
     /// The form should show and focus the field of this path.
     void field_wanted(const QString& path);
-    /// The model changed here, or what is current in it.
-    void attended();
+    /// Another block became the current one here: the form should show it.
+    void block_shown(const QString& blocks_path, int index);
+    /// The model changed here, or what is current in it: a "block", or the "transformer" around them.
+    void attended(const QString& topic);
 
  protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -69,6 +72,10 @@ class ModelView : public QWidget {
     [[nodiscard]] std::string current_list() const;
     [[nodiscard]] const base::Json& blocks(const std::string& path) const;
     [[nodiscard]] int current_block() const;
+    /// Another card is the current one, by whatever is done here.
+    void current_changed();
+    void choose_again(const std::string& part);
+    void attend();
     void step(int by);
     bool handle_key(int key, Qt::KeyboardModifiers modifiers);
     void say_current();
@@ -77,6 +84,8 @@ class ModelView : public QWidget {
     Theme theme_;
     model::Sizes sizes_ = 0;
     Plan plan_;
+    std::string list_ = "model.blocks";  ///< where the block stands that the form shows
+    int block_ = 0;                      ///< and which it is
     ModelScene* scene_;
     QGraphicsView* canvas_;
     QToolButton *add_, *duplicate_, *remove_, *up_, *down_;

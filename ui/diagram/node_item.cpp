@@ -144,7 +144,8 @@ void NodeItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget
     const QRectF card(QPointF(0, 0), size_);
     const double at = health_ ? place(measure_, *health_) : 0;
     const QColor health = health_ ? color_of(at, theme_) : theme_.line;
-    QColor fill = health_ ? blend(health, theme_.surface, theme_.dark ? 0.14 : 0.09) : theme_.surface;
+    const double tint = (theme_.dark ? 0.14 : 0.09) * (at != 0 ? 2 : 1);
+    QColor fill = health_ ? blend(health, theme_.surface, tint) : theme_.surface;
     if (current_ && !health_) fill = theme_.selection;
     QPen border(current_ || lifted_ ? theme_.accent : theme_.line, current_ || lifted_ ? 1.6 : 1);
     painter->setPen(border);

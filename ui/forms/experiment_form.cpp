@@ -270,6 +270,11 @@ bool ExperimentForm::focus_field(const QString& path) {
     return true;
 }
 
+void ExperimentForm::show_block(const QString& blocks_path, int index) {
+    const QString path = QStringLiteral("%1[%2]").arg(blocks_path).arg(index);
+    if (Section* where = section_of(path)) where->reveal(path);
+}
+
 QString ExperimentForm::settle() {
     QString fault;
     for (const Section* section : sections_) {

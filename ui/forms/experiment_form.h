@@ -61,6 +61,8 @@ class ExperimentForm : public QWidget {
 
     /// Unfolds the section, scrolls to the editor of the path and focuses it; false when there is none.
     bool focus_field(const QString& path);
+    /// Shows the fields of a block; the focus stays where it is.
+    void show_block(const QString& blocks_path, int index);
     /// Takes what is typed in all fields. Where it cannot be taken the document has another value than is
     /// seen: the first such place and what is wrong, as the engine says it; or empty.
     QString settle();

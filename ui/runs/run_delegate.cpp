@@ -4,20 +4,17 @@
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QHelpEvent>
-#include <QIcon>
 #include <QMouseEvent>
-#include <QPainter>
-#include <QPixmap>
 #include <QStyle>
 #include <QToolTip>
 #include <QWidget>
 
 #include "ui/runs/folding_proxy.h"
+#include "ui/runs/pen_sample.h"
 
 namespace optimlab::ui::runs {
 namespace {
 
-constexpr QSize sample_size{22, 12};
 constexpr const char* filled = "filled";  // property of an editor that has its text
 
 }  // namespace
@@ -54,30 +51,12 @@ bool CellDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view, const Q
 
 RunDelegate::RunDelegate(const Theme& theme, QObject* parent) : CellDelegate(parent), theme_(theme) {}
 
-QIcon RunDelegate::pen_sample(int style, bool visible, const QWidget* widget) const {
-    const double ratio = widget ? widget->devicePixelRatioF() : 1.0;
-    QPixmap pixmap(sample_size * ratio);
-    pixmap.setDevicePixelRatio(ratio);
-    pixmap.fill(Qt::transparent);
-    QPainter painter(&pixmap);
-    painter.setRenderHint(QPainter::Antialiasing);
-    QPen pen = series_pen(style, theme_, 3.0);
-    pen.setCapStyle(Qt::FlatCap);
-    if (!visible) pen.setColor(blend(pen.color(), theme_.surface, 0.35));
-    painter.setPen(pen);
-    painter.drawLine(QPointF(1, 6), QPointF(21, 6));
-    painter.end();
-    QIcon icon(pixmap);
-    icon.addPixmap(pixmap, QIcon::Selected);  // else a selected row would tint the pen's colour
-    return icon;
-}
-
 void RunDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const {
     QStyledItemDelegate::initStyleOption(option, index);
     const bool visible = index.data(Qt::CheckStateRole).toInt() == Qt::Checked;
     option->features |= QStyleOptionViewItem::HasDecoration;
-    option->icon = pen_sample(index.data(RunsModel::style_role).toInt(), visible, option->widget);
-    option->decorationSize = sample_size;
+    option->icon = pen_sample(index.data(RunsModel::style_role).toInt(), visible, theme_, option->widget);
+    option->decorationSize = pen_sample_size;
     option->state &= ~QStyle::State_HasFocus;
 }
 

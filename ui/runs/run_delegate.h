@@ -35,6 +35,7 @@ class RunDelegate : public CellDelegate {
     explicit RunDelegate(const Theme& theme, QObject* parent = nullptr);
 
     void set_theme(const Theme& theme) { theme_ = theme; }
+    [[nodiscard]] const Theme& theme() const { return theme_; }
 
     void updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option,
                               const QModelIndex& index) const override;
@@ -49,8 +50,6 @@ class RunDelegate : public CellDelegate {
     void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override;
 
  private:
-    [[nodiscard]] QIcon pen_sample(int style, bool visible, const QWidget* widget) const;
-
     Theme theme_;
 };
 

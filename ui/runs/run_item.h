@@ -32,6 +32,8 @@ struct RunItem {
     QString fault;                          ///< why the folder cannot be used, or empty
     int style = 0;                          ///< index for series_pen
     bool visible = false;                   ///< its curves are drawn
+    bool drawn = false;                     ///< they are or were: its pen is known
+    bool chosen = false;                    ///< somebody chose the pen: no other run takes it
 
     /// Curves and experiment of a run on disk are read when it is first shown; until then experiment_of() has
     /// the latter.

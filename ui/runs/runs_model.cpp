@@ -29,7 +29,7 @@ RunsModel::RunsModel(QObject* parent) : QAbstractTableModel(parent) {}
 int RunsModel::next_style() const {
     for (int style = 0;; ++style) {
         const bool taken = std::any_of(items_.begin(), items_.end(), [&](const auto& item) {
-            return item->style == style && item->visible;
+            return item->style == style && (item->visible || item->chosen);
         });
         if (!taken) return style;
     }
@@ -54,10 +54,25 @@ void RunsModel::take_style(RunItem& item) {
     item.style = style;
 }
 
+bool RunsModel::shares_style(const RunItem& item) const {
+    return std::any_of(items_.begin(), items_.end(), [&item](const auto& other) {
+        return other->id != item.id && other->visible && other->style == item.style;
+    });
+}
+
+bool RunsModel::dress(RunItem& item) const {
+    const RunLook* look = looks_.find(item.folder);
+    if (!look) return false;
+    item.style = look->style, item.chosen = look->chosen, item.drawn = true;
+    return true;
+}
+
 int RunsModel::add(RunItem item) {
     item.id = next_id_++;
-    item.style = spare_style();
-    if (item.visible) take_style(item);
+    const bool known = !item.active && dress(item);  // a run that begins is another one
+    if (!known) item.style = spare_style(), item.chosen = false;
+    if (item.visible && !item.chosen && (!known || shares_style(item))) take_style(item);
+    item.drawn = item.drawn || item.visible;
     const int id = item.id;
     const bool visible = item.visible;
     beginInsertRows({}, 0, 0);
@@ -73,18 +88,45 @@ void RunsModel::add_all(std::vector<RunItem> items) {
     std::set<int> taken;
     for (const auto& item : items_)
         taken.insert(item->style);
+    for (const RunLook& look : looks_.newest_first())
+        taken.insert(look.style);
     const int first = rowCount();
     beginInsertRows({}, first, first + static_cast<int>(items.size()) - 1);
     items_.reserve(items_.size() + items.size());
     int style = 0;
     for (RunItem& item : items) {
-        while (taken.contains(style))
-            ++style;
         item.id = next_id_++;
-        item.style = style++;
+        if (dress(item)) {
+            if (looks_.find(item.folder)->visible && item.fault.isEmpty()) to_show_.push_back(item.id);
+        } else {
+            while (taken.contains(style))
+                ++style;
+            item.style = style++;
+        }
         items_.push_back(std::make_unique<RunItem>(std::move(item)));
     }
     endInsertRows();
+    if (!to_show_.empty()) QMetaObject::invokeMethod(this, &RunsModel::show_next, Qt::QueuedConnection);
+}
+
+// One at a time: the experiment of each is read, and what draws it asks for its curves.
+void RunsModel::show_next() {
+    if (to_show_.empty()) return;
+    const int id = to_show_.front();
+    to_show_.pop_front();
+    set_visible(id, true);
+    if (!to_show_.empty()) QMetaObject::invokeMethod(this, &RunsModel::show_next, Qt::QueuedConnection);
+}
+
+RunLooks RunsModel::looks() const {
+    RunLooks all = looks_;
+    for (auto item = items_.rbegin(); item != items_.rend(); ++item) {
+        const RunItem& one = **item;
+        const bool waits = std::find(to_show_.begin(), to_show_.end(), one.id) != to_show_.end();
+        if ((one.drawn || one.chosen) && !one.folder.empty())
+            all.keep({one.folder.native(), one.style, one.visible || waits, one.chosen});
+    }
+    return all;
 }
 
 void RunsModel::gather_families() {
@@ -112,6 +154,7 @@ void RunsModel::gather_families() {
 void RunsModel::remove(int id) {
     const int row = row_of(id);
     if (row < 0) return;
+    looks_ = looks();  // it may come back
     beginRemoveRows({}, row, row);
     items_.erase(items_.begin() + row);
     endRemoveRows();
@@ -119,6 +162,8 @@ void RunsModel::remove(int id) {
 }
 
 void RunsModel::clear() {
+    looks_ = looks();
+    to_show_.clear();
     beginResetModel();
     items_.clear();
     endResetModel();
@@ -144,12 +189,28 @@ void RunsModel::touch(int id) {
 void RunsModel::set_visible(int id, bool visible) {
     RunItem* item = find(id);
     if (!item || item->visible == visible) return;
-    const bool shared = std::any_of(items_.begin(), items_.end(), [item](const auto& other) {
-        return other.get() != item && other->visible && other->style == item->style;
-    });
     if (visible) experiment_of(*item);  // whoever draws it wants to know
-    if (visible && (shared || item->style >= best_styles)) take_style(*item);
+    const bool poor = item->style >= best_styles && !item->drawn;
+    if (visible && !item->chosen && (shares_style(*item) || poor)) take_style(*item);
     item->visible = visible;
+    item->drawn = item->drawn || visible;
+    touch(id);
+    Q_EMIT visibility_changed(id);
+}
+
+void RunsModel::set_style(int id, int style) {
+    RunItem* item = find(id);
+    if (!item) return;
+    item->style = style, item->chosen = true;
+    for (const auto& other : items_) {
+        if (other->id == id || other->style != style || other->chosen) continue;
+        if (other->visible) {
+            take_style(*other);
+        } else {
+            other->style = spare_style();
+        }
+        touch(other->id);
+    }
     touch(id);
     Q_EMIT visibility_changed(id);
 }

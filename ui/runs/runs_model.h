@@ -3,13 +3,16 @@
 // check box for whether the curves are drawn, and the index of the pen that draws them.
 #pragma once
 
+#include <deque>
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include <QAbstractTableModel>
 #include <QColor>
 
 #include "ui/runs/run_item.h"
+#include "ui/runs/run_looks.h"
 
 namespace optimlab::ui::runs {
 
@@ -36,7 +39,13 @@ class RunsModel : public QAbstractTableModel {
     /// After an item was changed through find().
     void touch(int id);
     void set_visible(int id, bool visible);
-    /// The pen that the next run gets: the first that no visible run has.
+    /// The pen that somebody chose for a run. Another that has it and was not chosen gets the next free one.
+    void set_style(int id, int style);
+    /// Runs from these folders look so when they are added; those of add_all() are shown one after the other.
+    void set_looks(RunLooks looks) { looks_ = std::move(looks); }
+    /// Of every run that was drawn, and of those that were not listed.
+    [[nodiscard]] RunLooks looks() const;
+    /// The pen that the next run gets: the first that no visible run has, and nobody chose.
     [[nodiscard]] int next_style() const;
     [[nodiscard]] bool has_notes() const;
     void set_warning_color(const QColor& color);
@@ -49,6 +58,7 @@ class RunsModel : public QAbstractTableModel {
     bool setData(const QModelIndex& index, const QVariant& value, int role) override;
 
  Q_SIGNALS:
+    /// Other curves are to be drawn, or with another pen.
     void visibility_changed(int id);
     void renamed(int id, const QString& name);
     void noted(int id, const QString& note);
@@ -58,11 +68,18 @@ class RunsModel : public QAbstractTableModel {
     [[nodiscard]] int spare_style() const;
     /// Gives the best free pen to a run that is drawn; one that is not drawn and had it gets another.
     void take_style(RunItem& item);
+    /// The pen is that of another run that is drawn.
+    [[nodiscard]] bool shares_style(const RunItem& item) const;
+    /// As it looked the last time; false if nobody knows.
+    bool dress(RunItem& item) const;
+    void show_next();
     [[nodiscard]] QString text(const RunItem& item, int column) const;
     [[nodiscard]] QVariant sort_key(const RunItem& item, int column) const;
     [[nodiscard]] QString tip(const RunItem& item, int column) const;
 
     std::vector<std::unique_ptr<RunItem>> items_;
+    RunLooks looks_;
+    std::deque<int> to_show_;  ///< were visible the last time
     int next_id_ = 1;
     QColor warning_;
 };

@@ -18,6 +18,7 @@
 
 #include "core/interop/format.h"
 #include "ui/forms/texts.h"
+#include "ui/runs/pen_menu.h"
 #include "ui/runs/run_delegate.h"
 #include "ui/theme/style_sheet.h"
 
@@ -253,6 +254,19 @@ QAction* RunsPanel::add_action(const QString& text, const QKeySequence& key, std
     return action;
 }
 
+void RunsPanel::add_pens() {
+    pens_ = new PenMenu(tr("C&olour"), menu_);
+    menu_->addMenu(pens_);
+    const auto run = [this] {  // of a folded group the one whose pen draws their mean
+        const auto runs = proxy_.runs_of(table_->currentIndex());
+        return runs.isEmpty() ? 0 : runs.back();
+    };
+    connect(pens_, &QMenu::aboutToShow, this, [this, run] {
+        if (const RunItem* item = model_.find(run())) pens_->show_pen(item->style, delegate_->theme());
+    });
+    connect(pens_, &PenMenu::chosen, this, [this, run](int style) { model_.set_style(run(), style); });
+}
+
 bool RunsPanel::is_one(const QString& what) {
     const auto runs = proxy_.runs_of(table_->currentIndex());
     if (runs.size() > 1)
@@ -279,6 +293,7 @@ void RunsPanel::build_menu() {
         proxy_.setData(at, shown ? Qt::Unchecked : Qt::Checked, Qt::CheckStateRole);
     });
     show_->setCheckable(true);
+    add_pens();
     group_ = add_action(tr("Each seed on a line of its o&wn"), Qt::Key_G,
                         [this](int) { toggle_group(table_->currentIndex()); });
     group_->setCheckable(true);
@@ -328,6 +343,7 @@ void RunsPanel::update_actions() {
     show_->setChecked(
         usable && table_->currentIndex().siblingAtColumn(RunsModel::run).data(Qt::CheckStateRole).toInt() ==
                       Qt::Checked);
+    pens_->menuAction()->setEnabled(usable);
     group_->setEnabled(fold != FoldingProxy::Fold::none);
     group_->setChecked(fold == FoldingProxy::Fold::unfolded || fold == FoldingProxy::Fold::member);
     settings_->setEnabled(usable);

@@ -22,6 +22,7 @@ class QTableView;
 
 namespace optimlab::ui::runs {
 
+class PenMenu;
 class RunDelegate;
 
 class RunsPanel : public QWidget {
@@ -63,6 +64,7 @@ class RunsPanel : public QWidget {
     void build();
     void build_table();
     void build_menu();
+    void add_pens();
     QAction* add_action(const QString& text, const QKeySequence& key, std::function<void(int)> act);
     /// The same, which goes with one run alone: of a folded group it says so.
     QAction* add_action_of_one(const QString& text, const QKeySequence& key, std::function<void(int)> act);
@@ -90,6 +92,7 @@ class RunsPanel : public QWidget {
     QLabel* empty_ = nullptr;
     QStackedLayout* pages_ = nullptr;
     QMenu* menu_ = nullptr;
+    PenMenu* pens_ = nullptr;
     QAction *show_ = nullptr, *group_ = nullptr, *rename_ = nullptr, *note_ = nullptr, *resume_ = nullptr,
             *settings_ = nullptr, *folder_ = nullptr, *checkpoint_ = nullptr, *fork_ = nullptr,
             *export_ = nullptr, *delete_ = nullptr;

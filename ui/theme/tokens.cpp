@@ -100,8 +100,8 @@ constexpr std::array<unsigned, series_color_count> on_dark = {0x4aa3e0, 0xf0803c
                                                               0xf0b433, 0x8fd3f7, 0xf0e442};
 
 // In units of the pen width, for 2-pixel pens.
-const std::array<QList<qreal>, 4> dash_patterns = {QList<qreal>{}, QList<qreal>{3.5, 2.0},
-                                                   QList<qreal>{1.0, 1.5}, QList<qreal>{4.0, 1.5, 1.0, 1.5}};
+const std::array<QList<qreal>, series_dash_count> dash_patterns = {
+    QList<qreal>{}, QList<qreal>{3.5, 2.0}, QList<qreal>{1.0, 1.5}, QList<qreal>{4.0, 1.5, 1.0, 1.5}};
 
 double linear(double channel) {
     return channel <= 0.04045 ? channel / 12.92 : std::pow((channel + 0.055) / 1.055, 2.4);
@@ -146,6 +146,13 @@ QPen series_pen(int index, const Theme& theme, double width) {
         pen.setDashPattern(scaled);
     }
     return pen;
+}
+
+int series_style(int color, int dash) {
+    int index = color;
+    while (index % series_dash_count != dash)
+        index += series_color_count;  // no factor in common: it comes by every dash
+    return index;
 }
 
 double contrast_ratio(const QColor& a, const QColor& b) {

@@ -30,12 +30,16 @@ struct Theme {
 [[nodiscard]] const Theme& theme_of(bool dark, bool contrast);
 
 inline constexpr int series_color_count = 7;  // colours repeat after this many, pens after 28
+inline constexpr int series_dash_count = 4;
 
 /// Colour of the index-th series; any index >= 0 is fine.
 [[nodiscard]] QColor series_color(int index, const Theme& theme);
 
 /// Pen of the index-th series: its colour, and solid, dash, dot, dash-dot in turn.
 [[nodiscard]] QPen series_pen(int index, const Theme& theme, double width);
+
+/// The first index of a series whose pen has this colour and this dash.
+[[nodiscard]] int series_style(int color, int dash);
 
 /// WCAG contrast of two opaque colours, 1 to 21.
 [[nodiscard]] double contrast_ratio(const QColor& a, const QColor& b);

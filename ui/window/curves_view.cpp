@@ -18,6 +18,7 @@
 
 #include "core/task/catalog.h"
 #include "core/train/presets.h"
+#include "ui/diagram/health_scale.h"
 #include "ui/forms/texts.h"
 #include "ui/language/engine_text.h"
 #include "ui/plots/export_menu.h"
@@ -97,7 +98,9 @@ void CurvesView::build_cards(const Theme& theme) {
         connect_card(*card);
     }
     cards_[loss]->set_key({{CurveKind::line, tr("training")}, {CurveKind::markers, tr("validation")}});
-    cards_[ratio]->set_references({{-2.5, tr("healthy"), false}, {-3.5, {}, false}});
+    // Both edges say which side is meant: often only one is in sight.
+    cards_[ratio]->set_references({{diagram::highest_healthy_update, tr("healthy below"), false},
+                                   {diagram::lowest_healthy_update, tr("healthy above"), false}});
     cards_[norm]->set_log_y(true);
 }
 

@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/fork_dialog.h"
 
-#include <algorithm>
-#include <limits>
-
 #include <QDialog>
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QSpinBox>
 #include <QVBoxLayout>
 
+#include "ui/forms/number_box.h"
+#include "ui/theme/severity.h"
 #include "ui/window/tr.h"
 
 namespace optimlab::ui::window {
@@ -30,18 +28,29 @@ QString settings_text(const QStringList& changes) {
     return text;
 }
 
+schema::FieldInfo step_field(const ForkQuestion& question) {
+    schema::FieldInfo field;
+    field.kind = schema::Kind::integer;
+    field.highest = static_cast<double>(question.last);
+    field.default_value = question.suggested;
+    return field;
+}
+
 }  // namespace
 
 std::optional<std::int64_t> ask_for_fork(QWidget* parent, const ForkQuestion& question) {
     QDialog dialog(parent);
     dialog.setWindowTitle(tr("Fork %1").arg(question.run));
-    auto* step = new QSpinBox(&dialog);
-    constexpr std::int64_t most = std::numeric_limits<int>::max();
-    step->setRange(0, static_cast<int>(std::min(question.last, most)));
-    step->setValue(static_cast<int>(std::min(question.suggested, most)));
-    step->setGroupSeparatorShown(true);
+    std::int64_t step = question.suggested;
+    auto* box = new forms::NumberBox(step_field(question), &dialog);
+    box->show_value(step);
+    auto* fault = new QLabel(&dialog);
+    fault->setWordWrap(true);
+    fault->hide();
     auto* form = new QFormLayout;
-    form->addRow(tr("From &step"), step);
+    form->addRow(tr("From &step"), box);
+    form->addRow(QString(), fault);
+    box->setAccessibleName(tr("From &step").remove(QLatin1Char('&')));
     const auto words = [&](const QString& text) {
         auto* label = new QLabel(text, &dialog);
         label->setWordWrap(true);
@@ -52,6 +61,14 @@ std::optional<std::int64_t> ask_for_fork(QWidget* parent, const ForkQuestion& qu
     buttons->button(QDialogButtonBox::Ok)->setText(tr("&Fork"));
     QObject::connect(buttons, &QDialogButtonBox::accepted, &dialog, &QDialog::accept);
     QObject::connect(buttons, &QDialogButtonBox::rejected, &dialog, &QDialog::reject);
+    QObject::connect(box, &forms::NumberBox::value_edited, &dialog,
+                     [&step](const base::Json& value) { step = value.get<std::int64_t>(); });
+    QObject::connect(box, &forms::NumberBox::fault_changed, &dialog, [=](const QString& wrong) {
+        buttons->button(QDialogButtonBox::Ok)->setEnabled(wrong.isEmpty());
+        show_notice(*fault, Severity::fault, wrong);
+        fault->setVisible(!wrong.isEmpty());
+        box->setAccessibleDescription(wrong);
+    });
     auto* column = new QVBoxLayout(&dialog);
     column->addWidget(
         words(tr("A new run goes on from a step of %1. Its curve begins on that of %1, and its model "
@@ -63,7 +80,7 @@ std::optional<std::int64_t> ask_for_fork(QWidget* parent, const ForkQuestion& qu
     column->addWidget(buttons);
     dialog.setMinimumWidth(dialog.fontMetrics().averageCharWidth() * 60);
     if (dialog.exec() != QDialog::Accepted) return {};
-    return step->value();
+    return step;
 }
 
 }  // namespace optimlab::ui::window

@@ -85,7 +85,7 @@ void HealthView::fill() {
             auto* item = new QTableWidgetItem(diagram::short_text(measures[m], numbers[row]));
             item->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
             const double place = diagram::place(measures[m], numbers[row]);
-            if (!std::isnan(place)) item->setForeground(diagram::color_of(place, theme_));
+            if (!std::isnan(place)) item->setForeground(diagram::text_color_of(place, theme_));
             table_->setItem(at, 1 + static_cast<int>(m), item);
         }
     }

@@ -93,6 +93,7 @@ MainWindow::MainWindow(QSettings& settings, ThemeManager& themes, LanguageManage
     memory_delay_.setInterval(2000);
     connect(&memory_delay_, &QTimer::timeout, this, &MainWindow::remember);
     connect(&document_, &forms::ExperimentDocument::changed, &memory_delay_, qOverload<>(&QTimer::start));
+    connect(&model_, &runs::RunsModel::visibility_changed, &memory_delay_, qOverload<>(&QTimer::start));
 }
 
 MainWindow::~MainWindow() {
@@ -304,6 +305,7 @@ void MainWindow::restore() {
         messages_->show_message(Kind::warning,
                                 tr("The experiment of the last time cannot be read, so this is a preset: %1")
                                     .arg(work.unreadable));
+    model_.set_looks(memory_.run_looks());
     control_.set_runs_folder(memory_.runs_folder());
     check_choices();
     document_changed();
@@ -363,6 +365,7 @@ void MainWindow::remember() {
     memory_.save_work({document_.experiment(), document_.file_path(), document_.modified(), {}});
     memory_.save(curves_key, curves_->look());
     memory_.save(unfolded_key, form_->unfolded());
+    memory_.save_run_looks(model_.looks());
 }
 
 // --- what changes

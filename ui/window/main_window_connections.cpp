@@ -150,7 +150,8 @@ void MainWindow::connect_panels() {
     connect(form_, &forms::ExperimentForm::live_change, &control_, &RunControl::change);
     connect(diagram_, &diagram::ModelView::field_wanted, form_, &forms::ExperimentForm::focus_field);
     connect(diagram_, &diagram::ModelView::attended, this,
-            [this] { explain_topic(QStringLiteral("model"), QStringLiteral("block"), {}); });
+            [this](const QString& topic) { explain_topic(QStringLiteral("model"), topic, {}); });
+    connect(diagram_, &diagram::ModelView::block_shown, form_, &forms::ExperimentForm::show_block);
     connect(form_, &forms::ExperimentForm::block_shown, diagram_, &diagram::ModelView::set_current_block);
     connect(curves_, &CurvesView::needs_frame, &clock_, &bridge::FrameClock::request);
     connect(curves_, &CurvesView::card_focused, this,

@@ -20,6 +20,7 @@ const auto theme_key = QStringLiteral("theme");
 const auto contrast_key = QStringLiteral("contrast");
 const auto language_key = QStringLiteral("language");
 const auto folder_key = QStringLiteral("runs/folder");
+const auto looks_key = QStringLiteral("runs/looks");
 const auto interrupted_key = QStringLiteral("runs/interrupted");
 const auto closed_key = QStringLiteral("runs/closed");
 
@@ -85,6 +86,26 @@ void WindowMemory::save_runs_folder(const QString& folder) { settings_.setValue(
 std::filesystem::path WindowMemory::runs_folder() const {
     const QString standard = QDir::home().filePath(QStringLiteral("OptimLab/runs"));
     return settings_.value(folder_key, standard).toString().toStdString();
+}
+
+void WindowMemory::save_run_looks(const runs::RunLooks& looks) {
+    QVariantList list;
+    for (const auto& look : looks.newest_first()) {
+        const QVariantList one{QString::fromStdString(look.folder), look.style, look.visible, look.chosen};
+        list.append(QVariant(one));
+    }
+    settings_.setValue(looks_key, list);
+}
+
+runs::RunLooks WindowMemory::run_looks() const {
+    std::vector<runs::RunLook> looks;
+    for (const QVariant& saved : settings_.value(looks_key).toList()) {
+        const QVariantList one = saved.toList();
+        if (one.size() != 4) continue;
+        looks.push_back(
+            {one[0].toString().toStdString(), std::max(0, one[1].toInt()), one[2].toBool(), one[3].toBool()});
+    }
+    return runs::RunLooks(std::move(looks));
 }
 
 void WindowMemory::save_interrupted(const Interrupted& interrupted) {

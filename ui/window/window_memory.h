@@ -9,6 +9,7 @@
 
 #include "core/train/experiment.h"
 #include "ui/language/language_manager.h"
+#include "ui/runs/run_looks.h"
 #include "ui/theme/theme_manager.h"
 #include "ui/window/window_fit.h"
 
@@ -48,6 +49,10 @@ class WindowMemory {
     void save_runs_folder(const QString& folder);
     /// Where runs are saved; ~/OptimLab/runs unless chosen.
     [[nodiscard]] std::filesystem::path runs_folder() const;
+
+    /// How runs were drawn, wherever they are saved.
+    void save_run_looks(const runs::RunLooks& looks);
+    [[nodiscard]] runs::RunLooks run_looks() const;
 
     /// What did not come to its end: the folder of a run, a race or a search; empty: nothing.
     struct Interrupted {
