@@ -3,9 +3,11 @@
 #include <filesystem>
 
 #include <QAction>
+#include <QTabWidget>
 #include <QtTest>
 
 #include "tests/support/desk.h"
+#include "tests/support/translations.h"
 #include "tests/support/typing.h"
 #include "ui/forms/experiment_form.h"
 #include "ui/forms/field_editor.h"
@@ -80,6 +82,41 @@ class TestUndo : public QObject {
         QVERIFY(!desk.window->actions().redo->isEnabled());
         undo();
         QCOMPARE(rate(), 0.25);
+    }
+
+    /// Names and notes of runs, too, and in that order with what the form has taken.
+    void names_and_notes_are_undone() {
+        Desk desk;
+        test::run_in(desk.runs() / "first", test::small_experiment());
+        desk.open();
+        WAIT(desk.id_of("first") != 0);
+        const auto undo = [&] { desk.window->actions().undo->trigger(); };
+        const auto redo = [&] { desk.window->actions().redo->trigger(); };
+        const double before = desk.window->document().experiment().base_lr();
+        type_rate(desk, QStringLiteral("0.5"));
+        auto& model = desk.window->runs_model();
+        const int id = desk.id_of("first"), row = model.row_of(id);
+        desk.languages.set_choice(LanguageManager::Choice::chinese);  // the panels are made anew
+        WAIT(test::is_chinese(desk.window->tabs().tabText(0)));
+        QVERIFY(model.setData(model.index(row, runs::RunsModel::run), QStringLiteral("other"), Qt::EditRole));
+        QVERIFY(
+            model.setData(model.index(row, runs::RunsModel::note), QStringLiteral("a note"), Qt::EditRole));
+        QVERIFY(fs::exists(desk.runs() / "other"));
+        undo();
+        QCOMPARE(model.find(id)->note, QString());
+        QCOMPARE(model.find(id)->name, QStringLiteral("other"));
+        undo();
+        QCOMPARE(model.find(id)->name, QStringLiteral("first"));
+        QVERIFY(fs::exists(desk.runs() / "first"));
+        QCOMPARE(desk.window->document().experiment().base_lr(), 0.5);
+        redo();
+        redo();
+        QCOMPARE(model.find(id)->name, QStringLiteral("other"));
+        QCOMPARE(model.find(id)->note, QStringLiteral("a note"));
+        undo();
+        undo();
+        undo();
+        QCOMPARE(desk.window->document().experiment().base_lr(), before);
     }
 
     /// What cannot come back does not keep the rest from being undone.

@@ -387,7 +387,7 @@ bool RunsModel::setData(const QModelIndex& index, const QVariant& value, int rol
     if (index.column() == note && role == Qt::EditRole) {
         const QString words = value.toString().simplified();
         if (words == item.note) return true;
-        item.note = words;
+        Q_EMIT edited(item.id, note, std::exchange(item.note, words));
         touch(item.id);
         Q_EMIT noted(item.id, words);
         return true;
@@ -401,7 +401,7 @@ bool RunsModel::setData(const QModelIndex& index, const QVariant& value, int rol
     const QString name = value.toString().simplified();
     if (name.isEmpty()) return false;
     if (name == item.name) return true;
-    item.name = name;
+    Q_EMIT edited(item.id, run, std::exchange(item.name, name));
     touch(item.id);
     Q_EMIT renamed(item.id, name);
     return true;

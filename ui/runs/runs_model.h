@@ -62,6 +62,8 @@ class RunsModel : public QAbstractTableModel {
     void visibility_changed(int id);
     void renamed(int id, const QString& name);
     void noted(int id, const QString& note);
+    /// Somebody has given a run another name or note, in the column; what it was before.
+    void edited(int id, int column, const QString& before);
 
  private:
     /// The first pen that no run has, drawn or not.

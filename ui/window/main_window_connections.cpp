@@ -88,7 +88,7 @@ void MainWindow::connect_files() {
     const auto can_undo = [this] {
         actions_->undo->setEnabled(undo_order_.can_undo());
         actions_->redo->setEnabled(undo_order_.can_redo());
-        actions_->bring_back->setEnabled(undo_order_.has_deeds());
+        actions_->bring_back->setEnabled(undo_order_.can_bring_back());
     };
     connect(&undo_order_, &UndoOrder::changed, this, can_undo);
     can_undo();
@@ -279,7 +279,7 @@ void MainWindow::connect_actions() {
     on(actions_->open_run, [this] { run_actions_->open_run(); });
     on(actions_->import_model, [this] { run_errands_->import_model(); });
     on(actions_->resume, [this] { run_actions_->resume_selected(); });
-    on(actions_->bring_back, [this] { undo_order_.undo_deed(); });
+    on(actions_->bring_back, [this] { undo_order_.undo_deletion(); });
     on(actions_->save_checkpoint, [this] { run_errands_->save_checkpoint(runs_panel_->current()); });
     on(actions_->load_checkpoint, [this] { run_errands_->load_checkpoint(); });
     on(actions_->runs_folder, [this] { run_actions_->choose_runs_folder(); });

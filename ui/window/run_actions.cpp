@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include <QDesktopServices>
+#include <QScopedValueRollback>
 #include <QStringList>
 #include <QUndoStack>
 #include <QUrl>
@@ -80,6 +81,10 @@ void RunActions::attach(const RunContext& context) {
     connect(&c_->panel, &RunsPanel::settings_requested, this, &RunActions::take_settings);
     connect(&c_->panel, &RunsPanel::folder_requested, this, &RunActions::show_folder);
     connect(&c_->panel, &RunsPanel::delete_requested, this, &RunActions::discard);
+    disconnect(&c_->model, nullptr, this, nullptr);  // the model stays when the panels are made anew
+    connect(&c_->model, &runs::RunsModel::edited, this, [this](int id, int column, const QString& before) {
+        if (!turning_) c_->order.add(edit_back(id, column, before));
+    });
     connect(&c_->panel, &RunsPanel::one_run_wanted, this,
             [this](const QString& why) { c_->messages.show_message(Kind::note, why); });
 }
@@ -157,6 +162,18 @@ void RunActions::show_folder(int id) {
         c_->messages.show_message(Kind::note, path_text(item->folder));
 }
 
+UndoOrder::Deed RunActions::edit_back(int id, int column, const QString& before) {
+    return {[this, id, column, before]() -> std::optional<UndoOrder::Deed> {
+                const auto* item = c_->model.find(id);
+                if (!item) return UndoOrder::Deed{};  // it is not in the table any more
+                const QString now = column == runs::RunsModel::note ? item->note : item->name;
+                const QScopedValueRollback guard(turning_, true);
+                c_->model.setData(c_->model.index(c_->model.row_of(id), column), before, Qt::EditRole);
+                return edit_back(id, column, now);
+            },
+            false};
+}
+
 void RunActions::discard(const QList<int>& ids) {
     if (auto deed = move_to_trash(ids); deed.turn) c_->order.add(std::move(deed));
 }
@@ -209,13 +226,13 @@ UndoOrder::Deed RunActions::move_to_trash(const QList<int>& ids) {
         const QString words = gone.size() == 1
                                   ? tr("%1 was moved to the trash in %2.").arg(name, keeper)
                                   : tr("%1 runs were moved to the trash in %2.").arg(gone.size()).arg(keeper);
-        c_->messages.show_message(Kind::note, words, {{tr("Undo"), [this] { c_->order.undo_deed(); }}});
+        c_->messages.show_message(Kind::note, words, {{tr("Undo"), [this] { c_->order.undo_deletion(); }}});
         c_->messages.dismiss_at(&c_->control, &RunControl::trash_changed);
     } else {
         refuse(fault);
     }
     if (gone.empty()) return {};
-    return {[this, left = std::move(gone)]() mutable { return take_from_trash(left); }};
+    return {[this, left = std::move(gone)]() mutable { return take_from_trash(left); }, true};
 }
 
 std::optional<UndoOrder::Deed> RunActions::take_from_trash(Trashed& left) {
@@ -231,7 +248,7 @@ std::optional<UndoOrder::Deed> RunActions::take_from_trash(Trashed& left) {
         if (id.error().kind == base::Error::Kind::work) return std::nullopt;  // which may pass
     }
     if (ids.isEmpty()) return UndoOrder::Deed{};
-    return UndoOrder::Deed{[this, ids] { return move_to_trash(ids); }};
+    return UndoOrder::Deed{[this, ids] { return move_to_trash(ids); }, true};
 }
 
 void RunActions::choose_runs_folder() {

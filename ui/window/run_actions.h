@@ -62,6 +62,8 @@ class RunActions : public QObject {
     void offer_cure(const runs::RunItem& item, const std::string& why);
     void take_settings(int id);
     void show_folder(int id);
+    /// A name or a note becomes what it was.
+    UndoOrder::Deed edit_back(int id, int column, const QString& before);
     /// Together: one Undo brings all of them back.
     void discard(const QList<int>& ids);
     /// None of them trains; if one does, says so.
@@ -75,6 +77,7 @@ class RunActions : public QObject {
     std::optional<UndoOrder::Deed> take_from_trash(Trashed& left);
 
     std::optional<RunContext> c_;
+    bool turning_ = false;  ///< what is edited now is undone or redone
 };
 
 }  // namespace optimlab::ui::window

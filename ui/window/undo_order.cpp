@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/undo_order.h"
 
+#include <algorithm>
 #include <utility>
 
 #include <QScopedValueRollback>
@@ -29,14 +30,24 @@ bool UndoOrder::can_undo() const {
 bool UndoOrder::can_redo() const { return form_.canRedo() || !undone_.empty(); }
 
 void UndoOrder::undo() {
-    if (!done_.empty() && done_.back().at >= form_.index()) return undo_deed();
+    if (!done_.empty() && done_.back().at >= form_.index()) return undo_deed(done_.size() - 1);
     form_.undo();
 }
 
-void UndoOrder::undo_deed() {
-    if (done_.empty()) return;
-    Step step = std::move(done_.back());
-    done_.pop_back();
+bool UndoOrder::can_bring_back() const {
+    return std::any_of(done_.begin(), done_.end(), [](const Step& step) { return step.deed.deletion; });
+}
+
+void UndoOrder::undo_deletion() {
+    for (std::size_t i = done_.size(); i > 0; --i) {
+        if (done_[i - 1].deed.deletion) return undo_deed(i - 1);
+    }
+}
+
+void UndoOrder::undo_deed(std::size_t which) {
+    const auto place = done_.begin() + static_cast<std::ptrdiff_t>(which);
+    Step step = std::move(*place);
+    done_.erase(place);
     auto again = step.deed.turn();
     if (!again) done_.push_back({std::move(step.deed), out_of_order});
     if (again && again->turn) undone_.push_back({*std::move(again), form_.index()});

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The one order in which things are undone: what was done last comes first. The form's changes are in the
-// history of its document; what else can be undone (runs that went to the trash) is kept here, with its place
-// between those changes.
+// history of its document; what else can be undone (runs that went to the trash, their names and notes) is
+// kept here, with its place between those changes.
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <optional>
 #include <vector>
@@ -25,6 +26,7 @@ class UndoOrder : public QObject {
     /// or nothing, if it could not be done now.
     struct Deed {
         std::function<std::optional<Deed>()> turn;
+        bool deletion = false;
     };
 
     /// The document must outlive this.
@@ -34,11 +36,11 @@ class UndoOrder : public QObject {
     void add(Deed deed);
     [[nodiscard]] bool can_undo() const;
     [[nodiscard]] bool can_redo() const;
-    [[nodiscard]] bool has_deeds() const { return !done_.empty(); }
+    [[nodiscard]] bool can_bring_back() const;
     void undo();
     void redo();
-    /// The last deed, whatever was changed in the form since.
-    void undo_deed();
+    /// The last deletion, whatever was done since.
+    void undo_deletion();
 
  Q_SIGNALS:
     void changed();
@@ -52,6 +54,7 @@ class UndoOrder : public QObject {
     };
     static constexpr int out_of_order = -1;  ///< of a deed that could not be undone: the form's go on
     void form_changed();
+    void undo_deed(std::size_t which);
     /// A deed stands where it does: what is changed in the form from now on was changed later.
     void told();
 
