@@ -33,8 +33,9 @@ void settle(int milliseconds) {
     wait_until([&] { return timer.elapsed() > milliseconds; });
 }
 
-Camera::Camera(QApplication& application, const QDir& folder)
+Camera::Camera(QApplication& application, const QDir& folder, const QStringList& wanted)
     : pictures_(folder),
+      wanted_(wanted),
       settings_(scratch_.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat),
       languages_(LanguageManager::Choice::english),
       themes_(application, ThemeManager::Mode::light),
@@ -65,10 +66,11 @@ bool Camera::take(const QString& moment, Looks looks, const Arrange& arrange) {
     bool saved = true;
     for (const Look& look : all) {
         if (looks == Looks::usual && (look.contrast || look.presenter || look.large)) continue;
+        const QString name = QStringLiteral("window-%1-%2.png").arg(QString::fromLatin1(look.name), moment);
+        if (!wanted_.isEmpty() && !wanted_.contains(name)) continue;
         put_on(look);
         arrange();
         settle(250);
-        const QString name = QStringLiteral("window-%1-%2.png").arg(QString::fromLatin1(look.name), moment);
         saved = save(pictures_.filePath(name)) && saved;
     }
     put_on(all[0]);

@@ -8,6 +8,7 @@
 
 #include <QDir>
 #include <QSettings>
+#include <QStringList>
 #include <QTemporaryDir>
 
 #include "ui/language/language_manager.h"
@@ -27,7 +28,8 @@ class Camera {
     using Arrange = std::function<void()>;
     enum class Looks { usual, all };
 
-    Camera(QApplication& application, const QDir& folder);
+    /// `wanted`: names of files, and no others are taken; empty: all are.
+    Camera(QApplication& application, const QDir& folder, const QStringList& wanted);
 
     [[nodiscard]] ui::window::MainWindow& window() { return *window_; }
     /// Where runs and sweeps are written.
@@ -48,6 +50,7 @@ class Camera {
     bool save(const QString& path);
 
     QDir pictures_;
+    QStringList wanted_;
     QTemporaryDir scratch_;
     QSettings settings_;
     ui::LanguageManager languages_;

@@ -363,8 +363,8 @@ class Scenes {
 int main(int argc, char** argv) {
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication application(argc, argv);
-    if (argc != 2) {
-        std::cerr << "usage: optimlab-screenshots OUT_DIR\n";
+    if (argc < 2 || argv[1][0] == '-') {
+        std::cerr << "usage: optimlab-screenshots OUT_DIR [window-LOOK-MOMENT.png ...]\n";
         return 2;
     }
     const QDir folder(QString::fromLocal8Bit(argv[1]));
@@ -372,7 +372,7 @@ int main(int argc, char** argv) {
         std::cerr << argv[1] << ": this folder cannot be made\n";
         return 2;
     }
-    Camera camera(application, folder);
+    Camera camera(application, folder, application.arguments().mid(2));
     if (Scenes(camera).play()) return 0;
     std::cerr << "optimlab-screenshots: not every picture could be taken\n";
     return 1;
