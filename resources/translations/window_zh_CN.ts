@@ -3196,8 +3196,8 @@ to target</source>
         <translation>显示曲线(&amp;C)</translation>
     </message>
     <message>
-        <source>&amp;Load settings into the form</source>
-        <translation>把设置载入表单(&amp;L)</translation>
+        <source>Dup&amp;licate: its settings into the form</source>
+        <translation>复制：把设置载入表单(&amp;L)</translation>
     </message>
     <message>
         <source>Res&amp;ume</source>

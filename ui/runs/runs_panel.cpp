@@ -297,7 +297,7 @@ void RunsPanel::build_menu() {
     group_ = add_action(tr("Each seed on a line of its o&wn"), Qt::Key_G,
                         [this](int) { toggle_group(table_->currentIndex()); });
     group_->setCheckable(true);
-    settings_ = add_action(tr("&Load settings into the form"), Qt::Key_Return,
+    settings_ = add_action(tr("Dup&licate: its settings into the form"), Qt::Key_Return,
                            [this](int id) { Q_EMIT settings_requested(id); });
     resume_ = add_action_of_one(tr("Res&ume"), Qt::CTRL | Qt::Key_R,
                                 [this](int id) { Q_EMIT resume_requested(id); });
