@@ -386,10 +386,11 @@ void PlotCard::update_texts() {
     QStringList said;
     if (!above_.isEmpty()) said << tr("above the scale: %1").arg(above_.join(QStringLiteral(", ")));
     if (!model_.subtitle.isEmpty()) said << model_.subtitle;
-    header_->set_text(model_.title, said.join(QStringLiteral(" · ")));
+    const QString subtitle = said.join(QStringLiteral(" · "));
+    header_->set_text(model_.title, subtitle);
     empty_->setText(model_.empty_text.isEmpty() ? tr("Nothing to show yet.") : model_.empty_text);
     setAccessibleName(model_.title);
-    setAccessibleDescription(model_.subtitle);
+    setAccessibleDescription(subtitle);
     plot_->setAccessibleName(tr("Plot: %1").arg(model_.title));
     menu_->setAccessibleName(tr("More for %1").arg(model_.title));
 }

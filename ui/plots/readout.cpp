@@ -41,7 +41,8 @@ std::vector<ReadoutRow> read_values(const PlotModel& model, const std::vector<co
     }
     for (std::size_t i = 0; i < rows.size(); ++i) {
         if (x - places[i] >= step)
-            rows[i].name += QStringLiteral(" (%1 %2)").arg(model.x_label, format_place(places[i]));
+            rows[i].name += QStringLiteral(" (%1)").arg(
+                (model.x_label + QLatin1Char(' ') + format_place(places[i])).trimmed());
     }
     std::stable_sort(rows.begin(), rows.end(),
                      [](const ReadoutRow& a, const ReadoutRow& b) { return a.value > b.value; });

@@ -24,10 +24,10 @@ struct ReadoutRow {
 [[nodiscard]] std::vector<ReadoutRow> read_values(const PlotModel& model,
                                                   const std::vector<const CurveData*>& drawn, double x);
 
-/// "step<tab>820" and then "name<tab>value" a line, with full precision.
 /// A value of x as the crosshair says it.
 [[nodiscard]] QString format_place(double x);
 
+/// "step<tab>820" and then "name<tab>value" a line, with full precision.
 [[nodiscard]] QString readout_table(const PlotModel& model, const std::vector<ReadoutRow>& rows, double x);
 
 }  // namespace optimlab::ui::plots

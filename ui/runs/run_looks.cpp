@@ -2,7 +2,6 @@
 #include "ui/runs/run_looks.h"
 
 #include <algorithm>
-#include <utility>
 
 namespace optimlab::ui::runs {
 
